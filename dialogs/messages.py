@@ -1,0 +1,64 @@
+"""What comes into the conversation and what goes out of it, the same for every channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dialogs.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person typed this."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The person pressed the button with this id, in whatever message, new or old."""
+
+    button: str
+
+
+Message = Said | Pressed
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what it says, and the id that comes back when it is pressed."""
+
+    label: str
+    id: str
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to the person. The only markup in `text` is **bold**; `picks` says that several may be chosen."""
+
+    text: str
+    buttons: Rows = ()
+    picks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one message led to.
+
+    `progress` is what to keep; None means that everything stored about the person is to be deleted. `asking` is the
+    fact asked about, if one is; `verdict` is the report while one stands (`done`).
+    """
+
+    progress: Progress | None
+    replies: tuple[Reply, ...]
+    asking: str | None = None
+    done: bool = False
+    answered: int = 0
+    at_most_left: int = 0
+    verdict: Mapping[str, Any] | None = None

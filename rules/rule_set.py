@@ -1,0 +1,85 @@
+"""A rule set: what one association asks for one category, for applying or for renewing, version by version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from rules.conditions import Condition
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Purpose(StrEnum):
+    """What the rules are for."""
+
+    APPLYING = "applying"
+    RENEWING = "renewing"
+
+
+class Association(_Record):
+    """An association that endorses, and the documents its rules are read from (file name -> short title)."""
+
+    id: str
+    state: str
+    short: str
+    name: str
+    documents: Mapping[str, str] = {}
+
+
+class Category(_Record):
+    """A category of endorsement; `roles` are the kinds of work that it is for, `level` its place (IFA 1 to IMHM 4)."""
+
+    id: str
+    short: str
+    name: str
+    level: int
+    roles: tuple[str, ...] = ()
+
+
+class Requirement(_Record):
+    """One requirement with its citation; `doubts` are ids of notes on where the document is unclear."""
+
+    id: str
+    document: str
+    section: str
+    condition: Condition
+    doubts: tuple[str, ...] = ()
+
+
+class Version(_Record):
+    """The requirements in force from a day on; `since` is None where the document gives no date."""
+
+    since: date | None = None
+    requirements: Mapping[str, Requirement]
+
+
+class RuleSet(_Record):
+    """One category of one association, for one purpose; versions from the oldest to the newest.
+
+    `steps` (to do when applying, never a reason to say no), `advice` (never fails anybody) and `doubts` (on the whole
+    document) are ids of notes; the words stand with the language.
+    """
+
+    id: str
+    purpose: Purpose
+    association: str
+    category: str
+    document: str
+    versions: tuple[Version, ...]
+    steps: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def in_force(self, day: date) -> Version | None:
+        """Return the version in force on that day; None before the first one known."""
+        found = None
+        for version in self.versions:
+            if version.since is None or version.since <= day:
+                found = version
+        return found
