@@ -9,7 +9,7 @@ from rules.rule_set import Association, Category, Purpose, RuleSet
 from rules.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """The vocabulary, the associations, the categories, and the rule sets of both purposes in their fixed order."""
 

@@ -1,0 +1,36 @@
+"""Who rates: different people, one a slot. A matching, not a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+Slot = tuple[str, ...]
+
+
+def unfilled(slots: tuple[Slot, ...], people: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of the slots left empty by the best matching of people to slots.
+
+    Of equally good matchings the one that fills earlier slots counts.
+    """
+    return _unfilled(slots, tuple(sorted(people)))
+
+
+@lru_cache(maxsize=4096)
+def _unfilled(slots: tuple[Slot, ...], people: tuple[str, ...]) -> tuple[int, ...]:
+    # Filling slot by slot, and never giving a filled one up again, keeps the earlier ones: slots that can be filled
+    # together form a matroid, on which the greedy choice is the best one.
+    rates: dict[int, int] = {}
+    return tuple(place for place in range(len(slots)) if not _fill(place, slots, people, rates, set()))
+
+
+def _fill(place: int, slots: tuple[Slot, ...], people: tuple[str, ...], rates: dict[int, int], tried: set[int]) -> bool:
+    """Find somebody for the slot, moving others to another slot where they fit too; `rates` is person -> slot."""
+    for person, rater in enumerate(people):
+        if rater not in slots[place] or person in tried:
+            continue
+        tried.add(person)
+        if person not in rates or _fill(rates[person], slots, people, rates, tried):
+            rates[person] = place
+            return True
+    return False
