@@ -1,0 +1,68 @@
+"""How fast the judge is beside a bare one: `python -m tests.benchmarks.judge`.
+
+The same profiles, each judged against all rule sets of its association, in turns: once by the project with its full
+explanation (every finding, gap and open fact read), once by the oracle, which yields statuses and nothing else.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from statistics import median
+from time import process_time
+from typing import Any
+
+from rules import Verdict, judge, load_book
+from tests.oracle.judging import judge as judge_barely
+from tests.rules.profiles import random_profiles
+
+TODAY = date(2026, 11, 21)
+TARGET = 0.25
+ROUNDS = 9
+
+
+def main() -> int:
+    """Print profiles a second of processor time and the ratio; 1 where the ratio misses the target."""
+    ratios = [_compare("applying", renewal=False), _compare("renewing", renewal=True)]
+    print(f"target: a ratio of {TARGET} or more, applying")
+    return int(ratios[0] < TARGET)
+
+
+def _compare(title: str, *, renewal: bool) -> float:
+    book = load_book()
+    told = [profile for profile in random_profiles(3000, seed=1, renewal=renewal) if "association" in profile]
+    read = [book.vocabulary.read(profile) for profile in told]
+
+    def explain(facts: Any) -> None:
+        _read_everything(judge(book, facts, TODAY, renewal))
+
+    def barely(facts: Any) -> None:
+        judge_barely(facts, TODAY, renewal=renewal)
+
+    turns = [(_seconds(barely, read), _seconds(explain, read)) for _ in range(ROUNDS)]
+    bare, full = (len(read) / median(column) for column in zip(*turns, strict=True))
+    ratio = median(one / other for one, other in turns)
+    print(f"{title}: {full:,.0f} profiles a second explained, {bare:,.0f} bare, ratio {ratio:.2f}")
+    return ratio
+
+
+def _read_everything(verdict: Verdict) -> None:
+    """So that nothing put off counts as done."""
+    for result in verdict.results:
+        for requirement in result.requirements.values():
+            _ = requirement.truth, requirement.findings, requirement.gaps, requirement.open, requirement.decided
+        _ = result.status
+
+
+def _seconds(run: Callable[[Any], None], profiles: Sequence[Any]) -> float:
+    gc.collect()
+    start = process_time()
+    for profile in profiles:
+        run(profile)
+    return process_time() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

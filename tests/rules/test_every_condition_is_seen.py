@@ -1,0 +1,56 @@
+"""Coverage over the rules, not over lines: the made-up applicants meet, miss and leave open every single condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from rules import load_book
+from rules.conditions import leaves
+from rules.judging import judge
+from rules.rule_set import Purpose, RuleSet
+from rules.truth import Truth
+from rules.verdict import SetResult
+from tests.rules.profiles import random_profiles
+
+TODAY = date(2026, 11, 21)
+
+
+class Place(NamedTuple):
+    """Where a condition stands in the rules; `place` counts the conditions of its requirement."""
+
+    rule_set: str
+    since: date | None
+    requirement: str
+    place: int
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_every_condition_is_seen_met_missing_and_unknown(purpose):
+    book = load_book()
+    conditions = {place: leaf for rule_set in book.sets(purpose) for place, leaf in _conditions(rule_set)}
+    unseen = {(place, truth) for place in conditions for truth in Truth}
+    for profile in random_profiles(1500, seed=11, renewal=purpose is Purpose.RENEWING):
+        verdict = judge(book, book.vocabulary.read(profile), TODAY, purpose is Purpose.RENEWING)
+        unseen.difference_update(seen for result in verdict.results for seen in _seen(result))
+
+    assert conditions
+    assert not unseen, [f"{place} is never {truth}: {conditions[place]!r}" for place, truth in sorted(unseen, key=str)]
+
+
+def _conditions(rule_set: RuleSet) -> Iterator[tuple[Place, object]]:
+    for version in rule_set.versions:
+        for requirement in version.requirements.values():
+            for place, leaf in enumerate(leaves(requirement.condition)):
+                yield Place(rule_set.id, version.since, requirement.id, place), leaf
+
+
+def _seen(result: SetResult) -> Iterator[tuple[Place, Truth]]:
+    """The trace tells every condition, in the order of the rule file."""
+    assert result.version is not None
+    for name, judged in result.requirements.items():
+        for place, finding in enumerate(judged.findings):
+            yield Place(result.rule_set.id, result.version.since, name, place), finding.truth
