@@ -1,0 +1,94 @@
+"""All the words of the conversation, read from a language folder and checked against the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogs.content_checks import check_content
+from dialogs.content_files import Entries, Sources, read_notes, read_sources
+from dialogs.content_models import Choice, DayChoice, DayQuestion, Question, Term
+from dialogs.content_reading import read_entries, read_names, read_texts
+from rules.book import Book
+from rules.problems import Problem
+from rules.rule_set import Purpose
+
+__all__ = [
+    "Choice",
+    "Content",
+    "ContentError",
+    "DayChoice",
+    "DayQuestion",
+    "Question",
+    "Term",
+    "load_content",
+    "load_notes",
+]
+
+
+class ContentError(Exception):
+    """Files of words that cannot be used; `problems` holds all that is wrong with them, in order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True)
+class Content:
+    """The words of one language, and the order in which facts are asked (the same in every language).
+
+    `questions` go by fact, `glossary` and `notes` by id, `wording` by `file.key`; `order` has the facts of each
+    purpose; `role_finder` asks about a working day whoever cannot name a role.
+    """
+
+    questions: Mapping[str, Question]
+    glossary: Mapping[str, Term]
+    notes: Mapping[str, str]
+    wording: Mapping[str, str]
+    order: Mapping[Purpose, tuple[str, ...]]
+    role_finder: tuple[DayQuestion, ...]
+
+
+def load_content(folder: Path, book: Book, *extra: Path) -> Content:
+    """Read the words in `folder` (such as dialogs/en), with those of the extra folders laid over them key by key.
+
+    `order.yaml` stands beside `folder`. Raises ContentError with everything that is wrong: with the files, and with
+    how they fit the rules.
+    """
+    sources = read_sources(folder, *extra)
+    content = _shaped(sources, book)
+    problems = sources.problems or tuple(check_content(content, sources, book))
+    if problems:
+        raise ContentError(problems)
+    return content
+
+
+def load_notes(folder: Path, *extra: Path) -> Mapping[str, str]:
+    """Read the notes alone, which is quick. Raises ContentError."""
+    entries, problems = read_notes(folder, *extra)
+    notes = read_texts(entries, problems)
+    if problems:
+        raise ContentError(problems)
+    return notes
+
+
+def _shaped(sources: Sources, book: Book) -> Content:
+    """Return the content; what does not fit its shape is left out and goes to the problems of the sources."""
+    problems = sources.problems
+    order = read_names(sources.order, problems)
+    return Content(
+        questions=read_entries(Question, "fact", _with_associations(sources.questions, book), problems),
+        glossary=read_entries(Term, "id", sources.glossary, problems),
+        notes=read_texts(sources.notes, problems),
+        wording=read_texts(sources.wording, problems),
+        order={purpose: order.get(purpose, ()) for purpose in Purpose},
+        role_finder=tuple(read_entries(DayQuestion, "id", sources.role_finder, problems).values()),
+    )
+
+
+def _with_associations(questions: Entries, book: Book) -> Entries:
+    """Write out `choices: associations`: the states of the associations that the rules know."""
+    states = {association.id: association.state for association in book.associations.values()}
+    return {fact: entry.replaced("choices", "associations", states) for fact, entry in questions.items()}

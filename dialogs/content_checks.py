@@ -1,0 +1,182 @@
+"""How the words fit the rules: every fact has its question, every choice its label, every note its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from dialogs.content_files import Entries, Entry, Sources
+from dialogs.content_models import Question
+from dialogs.content_reading import placeholders
+from rules.book import Book
+from rules.conditions import OneOf, facts_of, leaves
+from rules.problems import Problem, one_of_these, shown
+from rules.rule_set import Purpose, RuleSet
+from rules.vocabulary import Fact, Kind
+
+if TYPE_CHECKING:
+    from dialogs.content import Content
+
+ROLES = "roles"  # the fact whose values the questions about a working day find out
+
+
+def check_content(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+    """Yield everything in which the words do not fit the rules, or each other."""
+    yield from _facts_without_question(content, sources, book)
+    for name, question in content.questions.items():
+        fact = book.vocabulary.facts.get(name)
+        if fact is not None:
+            yield from _check_question(question, fact, sources.questions[name], content, book)
+    yield from _check_role_finder(content, sources, book)
+    yield from _check_glossary(content, sources, book)
+    yield from _notes_without_text(content, sources, book)
+    yield from _check_order(content, sources, book)
+    yield from _check_braces(sources.wording)
+
+
+def _facts_without_question(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+    facts = book.vocabulary.facts
+    for name, entry in sources.questions.items():
+        if name not in facts:
+            yield entry.problem((), f"there is no fact {shown(name)!r}", one_of_these(name, facts))
+    for name in facts:
+        if name not in content.questions:
+            yield _nowhere(sources.questions, f"the fact {name} has no question", "write one in this folder")
+
+
+def _check_question(question: Question, fact: Fact, entry: Entry, content: Content, book: Book) -> Iterator[Problem]:
+    yield from _check_choices(question, fact, entry)
+    yield from _check_said(question, fact, entry)
+    for index, term in enumerate(question.terms):
+        if term not in content.glossary:
+            mend = one_of_these(term, content.glossary)
+            yield entry.problem(("terms", index), f"the glossary has no {shown(term)!r}", mend)
+    yield from _unknown(question.activities, book.vocabulary.facts[ROLES].values, entry, ("activities",))
+
+
+def _check_choices(question: Question, fact: Fact, entry: Entry) -> Iterator[Problem]:
+    known = ("yes", "no") if fact.kind is Kind.YES_NO else tuple(value for value in fact.values if value != fact.unsure)
+    yield from _unknown(question.choices, known, entry, ("choices",))
+    if fact.kind is Kind.YES_NO and not question.choices:
+        return
+    for value in known:
+        if value not in question.choices:
+            yield entry.problem(("choices",), f"the choice {shown(value)} has no words", "write its label and name")
+
+
+def _check_said(question: Question, fact: Fact, entry: Entry) -> Iterator[Problem]:
+    wanted = {"said_yes", "said_no"} if fact.kind is Kind.YES_NO else {"said"}
+    for part in ("said", "said_yes", "said_no"):
+        if (getattr(question, part) is None) == (part in wanted):
+            verb, mend = ("lacks", "write it") if part in wanted else ("needs no", "take it out")
+            yield entry.problem((part,), f"{fact.name} {verb} {part}", mend, key=True)
+    for part, text in _texts(question):
+        yield from _check_placeholders(entry, (part,), text, {"value"} if part == "said" else set())
+
+
+def _texts(question: Question) -> Iterator[tuple[str, str]]:
+    return ((part, text) for part, text in question if isinstance(text, str) and part != "fact")
+
+
+def _check_placeholders(entry: Entry, at: tuple[str, ...], text: str, wanted: set[str]) -> Iterator[Problem]:
+    try:
+        found = placeholders(text)
+    except ValueError:
+        yield entry.problem(at, "a brace stands alone", "write {value} for a value, and no other braces")
+        return
+    if found != wanted:
+        mend = "write {value} where the answer belongs" if wanted else "take the braces out"
+        yield entry.problem(at, f"the placeholders are {', '.join(sorted(found)) or 'missing'}", mend)
+
+
+def _check_braces(wording: Entries) -> Iterator[Problem]:
+    for entry in wording.values():
+        try:
+            placeholders(entry.data)
+        except ValueError:
+            yield entry.problem((), "a brace stands alone", "write {name} for what is filled in, and no other braces")
+
+
+def _check_role_finder(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+    roles = book.vocabulary.facts[ROLES].values
+    for question in content.role_finder:
+        for value, choice in question.choices.items():
+            for index, role in enumerate(choice.roles):
+                if role not in roles:
+                    at = ("choices", value, "roles", index)
+                    mend = one_of_these(role, roles)
+                    yield sources.role_finder[question.id].problem(at, f"there is no role {shown(role)!r}", mend)
+
+
+def _check_glossary(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+    known = set(chain.from_iterable(association.documents for association in book.associations.values()))
+    for name, term in content.glossary.items():
+        entry = sources.glossary[name]
+        if term.document is not None and term.document not in known:
+            mend = one_of_these(term.document, sorted(known))
+            yield entry.problem(("document",), f"no association has the document {shown(term.document)}", mend)
+        if (term.document is None) != (term.section is None):
+            mend = "write both where it is from a document, else neither"
+            yield entry.problem((), "document and section belong together", mend)
+
+
+def _notes_without_text(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+    for rule_set in book.rule_sets:
+        for note in _notes_of(rule_set):
+            if note not in content.notes:
+                wrong = f"the note {shown(note)} of {rule_set.id} ({rule_set.purpose}) has no text"
+                yield _nowhere(sources.notes, wrong, "write it under `notes`")
+
+
+def _notes_of(rule_set: RuleSet) -> Iterator[str]:
+    yield from chain(rule_set.steps, rule_set.advice, rule_set.doubts)
+    for version in rule_set.versions:
+        for requirement in version.requirements.values():
+            yield from requirement.doubts
+            for leaf in leaves(requirement.condition):
+                if isinstance(leaf, OneOf):
+                    yield from leaf.association_decides.values()
+
+
+def _check_order(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+    yield from _unknown_keys(sources.order, list(Purpose))
+    for purpose in Purpose:
+        entry = sources.order.get(purpose)
+        if entry is None:
+            yield _nowhere(sources.order, f"the order for {purpose} is missing", "write it")
+            continue
+        order = content.order[purpose]
+        for index, name in enumerate(order):
+            if name not in book.vocabulary.facts:
+                mend = one_of_these(name, book.vocabulary.facts)
+                yield entry.problem((index,), f"there is no fact {shown(name)!r}", mend)
+            elif name in order[:index]:
+                yield entry.problem((index,), f"{name} stands twice", "keep one of them")
+        for name in sorted(_facts_read(book, purpose).difference(order)):
+            yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
+
+
+def _facts_read(book: Book, purpose: Purpose) -> set[str]:
+    requirements = chain.from_iterable(
+        version.requirements.values() for rule_set in book.sets(purpose) for version in rule_set.versions
+    )
+    return {fact for requirement in requirements for leaf in leaves(requirement.condition) for fact in facts_of(leaf)}
+
+
+def _unknown(names: Mapping[str, object], known: Iterable[str], entry: Entry, at: tuple[str, ...]) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield entry.problem((*at, name), f"{shown(name)!r} is not known", one_of_these(name, known), key=True)
+
+
+def _unknown_keys(entries: Entries, known: Iterable[str]) -> Iterator[Problem]:
+    for name, entry in entries.items():
+        if name not in known:
+            yield entry.problem((), f"{shown(name)!r} is not known", one_of_these(name, known))
+
+
+def _nowhere(entries: Entries, wrong: str, mend: str) -> Problem:
+    """Return the problem of something missing, at the top of the first file of its kind."""
+    layers = next((entry.layers for entry in entries.values()), ())
+    return Problem(str(layers[0].file.path), 1, 1, wrong, mend) if layers else Problem("(no file)", 1, 1, wrong, mend)

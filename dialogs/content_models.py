@@ -1,0 +1,79 @@
+"""The shapes of what stands in a language folder: questions, terms, and the questions about a working day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(_Words):
+    """One answer to pick: `label` stands on its button, `name` in sentences, `plural` there for several people.
+
+    A bare text in a file is both label and name.
+    """
+
+    label: str
+    name: str
+    plural: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        return {"label": data, "name": data} if isinstance(data, str) else data
+
+
+class Question(_Words):
+    """All the words about one fact.
+
+    `said` (with the placeholder `{value}`), or `said_yes` and `said_no`, says back what was told. `terms` are glossary
+    ids. `choices` go from the fact's values ("yes" and "no" for a yes/no fact) to their words, in the order to show.
+    `activities` go from a role to examples by id, for questions that show a list of what counts.
+    """
+
+    fact: str
+    ask: str
+    help: str | None = None
+    why: str
+    example: str
+    homework: str
+    name: str
+    said: str | None = None
+    said_yes: str | None = None
+    said_no: str | None = None
+    said_unknown: str | None = None
+    terms: tuple[str, ...] = ()
+    choices: Mapping[str, Choice] = {}
+    activities: Mapping[str, Mapping[str, str]] = {}
+
+
+class Term(_Words):
+    """A term of the field in our own words; `also` are other names that people type, `document` is a file name."""
+
+    id: str
+    term: str
+    text: str
+    also: tuple[str, ...] = ()
+    document: str | None = None
+    section: str | None = None
+
+
+class DayChoice(_Words):
+    """An answer about a working day, and the roles that it tells."""
+
+    label: str
+    roles: tuple[str, ...]
+
+
+class DayQuestion(_Words):
+    """A plain question about a working day, for whoever cannot name their role."""
+
+    id: str
+    ask: str
+    help: str | None = None
+    choices: Mapping[str, DayChoice]
