@@ -31,7 +31,7 @@ def book():
 
 @BOTH
 def test_random_applicants_get_the_oracles_verdict(book, renewal):
-    for profile in random_profiles(2000, seed=2026, renewal=renewal):
+    for profile in random_profiles(4000, seed=2026, renewal=renewal):
         _assert_same(book, profile, renewal=renewal)
 
 
@@ -57,7 +57,7 @@ def test_many_more_random_applicants_get_the_oracles_verdict(book, renewal, seed
 def test_the_random_applicants_reach_every_status_and_every_set(book, renewal):
     """Else the comparison above would say less than it seems to."""
     verdicts = [
-        judge_barely(profile, TODAY, renewal=renewal) for profile in random_profiles(2000, seed=2026, renewal=renewal)
+        judge_barely(profile, TODAY, renewal=renewal) for profile in random_profiles(4000, seed=2026, renewal=renewal)
     ]
     seen = Counter((name, one["status"]) for verdict in verdicts for name, one in verdict.items())
 
