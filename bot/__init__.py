@@ -1,0 +1,1 @@
+"""Channels, storage and the command line: input and output around the conversation, no decisions."""

@@ -1,0 +1,81 @@
+"""Puts everything together, once, in one place; each function only what one command needs, to start fast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import dialogs
+from bot.settings import Settings
+from bot.trouble import BadInput
+from rules import Book, load_book
+from rules.problems import RuleFilesError
+
+if TYPE_CHECKING:
+    from bot.store import Person
+    from bot.talk import Talk
+    from dialogs.content import Content
+    from dialogs.conversation import Conversation
+    from dialogs.understanding.language import Language
+
+ENGLISH = Path(dialogs.__file__).parent / "en"
+
+
+def rule_book(settings: Settings) -> Book:
+    """Load the packaged rules and the association's own; raises BadInput with every problem, one a line."""
+    try:
+        return load_book(*settings.rules)
+    except RuleFilesError as error:
+        raise BadInput(str(error)) from error
+
+
+def notes(settings: Settings) -> Mapping[str, str]:
+    """Load the texts of reasons and doubts alone."""
+    from dialogs.content import ContentError, load_notes
+
+    try:
+        return load_notes(ENGLISH, *settings.dialogs)
+    except ContentError as error:
+        raise BadInput(str(error)) from error
+
+
+def content(settings: Settings, book: Book) -> Content:
+    """Load all the words."""
+    from dialogs.content import ContentError, load_content
+
+    try:
+        return load_content(ENGLISH, book, *settings.dialogs)
+    except ContentError as error:
+        raise BadInput(str(error)) from error
+
+
+def language(book: Book) -> Language:
+    """Load what is needed to read typed replies."""
+    from dialogs.understanding.language import load_language
+
+    return load_language(ENGLISH, book.vocabulary)
+
+
+def conversation(settings: Settings, book: Book, words: Content) -> Conversation:
+    """Return the conversation that every channel leads."""
+    from dialogs.conversation import Conversation
+
+    return Conversation(book, words, language(book))
+
+
+def talk(settings: Settings, person: Person) -> Talk:
+    """Return one person's conversation, kept in the database."""
+    from bot.store import open_store
+    from bot.talk import Talk
+
+    book = rule_book(settings)
+    words = content(settings, book)
+    store = open_store(settings.database_url)
+    return Talk(conversation(settings, book, words), store, person, now)
+
+
+def now() -> datetime:
+    """Return the moment, in the time zone of the machine."""
+    return datetime.now().astimezone()

@@ -1,0 +1,68 @@
+"""Many questions in one go: JSON Lines in, one JSON line out for each, in order, never stopping at a bad one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+from bot.json_text import NotReadable, lines, read_object, write
+from bot.trouble import BadInput
+
+Answer = Callable[[dict[str, Any]], Mapping[str, Any]]
+
+
+def answer_batch(path: str, answer: Answer) -> None:
+    """Answer every line of the file (`-`: standard input) on standard output.
+
+    `answer` gets the object of a line and returns what to print beside its id; it raises ValueError with one sentence
+    for an object that it cannot answer. Raises BadInput at the end if any line was bad.
+    """
+    bad: list[int] = []
+    with _opened(path) as stream:
+        for number, line in lines(stream):
+            outcome = _outcome(line, answer)
+            if "error" in outcome:
+                bad.append(number)
+            sys.stdout.write(write(outcome) + "\n")
+            sys.stdout.flush()
+    if bad:
+        raise BadInput(f"{path}: {_how_many(bad)}; each answer line says what to mend")
+
+
+def _outcome(line: bytes, answer: Answer) -> Mapping[str, Any]:
+    label = None
+    try:
+        given = read_object(line)
+        label = _label(given)
+        return {"id": label, **answer(given)}
+    except ValueError as error:
+        return {"id": label, "error": str(error)}
+
+
+def _label(given: Mapping[str, Any]) -> str | float | None:
+    label = given.get("id")
+    if label is None or isinstance(label, str | int | float):
+        return label
+    raise NotReadable("the id is a list or an object; give a text or a number")
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    if path == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            yield stream
+    except OSError as error:
+        raise BadInput(
+            f"{path}: cannot be read ({error.strerror}); give a file of JSON lines, or - for input"
+        ) from error
+
+
+def _how_many(bad: list[int]) -> str:
+    if len(bad) == 1:
+        return f"line {bad[0]} could not be answered"
+    return f"{len(bad)} lines could not be answered, the first is line {bad[0]}"

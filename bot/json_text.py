@@ -1,0 +1,87 @@
+"""JSON as others send it, read strictly, and as imhbot sends it: one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any, BinaryIO, NoReturn
+
+MOST_BYTES = 1_000_000  # of one line; an answer or a profile has a few hundred
+
+
+class NotReadable(ValueError):
+    """This is not what is expected here; `str()` is one sentence without its place."""
+
+
+def read_object(line: bytes) -> dict[str, Any]:
+    """Read one JSON object; raises NotReadable for everything else, doubled keys, NaN and over-long lines too."""
+    if len(line) > MOST_BYTES:
+        raise NotReadable(f"the line is longer than {MOST_BYTES:,} bytes; split or shorten it")
+    try:
+        value = _DECODER.decode(line.decode("utf-8-sig").strip())
+    except UnicodeDecodeError as error:
+        raise NotReadable(f"the line is not UTF-8 (byte {error.start + 1}); save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise NotReadable(f"the line is not JSON ({error.msg}, column {error.colno}); mend it there") from error
+    except RecursionError as error:
+        raise NotReadable("the line is nested too deeply; send flat facts") from error
+    except NotReadable:
+        raise
+    except ValueError as error:  # a number of thousands of digits
+        raise NotReadable(f"the line holds a value that is out of all range ({error}); mend it") from error
+    if not isinstance(value, dict):
+        raise NotReadable(f"the line holds {_name(value)}; write an object in braces")
+    return value
+
+
+def write(value: Any) -> str:
+    """Return the value as one line of JSON."""
+    return _ENCODER.encode(value)
+
+
+def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that are not blank, each as it arrives, with its number.
+
+    Of an over-long line just more than the most is yielded, so that no input can fill the memory.
+    """
+    number = 0
+    while line := stream.readline(MOST_BYTES + 1):
+        number += 1
+        if len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            _skip_rest(stream)
+        if not line.isspace():
+            yield number, line
+
+
+def _skip_rest(stream: BinaryIO) -> None:
+    while (part := stream.readline(MOST_BYTES)) and not part.endswith(b"\n"):
+        pass
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in found if names.count(name) > 1)
+        raise NotReadable(f"the key {twice!r} stands twice; keep one of them")
+    return found
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise NotReadable(f"{digits} is larger than any number here; mend it")
+    return number
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise NotReadable(f"{name} is not a number in JSON; leave the fact out where it is not known")
+
+
+def _name(value: Any) -> str:
+    return {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=_finite, parse_constant=_no_such_number)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

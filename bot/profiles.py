@@ -1,0 +1,20 @@
+"""A profile file: the facts of one applicant, as YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.trouble import BadInput
+from rules.yaml_positions import read_yaml
+
+
+def read_profile(path: str) -> Mapping[str, Any]:
+    """Return the facts of the file, not checked yet; raises BadInput with the first thing that is wrong with it."""
+    file = read_yaml(Path(path))
+    if file.problems:
+        raise BadInput(str(min(file.problems)))
+    if not isinstance(file.data, dict):
+        raise BadInput(str(file.problem((), "this is not a list of facts", "write lines such as  degree: msw")))
+    return file.data

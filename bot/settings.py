@@ -1,0 +1,52 @@
+"""The settings: IMHBOT_* variables of the environment, else of a `.env` file in the working directory.
+
+Read by hand: importing pydantic-settings alone costs a third of the time that `imhbot evaluate` has to start.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.trouble import BadInput
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the surroundings say; `database_url` is None where the user's data folder is to be used."""
+
+    database_url: str | None = None
+    rules: tuple[Path, ...] = ()
+    dialogs: tuple[Path, ...] = ()
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:
+    """Read the settings; raises BadInput, naming the setting."""
+    given = {**_from_file(env_file), **environment}
+    return Settings(
+        database_url=given.get("IMHBOT_DATABASE_URL") or None,
+        rules=_folders("IMHBOT_RULES", given),
+        dialogs=_folders("IMHBOT_DIALOGS", given),
+    )
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    from dotenv import dotenv_values
+
+    try:
+        values = dotenv_values(path, interpolate=False)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: cannot be read as UTF-8 text ({error}); mend or remove it") from error
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _folders(name: str, given: Mapping[str, str]) -> tuple[Path, ...]:
+    folders = tuple(Path(part) for part in given.get(name, "").split(os.pathsep) if part)
+    for folder in folders:
+        if not folder.is_dir():
+            raise BadInput(f"{name}: {str(folder)!r} is not a folder; give the path of one, or unset {name}")
+    return folders

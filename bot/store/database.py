@@ -1,0 +1,71 @@
+"""Opening a database: which one, and ready for use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.store import postgresql, sqlite
+from bot.store.migrations import migrate
+from bot.store.store import Store
+from bot.store.trouble import explained
+from bot.trouble import BadInput
+
+_SETTING = "IMHBOT_DATABASE_URL"
+_FORMS = "give sqlite:///path/to/file or postgresql://user@host/name"
+
+
+def open_store(url: str | None, *, patience: float = 5) -> Store:
+    """Open the database, made and brought up to date as needed; None is a file in the user's data folder.
+
+    `patience` is how many seconds to wait for another program that holds it. Raises BadInput for a URL that cannot
+    be one, StoreTrouble for a database that cannot be used.
+    """
+    if url is None:
+        return _open_sqlite(_own_file(), patience)
+    target = _target(url)
+    if target.drivername == "sqlite":
+        return _open_sqlite(Path(str(target.database)), patience)
+    return _open_postgresql(target, patience)
+
+
+def _own_file() -> Path:
+    folder = user_data_path("imhbot", appauthor=False)
+    with explained(f"the folder {folder}"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / "imhbot.sqlite"
+
+
+def _target(url: str) -> URL:
+    try:
+        target = make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadInput(f"{_SETTING} is not a database URL; {_FORMS}") from None  # not shown: it may hold a password
+    if target.drivername not in ("sqlite", "postgresql"):
+        raise BadInput(f"{_SETTING} names {target.drivername!r}, which imhbot cannot use; {_FORMS}")
+    if target.drivername == "sqlite" and (target.query or target.database in (None, "", ":memory:")):
+        raise BadInput(f"{_SETTING} does not name a file, so answers would be lost; {_FORMS}")
+    return target
+
+
+def _open_sqlite(path: Path, patience: float) -> Store:
+    place = f"the database {path}"
+    with explained(place):
+        engine = sqlite.connect(path, patience)
+        with engine.begin() as connection:
+            migrate(connection, place)
+        sqlite.log_ahead(engine)
+    return Store(engine, place)
+
+
+def _open_postgresql(url: URL, patience: float) -> Store:
+    place = f"the database {url.render_as_string(hide_password=True)}"
+    with explained(place):
+        engine = postgresql.connect(url, patience)
+        with engine.begin() as connection:
+            postgresql.lock(connection, "migrating")
+            migrate(connection, place)
+    return Store(engine, place)

@@ -1,0 +1,51 @@
+"""Bringing a database to the schema that this version knows.
+
+Own code rather than Alembic: forward steps in a list are all that is needed, and its import would double the start.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, inspect, select, text, update
+
+from bot.store.tables import schema_version
+from bot.store.trouble import StoreTrouble
+
+# Each step brings the schema from its place in the list to the next. A step that was released is never changed.
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE talks (
+            channel TEXT NOT NULL, person TEXT NOT NULL, progress TEXT NOT NULL, PRIMARY KEY (channel, person)
+        )
+        """,
+    ),
+)
+
+
+def migrate(connection: Connection, place: str) -> None:
+    """Take the steps that are missing, inside the caller's transaction.
+
+    Raises StoreTrouble where the database is newer than this program, or belongs to another one.
+    """
+    version = _version(connection, place)
+    if version > len(STEPS):
+        raise StoreTrouble(
+            f"{place} was written by a newer imhbot (schema {version}, this one knows {len(STEPS)}); "
+            "update imhbot, or name another database with IMHBOT_DATABASE_URL"
+        )
+    for statement in (statement for step in STEPS[version:] for statement in step):
+        connection.execute(text(statement))
+    if version < len(STEPS):
+        connection.execute(update(schema_version).values(version=len(STEPS)))
+
+
+def _version(connection: Connection, place: str) -> int:
+    tables = inspect(connection).get_table_names()
+    if schema_version.name in tables:
+        return int(connection.execute(select(schema_version.c.version)).scalar_one())
+    # A PostgreSQL database is often shared; an SQLite file with other tables was surely named by mistake.
+    if tables and connection.dialect.name == "sqlite":
+        raise StoreTrouble(f"{place} belongs to another program; name another file with IMHBOT_DATABASE_URL")
+    schema_version.create(connection)
+    connection.execute(schema_version.insert().values(version=0))
+    return 0

@@ -1,0 +1,42 @@
+"""One person's conversation with its storage: every message is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.store import Kept, Person, Store
+from bot.trouble import Trouble
+from dialogs.conversation import Conversation
+from dialogs.messages import Message, Turn
+from dialogs.progress import Progress, ProgressError
+
+
+class Talk:
+    """Hears messages and answers them; an answer is returned only once it is kept."""
+
+    def __init__(self, conversation: Conversation, store: Store, person: Person, now: Callable[[], datetime]) -> None:
+        self._conversation = conversation
+        self._store = store
+        self._person = person
+        self._now = now
+
+    def hear(self, message: Message) -> Turn:
+        """Answer one message. Raises Trouble (StoreTrouble) where nothing can be kept: the message then had no effect."""
+        with self._store.turn(self._person) as kept:
+            turn = self._conversation.respond(self._progress(kept), message, self._now())
+            if turn.progress is None:
+                kept.forget()
+            else:
+                kept.keep(turn.progress.to_json())
+        return turn
+
+    def _progress(self, kept: Kept) -> Progress | None:
+        if kept.progress is None:
+            return None
+        try:
+            return Progress.from_json(kept.progress)
+        except ProgressError as error:
+            raise Trouble(
+                f"{error}; update imhbot if a newer one wrote it, or begin anew under another name with --user"
+            ) from error
