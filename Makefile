@@ -3,7 +3,7 @@
 PYTHON ?=
 BIN := .venv/bin
 # Nothing that the lock files do not name, with its hash, is ever fetched.
-LOCKED := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
+LOCKED := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 

@@ -14,11 +14,10 @@ from rules import Book, load_book
 from rules.problems import RuleFilesError
 
 if TYPE_CHECKING:
-    from bot.store import Person
-    from bot.talk import Talk
+    from dialogs.understanding.language import Language
+
     from dialogs.content import Content
     from dialogs.conversation import Conversation
-    from dialogs.understanding.language import Language
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
 
@@ -58,22 +57,11 @@ def language(book: Book) -> Language:
     return load_language(ENGLISH, book.vocabulary)
 
 
-def conversation(settings: Settings, book: Book, words: Content) -> Conversation:
+def conversation(book: Book, words: Content) -> Conversation:
     """Return the conversation that every channel leads."""
     from dialogs.conversation import Conversation
 
     return Conversation(book, words, language(book))
-
-
-def talk(settings: Settings, person: Person) -> Talk:
-    """Return one person's conversation, kept in the database."""
-    from bot.store import open_store
-    from bot.talk import Talk
-
-    book = rule_book(settings)
-    words = content(settings, book)
-    store = open_store(settings.database_url)
-    return Talk(conversation(settings, book, words), store, person, now)
 
 
 def now() -> datetime:

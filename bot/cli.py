@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except Trouble as trouble:
         sys.stdout.flush()
-        print(trouble, file=sys.stderr)
+        sys.stderr.write(f"{trouble}\n")
         return trouble.status
     except KeyboardInterrupt:
         return INTERRUPTED

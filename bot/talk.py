@@ -22,7 +22,7 @@ class Talk:
         self._now = now
 
     def hear(self, message: Message) -> Turn:
-        """Answer one message. Raises Trouble (StoreTrouble) where nothing can be kept: the message then had no effect."""
+        """Answer one message. Where Trouble is raised, the message had no effect."""
         with self._store.turn(self._person) as kept:
             turn = self._conversation.respond(self._progress(kept), message, self._now())
             if turn.progress is None:

@@ -1,0 +1,1 @@
+"""Channels turn what comes in into messages, and replies into what goes out."""
