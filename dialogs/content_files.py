@@ -34,7 +34,7 @@ class Entry:
 
     def problem(self, at: At, wrong: str, mend: str, *, key: bool = False) -> Problem:
         """Return the problem, placed in the last layer in which the path leads somewhere, else at the entry."""
-        for layer in reversed(self.layers):
+        for layer in self.layers[::-1]:
             if _leads_somewhere(layer.data, at):
                 return layer.file.problem((*layer.at, *at), wrong, mend, key=key or not at)
         return self.layers[-1].file.problem(self.layers[-1].at, wrong, mend, key=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Text = Annotated[str, Field(pattern=r"\S")]
 
 
 class _Words(BaseModel):
@@ -18,9 +20,9 @@ class Choice(_Words):
     A bare text in a file is both label and name.
     """
 
-    label: str
-    name: str
-    plural: str | None = None
+    label: Text
+    name: Text
+    plural: Text | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -37,36 +39,36 @@ class Question(_Words):
     """
 
     fact: str
-    ask: str
-    help: str | None = None
-    why: str
-    example: str
-    homework: str
-    name: str
-    said: str | None = None
-    said_yes: str | None = None
-    said_no: str | None = None
-    said_unknown: str | None = None
+    ask: Text
+    help: Text | None = None
+    why: Text
+    example: Text
+    homework: Text
+    name: Text
+    said: Text | None = None
+    said_yes: Text | None = None
+    said_no: Text | None = None
+    said_unknown: Text | None = None
     terms: tuple[str, ...] = ()
     choices: Mapping[str, Choice] = {}
-    activities: Mapping[str, Mapping[str, str]] = {}
+    activities: Mapping[str, Mapping[str, Text]] = {}
 
 
 class Term(_Words):
     """A term of the field in our own words; `also` are other names that people type, `document` is a file name."""
 
     id: str
-    term: str
-    text: str
+    term: Text
+    text: Text
     also: tuple[str, ...] = ()
-    document: str | None = None
-    section: str | None = None
+    document: Text | None = None
+    section: Text | None = None
 
 
 class DayChoice(_Words):
     """An answer about a working day, and the roles that it tells."""
 
-    label: str
+    label: Text
     roles: tuple[str, ...]
 
 
@@ -74,6 +76,6 @@ class DayQuestion(_Words):
     """A plain question about a working day, for whoever cannot name their role."""
 
     id: str
-    ask: str
-    help: str | None = None
+    ask: Text
+    help: Text | None = None
     choices: Mapping[str, DayChoice]

@@ -35,7 +35,7 @@ def read_texts(entries: Entries, problems: list[Problem]) -> dict[str, str]:
         if isinstance(entry.data, str) and entry.data.strip():
             found[key] = entry.data
         else:
-            problems.append(entry.problem((), f"{shown(key)} is not a text", _QUOTES))
+            problems.append(entry.problem((), f"{shown(key)!r} is not a text", _QUOTES))
     return found
 
 
@@ -55,7 +55,18 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
-_QUOTES = "write a text here; numbers, yes and no, and texts with a colon need quotes"
+_QUOTES = "write a text here; a number, yes, no, and a text with a colon need quotes"
+_LINES = "write `key: text` lines under it"
+
+# What is wrong, and what to do, by pydantic's type of error.
+_REFUSED = {
+    "string_type": ("is not a text", _QUOTES),
+    "string_pattern_mismatch": ("is empty", "write it, or take the key out"),
+    "dict_type": ("has no lines under it", _LINES),
+    "mapping_type": ("has no lines under it", _LINES),
+    "model_type": ("has no lines under it", _LINES),
+    "tuple_type": ("is not a list", "write a list, such as [one, two]"),
+}
 
 
 def _problems(error: ValidationError, entry: Entry, shape: type[BaseModel]) -> Iterator[Problem]:
@@ -64,23 +75,12 @@ def _problems(error: ValidationError, entry: Entry, shape: type[BaseModel]) -> I
         key = str(at[-1])
         if kind == "extra_forbidden":
             mend = one_of_these(key, _keys(shape, at[:-1]))
-            yield entry.problem(at, f"{shown(key)!r} is not a key here", mend, key=True)
+            yield entry.problem(at, f"there is no key {shown(key)!r} here", mend, key=True)
         elif kind == "missing":
-            yield entry.problem(at[:-1], f"{'.'.join(map(str, at))} is missing", "write it", key=True)
+            yield entry.problem(at[:-1], f"{key!r} is missing", f"write `{key}: ...`", key=True)
         else:
-            yield entry.problem(at, f"{shown(key)}: {_wrong(kind, trouble['input'])}", _MEND.get(kind, _QUOTES))
-
-
-_MEND = {
-    "mapping_type": "write `key: text` lines under it",
-    "model_type": "write `key: text` lines under it",
-    "tuple_type": "write a list, such as [one, two]",
-}
-
-
-def _wrong(kind: str, value: Any) -> str:
-    wanted = {"mapping_type": "`key: text` lines", "model_type": "`key: text` lines", "tuple_type": "a list"}
-    return f"{shown(value)!r} is not {wanted.get(kind, 'a text')}"
+            wrong, mend = _REFUSED.get(kind, ("does not fit", "see README.md for the format"))
+            yield entry.problem(at, f"{key!r} {wrong}", mend)
 
 
 def _keys(shape: type[BaseModel], at: Sequence[int | str]) -> list[str]:
