@@ -60,6 +60,7 @@ class Fact(BaseModel):
     only_when: Mapping[str, tuple[str, ...] | Above] = {}
     never_when: Mapping[str, tuple[str, ...]] = {}
     unsure: str | None = None
+    implied_by_role: str | None = None
     unasked: bool = False
 
     @property

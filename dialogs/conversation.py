@@ -1,0 +1,67 @@
+"""The one door of the conversation: (progress, message, now) -> what to keep and what to say. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.content import Content
+from dialogs.messages import Message, Pressed, Reply, Turn
+from dialogs.moves.pressing import press
+from dialogs.moves.typing import say
+from dialogs.progress import Progress, Screen
+from dialogs.report import report
+from dialogs.rule_changes import noting_needs, rules_changed
+from dialogs.screens import show
+from dialogs.screens.buttons import rows_of
+from dialogs.settling import settle
+from dialogs.understanding import Language
+from dialogs.view import Move, View
+from dialogs.words import Words
+from rules import Book
+
+
+class Conversation:
+    """A rule book and the words of one language, ready to talk."""
+
+    def __init__(self, book: Book, content: Content, language: Language) -> None:
+        self._words = Words(content, book)
+        self._language = language
+
+    def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
+        """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
+        before = View(self._words, self._language, progress or Progress(), now.date())
+        move = press(before, message.button) if isinstance(message, Pressed) else say(before, message.text)
+        after = settle(before.but(move.progress))
+        changed = tuple(rules_changed(after))
+        after = after.but(noting_needs(after))
+        said = (*changed, *move.said, *_more_left(before, after))
+        reply = _with(show(after), said, move)
+        return self._turn(after, reply, move)
+
+    def _turn(self, view: View, reply: Reply, move: Move) -> Turn:
+        progress, standing = view.progress, view.standing
+        done = progress.judged_on is not None
+        return Turn(
+            progress=None if move.forget else progress,
+            replies=(reply,),
+            asking=progress.asking if progress.screen in (Screen.QUESTION, Screen.FINDER) else None,
+            done=done,
+            answered=len(progress.answers),
+            at_most_left=view.plan.left,
+            verdict=report(standing.verdict, view.words.content.notes) if done else None,
+        )
+
+
+def _with(reply: Reply, said: tuple[str, ...], move: Move) -> Reply:
+    """Put what is said about the message before what is shown, and its offers before the other buttons."""
+    text = "\n\n".join((*said, reply.text))
+    return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons)
+
+
+def _more_left(before: View, after: View) -> tuple[str, ...]:
+    """The number of questions left never rises without a word."""
+    if before.progress.purpose is None or not before.standing.told("association"):
+        return ()
+    more = after.plan.left - before.plan.left
+    return (after.say("answers.more_left", n=more),) if more > 0 and not after.progress.judged_on else ()

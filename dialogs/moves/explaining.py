@@ -1,0 +1,71 @@
+"""Side questions: why something is asked, an example, a term of the field, help. The open question follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.glossary import find_term
+from dialogs.view import Move, View
+from rules.conditions import facts_of, leaves
+from rules.rule_set import RuleSet
+
+
+def why(view: View, fact: str) -> Move:
+    """Say why the fact is asked, what it decides, and where that is written."""
+    asked = view.words.content.questions[fact]
+    decides = list(_decides(view, fact))
+    return Move(view.progress, ("\n".join([asked.why, view.say("why.example", example=asked.example), *decides]),))
+
+
+def example(view: View, fact: str) -> Move:
+    return Move(view.progress, (view.say("why.example", example=view.words.content.questions[fact].example),))
+
+
+def term(view: View, term_id: str) -> Move:
+    """Explain a term, with its source."""
+    found = view.words.content.glossary[term_id]
+    lines = [view.say("why.term", term=found.term, text=found.text)]
+    if found.document and found.section:
+        association = _association_of(view, found.document)
+        lines.append(view.say("why.source", sources=view.words.source(association, found.document, found.section)))
+    return Move(view.progress, ("\n".join(lines),))
+
+
+def question(view: View, text: str) -> Move:
+    """Answer a question about a term; say honestly that others are for the association."""
+    found = find_term(view.words.content.glossary, text)
+    if found is not None:
+        return term(view, found)
+    association = view.standing.facts.get("association")
+    if isinstance(association, str):
+        who = view.words.book.associations[association].short
+        return Move(view.progress, (view.say("why.not_known_here", association=who),))
+    return Move(view.progress, (view.say("why.not_known"),))
+
+
+def help_(view: View) -> Move:
+    return Move(view.progress, (view.say("help.text"),))
+
+
+def _decides(view: View, fact: str) -> Iterator[str]:
+    """Say for each fitting rule set which requirements the fact decides, with the source."""
+    sources: dict[str, None] = {}
+    for rule_set in view.standing.fitting:
+        requirements = list(_requirements_of(view, rule_set, fact))
+        if requirements:
+            names = view.words.all_of(view.say(f"requirements.{each}") for each, _ in requirements)
+            yield view.say("why.decides", requirements=names, title=view.words.title(rule_set))
+            sources |= dict.fromkeys(source for _, source in requirements)
+    if sources:
+        yield view.say("why.source", sources=view.words.all_of(sources))
+
+
+def _requirements_of(view: View, rule_set: RuleSet, fact: str) -> Iterator[tuple[str, str]]:
+    version = rule_set.in_force(view.standing.day)
+    for requirement in version.requirements.values() if version else ():
+        if any(fact in facts_of(leaf) for leaf in leaves(requirement.condition)):
+            yield requirement.id, view.words.source(rule_set.association, requirement.document, requirement.section)
+
+
+def _association_of(view: View, document: str) -> str:
+    return next(each.id for each in view.words.book.associations.values() if document in each.documents)

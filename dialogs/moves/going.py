@@ -1,0 +1,155 @@
+"""Commands: forward, back, later, the result, all answers, another start, and the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogs.moves.answering import do_not_know
+from dialogs.progress import Answer, Progress, Screen
+from dialogs.view import Move, View
+from rules import Purpose
+
+
+def start(view: View) -> Move:
+    """Go on where the person was; greet who was nowhere yet."""
+    progress = view.progress
+    if progress.purpose is None:
+        return Move(progress.but(screen=Screen.GREETING))
+    if progress.judged_on is not None:
+        progress = progress.but(judged_on=view.today)  # a verdict shown anew is one of that day
+    return Move(_resumed(progress), (view.say("greeting.welcome_back"),))
+
+
+def _resumed(progress: Progress) -> Progress:
+    if progress.screen in _PASSING:
+        return progress.but(screen=Screen.VERDICT if progress.judged_on else Screen.QUESTION)
+    return progress
+
+
+# What somebody comes back from to where they were: the verdict that stands, or the open question.
+_PASSING = {
+    Screen.GREETING, Screen.REVIEW, Screen.STOPPED, Screen.CONFIRM_START_OVER, Screen.CONFIRM_FORGET, Screen.AS_IF,
+}  # fmt: skip
+
+
+def apply(view: View) -> Move:
+    return _begin(view, Purpose.APPLYING)
+
+
+def renew(view: View) -> Move:
+    return _begin(view, Purpose.RENEWING)
+
+
+def _begin(view: View, purpose: Purpose) -> Move:
+    """Answers told for the other purpose stay; nobody is asked twice."""
+    fresh = view.progress.but(purpose=purpose, screen=Screen.QUESTION, asking=None, revisiting=False, judged_on=None)
+    told = view.progress.purpose not in (None, purpose)
+    return Move(fresh.but(skips_end=False), (view.say(f"answers.now_{purpose}"),) if told else ())
+
+
+def go_on(view: View) -> Move:
+    """Lead on: past an early end, back from a side way, to the questions that are left."""
+    progress = view.progress
+    if progress.purpose is None:
+        return apply(view)
+    if progress.screen is Screen.ENDED_EARLY:
+        return Move(progress.but(screen=Screen.QUESTION, skips_end=True))
+    if progress.screen in _PASSING:
+        return Move(_resumed(progress))
+    return Move(progress.but(screen=Screen.QUESTION, judged_on=None, skips_end=True))
+
+
+def result(view: View) -> Move:
+    """Judge what is told so far."""
+    if view.progress.purpose is None:
+        return Move(view.progress, (view.say("answers.nothing_yet"),))
+    return Move(_rest(view.progress.but(screen=Screen.VERDICT, judged_on=view.today)))
+
+
+def review(view: View) -> Move:
+    return Move(view.progress.but(screen=Screen.REVIEW))
+
+
+def stop(view: View) -> Move:
+    return Move(view.progress.but(screen=Screen.STOPPED))
+
+
+def ask_start_over(view: View) -> Move:
+    return Move(view.progress.but(screen=Screen.CONFIRM_START_OVER))
+
+
+def start_over(view: View) -> Move:
+    if view.progress.screen is not Screen.CONFIRM_START_OVER:
+        return Move(view.progress, (view.say("answers.old_button"),))
+    return Move(Progress(), (view.say("confirm.started_over"),))
+
+
+def ask_forget(view: View) -> Move:
+    return Move(view.progress.but(screen=Screen.CONFIRM_FORGET))
+
+
+def forget(view: View) -> Move:
+    if view.progress.screen is not Screen.CONFIRM_FORGET:
+        return Move(view.progress, (view.say("answers.old_button"),))
+    return Move(Progress(), (view.say("confirm.forgotten"),), forget=True)
+
+
+def later(view: View, fact: str) -> Move:
+    """Put the question off to the end; put off again there, it stays open."""
+    if fact in view.progress.later:
+        return do_not_know(view, fact)
+    progress = view.progress.but(later=(*view.progress.later, fact))
+    return Move(_rest(progress), (view.say("answers.later", name=view.words.name(fact)),))
+
+
+def change(view: View, fact: str) -> Move:
+    """Ask the question again, with the old answer shown."""
+    progress = _rest(view.progress).but(screen=Screen.QUESTION, judged_on=None)
+    return Move(progress.but(asking=fact, revisiting=True))
+
+
+def keep(view: View, fact: str) -> Move:
+    return Move(_rest(view.progress), (view.say("answers.kept", name=view.words.name(fact)),))
+
+
+def back(view: View) -> Move:
+    """Ask the question before the open one again."""
+    facts = [answer.fact for answer in view.progress.answers if answer.fact not in view.standing.unread]
+    asking = view.progress.asking
+    before = facts[: facts.index(asking)] if view.progress.revisiting and asking in facts else facts
+    if not before:
+        return Move(view.progress, (view.say("answers.first"),))
+    return change(view, before[-1])
+
+
+def all_loaded(view: View) -> Move:
+    """Judge everything that is loaded, whatever the person does."""
+    progress = _rest(view.progress.but(screen=Screen.QUESTION, judged_on=None, finder=0, all_loaded=True))
+    if view.standing.purpose is Purpose.RENEWING:
+        progress = progress.with_answers([Answer(fact="category_held", value=None)])
+    elif not view.standing.told("roles"):
+        progress = progress.with_answers([Answer(fact="roles", value=None)])
+    return Move(progress, (view.say("answers.unknown_roles"),))
+
+
+def _rest(progress: Progress) -> Progress:
+    """Close the open question."""
+    return progress.but(asking=None, revisiting=False, picks=(), misses=0)
+
+
+COMMANDS: Mapping[str, Callable[[View], Move]] = {
+    "start": start,
+    "apply": apply,
+    "renew": renew,
+    "go_on": go_on,
+    "result": result,
+    "review": review,
+    "change": review,
+    "stop": stop,
+    "start_over": ask_start_over,
+    "really_start_over": start_over,
+    "forget": ask_forget,
+    "really_forget": forget,
+    "back": back,
+    "all_loaded": all_loaded,
+}

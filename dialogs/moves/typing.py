@@ -1,0 +1,103 @@
+"""What typing does: a button's label presses it; anything else is read, and stored, answered or asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogs.messages import Button
+from dialogs.moves.answering import do_not_know, tell
+from dialogs.moves.explaining import example, help_, question, why
+from dialogs.moves.going import COMMANDS, change, later
+from dialogs.moves.orienting import as_if
+from dialogs.moves.pressing import press
+from dialogs.progress import Screen
+from dialogs.screens import show
+from dialogs.screens.buttons import answer_id
+from dialogs.screens.ending import DEGREE
+from dialogs.understanding import Reading, asking_back, understand
+from dialogs.view import Move, View
+from rules.vocabulary import FactValue
+
+LONGEST_LABEL = 60
+
+
+def say(view: View, text: str) -> Move:
+    """Take typed text."""
+    pressed = _labelled(view, text)
+    if pressed is not None:
+        return pressed
+    asked = DEGREE if view.progress.screen is Screen.AS_IF else view.progress.asking
+    told = {answer.fact: answer.value for answer in view.progress.answers if answer.value is not None}
+    reading = understand(text, asked, view.language, today=view.today, known=told)
+    return _READINGS[reading.kind](view, reading, text)
+
+
+def _labelled(view: View, text: str) -> Move | None:
+    """Press the button that says just that; a label of several to pick from is the whole answer."""
+    label = text.strip().casefold()
+    if not label or len(label) > LONGEST_LABEL:
+        return None
+    for row in show(view).buttons:
+        for button in row:
+            if button.label.casefold() == label:
+                return _press_or_tell(view, button)
+    return None
+
+
+def _press_or_tell(view: View, button: Button) -> Move:
+    fact, plus, value = button.id.partition("+")
+    return tell(view, {fact: [value]}) if plus else press(view, button.id)
+
+
+def _value(view: View, reading: Reading, text: str) -> Move:
+    if view.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
+        return as_if(view, str(reading.facts[DEGREE]))
+    return tell(view, reading.facts)
+
+
+def _unknown(view: View, reading: Reading, text: str) -> Move:
+    if view.progress.asking is None:
+        return Move(view.progress, (view.say("answers.no_question_open"),))
+    return do_not_know(view, view.progress.asking)
+
+
+def _clarify(view: View, reading: Reading, text: str) -> Move:
+    """Ask back, with the likely readings as buttons; who says the same again despite a contradiction means it."""
+    likely = dict(reading.choices[0]) if reading.choices else {}
+    if likely and likely == view.progress.doubted:
+        return tell(view, likely)
+    progress = view.progress.but(misses=view.progress.misses + 1, doubted=likely)
+    return Move(progress, (asking_back(reading, view.language),), offers=_offers(view, reading))
+
+
+def _offers(view: View, reading: Reading) -> tuple[Button, ...]:
+    offers = [Button(_told(view, facts), answer_id(facts, sure=True)) for facts in reading.choices]
+    if reading.in_progress:
+        name = view.words.choice(DEGREE, reading.in_progress)
+        offers.append(Button(view.say("buttons.as_if_degree", degree=name), f"as_if:{reading.in_progress}"))
+    return tuple(offers)
+
+
+def _told(view: View, facts: Mapping[str, FactValue]) -> str:
+    return view.say("lists.dot").join(view.words.said(fact, value) for fact, value in facts.items())
+
+
+def _command(view: View, reading: Reading, text: str) -> Move:
+    command, asking = reading.command or "", view.progress.asking
+    if command == "change" and reading.about in view.words.content.questions:
+        return change(view, reading.about)
+    if command in _ON_FACT:
+        return _ON_FACT[command](view, asking) if asking else help_(view)
+    return COMMANDS.get(command, help_)(view)
+
+
+_ON_FACT: Mapping[str, Callable[[View, str], Move]] = {"later": later, "why": why, "example": example}
+
+_READINGS: Mapping[str, Callable[[View, Reading, str], Move]] = {
+    "value": _value,
+    "unknown": _unknown,
+    "clarify": _clarify,
+    "command": _command,
+    "question": lambda view, reading, text: question(view, reading.about or text),
+    "smalltalk": lambda view, reading, text: Move(view.progress, (view.say("answers.smalltalk"),)),
+}

@@ -1,0 +1,113 @@
+"""What is kept of a conversation: the answers in order, and what the last message left open.
+
+Nothing that follows from the answers is kept: where somebody stands is worked out anew from them at every turn, so
+rules and questions may change under a conversation that rests.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from rules import Purpose
+from rules.vocabulary import FactValue
+
+FORMAT = 1
+
+
+class ProgressError(ValueError):
+    """Stored progress that cannot be read; its text is one sentence."""
+
+
+class Screen(StrEnum):
+    """What the last message showed."""
+
+    GREETING = "greeting"
+    QUESTION = "question"
+    FINDER = "finder"
+    AS_IF = "as_if"
+    ENDED_EARLY = "ended_early"
+    NOT_LOADED = "not_loaded"
+    VERDICT = "verdict"
+    REVIEW = "review"
+    STOPPED = "stopped"
+    CONFIRM_START_OVER = "confirm_start_over"
+    CONFIRM_FORGET = "confirm_forget"
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Answer(_Record):
+    """What was told about one fact; None: the person does not know. `as_if`: to be judged as if it were so."""
+
+    fact: str
+    value: FactValue | None
+    as_if: bool = False
+
+
+class Progress(_Record):
+    """One person's conversation.
+
+    `later` are the facts put off; `asking` is the fact whose question is open, and `revisiting` says that it was
+    answered before; `picks` are the choices made so far of a question that takes several; `misses` counts the replies
+    to the open question that were not understood, `doubted` is the last of them that contradicted an earlier answer;
+    `finder` counts the questions about a working day; `skips_end` is set by who goes on although one answer ended it, `all_loaded` by
+    who wants every category judged;
+    `orientation` is the association whose rules are used for want of the person's own; `judged_on` is the day of the
+    verdict that stands; `needs` are the numbers that the rules asked when they were last used, by rule set.
+    """
+
+    format: int = FORMAT
+    purpose: Purpose | None = None
+    answers: tuple[Answer, ...] = ()
+    later: tuple[str, ...] = ()
+    screen: Screen = Screen.GREETING
+    asking: str | None = None
+    revisiting: bool = False
+    picks: tuple[str, ...] = ()
+    misses: int = 0
+    doubted: Mapping[str, FactValue] = {}
+    finder: int = 0
+    skips_end: bool = False
+    all_loaded: bool = False
+    orientation: str | None = None
+    judged_on: date | None = None
+    needs: Mapping[str, Mapping[str, float]] = {}
+
+    def but(self, **changes: Any) -> Progress:
+        """Return a copy with these fields changed."""
+        return self.model_copy(update=changes)
+
+    def with_answers(self, answers: Iterable[Answer]) -> Progress:
+        """Return a copy with these answers; one about a fact that was answered before takes its place."""
+        by_fact = {answer.fact: answer for answer in self.answers} | {answer.fact: answer for answer in answers}
+        later = tuple(fact for fact in self.later if fact not in by_fact)
+        return self.but(answers=tuple(by_fact.values()), later=later)
+
+    def without(self, facts: Iterable[str]) -> Progress:
+        """Return a copy without the answers about these facts."""
+        gone = set(facts)
+        return self.but(answers=tuple(answer for answer in self.answers if answer.fact not in gone))
+
+    def to_json(self) -> str:
+        """Write all but what is as at the beginning; the format is always told."""
+        told = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps(told | {"format": FORMAT}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Progress:
+        """Read what `to_json` wrote; raises ProgressError where it is damaged or written by a newer imhbot."""
+        try:
+            progress = cls.model_validate_json(text)
+        except ValidationError as error:
+            raise ProgressError(f"the stored conversation cannot be read ({error.error_count()} problems)") from None
+        if progress.format > FORMAT:
+            raise ProgressError(f"the stored conversation has format {progress.format}; this imhbot knows {FORMAT}")
+        return progress

@@ -1,0 +1,58 @@
+"""The verdict as plain data, for scripts and other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rules.findings import Finding
+from rules.verdict import RequirementResult, SetResult, Verdict
+
+BEFORE_FIRST_VERSION = "before_first_version"
+
+
+def report(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
+    """Return what `imhbot evaluate` prints of a verdict; `notes` are the texts of reasons and doubts by id."""
+    return {
+        "association": verdict.association,
+        "apply_on": verdict.day.isoformat(),
+        "best_fit": verdict.best_fit,
+        "results": [_result(result, notes) for result in verdict.results],
+    }
+
+
+def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
+    since = result.version.since if result.version else None
+    requirements = result.requirements.values()
+    return {
+        "rule_set": result.rule_set.id,
+        "version": since.isoformat() if since else None,
+        "status": result.status.value,
+        "requirements": {each.requirement.id: each.truth.value for each in requirements},
+        "gaps": [_gap(each, gap) for each in requirements for gap in each.gaps],
+        "open": list(result.open),
+        "decided_by_association": [_decided(each, it, notes) for each in requirements for it in each.decided],
+        "doubts": _doubts(result, notes),
+    }
+
+
+def _gap(result: RequirementResult, gap: Finding) -> dict[str, Any]:
+    need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
+    told = {"requirement": result.requirement.id, "fact": gap.fact, "have": gap.have, "need": need}
+    return told if gap.short is None else told | {"short": gap.short, "unit": gap.unit}
+
+
+def _decided(result: RequirementResult, finding: Finding, notes: Mapping[str, str]) -> dict[str, Any]:
+    return {"requirement": result.requirement.id, "fact": finding.fact, "reason": notes[finding.reason or ""]}
+
+
+def _doubts(result: SetResult, notes: Mapping[str, str]) -> list[dict[str, Any]]:
+    if result.version is None:
+        return [{"requirement": None, "reason": notes[BEFORE_FIRST_VERSION]}]
+    on_all = [{"requirement": None, "reason": notes[doubt]} for doubt in result.rule_set.doubts]
+    on_one = [
+        {"requirement": requirement.id, "reason": notes[doubt]}
+        for requirement in result.version.requirements.values()
+        for doubt in requirement.doubts
+    ]
+    return on_one + on_all

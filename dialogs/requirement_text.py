@@ -1,0 +1,70 @@
+"""One requirement of a verdict in a line: what you have, what is needed, how much is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dialogs.words import Words
+from rules.conditions import AtLeast, Slots, Window
+from rules.findings import Finding
+from rules.matching import unfilled
+from rules.truth import Truth
+from rules.verdict import RequirementResult
+
+
+def requirement_line(words: Words, result: RequirementResult) -> str:
+    """Return the line of one requirement: met, missing with every gap, or open with what it hangs on."""
+    name = words.say(f"requirements.{result.requirement.id}")
+    parts = {Truth.MET: _met, Truth.MISSING: _missing, Truth.UNKNOWN: _open}[result.truth](words, result)
+    return words.say(f"verdict.requirement_{result.truth}", name=name, parts=words.say("verdict.between").join(parts))
+
+
+def _met(words: Words, result: RequirementResult) -> list[str]:
+    return [met_part(words, finding) for finding in result.findings if finding.truth is Truth.MET]
+
+
+def _missing(words: Words, result: RequirementResult) -> list[str]:
+    """The gaps; what hangs on them is not said twice."""
+    return [gap_part(words, gap) for gap in result.gaps]
+
+
+def _open(words: Words, result: RequirementResult) -> list[str]:
+    decided = [words.say("verdict.decided", text=words.content.notes[each.reason or ""]) for each in result.decided]
+    still = [words.say("verdict.still_open", facts=words.all_of(map(words.name, result.open)))] if result.open else []
+    return decided + still
+
+
+def met_part(words: Words, finding: Finding) -> str:
+    """What is there: the amount and what is needed, or what was told."""
+    said = words.said(finding.fact, finding.have) if finding.have is not None else ""
+    if isinstance(finding.leaf, AtLeast | Window):
+        return words.say("verdict.met_number", said=said, need=words.number(finding.leaf.bound))
+    return said
+
+
+def gap_part(words: Words, gap: Finding) -> str:
+    """What is missing, and by how much."""
+    said = words.said(gap.fact, gap.have) if gap.have is not None else ""
+    if gap.short is not None and gap.unit is not None:
+        return _shortfall(words, gap, said, gap.unit)
+    if isinstance(gap.leaf, Slots):
+        empty = words.say("verdict.between_raters").join(_raters(words, gap, gap.leaf))
+        return words.say("verdict.gap_raters", said=said, needed=empty)
+    if isinstance(gap.need, bool):
+        return words.say("verdict.gap", said=said, needed=words.said(gap.fact, gap.need))
+    names = [words.choice(gap.fact, value) for value in gap.need] if isinstance(gap.need, tuple) else []
+    return words.say("verdict.gap", said=said, needed=words.any_of(names))
+
+
+def _shortfall(words: Words, gap: Finding, said: str, unit: str) -> str:
+    short = words.amount(gap.short or 0, unit)
+    key = "verdict.gap_number"
+    if isinstance(gap.leaf, Window) and gap.fact == gap.leaf.best_stretch:
+        key = "verdict.gap_window"
+    return words.say(key, said=said, need=words.amount(float(str(gap.need)), unit), short=short)
+
+
+def _raters(words: Words, gap: Finding, leaf: Slots) -> Iterator[str]:
+    people: Sequence[str] = gap.have if isinstance(gap.have, list) else ()
+    for place in unfilled(leaf.slots, people):
+        yield words.any_of(words.choice(gap.fact, rater) for rater in leaf.slots[place])

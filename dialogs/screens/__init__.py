@@ -1,0 +1,35 @@
+"""What is shown: one module a screen; each turns a view into one reply and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogs.messages import Reply
+from dialogs.progress import Screen
+from dialogs.screens.confirming import confirm_forget, confirm_start_over
+from dialogs.screens.ending import as_if, ended_early, not_loaded
+from dialogs.screens.finder import finder
+from dialogs.screens.greeting import greeting, stopped
+from dialogs.screens.question import question
+from dialogs.screens.review import review
+from dialogs.screens.verdict import verdict
+from dialogs.view import View
+
+_SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
+    Screen.GREETING: greeting,
+    Screen.QUESTION: question,
+    Screen.FINDER: finder,
+    Screen.AS_IF: as_if,
+    Screen.ENDED_EARLY: ended_early,
+    Screen.NOT_LOADED: not_loaded,
+    Screen.VERDICT: verdict,
+    Screen.REVIEW: review,
+    Screen.STOPPED: stopped,
+    Screen.CONFIRM_START_OVER: confirm_start_over,
+    Screen.CONFIRM_FORGET: confirm_forget,
+}
+
+
+def show(view: View) -> Reply:
+    """Return the message for the screen that the progress stands at."""
+    return _SCREENS[view.progress.screen](view)

@@ -1,0 +1,17 @@
+"""The verdict as a message, with what to do next as buttons."""
+
+from __future__ import annotations
+
+from dialogs.messages import Reply
+from dialogs.screens.buttons import row
+from dialogs.verdict_text import verdict_text
+from dialogs.view import View
+
+
+def verdict(view: View) -> Reply:
+    """Show the verdict; while questions are left, the first button goes on with them."""
+    left = view.plan.left
+    text = verdict_text(view.words, view.standing)
+    if left:
+        return Reply(f"{text}\n\n{view.say('verdict.questions_left', n=left)}", (row(view, "go_on", "review"),))
+    return Reply(text, (row(view, "review"), row(view, "renew" if view.progress.purpose == "applying" else "apply")))

@@ -1,0 +1,133 @@
+"""Where somebody stands: the answers replayed over the rules as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dialogs.progress import Answer, Progress
+from rules import Book, Purpose, Tellable, Verdict, day_of, fits, judge, judged_sets, roles_of, tellable
+from rules.rule_set import RuleSet, Version
+from rules.vocabulary import FactError, FactValue
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The facts that count, and what else was told.
+
+    `facts` are what is judged; `unknown` are facts that the person does not know; `set_aside` were told, but make no
+    sense beside the other answers; `unread` are answers that the rules no longer know; `as_if` are judged as if.
+    """
+
+    book: Book
+    purpose: Purpose
+    today: date
+    facts: Mapping[str, FactValue]
+    unknown: tuple[str, ...]
+    set_aside: Mapping[str, FactValue]
+    unread: tuple[str, ...]
+    as_if: tuple[str, ...]
+    orientation: str | None
+    all_loaded: bool
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """The facts that stay unknown: not known to the person, or not to be told by anybody in that place."""
+        declined = frozenset(self.unknown)
+        vocabulary = self.book.vocabulary
+        never = (
+            name
+            for name, fact in vocabulary.facts.items()
+            if (fact.whole or fact.never_when or fact.only_when)
+            and tellable(fact, self.facts, declined, vocabulary) is Tellable.NEVER
+        )
+        return declined.union(never)
+
+    @cached_property
+    def day(self) -> date:
+        return day_of(self.facts, self.today)
+
+    @cached_property
+    def fitting(self) -> tuple[RuleSet, ...]:
+        """The rule sets of the association that fit what the person does; all of them while that is unknown."""
+        everything = self.all_loaded or self.purpose is Purpose.RENEWING
+        roles = None if everything else roles_of(self.facts)
+        return tuple(each for each in judged_sets(self.book, self.facts, self.purpose) if fits(self.book, each, roles))
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """The versions in force of the fitting sets."""
+        found = (rule_set.in_force(self.day) for rule_set in self.fitting)
+        return tuple(version for version in found if version is not None)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What judging says of the facts."""
+        return judge(self.book, self.facts, self.today, renewal=self.purpose is Purpose.RENEWING)
+
+    def told(self, fact: str) -> bool:
+        """Whether the fact was answered, be it with "I don't know"."""
+        return fact in self.facts or fact in self.unknown or fact in self.set_aside
+
+
+def replay(progress: Progress, book: Book, today: date) -> Standing:
+    """Replay the answers: keep what the vocabulary still knows, set aside what no longer makes sense."""
+    readable, unread = _readable(progress, book)
+    unknown = tuple(answer.fact for answer in readable if answer.value is None)
+    told = {answer.fact: answer.value for answer in readable if answer.value is not None}
+    set_aside = _without_sense(told, unknown, book)
+    facts = {fact: value for fact, value in told.items() if fact not in set_aside}
+    if progress.orientation is not None:
+        facts["association"] = progress.orientation
+    return Standing(
+        book=book,
+        purpose=progress.purpose or Purpose.APPLYING,
+        today=progress.judged_on or today,
+        facts=facts | _implied(facts, book, progress.purpose),
+        unknown=unknown,
+        set_aside=set_aside,
+        unread=unread,
+        as_if=tuple(answer.fact for answer in readable if answer.as_if),
+        orientation=progress.orientation,
+        all_loaded=progress.all_loaded,
+    )
+
+
+def _readable(progress: Progress, book: Book) -> tuple[list[Answer], tuple[str, ...]]:
+    readable, unread = [], []
+    for answer in progress.answers:
+        try:
+            if answer.value is not None:
+                book.vocabulary.read({answer.fact: answer.value})
+            elif answer.fact not in book.vocabulary.facts:
+                raise FactError(answer.fact)
+            readable.append(answer)
+        except FactError:
+            unread.append(answer.fact)
+    return readable, tuple(unread)
+
+
+def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book: Book) -> dict[str, FactValue]:
+    vocabulary = book.vocabulary
+    senseless = {
+        name: value
+        for name, value in told.items()
+        if tellable(vocabulary.facts[name], told, unknown, vocabulary) is Tellable.NEVER
+    }
+    return {name: value for name, value in senseless.items() if not _is_nothing(value)}
+
+
+def _is_nothing(value: FactValue) -> bool:
+    """Nothing of nothing does no harm: zero hours about reflective supervision, of zero hours in all."""
+    return value is False or value == 0 or value == []
+
+
+def _implied(facts: Mapping[str, FactValue], book: Book, purpose: Purpose | None) -> dict[str, FactValue]:
+    """What the roles say as well, so that nobody who renews is asked about the same work twice."""
+    roles = roles_of(facts)
+    if purpose is not Purpose.RENEWING or not roles:
+        return {}
+    known = book.vocabulary.facts.values()
+    return {fact.name: True for fact in known if fact.implied_by_role in roles and fact.name not in facts}

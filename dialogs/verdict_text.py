@@ -1,0 +1,115 @@
+"""The verdict in words: the nearest category first, every requirement, every gap, what is open, what to do, its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dialogs.requirement_text import requirement_line
+from dialogs.standing import Standing
+from dialogs.words import Words
+from rules import Truth, roles_of
+from rules.rule_set import Purpose
+from rules.verdict import SetResult, Status
+
+_NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
+
+
+def verdict_text(words: Words, standing: Standing) -> str:
+    """Return the whole verdict on where somebody stands."""
+    return "\n\n".join(_parts(words, standing))
+
+
+def fitting_results(standing: Standing) -> list[SetResult]:
+    """Return the results that fit what the person does, the nearest first."""
+    ids = {rule_set.id for rule_set in standing.fitting}
+    results = [result for result in standing.verdict.results if result.rule_set.id in ids]
+    best = standing.verdict.best_fit
+    return sorted(results, key=lambda result: (result.rule_set.id != best, *_distance(result)))
+
+
+def _distance(result: SetResult) -> tuple[int, int, int]:
+    return _NEAREST[result.status], result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
+
+
+def _parts(words: Words, standing: Standing) -> Iterator[str]:
+    results = fitting_results(standing)
+    if standing.orientation:
+        yield words.say("verdict.orientation", state=words.book.associations[standing.orientation].state)
+    if standing.as_if:
+        said = words.all_of(words.said(fact, standing.facts[fact]) for fact in standing.as_if if fact in standing.facts)
+        yield words.say("verdict.as_if", said=said)
+    for result in results:
+        yield _block(words, result)
+    yield from _homework(words, standing, results)
+    yield from _steps(words, standing, results)
+    yield from _not_loaded(words, standing)
+    yield from _limits(words, standing, results)
+
+
+def _block(words: Words, result: SetResult) -> str:
+    lines = [_headline(words, result)]
+    lines += [requirement_line(words, each) for each in result.requirements.values()]
+    lines += [words.say("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
+    return "\n".join(lines)
+
+
+def _headline(words: Words, result: SetResult) -> str:
+    title = words.title(result.rule_set)
+    if result.version is None:
+        return words.say("verdict.before_first_version", title=title)
+    missing, unknown, total = result.count(Truth.MISSING), result.count(Truth.UNKNOWN), len(result.requirements)
+    return words.say(f"verdict.{result.status}", title=title, missing=missing, open=unknown, total=total)
+
+
+def _doubts(result: SetResult) -> Sequence[str]:
+    if result.version is None:
+        return ()
+    each = [doubt for requirement in result.version.requirements.values() for doubt in requirement.doubts]
+    return tuple(dict.fromkeys([*each, *result.rule_set.doubts]))
+
+
+def _homework(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
+    """What is open and could be found out: whom to ask, what to look for."""
+    hanging = dict.fromkeys(fact for result in results for fact in result.open)
+    facts = [fact for fact in hanging if fact in standing.unknown or standing.facts.get(fact) == _unsure(words, fact)]
+    if facts:
+        lines = [words.say("verdict.homework_line", text=words.content.questions[fact].homework) for fact in facts]
+        yield "\n".join([words.say("verdict.homework"), *lines])
+
+
+def _unsure(words: Words, fact: str) -> str:
+    return words.book.vocabulary.facts[fact].unsure or ""
+
+
+def _steps(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
+    """What to do before applying, and advice: never a reason to say no."""
+    notes = words.content.notes
+    steps = dict.fromkeys(step for result in results for step in result.rule_set.steps)
+    advice = dict.fromkeys(each for result in results for each in result.rule_set.advice)
+    if steps:
+        key = "verdict.steps" if standing.purpose is Purpose.APPLYING else "verdict.renewal_steps"
+        yield "\n".join([words.say(key), *(words.say("verdict.step", text=notes[step]) for step in steps)])
+    if advice:
+        yield "\n".join([words.say("verdict.advice"), *(words.say("verdict.step", text=notes[each]) for each in advice)])
+
+
+def _not_loaded(words: Words, standing: Standing) -> Iterator[str]:
+    """Name the categories that the work points to, whose rules are not loaded."""
+    roles = roles_of(standing.facts) or ()
+    judged = {rule_set.category for rule_set in standing.fitting}
+    if standing.purpose is Purpose.RENEWING:
+        return
+    for category in words.book.categories.values():
+        if category.id not in judged and not set(category.roles).isdisjoint(roles):
+            yield words.say("verdict.not_loaded", category=category.name, short=category.short)
+
+
+def _limits(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
+    documents = dict.fromkeys((result.rule_set.association, result.rule_set.document) for result in results)
+    sources = words.all_of(words.source(association, document) for association, document in documents)
+    versions = sorted({result.version.since for result in results if result.version and result.version.since})
+    if sources:
+        yield words.say("verdict.read_from", sources=sources)
+    if versions:
+        yield words.say("verdict.versions", dates=words.all_of(words.day(since) for since in versions))
+    yield words.say("verdict.limits", day=words.day(standing.day))

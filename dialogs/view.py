@@ -1,0 +1,52 @@
+"""What a move or a screen looks at: the words, the progress, and where the person stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dialogs.messages import Button
+from dialogs.interview import Plan, plan
+from dialogs.progress import Progress
+from dialogs.standing import Standing, replay
+from dialogs.understanding import Language
+from dialogs.words import Words
+
+
+@dataclass(frozen=True)
+class View:
+    """One person's conversation at one moment; what follows from the answers is worked out when it is looked at."""
+
+    words: Words
+    language: Language
+    progress: Progress
+    today: date
+
+    @cached_property
+    def standing(self) -> Standing:
+        return replay(self.progress, self.words.book, self.today)
+
+    @cached_property
+    def plan(self) -> Plan:
+        return plan(self.standing, self.progress.later, self.words.content.order)
+
+    def but(self, progress: Progress) -> View:
+        """Return the view of another progress; the same one where nothing changed."""
+        return self if progress is self.progress else View(self.words, self.language, progress, self.today)
+
+    def say(self, key: str, **values: object) -> str:
+        return self.words.say(key, **values)
+
+
+@dataclass(frozen=True)
+class Move:
+    """What a message did: the new progress, and what to say about it before the next thing is shown.
+
+    `offers` are buttons for it, before those of what is shown; `forget` deletes everything stored about the person.
+    """
+
+    progress: Progress
+    said: tuple[str, ...] = ()
+    offers: tuple[Button, ...] = ()
+    forget: bool = False
