@@ -1,0 +1,64 @@
+"""The shape of the rule files, before the names in them are looked up; conditions are read by `condition_reader`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, Strict
+
+from rules.rule_set import Purpose
+
+ID = r"^[a-z][a-z0-9_]*$"
+RULE_SET_ID = r"^[a-z][a-z0-9_-]*$"
+
+Text = Annotated[str, Field(pattern=r"\S")]
+Id = Annotated[str, Field(pattern=ID)]
+Ids = Annotated[tuple[Id, ...], Strict(False)]  # YAML has lists, no tuples
+Conditions = Annotated[tuple[Any, ...], Strict(False), Field(min_length=1)]
+
+
+class Form(BaseModel):
+    """A part of a rule file: unknown keys and values of another type are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class RequirementForm(Form):
+    """One requirement: where it is written, and what it asks (`all_of` or `any_of`)."""
+
+    section: Text
+    document: Text | None = None
+    doubts: Ids = ()
+    all_of: Conditions | None = None
+    any_of: Conditions | None = None
+
+
+class VersionForm(Form):
+    """What is in force from a day on: all `requirements`, or only the `changes` to the version before."""
+
+    since: date | None = Field(None, alias="from")
+    requirements: dict[Id, RequirementForm] | None = None
+    changes: dict[Id, RequirementForm] | None = None
+
+
+class RuleSetForm(Form):
+    """One rule set's file."""
+
+    rule_set: Annotated[str, Field(pattern=RULE_SET_ID)]
+    purpose: Annotated[Purpose, Strict(False)]
+    association: str
+    category: str
+    document: Text
+    steps: Ids = ()
+    advice: Ids = ()
+    doubts: Ids = ()
+    versions: Annotated[tuple[VersionForm, ...], Strict(False), Field(min_length=1)]
+
+
+class SharedForm(Form):
+    """What several rule sets use: ids of requirements, conditions and reference slots by name."""
+
+    requirements: Ids = ()
+    conditions: dict[Id, Any] = {}
+    slots: dict[Id, Any] = {}

@@ -1,0 +1,158 @@
+"""The rule files of the package, and of folders added to it, to one book; or every problem in them at once.
+
+What a file holds is told by its name: associations.yaml, categories.yaml, shared.yaml, facts.yaml, worked examples
+(NAME.examples.yaml, read only to check them); any other .yaml file is a rule set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from rules.book import Book
+from rules.frame import Frame
+from rules.frame_reader import add_shared, read_named
+from rules.problems import Problem, RuleFilesError
+from rules.rule_set import Association, Category, Purpose, RuleSet
+from rules.rule_set_reader import read_rule_set
+from rules.vocabulary import Vocabulary
+from rules.vocabulary_reader import read_vocabulary
+from rules.yaml_positions import YamlFile, read_yaml
+
+PACKAGED = Path(__file__).parent
+EXAMPLES = ".examples.yaml"
+ENDING = ".yaml"
+
+ASSOCIATIONS, CATEGORIES, SHARED, FACTS = "associations.yaml", "categories.yaml", "shared.yaml", "facts.yaml"
+
+
+@dataclass
+class RuleFiles:
+    """The files of one or more folders, read, by what they hold."""
+
+    by_name: dict[str, list[YamlFile]] = field(default_factory=dict)
+    rule_sets: list[list[YamlFile]] = field(default_factory=list)  # by folder: a later one may replace a rule set
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files as YAML."""
+        files = chain(*self.by_name.values(), *self.rule_sets)
+        return [problem for file in files for problem in file.problems]
+
+    @property
+    def frame_is_readable(self) -> bool:
+        """Whether the names that rule sets use can be known at all."""
+        return all(file.data is not None for file in chain(*self.by_name.values()))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The book as far as it can be read, and all that is wrong with the files; `files` tells where each set stands."""
+
+    book: Book
+    problems: list[Problem]
+    files: dict[tuple[Purpose, str], Path]
+
+
+def load_book(*extra: Path) -> Book:
+    """Return the packaged rules together with those of the extra folders.
+
+    An extra folder may add associations, categories, shared conditions and rule sets; a rule set with the id of an
+    earlier one takes its place. Raises RuleFilesError with all problems.
+    """
+    reading = read_rules((PACKAGED, *extra))
+    if reading.problems:
+        raise RuleFilesError(reading.problems)
+    return reading.book
+
+
+def load_vocabulary(path: Path | None = None) -> Vocabulary:
+    """Return the facts of the package, or of another file. Raises RuleFilesError with all problems."""
+    associations = read_yaml(PACKAGED / ASSOCIATIONS)
+    facts = read_yaml(path or PACKAGED / FACTS)
+    vocabulary, problems = read_vocabulary(facts, associations.data or ())
+    if problems or facts.problems or associations.problems:
+        raise RuleFilesError([*problems, *facts.problems, *associations.problems])
+    return vocabulary
+
+
+def read_rules(sources: Sequence[Path]) -> Reading:
+    """Read folders, or single files, in that order; what is wrong in one file does not hide what is wrong in others."""
+    files = RuleFiles()
+    missing = [problem for source in sources for problem in _collect(source, files)]
+    frame, problems = _frame(files)
+    rule_sets, paths = {}, {}
+    for folder in files.rule_sets if files.frame_is_readable else ():
+        seen: dict[tuple[Purpose, str], YamlFile] = {}
+        for file in folder:
+            read = [] if file.problems else read_rule_set(file, frame)
+            if isinstance(read, list):
+                problems += read
+                continue
+            problems += _doubles(file, read, seen)
+            rule_sets[read.purpose, read.id], paths[read.purpose, read.id] = read, file.path
+    book = Book(frame.vocabulary, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
+    return Reading(book, [*missing, *files.problems, *problems], paths)
+
+
+def _collect(source: Path, files: RuleFiles) -> list[Problem]:
+    """Read the file, or all YAML files below the folder, except worked examples."""
+    paths = sorted(source.rglob(f"*{ENDING}")) if source.is_dir() else [source]
+    rule_sets = []
+    for path in paths:
+        if path.name.endswith(EXAMPLES):
+            continue
+        if path.name in (ASSOCIATIONS, CATEGORIES, SHARED, FACTS):
+            files.by_name.setdefault(path.name, []).append(read_yaml(path))
+        else:
+            rule_sets.append(read_yaml(path))
+    files.rule_sets.append(rule_sets)
+    if not paths:
+        wrong = "there are no rule files in this folder"
+        return [Problem(str(source), 1, 1, wrong, f"add files that end in {ENDING}, or leave the folder out")]
+    return []
+
+
+def _frame(files: RuleFiles) -> tuple[Frame, list[Problem]]:
+    of = files.by_name
+    associations, wrong_associations = read_named(Association, of.get(ASSOCIATIONS, ()))
+    categories, wrong_categories = read_named(Category, of.get(CATEGORIES, ()))
+    vocabulary, wrong_facts = read_vocabulary(of[FACTS][0], associations)
+    frame = Frame(vocabulary, associations, categories, broken=_broken(files, associations, categories))
+    frame, wrong_shared = add_shared(frame, of.get(SHARED, ()))
+    more_facts = [
+        file.problem((), "facts cannot be added", "each fact needs a question: ask the makers")
+        for file in of[FACTS][1:]
+    ]
+    return frame, [*wrong_associations, *wrong_categories, *wrong_facts, *wrong_shared, *more_facts]
+
+
+def _broken(files: RuleFiles, associations: Iterable[str], categories: Iterable[str]) -> frozenset[str]:
+    stated = (file.data for file in chain(files.by_name.get(ASSOCIATIONS, ()), files.by_name.get(CATEGORIES, ())))
+    names = {name for data in stated if isinstance(data, Mapping) for name in data}
+    return frozenset(names.difference(associations, categories))
+
+
+def _doubles(file: YamlFile, read: RuleSet, seen: dict[tuple[Purpose, str], YamlFile]) -> list[Problem]:
+    first = seen.setdefault((read.purpose, read.id), file)
+    if first is file:
+        return []
+    wrong = f"the rule set {read.id!r} for {read.purpose} stands in {first.path.name} too"
+    return [file.problem(("rule_set",), wrong, "give it an id of its own, or delete one of the files")]
+
+
+def _in_order(rule_sets: Iterable[RuleSet], frame: Frame) -> tuple[RuleSet, ...]:
+    purposes, associations, categories = list(Purpose), list(frame.associations), list(frame.categories)
+    return tuple(
+        sorted(
+            (each for each in rule_sets if each.association in associations and each.category in categories),
+            key=lambda each: (
+                purposes.index(each.purpose),
+                frame.categories[each.category].level,
+                associations.index(each.association),
+                categories.index(each.category),
+            ),
+        )
+    )

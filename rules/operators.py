@@ -1,0 +1,165 @@
+"""The operators of leaf conditions as the rule files write them: each checks its values and yields the condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rules.conditions import AtLeast, Is, Leaf, OneOf, Slots, Window
+from rules.forms import ID
+from rules.frame import Frame
+from rules.problems import Problem, one_of_these, shown
+from rules.vocabulary import NUMBERS, Fact, Kind
+from rules.yaml_positions import At, YamlFile
+
+Problems = list[Problem]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a rule file states on a fact, and where."""
+
+    file: YamlFile
+    at: At
+    frame: Frame
+    fact: Fact
+    body: Mapping[str, Any]
+
+    def problem(self, at: At, wrong: str, mend: str, *, key: bool = False) -> Problem:
+        """Return a problem at a place inside the statement."""
+        return self.file.problem((*self.at, *at), wrong, mend, key=key)
+
+
+@dataclass(frozen=True)
+class Operator:
+    """The keys that may stand beside an operator, how it is written, and what reads it."""
+
+    beside: tuple[str, ...]
+    example: str
+    read: Callable[[Stated], Leaf | Problems]
+
+
+def at_least(stated: Stated) -> Leaf | Problems:
+    """Read a number, or a window where all its keys stand beside it."""
+    problems = list(_bound_problems(stated, stated.fact, "at_least"))
+    missing = [key for key in WINDOW if key not in stated.body]
+    if not missing:
+        return _window(stated, problems)
+    if len(missing) < len(WINDOW):
+        wrong = f"a window needs {' and '.join(missing)} too"
+        problems.append(stated.problem((), wrong, "add it, or take out what is left of the window", key=True))
+    return problems or AtLeast(fact=stated.fact.name, bound=stated.body["at_least"])
+
+
+def is_(stated: Stated) -> Leaf | Problems:
+    """Read true or false."""
+    value = stated.body["is"]
+    if isinstance(value, bool):
+        return Is(fact=stated.fact.name, value=value)
+    wrong = f"true or false is due here, not {shown(value)}"
+    return [stated.problem(("is",), wrong, "write true or false without quotes")]
+
+
+def one_of(stated: Stated) -> Leaf | Problems:
+    """Read a list of values, and those that the association decides on."""
+    values, decided = stated.body["one_of"], stated.body.get("association_decides", {})
+    problems = [*_list_problems(stated, values), *_decided_problems(stated, values, decided)]
+    return problems or OneOf(fact=stated.fact.name, values=tuple(values), association_decides=decided)
+
+
+def slots(stated: Stated) -> Leaf | Problems:
+    """Read the name of shared slots."""
+    name, known = stated.body["slots"], stated.frame.slots
+    if isinstance(name, str) and name in known:
+        return Slots(fact=stated.fact.name, slots=known[name])
+    if name in stated.frame.broken:
+        return []
+    return [stated.problem(("slots",), f"there are no shared slots {shown(name)!r}", one_of_these(name, known))]
+
+
+WINDOW = ("within_months", "over", "best_stretch")
+OPERATORS: Mapping[str, Operator] = {
+    "at_least": Operator(WINDOW, "{at_least: 30}", at_least),
+    "is": Operator((), "{is: true}", is_),
+    "one_of": Operator(("association_decides",), "{one_of: [...]}", one_of),
+    "slots": Operator((), "{slots: ...}", slots),
+}
+OPERATOR_FOR: Mapping[Kind, str] = {
+    **dict.fromkeys(NUMBERS, "at_least"),
+    Kind.YES_NO: "is",
+    Kind.CHOICE: "one_of",
+    Kind.PEOPLE: "slots",
+}
+
+
+def _bound_problems(stated: Stated, fact: Fact, key: str) -> Iterator[Problem]:
+    bound = stated.body[key]
+    if type(bound) not in (int, float):
+        wrong = f"a number of {fact.kind} is due here, not {shown(bound)}"
+        yield stated.problem((key,), wrong, "write a number without quotes and without unit")
+    elif not fact.low <= bound <= fact.high:
+        wrong = f"{bound:g} is outside the range of {fact.name}"
+        yield stated.problem((key,), wrong, f"write a number from {fact.low:g} to {fact.high:g}")
+    elif bound == fact.low:
+        wrong = f"at least {bound:g} can never fail: it holds for everybody"
+        yield stated.problem((key,), wrong, "write a higher number, or take the condition out")
+
+
+def _window(stated: Stated, problems: Problems) -> Leaf | Problems:
+    over = _fact_of_kind(stated, "over", Kind.MONTHS)
+    best = _fact_of_kind(stated, "best_stretch", stated.fact.kind)
+    if isinstance(over, Problem) or isinstance(best, Problem):
+        return [*problems, *(each for each in (over, best) if isinstance(each, Problem))]
+    problems += _bound_problems(stated, over, "within_months")
+    bound, months = stated.body["at_least"], stated.body["within_months"]
+    return problems or Window(fact=stated.fact.name, bound=bound, months=months, over=over.name, best_stretch=best.name)
+
+
+def _fact_of_kind(stated: Stated, key: str, kind: Kind) -> Fact | Problem:
+    name = stated.body[key]
+    fitting = {fact.name: fact for fact in stated.frame.vocabulary.facts.values() if fact.kind is kind}
+    if isinstance(name, str) and name in fitting:
+        return fitting[name]
+    return stated.problem((key,), f"{shown(name)!r} is no fact in {kind}", one_of_these(name, fitting))
+
+
+def _list_problems(stated: Stated, values: Any) -> Problems:
+    if not isinstance(values, list) or not values:
+        wrong = f"a list of values is due here, not {shown(values)}"
+        return [stated.problem(("one_of",), wrong, f"choose from {', '.join(stated.fact.values)}")]
+    problems: Problems = []
+    for place, value in enumerate(values):
+        problems += _value_problems(stated, ("one_of", place), value)
+        if value in values[:place]:
+            problems.append(stated.problem(("one_of", place), f"{shown(value)!r} stands twice", "keep one of them"))
+    if not problems and set(values) >= set(stated.fact.values) - {stated.fact.unsure}:
+        wrong = "this can never fail: it names every value"
+        problems.append(stated.problem(("one_of",), wrong, "take out the values that do not meet it"))
+    return problems
+
+
+def _value_problems(stated: Stated, at: At, value: Any) -> Iterator[Problem]:
+    fact = stated.fact
+    if value not in fact.values:
+        yield stated.problem(at, f"{shown(value)!r} is no value of {fact.name}", one_of_these(value, fact.values))
+    elif value == fact.unsure:
+        wrong = f"{value!r} is how people say that they do not know, so it is always unknown"
+        yield stated.problem(at, wrong, "take it out")
+
+
+def _decided_problems(stated: Stated, values: Any, decided: Any) -> Iterator[Problem]:
+    key = "association_decides"
+    if not isinstance(decided, Mapping):
+        wrong = f"a value and a note are due here, not {shown(decided)}"
+        yield stated.problem((key,), wrong, "write {value: id of the note that says why}")
+        return
+    for value, note in decided.items():
+        yield from _value_problems(stated, (key, value), value)
+        if isinstance(values, list) and value in values:
+            wrong = f"{value!r} meets the condition already"
+            yield stated.problem((key, value), wrong, "keep it here or in one_of", key=True)
+        if not isinstance(note, str) or not re.match(ID, note):
+            mend = "name a note by its id, such as in_service_on_request"
+            yield stated.problem((key, value), f"{shown(note)!r} is not the id of a note", mend)
