@@ -58,8 +58,11 @@ def load_content(folder: Path, book: Book, *extra: Path) -> Content:
     how they fit the rules.
     """
     sources = read_sources(folder, *extra)
-    content = _shaped(sources, book)
-    problems = sources.problems or tuple(check_content(content, sources, book))
+    if sources.problems:
+        raise ContentError(sources.problems)
+    problems: list[Problem] = []
+    content = _shaped(sources, book, problems)
+    problems.extend(check_content(content, sources, book))
     if problems:
         raise ContentError(problems)
     return content
@@ -74,21 +77,21 @@ def load_notes(folder: Path, *extra: Path) -> Mapping[str, str]:
     return notes
 
 
-def _shaped(sources: Sources, book: Book) -> Content:
-    """Return the content; what does not fit its shape is left out and goes to the problems of the sources."""
-    problems = sources.problems
+def _shaped(sources: Sources, book: Book, problems: list[Problem]) -> Content:
+    """Return the content; what does not fit its shape is left out and goes to the problems."""
     order = read_names(sources.order, problems)
     return Content(
-        questions=read_entries(Question, "fact", _with_associations(sources.questions, book), problems),
+        questions=read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems),
         glossary=read_entries(Term, "id", sources.glossary, problems),
         notes=read_texts(sources.notes, problems),
         wording=read_texts(sources.wording, problems),
-        order={purpose: order.get(purpose, ()) for purpose in Purpose},
+        order={purpose: order[purpose] for purpose in Purpose if purpose in order},
         role_finder=tuple(read_entries(DayQuestion, "id", sources.role_finder, problems).values()),
     )
 
 
-def _with_associations(questions: Entries, book: Book) -> Entries:
+def _of_known_facts(questions: Entries, book: Book) -> Entries:
     """Write out `choices: associations`: the states of the associations that the rules know."""
     states = {association.id: association.state for association in book.associations.values()}
-    return {fact: entry.replaced("choices", "associations", states) for fact, entry in questions.items()}
+    known = ((fact, entry) for fact, entry in questions.items() if fact in book.vocabulary.facts)
+    return {fact: entry.replaced("choices", "associations", states) for fact, entry in known}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,35 +23,33 @@ ROLES = "roles"  # the fact whose values the questions about a working day find 
 
 def check_content(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
     """Yield everything in which the words do not fit the rules, or each other."""
-    yield from _facts_without_question(content, sources, book)
+    yield from _facts_without_question(sources, book)
     for name, question in content.questions.items():
-        fact = book.vocabulary.facts.get(name)
-        if fact is not None:
-            yield from _check_question(question, fact, sources.questions[name], content, book)
+        yield from _check_question(question, sources.questions[name], sources.glossary, book)
     yield from _check_role_finder(content, sources, book)
     yield from _check_glossary(content, sources, book)
-    yield from _notes_without_text(content, sources, book)
+    yield from _notes_without_text(sources, book)
     yield from _check_order(content, sources, book)
     yield from _check_braces(sources.wording)
 
 
-def _facts_without_question(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+def _facts_without_question(sources: Sources, book: Book) -> Iterator[Problem]:
     facts = book.vocabulary.facts
     for name, entry in sources.questions.items():
         if name not in facts:
             yield entry.problem((), f"there is no fact {shown(name)!r}", one_of_these(name, facts))
     for name in facts:
-        if name not in content.questions:
+        if name not in sources.questions:
             yield _nowhere(sources.questions, f"the fact {name} has no question", "write one in this folder")
 
 
-def _check_question(question: Question, fact: Fact, entry: Entry, content: Content, book: Book) -> Iterator[Problem]:
+def _check_question(question: Question, entry: Entry, glossary: Entries, book: Book) -> Iterator[Problem]:
+    fact = book.vocabulary.facts[question.fact]
     yield from _check_choices(question, fact, entry)
     yield from _check_said(question, fact, entry)
     for index, term in enumerate(question.terms):
-        if term not in content.glossary:
-            mend = one_of_these(term, content.glossary)
-            yield entry.problem(("terms", index), f"the glossary has no {shown(term)!r}", mend)
+        if term not in glossary:
+            yield entry.problem(("terms", index), f"the glossary has no {shown(term)!r}", one_of_these(term, glossary))
     yield from _unknown(question.activities, book.vocabulary.facts[ROLES].values, entry, ("activities",))
 
 
@@ -93,7 +91,7 @@ def _check_placeholders(entry: Entry, at: tuple[str, ...], text: str, wanted: se
 def _check_braces(wording: Entries) -> Iterator[Problem]:
     for entry in wording.values():
         try:
-            placeholders(entry.data)
+            placeholders(str(entry.data))
         except ValueError:
             yield entry.problem((), "a brace stands alone", "write {name} for what is filled in, and no other braces")
 
@@ -121,10 +119,10 @@ def _check_glossary(content: Content, sources: Sources, book: Book) -> Iterator[
             yield entry.problem((), "document and section belong together", mend)
 
 
-def _notes_without_text(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+def _notes_without_text(sources: Sources, book: Book) -> Iterator[Problem]:
     for rule_set in book.rule_sets:
         for note in _notes_of(rule_set):
-            if note not in content.notes:
+            if note not in sources.notes:
                 wrong = f"the note {shown(note)} of {rule_set.id} ({rule_set.purpose}) has no text"
                 yield _nowhere(sources.notes, wrong, "write it under `notes`")
 
@@ -142,19 +140,22 @@ def _notes_of(rule_set: RuleSet) -> Iterator[str]:
 def _check_order(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
     yield from _unknown_keys(sources.order, list(Purpose))
     for purpose in Purpose:
-        entry = sources.order.get(purpose)
-        if entry is None:
+        if purpose not in sources.order:
             yield _nowhere(sources.order, f"the order for {purpose} is missing", "write it")
-            continue
-        order = content.order[purpose]
-        for index, name in enumerate(order):
-            if name not in book.vocabulary.facts:
-                mend = one_of_these(name, book.vocabulary.facts)
-                yield entry.problem((index,), f"there is no fact {shown(name)!r}", mend)
-            elif name in order[:index]:
-                yield entry.problem((index,), f"{name} stands twice", "keep one of them")
+    for purpose, order in content.order.items():
+        entry = sources.order[purpose]
+        yield from _check_places(order, entry, book)
         for name in sorted(_facts_read(book, purpose).difference(order)):
             yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
+
+
+def _check_places(order: Sequence[str], entry: Entry, book: Book) -> Iterator[Problem]:
+    for index, name in enumerate(order):
+        if name not in book.vocabulary.facts:
+            mend = one_of_these(name, book.vocabulary.facts)
+            yield entry.problem((index,), f"there is no fact {shown(name)!r}", mend)
+        elif name in order[:index]:
+            yield entry.problem((index,), f"{name} stands twice", "keep one of them")
 
 
 def _facts_read(book: Book, purpose: Purpose) -> set[str]:
