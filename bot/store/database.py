@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.store import postgresql, sqlite
@@ -53,19 +55,26 @@ def _target(url: str) -> URL:
 
 def _open_sqlite(path: Path, patience: float) -> Store:
     place = f"the database {path}"
-    with explained(place):
-        engine = sqlite.connect(path, patience)
+    with explained(place), _kept_on_success(sqlite.connect(path, patience)) as engine:
         with engine.begin() as connection:
             migrate(connection, place)
         sqlite.log_ahead(engine)
-    return Store(engine, place)
+        return Store(engine, place)
 
 
 def _open_postgresql(url: URL, patience: float) -> Store:
     place = f"the database {url.render_as_string(hide_password=True)}"
-    with explained(place):
-        engine = postgresql.connect(url, patience)
+    with explained(place), _kept_on_success(postgresql.connect(url, patience)) as engine:
         with engine.begin() as connection:
             postgresql.lock(connection, "migrating")
             migrate(connection, place)
-    return Store(engine, place)
+        return Store(engine, place)
+
+
+@contextmanager
+def _kept_on_success(engine: Engine) -> Iterator[Engine]:
+    try:
+        yield engine
+    except BaseException:
+        engine.dispose()
+        raise

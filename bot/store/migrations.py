@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, inspect, select, text, update
 
 from bot.store.tables import schema_version
-from bot.store.trouble import StoreTrouble
+from bot.store.trouble import DamagedError, StoreTrouble
 
 # Each step brings the schema from its place in the list to the next. A step that was released is never changed.
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -42,10 +42,16 @@ def migrate(connection: Connection, place: str) -> None:
 def _version(connection: Connection, place: str) -> int:
     tables = inspect(connection).get_table_names()
     if schema_version.name in tables:
-        return int(connection.execute(select(schema_version.c.version)).scalar_one())
+        return _number(connection.execute(select(schema_version.c.version)).scalar_one_or_none())
     # A PostgreSQL database is often shared; an SQLite file with other tables was surely named by mistake.
     if tables and connection.dialect.name == "sqlite":
         raise StoreTrouble(f"{place} belongs to another program; name another file with IMHBOT_DATABASE_URL")
     schema_version.create(connection)
     connection.execute(schema_version.insert().values(version=0))
     return 0
+
+
+def _number(version: object) -> int:
+    if not isinstance(version, int):
+        raise DamagedError(f"its schema version is {version!r}")
+    return version

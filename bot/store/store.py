@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, sele
 
 from bot.store import postgresql, sqlite
 from bot.store.tables import talks
-from bot.store.trouble import explained
+from bot.store.trouble import DamagedError, explained
 
 # Built once: building them again for every turn would cost as much as running them.
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
@@ -34,7 +34,7 @@ class Kept:
     def __init__(self, connection: Connection, person: Person) -> None:
         self._connection = connection
         self._whose = {"whose_channel": person.channel, "who": person.name}
-        self.progress: str | None = connection.execute(_READ, self._whose).scalar()
+        self.progress = _text(connection.execute(_READ, self._whose).scalar())
         self.forgotten = False
 
     def keep(self, progress: str) -> None:
@@ -76,6 +76,12 @@ class Store:
         """Let go of the database."""
         with explained(self._place):
             self._engine.dispose()
+
+
+def _text(stored: object) -> str | None:
+    if stored is None or isinstance(stored, str):
+        return stored
+    raise DamagedError("a stored conversation is not text")
 
 
 def _wait_for_turn(connection: Connection, person: Person) -> None:

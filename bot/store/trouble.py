@@ -15,6 +15,10 @@ class StoreTrouble(Trouble):
     """The database cannot be used as it is; nothing in it was changed."""
 
 
+class DamagedError(Exception):
+    """What was read is nothing that imhbot wrote."""
+
+
 _ELSEWHERE = "name another one with IMHBOT_DATABASE_URL"
 _BUSY = "{place} is in use by another program; try again in a moment, or close that program"
 _FULL = "the disk that holds {place} is full; free some space and start again, all earlier answers are kept"
@@ -26,6 +30,7 @@ _SQLITE = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: "{place} could not be read or written ({detail}); see that its disk works and has free space",
     sqlite3.SQLITE_NOTADB: f"{{place}} is not an imhbot database; move that file away, or {_ELSEWHERE}",
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_READONLY: _UNWRITABLE,
@@ -45,7 +50,7 @@ def explained(place: str) -> Iterator[None]:
     """Turn what SQLAlchemy, a driver or the file system raises inside into StoreTrouble."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError, DamagedError) as error:
         raise StoreTrouble(_sentence(place, error)) from error
 
 
@@ -59,6 +64,8 @@ def _sentence(place: str, error: Exception) -> str:
 def _template(cause: BaseException) -> str:
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause)
+    if isinstance(cause, DamagedError):
+        return _DAMAGED
     return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", _FAILED)
 
 
