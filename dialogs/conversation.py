@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from dialogs.content import Content
+from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
 from dialogs.moves.pressing import press
 from dialogs.moves.typing import say
@@ -33,11 +35,9 @@ class Conversation:
         before = View(self._words, self._language, progress or Progress(), now.date())
         move = press(before, message.button) if isinstance(message, Pressed) else say(before, message.text)
         after = settle(before.but(move.progress))
-        changed = tuple(rules_changed(after))
-        after = after.but(noting_needs(after))
-        said = (*changed, *move.said, *_more_left(before, after))
-        reply = _with(show(after), said, move)
-        return self._turn(after, reply, move)
+        said = (*rules_changed(after), *move.said, *_more_left(after))
+        noted = after.but(noting_needs(after).but(left=_left_told(after)))
+        return self._turn(noted, _with(show(noted), said, move), move)
 
     def _turn(self, view: View, reply: Reply, move: Move) -> Turn:
         progress, standing = view.progress, view.standing
@@ -59,9 +59,15 @@ def _with(reply: Reply, said: tuple[str, ...], move: Move) -> Reply:
     return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons)
 
 
-def _more_left(before: View, after: View) -> tuple[str, ...]:
+def _more_left(view: View) -> Iterator[str]:
     """The number of questions left never rises without a word."""
-    if before.progress.purpose is None or not before.standing.told("association"):
-        return ()
-    more = after.plan.left - before.plan.left
-    return (after.say("answers.more_left", n=more),) if more > 0 and not after.progress.judged_on else ()
+    before, now = view.progress.left, _left_told(view)
+    if before is not None and now is not None and now > before:
+        yield view.say("answers.more_left", n=now - before)
+
+
+def _left_told(view: View) -> int | None:
+    """The number of questions left, once it says something: when it is known where and what somebody does."""
+    if view.progress.screen is not Screen.QUESTION or not opening_told(view.standing):
+        return None
+    return view.plan.left

@@ -31,9 +31,14 @@ def plan(standing: Standing, later: Sequence[str], order: Mapping[Purpose, Seque
     return Plan(next(iter(first + put_off), None), len(askable) if now else 0)
 
 
+def opening_told(standing: Standing) -> bool:
+    """Whether it is told what is to be judged: where somebody applies and what they do, or hold."""
+    return all(map(standing.told, OPENING[standing.purpose]))
+
+
 def loaded(standing: Standing) -> bool:
     """Whether there are rules for what the person does, as far as that is told."""
-    return bool(standing.fitting) or not all(map(standing.told, OPENING[standing.purpose]))
+    return bool(standing.fitting) or not opening_told(standing)
 
 
 def _untold_opening(standing: Standing) -> list[str]:

@@ -58,10 +58,10 @@ class Progress(_Record):
     `later` are the facts put off; `asking` is the fact whose question is open, and `revisiting` says that it was
     answered before; `picks` are the choices made so far of a question that takes several; `misses` counts the replies
     to the open question that were not understood, `doubted` is the last of them that contradicted an earlier answer;
-    `finder` counts the questions about a working day; `skips_end` is set by who goes on although one answer ended it, `all_loaded` by
-    who wants every category judged;
-    `orientation` is the association whose rules are used for want of the person's own; `judged_on` is the day of the
-    verdict that stands; `needs` are the numbers that the rules asked when they were last used, by rule set.
+    `finder` counts the questions about a working day; `skips_end` is set by who goes on although one answer ended it,
+    `all_loaded` by who wants every category judged; `orientation` is the association whose rules are used for want of
+    the person's own; `judged_on` is the day of the verdict that stands; `left` is the number of questions left that
+    was told last; `needs` are the numbers that the rules asked when they were last used, by rule set.
     """
 
     format: int = FORMAT
@@ -79,6 +79,7 @@ class Progress(_Record):
     all_loaded: bool = False
     orientation: str | None = None
     judged_on: date | None = None
+    left: int | None = None
     needs: Mapping[str, Mapping[str, float]] = {}
 
     def but(self, **changes: Any) -> Progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dialogs.words import Words
 from rules.conditions import AtLeast, Slots, Window
@@ -12,15 +12,26 @@ from rules.truth import Truth
 from rules.verdict import RequirementResult
 
 
-def requirement_line(words: Words, result: RequirementResult) -> str:
-    """Return the line of one requirement: met, missing with every gap, or open with what it hangs on."""
+def requirement_line(words: Words, result: RequirementResult, waiting: Container[str] = ()) -> str:
+    """Return the line of one requirement: met, missing with every gap, or open with what it hangs on.
+
+    `waiting` are the facts that cannot be told before something else is there, such as the degree.
+    """
     name = words.say(f"requirements.{result.requirement.id}")
-    parts = {Truth.MET: _met, Truth.MISSING: _missing, Truth.UNKNOWN: _open}[result.truth](words, result)
+    if result.truth is Truth.UNKNOWN:
+        parts = _open(words, result, waiting)
+    else:
+        parts = _met(words, result) if result.truth is Truth.MET else _missing(words, result)
     return words.say(f"verdict.requirement_{result.truth}", name=name, parts=words.say("verdict.between").join(parts))
 
 
 def _met(words: Words, result: RequirementResult) -> list[str]:
-    return [met_part(words, finding) for finding in result.findings if finding.truth is Truth.MET]
+    """What is there, each fact once: the same years may meet two ways of one requirement."""
+    met: dict[str, Finding] = {}
+    for finding in result.findings:
+        if finding.truth is Truth.MET:
+            met.setdefault(finding.fact, finding)
+    return [met_part(words, finding) for finding in met.values()]
 
 
 def _missing(words: Words, result: RequirementResult) -> list[str]:
@@ -28,10 +39,12 @@ def _missing(words: Words, result: RequirementResult) -> list[str]:
     return [gap_part(words, gap) for gap in result.gaps]
 
 
-def _open(words: Words, result: RequirementResult) -> list[str]:
+def _open(words: Words, result: RequirementResult, waiting: Container[str]) -> list[str]:
     decided = [words.say("verdict.decided", text=words.content.notes[each.reason or ""]) for each in result.decided]
-    still = [words.say("verdict.still_open", facts=words.all_of(map(words.name, result.open)))] if result.open else []
-    return decided + still
+    untold = [words.name(fact) for fact in result.open if fact not in waiting]
+    still = [words.say("verdict.still_open", facts=words.all_of(untold))] if untold else []
+    waits = [] if untold or decided else [words.say("verdict.waits")]
+    return decided + still + waits
 
 
 def met_part(words: Words, finding: Finding) -> str:
@@ -48,7 +61,7 @@ def gap_part(words: Words, gap: Finding) -> str:
     if gap.short is not None and gap.unit is not None:
         return _shortfall(words, gap, said, gap.unit)
     if isinstance(gap.leaf, Slots):
-        empty = words.say("verdict.between_raters").join(_raters(words, gap, gap.leaf))
+        empty = words.say("verdict.between_raters").join(raters(words, gap, gap.leaf))
         return words.say("verdict.gap_raters", said=said, needed=empty)
     if isinstance(gap.need, bool):
         return words.say("verdict.gap", said=said, needed=words.said(gap.fact, gap.need))
@@ -64,7 +77,8 @@ def _shortfall(words: Words, gap: Finding, said: str, unit: str) -> str:
     return words.say(key, said=said, need=words.amount(float(str(gap.need)), unit), short=short)
 
 
-def _raters(words: Words, gap: Finding, leaf: Slots) -> Iterator[str]:
+def raters(words: Words, gap: Finding, leaf: Slots) -> Iterator[str]:
+    """Yield who may fill each slot that is still empty."""
     people: Sequence[str] = gap.have if isinstance(gap.have, list) else ()
     for place in unfilled(leaf.slots, people):
         yield words.any_of(words.choice(gap.fact, rater) for rater in leaf.slots[place])

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from dialogs.progress import Progress
 from dialogs.view import View
-from rules.conditions import AtLeast, Window, leaves
-from rules.rule_set import RuleSet, Version
+from rules.rule_set import RuleSet
 
 Needs = Mapping[str, Mapping[str, float]]
 
@@ -17,7 +16,7 @@ def needs_now(view: View) -> Needs:
     if "association" not in view.standing.facts:
         return {}
     found = {rule_set.id: rule_set.in_force(view.standing.day) for rule_set in view.standing.fitting}
-    return {name: _needs(version) for name, version in found.items() if version is not None}
+    return {name: version.numbers for name, version in found.items() if version is not None}
 
 
 def rules_changed(view: View) -> Iterator[str]:
@@ -47,13 +46,3 @@ def _change(view: View, rule_set: RuleSet, before: Mapping[str, float], now: Map
         if fact in view.words.content.questions
     ]
     return view.say("answers.rules_changed", title=view.words.title(rule_set), changes=view.words.all_of(changes))
-
-
-def _needs(version: Version) -> dict[str, float]:
-    """The first number that a version asks of each fact."""
-    needs: dict[str, float] = {}
-    for requirement in version.requirements.values():
-        for leaf in leaves(requirement.condition):
-            if isinstance(leaf, AtLeast | Window):
-                needs.setdefault(leaf.fact, leaf.bound)
-    return needs

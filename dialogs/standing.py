@@ -8,7 +8,19 @@ from datetime import date
 from functools import cached_property
 
 from dialogs.progress import Answer, Progress
-from rules import Book, Purpose, Tellable, Verdict, day_of, fits, judge, judged_sets, roles_of, tellable
+from rules import (
+    Book,
+    Purpose,
+    Tellable,
+    Verdict,
+    day_of,
+    facts_that_matter,
+    fits,
+    judge,
+    judged_sets,
+    roles_of,
+    tellable,
+)
 from rules.rule_set import RuleSet, Version
 from rules.vocabulary import FactError, FactValue
 
@@ -36,12 +48,11 @@ class Standing:
     def closed(self) -> frozenset[str]:
         """The facts that stay unknown: not known to the person, or not to be told by anybody in that place."""
         declined = frozenset(self.unknown)
-        vocabulary = self.book.vocabulary
+        known = self.book.vocabulary
         never = (
-            name
-            for name, fact in vocabulary.facts.items()
-            if (fact.whole or fact.never_when or fact.only_when)
-            and tellable(fact, self.facts, declined, vocabulary) is Tellable.NEVER
+            fact.name
+            for fact in known.dependent
+            if fact.name not in self.facts and tellable(fact, self.facts, declined, known) is Tellable.NEVER
         )
         return declined.union(never)
 
@@ -61,6 +72,17 @@ class Standing:
         """The versions in force of the fitting sets."""
         found = (rule_set.in_force(self.day) for rule_set in self.fitting)
         return tuple(version for version in found if version is not None)
+
+    @cached_property
+    def homework(self) -> tuple[str, ...]:
+        """What the person does not know yet, and what would matter: to find out."""
+        known = self.book.vocabulary.facts
+        unsure = {fact for fact, value in self.facts.items() if value == known[fact].unsure}
+        told = {fact: value for fact, value in self.facts.items() if fact not in unsure}
+        to_find = unsure.union(self.unknown)
+        return tuple(
+            fact for fact in facts_that_matter(self.book, self.versions, told, self.closed - to_find) if fact in to_find
+        )
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -111,12 +133,11 @@ def _readable(progress: Progress, book: Book) -> tuple[list[Answer], tuple[str, 
 
 def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book: Book) -> dict[str, FactValue]:
     vocabulary = book.vocabulary
-    senseless = {
+    return {
         name: value
         for name, value in told.items()
-        if tellable(vocabulary.facts[name], told, unknown, vocabulary) is Tellable.NEVER
+        if tellable(vocabulary.facts[name], told, unknown, vocabulary) is Tellable.NEVER and not _is_nothing(value)
     }
-    return {name: value for name, value in senseless.items() if not _is_nothing(value)}
 
 
 def _is_nothing(value: FactValue) -> bool:

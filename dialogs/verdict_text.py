@@ -1,9 +1,10 @@
-"""The verdict in words: the nearest category first, every requirement, every gap, what is open, what to do, its limits."""
+"""The verdict in words: the nearest category first, every requirement and gap, what to do next, its limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from dialogs.next_steps import next_steps
 from dialogs.requirement_text import requirement_line
 from dialogs.standing import Standing
 from dialogs.words import Words
@@ -39,16 +40,18 @@ def _parts(words: Words, standing: Standing) -> Iterator[str]:
         said = words.all_of(words.said(fact, standing.facts[fact]) for fact in standing.as_if if fact in standing.facts)
         yield words.say("verdict.as_if", said=said)
     for result in results:
-        yield _block(words, result)
-    yield from _homework(words, standing, results)
+        yield _block(words, result, standing.closed.difference(standing.unknown))
+    steps = next_steps(words, standing, results)
+    if steps:
+        yield "\n".join([words.say("next.head"), *(words.say("verdict.step", text=step) for step in steps)])
     yield from _steps(words, standing, results)
     yield from _not_loaded(words, standing)
     yield from _limits(words, standing, results)
 
 
-def _block(words: Words, result: SetResult) -> str:
+def _block(words: Words, result: SetResult, waiting: Container[str]) -> str:
     lines = [_headline(words, result)]
-    lines += [requirement_line(words, each) for each in result.requirements.values()]
+    lines += [requirement_line(words, each, waiting) for each in result.requirements.values()]
     lines += [words.say("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
     return "\n".join(lines)
 
@@ -68,19 +71,6 @@ def _doubts(result: SetResult) -> Sequence[str]:
     return tuple(dict.fromkeys([*each, *result.rule_set.doubts]))
 
 
-def _homework(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
-    """What is open and could be found out: whom to ask, what to look for."""
-    hanging = dict.fromkeys(fact for result in results for fact in result.open)
-    facts = [fact for fact in hanging if fact in standing.unknown or standing.facts.get(fact) == _unsure(words, fact)]
-    if facts:
-        lines = [words.say("verdict.homework_line", text=words.content.questions[fact].homework) for fact in facts]
-        yield "\n".join([words.say("verdict.homework"), *lines])
-
-
-def _unsure(words: Words, fact: str) -> str:
-    return words.book.vocabulary.facts[fact].unsure or ""
-
-
 def _steps(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
     """What to do before applying, and advice: never a reason to say no."""
     notes = words.content.notes
@@ -90,7 +80,9 @@ def _steps(words: Words, standing: Standing, results: Sequence[SetResult]) -> It
         key = "verdict.steps" if standing.purpose is Purpose.APPLYING else "verdict.renewal_steps"
         yield "\n".join([words.say(key), *(words.say("verdict.step", text=notes[step]) for step in steps)])
     if advice:
-        yield "\n".join([words.say("verdict.advice"), *(words.say("verdict.step", text=notes[each]) for each in advice)])
+        yield "\n".join(
+            [words.say("verdict.advice"), *(words.say("verdict.step", text=notes[each]) for each in advice)]
+        )
 
 
 def _not_loaded(words: Words, standing: Standing) -> Iterator[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dialogs.messages import Button
 from dialogs.interview import Plan, plan
+from dialogs.messages import Button
 from dialogs.progress import Progress
 from dialogs.standing import Standing, replay
 from dialogs.understanding import Language
@@ -32,11 +32,20 @@ class View:
         return plan(self.standing, self.progress.later, self.words.content.order)
 
     def but(self, progress: Progress) -> View:
-        """Return the view of another progress; the same one where nothing changed."""
-        return self if progress is self.progress else View(self.words, self.language, progress, self.today)
+        """Return the view of another progress; what was worked out stays where it rests on the same answers."""
+        view = View(self.words, self.language, progress, self.today)
+        if _rests_on(progress, self.today) == _rests_on(self.progress, self.today):
+            kept = ("standing", "plan") if progress.later == self.progress.later else ("standing",)
+            view.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return view
 
     def say(self, key: str, **values: object) -> str:
         return self.words.say(key, **values)
+
+
+def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
+    """All of the progress that a standing is worked out from."""
+    return progress.answers, progress.purpose, progress.orientation, progress.all_loaded, progress.judged_on or today
 
 
 @dataclass(frozen=True)

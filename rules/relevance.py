@@ -21,6 +21,7 @@ from rules.vocabulary import Facts, Vocabulary
 Truths = frozenset[Truth]
 
 _UNKNOWN: Truths = frozenset({Truth.UNKNOWN})
+_MET: Truths = frozenset({Truth.MET})
 _MISSING: Truths = frozenset({Truth.MISSING})
 _EITHER: Truths = frozenset({Truth.MET, Truth.MISSING})
 _CLOSED: Rank = (0, False, 0, 0)
@@ -38,6 +39,9 @@ class Stake(NamedTuple):
     worst: Rank
     asks: tuple[str, ...] = ()
 
+
+_HOLDS = Stake(_MET, _CLOSED, _CLOSED)
+_STAYS_UNKNOWN = Stake(_UNKNOWN, _CLOSED, _CLOSED)
 
 Weigh = Callable[[Facts, Container[str]], Stake]
 
@@ -81,17 +85,18 @@ def _weigher(condition: Condition, vocabulary: Vocabulary) -> Weigh:
 
 
 def _weigh_leaf(leaf: Leaf, vocabulary: Vocabulary) -> Weigh:
-    judge = judge_of_leaf(leaf, vocabulary)
+    judge, fact = judge_of_leaf(leaf, vocabulary), leaf.fact
     worst: Rank = (1, False, 1, leaf.bound) if isinstance(leaf, AtLeast) else (1, True, 0, 0)
-    untold = Stake(_EITHER, _CLOSED, worst, (leaf.fact,))
-    stays_unknown = Stake(_UNKNOWN, _CLOSED, _CLOSED)
+    untold = Stake(_EITHER, _CLOSED, worst, (fact,))
 
     def weigh(facts: Facts, closed: Container[str]) -> Stake:
-        if facts.get(leaf.fact) is None:
-            return stays_unknown if leaf.fact in closed else untold
+        if facts.get(fact) is None:
+            return _STAYS_UNKNOWN if fact in closed else untold
         outcome = judge(facts)
-        rank = distance(outcome.gaps)
-        return Stake(frozenset({outcome.truth}), rank, rank)
+        if outcome.truth is Truth.MISSING:
+            rank = distance(outcome.gaps)
+            return Stake(_MISSING, rank, rank)
+        return _HOLDS if outcome.truth is Truth.MET else _STAYS_UNKNOWN
 
     return weigh
 
@@ -155,9 +160,8 @@ def _weigh_any(weighers: Sequence[Weigh]) -> Weigh:
 
 
 def _any_can(parts: Sequence[Stake]) -> Truths:
-    met = frozenset({Truth.MET})
-    if any(part.can == met for part in parts):
-        return met
+    if any(part.can == _MET for part in parts):
+        return _MET
     can = set()
     if any(Truth.MET in part.can for part in parts):
         can.add(Truth.MET)

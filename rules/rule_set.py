@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from rules.conditions import Condition
+from rules.conditions import AtLeast, Condition, Window, leaves
 
 
 class _Record(BaseModel):
@@ -57,6 +58,16 @@ class Version(_Record):
 
     since: date | None = None
     requirements: Mapping[str, Requirement]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, float]:
+        """The first number asked of each fact: hours, months or years."""
+        numbers: dict[str, float] = {}
+        for requirement in self.requirements.values():
+            for leaf in leaves(requirement.condition):
+                if isinstance(leaf, AtLeast | Window):
+                    numbers.setdefault(leaf.fact, leaf.bound)
+        return numbers
 
 
 class RuleSet(_Record):

@@ -22,11 +22,11 @@ def tellable(fact: Fact, facts: Facts, closed: Container[str], vocabulary: Vocab
 
     Nothing can be told about 0 hours or years, or of what comes after a degree that is not held.
     """
-    if any(facts.get(other) in values for other, values in fact.never_when.items()):
+    if fact.never_when and any(facts.get(other) in values for other, values in fact.never_when.items()):
         return Tellable.NEVER
     if fact.whole is not None and _nothing(vocabulary.facts[fact.whole], facts, closed, vocabulary):
         return Tellable.NEVER
-    return _by_condition(fact, facts, closed)
+    return _by_condition(fact, facts, closed) if fact.only_when else Tellable.NOW
 
 
 def _nothing(whole: Fact, facts: Facts, closed: Container[str], vocabulary: Vocabulary) -> bool:

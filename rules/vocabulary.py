@@ -71,7 +71,7 @@ class Fact(BaseModel):
     def is_list(self) -> bool:
         return self.kind in LISTS
 
-    @property
+    @cached_property
     def whole(self) -> str | None:
         """The fact that must be more than nothing for this one to have anything to tell."""
         return self.part_of or self.about
@@ -99,6 +99,11 @@ class Vocabulary:
     def _suggestion(self, name: object) -> str:
         close = get_close_matches(str(name), self.facts, n=1)
         return f"did you mean {close[0]!r}?" if close else "facts.yaml lists the facts"
+
+    @cached_property
+    def dependent(self) -> tuple[Fact, ...]:
+        """The facts that are not always there to tell."""
+        return tuple(fact for fact in self.facts.values() if fact.whole or fact.never_when or fact.only_when)
 
     @cached_property
     def _checks(self) -> dict[str, Callable[[Any], FactValue]]:

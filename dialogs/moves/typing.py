@@ -29,7 +29,7 @@ def say(view: View, text: str) -> Move:
     asked = DEGREE if view.progress.screen is Screen.AS_IF else view.progress.asking
     told = {answer.fact: answer.value for answer in view.progress.answers if answer.value is not None}
     reading = understand(text, asked, view.language, today=view.today, known=told)
-    return _READINGS[reading.kind](view, reading, text)
+    return _READINGS[reading.kind](view, reading)
 
 
 def _labelled(view: View, text: str) -> Move | None:
@@ -49,19 +49,23 @@ def _press_or_tell(view: View, button: Button) -> Move:
     return tell(view, {fact: [value]}) if plus else press(view, button.id)
 
 
-def _value(view: View, reading: Reading, text: str) -> Move:
+def _value(view: View, reading: Reading) -> Move:
     if view.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
         return as_if(view, str(reading.facts[DEGREE]))
     return tell(view, reading.facts)
 
 
-def _unknown(view: View, reading: Reading, text: str) -> Move:
+def _unknown(view: View, _: Reading) -> Move:
     if view.progress.asking is None:
         return Move(view.progress, (view.say("answers.no_question_open"),))
     return do_not_know(view, view.progress.asking)
 
 
-def _clarify(view: View, reading: Reading, text: str) -> Move:
+def _smalltalk(view: View, _: Reading) -> Move:
+    return Move(view.progress, (view.say("answers.smalltalk"),))
+
+
+def _clarify(view: View, reading: Reading) -> Move:
     """Ask back, with the likely readings as buttons; who says the same again despite a contradiction means it."""
     likely = dict(reading.choices[0]) if reading.choices else {}
     if likely and likely == view.progress.doubted:
@@ -82,7 +86,7 @@ def _told(view: View, facts: Mapping[str, FactValue]) -> str:
     return view.say("lists.dot").join(view.words.said(fact, value) for fact, value in facts.items())
 
 
-def _command(view: View, reading: Reading, text: str) -> Move:
+def _command(view: View, reading: Reading) -> Move:
     command, asking = reading.command or "", view.progress.asking
     if command == "change" and reading.about in view.words.content.questions:
         return change(view, reading.about)
@@ -93,11 +97,11 @@ def _command(view: View, reading: Reading, text: str) -> Move:
 
 _ON_FACT: Mapping[str, Callable[[View, str], Move]] = {"later": later, "why": why, "example": example}
 
-_READINGS: Mapping[str, Callable[[View, Reading, str], Move]] = {
+_READINGS: Mapping[str, Callable[[View, Reading], Move]] = {
     "value": _value,
     "unknown": _unknown,
     "clarify": _clarify,
     "command": _command,
-    "question": lambda view, reading, text: question(view, reading.about or text),
-    "smalltalk": lambda view, reading, text: Move(view.progress, (view.say("answers.smalltalk"),)),
+    "question": lambda view, reading: question(view, reading.about or ""),
+    "smalltalk": _smalltalk,
 }

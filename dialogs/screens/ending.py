@@ -19,13 +19,17 @@ def ended_early(view: View) -> Reply:
     words = view.words
     told = words.said(DEGREE, view.standing.facts[DEGREE])
     titles = words.all_of(words.title(each) for each in view.standing.fitting)
-    return Reply(view.say("ending.no_degree", told=told, titles=titles), (row(view, "go_on", "as_if"), row(view, "result")))
+    return Reply(
+        view.say("ending.no_degree", told=told, titles=titles), (row(view, "go_on", "as_if"), row(view, "result"))
+    )
 
 
 def as_if(view: View) -> Reply:
     """Ask which degree is on the way."""
     choices = view.words.content.questions[DEGREE].choices
-    ruled_out = {value for fact in view.words.book.vocabulary.facts.values() for value in fact.never_when.get(DEGREE, ())}
+    ruled_out = {
+        value for fact in view.words.book.vocabulary.facts.values() for value in fact.never_when.get(DEGREE, ())
+    }
     buttons = [Button(choice.label, f"as_if:{value}") for value, choice in choices.items() if value not in ruled_out]
     return Reply(view.say("ending.as_if"), (*rows_of(buttons), row(view, "go_on")))
 

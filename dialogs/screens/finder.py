@@ -13,4 +13,4 @@ def finder(view: View) -> Reply:
     asked = view.words.content.role_finder[step]
     buttons = [Button(choice.label, f"day{step}:{key}") for key, choice in asked.choices.items()]
     text = "\n".join(filter(None, (asked.ask, asked.help)))
-    return Reply(text, rows_of(buttons) + ((button(view, "all_loaded"),),))
+    return Reply(text, (*rows_of(buttons), (button(view, "all_loaded"),)))

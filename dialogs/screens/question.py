@@ -35,10 +35,8 @@ def labels(view: View, fact: Fact) -> Iterator[tuple[str, str]]:
 
 
 def _ask(view: View, asked: Question) -> str:
-    opening_told = view.standing.told("association") and not view.progress.revisiting
-    if not opening_told or view.plan.left < 1:
-        return asked.ask
-    return view.say("question.left", n=view.plan.left, ask=asked.ask)
+    left = view.progress.left
+    return asked.ask if left is None or view.progress.revisiting else view.say("question.left", n=left, ask=asked.ask)
 
 
 def _more(view: View, asked: Question) -> Iterator[str]:

@@ -1,0 +1,99 @@
+"""A person who talks: types text, presses buttons by their label, looks at the reply.
+
+Progress goes through JSON after every turn, as in a real store, so what cannot be stored fails here.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import dialogs
+from dialogs.content import load_content
+from dialogs.conversation import Conversation
+from dialogs.messages import Message, Pressed, Said, Turn
+from dialogs.progress import Progress
+from dialogs.standing import replay
+from dialogs.understanding import load_language
+from rules import load_book
+
+ENGLISH = Path(dialogs.__file__).parent / "en"
+NOW = datetime(2026, 11, 21, 12)
+
+
+@lru_cache(maxsize=1)
+def the_book():
+    return load_book()
+
+
+@lru_cache(maxsize=1)
+def the_conversation() -> Conversation:
+    book = the_book()
+    return Conversation(book, load_content(ENGLISH, book), load_language(ENGLISH, book.vocabulary))
+
+
+class Talk:
+    """One person's talk with the bot, from /start on."""
+
+    def __init__(self, now: datetime = NOW, conversation: Conversation | None = None, start: bool = True) -> None:
+        self.now = now
+        self.conversation = conversation or the_conversation()
+        self.stored: str | None = None
+        self.turns: list[Turn] = []
+        if start:
+            self.says("/start")
+
+    def says(self, text: str) -> Talk:
+        return self._turn(Said(text))
+
+    def presses(self, label: str) -> Talk:
+        """Press the button that says so (or begins so) in the last reply."""
+        found = [each for each in self.buttons if each.label == label] or [
+            each for each in self.buttons if each.label.startswith(label)
+        ]
+        assert found, f"no button {label!r} among {[each.label for each in self.buttons]}"
+        return self._turn(Pressed(found[0].id))
+
+    def presses_id(self, button: str) -> Talk:
+        """Press a button of some older message, or a forged one."""
+        return self._turn(Pressed(button))
+
+    def applies_in(self, state: str, *roles: str) -> Talk:
+        """Say where and what, the first two questions of somebody who applies."""
+        return self.presses("Find my category").says(state).says(", ".join(roles))
+
+    @property
+    def last(self) -> Turn:
+        return self.turns[-1]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(reply.text for reply in self.last.replies)
+
+    @property
+    def buttons(self):
+        return [button for reply in self.last.replies for row in reply.buttons for button in row]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for button in self.buttons]
+
+    @property
+    def asking(self) -> str | None:
+        return self.last.asking
+
+    @property
+    def facts(self):
+        return replay(self.progress, the_book(), self.now.date()).facts
+
+    @property
+    def progress(self) -> Progress:
+        return Progress.from_json(self.stored) if self.stored else Progress()
+
+    def _turn(self, message: Message) -> Talk:
+        progress = Progress.from_json(self.stored) if self.stored else None
+        turn = self.conversation.respond(progress, message, self.now)
+        self.stored = turn.progress.to_json() if turn.progress else None
+        self.turns.append(turn)
+        return self
