@@ -26,6 +26,7 @@ EXAMPLES = ".examples.yaml"
 ENDING = ".yaml"
 
 ASSOCIATIONS, CATEGORIES, SHARED, FACTS = "associations.yaml", "categories.yaml", "shared.yaml", "facts.yaml"
+FRAME = (ASSOCIATIONS, CATEGORIES, SHARED, FACTS)
 
 
 @dataclass
@@ -49,11 +50,11 @@ class RuleFiles:
 
 @dataclass(frozen=True)
 class Reading:
-    """The book as far as it can be read, and all that is wrong with the files; `files` tells where each set stands."""
+    """The book as far as it can be read, the names that its files may use, and all that is wrong with them."""
 
     book: Book
+    frame: Frame
     problems: list[Problem]
-    files: dict[tuple[Purpose, str], Path]
 
 
 def load_book(*extra: Path) -> Book:
@@ -83,7 +84,7 @@ def read_rules(sources: Sequence[Path]) -> Reading:
     files = RuleFiles()
     missing = [problem for source in sources for problem in _collect(source, files)]
     frame, problems = _frame(files)
-    rule_sets, paths = {}, {}
+    rule_sets: dict[tuple[Purpose, str], RuleSet] = {}
     for folder in files.rule_sets if files.frame_is_readable else ():
         seen: dict[tuple[Purpose, str], YamlFile] = {}
         for file in folder:
@@ -92,9 +93,9 @@ def read_rules(sources: Sequence[Path]) -> Reading:
                 problems += read
                 continue
             problems += _doubles(file, read, seen)
-            rule_sets[read.purpose, read.id], paths[read.purpose, read.id] = read, file.path
+            rule_sets[read.purpose, read.id] = read
     book = Book(frame.vocabulary, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
-    return Reading(book, [*missing, *files.problems, *problems], paths)
+    return Reading(book, frame, [*missing, *files.problems, *problems])
 
 
 def _collect(source: Path, files: RuleFiles) -> list[Problem]:
@@ -104,7 +105,7 @@ def _collect(source: Path, files: RuleFiles) -> list[Problem]:
     for path in paths:
         if path.name.endswith(EXAMPLES):
             continue
-        if path.name in (ASSOCIATIONS, CATEGORIES, SHARED, FACTS):
+        if path.name in FRAME:
             files.by_name.setdefault(path.name, []).append(read_yaml(path))
         else:
             rule_sets.append(read_yaml(path))

@@ -1,0 +1,189 @@
+"""Worked examples beside the rule sets: what somebody tells, and what has to come out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, Strict
+
+from rules.book import Book
+from rules.findings import Finding
+from rules.form_problems import fill
+from rules.forms import Form, Text
+from rules.judging import judge
+from rules.problems import Problem, one_of_these, shown
+from rules.rule_set import Purpose, RuleSet
+from rules.truth import Truth
+from rules.verdict import SetResult, Status
+from rules.vocabulary import FactError, Facts, FactValue
+from rules.yaml_positions import At, YamlFile, read_yaml
+
+_CORRECT = "correct the rule set or the example"
+
+
+class GapForm(Form):
+    """A gap that has to be named; what it leaves out may be anything."""
+
+    requirement: str
+    fact: str
+    have: Any = None
+    need: Any = None
+    short: float | None = None
+
+
+class CaseForm(Form):
+    """One example; requirements that it does not name are met, gaps and open facts are all that there are."""
+
+    case: Text
+    like: str | None = None
+    facts: dict[str, Any] = Field(default={})
+    without: Annotated[tuple[str, ...], Strict(False)] = ()
+    status: Annotated[Status, Strict(False)]
+    requirements: dict[str, Annotated[Truth, Strict(False)]] = Field(default={})
+    gaps: Annotated[tuple[GapForm, ...], Strict(False)] = ()
+    open: Annotated[tuple[str, ...], Strict(False)] = ()
+
+
+class ExamplesForm(Form):
+    """A file of examples."""
+
+    rule_set: str
+    purpose: Annotated[Purpose, Strict(False)]
+    cases: Annotated[tuple[CaseForm, ...], Strict(False), Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Case:
+    """An example with what it takes from others written out."""
+
+    form: CaseForm
+    at: At
+    facts: Mapping[str, Any]
+
+
+def run_examples(book: Book, path: Path) -> list[Problem]:
+    """Return what is wrong with the examples of that file, and where the rules give something else."""
+    file = read_yaml(path)
+    form, problems = fill(ExamplesForm, file, (), file.data)
+    if form is None:
+        return [*file.problems, *problems]
+    rule_set = _rule_set(book, form)
+    if rule_set is None:
+        known = [each.id for each in book.sets(form.purpose)]
+        wrong = f"there is no rule set {shown(form.rule_set)!r} for {form.purpose}"
+        return [*file.problems, file.problem(("rule_set",), wrong, one_of_these(form.rule_set, known))]
+    cases, problems = cases_of(file, form)
+    problems += [problem for case in cases for problem in _run(book, rule_set, file, case)]
+    return [*file.problems, *problems]
+
+
+def cases_of(file: YamlFile, form: ExamplesForm) -> tuple[list[Case], list[Problem]]:
+    """Return the cases with their facts written out; a case may be like an earlier one."""
+    cases: dict[str, Case] = {}
+    problems = []
+    for place, stated in enumerate(form.cases):
+        at = ("cases", place)
+        if stated.case in cases:
+            problems.append(file.problem((*at, "case"), f"{stated.case!r} stands twice", "name each case once"))
+        if stated.like is not None and stated.like not in cases:
+            wrong = f"no case above is named {shown(stated.like)!r}"
+            problems.append(file.problem((*at, "like"), wrong, one_of_these(stated.like, cases)))
+        cases[stated.case] = _written_out(stated, at, cases.get(stated.like or ""))
+    return list(cases.values()), problems
+
+
+def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
+    """Judge the case, by the newest version unless it tells `apply_on`.
+
+    Raises FactError where nobody can tell its facts.
+    """
+    facts = _as_told(book, rule_set, case)
+    verdict = judge(book, facts, date.max, renewal=rule_set.purpose is Purpose.RENEWING)
+    return next(result for result in verdict.results if result.rule_set is rule_set)
+
+
+def _rule_set(book: Book, form: ExamplesForm) -> RuleSet | None:
+    return next((each for each in book.sets(form.purpose) if each.id == form.rule_set), None)
+
+
+def _written_out(stated: CaseForm, at: At, base: Case | None) -> Case:
+    before = base.facts if base else {}
+    kept = {name: value for name, value in before.items() if name not in stated.without}
+    return Case(stated, at, {**kept, **stated.facts})
+
+
+def _as_told(book: Book, rule_set: RuleSet, case: Case) -> Facts:
+    own: dict[str, FactValue] = {"association": rule_set.association}
+    return {**own, **book.vocabulary.read(case.facts)}
+
+
+def _run(book: Book, rule_set: RuleSet, file: YamlFile, case: Case) -> Iterator[Problem]:
+    wrong_facts = list(_wrong_facts(book, file, case))
+    if wrong_facts:
+        yield from wrong_facts
+        return
+    result = result_of(book, rule_set, case)
+    for key, expected, found in (
+        ("status", case.form.status, result.status),
+        ("requirements", _expected(case, result), {name: each.truth for name, each in result.requirements.items()}),
+        ("open", set(case.form.open), set(result.open)),
+    ):
+        if expected != found:
+            wrong = f"{case.form.case!r}: {key} is {_told(found, expected)}, expected is {_told(expected, found)}"
+            yield file.problem((*case.at, key), wrong, _CORRECT)
+    yield from _gap_problems(file, case, result)
+
+
+def _wrong_facts(book: Book, file: YamlFile, case: Case) -> Iterator[Problem]:
+    for name, value in case.form.facts.items():
+        try:
+            book.vocabulary.read({name: value})
+        except FactError as error:
+            yield file.problem((*case.at, "facts", name), str(error), "correct the example")
+
+
+def _expected(case: Case, result: SetResult) -> dict[str, Truth]:
+    return {**dict.fromkeys(result.requirements, Truth.MET), **case.form.requirements}
+
+
+def _told(said: Any, other: Any) -> str:
+    """Return what was found or expected; of a mapping, only what differs from the other."""
+    if isinstance(said, Mapping):
+        said = [f"{name} {value}" for name, value in said.items() if other.get(name) != value]
+    if isinstance(said, str):
+        return str(said)
+    return ", ".join(sorted(said)) or "nothing"
+
+
+def _gap_problems(file: YamlFile, case: Case, result: SetResult) -> Iterator[Problem]:
+    found = [(name, gap) for name, each in result.requirements.items() for gap in each.gaps]
+    for place, stated in enumerate(case.form.gaps):
+        match = next((each for each in found if _fits(stated, *each)), None)
+        if match is None:
+            named = "; ".join(_gap(*each) for each in found) or "none"
+            wrong = f"{case.form.case!r}: there is no such gap (the gaps are: {named})"
+            yield file.problem((*case.at, "gaps", place), wrong, _CORRECT)
+        else:
+            found.remove(match)
+    for name, gap in found:
+        wrong = f"{case.form.case!r}: a gap is not named, {_gap(name, gap)}"
+        yield file.problem((*case.at, "gaps"), wrong, "add it below gaps, or correct the rule set")
+
+
+def _fits(stated: GapForm, requirement: str, gap: Finding) -> bool:
+    found = {"requirement": requirement, **_plain(gap)}
+    return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
+
+
+def _plain(gap: Finding) -> dict[str, Any]:
+    need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
+    return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.short}
+
+
+def _gap(requirement: str, gap: Finding) -> str:
+    parts = {"requirement": requirement, **_plain(gap)}
+    return "{" + ", ".join(f"{key}: {shown(value)}" for key, value in parts.items() if value is not None) + "}"
