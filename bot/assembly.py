@@ -14,7 +14,8 @@ from rules import Book, load_book
 from rules.problems import RuleFilesError
 
 if TYPE_CHECKING:
-    from dialogs.understanding.language import Language
+    from dialogs.understanding import Language
+    from rules.vocabulary import Vocabulary
 
     from dialogs.content import Content
     from dialogs.conversation import Conversation
@@ -50,18 +51,18 @@ def content(settings: Settings, book: Book) -> Content:
         raise BadInput(str(error)) from error
 
 
-def language(book: Book) -> Language:
+def language(vocabulary: Vocabulary) -> Language:
     """Load what is needed to read typed replies."""
-    from dialogs.understanding.language import load_language
+    from dialogs.understanding import load_language
 
-    return load_language(ENGLISH, book.vocabulary)
+    return load_language(ENGLISH, vocabulary)
 
 
 def conversation(book: Book, words: Content) -> Conversation:
     """Return the conversation that every channel leads."""
     from dialogs.conversation import Conversation
 
-    return Conversation(book, words, language(book))
+    return Conversation(book, words, language(book.vocabulary))
 
 
 def now() -> datetime:

@@ -1,0 +1,54 @@
+"""What is typed in a terminal: the sign or label of a button, or an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.channels.choices import choices
+from dialogs.messages import Button, Pressed, Reply, Said
+
+DEGREES = Reply("Which degree?", ((Button("MSW", "degree=msw"), Button("MEd", "degree=med")), (Button("Why?", "why"),)))
+PEOPLE = Reply(
+    "Who?", ((Button("Trainer", "+trainer"), Button("Colleague", "+colleague"), Button("Done", "done")),), True
+)
+
+
+@pytest.mark.parametrize("typed", ["2", " 2 ", "2.", "2)", "MEd", "med"])
+def test_a_number_or_a_label_presses_its_button(typed):
+    assert choices((DEGREES,), wants_number=False).read(typed) == Pressed("degree=med")
+
+
+@pytest.mark.parametrize("typed", ["4", "0", "I have an MSW", "1 2", ""])
+def test_anything_else_is_said_as_it_was_typed(typed):
+    assert choices((DEGREES,), wants_number=False).read(typed) == Said(typed)
+
+
+def test_where_a_number_is_asked_numbers_are_answers_and_letters_press():
+    offered = choices((DEGREES,), wants_number=True)
+
+    assert offered.read("2") == Said("2")
+    assert offered.read("b") == Pressed("degree=med")
+    assert offered.read("C)") == Pressed("why")
+
+
+@pytest.mark.parametrize("typed", ["1 2", "1, 2", "1;2", "1 & 2"])
+def test_several_numbers_are_a_list_where_several_may_be_picked(typed):
+    assert choices((PEOPLE,), wants_number=False).read(typed) == Said("Trainer, Colleague")
+
+
+def test_the_same_number_twice_is_two_people():
+    assert choices((PEOPLE,), wants_number=False).read("2 2") == Said("Colleague, Colleague")
+
+
+def test_one_number_presses_even_where_several_may_be_picked():
+    assert choices((PEOPLE,), wants_number=False).read("3") == Pressed("done")
+
+
+def test_numbers_go_on_from_one_message_to_the_next():
+    assert choices((DEGREES, PEOPLE), wants_number=False).read("5") == Pressed("+colleague")
+
+
+def test_there_are_letters_for_more_than_an_alphabet_of_buttons():
+    many = Reply("", (tuple(Button(f"label {n}", str(n)) for n in range(30)),))
+
+    assert choices((many,), wants_number=True).read("ab") == Pressed("27")

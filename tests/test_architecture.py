@@ -1,0 +1,124 @@
+"""What stands where, and what must not: kept by reading the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from rules import load_book
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("rules", "dialogs", "bot")
+MAY_IMPORT = {"rules": {"rules"}, "dialogs": {"dialogs", "rules"}, "bot": {"bot", "dialogs", "rules"}}
+ONLY_BOT = {"telegram", "sqlalchemy", "psycopg", "rich", "platformdirs", "dotenv", "socket", "subprocess", "os"}
+MOST_WORDS = 3
+GRAMMAR = re.compile(r"\w\*(\s|$)")  # "adjective* unit": how amounts are put, not a sentence
+SPEAK_TO_AUTHORS = {
+    "rules.problems"
+}  # who imports this tells the authors of files what to mend, not people in the chat
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
+
+
+def modules(*packages: str) -> list[Path]:
+    return sorted(path for package in packages for path in (ROOT / package).rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def texts(path: Path) -> Iterator[tuple[int, str]]:
+    """The string literals that are neither documentation nor what an exception says, with their lines."""
+    apart = {id(part) for node in ast.walk(tree(path)) for part in _apart(node)}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart:
+            yield node.lineno, node.value
+
+
+def _apart(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Expr):  # a docstring
+        yield node.value
+    elif isinstance(node, ast.Raise):
+        yield from ast.walk(node)
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_nothing_points_back_from_rules_to_dialogs_to_bot(package):
+    back = {
+        f"{relative(path)} imports {name}"
+        for path in modules(package)
+        for name in imported(path)
+        if name.split(".")[0] in set(PACKAGES) - MAY_IMPORT[package]
+    }
+    assert not back
+
+
+def test_only_bot_knows_telegram_the_database_and_the_world():
+    worldly = {
+        f"{relative(path)} imports {name}"
+        for path in modules("rules", "dialogs")
+        for name in imported(path)
+        if name.split(".")[0] in ONLY_BOT
+    }
+    assert not worldly
+
+
+def test_no_association_rule_set_or_document_is_named_in_the_code():
+    book = load_book()
+    ids = set(book.associations) | {rule_set.id for rule_set in book.rule_sets}
+    names = [name for each in book.associations.values() for name in (each.name, each.short, each.state)]
+    documents = {rule_set.document for rule_set in book.rule_sets}
+    named = [
+        f"{relative(path)}:{line}: {text!r}"
+        for path in modules(*PACKAGES)
+        for line, text in texts(path)
+        if text in ids or any(name in text for name in (*names, *documents))
+    ]
+    assert not named
+
+
+def test_no_sentence_of_the_chat_stands_in_the_code_of_dialogs():
+    sentences = [
+        f"{relative(path)}:{line}: {text!r}"
+        for path in modules("dialogs")
+        if not set(imported(path)) & SPEAK_TO_AUTHORS
+        for line, text in texts(path)
+        if sum(word.isalpha() for word in text.split()) > MOST_WORDS and not GRAMMAR.search(text)
+    ]
+    assert not sentences
+
+
+def test_modules_and_functions_stay_short_enough_to_read_at_once():
+    long = [relative(path) for path in modules(*PACKAGES) if len(path.read_text().splitlines()) > LONGEST_MODULE]
+    long += [
+        f"{relative(path)}:{node.name}"
+        for path in modules(*PACKAGES)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert not long
+
+
+def test_every_test_folder_is_a_package_so_that_none_hides_what_it_tests():
+    folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
+
+    assert [relative(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
