@@ -14,11 +14,10 @@ from rules import Book, load_book
 from rules.problems import RuleFilesError
 
 if TYPE_CHECKING:
-    from dialogs.understanding import Language
-    from rules.vocabulary import Vocabulary
-
     from dialogs.content import Content
     from dialogs.conversation import Conversation
+    from dialogs.understanding import Language
+    from rules.vocabulary import Vocabulary
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from math import isfinite
 from typing import Any, BinaryIO
 
 from bot.json_text import NotReadable, lines, read_object, write
@@ -43,9 +44,9 @@ def _outcome(line: bytes, answer: Answer) -> Mapping[str, Any]:
 
 def _label(given: Mapping[str, Any]) -> str | float | None:
     label = given.get("id")
-    if label is None or isinstance(label, str | int | float):
+    if label is None or isinstance(label, str | int) or (isinstance(label, float) and isfinite(label)):
         return label
-    raise NotReadable("the id is a list or an object; give a text or a number")
+    raise NotReadable("the id is neither a text nor a number; give one of these")
 
 
 @contextmanager

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from math import isfinite
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 MOST_BYTES = 1_000_000  # of one line; an answer or a profile has a few hundred
 
@@ -15,7 +14,10 @@ class NotReadable(ValueError):
 
 
 def read_object(line: bytes) -> dict[str, Any]:
-    """Read one JSON object; raises NotReadable for everything else, doubled keys, NaN and over-long lines too."""
+    """Read one JSON object; raises NotReadable for everything else, doubled keys and over-long lines too.
+
+    NaN and infinity pass, so that whoever knows what the number is for can name it.
+    """
     if len(line) > MOST_BYTES:
         raise NotReadable(f"the line is longer than {MOST_BYTES:,} bytes; split or shorten it")
     try:
@@ -68,20 +70,9 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not isfinite(number):
-        raise NotReadable(f"{digits} is larger than any number here; mend it")
-    return number
-
-
-def _no_such_number(name: str) -> NoReturn:
-    raise NotReadable(f"{name} is not a number in JSON; leave the fact out where it is not known")
-
-
 def _name(value: Any) -> str:
     return {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=_finite, parse_constant=_no_such_number)
+_DECODER = json.JSONDecoder(object_pairs_hook=_once_each)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

@@ -35,16 +35,20 @@ class Screen:
             self._message(reply, signs)
         if turn.asking:
             self._progress(turn)
-        self.note(hint)
+        self._note(hint)
 
-    def note(self, key: str, **values: object) -> None:
-        """Say something of the terminal's own."""
-        self._print(Text(self._wording[f"terminal.{key}"].format(**values), style="dim"))
+    def farewell(self, key: str) -> None:
+        """Say a last word (a key of the wording), on a line of its own wherever the cursor is."""
+        self._console.print()
+        self._note(key)
 
     def echo(self, text: str) -> None:
         """Show what came in, where no terminal did."""
         self._console.print()
         self._print(Text(f"> {text}"))
+
+    def _note(self, key: str) -> None:
+        self._print(Text(self._wording[f"terminal.{key}"], style="dim"))
 
     def _message(self, reply: Reply, signs: Mapping[Button, str]) -> None:
         text = Text()

@@ -22,7 +22,7 @@ def chat_in_terminal(hear: Callable[[Message], Turn], screen: Screen, numeric: C
             screen.show(turn, offered, _hint(turn, offered, numeric))
             turn = hear(offered.read(line()))
     except (EOFError, KeyboardInterrupt):
-        screen.note("nothing_kept" if turn.progress is None else "all_kept")
+        screen.farewell("nothing_kept" if turn.progress is None else "all_kept")
 
 
 def _hint(turn: Turn, offered: Choices, numeric: Collection[str]) -> str:

@@ -1,0 +1,75 @@
+"""The conversation line by line in JSON."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from bot.channels.json_chat import as_json, chat_in_json
+from bot.trouble import BadInput
+from dialogs.messages import Button, Pressed, Reply, Said, Turn
+
+
+def turn(text: str = "How many hours?", **more: Any) -> Turn:
+    return Turn(progress=None, replies=(Reply(text, ((Button("Later", "later"),),)),), **more)
+
+
+class Hearing:
+    """Remembers what it heard."""
+
+    def __init__(self) -> None:
+        self.heard: list[object] = []
+
+    def __call__(self, message: object) -> Turn:
+        self.heard.append(message)
+        return turn()
+
+
+def talk(capsys, *lines: bytes) -> tuple[list[Any], list[Any], str | None]:
+    """Return what was heard, what was answered, and what was said at the end."""
+    hearing, complaint = Hearing(), None
+    try:
+        chat_in_json(hearing, BytesIO(b"\n".join(lines)))
+    except BadInput as error:
+        complaint = str(error)
+    return hearing.heard, [json.loads(line) for line in capsys.readouterr().out.splitlines()], complaint
+
+
+def test_a_turn_is_told_with_its_buttons_and_progress_and_without_marks():
+    told = as_json(turn("**How many** hours?", asking="training_hours", answered=3, at_most_left=9))
+
+    assert told == {
+        "messages": [{"text": "How many hours?", "buttons": [[{"label": "Later", "id": "later"}]], "file": None}],
+        "asking": "training_hours",
+        "done": False,
+        "progress": {"answered": 3, "at_most_left": 9},
+    }
+
+
+def test_a_verdict_that_stands_is_told_as_evaluate_prints_it():
+    told = as_json(turn(done=True, verdict={"association": "here", "results": []}))
+
+    assert told["verdict"] == {"id": None, "association": "here", "results": []}
+
+
+def test_what_is_said_and_pressed_is_heard_in_order(capsys):
+    heard, answers, complaint = talk(capsys, b'{"say": "/start"}', b'{"press": "degree=msw"}', b'{"say": "\xc3\xa9"}')
+
+    assert heard == [Said("/start"), Pressed("degree=msw"), Said("é")]
+    assert len(answers) == 3
+    assert complaint is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"hello", b'{"say": 3}', b'{"shout": "x"}', b'{"say": "x", "press": "y"}', b"{}", b"[]", b'{"say": "\xff"}'],
+)
+def test_a_line_that_is_no_message_is_answered_with_an_error_and_the_talk_goes_on(line, capsys):
+    heard, answers, complaint = talk(capsys, b'{"say": "/start"}', line, b'{"say": "MSW"}')
+
+    assert heard == [Said("/start"), Said("MSW")]
+    assert list(answers[1]) == ["error"]
+    assert complaint == f"input line 2: {answers[1]['error']}"

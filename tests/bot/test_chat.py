@@ -1,0 +1,180 @@
+"""`imhbot chat` as its users have it: in a terminal, in a pipe, and line by line in JSON."""
+
+from __future__ import annotations
+
+import sys
+
+import pexpect
+import pytest
+
+from tests.bot.program import COMMAND, Chat, environment, imhbot
+from tests.bot.test_killed import APPLICANT
+
+CTRL_C = "\x03"
+
+
+@pytest.fixture
+def settings(tmp_path) -> dict[str, str]:
+    return {"IMHBOT_DATABASE_URL": f"sqlite:///{tmp_path}/imhbot.sqlite"}
+
+
+@pytest.fixture
+def terminal(tmp_path, settings):
+    """A terminal of 60 columns in which the talk has begun."""
+    program = pexpect.spawn(
+        sys.executable, [*COMMAND[1:], "chat", "--user", "alice"], cwd=tmp_path, dimensions=(50, 60),
+        env=environment(TERM="xterm-256color", **settings), encoding="utf-8", timeout=20,
+    )  # fmt: skip
+    program.expect("› ")
+    yield program
+    program.close(force=True)
+
+
+def test_a_person_presses_by_number_label_and_letter_and_types(terminal):
+    for typed, shown in [
+        ("1", "Connecticut"),
+        ("connecticut", "What do you do"),
+        ("1 2", "highest degree"),
+        ("MSW", "Did you study"),
+        ("2", "clock hours of training"),
+        ("2", r"I noted: 2 hours"),
+    ]:
+        terminal.sendline(typed)
+        terminal.expect(shown)
+        terminal.expect("› ")
+
+
+@pytest.mark.parametrize("end", ["ctrl-d", "ctrl-c"])
+def test_the_talk_may_be_ended_at_any_time_and_goes_on_there(end, terminal, tmp_path, settings):
+    terminal.sendline("1")
+    terminal.expect("› ")
+    terminal.sendline("Connecticut")
+    terminal.expect("What do you do")
+    terminal.expect("› ")
+    if end == "ctrl-d":
+        terminal.sendeof()
+    else:
+        terminal.send(CTRL_C)
+    terminal.expect("answers are kept")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert terminal.exitstatus == 0
+    chat = Chat(tmp_path, **settings)
+    assert chat.say("/start")["asking"] == "roles"
+    assert chat.end() == (0, "")
+
+
+def test_a_talk_from_a_pipe_is_plain_and_ends_well(tmp_path, settings):
+    done = imhbot("chat", given="1\nConnecticut\nnaïve\n".encode(), cwd=tmp_path, **settings)
+
+    told = done.stdout.decode()
+    assert "> Connecticut" in told
+    assert "\x1b" not in told
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_verdict_of_a_talk_is_the_one_that_evaluate_prints(tmp_path, settings):
+    chat = Chat(tmp_path, **settings)
+    chat.say("/start")
+    answer, told = chat.press("apply"), []
+    while not answer["done"]:
+        told.append(answer["asking"])
+        answer = chat.say(APPLICANT[answer["asking"]])
+    assert chat.end() == (0, "")
+
+    profile = "".join(f"{fact}: {as_yaml(APPLICANT[fact])}\n" for fact in told)
+    (tmp_path / "me.yaml").write_text(profile)
+    evaluated = imhbot("evaluate", "me.yaml", "--json", cwd=tmp_path)
+
+    import json
+
+    assert json.loads(evaluated.stdout) == answer["verdict"]
+
+
+def as_yaml(text: str) -> str:
+    if text in ("yes", "no"):
+        return {"yes": "true", "no": "false"}[text]
+    return f"[{text}]" if "," in text else text
+
+
+def test_two_programs_for_the_same_person_lose_nothing(tmp_path, settings):
+    first, second = Chat(tmp_path, **settings), Chat(tmp_path, **settings)
+    first.say("/start")
+    first.press("apply")
+    second.say("/start")
+
+    first.say("Connecticut")
+    answer = second.say("treatment")
+
+    assert answer["progress"]["answered"] == 2
+    assert (first.end()[0], second.end()[0]) == (0, 0)
+
+
+def test_people_have_talks_of_their_own(tmp_path, settings):
+    alice, bob = Chat(tmp_path, "alice", **settings), Chat(tmp_path, "bob", **settings)
+    alice.say("/start")
+    alice.press("apply")
+    alice.say("Connecticut")
+
+    assert bob.say("/start")["progress"]["answered"] == 0
+    assert (alice.end()[0], bob.end()[0]) == (0, 0)
+
+
+def test_forgetting_leaves_nothing_of_a_talk_on_the_disk(tmp_path, settings):
+    chat = Chat(tmp_path, "quillfeather", **settings)
+    chat.say("/start")
+    chat.press("apply")
+    chat.say("Connecticut")
+    asked = chat.say("/forget")
+    assert b"quillfeather" in stored(tmp_path)
+
+    sure = asked["messages"][-1]["buttons"][0][-1]["id"]
+    chat.press(sure)
+
+    assert b"quillfeather" not in stored(tmp_path)
+    assert chat.say("/start")["progress"]["answered"] == 0
+    assert chat.end() == (0, "")
+
+
+def stored(folder) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("imhbot.sqlite*"))
+
+
+def test_a_line_that_is_no_message_is_answered_and_named_at_the_end(tmp_path, settings):
+    given = b'{"say": "/start"}\nwhat?\n{"press": "apply"}\n'
+    done = imhbot("chat", "--json", given=given, cwd=tmp_path, **settings)
+
+    assert done.stdout.count(b"\n") == 3
+    assert done.stderr.startswith(b"input line 2: ")
+    assert done.returncode == 2
+
+
+def test_a_database_that_cannot_be_used_is_one_sentence_and_exit_status_1(tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear association, " * 100)
+    done = imhbot("chat", "--json", cwd=tmp_path, IMHBOT_DATABASE_URL=f"sqlite:///{tmp_path}/letter.txt")
+
+    assert done.stdout == b""
+    assert b"is not an imhbot database" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert done.returncode == 1
+
+
+def test_a_stored_talk_that_cannot_be_read_is_one_sentence_and_stays_as_it_is(tmp_path, settings):
+    import sqlite3
+
+    chat = Chat(tmp_path, **settings)
+    chat.say("/start")
+    chat.end()
+    with sqlite3.connect(tmp_path / "imhbot.sqlite") as connection:
+        connection.execute("UPDATE talks SET progress = '{'")
+    connection.close()
+
+    done = imhbot("chat", "--json", "--user", "alice", given=b'{"say": "/start"}\n', cwd=tmp_path, **settings)
+
+    assert b"cannot be read" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert done.returncode == 1
+    with sqlite3.connect(tmp_path / "imhbot.sqlite") as connection:
+        assert connection.execute("SELECT progress FROM talks").fetchall() == [("{",)]
+    connection.close()
