@@ -18,7 +18,7 @@ from typing import Any
 from rules.conditions import AllOf, AnyOf, Condition, Leaf
 from rules.frame import Frame
 from rules.operators import OPERATOR_FOR, OPERATORS, Problems, Stated
-from rules.problems import one_of_these, shown
+from rules.problems import due, one_of_these, shown
 from rules.satisfiable import can_be
 from rules.vocabulary import Fact
 from rules.yaml_positions import At, YamlFile
@@ -41,7 +41,7 @@ class ConditionReader:
     def read(self, data: Any, at: At) -> Condition | Problems:
         """Read the condition at that place."""
         if not isinstance(data, Mapping) or len(data) != 1:
-            return self._wrong(at, f"one condition is due here, not {shown(data)}", _SHAPE)
+            return self._wrong(at, due("one condition", data), _SHAPE)
         [(name, body)] = data.items()
         if name in GROUPS:
             return self.group(name, body, (*at, name))
@@ -92,7 +92,7 @@ class ConditionReader:
         """Return what is wrong with the keys of a leaf condition."""
         mend = f"write {fact.name}: {OPERATORS[fitting].example}"
         if not isinstance(body, Mapping) or not body:
-            return self._wrong(at, f"{fact.name} needs an operator, not {shown(body)}", mend)
+            return self._wrong(at, due(f"an operator for {fact.name}", body), mend)
         found = next((key for key in body if key in OPERATORS), None)
         if found is None:
             name = next(iter(body))

@@ -143,7 +143,8 @@ def _wrong_facts(book: Book, file: YamlFile, case: Case) -> Iterator[Problem]:
         try:
             book.vocabulary.read({name: value})
         except FactError as error:
-            yield file.problem((*case.at, "facts", name), str(error), "correct the example")
+            wrong, _, mend = str(error).partition("; ")
+            yield file.problem((*case.at, "facts", name), wrong, mend or "correct the example")
 
 
 def _expected(case: Case, result: SetResult) -> dict[str, Truth]:

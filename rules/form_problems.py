@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from rules.problems import Problem, one_of_these, shown
+from rules.problems import Problem, due, one_of_these, shown
 from rules.yaml_positions import At, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -16,6 +16,8 @@ Model = TypeVar("Model", bound=BaseModel)
 _DUE = {
     "string_type": "a text",
     "int_type": "a number",
+    "int_parsing": "a number",
+    "int_from_float": "a whole number",
     "float_type": "a number",
     "bool_type": "true or false",
     "date_type": "a day, such as 2024-01-31",
@@ -32,7 +34,7 @@ def fill(model: type[Model], file: YamlFile, at: At, data: Any, **added: Any) ->
     if file.data is None:
         return None, []  # the file says why
     if not isinstance(data, Mapping):
-        return None, [file.problem(at, _not_a(_DUE["dict_type"], data), _keys_of(model))]
+        return None, [file.problem(at, due(_DUE["dict_type"], data), _keys_of(model))]
     try:
         return model.model_validate({**data, **added}), []
     except ValidationError as refused:
@@ -44,6 +46,8 @@ def problems_of(
 ) -> Iterator[Problem]:
     """Yield a problem for each error, at the value that it is about."""
     for error in refused.errors(include_url=False):
+        if error["type"] == "too_short" and error["input"]:
+            continue  # pydantic does not count what it refused
         where = _in_file(error["loc"], data)
         yield _problem(error["type"], error, file, (*at, *where), model)
 
@@ -76,7 +80,7 @@ def _problem(kind: str, error: Any, file: YamlFile, at: At, model: type[BaseMode
         return file.problem(at, f"{name!r} is empty", "list at least one, or take the key out")
     if kind in ("enum", "literal_error"):
         return file.problem(at, f"{shown(value)!r} is not a {name}", f"use {error['ctx']['expected']}")
-    return file.problem(at, _not_a(_DUE.get(kind, "what belongs here"), value), _quotes(kind, value))
+    return file.problem(at, due(_DUE.get(kind, "something else"), value), _quotes(kind, value))
 
 
 _LIKE_AN_ID = "use lower-case letters, digits and _ only, such as like_this"
@@ -88,15 +92,13 @@ def _wrong_text(file: YamlFile, at: At, value: str) -> Problem:
     return file.problem(at, "a text is due here, and it is empty", "write it, or take the key out")
 
 
-def _not_a(due: str, value: Any) -> str:
-    return f"{due} is due here, not {'nothing' if value is None else shown(value)}"
-
-
 def _quotes(kind: str, value: Any) -> str:
     if kind == "string_type" and not isinstance(value, list | dict | None):
         return f'write it in quotes, "{shown(value)}", if that is meant'
+    if kind in ("list_type", "tuple_type"):
+        return "put it in brackets: [...]"
     if isinstance(value, str) and kind != "string_type":
-        return "write it without quotes, as the README of the rules shows"
+        return "write it without quotes"
     return "see the README of the rules for the shape"
 
 

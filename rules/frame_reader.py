@@ -10,7 +10,7 @@ from rules.condition_reader import ConditionReader
 from rules.form_problems import fill
 from rules.forms import SharedForm
 from rules.frame import Frame
-from rules.problems import Problem, one_of_these, shown
+from rules.problems import Problem, due, one_of_these, shown
 from rules.rule_set import Association, Category
 from rules.vocabulary import Kind, Vocabulary
 from rules.yaml_positions import At, YamlFile
@@ -52,7 +52,7 @@ def add_shared(frame: Frame, files: Iterable[YamlFile]) -> tuple[Frame, list[Pro
 def _not_by_id(file: YamlFile) -> list[Problem]:
     if file.data is None:
         return []  # the file says why
-    return [file.problem((), f"entries by id are due here, not {shown(file.data)}", "write 'id:' and its keys below")]
+    return [file.problem((), due("a mapping by id", file.data), "write 'id:' and its keys below it")]
 
 
 def _add_slots(frame: Frame, file: YamlFile, form: SharedForm, problems: list[Problem]) -> Frame:

@@ -88,9 +88,9 @@ def read_rules(sources: Sequence[Path]) -> Reading:
     for folder in files.rule_sets if files.frame_is_readable else ():
         seen: dict[tuple[Purpose, str], YamlFile] = {}
         for file in folder:
-            read = [] if file.problems else read_rule_set(file, frame)
+            read = read_rule_set(file, frame)
             if isinstance(read, list):
-                problems += read
+                problems += _further(read, file)
                 continue
             problems += _doubles(file, read, seen)
             rule_sets[read.purpose, read.id] = read
@@ -110,10 +110,19 @@ def _collect(source: Path, files: RuleFiles) -> list[Problem]:
         else:
             rule_sets.append(read_yaml(path))
     files.rule_sets.append(rule_sets)
-    if not paths:
-        wrong = "there are no rule files in this folder"
-        return [Problem(str(source), 1, 1, wrong, f"add files that end in {ENDING}, or leave the folder out")]
-    return []
+    return [*_misnamed(source), *([] if paths else [_no_files(source)])]
+
+
+def _misnamed(source: Path) -> list[Problem]:
+    others = sorted(source.rglob("*.yml")) if source.is_dir() else []
+    return [
+        Problem(str(path), 1, 1, "files that end in .yml are not read", f"let it end in {ENDING}") for path in others
+    ]
+
+
+def _no_files(source: Path) -> Problem:
+    mend = f"add files that end in {ENDING}, or leave the folder out"
+    return Problem(str(source), 1, 1, "there are no rule files in this folder", mend)
 
 
 def _frame(files: RuleFiles) -> tuple[Frame, list[Problem]]:
@@ -134,6 +143,12 @@ def _broken(files: RuleFiles, associations: Iterable[str], categories: Iterable[
     stated = (file.data for file in chain(files.by_name.get(ASSOCIATIONS, ()), files.by_name.get(CATEGORIES, ())))
     names = {name for data in stated if isinstance(data, Mapping) for name in data}
     return frozenset(names.difference(associations, categories))
+
+
+def _further(problems: list[Problem], file: YamlFile) -> list[Problem]:
+    """Leave out what only follows from a problem that the file has as YAML at the same place."""
+    places = {(problem.line, problem.column) for problem in file.problems}
+    return [problem for problem in problems if (problem.line, problem.column) not in places]
 
 
 def _doubles(file: YamlFile, read: RuleSet, seen: dict[tuple[Purpose, str], YamlFile]) -> list[Problem]:

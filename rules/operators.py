@@ -10,7 +10,7 @@ from typing import Any
 from rules.conditions import AtLeast, Is, Leaf, OneOf, Slots, Window
 from rules.forms import ID
 from rules.frame import Frame
-from rules.problems import Problem, one_of_these, shown
+from rules.problems import Problem, due, one_of_these, shown
 from rules.vocabulary import NUMBERS, Fact, Kind
 from rules.yaml_positions import At, YamlFile
 
@@ -58,8 +58,7 @@ def is_(stated: Stated) -> Leaf | Problems:
     value = stated.body["is"]
     if isinstance(value, bool):
         return Is(fact=stated.fact.name, value=value)
-    wrong = f"true or false is due here, not {shown(value)}"
-    return [stated.problem(("is",), wrong, "write true or false without quotes")]
+    return [stated.problem(("is",), due("true or false", value), "write true or false without quotes")]
 
 
 def one_of(stated: Stated) -> Leaf | Problems:
@@ -97,7 +96,7 @@ OPERATOR_FOR: Mapping[Kind, str] = {
 def _bound_problems(stated: Stated, fact: Fact, key: str) -> Iterator[Problem]:
     bound = stated.body[key]
     if type(bound) not in (int, float):
-        wrong = f"a number of {fact.kind} is due here, not {shown(bound)}"
+        wrong = due(f"a number of {fact.kind}", bound)
         yield stated.problem((key,), wrong, "write a number without quotes and without unit")
     elif not fact.low <= bound <= fact.high:
         wrong = f"{bound:g} is outside the range of {fact.name}"
@@ -127,7 +126,7 @@ def _fact_of_kind(stated: Stated, key: str, kind: Kind) -> Fact | Problem:
 
 def _list_problems(stated: Stated, values: Any) -> Problems:
     if not isinstance(values, list) or not values:
-        wrong = f"a list of values is due here, not {shown(values)}"
+        wrong = due("a list of values", values)
         return [stated.problem(("one_of",), wrong, f"choose from {', '.join(stated.fact.values)}")]
     problems: Problems = []
     for place, value in enumerate(values):
@@ -152,8 +151,7 @@ def _value_problems(stated: Stated, at: At, value: Any) -> Iterator[Problem]:
 def _decided_problems(stated: Stated, values: Any, decided: Any) -> Iterator[Problem]:
     key = "association_decides"
     if not isinstance(decided, Mapping):
-        wrong = f"a value and a note are due here, not {shown(decided)}"
-        yield stated.problem((key,), wrong, "write {value: id of the note that says why}")
+        yield stated.problem((key,), due("value: note", decided), "write {value: id of the note that says why}")
         return
     for value, note in decided.items():
         yield from _value_problems(stated, (key, value), value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -39,5 +39,22 @@ def one_of_these(name: object, known: Iterable[str]) -> str:
 
 def shown(value: object) -> str:
     """Return the value as its author wrote it, more or less, cut to what fits into a sentence."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def due(what: str, value: object) -> str:
+    """Return that something else than the value is due at its place."""
+    if value is None:
+        return f"{what} is missing here"
+    return f"{what} is due here, not {_in_quotes(value) if isinstance(value, str) else shown(value)}"
+
+
+def _in_quotes(text: str) -> str:
+    return f'"{shown(text)}"'

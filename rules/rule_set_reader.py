@@ -72,7 +72,7 @@ def _version_problems(file: YamlFile, versions: tuple[VersionForm, ...]) -> Iter
             yield file.problem(at, "a version needs either requirements or changes", mend)
         elif not (version.requirements or version.changes):
             yield file.problem(at, "this version asks for nothing", "write its requirements, or take it out")
-        if place == 0 and version.changes is not None:
+        elif place == 0 and version.changes is not None:
             mend = "write requirements: and all of them"
             yield file.problem((*at, "changes"), "there is no version above that this could change", mend, key=True)
         if place > 0:

@@ -65,7 +65,7 @@ def parse_yaml(text: str, path: Path) -> YamlFile:
     except UnreadableError as trouble:
         reader.troubles.append(trouble)
     except yaml.YAMLError as error:
-        reader.troubles.append(_not_yaml(error))
+        reader.troubles.append(_not_yaml(error, text))
     return YamlFile(path, data, place, tuple(_problem(path, trouble) for trouble in reader.troubles))
 
 
@@ -96,9 +96,11 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableError(f"the file cannot be read ({error.strerror})", "check its permissions") from None
 
 
-def _not_yaml(error: yaml.YAMLError) -> UnreadableError:
+def _not_yaml(error: yaml.YAMLError, text: str) -> UnreadableError:
     if not isinstance(error, yaml.MarkedYAMLError):
-        return UnreadableError(f"YAML does not allow a character ({' '.join(str(error).split())})", "take it out")
+        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")
+        wrong = "YAML does not allow the character that stands here"
+        return UnreadableError(wrong, "take it out", before.count("\n"), len(before) - before.rfind("\n") - 1)
     mark = error.problem_mark or error.context_mark
     said = ", ".join(part for part in (error.context, error.problem) if part)
     return UnreadableError(
