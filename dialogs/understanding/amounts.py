@@ -1,0 +1,85 @@
+"""Numbers with their units: "2 and a half yrs", "3 yrs 6 mos", "half an hour", "2 eight hour workshops"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.pieces import Build, Piece, combine, first, last
+from dialogs.understanding.units import HOURS, MONTHS
+
+
+def with_units(pieces: list[Piece]) -> list[Piece]:
+    """Each number that has a unit beside it becomes an amount."""
+    return _applied(_UNITS, pieces)
+
+
+def with_articles(pieces: list[Piece]) -> list[Piece]:
+    """The units that are left with only an article ("an hour", "a year and a half") become amounts of one."""
+    return _applied(_ARTICLES, pieces)
+
+
+def with_events(pieces: list[Piece]) -> list[Piece]:
+    """So many workshops of so many hours become hours."""
+    return _applied(_EVENTS, pieces)
+
+
+def _applied(rules: Sequence[tuple[str, Build]], pieces: list[Piece]) -> list[Piece]:
+    for pattern, build in rules:
+        pieces = combine(pieces, pattern, build)
+    return pieces
+
+
+def _amount(value: float, run: Sequence[Piece]) -> Piece:
+    unit = last(run, "unit", "odd_unit")
+    return replace(run[0], kind="amount", value=value, unit=unit.unit, bound=run[0].bound)
+
+
+def _counted(run: Sequence[Piece]) -> Piece:
+    return _amount(first(run, "number").value, run)
+
+
+def _compound(run: Sequence[Piece]) -> Piece | None:
+    larger, smaller = run[0], run[-1]
+    for units in (MONTHS, HOURS):
+        if larger.unit in units and smaller.unit in units and units[larger.unit] > units[smaller.unit]:
+            return replace(larger, value=larger.value + smaller.value * units[smaller.unit] / units[larger.unit])
+    return None
+
+
+def _in_all(run: Sequence[Piece]) -> Piece | None:
+    hours = first(run, "amount")
+    count = first(run, "number")
+    return replace(hours, value=hours.value * count.value) if hours.unit in HOURS and hours.value <= 24 else None
+
+
+def _days(run: Sequence[Piece]) -> Piece | None:
+    days, hours = first(run, "amount"), last(run, "amount")
+    fits = days.unit == "day" and hours.unit in HOURS and hours.value <= 24
+    return replace(hours, value=days.value * hours.value) if fits else None
+
+
+_UNITS: tuple[tuple[str, Build], ...] = (
+    ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
+    ("number adjective* (unit|odd_unit)", _counted),
+    ("half article? adjective* unit", lambda run: _amount(0.5, run)),
+    ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
+    ("amount joint? amount", _compound),
+)
+
+_ARTICLES: tuple[tuple[str, Build], ...] = (
+    ("article adjective* unit half_more", lambda run: _amount(1.5, run)),
+    ("article adjective* unit joint half article? unit?", lambda run: _amount(1.5, run)),
+    ("article adjective* unit", lambda run: _amount(1, run)),
+    ("amount joint? amount", _compound),
+    ("unit half_more", lambda run: _amount(1.5, run)),
+)
+
+_EVENTS: tuple[tuple[str, Build], ...] = (
+    ("number adjective* amount adjective* event", _in_all),
+    ("number adjective* event (adjective|comma|x|word|every|joint)* amount (every|each)?", _in_all),
+    ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
+    ("number x amount", _in_all),
+    ("amount x number", _in_all),
+    ("amount adjective* (x|adjective|comma|word)? amount (every|each)?", _days),
+)

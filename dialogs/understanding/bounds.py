@@ -1,0 +1,37 @@
+"""Numbers told by a bound or as a range: "at least 30" is 30; "30 to 40", "almost 30" and "under 30" are asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.pieces import Piece, combine, first, last
+
+UNCLEAR = frozenset({"at_most", "nearly", "range", "ago", "per", "vague", "negative", "ordinal"})
+
+_FIGURE = "(amount|number)"
+
+
+def with_bounds(pieces: list[Piece]) -> list[Piece]:
+    """Amounts and numbers that carry a bound are marked with it; a range keeps its lower end."""
+    pieces = combine(pieces, f"(from adjective*)? {_FIGURE} adjective* (to|dash|or|joint) adjective* {_FIGURE}", _range)
+    pieces = combine(pieces, f"at_least adjective* {_FIGURE}", lambda run: run[-1])
+    pieces = combine(pieces, f"{_FIGURE} (at_least|plus)", _more)
+    for bound in ("at_most", "nearly"):
+        pieces = combine(pieces, f"{bound} adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind))
+        pieces = combine(pieces, f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind))
+    return combine(pieces, f"ordinal adjective* {_FIGURE}", lambda run: replace(run[-1], bound="ordinal"))
+
+
+def _more(run: Sequence[Piece]) -> Piece | None:
+    return run[0]
+
+
+def _range(run: Sequence[Piece]) -> Piece | None:
+    low, high = first(run, "amount", "number"), last(run, "amount", "number")
+    joined_by = next(piece.kind for piece in run if piece.kind in {"to", "dash", "or", "joint"})
+    if joined_by == "joint" and run[0].kind != "from":
+        return None
+    if low.unit and low.unit != high.unit:
+        return None
+    return replace(low, kind=high.kind, unit=high.unit, bound="range", high=high.value)

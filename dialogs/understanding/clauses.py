@@ -1,0 +1,93 @@
+"""Giving each quantity of a sentence to the fact that its own words name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dialogs.understanding.phrases import Found
+from dialogs.understanding.pieces import Piece
+from dialogs.understanding.topics import Asked, Topic, nearest_topic
+from dialogs.understanding.units import HOURS, MONTHS
+
+_BOUNDARIES = frozenset({"comma", "stop", "joint", "plus"})
+FIGURES = frozenset({"number", "amount"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The quantities by the fact that words name, and those that no words name."""
+
+    named: dict[str, list[Piece]] = field(default_factory=dict)
+    unnamed: list[Piece] = field(default_factory=list)
+
+
+def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked) -> Given:
+    """Each quantity with the fact that the words of its clause name, hours before the time they took."""
+    pieces = _with_zeros(pieces, topics)
+    result = Given()
+    clauses = _clauses(pieces, topics)
+    figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
+    for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
+        fact = _stretch(piece, pieces, result, asked) or nearest_topic(
+            piece, _topics_for(index, clauses, topics), asked
+        )
+        if fact:
+            result.named.setdefault(fact, []).append(piece)
+        else:
+            result.unnamed.append(piece)
+    return result
+
+
+def _with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Piece]:
+    """ "No internship" and "no hours" tell 0."""
+    starts = {topic.start for topic in topics}
+    return [
+        replace(piece, kind="number", value=0.0) if piece.kind == "no" and piece.end in starts else piece
+        for piece in pieces
+    ]
+
+
+def _clauses(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[list[Piece]]:
+    clauses: list[list[Piece]] = [[]]
+    for piece in pieces:
+        inside = any(topic.start < piece.start < topic.end for topic in topics)
+        if piece.kind in _BOUNDARIES and not inside:
+            clauses.append([])
+        else:
+            clauses[-1].append(piece)
+    return [clause for clause in clauses if clause]
+
+
+def _topics_for(
+    index: int, clauses: Sequence[Sequence[Piece]], topics: Sequence[Found[Topic]]
+) -> Sequence[Found[Topic]]:
+    """The topics of the clause; where it has none, of the next without figures, then of the one before."""
+    own = _within(clauses[index], topics)
+    if own:
+        return own
+    for other in (index + 1, index - 1):
+        if 0 <= other < len(clauses) and not any(piece.kind in FIGURES for piece in clauses[other]):
+            near = _within(clauses[other], topics)
+            if near:
+                return near
+    return []
+
+
+def _within(clause: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Found[Topic]]:
+    return [topic for topic in topics if clause[0].start <= topic.start < clause[-1].end]
+
+
+def _stretch(piece: Piece, pieces: Sequence[Piece], so_far: Given, asked: Asked) -> str | None:
+    """ "Over 18 months" after hours tells the time over which those hours were received."""
+    if piece.unit not in MONTHS or not _follows_over(piece, pieces):
+        return None
+    hours = [fact for fact, told in so_far.named.items() if told[-1].unit in HOURS and told[-1].end <= piece.start]
+    if any(other.unit in HOURS and other.end <= piece.start for other in so_far.unnamed):
+        hours.append(asked.family(asked.fact) or "")
+    return next((stretch for fact in hours if (stretch := asked.stretch_of(fact))), None)
+
+
+def _follows_over(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    before = [other for other in pieces if other.end <= piece.start][-2:]
+    return any(other.kind == "over" for other in before)

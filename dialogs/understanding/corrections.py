@@ -1,0 +1,81 @@
+"""Corrections: which fact a reply such as "sorry, 45 not 40" or "my degree is an MEd actually" is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.message import Message, core_of
+from dialogs.understanding.pieces import Piece
+from dialogs.understanding.units import converted, takes
+from rules.vocabulary import FactValue
+
+_IS = frozenset({"is", "are", "was", "were", "should", "to", "es", "son", "=", ":"})
+
+
+def corrects(message: Message, language: Language) -> bool:
+    """Whether the reply takes something back."""
+    starts = language.talk["correction_starts"]
+    begins = any(starts.at(tokens, 0) for tokens in (message.core, message.tokens) if tokens)
+    return begins or any(language.talk["correction_anywhere"].find(message.tokens))
+
+
+def begins_correcting(message: Message, language: Language) -> bool:
+    """Whether the reply opens with "sorry", "I meant" and the like, and goes on."""
+    starts = language.talk["correction_starts"]
+    found = starts.at(message.tokens, 0) if message.tokens else None
+    return found is not None and found.end < len(message.tokens)
+
+
+def after_correcting(message: Message, language: Language) -> Message:
+    """Without what was taken back in the same breath: "40, no wait, 45" says 45."""
+    anywhere = language.talk["correction_anywhere"]
+    cues = [found for found in anywhere.find(message.figures) if found.start > 0 and found.meaning not in _BEFORE_THE_OLD_VALUE]
+    for cue in reversed(cues):
+        rest = message.figures[cue.end:]
+        if any(token[:1].isdigit() for token in rest) and any(token[:1].isdigit() for token in message.figures[:cue.start]):
+            return replace(message, figures=rest)
+    return message
+
+
+_BEFORE_THE_OLD_VALUE = frozenset({"not", "not the", "rather than", "instead of", "en vez de"})
+
+
+def named_fact(message: Message, language: Language) -> str | None:
+    """The fact that the reply names by its name: "my degree is ...", "change my training hours to ..."."""
+    for found in language.called.find(message.tokens):
+        before, after = message.tokens[:found.start], message.tokens[found.end:found.end + 1]
+        changed = bool(before) and language.talk["change"].at(core_of(before, language), 0) is not None
+        if (after and after[0] in _IS and (before[-1:] in [("my",), ("the",), ("mi",)])) or (changed and after):
+            return found.meaning
+    return None
+
+
+def corrected_number(
+    pieces: Sequence[Piece], asked: str | None, language: Language, known: Mapping[str, FactValue]
+) -> str | None:
+    """The known fact whose value the reply takes back ("45 not 40": the one that was 40)."""
+    denied = [piece for piece in pieces if piece.kind == "denied"]
+    for piece in denied:
+        for name in sorted(known, key=lambda name: name != asked):
+            if _was(piece, name, known[name], language):
+                return name
+    return None
+
+
+def last_number(pieces: Sequence[Piece], language: Language, known: Mapping[str, FactValue]) -> str | None:
+    """The number told last that the reply could replace ("sorry, it was 52")."""
+    figures = [piece for piece in pieces if piece.kind in {"number", "amount"}]
+    for name in reversed(list(known)):
+        fact = language.facts.get(name)
+        if fact and fact.is_number:
+            return name if figures and all(takes(fact.kind, piece.unit) for piece in figures) else None
+    return None
+
+
+def _was(piece: Piece, name: str, value: FactValue, language: Language) -> bool:
+    fact = language.facts.get(name)
+    if not fact or not fact.is_number or isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return converted(piece.value, piece.unit, fact.kind) == value

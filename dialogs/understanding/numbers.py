@@ -1,0 +1,79 @@
+"""Numbers as people write them: in words, with halves and dozens, "1.2k", "2 1/2", "1,200"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.pieces import Build, Piece, combine, first
+
+_LONGEST_DIGITS = 9
+
+
+def digits(tokens: Sequence[str], spanish: bool) -> tuple[str, ...]:
+    """The tokens with number words written in digits: "forty five" becomes "45"."""
+    from text_to_num import alpha2digit
+
+    written = " ".join(tokens)
+    if any(character.isalpha() for character in written):
+        written = alpha2digit(written, "en", threshold=0)
+        if spanish:
+            written = alpha2digit(written, "es", threshold=0)
+    return tuple(written.split())
+
+
+def numeric(token: str) -> float | None:
+    """The number that a token of digits stands for; None for any other token."""
+    if not token[-1:].isdigit() or len(token) > _LONGEST_DIGITS or ":" in token or "-" in token:
+        return None
+    if "/" in token:
+        return _fraction(token)
+    whole, comma, rest = token.partition(",")
+    token = token.replace(",", "") if comma and len(rest.split(".")[0]) >= 3 else f"{whole}.{rest}" if comma else token
+    try:
+        return float(token)
+    except ValueError:
+        return None
+
+
+def joined(pieces: list[Piece]) -> list[Piece]:
+    """Numbers of several pieces made one: halves, dozens, fractions after a number, a sign before it."""
+    for pattern, build in _RULES:
+        pieces = combine(pieces, pattern, build)
+    return pieces
+
+
+def _fraction(token: str) -> float | None:
+    above, below = token.split("/")[:2]
+    likely = below in {"2", "3", "4"} and token.count("/") == 1 and int(above) < int(below)
+    return int(above) / int(below) if likely else None
+
+
+def _number(run: Sequence[Piece], value: float, bound: str = "") -> Piece:
+    return replace(run[0], kind="number", value=value, unit="", bound=bound)
+
+
+def _sum(run: Sequence[Piece]) -> Piece | None:
+    whole, fraction = run[0], run[-1]
+    return _number(run, whole.value + fraction.value) if whole.value >= 1 and 0 < fraction.value < 1 else None
+
+
+def _hundreds(run: Sequence[Piece]) -> Piece | None:
+    return _number(run, run[0].value * run[1].value) if run[1].value in {100, 1000} and run[0].value < 100 else None
+
+
+_RULES: tuple[tuple[str, Build], ...] = (
+    ("(half|pair|number|article)? dozen", lambda run: _number(run, 12 * _how_many(run[0]))),
+    ("number number", _sum),
+    ("number joint number", _sum),
+    ("number number", _hundreds),
+    ("number half_more", lambda run: _number(run, run[0].value + 0.5)),
+    ("number quarter_more", lambda run: _number(run, run[0].value + 0.25)),
+    ("pair", lambda run: _number(run, 2)),
+    ("none", lambda run: _number(run, 0)),
+    ("minus number", lambda run: _number(run, -first(run, "number").value, "negative")),
+)
+
+
+def _how_many(piece: Piece) -> float:
+    return {"half": 0.5, "pair": 2.0, "number": piece.value}.get(piece.kind, 1.0)

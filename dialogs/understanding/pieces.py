@@ -1,0 +1,71 @@
+"""A reply as pieces (numbers, units, words of quantity), and how patterns of pieces are put together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of tokens[start:end] and its part in a quantity.
+
+    `kind` is a symbol of numbers.yaml, or number, amount (a number with its unit), frequency (times a month), date,
+    or word. `months` is the time over which an amount was spread, `high` the upper end of a range.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: float = 0.0
+    unit: str = ""
+    bound: str = ""
+    months: float | None = None
+    high: float | None = None
+
+
+Build = Callable[[Sequence[Piece]], Piece | None]
+
+
+def combine(pieces: list[Piece], pattern: str, build: Build) -> list[Piece]:
+    """Replace each run of pieces whose kinds match the pattern by what `build` makes of it; None leaves it.
+
+    The pattern is a regular expression over kinds: "number adjective* unit".
+    """
+    kinds = "".join(piece.kind + ";" for piece in pieces)
+    matches = list(_compiled(pattern).finditer(kinds))
+    if not matches:
+        return pieces
+    starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
+    result, done = list[Piece](), 0
+    for match in matches:
+        first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end()) - 1
+        built = build(pieces[first:last])
+        if built is not None:
+            result += [*pieces[done:first], spanning(built, pieces[first:last])]
+            done = last
+    return result + pieces[done:]
+
+
+def spanning(piece: Piece, run: Sequence[Piece]) -> Piece:
+    """The piece, standing where the whole run stood."""
+    return replace(piece, start=run[0].start, end=run[-1].end)
+
+
+def first(run: Sequence[Piece], *kinds: str) -> Piece:
+    """The first piece of one of these kinds; the pattern guarantees that there is one."""
+    return next(piece for piece in run if piece.kind in kinds)
+
+
+def last(run: Sequence[Piece], *kinds: str) -> Piece:
+    """The last piece of one of these kinds; the pattern guarantees that there is one."""
+    return first(list(reversed(run)), *kinds)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))

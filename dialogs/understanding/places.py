@@ -1,0 +1,41 @@
+"""The association: places left behind and universities are passed over, other states are named as not loaded."""
+
+from __future__ import annotations
+
+from dialogs.understanding.choice import read_choice
+from dialogs.understanding.language import Language
+from dialogs.understanding.message import Message
+from dialogs.understanding.reading import Reading
+from dataclasses import replace
+
+
+def read_association(message: Message, language: Language) -> Reading | None:
+    """The association that the reply names; a question back for one that is not loaded, or for two."""
+    return read_choice("association", replace(message, tokens=_without_left_places(message.tokens, language)), language)
+
+
+def told_association(message: Message, language: Language) -> str | None:
+    """The association that a reply to another question tells: "in Connecticut", or the state by itself."""
+    words = language.choices["association"]
+    places = {found.end for found in language.places.find(message.tokens) if found.meaning == "here"}
+    alone = {0} | {index + 1 for index, token in enumerate(message.tokens) if token == ","}
+    told = set[str]()
+    for found in words.table.find(_without_left_places(message.tokens, language)):
+        long_enough = len(message.tokens[found.start]) > 2 or message.tokens[found.start] in message.capitals
+        ends = message.tokens[found.end : found.end + 1] in [(), (",",), (".",)]
+        if found.meaning.value and long_enough and (found.start in places or (found.start in alone and ends)):
+            told.add(found.meaning.value)
+    return told.pop() if len(told) == 1 else None
+
+
+def _without_left_places(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """The tokens with universities blanked, and the places that follow "used to be in" and the like."""
+    result = list(tokens)
+    for found in language.places.find(tokens):
+        if found.meaning == "passed_over":
+            result[found.start : found.end] = ["-"] * (found.end - found.start)
+        elif found.meaning == "left" and len(tokens) > found.end and found.start > 0:
+            place = language.choices["association"].table.at(tokens, found.end)
+            if place:
+                result[place.start : place.end] = ["-"] * (place.end - place.start)
+    return tuple(result)

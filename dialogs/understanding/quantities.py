@@ -1,0 +1,59 @@
+"""All quantities of a reply, in order: words become symbols, symbols become numbers, amounts, rates and stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.understanding.amounts import with_articles, with_events, with_units
+from dialogs.understanding.bounds import with_bounds
+from dialogs.understanding.numbers import joined, numeric
+from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.pieces import Piece
+from dialogs.understanding.rates import multiplied, with_frequencies, with_shared_articles
+from dialogs.understanding.spans import with_ago, with_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What a word of numbers.yaml stands for; `unit` only for units."""
+
+    kind: str
+    unit: str = ""
+
+
+def pieces_of(tokens: Sequence[str], lexicon: PhraseTable[Symbol]) -> list[Piece]:
+    """The tokens as pieces, one for each phrase of the lexicon, number or other word."""
+    pieces, position = list[Piece](), 0
+    while position < len(tokens):
+        piece = _piece(tokens, position, lexicon)
+        pieces.append(piece)
+        position = piece.end
+    return pieces
+
+
+def quantities(
+    pieces: list[Piece], tokens: Sequence[str], today: date, months_meant: float | None = None
+) -> list[Piece]:
+    """The pieces with every number, unit, rate and stretch of time put together.
+
+    `months_meant`: the stretch of time that a rate without one is meant for, None where it has to be asked.
+    """
+    pieces = with_units(joined(pieces))
+    pieces = with_dates(pieces, tokens, today)
+    pieces = with_shared_articles(with_frequencies(pieces))
+    pieces = with_events(with_articles(pieces))
+    pieces = with_bounds(with_ago(pieces))
+    return multiplied(pieces, months_meant)
+
+
+def _piece(tokens: Sequence[str], position: int, lexicon: PhraseTable[Symbol]) -> Piece:
+    found = lexicon.at(tokens, position)
+    value = numeric(tokens[position])
+    if found and (value is None or found.end > position + 1):
+        return Piece(found.meaning.kind, position, found.end, unit=found.meaning.unit)
+    if value is not None:
+        return Piece("number", position, position + 1, value)
+    dated = tokens[position][0].isdigit() and any(sign in tokens[position] for sign in "/-.")
+    return Piece("calendar_date" if dated else "word", position, position + 1)

@@ -1,0 +1,32 @@
+"""What an applicant does: any of the roles, each once."""
+
+from __future__ import annotations
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.message import Message
+from dialogs.understanding.negation import guarded
+from dialogs.understanding.reading import Reading
+
+
+def read_roles(message: Message, language: Language) -> Reading | None:
+    """The roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
+    guards = guarded(message.tokens, language.guards)
+    order = language.facts["roles"].values
+    named, open_ = set[str](), False
+    for found in language.roles.table.find(message.tokens):
+        if guards.denied(found.start):
+            open_ = True
+        elif found.meaning.about == "all_of_them":
+            named |= set(order)
+        elif found.meaning.value:
+            named.add(found.meaning.value)
+        else:
+            open_ = True
+    if named:
+        return Reading(
+            "value",
+            {"roles": [role for role in order if role in named]},
+            trace=(f"roles: {', '.join(sorted(named))} named",),
+        )
+    choices = tuple({"roles": list(choice)} for choice in language.roles.unclear["which_role"].choices)
+    return Reading("clarify", reason="which_role", choices=choices) if open_ else None

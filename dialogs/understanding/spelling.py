@@ -1,0 +1,39 @@
+"""Putting typing slips right: the nearest word of the vocabulary, where there is exactly one near enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the aliases
+
+
+class Spelling:
+    """The words of a vocabulary, and ordinary words that only look like one of them."""
+
+    def __init__(self, known: Iterable[str], ordinary: Iterable[str]) -> None:
+        self._known = frozenset(known) | frozenset(ordinary)
+        self._targets = tuple(sorted({word for word in self._known - frozenset(ordinary) if len(word) >= SHORTEST}))
+        self._corrected = lru_cache(maxsize=4096)(self._nearest)
+
+    def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:
+        """The same tokens, with slips put right."""
+        return tuple(self._word(token) for token in tokens)
+
+    def _word(self, token: str) -> str:
+        if len(token) < SHORTEST or token in self._known or not token.isalpha():
+            return token
+        return self._corrected(token)
+
+    def _nearest(self, word: str) -> str:
+        from rapidfuzz import process  # a tenth of a second, and most replies have no slip in them
+        from rapidfuzz.distance import OSA
+
+        allowed = 1 if len(word) < 8 else 2
+        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+        near = [match for match in near if match[0][0] == word[0] or match[1] == 1]
+        if not near or (
+            len(near) > 1 and near[0][1] == near[1][1] and near[0][0].rstrip("s") != near[1][0].rstrip("s")
+        ):
+            return word
+        return str(near[0][0])

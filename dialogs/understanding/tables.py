@@ -1,0 +1,122 @@
+"""From the lists of the vocabulary files to tables of phrases, one kind of table a function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dialogs.understanding.phrases import PhraseTable, phrases_of
+from dialogs.understanding.quantities import Symbol
+from dialogs.understanding.topics import Topic
+
+Parts = Mapping[str, PhraseTable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A word for a value; or, without a value, for something that leaves it open: `reason` asks back."""
+
+    value: str | None = None
+    reason: str | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What a word leaves open: the level that it says at least (degrees only), and the likely values."""
+
+    level: str | None
+    choices: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWords:
+    """The words of one fact; `prefer` and `levels` settle it where several values are named."""
+
+    table: PhraseTable[Choice]
+    unclear: Mapping[str, Unclear] = field(default_factory=dict)
+    prefer: tuple[str, ...] = ()
+    levels: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A word for somebody who could rate; `reason` asks back where the word says too little."""
+
+    value: str | None
+    several: bool
+    reason: str | None = None
+
+
+def listed(words: str, parts: Parts | None = None) -> PhraseTable[str]:
+    """A table of one list, each phrase meaning itself."""
+    table: PhraseTable[str] = PhraseTable(parts)
+    for phrase in phrases_of(words):
+        table.add(phrase, " ".join(phrase))
+    return table
+
+
+def lexicon_of(numbers: Mapping[str, Any]) -> PhraseTable[Symbol]:
+    """The symbols of numbers.yaml."""
+    table: PhraseTable[Symbol] = PhraseTable()
+    for kind, words in numbers["symbols"].items():
+        table.add_all(words, Symbol(kind))
+    table.add_all(numbers["events"], Symbol("event"))
+    table.add_all(numbers["odd_units"], Symbol("odd_unit", "odd"))
+    for unit, words in numbers["units"].items():
+        table.add_all(words, Symbol("unit", unit))
+    return table
+
+
+def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[Topic]:
+    """The phrases of topics.yaml with all facts that each may name, in the order of the file."""
+    meant: dict[tuple[str, ...], Topic] = {}
+    for fact, words in file["names"].items():
+        for phrase in phrases_of(words):
+            topic = meant.get(phrase, Topic())
+            meant[phrase] = Topic((*topic.names, fact), topic.when_asked)
+    for fact, words in file["when_asked"].items():
+        for phrase in phrases_of(words):
+            topic = meant.get(phrase, Topic())
+            meant[phrase] = Topic(topic.names, (*topic.when_asked, fact))
+    table: PhraseTable[Topic] = PhraseTable(parts)
+    for phrase, topic in meant.items():
+        table.add(phrase, topic)
+    return table
+
+
+def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> ChoiceWords:
+    """The words of a fact with fixed values; the ids of the values are always among them."""
+    table: PhraseTable[Choice] = PhraseTable(parts)
+    for reason, unclear in file.get("unclear", {}).items():
+        table.add_all(unclear["words"], Choice(reason=reason))
+    for place, words in file.get("not_loaded", {}).items():
+        table.add_all(words, Choice(reason="association_not_loaded", about=place))
+    for name, words in file.get("also", {}).items():
+        table.add_all(words, Choice(about=name))
+    for value in values:
+        table.add_all(file["values"][value], Choice(value))
+        table.add(tuple(value.split("_")), Choice(value))
+    return ChoiceWords(
+        table=table,
+        unclear={
+            reason: Unclear(unclear.get("level"), tuple(unclear["choices"]))
+            for reason, unclear in file.get("unclear", {}).items()
+        },
+        prefer=tuple(file.get("prefer", ())),
+        levels={value: level for level, together in enumerate(file.get("levels", ())) for value in together},
+    )
+
+
+def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[Person]:
+    """The words for people, one or several of a kind."""
+    table: PhraseTable[Person] = PhraseTable(parts)
+    for reason, words in file["unclear"].items():
+        table.add_all(words["one"], Person(words.get("becomes"), False, reason))
+        table.add_all(words["more"], Person(words.get("becomes"), True, reason))
+    for value in values:
+        table.add_all(file["values"][value]["one"], Person(value, False))
+        table.add_all(file["values"][value]["more"], Person(value, True))
+        table.add(tuple(value.split("_")), Person(value, False))
+    return table

@@ -1,0 +1,111 @@
+"""What somebody typed, made plain: no invisible signs, accents or markup quirks, cut into small tokens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 600
+_READ_AT_MOST = 4 * LONGEST
+
+_FRACTIONS = {"½": " 1/2 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅓": " 1/3 ", "⅔": " 2/3 "}
+_SAME_SIGN = str.maketrans(
+    {
+        "–": "-",
+        "−": "-",
+        "—": ",",
+        "…": ",",
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "¿": " ",
+        "¡": " ",
+        "×": " x ",
+        "•": ",",
+        "→": ",",
+        "\n": ",",
+        "ˋ": "'",
+    }
+)
+_CODE = re.compile(
+    r"<\s*/?\s*[a-z!]|--\s*$|;\s*(?:drop|delete|select|insert|update)\b|\b(?:or|and)\s+\d+\s*=\s*\d|[{}\\|^]|\w+:/"
+    r"|\$\(|\w\(\w*\)|=\s*[\w'\"]+\(|\b0x[0-9a-f]|\d[e]\d|\bnull\b|\bundefined\b|\bnan\b|[*/]\s*\d+\s*[*/]|\]\s*\[|%s|\.\./"
+)
+_DOTTED = re.compile(r"\b[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\b\.?")
+_SHORT_FORM = re.compile(
+    r"\b([^\W\d_]{1,2}|psy|hrs?|yrs?|mos?|mins?|wks?|approx|conn|okla|va|dept|prof|dr|assoc)\.(?=\s|$|,)", re.I
+)
+_TOKEN = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d{1,2}(?![\d])|\d+\.\d+|\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|[^\w\s]"
+)
+_NEGATIVE = re.compile(r"(?:^|(?<=\s))-(?=\d)(?<!\d -)")
+_JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<=\d)-(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Tokens in lower case without accents; `capitals` are those typed in capitals among other letters."""
+
+    tokens: tuple[str, ...]
+    capitals: frozenset[str] = frozenset()
+    too_long: bool = False
+    like_code: bool = False
+
+
+def plain(raw: str) -> Text:
+    """Cut any text into tokens; never raises, and looks at no more than the first few thousand characters."""
+    too_long = len(raw) > _READ_AT_MOST
+    visible = _visible(raw[:_READ_AT_MOST]).strip()
+    lowered = visible.lower()
+    return Text(
+        tokens=tuple(_TOKEN.findall(_without_quirks(lowered))),
+        capitals=_capitals(visible),
+        too_long=too_long or len(visible) > LONGEST,
+        like_code=_CODE.search(lowered) is not None,
+    )
+
+
+def _visible(raw: str) -> str:
+    for sign, written in _FRACTIONS.items():
+        raw = raw.replace(sign, written)
+    if raw.isascii():
+        return raw.replace("`", "'").replace("\n", " , ").replace("\r", " ").replace("\t", " ").replace("\0", "")
+    composed = unicodedata.normalize("NFKD", raw.translate(_SAME_SIGN)).translate(_SAME_SIGN)
+    return "".join(_sign(character) for character in composed)
+
+
+def _sign(character: str) -> str:
+    """The character as read: digits of any script as 0-9, accents and invisible signs dropped."""
+    if character.isascii():
+        return character if character.isprintable() else " "
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if category in {"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn", "Sk"}:
+        return ""
+    return " " if category[0] == "Z" else character
+
+
+def _capitals(visible: str) -> frozenset[str]:
+    if visible.isupper():
+        return frozenset()
+    words = re.findall(r"[^\W\d_]+", _DOTTED.sub(_undotted, visible))
+    return frozenset(word.lower() for word in words if len(word) > 1 and word.isupper())
+
+
+def _without_quirks(lowered: str) -> str:
+    lowered = _DOTTED.sub(_undotted, lowered)
+    lowered = _SHORT_FORM.sub(r"\1 ", lowered)
+    lowered = _NEGATIVE.sub(" minus ", lowered)
+    lowered = lowered.replace("n/a", "na").replace("w/o", " without ").replace("w/", " with ").replace("'", "")
+    return _JOINED.sub(" ", lowered)
+
+
+def _undotted(match: re.Match[str]) -> str:
+    letters = match[0].replace(".", "")
+    return letters.upper() if not match[0].islower() else letters

@@ -1,0 +1,124 @@
+"""From quantities to values: sums, totals, units and bounds; what cannot be a value is a reason to ask back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dialogs.understanding.bounds import UNCLEAR
+from dialogs.understanding.clauses import FIGURES, Given
+from dialogs.understanding.pieces import Piece
+from dialogs.understanding.topics import Asked
+from dialogs.understanding.units import converted, takes, tidy
+from rules.vocabulary import FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Values by fact; or the reason why a quantity is no value, with the fact it was meant for and likely values."""
+
+    values: Mapping[str, FactValue] = field(default_factory=dict)
+    problem: str | None = None
+    fact: str | None = None
+    likely: tuple[FactValue, ...] = ()
+
+
+def told(given: Given, pieces: Sequence[Piece], asked: Asked) -> Told:
+    """The values that the quantities tell; the first problem found ends it, for then the whole reply is in doubt."""
+    meant = {fact: list(figures) for fact, figures in given.named.items()}
+    rest = _for_asked(given.unnamed, asked)
+    if rest and asked.fact and asked.fact not in meant:
+        meant[asked.fact] = rest
+    values: dict[str, FactValue] = {}
+    for fact, figures in meant.items():
+        one = _one(fact, figures, pieces, asked)
+        if one.problem:
+            return one
+        values.update(one.values)
+    return Told(values)
+
+
+def _for_asked(unnamed: Sequence[Piece], asked: Asked) -> list[Piece]:
+    """The unnamed quantities that can be the answer; those in the wrong unit only where there are no others."""
+    if asked.fact is None or not asked.facts[asked.fact].is_number:
+        return []
+    kind = asked.facts[asked.fact].kind
+    with_unit = [piece for piece in unnamed if piece.kind == "amount" and takes(kind, piece.unit)]
+    fitting = [piece for piece in unnamed if takes(kind, piece.unit)]
+    return (with_unit if len(with_unit) == 1 else fitting) or list(unnamed)
+
+
+def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) -> Told:
+    kind = asked.facts[fact].kind
+    values = [converted(piece.value, piece.unit, kind) for piece in figures]
+    if any(value is None for value in values):
+        return Told(problem="wrong_unit", fact=fact)
+    numbers = [tidy(value) for value in values if value is not None]
+    unclear = next((piece for piece in figures if piece.bound in UNCLEAR), None)
+    if unclear:
+        return Told(problem=unclear.bound, fact=fact, likely=_likely(unclear, kind))
+    value = _together(figures, numbers, pieces)
+    if value is None:
+        return Told(problem="several", fact=fact, likely=tuple(dict.fromkeys(numbers)))
+    if not asked.facts[fact].low <= value <= asked.facts[fact].high:
+        return Told(problem="out_of_range", fact=fact)
+    return Told({fact: value, **_months(fact, figures, asked)})
+
+
+def _likely(piece: Piece, kind: str) -> tuple[FactValue, ...]:
+    if piece.bound == "negative":
+        return ()
+    ends = (piece.value, piece.high if piece.high is not None else piece.value)
+    values = [converted(end, piece.unit, kind) for end in dict.fromkeys(ends)]
+    return tuple(tidy(value) for value in values if value is not None)
+
+
+def _months(fact: str, figures: Sequence[Piece], asked: Asked) -> dict[str, FactValue]:
+    stretch = asked.stretch_of(fact)
+    months = figures[0].months if len(figures) == 1 else None
+    return {stretch: tidy(months)} if stretch and months is not None else {}
+
+
+def _together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequence[Piece]) -> float | None:
+    """One number out of several: the same one said twice, a stated total, or the sum of parts that are told apart."""
+    if len(set(numbers)) == 1 and len(numbers) < 3:
+        return numbers[0]
+    for piece, number in zip(figures, numbers, strict=True):
+        if _is_total(piece, pieces):
+            return number
+    return tidy(sum(numbers)) if _told_apart(figures, pieces) else None
+
+
+def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    index = pieces.index(piece)
+    beside = pieces[max(0, index - 2) : index + 3]
+    between = [other for other in beside if other.kind == "total"]
+    return any(
+        all(
+            not (min(piece.end, other.end) <= third.start < max(piece.start, other.start)) or third.kind not in FIGURES
+            for third in pieces
+        )
+        for other in between
+    )
+
+
+def _told_apart(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Each part is followed by words of its own ("20 with Ana and 15 with Maria"), or a plus stands between."""
+    positions = [pieces.index(piece) for piece in figures]
+    gaps = [
+        pieces[position + 1 : following]
+        for position, following in zip(positions, [*positions[1:], len(pieces)], strict=True)
+    ]
+    if all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1]):
+        return True
+    return all(
+        any(
+            piece.kind in {"word", "adjective", "over", "joint", "date", "event"} and _says_something(piece, gap)
+            for piece in gap
+        )
+        for gap in gaps
+    )
+
+
+def _says_something(piece: Piece, gap: Sequence[Piece]) -> bool:
+    return piece.kind != "joint" or gap[-1] is not piece

@@ -1,0 +1,68 @@
+"""Yes or no, in so many words or by a statement that answers the question ("volunteer, no pay")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.message import Message, parts_of
+from dialogs.understanding.negation import guarded
+from dialogs.understanding.phrases import Found
+from dialogs.understanding.reading import Reading
+
+_SHORT = {"short_yes": True, "short_no": False}
+
+
+def read_yes_no(fact: str, message: Message, language: Language) -> Reading | None:
+    """The reading of a reply to a yes-or-no question; None where it says neither."""
+    says = list(_sayings(fact, message, language))
+    if not says:
+        return None
+    if "between" in says:
+        return Reading("clarify", reason="yes_or_no", choices=({fact: True}, {fact: False}))
+    if len(set(says)) > 1:
+        return Reading("clarify", reason="both_ways", choices=({fact: True}, {fact: False}))
+    return Reading("value", {fact: says[0] == "yes"}, trace=(f"{fact}: says {says[0]}",))
+
+
+def _sayings(fact: str, message: Message, language: Language) -> Iterator[str]:
+    """What each yes, no and statement says: "yes", "no" or "between"; a denial turns a statement round."""
+    guards = guarded(message.tokens, language.guards)
+    marks = _marks(fact, message.tokens, language)
+    statements = [mark for mark in marks if mark[1]]
+    for found, is_statement in marks:
+        if found.meaning == "between":
+            yield "between"
+        elif is_statement:
+            yes = found.meaning == "says_yes"
+            yield "yes" if yes != (yes and guards.denied(found.start)) else "no"
+        elif found.meaning in {"says_yes", "says_no"} and not _part_of_denial(found, statements, message.tokens):
+            yield "yes" if found.meaning == "says_yes" else "no"
+    yield from _short(message.tokens, language) if not statements else ()
+
+
+def _marks(fact: str, tokens: Sequence[str], language: Language) -> list[tuple[Found[str], bool]]:
+    """General words and the fact's own statements, the longer of two that begin together."""
+    marks, position = list[tuple[Found[str], bool]](), 0
+    while position < len(tokens):
+        own = language.yes_no[fact].at(tokens, position)
+        general = language.yes_no[""].at(tokens, position)
+        found = own if own and (not general or own.end >= general.end) else general
+        if found and found.meaning not in _SHORT:
+            marks.append((found, found is own))
+        position = found.end if found and found.meaning not in _SHORT else position + 1
+    return marks
+
+
+def _part_of_denial(found: Found[str], statements: Sequence[tuple[Found[str], bool]], tokens: Sequence[str]) -> bool:
+    """Whether a general word belongs to a statement: the "no one" of "no one is endorsed", the "all" of "all paid"."""
+    inner = found.start > 0 or "," not in tokens[found.end : found.end + 1]
+    return inner and any(found.end <= statement.start <= found.end + 4 for statement, _ in statements)
+
+
+def _short(tokens: Sequence[str], language: Language) -> Iterator[str]:
+    """Short answers that fill a whole part of the reply: "she is", "I didn't"."""
+    for part in parts_of(tokens):
+        meaning = language.yes_no[""].whole(part)
+        if meaning in _SHORT:
+            yield "yes" if _SHORT[meaning] else "no"
