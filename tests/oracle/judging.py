@@ -14,7 +14,7 @@ _CHANGED = frozenset({"ct-imhm-c", "ct-imhm-p", "ct-imhm-rf"})
 
 
 def judge(facts: Mapping[str, Any], today: date, *, renewal: bool = False) -> dict[str, dict[str, Any]]:
-    """Every rule set that applies, in the order of the tables: its version, its status and its requirements'."""
+    """Every rule set that applies, in their fixed order: its version, its status and its requirements'."""
     since_change = (facts.get("apply_on") or today.isoformat()) >= CHANGE_OF_001
     verdict = {}
     for rule_set, judge_one in rule_sets(facts, renewal=renewal):

@@ -37,6 +37,9 @@ CATEGORIES = ("imhs", "imhm_c", "imhm_p", "imhm_rf")
 PROVIDERS = ("imhm_c", "approved", "other", "unsure")
 YES_NO = (True, False)
 
+# These pick the rules to judge by; left out, there is more to judge, so they are mostly told.
+WHICH_RULES = ("association", "apply_on", "category_held")
+
 # Where some rule changes its mind about a number; half-steps below and above are tried as well.
 APPLYING_BOUNDS: Mapping[str, tuple[int, ...]] = {
     "training_hours": (30, 33, 48),
@@ -115,7 +118,7 @@ def _random_profile(rng: Random, every: Mapping[str, tuple[Any, ...]], *, renewa
     profile = {
         fact: _kind_value(rng, fact, some) if rng.random() < willing else rng.choice(some)
         for fact, some in every.items()
-        if rng.random() < (told if fact not in ("association", "apply_on", "category_held") else 0.7)
+        if rng.random() < (0.7 if fact in WHICH_RULES else told)
     }
     if rng.random() < 0.7:
         profile["roles"] = rng.sample(ROLES, rng.randrange(4))
@@ -128,13 +131,14 @@ def _kind_value(rng: Random, fact: str, some: tuple[Any, ...]) -> Any:
     """A value that most rules are content with, so that ready profiles turn up too."""
     if some is YES_NO:
         return True
-    if fact in ("association", "apply_on", "category_held"):
+    if fact in WHICH_RULES:
         return rng.choice(some)
     if fact == "rsc_months":
         return rng.choice((12, 18, 24, 36))
     if isinstance(some[0], str):
         return rng.choice(_KIND_CHOICES[fact])
-    return rng.choice((some[-2], 70))
+    just_over_the_last_bound, plenty = some[-2:]
+    return rng.choice((just_over_the_last_bound, plenty))
 
 
 _KIND_CHOICES: Mapping[str, tuple[str, ...]] = {
