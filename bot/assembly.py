@@ -54,7 +54,7 @@ def language(vocabulary: Vocabulary) -> Language:
     """Load what is needed to read typed replies."""
     from dialogs.understanding import load_language
 
-    return load_language(ENGLISH, vocabulary)
+    return load_language(ENGLISH / "vocabulary", vocabulary)
 
 
 def conversation(book: Book, words: Content) -> Conversation:
