@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rules.findings import Finding
-from rules.verdict import RequirementResult, SetResult, Verdict
+from rules.verdict import SetResult, Verdict
 
 BEFORE_FIRST_VERSION = "before_first_version"
 
@@ -23,27 +23,26 @@ def report(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
 
 def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
     since = result.version.since if result.version else None
-    requirements = result.requirements.values()
+    requirements = result.requirements.items()
     return {
         "rule_set": result.rule_set.id,
         "version": since.isoformat() if since else None,
         "status": result.status.value,
-        "requirements": {each.requirement.id: each.truth.value for each in requirements},
-        "gaps": [_gap(each, gap) for each in requirements for gap in each.gaps],
+        "requirements": {name: outcome.truth.value for name, outcome in requirements},
+        "gaps": [_gap(name, gap) for name, outcome in requirements for gap in outcome.gaps],
         "open": list(result.open),
-        "decided_by_association": [_decided(each, it, notes) for each in requirements for it in each.decided],
+        "decided_by_association": [
+            {"requirement": name, "fact": finding.fact, "reason": notes[finding.reason or ""]}
+            for name, outcome in requirements
+            for finding in outcome.decided
+        ],
         "doubts": _doubts(result, notes),
     }
 
 
-def _gap(result: RequirementResult, gap: Finding) -> dict[str, Any]:
-    need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
-    told = {"requirement": result.requirement.id, "fact": gap.fact, "have": gap.have, "need": need}
+def _gap(requirement: str, gap: Finding) -> dict[str, Any]:
+    told = {"requirement": requirement, "fact": gap.fact, "have": gap.have, "need": gap.need}
     return told if gap.short is None else told | {"short": gap.short, "unit": gap.unit}
-
-
-def _decided(result: RequirementResult, finding: Finding, notes: Mapping[str, str]) -> dict[str, Any]:
-    return {"requirement": result.requirement.id, "fact": finding.fact, "reason": notes[finding.reason or ""]}
 
 
 def _doubts(result: SetResult, notes: Mapping[str, str]) -> list[dict[str, Any]]:

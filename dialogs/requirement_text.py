@@ -6,18 +6,17 @@ from collections.abc import Container, Iterator, Sequence
 
 from dialogs.words import Words
 from rules.conditions import AtLeast, Slots, Window
-from rules.findings import Finding
+from rules.findings import Finding, Outcome
 from rules.matching import unfilled
 from rules.truth import Truth
-from rules.verdict import RequirementResult
 
 
-def requirement_line(words: Words, result: RequirementResult, waiting: Container[str] = ()) -> str:
+def requirement_line(words: Words, requirement: str, result: Outcome, waiting: Container[str] = ()) -> str:
     """Return the line of one requirement: met, missing with every gap, or open with what it hangs on.
 
     `waiting` are the facts that cannot be told before something else is there, such as the degree.
     """
-    name = words.say(f"requirements.{result.requirement.id}")
+    name = words.say(f"requirements.{requirement}")
     if result.truth is Truth.UNKNOWN:
         parts = _open(words, result, waiting)
     else:
@@ -25,7 +24,7 @@ def requirement_line(words: Words, result: RequirementResult, waiting: Container
     return words.say(f"verdict.requirement_{result.truth}", name=name, parts=words.say("verdict.between").join(parts))
 
 
-def _met(words: Words, result: RequirementResult) -> list[str]:
+def _met(words: Words, result: Outcome) -> list[str]:
     """What is there, each fact once: the same years may meet two ways of one requirement."""
     met: dict[str, Finding] = {}
     for finding in result.findings:
@@ -34,12 +33,12 @@ def _met(words: Words, result: RequirementResult) -> list[str]:
     return [met_part(words, finding) for finding in met.values()]
 
 
-def _missing(words: Words, result: RequirementResult) -> list[str]:
+def _missing(words: Words, result: Outcome) -> list[str]:
     """The gaps; what hangs on them is not said twice."""
     return [gap_part(words, gap) for gap in result.gaps]
 
 
-def _open(words: Words, result: RequirementResult, waiting: Container[str]) -> list[str]:
+def _open(words: Words, result: Outcome, waiting: Container[str]) -> list[str]:
     decided = [words.say("verdict.decided", text=words.content.notes[each.reason or ""]) for each in result.decided]
     untold = [words.name(fact) for fact in result.open if fact not in waiting]
     still = [words.say("verdict.still_open", facts=words.all_of(untold))] if untold else []

@@ -51,7 +51,7 @@ def _parts(words: Words, standing: Standing) -> Iterator[str]:
 
 def _block(words: Words, result: SetResult, waiting: Container[str]) -> str:
     lines = [_headline(words, result)]
-    lines += [requirement_line(words, each, waiting) for each in result.requirements.values()]
+    lines += [requirement_line(words, name, outcome, waiting) for name, outcome in result.requirements.items()]
     lines += [words.say("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
     return "\n".join(lines)
 

@@ -23,7 +23,8 @@ def best_fit(book: Book, results: Sequence[SetResult], facts: Facts) -> str | No
     ready = [result for result in fitting if result.status is Status.READY]
     if ready:
         return max(ready, key=lambda result: book.categories[result.rule_set.category].level).rule_set.id
-    if all(result.count(Truth.UNKNOWN) == len(result.requirements) for result in fitting):
+    known = [result for result in fitting if result.count(Truth.UNKNOWN) < len(result.truths)]
+    if not known:
         return None
     return min(fitting, key=lambda result: (result.count(Truth.MISSING), result.count(Truth.UNKNOWN))).rule_set.id
 
@@ -35,4 +36,4 @@ def roles_of(facts: Facts) -> Collection[str] | None:
 
 def fits(book: Book, rule_set: RuleSet, roles: Collection[str] | None) -> bool:
     """Whether the set's category is for one of the roles; every one is where the roles are unknown."""
-    return roles is None or not set(book.categories[rule_set.category].roles).isdisjoint(roles)
+    return roles is None or any(role in roles for role in book.categories[rule_set.category].roles)

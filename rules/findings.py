@@ -15,8 +15,9 @@ class Finding(NamedTuple):
     """One leaf condition, judged.
 
     `fact` is the one that decided; `have` is what was told of it (None: unknown); `short` is how much is missing, in
-    `unit` (hours, years, months), where both are numbers; `reason` is the id of the note that says why the association
-    decides. `need` of reference slots is one rater for each slot that nobody fills.
+    `unit` (hours, years, months), where both are numbers; `untold` are the facts on which an unknown hangs; `reason` is
+    the id of the note that says why the association decides. `need` of reference slots is one rater for each slot that
+    nobody fills.
     """
 
     leaf: Leaf
@@ -26,6 +27,7 @@ class Finding(NamedTuple):
     need: Need
     short: float | None = None
     unit: str | None = None
+    untold: tuple[str, ...] = ()
     reason: str | None = None
 
 

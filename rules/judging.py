@@ -5,20 +5,24 @@ Pure and deterministic: one walk over each requirement yields its status togethe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 from rules.best_fit import best_fit
 from rules.book import Book
-from rules.conditions import AllOf, AnyOf, Condition
+from rules.conditions import AllOf, AnyOf, Condition, facts_of, leaves
 from rules.findings import Finding, Outcome, distance
-from rules.leaf_judges import Judge, judge_of_leaf
+from rules.leaf_judges import Find, judge_of_leaf
 from rules.rule_set import Purpose, RuleSet, Version
-from rules.truth import Truth, all_of, any_of
-from rules.verdict import RequirementResult, SetResult, Verdict, undetermined_before
+from rules.truth import MET, MISSING, Truth, all_of, any_of
+from rules.verdict import SetResult, Verdict, undetermined_before
 from rules.vocabulary import Facts, Vocabulary
+
+Judge = Callable[[Facts], Outcome]
+
+MOST_REMEMBERED = 3
 
 
 def judge(book: Book, facts: Facts, today: date, renewal: bool = False) -> Verdict:
@@ -30,7 +34,7 @@ def judge(book: Book, facts: Facts, today: date, renewal: bool = False) -> Verdi
     judges = judges_of(book)
     day = day_of(facts, today)
     purpose = Purpose.RENEWING if renewal else Purpose.APPLYING
-    results = tuple(judges.judge(rule_set, facts, day) for rule_set in judged_sets(book, facts, purpose))
+    results = judges.judge(judged_sets(book, facts, purpose), facts, day)
     return Verdict(purpose, facts.get("association"), day, best_fit(book, results, facts), results)
 
 
@@ -54,7 +58,7 @@ def judges_of(book: Book) -> Judges:
 
 
 class Judges:
-    """A function for each requirement of each version of each rule set."""
+    """A function for each requirement of each version of each rule set; equal requirements share one."""
 
     def __init__(self, book: Book) -> None:
         self.sets = {
@@ -62,48 +66,107 @@ class Judges:
             for purpose in Purpose
             for association in (None, *book.associations)
         }
+        made: dict[str, Judge] = {}
         self._versions = {
-            (rule_set.purpose, rule_set.id, version.since): [
-                (requirement, judge_of(requirement.condition, book.vocabulary))
-                for requirement in version.requirements.values()
+            id(version): [
+                (each.id, _shared(made, each.condition, book.vocabulary)) for each in version.requirements.values()
             ]
             for rule_set in book.rule_sets
             for version in rule_set.versions
         }
 
-    def judge(self, rule_set: RuleSet, facts: Facts, day: date) -> SetResult:
-        """Judge the facts against the version in force on that day."""
+    def judge(self, rule_sets: Iterable[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
+        """Judge the facts against the versions in force on that day; what several sets ask is judged once."""
+        outcomes: dict[Judge, Outcome] = {}
+        return tuple([self._judge(rule_set, facts, day, outcomes) for rule_set in rule_sets])
+
+    def _judge(self, rule_set: RuleSet, facts: Facts, day: date, outcomes: dict[Judge, Outcome]) -> SetResult:
         version = rule_set.in_force(day)
         if version is None:
             return undetermined_before(rule_set)
-        return SetResult(rule_set, version, self._requirements(rule_set, version, facts))
+        results = {}
+        for requirement, judge in self._versions[id(version)]:
+            outcome = outcomes.get(judge)
+            if outcome is None:
+                outcome = outcomes[judge] = judge(facts)
+            results[requirement] = outcome
+        return SetResult(rule_set, version, results)
 
-    def _requirements(self, rule_set: RuleSet, version: Version, facts: Facts) -> dict[str, RequirementResult]:
-        judged = self._versions[rule_set.purpose, rule_set.id, version.since]
-        return {requirement.id: RequirementResult(requirement, judge(facts)) for requirement, judge in judged}
+
+def _shared(made: dict[str, Judge], condition: Condition, vocabulary: Vocabulary) -> Judge:
+    key = condition.model_dump_json()
+    if key not in made:
+        made[key] = _remembering(judge_of(condition, vocabulary), condition, vocabulary)
+    return made[key]
+
+
+def _remembering(judge: Judge, condition: Condition, vocabulary: Vocabulary) -> Judge:
+    """Remember what a condition comes to: it depends on its facts alone, of which people tell few different values.
+
+    With many facts, or lists, the same values hardly come again.
+    """
+    reads = tuple(dict.fromkeys(fact for leaf in leaves(condition) for fact in facts_of(leaf)))
+    if len(reads) > MOST_REMEMBERED or any(vocabulary.facts[fact].is_list for fact in reads):
+        return judge
+
+    def judge_values(*values: Any) -> Outcome:
+        return judge(dict(zip(reads, values, strict=True)))
+
+    remembered: Callable[..., Outcome] = lru_cache(maxsize=512, typed=True)(judge_values)
+    return lambda facts: remembered(*[facts.get(fact) for fact in reads])
 
 
 def judge_of(condition: Condition, vocabulary: Vocabulary) -> Judge:
     """Return the function that judges this condition."""
-    if isinstance(condition, AllOf):
-        return _judge_of_all([judge_of(part, vocabulary) for part in condition.conditions])
-    if isinstance(condition, AnyOf):
-        return _judge_of_any([judge_of(part, vocabulary) for part in condition.conditions])
-    return judge_of_leaf(condition, vocabulary)
+    if not isinstance(condition, AllOf | AnyOf):
+        return _judge_of_one(judge_of_leaf(condition, vocabulary))
+    parts = _flat(condition) if isinstance(condition, AllOf) else condition.conditions
+    found = [judge_of_leaf(part, vocabulary) for part in parts if not isinstance(part, AllOf | AnyOf)]
+    if isinstance(condition, AllOf) and len(found) == len(parts):
+        return _judge_of_leaves(found)
+    judges = [judge_of(part, vocabulary) for part in parts]
+    return _judge_of_all(judges) if isinstance(condition, AllOf) else _judge_of_any(judges)
+
+
+def _flat(condition: AllOf) -> tuple[Condition, ...]:
+    """An all-of within an all-of is no other than its parts."""
+    parts = [_flat(part) if isinstance(part, AllOf) else (part,) for part in condition.conditions]
+    return tuple([each for part in parts for each in part])
+
+
+def _judge_of_one(find: Find) -> Judge:
+    def judge(facts: Facts) -> Outcome:
+        finding = find(facts)
+        return _outcome(finding.truth, (finding,))
+
+    return judge
+
+
+def _judge_of_leaves(finds: Sequence[Find]) -> Judge:
+    def judge(facts: Facts) -> Outcome:
+        findings = tuple([find(facts) for find in finds])
+        return _outcome(all_of([finding.truth for finding in findings]), findings)
+
+    return judge
+
+
+def _outcome(truth: Truth, findings: tuple[Finding, ...]) -> Outcome:
+    """The outcome of leaves that all have to be met."""
+    if truth is MET:
+        return Outcome(truth, findings)
+    if truth is MISSING:
+        return Outcome(truth, findings, tuple([each for each in findings if each.truth is MISSING]))
+    hangs_on = tuple(dict.fromkeys([fact for each in findings for fact in each.untold]))
+    return Outcome(truth, findings, (), hangs_on, tuple([each for each in findings if each.reason is not None]))
 
 
 def _judge_of_all(judges: Sequence[Judge]) -> Judge:
-    if len(judges) == 1:
-        return judges[0]
-
     def judge(facts: Facts) -> Outcome:
         parts = [part(facts) for part in judges]
         truth = all_of([part.truth for part in parts])
-        if truth is Truth.MISSING:
-            return Outcome(truth, _findings(parts), gaps=tuple(gap for part in parts for gap in part.gaps))
-        if truth is Truth.UNKNOWN:
-            return _unknown(parts)
-        return Outcome(truth, _findings(parts))
+        if truth is MISSING:
+            return Outcome(truth, _findings(parts), tuple([gap for part in parts for gap in part.gaps]))
+        return _met_or_unknown(truth, parts)
 
     return judge
 
@@ -112,24 +175,21 @@ def _judge_of_any(judges: Sequence[Judge]) -> Judge:
     def judge(facts: Facts) -> Outcome:
         parts = [part(facts) for part in judges]
         truth = any_of([part.truth for part in parts])
-        if truth is Truth.MISSING:
-            return Outcome(truth, _findings(parts), gaps=min((part.gaps for part in parts), key=distance))
-        if truth is Truth.UNKNOWN:
-            return _unknown(parts)
-        return Outcome(truth, _findings(parts))
+        if truth is MISSING:
+            return Outcome(truth, _findings(parts), min([part.gaps for part in parts], key=distance))
+        return _met_or_unknown(truth, parts)
 
     return judge
 
 
-def _findings(parts: Sequence[Outcome]) -> tuple[Finding, ...]:
-    return tuple(finding for part in parts for finding in part.findings)
-
-
-def _unknown(parts: Sequence[Outcome]) -> Outcome:
+def _met_or_unknown(truth: Truth, parts: Sequence[Outcome]) -> Outcome:
     """Unknown hangs on what the unknown parts hang on; the others have neither open facts nor decisions."""
-    return Outcome(
-        Truth.UNKNOWN,
-        _findings(parts),
-        open=tuple(dict.fromkeys(fact for part in parts for fact in part.open)),
-        decided=tuple(finding for part in parts for finding in part.decided),
-    )
+    if truth is MET:
+        return Outcome(truth, _findings(parts))
+    hangs_on = tuple(dict.fromkeys([fact for part in parts for fact in part.open]))
+    decided = tuple([finding for part in parts for finding in part.decided])
+    return Outcome(truth, _findings(parts), (), hangs_on, decided)
+
+
+def _findings(parts: Sequence[Outcome]) -> tuple[Finding, ...]:
+    return tuple([finding for part in parts for finding in part.findings])

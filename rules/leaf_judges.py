@@ -1,20 +1,21 @@
-"""Judging leaf conditions: each kind of leaf becomes a function from facts to its outcome."""
+"""Judging leaf conditions: each kind of leaf becomes a function from facts to what is found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import cast
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 from rules.conditions import AtLeast, Is, Leaf, OneOf, Slots, Window
-from rules.findings import Finding, Need, Outcome
-from rules.matching import unfilled
-from rules.truth import Truth
-from rules.vocabulary import Facts, FactValue, Vocabulary
+from rules.findings import Finding
+from rules.matching import matcher
+from rules.truth import MET, MISSING, UNKNOWN
+from rules.vocabulary import Facts, Vocabulary
 
-Judge = Callable[[Facts], Outcome]
+Find = Callable[[Facts], Finding]
 
 
-def judge_of_leaf(leaf: Leaf, vocabulary: Vocabulary) -> Judge:
+def judge_of_leaf(leaf: Leaf, vocabulary: Vocabulary) -> Find:
     """Return the function that judges this leaf."""
     match leaf:
         case AtLeast():
@@ -29,111 +30,90 @@ def judge_of_leaf(leaf: Leaf, vocabulary: Vocabulary) -> Judge:
             return _slots(leaf)
 
 
-def _at_least(leaf: AtLeast, vocabulary: Vocabulary) -> Judge:
+def _at_least(leaf: AtLeast, vocabulary: Vocabulary) -> Find:
     fact, bound, unit = leaf.fact, leaf.bound, vocabulary.facts[leaf.fact].kind.value
-    unknown = _unknown(leaf, fact, bound)
 
-    def judge(facts: Facts) -> Outcome:
-        have = cast("float | None", facts.get(fact))
+    def find_number(have: Any) -> Finding:
         if have is None:
-            return unknown
+            return Finding(leaf, UNKNOWN, fact, None, bound, untold=(fact,))
         if have >= bound:
-            return _met(leaf, fact, have, bound)
-        return _missing(Finding(leaf, Truth.MISSING, fact, have, bound, bound - have, unit))
+            return Finding(leaf, MET, fact, have, bound)
+        return Finding(leaf, MISSING, fact, have, bound, bound - have, unit)
 
-    return judge
+    remembered: Callable[[Any], Finding] = lru_cache(maxsize=256, typed=True)(find_number)
+    return lambda facts: remembered(facts.get(fact))
 
 
-def _is(leaf: Is) -> Judge:
+def _is(leaf: Is) -> Find:
     fact, value = leaf.fact, leaf.value
-    unknown = _unknown(leaf, fact, value)
-
-    def judge(facts: Facts) -> Outcome:
-        have = facts.get(fact)
-        if have is None:
-            return unknown
-        if have is value:
-            return _met(leaf, fact, have, value)
-        return _missing(Finding(leaf, Truth.MISSING, fact, have, value))
-
-    return judge
+    # Only three things can be found, so they are made once.
+    found: dict[Any, Finding] = {
+        None: Finding(leaf, UNKNOWN, fact, None, value, untold=(fact,)),
+        value: Finding(leaf, MET, fact, value, value),
+        not value: Finding(leaf, MISSING, fact, not value, value),
+    }
+    return lambda facts: found[facts.get(fact)]
 
 
-def _one_of(leaf: OneOf, vocabulary: Vocabulary) -> Judge:
-    fact, values, decides = leaf.fact, leaf.values, leaf.association_decides
+def _one_of(leaf: OneOf, vocabulary: Vocabulary) -> Find:
+    fact = leaf.fact
+    unknown = Finding(leaf, UNKNOWN, fact, None, leaf.values, untold=(fact,))
+    found: dict[Any, Finding] = {value: _choice(leaf, value) for value in vocabulary.facts[fact].values}
     unsure = vocabulary.facts[fact].unsure
-    unknown = _unknown(leaf, fact, values)
-
-    def judge(facts: Facts) -> Outcome:
-        have = cast("str | None", facts.get(fact))
-        if have is None or have == unsure:
-            return unknown
-        if have in values:
-            return _met(leaf, fact, have, values)
-        if have in decides:
-            finding = Finding(leaf, Truth.UNKNOWN, fact, have, values, reason=decides[have])
-            return Outcome(Truth.UNKNOWN, (finding,), decided=(finding,))
-        return _missing(Finding(leaf, Truth.MISSING, fact, have, values))
-
-    return judge
+    if unsure is not None:
+        found[unsure] = unknown._replace(have=unsure)
+    found[None] = unknown
+    return lambda facts: found[facts.get(fact)]
 
 
-def _window(leaf: Window, vocabulary: Vocabulary) -> Judge:
+def _choice(leaf: OneOf, value: str) -> Finding:
+    if value in leaf.values:
+        return Finding(leaf, MET, leaf.fact, value, leaf.values)
+    if value in leaf.association_decides:
+        reason = leaf.association_decides[value]
+        return Finding(leaf, UNKNOWN, leaf.fact, value, leaf.values, reason=reason)
+    return Finding(leaf, MISSING, leaf.fact, value, leaf.values)
+
+
+def _window(leaf: Window, vocabulary: Vocabulary) -> Find:
     """The table of REQUIREMENTS: too few hours in all, a stretch short enough, or the best stretch of a long one."""
     bound, months, unit = leaf.bound, leaf.months, vocabulary.facts[leaf.fact].kind.value
 
-    def short(fact: str, have: float) -> Outcome:
-        return _missing(Finding(leaf, Truth.MISSING, fact, have, bound, bound - have, unit))
+    def counted(fact: str, have: float) -> Finding:
+        if have >= bound:
+            return Finding(leaf, MET, fact, have, bound)
+        return Finding(leaf, MISSING, fact, have, bound, bound - have, unit)
 
-    def judge(facts: Facts) -> Outcome:
-        hours, over, best = (
-            cast("float | None", facts.get(fact)) for fact in (leaf.fact, leaf.over, leaf.best_stretch)
-        )
+    def find(facts: Facts) -> Finding:
+        hours: Any = facts.get(leaf.fact)
+        over: Any = facts.get(leaf.over)
         if hours is not None and hours < bound:
-            return short(leaf.fact, hours)
+            return counted(leaf.fact, hours)
         if over is not None and over > months:
-            if best is None:
-                return _hanging(leaf, facts, (leaf.fact, leaf.best_stretch))
-            return _met(leaf, leaf.best_stretch, best, bound) if best >= bound else short(leaf.best_stretch, best)
-        if hours is None or over is None:
-            return _hanging(leaf, facts, (leaf.fact, leaf.over))
-        return _met(leaf, leaf.fact, hours, bound)
+            best: Any = facts.get(leaf.best_stretch)
+            return _hanging(leaf, facts, leaf.best_stretch) if best is None else counted(leaf.best_stretch, best)
+        return _hanging(leaf, facts, leaf.over) if hours is None or over is None else counted(leaf.fact, hours)
 
-    return judge
+    return find
 
 
-def _slots(leaf: Slots) -> Judge:
+def _hanging(leaf: Window, facts: Facts, other: str) -> Finding:
+    """A window that hangs on all its hours, or on the other fact, or on both."""
+    untold = tuple(fact for fact in (leaf.fact, other) if facts.get(fact) is None)
+    return Finding(leaf, UNKNOWN, leaf.fact, facts.get(leaf.fact), leaf.bound, untold=untold)
+
+
+def _slots(leaf: Slots) -> Find:
     fact = leaf.fact
     usual = tuple(slot[0] for slot in leaf.slots)
-    unknown = _unknown(leaf, fact, usual)
+    unknown = Finding(leaf, UNKNOWN, fact, None, usual, untold=(fact,))
+    unfilled = matcher(leaf.slots)
 
-    def judge(facts: Facts) -> Outcome:
-        people = cast("Sequence[str] | None", facts.get(fact))
+    def find(facts: Facts) -> Finding:
+        people: Any = facts.get(fact)
         if people is None:
             return unknown
-        empty = unfilled(leaf.slots, people)
-        if not empty:
-            return _met(leaf, fact, cast("FactValue", people), ())
-        need = tuple(usual[place] for place in empty)
-        return _missing(Finding(leaf, Truth.MISSING, fact, cast("FactValue", people), need))
+        need = tuple([usual[place] for place in unfilled(people)])
+        return Finding(leaf, MISSING if need else MET, fact, people, need)
 
-    return judge
-
-
-def _met(leaf: Leaf, fact: str, have: FactValue, need: Need) -> Outcome:
-    return Outcome(Truth.MET, (Finding(leaf, Truth.MET, fact, have, need),))
-
-
-def _missing(finding: Finding) -> Outcome:
-    return Outcome(Truth.MISSING, (finding,), (finding,))
-
-
-def _unknown(leaf: Leaf, fact: str, need: Need) -> Outcome:
-    return Outcome(Truth.UNKNOWN, (Finding(leaf, Truth.UNKNOWN, fact, None, need),), open=(fact,))
-
-
-def _hanging(leaf: Window, facts: Facts, on: tuple[str, ...]) -> Outcome:
-    """A window that hangs on those of these facts that are not told."""
-    untold = tuple(fact for fact in on if facts.get(fact) is None)
-    finding = Finding(leaf, Truth.UNKNOWN, leaf.fact, facts.get(leaf.fact), leaf.bound)
-    return Outcome(Truth.UNKNOWN, (finding,), open=untold)
+    return find

@@ -92,11 +92,11 @@ def _weigh_leaf(leaf: Leaf, vocabulary: Vocabulary) -> Weigh:
     def weigh(facts: Facts, closed: Container[str]) -> Stake:
         if facts.get(fact) is None:
             return _STAYS_UNKNOWN if fact in closed else untold
-        outcome = judge(facts)
-        if outcome.truth is Truth.MISSING:
-            rank = distance(outcome.gaps)
+        finding = judge(facts)
+        if finding.truth is Truth.MISSING:
+            rank = distance((finding,))
             return Stake(_MISSING, rank, rank)
-        return _HOLDS if outcome.truth is Truth.MET else _STAYS_UNKNOWN
+        return _HOLDS if finding.truth is Truth.MET else _STAYS_UNKNOWN
 
     return weigh
 
@@ -105,12 +105,12 @@ def _weigh_window(leaf: Window, vocabulary: Vocabulary) -> Weigh:
     judge = judge_of_leaf(leaf, vocabulary)
 
     def weigh(facts: Facts, closed: Container[str]) -> Stake:
-        outcome = judge(facts)
-        asks = _untold_of_window(leaf, facts, outcome.truth, closed)
-        rank = distance(outcome.gaps)
-        if outcome.truth is Truth.UNKNOWN and asks:
-            return Stake(_EITHER | _UNKNOWN, rank, (1, False, 1, leaf.bound), asks)
-        return Stake(frozenset({outcome.truth}), rank, rank, asks)
+        finding = judge(facts)
+        asks = _untold_of_window(leaf, facts, finding.truth, closed)
+        if finding.truth is Truth.UNKNOWN and asks:
+            return Stake(_EITHER | _UNKNOWN, _CLOSED, (1, False, 1, leaf.bound), asks)
+        rank = distance((finding,)) if finding.truth is Truth.MISSING else _CLOSED
+        return Stake(frozenset({finding.truth}), rank, rank, asks)
 
     return weigh
 

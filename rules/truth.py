@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -14,23 +14,18 @@ class Truth(StrEnum):
     UNKNOWN = "unknown"
 
 
-def all_of(truths: Iterable[Truth]) -> Truth:
+MET, MISSING, UNKNOWN = Truth
+
+
+def all_of(truths: Collection[Truth]) -> Truth:
     """Return MISSING if one is missing, else UNKNOWN if one is unknown, else MET."""
-    outcome = Truth.MET
-    for truth in truths:
-        if truth is Truth.MISSING:
-            return Truth.MISSING
-        if truth is Truth.UNKNOWN:
-            outcome = Truth.UNKNOWN
-    return outcome
+    if MISSING in truths:
+        return MISSING
+    return UNKNOWN if UNKNOWN in truths else MET
 
 
-def any_of(truths: Iterable[Truth]) -> Truth:
+def any_of(truths: Collection[Truth]) -> Truth:
     """Return MET if one is met, else UNKNOWN if one is unknown, else MISSING."""
-    outcome = Truth.MISSING
-    for truth in truths:
-        if truth is Truth.MET:
-            return Truth.MET
-        if truth is Truth.UNKNOWN:
-            outcome = Truth.UNKNOWN
-    return outcome
+    if MET in truths:
+        return MET
+    return UNKNOWN if UNKNOWN in truths else MISSING

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from typing import NamedTuple
 
-from rules.findings import Finding, Outcome
-from rules.rule_set import Purpose, Requirement, RuleSet, Version
+from rules.findings import Outcome
+from rules.rule_set import Purpose, RuleSet, Version
 from rules.truth import Truth, all_of
 from rules.vocabulary import FactValue
 
@@ -25,62 +24,35 @@ class Status(StrEnum):
 _STATUS = {Truth.MET: Status.READY, Truth.MISSING: Status.NOT_YET, Truth.UNKNOWN: Status.UNDETERMINED}
 
 
-class RequirementResult:
-    """One requirement, judged."""
-
-    __slots__ = ("outcome", "requirement")
-
-    def __init__(self, requirement: Requirement, outcome: Outcome) -> None:
-        self.requirement = requirement
-        self.outcome = outcome
-
-    @property
-    def truth(self) -> Truth:
-        return self.outcome.truth
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return self.outcome.findings
-
-    @property
-    def gaps(self) -> tuple[Finding, ...]:
-        return self.outcome.gaps
-
-    @property
-    def open(self) -> tuple[str, ...]:
-        return self.outcome.open
-
-    @property
-    def decided(self) -> tuple[Finding, ...]:
-        return self.outcome.decided
-
-
 class SetResult:
-    """One rule set, judged; `version` is None on a day before the first version known."""
+    """One rule set, judged: the outcome of each requirement by its id.
 
-    def __init__(
-        self, rule_set: RuleSet, version: Version | None, requirements: Mapping[str, RequirementResult]
-    ) -> None:
+    `version` is None on a day before the first version known.
+    """
+
+    __slots__ = ("requirements", "rule_set", "truths", "version")
+
+    def __init__(self, rule_set: RuleSet, version: Version | None, requirements: Mapping[str, Outcome]) -> None:
         self.rule_set = rule_set
         self.version = version
         self.requirements = requirements
+        self.truths = [outcome.truth for outcome in requirements.values()]
 
-    @cached_property
+    @property
     def status(self) -> Status:
-        return _STATUS[all_of([result.truth for result in self.requirements.values()])]
+        return _STATUS[all_of(self.truths)]
 
     @property
     def open(self) -> tuple[str, ...]:
         """The unknown facts on which an unknown requirement hangs, each once."""
-        return tuple(dict.fromkeys(fact for result in self.requirements.values() for fact in result.open))
+        return tuple(dict.fromkeys([fact for outcome in self.requirements.values() for fact in outcome.open]))
 
     def count(self, truth: Truth) -> int:
         """Return how many requirements are met, missing or unknown."""
-        return sum(result.truth is truth for result in self.requirements.values())
+        return self.truths.count(truth)
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """All rule sets judged on one day, in their fixed order; `best_fit` is a rule set's id, or None."""
 
     purpose: Purpose
@@ -92,6 +64,4 @@ class Verdict:
 
 def undetermined_before(rule_set: RuleSet) -> SetResult:
     """Return the result for a day before the first version known: all unknown, and no answer settles it."""
-    unknown = Outcome(Truth.UNKNOWN, ())
-    requirements = rule_set.versions[0].requirements.values()
-    return SetResult(rule_set, None, {each.id: RequirementResult(each, unknown) for each in requirements})
+    return SetResult(rule_set, None, dict.fromkeys(rule_set.versions[0].requirements, Outcome(Truth.UNKNOWN, ())))
