@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pexpect
@@ -87,8 +88,6 @@ def test_the_verdict_of_a_talk_is_the_one_that_evaluate_prints(tmp_path, setting
     (tmp_path / "me.yaml").write_text(profile)
     evaluated = imhbot("evaluate", "me.yaml", "--json", cwd=tmp_path)
 
-    import json
-
     assert json.loads(evaluated.stdout) == answer["verdict"]
 
 
@@ -96,49 +95,6 @@ def as_yaml(text: str) -> str:
     if text in ("yes", "no"):
         return {"yes": "true", "no": "false"}[text]
     return f"[{text}]" if "," in text else text
-
-
-def test_two_programs_for_the_same_person_lose_nothing(tmp_path, settings):
-    first, second = Chat(tmp_path, **settings), Chat(tmp_path, **settings)
-    first.say("/start")
-    first.press("apply")
-    second.say("/start")
-
-    first.say("Connecticut")
-    answer = second.say("treatment")
-
-    assert answer["progress"]["answered"] == 2
-    assert (first.end()[0], second.end()[0]) == (0, 0)
-
-
-def test_people_have_talks_of_their_own(tmp_path, settings):
-    alice, bob = Chat(tmp_path, "alice", **settings), Chat(tmp_path, "bob", **settings)
-    alice.say("/start")
-    alice.press("apply")
-    alice.say("Connecticut")
-
-    assert bob.say("/start")["progress"]["answered"] == 0
-    assert (alice.end()[0], bob.end()[0]) == (0, 0)
-
-
-def test_forgetting_leaves_nothing_of_a_talk_on_the_disk(tmp_path, settings):
-    chat = Chat(tmp_path, "quillfeather", **settings)
-    chat.say("/start")
-    chat.press("apply")
-    chat.say("Connecticut")
-    asked = chat.say("/forget")
-    assert b"quillfeather" in stored(tmp_path)
-
-    sure = asked["messages"][-1]["buttons"][0][-1]["id"]
-    chat.press(sure)
-
-    assert b"quillfeather" not in stored(tmp_path)
-    assert chat.say("/start")["progress"]["answered"] == 0
-    assert chat.end() == (0, "")
-
-
-def stored(folder) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.glob("imhbot.sqlite*"))
 
 
 def test_a_line_that_is_no_message_is_answered_and_named_at_the_end(tmp_path, settings):
@@ -158,23 +114,3 @@ def test_a_database_that_cannot_be_used_is_one_sentence_and_exit_status_1(tmp_pa
     assert b"is not an imhbot database" in done.stderr
     assert done.stderr.count(b"\n") == 1
     assert done.returncode == 1
-
-
-def test_a_stored_talk_that_cannot_be_read_is_one_sentence_and_stays_as_it_is(tmp_path, settings):
-    import sqlite3
-
-    chat = Chat(tmp_path, **settings)
-    chat.say("/start")
-    chat.end()
-    with sqlite3.connect(tmp_path / "imhbot.sqlite") as connection:
-        connection.execute("UPDATE talks SET progress = '{'")
-    connection.close()
-
-    done = imhbot("chat", "--json", "--user", "alice", given=b'{"say": "/start"}\n', cwd=tmp_path, **settings)
-
-    assert b"cannot be read" in done.stderr
-    assert done.stderr.count(b"\n") == 1
-    assert done.returncode == 1
-    with sqlite3.connect(tmp_path / "imhbot.sqlite") as connection:
-        assert connection.execute("SELECT progress FROM talks").fetchall() == [("{",)]
-    connection.close()

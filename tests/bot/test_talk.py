@@ -1,0 +1,102 @@
+"""A conversation with its storage: every message is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.assembly import content, conversation, now, rule_book
+from bot.settings import Settings
+from bot.store import Person, Store, open_store
+from bot.talk import Talk
+from bot.trouble import Trouble
+from dialogs.conversation import Conversation
+from dialogs.messages import Pressed, Said, Turn
+
+
+@pytest.fixture(scope="session")
+def real_conversation() -> Conversation:
+    book = rule_book(Settings())
+    return conversation(book, content(Settings(), book))
+
+
+@pytest.fixture
+def store(sqlite_url) -> Iterator[Store]:
+    with closing(open_store(sqlite_url)) as store:
+        yield store
+
+
+@pytest.fixture
+def begin(real_conversation, store):
+    """Open a talk with somebody, through a connection of its own if wanted."""
+    return lambda person, through=store: Talk(real_conversation, through, person, now)
+
+
+def answered(talk: Talk, *texts: str) -> Turn:
+    talk.hear(Said("/start"))
+    turn = talk.hear(Pressed("apply"))
+    for text in texts:
+        turn = talk.hear(Said(text))
+    return turn
+
+
+def test_a_talk_goes_on_where_it_was_when_it_is_opened_again(begin, alice):
+    answered(begin(alice), "Connecticut")
+
+    turn = begin(alice).hear(Said("/start"))
+
+    assert (turn.asking, turn.answered) == ("roles", 1)
+
+
+def test_people_have_talks_of_their_own(begin, alice, bob):
+    answered(begin(alice), "Connecticut")
+
+    assert begin(bob).hear(Said("/start")).answered == 0
+
+
+def test_two_programs_for_the_same_person_lose_nothing(begin, alice, sqlite_url):
+    with closing(open_store(sqlite_url)) as other:
+        first, second = begin(alice), begin(alice, other)
+        answered(first, "Connecticut")
+        second.hear(Said("treatment"))
+
+        assert first.hear(Said("MSW")).answered == 3
+
+
+def test_forgetting_leaves_nothing_of_a_talk_on_the_disk(begin, tmp_path):
+    talk = begin(Person("terminal", "quillfeather"))
+    asked = answered(talk, "Connecticut", "/forget")
+    assert b"quillfeather" in stored(tmp_path)
+
+    turn = talk.hear(Pressed(asked.replies[-1].buttons[0][-1].id))
+
+    assert turn.progress is None
+    assert b"quillfeather" not in stored(tmp_path)
+    assert talk.hear(Said("/start")).answered == 0
+
+
+def stored(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("imhbot.sqlite*"))
+
+
+def test_a_stored_talk_that_cannot_be_read_is_one_sentence_and_stays_as_it_is(begin, store, alice):
+    with store.turn(alice) as kept:
+        kept.keep('{"format": 999, "surprise": true}')
+
+    with pytest.raises(Trouble, match=r"cannot be read .*; update imhbot"):
+        begin(alice).hear(Said("/start"))
+
+    with store.turn(alice) as kept:
+        assert kept.progress == '{"format": 999, "surprise": true}'
+
+
+@pytest.mark.parametrize("text", ["", "\0", "\ud800", "x" * 100_000, "'; DROP TABLE talks; --", "\u202e\u200b"])
+def test_any_text_is_heard_and_the_talk_goes_on(text, begin, alice):
+    talk = begin(alice)
+    answered(talk, "Connecticut")
+    talk.hear(Said(text))
+
+    assert talk.hear(Said("treatment")).answered == 2
