@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -124,16 +123,3 @@ def test_a_batch_answers_each_line_as_it_comes(tmp_path):
 
     assert json.loads(done.stdout)["id"] == "é"
     assert (done.stderr, done.returncode) == (b"", 0)
-
-
-@pytest.mark.benchmark
-def test_a_batch_judges_at_least_4000_profiles_a_second(tmp_path):
-    facts = {"association": "ct", "roles": ["treatment"], "degree": "msw", "training_hours": 36, "rsc_hours": 40}
-    Path("many.jsonl").write_text(f"{json.dumps({'id': 'p', 'facts': facts})}\n" * 20_000)
-    began = time.perf_counter()
-    done = imhbot("evaluate", "--batch", "many.jsonl", cwd=tmp_path)
-    rate = 20_000 / (time.perf_counter() - began)
-
-    print(f"evaluate --batch, start included: {rate:,.0f} profiles a second")
-    assert done.stdout.count(b"\n") == 20_000
-    assert rate >= 4000
