@@ -1,22 +1,35 @@
-"""Finding the term that a question is about."""
+"""Finding the term whose meaning a question asks for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dialogs.content import Term
 
 
-def find_term(glossary: Mapping[str, Term], text: str) -> str | None:
-    """Return the id of the term with the longest name that stands in the text as whole words; None without one."""
+def find_term(glossary: Mapping[str, Term], text: str, asks: Iterable[str], follows: Iterable[str]) -> str | None:
+    """Return the id of the term with the longest name that the question is about; None where it is about no term.
+
+    Only questions that ask for a meaning count (`asks`: "what is", "meaning of"), and only those that end with the
+    term or go on with one of `follows` ("in", "mean"): what an application fee is, is no question about applications.
+    """
     words = _words(text)
-    named = [(len(name), term.id) for term in glossary.values() for name in _names(term) if f" {name} " in words]
+    if not any(_words(cue) in words for cue in asks):
+        return None
+    named = [
+        (len(name), term.id) for term in glossary.values() for name in _names(term) if _ends_with(words, name, follows)
+    ]
     return max(named)[1] if named else None
 
 
 def _names(term: Term) -> list[str]:
-    return [_words(name).strip() for name in (term.term, *term.also)]
+    return [_words(name) for name in (term.term, *term.also)]
+
+
+def _ends_with(words: str, name: str, follows: Iterable[str]) -> bool:
+    _, found, rest = words.partition(name)
+    return bool(found) and (not rest or any(f" {rest}".startswith(_words(follow)) for follow in follows))
 
 
 def _words(text: str) -> str:

@@ -33,7 +33,8 @@ def term(view: View, term_id: str) -> Move:
 
 def question(view: View, text: str) -> Move:
     """Answer a question about a term; say honestly that others are for the association."""
-    found = find_term(view.words.content.glossary, text)
+    asks, follows = (view.say(f"why.{key}").split(", ") for key in ("asks_meaning", "may_follow"))
+    found = find_term(view.words.content.glossary, text, asks, follows)
     if found is not None:
         return term(view, found)
     association = view.standing.facts.get("association")

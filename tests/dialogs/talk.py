@@ -30,7 +30,7 @@ def the_book():
 @lru_cache(maxsize=1)
 def the_conversation() -> Conversation:
     book = the_book()
-    return Conversation(book, load_content(ENGLISH, book), load_language(ENGLISH, book.vocabulary))
+    return Conversation(book, load_content(ENGLISH, book), load_language(ENGLISH / "vocabulary", book.vocabulary))
 
 
 class Talk:

@@ -1,0 +1,125 @@
+"""Corrections, going back, the list of answers: a change keeps the rest."""
+
+from __future__ import annotations
+
+from tests.dialogs.talk import Talk
+
+
+def a_talk_up_to_training():
+    return Talk().applies_in("ct", "treatment").says("msw").says("course work").says("36")
+
+
+def test_a_correction_in_plain_words_changes_the_fact_that_it_names():
+    talk = a_talk_up_to_training().says("my degree is an MEd actually")
+
+    assert talk.facts["degree"] == "med"
+    assert "It was: MSW" in talk.text
+    assert talk.asking == "imh_work_years"
+
+
+def test_sorry_with_another_number_changes_the_last_answer():
+    talk = a_talk_up_to_training().says("sorry, it was 45 not 36")
+
+    assert talk.facts["training_hours"] == 45
+
+
+def test_back_shows_the_old_answer_and_loses_nothing():
+    talk = a_talk_up_to_training().presses("Back")
+
+    assert talk.asking == "training_hours"
+    assert "36 hours" in talk.text
+
+    talk.presses("Keep my answer")
+
+    assert talk.facts["training_hours"] == 36
+    assert talk.asking == "imh_work_years"
+
+
+def test_back_and_back_again_goes_two_questions_back():
+    talk = a_talk_up_to_training().says("/back").says("/back")
+
+    assert talk.asking == "specialized_study"
+    assert talk.says("certificate").facts["specialized_study"] == "certificate"
+    assert talk.asking == "imh_work_years"
+
+
+def test_there_is_nothing_before_the_first_question():
+    talk = Talk().presses("Find my category").presses("Back")
+
+    assert "first question" in talk.text
+    assert talk.asking == "association"
+
+
+def test_two_taps_change_any_answer_and_keep_the_rest():
+    talk = a_talk_up_to_training().says("/review").presses("Change: Degree").presses("PhD")
+
+    assert talk.facts["degree"] == "phd"
+    assert talk.facts["training_hours"] == 36
+    assert talk.asking == "imh_work_years"
+
+
+def test_answers_that_no_longer_make_sense_are_set_aside_named_and_come_back():
+    talk = a_talk_up_to_training().says("3").says("/review").presses("Change: Degree").says("bachelor")
+
+    assert "no longer fits" in talk.text
+    assert "Infant mental health work" in talk.text
+    assert "imh_work_years" not in talk.facts
+
+    talk.says("/review").presses("Change: Degree").says("msw")
+
+    assert talk.facts["imh_work_years"] == 3
+    assert "counts again" in talk.text
+
+
+def test_a_change_after_the_verdict_gives_a_new_verdict():
+    talk = a_talk_up_to_training()
+    while talk.asking:
+        talk.says("idk")
+    assert talk.last.done
+
+    talk.says("/review").presses("Change: Training hours").says("12")
+
+    assert talk.last.done
+    assert [gap["fact"] for gap in talk.last.verdict["results"][0]["gaps"]] == ["training_hours"]
+
+
+def test_parts_larger_than_their_whole_are_asked_about_and_not_stored():
+    talk = Talk().applies_in("ct", "policy").says("msw").says("course work").says("40").says("60")
+
+    assert talk.asking == "training_hours_imh"
+    assert "training_hours_imh" not in talk.facts
+
+
+def test_who_says_the_same_again_despite_a_contradiction_is_taken_at_their_word():
+    talk = Talk().applies_in("ct", "policy").says("msw").says("course work").says("40").says("60").says("60")
+
+    assert talk.facts["training_hours_imh"] == 60
+
+
+def test_start_goes_on_where_it_was_and_only_a_confirmed_start_over_begins_anew():
+    talk = a_talk_up_to_training().says("/start")
+    assert talk.asking == "imh_work_years"
+
+    talk.says("/startover").presses("Go on")
+    assert talk.asking == "imh_work_years"
+
+    talk.says("/startover").presses("Yes, start over")
+    assert talk.facts == {}
+    assert talk.labels[0] == "Find my category"
+
+
+def test_forget_asks_first_and_then_leaves_nothing_stored():
+    talk = a_talk_up_to_training().says("/forget")
+    assert talk.stored is not None
+
+    talk.presses("Yes, delete")
+
+    assert talk.stored is None
+    assert "all gone" in talk.text
+
+
+def test_stopping_keeps_the_answers_and_the_place():
+    talk = a_talk_up_to_training().says("/stop")
+    assert talk.asking is None
+
+    assert talk.presses("Go on").asking == "imh_work_years"

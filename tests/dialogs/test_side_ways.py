@@ -1,0 +1,88 @@
+"""Side questions, old and forged buttons, and replies that are not understood: nothing changes by surprise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.talk import Talk
+
+
+@pytest.fixture
+def talk():
+    return Talk().applies_in("ct", "treatment").says("msw").says("course work").says("36")
+
+
+def test_why_tells_what_the_question_decides_with_the_source(talk):
+    talk.presses("Why?")
+
+    assert "Work for IMHS, Connecticut" in talk.text
+    assert "“Specialized Work Experience”" in talk.text
+    assert talk.asking == "imh_work_years"
+
+
+def test_a_term_is_explained_with_its_source_and_the_open_question_follows_once(talk):
+    talk.says("what counts as reflective supervision?")
+
+    assert "Glossary" in talk.text
+    assert talk.text.count("how many years") == 1
+    assert talk.asking == "imh_work_years"
+
+
+@pytest.mark.parametrize("question", ["how much is the application fee?", "what is the application fee?"])
+def test_a_question_that_only_the_association_can_answer_is_not_answered(talk, question):
+    talk.says(question)
+
+    assert "CT-AIMH can" in talk.text
+    assert talk.asking == "imh_work_years"
+
+
+def test_a_press_on_an_old_question_changes_nothing_and_shows_where_we_are(talk):
+    before = talk.facts
+    talk.presses_id("degree=phd")
+
+    assert talk.facts == before
+    assert "already answered: MSW" in talk.text
+    assert talk.asking == "imh_work_years"
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "later:degree", "dont_know:degree", "keep:degree", "done:roles", "roles+policy", "day0:bond", "really_forget",
+        "really_start_over", "nonsense", "", "degree=", "degree=god", "imh_work_years=-3", "imh_work_years=1e99",
+        "imh_work_years=nan", "member=yes!;x=y", "association=ct;degree=phd", "x" * 5000, "imh_work_years+3",
+        "orient:xx", "as_if:none_such", "term:none_such", "change:none_such", "day9:bond", "references=colleague",
+    ],
+)  # fmt: skip
+def test_old_and_forged_buttons_change_nothing(talk, button):
+    before = talk.facts
+    talk.presses_id(button)
+
+    assert talk.facts == before
+    assert talk.asking == "imh_work_years"
+
+
+def test_an_unclear_reply_is_asked_back_and_the_second_time_an_example_is_shown(talk):
+    talk.says("blue")
+    assert "An example" not in talk.text
+
+    talk.says("green")
+
+    assert "An example" in talk.text
+    assert "I don't know" in talk.labels
+    assert "imh_work_years" not in talk.facts
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u202e\u200b", "🦄", "<b>x</b>", "{name}", "%s", "/nonsense", "x" * 10_000])
+def test_any_text_at_all_gets_an_answer_and_the_open_question(talk, text):
+    talk.says(text)
+
+    assert talk.text
+    assert talk.asking == "imh_work_years"
+
+
+def test_somebody_else_in_the_west_of_virginia_is_not_in_virginia():
+    talk = Talk().presses("Find my category").says("West Virginia")
+
+    assert "association" not in talk.facts
+    assert talk.asking == "association"
