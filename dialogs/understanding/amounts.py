@@ -19,6 +19,11 @@ def with_articles(pieces: list[Piece]) -> list[Piece]:
     return _applied(_ARTICLES, pieces)
 
 
+def with_lengths(pieces: list[Piece]) -> list[Piece]:
+    """"An hour" and "a half hour" become amounts: nobody says how often by the hour."""
+    return combine(pieces, "article adjective* unit half_more?", _length)
+
+
 def with_events(pieces: list[Piece]) -> list[Piece]:
     """So many workshops of so many hours become hours."""
     return _applied(_EVENTS, pieces)
@@ -37,6 +42,11 @@ def _amount(value: float, run: Sequence[Piece]) -> Piece:
 
 def _counted(run: Sequence[Piece]) -> Piece:
     return _amount(first(run, "number").value, run)
+
+
+def _length(run: Sequence[Piece]) -> Piece | None:
+    value = 1.5 if run[-1].kind == "half_more" else 1.0
+    return _amount(value, run) if first(run, "unit").unit in HOURS else None
 
 
 def _compound(run: Sequence[Piece]) -> Piece | None:
@@ -61,7 +71,7 @@ def _days(run: Sequence[Piece]) -> Piece | None:
 
 _UNITS: tuple[tuple[str, Build], ...] = (
     ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
-    ("number adjective* (unit|odd_unit)", _counted),
+    ("number (adjective|event)* (unit|odd_unit)", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
     ("amount joint? amount", _compound),

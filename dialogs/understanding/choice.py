@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
@@ -78,7 +78,8 @@ def _denied(found: Found[Choice], guards: Guarded) -> bool:
 
 
 def _unfinished(fact: str, found: Found[Choice], guards: Guarded) -> bool:
-    return fact in {"degree", "specialized_study"} and guards.inside("in_progress", found.start, found.end)
+    finishes = fact == "degree" or found.meaning.value == "certificate"
+    return finishes and guards.inside("in_progress", found.start, found.end)
 
 
 def _settled(mentioned: Mentioned, words: ChoiceWords) -> str | None:
@@ -87,7 +88,12 @@ def _settled(mentioned: Mentioned, words: ChoiceWords) -> str | None:
         return _highest(mentioned, words)
     if len(held) > 1 and words.prefer:
         held = tuple(value for value in words.prefer if value in held)[:1]
-    return held[0] if len(held) == 1 and (not mentioned.open or words.prefer) else None
+    fits = all(held[:1] and held[0] in _likely(choice, words) for choice in mentioned.open)
+    return held[0] if len(held) == 1 and fits else None
+
+
+def _likely(choice: Choice, words: ChoiceWords) -> tuple[str, ...]:
+    return words.unclear[choice.reason].choices if choice.reason in words.unclear else ()
 
 
 def _highest(mentioned: Mentioned, words: ChoiceWords) -> str | None:
@@ -141,5 +147,3 @@ def _level(choice: Choice, words: ChoiceWords) -> str | None:
 def _choices(fact: str, values: Sequence[str]) -> tuple[Mapping[str, FactValue], ...]:
     return tuple({fact: value} for value in values)
 
-
-__all__ = ["read_choice", "replace"]

@@ -24,15 +24,14 @@ class Given:
 
 def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked) -> Given:
     """Each quantity with the fact that the words of its clause name, hours before the time they took."""
-    pieces = _with_zeros(pieces, topics)
+    pieces = _with_zeros(pieces, topics) if asked.wants_number else list(pieces)
     result = Given()
     clauses = _clauses(pieces, topics)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
     for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
-        fact = _stretch(piece, pieces, result, asked) or nearest_topic(
-            piece, _topics_for(index, clauses, topics), asked
-        )
-        if fact:
+        near = _topics_for(index, clauses, topics)
+        fact = _stretch(piece, pieces, result, asked) or nearest_topic(piece, near, asked, several=len(figures) > 1)
+        if fact and asked.told_by(fact, piece, pieces):
             result.named.setdefault(fact, []).append(piece)
         else:
             result.unnamed.append(piece)

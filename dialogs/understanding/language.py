@@ -79,7 +79,7 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
     words = {word for table in (*_all_tables(tables), *parts.values()) for word in table.words()}
     return Language(
         facts=vocabulary.facts,
-        spelling=Spelling(words, files["spelling"]["ordinary"].replace("\n", " ").replace(",", " ").split()),
+        spelling=Spelling(words | _words(files["spelling"]["numbers"]), _words(files["spelling"]["ordinary"])),
         spanish=frozenset(talk["spanish"]),
         capitals_only={fact: _words(files[name].get("only_in_capitals", "")) for fact, name in _CHOICE_FILES.items()},
         becomes={

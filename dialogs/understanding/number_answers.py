@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dialogs.understanding.clauses import FIGURES, given
+from dialogs.understanding.clauses import given
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, parts_of
+from dialogs.understanding.numbers import digits
 from dialogs.understanding.pieces import Piece, combine
 from dialogs.understanding.quantities import pieces_of, quantities
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.told_numbers import Told, told
 from dialogs.understanding.topics import Asked
-from rules.vocabulary import Fact, FactValue, Kind
+from rules.vocabulary import Fact, FactValue
 
 _A_YEAR = 12.0
 
@@ -25,6 +26,8 @@ def read_numbers(
     pieces = figures_of(message, asked, language, today)
     fact = asked.facts.get(asked.fact or "")
     numeric = fact if fact and fact.is_number else None
+    if numeric and _says_zero(message, language):
+        return Reading("value", {numeric.name: 0}, trace=(f"{numeric.name}: none",))
     reading = told(given(pieces, language.topics.find(message.figures), asked), pieces, asked)
     if reading.problem:
         return _asking_back(reading, reading.problem, asked, language)
@@ -52,8 +55,6 @@ def _without_figures(
     whole = known.get(fact.part_of or "")
     if isinstance(whole, int | float) and any(piece.kind == "all_of" for piece in pieces):
         return Reading("value", {fact.name: whole}, trace=("all of it",))
-    if _says_zero(message, language):
-        return Reading("value", {fact.name: 0}, trace=(f"{fact.name}: none",))
     reason = next((piece.kind for piece in pieces if piece.kind in _REASONS), None)
     return _unclear(_REASONS[reason], fact, language) if reason else None
 
@@ -64,13 +65,15 @@ _REASONS = {"vague": "vague", "frequency": "frequency", "weekly": "frequency", "
 
 
 def _says_zero(message: Message, language: Language) -> bool:
+    """Whether the reply, or its first part with nothing of substance after it, means none."""
     parts = parts_of(message.core)
-    return bool(parts) and language.zero.whole(parts[0]) is not None and not any(
-        piece_kind in FIGURES for piece_kind in ()) and (len(parts) == 1 or all(_adds_nothing(part, language) for part in parts[1:]))
+    if not parts or language.zero.whole(parts[0]) is None:
+        return False
+    return all(language.zero.whole(part) is not None or not _has_substance(part, language) for part in parts[1:])
 
 
-def _adds_nothing(part: tuple[str, ...], language: Language) -> bool:
-    return language.zero.whole(part) is not None or not language.topics.find(part)
+def _has_substance(part: tuple[str, ...], language: Language) -> bool:
+    return bool(language.topics.find(part)) or any(token[:1].isdigit() for token in digits(part, spanish=False))
 
 
 def _asking_back(reading: Told, problem: str, asked: Asked, language: Language) -> Reading:
@@ -93,5 +96,3 @@ def asked_about(fact: str | None, language: Language, known: Mapping[str, FactVa
     renewal = {name for name in language.facts if name.startswith("renewal_")} | {"category_held", "years_endorsed", "provides_rsc"}
     return Asked(fact, fact in renewal or (fact is not None and not renewal.isdisjoint(known)), language.facts)
 
-
-_ = Kind

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.understanding.pieces import Build, Piece, combine, first
 
 _LONGEST_DIGITS = 9
+_THOUSAND_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "1.200" is 1200 in Spanish: asked back
 
 
 def digits(tokens: Sequence[str], spanish: bool) -> tuple[str, ...]:
@@ -28,6 +30,8 @@ def numeric(token: str) -> float | None:
         return None
     if "/" in token:
         return _fraction(token)
+    if _THOUSAND_OR_DECIMAL.fullmatch(token):
+        return None
     whole, comma, rest = token.partition(",")
     token = token.replace(",", "") if comma and len(rest.split(".")[0]) >= 3 else f"{whole}.{rest}" if comma else token
     try:
@@ -63,6 +67,8 @@ def _hundreds(run: Sequence[Piece]) -> Piece | None:
 
 
 _RULES: tuple[tuple[str, Build], ...] = (
+    ("(half|half_of) adjective* number", lambda run: _number(run, run[-1].value / 2)),
+    ("vague adjective* (dozen|number)", lambda run: replace(run[0])),
     ("(half|pair|number|article)? dozen", lambda run: _number(run, 12 * _how_many(run[0]))),
     ("number number", _sum),
     ("number joint number", _sum),

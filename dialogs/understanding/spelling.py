@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the aliases
@@ -11,9 +11,9 @@ SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the al
 class Spelling:
     """The words of a vocabulary, and ordinary words that only look like one of them."""
 
-    def __init__(self, known: Iterable[str], ordinary: Iterable[str]) -> None:
+    def __init__(self, known: Collection[str], ordinary: Collection[str]) -> None:
         self._known = frozenset(known) | frozenset(ordinary)
-        self._targets = tuple(sorted({word for word in self._known - frozenset(ordinary) if len(word) >= SHORTEST}))
+        self._targets = tuple(sorted({word for word in known if len(word) >= SHORTEST and word.isalpha()}))
         self._corrected = lru_cache(maxsize=4096)(self._nearest)
 
     def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:

@@ -71,18 +71,15 @@ def lexicon_of(numbers: Mapping[str, Any]) -> PhraseTable[Symbol]:
 
 def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[Topic]:
     """The phrases of topics.yaml with all facts that each may name, in the order of the file."""
-    meant: dict[tuple[str, ...], Topic] = {}
-    for fact, words in file["names"].items():
-        for phrase in phrases_of(words):
-            topic = meant.get(phrase, Topic())
-            meant[phrase] = Topic((*topic.names, fact), topic.when_asked)
-    for fact, words in file["when_asked"].items():
-        for phrase in phrases_of(words):
-            topic = meant.get(phrase, Topic())
-            meant[phrase] = Topic(topic.names, (*topic.when_asked, fact))
+    meant: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+    for how in ("names", "when_asked", "as_part"):
+        for fact, words in file[how].items():
+            for phrase in phrases_of(words):
+                named = meant.setdefault(phrase, {})
+                named[how] = (*named.get(how, ()), fact)
     table: PhraseTable[Topic] = PhraseTable(parts)
-    for phrase, topic in meant.items():
-        table.add(phrase, topic)
+    for phrase, named in meant.items():
+        table.add(phrase, Topic(**named))
     return table
 
 

@@ -33,14 +33,14 @@ _SAME_SIGN = str.maketrans(
 )
 _CODE = re.compile(
     r"<\s*/?\s*[a-z!]|--\s*$|;\s*(?:drop|delete|select|insert|update)\b|\b(?:or|and)\s+\d+\s*=\s*\d|[{}\\|^]|\w+:/"
-    r"|\$\(|\w\(\w*\)|=\s*[\w'\"]+\(|\b0x[0-9a-f]|\d[e]\d|\bnull\b|\bundefined\b|\bnan\b|[*/]\s*\d+\s*[*/]|\]\s*\[|%s|\.\./"
+    r"|\$\(|\w\(\w*\)|=\s*[\w'\"]+\(|\b0x[0-9a-f]|\d[e]\d|\bnull\b|\bundefined\b|\bnan\b|/\*|\*/|\]\s*\[|%s|\.\./"
 )
 _DOTTED = re.compile(r"\b[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\b\.?")
 _SHORT_FORM = re.compile(
     r"\b([^\W\d_]{1,2}|psy|hrs?|yrs?|mos?|mins?|wks?|approx|conn|okla|va|dept|prof|dr|assoc)\.(?=\s|$|,)", re.I
 )
 _TOKEN = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"
+    r"\b(?=[ol\d]*\d)(?=\d*[ol])[\dol]+\b|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d{1,2}(?![\d])|\d+\.\d+|\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|[^\w\s]"
 )
 _NEGATIVE = re.compile(r"(?:^|(?<=\s))-(?=\d)(?<!\d -)")

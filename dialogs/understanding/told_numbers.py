@@ -26,9 +26,11 @@ class Told:
 def told(given: Given, pieces: Sequence[Piece], asked: Asked) -> Told:
     """The values that the quantities tell; the first problem found ends it, for then the whole reply is in doubt."""
     meant = {fact: list(figures) for fact, figures in given.named.items()}
-    rest = _for_asked(given.unnamed, asked)
-    if rest and asked.fact and asked.fact not in meant:
-        meant[asked.fact] = rest
+    rest = _for_asked(given.unnamed, pieces, asked)
+    if asked.fact and any(_counts_meetings(piece, pieces) for piece in rest):
+        return Told(problem="frequency", fact=asked.fact)
+    if rest and asked.fact:
+        meant[asked.fact] = [*meant.get(asked.fact, ()), *rest]
     values: dict[str, FactValue] = {}
     for fact, figures in meant.items():
         one = _one(fact, figures, pieces, asked)
@@ -38,14 +40,27 @@ def told(given: Given, pieces: Sequence[Piece], asked: Asked) -> Told:
     return Told(values)
 
 
-def _for_asked(unnamed: Sequence[Piece], asked: Asked) -> list[Piece]:
+def _for_asked(unnamed: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) -> list[Piece]:
     """The unnamed quantities that can be the answer; those in the wrong unit only where there are no others."""
-    if asked.fact is None or not asked.facts[asked.fact].is_number:
+    if asked.fact is None or not asked.wants_number:
         return []
     kind = asked.facts[asked.fact].kind
-    with_unit = [piece for piece in unnamed if piece.kind == "amount" and takes(kind, piece.unit)]
     fitting = [piece for piece in unnamed if takes(kind, piece.unit)]
-    return (with_unit if len(with_unit) == 1 else fitting) or list(unnamed)
+    if any(piece.kind == "amount" for piece in fitting):
+        fitting = [piece for piece in fitting if piece.kind == "amount" or not _counts_things(piece, pieces)]
+    return fitting or list(unnamed)
+
+
+def _counts_meetings(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a bare number counts sessions or workshops, which say nothing about hours by themselves."""
+    following = pieces[pieces.index(piece) + 1:]
+    return piece.kind == "number" and piece.value > 0 and bool(following) and following[0].kind == "event"
+
+
+def _counts_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a bare number counts something else: the 2 of "2 agencies, 5 years"."""
+    following = pieces[pieces.index(piece) + 1:]
+    return bool(following) and following[0].kind in {"word", "event"}
 
 
 def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) -> Told:
@@ -113,7 +128,7 @@ def _told_apart(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
         return True
     return all(
         any(
-            piece.kind in {"word", "adjective", "over", "joint", "date", "event"} and _says_something(piece, gap)
+            piece.kind in {"word", "adjective", "over", "joint", "date", "event", "beside"} and _says_something(piece, gap)
             for piece in gap
         )
         for gap in gaps

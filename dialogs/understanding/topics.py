@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.pieces import Piece
-from dialogs.understanding.units import takes
+from dialogs.understanding.units import HOURS, takes
 from rules.vocabulary import Fact, Kind
 
 _RENEWAL = "renewal_"
@@ -15,10 +15,11 @@ _RENEWAL = "renewal_"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a phrase of topics.yaml may name: always, or only while that fact is asked about."""
+    """What a phrase of topics.yaml may name: always, while that fact is asked about, or as a part beside its whole."""
 
     names: tuple[str, ...] = ()
     when_asked: tuple[str, ...] = ()
+    as_part: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,31 @@ class Asked:
     renewing: bool
     facts: Mapping[str, Fact]
 
-    def fact_for(self, piece: Piece, topic: Topic) -> str | None:
-        """The fact that the topic names and that takes such an amount; the asked one before all others."""
+    def fact_for(self, piece: Piece, topic: Topic, several: bool) -> str | None:
+        """The fact that the topic names and that takes such an amount; the asked one before all others.
+
+        `several`: the reply holds other figures too, so that "30 IMH" may be a part of the hours asked about.
+        """
+        part = self._part(piece, topic) if several else None
+        if part:
+            return part
         if self.fact in (*topic.names, *topic.when_asked) and self._takes(self.fact, piece):
             return self.fact
         likely = [name for name in topic.names if self._takes(name, piece) and self.in_season(name)]
         related = [name for name in likely if self.family(name) == self.family(self.fact)]
         return next(iter(related or likely), None)
+
+    @property
+    def wants_number(self) -> bool:
+        """Whether the open question asks for a number."""
+        return self.fact in self.facts and self.facts[self.fact].is_number
+
+    def told_by(self, name: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
+        """Whether a figure can tell a fact that was not asked about: with its unit, or beside hours it is part of."""
+        if name == self.fact or piece.kind == "amount":
+            return True
+        hours = any(other.unit in HOURS for other in pieces if other.kind == "amount")
+        return self.facts[name].kind == Kind.HOURS and (hours or self.wants_number)
 
     def in_season(self, name: str) -> bool:
         """Whether the fact belongs to renewing or to applying, whichever the talk is about."""
@@ -55,16 +74,20 @@ class Asked:
             name = self.facts[name].whole
         return name
 
+    def _part(self, piece: Piece, topic: Topic) -> str | None:
+        parts = [name for name in topic.as_part if self.family(name) == self.family(self.fact)]
+        return next((name for name in parts if self._takes(name, piece)), None)
+
     def _takes(self, name: str | None, piece: Piece) -> bool:
         return name in self.facts and takes(self.facts[name].kind, piece.unit)
 
 
-def nearest_topic(piece: Piece, topics: Sequence[Found[Topic]], asked: Asked) -> str | None:
+def nearest_topic(piece: Piece, topics: Sequence[Found[Topic]], asked: Asked, several: bool) -> str | None:
     """The fact named by the words nearest to the amount, those after it first."""
     after = [topic for topic in topics if topic.start >= piece.start]
     before = [topic for topic in reversed(topics) if topic.end <= piece.start]
     for topic in (*after, *before):
-        fact = asked.fact_for(piece, topic.meaning)
+        fact = asked.fact_for(piece, topic.meaning, several)
         if fact:
             return fact
     return None

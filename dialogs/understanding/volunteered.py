@@ -39,7 +39,7 @@ def _degree(
     if asked == "degree" or "degree" in known or (fact and fact.kind in {Kind.YES_NO, Kind.PEOPLE}) or asked == "specialized_study":
         return {}
     for found in language.choices["degree"].table.find(message.tokens):
-        if found.meaning.value and _is_held(found.start, found.end, message):
+        if found.meaning.value not in {None, "none"} and _is_held(found.start, found.end, message):
             reading = read_choice("degree", replace(message, core=message.tokens), language)
             return reading.facts if reading and reading.kind == "value" else {}
     return {}
