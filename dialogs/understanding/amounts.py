@@ -8,6 +8,8 @@ from dataclasses import replace
 from dialogs.understanding.pieces import Build, Piece, combine, first, last
 from dialogs.understanding.units import HOURS, MONTHS
 
+_HOURS_A_DAY = 24
+
 
 def with_units(pieces: list[Piece]) -> list[Piece]:
     """Each number that has a unit beside it becomes an amount."""
@@ -60,12 +62,16 @@ def _compound(run: Sequence[Piece]) -> Piece | None:
 def _in_all(run: Sequence[Piece]) -> Piece | None:
     hours = first(run, "amount")
     count = first(run, "number")
-    return replace(hours, value=hours.value * count.value) if hours.unit in HOURS and hours.value <= 24 else None
+    return replace(hours, value=hours.value * count.value) if _fits_a_day(hours) else None
+
+
+def _fits_a_day(piece: Piece) -> bool:
+    return piece.unit in HOURS and piece.value * HOURS[piece.unit] <= _HOURS_A_DAY
 
 
 def _days(run: Sequence[Piece]) -> Piece | None:
     days, hours = first(run, "amount"), last(run, "amount")
-    fits = days.unit == "day" and hours.unit in HOURS and hours.value <= 24
+    fits = days.unit == "day" and _fits_a_day(hours)
     return replace(hours, value=days.value * hours.value) if fits else None
 
 
@@ -87,7 +93,7 @@ _ARTICLES: tuple[tuple[str, Build], ...] = (
 
 _EVENTS: tuple[tuple[str, Build], ...] = (
     ("number adjective* amount adjective* event", _in_all),
-    ("number adjective* event (adjective|comma|x|word|every|joint)* amount (every|each)?", _in_all),
+    ("number adjective* event (adjective|comma|x|word|every|joint|beside|over)* amount (every|each)?", _in_all),
     ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
     ("number x amount", _in_all),
     ("amount x number", _in_all),

@@ -35,6 +35,16 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked)
             result.named.setdefault(fact, []).append(piece)
         else:
             result.unnamed.append(piece)
+    return _with_whole(result, asked)
+
+
+def _with_whole(result: Given, asked: Asked) -> Given:
+    """Hours without a name beside the time they took are the hours that this time is about."""
+    whole = asked.facts[asked.fact].about if asked.fact in asked.facts else None
+    hours = [piece for piece in result.unnamed if piece.unit in HOURS]
+    if whole and whole not in result.named and asked.stretch_of(whole) in result.named and len(hours) == 1:
+        result.named[whole] = hours
+        result.unnamed.remove(hours[0])
     return result
 
 

@@ -39,15 +39,19 @@ def after_correcting(message: Message, language: Language) -> Message:
     return message
 
 
+_OWN = ((), ("my",), ("the",), ("mi",), (",",))
 _BEFORE_THE_OLD_VALUE = frozenset({"not", "not the", "rather than", "instead of", "en vez de"})
 
 
-def named_fact(message: Message, language: Language) -> str | None:
-    """The fact that the reply names by its name: "my degree is ...", "change my training hours to ..."."""
+def named_fact(
+    message: Message, language: Language, known: Mapping[str, FactValue], correcting: bool
+) -> str | None:
+    """The fact told before, or taken back, that the reply names: "my degree is ...", "change my training hours to"."""
     for found in language.called.find(message.tokens):
-        before, after = message.tokens[:found.start], message.tokens[found.end:found.end + 1]
+        before, after = message.tokens[: found.start], message.tokens[found.end : found.end + 1]
         changed = bool(before) and language.talk["change"].at(core_of(before, language), 0) is not None
-        if (after and after[0] in _IS and (before[-1:] in [("my",), ("the",), ("mi",)])) or (changed and after):
+        told_anew = (correcting or found.meaning in known) and bool(after) and after[0] in _IS
+        if after and (changed or (told_anew and before[-1:] in _OWN)):
             return found.meaning
     return None
 

@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.understanding.dates import parsed
+from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
 from dialogs.understanding.reading import Reading
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2100
+_PASSED_OVER = frozenset({",", ".", "!", "the", "of", "on", "de", "del", "el"})
 
 
-def read_date(fact: str, message: Message, today: date) -> Reading | None:
+def read_date(fact: str, message: Message, language: Language, today: date) -> Reading:
     """The day as an ISO string; a question back for a month or year alone, or a day that does not exist."""
-    written = " ".join(token for token in message.core if token not in {",", ".", "the", "of", "on", "de", "del", "el"})
-    if not written:
-        return None
-    day = today if written in _TODAY else parsed(written, today, ("day", "month"), "future")
+    day = _day(message, language, today)
     if day is None or not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
         return Reading("clarify", reason="no_such_date")
-    return Reading("value", {fact: day.isoformat()}, trace=(f"{fact}: {written}",))
+    return Reading("value", {fact: day.isoformat()}, trace=(f"{fact}: {' '.join(message.tokens)}",))
 
 
-_TODAY = frozenset({"today", "now", "hoy", "ahora"})
+def _day(message: Message, language: Language, today: date) -> date | None:
+    spoken = {tuple(token for token in tokens if token.isalpha()) for tokens in (message.core, message.tokens)}
+    if any(language.talk["today"].whole(tokens) is not None for tokens in spoken):
+        return today
+    if language.talk["open_dates"].find(message.figures):
+        return None
+    written = " ".join(token for token in message.core if token not in _PASSED_OVER)
+    return parsed(written, today, ("day", "month"), "future")

@@ -34,7 +34,7 @@ class Language:
     choices: Mapping[str, ChoiceWords]
     roles: ChoiceWords
     people: PhraseTable[Person]
-    becomes: Mapping[str, str]
+    counts: PhraseTable[str]
     yes_no: Mapping[str, PhraseTable[str]]
     told: PhraseTable[tuple[str, str]]
     guards: PhraseTable[str]
@@ -82,9 +82,6 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
         spelling=Spelling(words | _words(files["spelling"]["numbers"]), _words(files["spelling"]["ordinary"])),
         spanish=frozenset(talk["spanish"]),
         capitals_only={fact: _words(files[name].get("only_in_capitals", "")) for fact, name in _CHOICE_FILES.items()},
-        becomes={
-            reason: unclear["becomes"] for reason, unclear in files["people"]["unclear"].items() if "becomes" in unclear
-        },
         sentences=back["sentences"],
         names=back["facts"],
         units=back["units"],
@@ -114,6 +111,7 @@ def _tables(
         ),
     )
     yield "people", people_of(files["people"], facts["references"].values, parts)
+    yield "counts", _merged(files["people"]["counts"])
     yield "yes_no", _yes_no(files["yes_no"], parts)
     yield "told", _told(files, parts)
     yield "guards", _merged(files["guards"])
@@ -125,7 +123,7 @@ def _tables(
         {
             **{
                 name: listed(talk[name])
-                for name in ("unknown", "smalltalk", "filler", "change", "change_anything", "ahead", "not_numbers")
+                for name in ("unknown", "unknown_inside", "smalltalk", "filler", "change", "change_anything", "ahead", "not_numbers", "today", "open_dates")
             },
             "question_starts": listed(talk["questions"]["starts"]),
             "question_anywhere": listed(talk["questions"]["anywhere"]),

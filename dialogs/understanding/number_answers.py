@@ -14,6 +14,7 @@ from dialogs.understanding.quantities import pieces_of, quantities
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.told_numbers import Told, told
 from dialogs.understanding.topics import Asked
+from dialogs.understanding.units import tidy
 from rules.vocabulary import Fact, FactValue
 
 _A_YEAR = 12.0
@@ -52,9 +53,10 @@ def _denied(run: Sequence[Piece]) -> Piece:
 def _without_figures(
     message: Message, pieces: Sequence[Piece], fact: Fact, language: Language, known: Mapping[str, FactValue]
 ) -> Reading | None:
+    share = _share(pieces)
     whole = known.get(fact.part_of or "")
-    if isinstance(whole, int | float) and any(piece.kind == "all_of" for piece in pieces):
-        return Reading("value", {fact.name: whole}, trace=("all of it",))
+    if share and isinstance(whole, int | float):
+        return Reading("value", {fact.name: tidy(share * whole)}, trace=(f"{fact.name}: a share of {whole}",))
     reason = next((piece.kind for piece in pieces if piece.kind in _REASONS), None)
     return _unclear(_REASONS[reason], fact, language) if reason else None
 
@@ -62,6 +64,14 @@ def _without_figures(
 _REASONS = {"vague": "vague", "frequency": "frequency", "weekly": "frequency", "monthly": "frequency", "yearly": "frequency",
             "biweekly": "frequency", "once": "frequency", "twice": "frequency", "denied": "not_this", "odd_unit": "wrong_unit",
             "unit": "vague", "ordinal": "ordinal", "date": "vague"}
+
+
+def _share(pieces: Sequence[Piece]) -> float | None:
+    """The part of the whole that "all of them" or "half of it" says."""
+    return next((_SHARES[piece.kind] for piece in pieces if piece.kind in _SHARES), None)
+
+
+_SHARES = {"all_of": 1.0, "half_of": 0.5}
 
 
 def _says_zero(message: Message, language: Language) -> bool:

@@ -69,7 +69,9 @@ def _hundreds(run: Sequence[Piece]) -> Piece | None:
 _RULES: tuple[tuple[str, Build], ...] = (
     ("(half|half_of) adjective* number", lambda run: _number(run, run[-1].value / 2)),
     ("vague adjective* (dozen|number)", lambda run: replace(run[0])),
-    ("(half|pair|number|article)? dozen", lambda run: _number(run, 12 * _how_many(run[0]))),
+    ("number thousand", lambda run: _number(run, 1000 * run[0].value)),
+    ("half article? dozen", lambda run: _number(run, 6)),
+    ("(pair|number|article)? adjective* dozen", lambda run: _number(run, 12 * _how_many(run[0]))),
     ("number number", _sum),
     ("number joint number", _sum),
     ("number number", _hundreds),

@@ -25,7 +25,7 @@ def read_people(message: Message, language: Language) -> Reading | None:
     found = _people(message.figures, language)
     if not found:
         return None
-    counts = [_count(message.figures, found, index) for index in range(len(found))]
+    counts = [_count(message.figures, found, index, language) for index in range(len(found))]
     sure = [one for one in found if one.meaning.reason is None]
     relevant = [
         (one, count)
@@ -40,40 +40,26 @@ def _people(tokens: Sequence[str], language: Language) -> list[Found[Person]]:
     return [one for one in language.people.find(tokens) if not guards.denied(one.start)]
 
 
-def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int) -> int | None:
+def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int, language: Language) -> int | None:
     """How many of the kind: the last number since the person before, else one; None for "some colleagues"."""
-    start = found[index - 1].end if index else 0
-    before = tokens[start : found[index].start]
-    for position in range(len(before) - 1, -1, -1):
-        if before[position] in {",", "and", "y", "plus"}:
-            break
-        number = numeric(before[position])
+    start, one = found[index - 1].end if index else 0, found[index]
+    times = numeric(tokens[one.end + 1]) if tokens[one.end : one.end + 1] == ("x",) and one.end + 1 < len(tokens) else None
+    if times is not None:
+        return _whole(times)
+    for position in range(one.start - 1, start - 1, -1):
+        number, word = numeric(tokens[position]), language.counts.at(tokens, position)
         if number is not None:
-            return int(number) if number == int(number) and 0 <= number <= _MOST else None
-        if before[position] in _WORDS:
-            return _WORDS[before[position]]
-    return None if found[index].meaning.several else 1
+            return _whole(number)
+        if word:
+            return _COUNTS.get(word.meaning)
+    return None if one.meaning.several else 1
 
 
-_WORDS: dict[str, int | None] = {
-    "both": 2,
-    "couple": 2,
-    "pair": 2,
-    "another": 1,
-    "par": 2,
-    "ambos": 2,
-    "ambas": 2,
-    "some": None,
-    "several": None,
-    "few": None,
-    "many": None,
-    "various": None,
-    "algunos": None,
-    "algunas": None,
-    "varios": None,
-    "varias": None,
-    "unos": None,
-}
+def _whole(number: float) -> int | None:
+    return int(number) if number == int(number) and 0 <= number <= _MOST else None
+
+
+_COUNTS = {"one": 1, "two": 2}
 
 
 def _listed(people: Sequence[tuple[Found[Person], int | None]], language: Language) -> Reading:

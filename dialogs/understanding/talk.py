@@ -6,8 +6,6 @@ from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, parts_of
 from dialogs.understanding.reading import Reading
 
-_WORDS_OF_A_PHRASE = 2  # a lone word such as "pass" or "next" says "skip" only as the whole reply
-
 
 def read_command(message: Message, language: Language) -> Reading | None:
     """A command, typed with a slash or in words that are the whole reply."""
@@ -46,11 +44,7 @@ def says_unknown(message: Message, language: Language) -> bool:
 
 def mentions_unknown(message: Message, language: Language) -> bool:
     """Whether "I don't know" stands anywhere in the reply."""
-    return any(found.end - found.start >= _WORDS_OF_A_PHRASE or message.tokens[found.start] in _ALWAYS
-               for found in language.talk["unknown"].find(message.tokens))
-
-
-_ALWAYS = frozenset({"idk", "dunno", "unsure", "desconozco", "idek"})
+    return any(language.talk["unknown_inside"].find(message.tokens))
 
 
 def read_question(message: Message, language: Language) -> Reading | None:

@@ -58,9 +58,10 @@ def _counts_meetings(piece: Piece, pieces: Sequence[Piece]) -> bool:
 
 
 def _counts_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a bare number counts something else: the 2 of "2 agencies, 5 years"."""
-    following = pieces[pieces.index(piece) + 1:]
-    return bool(following) and following[0].kind in {"word", "event"}
+    """Whether a bare number counts something else: the 2 of "2 agencies, 5 years", but not of "3 years and 2 there"."""
+    before = pieces[: pieces.index(piece)]
+    continues = bool(before) and before[-1].kind in {"plus", "joint", "comma"}
+    return not (continues and any(other.kind == "amount" for other in before))
 
 
 def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) -> Told:

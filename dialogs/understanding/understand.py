@@ -72,7 +72,7 @@ def _answer(
     correcting = corrects(reply, language)
     reply = after_correcting(reply, language) if correcting else reply
     meant = _meant(reply, asked, language, today, known) if correcting or known else asked
-    meant = named_fact(reply, language) or meant
+    meant = named_fact(reply, language, known, correcting) or meant
     reading = _read(meant, reply, language, today, known)
     if reading is None and correcting:
         reading = _taken_back(reply, asked, language, today, known)
@@ -109,7 +109,7 @@ def _read(
     if kind == Kind.PEOPLE:
         return read_people(reply, language)
     if kind == Kind.DATE:
-        return read_date(fact, reply, today)
+        return read_date(fact, reply, language, today)
     return read_numbers(reply, asked_about(fact, language, known), language, today, known)
 
 
