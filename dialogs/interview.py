@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.standing import Standing
-from rules import Purpose, Tellable, facts_that_matter, tellable
+from rules import Purpose, Tellable, facts_that_matter
 
 # What is judged depends on these, so they come before anything that is judged.
 OPENING = {Purpose.APPLYING: ("association", "roles"), Purpose.RENEWING: ("association", "category_held")}
@@ -22,10 +22,9 @@ class Plan:
 
 def plan(standing: Standing, later: Sequence[str], order: Mapping[Purpose, Sequence[str]]) -> Plan:
     """Work out what to ask; what was put off (`later`) comes at the end."""
-    matter = set(_untold_opening(standing))
-    matter.update(facts_that_matter(standing.book, standing.versions, standing.facts, standing.closed))
-    askable = {fact: how for fact in matter if (how := _tellable(standing, fact)) is not Tellable.NEVER}
-    now = [fact for fact in order[standing.purpose] if askable.get(fact) is Tellable.NOW]
+    matter = facts_that_matter(standing.book, standing.versions, standing.facts, standing.closed)
+    askable = {*_untold_opening(standing), *matter}
+    now = [fact for fact in order[standing.purpose] if fact in askable and standing.tellable(fact) is Tellable.NOW]
     first = [fact for fact in now if fact not in later]
     put_off = [fact for fact in later if fact in now]
     return Plan(next(iter(first + put_off), None), len(askable) if now else 0)
@@ -43,10 +42,3 @@ def loaded(standing: Standing) -> bool:
 
 def _untold_opening(standing: Standing) -> list[str]:
     return [fact for fact in OPENING[standing.purpose] if not standing.told(fact)]
-
-
-def _tellable(standing: Standing, fact: str) -> Tellable:
-    if fact in standing.facts or fact in standing.unknown:
-        return Tellable.NEVER
-    vocabulary = standing.book.vocabulary
-    return tellable(vocabulary.facts[fact], standing.facts, standing.closed, vocabulary)

@@ -6,7 +6,6 @@ rules and questions may change under a conversation that rests.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
@@ -64,7 +63,7 @@ class Progress(_Record):
     was told last; `needs` are the numbers that the rules asked when they were last used, by rule set.
     """
 
-    format: int = FORMAT
+    format: int = 0  # of what was never stored
     purpose: Purpose | None = None
     answers: tuple[Answer, ...] = ()
     later: tuple[str, ...] = ()
@@ -98,9 +97,8 @@ class Progress(_Record):
         return self.but(answers=tuple(answer for answer in self.answers if answer.fact not in gone))
 
     def to_json(self) -> str:
-        """Write all but what is as at the beginning; the format is always told."""
-        told = self.model_dump(mode="json", exclude_defaults=True)
-        return json.dumps(told | {"format": FORMAT}, ensure_ascii=False)
+        """Write the format, and of the rest what is not as at the beginning."""
+        return self.but(format=FORMAT).model_dump_json(exclude_defaults=True)
 
     @classmethod
     def from_json(cls, text: str) -> Progress:
@@ -109,6 +107,6 @@ class Progress(_Record):
             progress = cls.model_validate_json(text)
         except ValidationError as error:
             raise ProgressError(f"the stored conversation cannot be read ({error.error_count()} problems)") from None
-        if progress.format > FORMAT:
+        if not 1 <= progress.format <= FORMAT:
             raise ProgressError(f"the stored conversation has format {progress.format}; this imhbot knows {FORMAT}")
         return progress

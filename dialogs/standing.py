@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -43,18 +43,20 @@ class Standing:
     as_if: tuple[str, ...]
     orientation: str | None
     all_loaded: bool
+    _tellable: dict[str, Tellable] = field(default_factory=dict, compare=False)
 
-    @cached_property
-    def closed(self) -> frozenset[str]:
+    def tellable(self, fact: str) -> Tellable:
+        """Say whether the fact can be told, as things stand."""
+        found = self._tellable.get(fact)
+        if found is None:
+            known = self.book.vocabulary
+            found = self._tellable[fact] = tellable(known.facts[fact], self.facts, self.unknown, known)
+        return found
+
+    @property
+    def closed(self) -> Container[str]:
         """The facts that stay unknown: not known to the person, or not to be told by anybody in that place."""
-        declined = frozenset(self.unknown)
-        known = self.book.vocabulary
-        never = (
-            fact.name
-            for fact in known.dependent
-            if fact.name not in self.facts and tellable(fact, self.facts, declined, known) is Tellable.NEVER
-        )
-        return declined.union(never)
+        return _Closed(self, frozenset(self.unknown))
 
     @cached_property
     def day(self) -> date:
@@ -81,7 +83,7 @@ class Standing:
         told = {fact: value for fact, value in self.facts.items() if fact not in unsure}
         to_find = unsure.union(self.unknown)
         return tuple(
-            fact for fact in facts_that_matter(self.book, self.versions, told, self.closed - to_find) if fact in to_find
+            fact for fact in facts_that_matter(self.book, self.versions, told, _Closed(self)) if fact in to_find
         )
 
     @cached_property
@@ -92,6 +94,17 @@ class Standing:
     def told(self, fact: str) -> bool:
         """Whether the fact was answered, be it with "I don't know"."""
         return fact in self.facts or fact in self.unknown or fact in self.set_aside
+
+
+@dataclass(frozen=True)
+class _Closed(Container[str]):
+    """The facts that cannot be told, found out only when asked, and those that the person does not know."""
+
+    standing: Standing
+    unknown: frozenset[str] = frozenset()
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self.unknown or self.standing.tellable(str(fact)) is Tellable.NEVER
 
 
 def replay(progress: Progress, book: Book, today: date) -> Standing:

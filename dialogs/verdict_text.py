@@ -8,7 +8,7 @@ from dialogs.next_steps import next_steps
 from dialogs.requirement_text import requirement_line
 from dialogs.standing import Standing
 from dialogs.words import Words
-from rules import Truth, roles_of
+from rules import Tellable, Truth, roles_of
 from rules.rule_set import Purpose
 from rules.verdict import SetResult, Status
 
@@ -40,7 +40,8 @@ def _parts(words: Words, standing: Standing) -> Iterator[str]:
         said = words.all_of(words.said(fact, standing.facts[fact]) for fact in standing.as_if if fact in standing.facts)
         yield words.say("verdict.as_if", said=said)
     for result in results:
-        yield _block(words, result, standing.closed.difference(standing.unknown))
+        waiting = {fact for fact in result.open if standing.tellable(fact) is Tellable.NEVER}
+        yield _block(words, result, waiting)
     steps = next_steps(words, standing, results)
     if steps:
         yield "\n".join([words.say("next.head"), *(words.say("verdict.step", text=step) for step in steps)])

@@ -13,6 +13,18 @@ from rules.truth import Truth
 from rules.verdict import Status, Verdict
 
 __all__ = [
-    "Book", "Purpose", "Status", "Tellable", "Truth", "Verdict", "day_of", "facts_that_matter", "fits", "judge",
-    "judged_sets", "load_book", "roles_of", "tellable",
+    "Book",
+    "Purpose",
+    "Status",
+    "Tellable",
+    "Truth",
+    "Verdict",
+    "day_of",
+    "facts_that_matter",
+    "fits",
+    "judge",
+    "judged_sets",
+    "load_book",
+    "roles_of",
+    "tellable",
 ]

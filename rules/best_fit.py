@@ -36,4 +36,4 @@ def roles_of(facts: Facts) -> Collection[str] | None:
 
 def fits(book: Book, rule_set: RuleSet, roles: Collection[str] | None) -> bool:
     """Whether the set's category is for one of the roles; every one is where the roles are unknown."""
-    return roles is None or any(role in roles for role in book.categories[rule_set.category].roles)
+    return roles is None or not book.categories[rule_set.category].roles.isdisjoint(roles)

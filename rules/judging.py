@@ -5,10 +5,10 @@ Pure and deterministic: one walk over each requirement yields its status togethe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from rules.best_fit import best_fit
 from rules.book import Book
@@ -75,22 +75,40 @@ class Judges:
             for version in rule_set.versions
         }
 
-    def judge(self, rule_sets: Iterable[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
-        """Judge the facts against the versions in force on that day; what several sets ask is judged once."""
-        outcomes: dict[Judge, Outcome] = {}
-        return tuple([self._judge(rule_set, facts, day, outcomes) for rule_set in rule_sets])
+        self._plans: dict[tuple[int, ...], _Plan] = {}
 
-    def _judge(self, rule_set: RuleSet, facts: Facts, day: date, outcomes: dict[Judge, Outcome]) -> SetResult:
-        version = rule_set.in_force(day)
-        if version is None:
-            return undetermined_before(rule_set)
-        results = {}
-        for requirement, judge in self._versions[id(version)]:
-            outcome = outcomes.get(judge)
-            if outcome is None:
-                outcome = outcomes[judge] = judge(facts)
-            results[requirement] = outcome
-        return SetResult(rule_set, version, results)
+    def judge(self, rule_sets: Sequence[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
+        """Judge the facts against the versions in force on that day; what several sets ask is judged once."""
+        versions = [rule_set.in_force(day) for rule_set in rule_sets]
+        key = (*map(id, rule_sets), *map(id, versions))
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = self._plan(rule_sets, versions)
+        outcomes = [judge(facts) for judge in plan.judges]
+        return tuple(
+            [
+                SetResult(rule_set, version, {name: outcomes[place] for name, place in places})
+                if version is not None
+                else undetermined_before(rule_set)
+                for rule_set, version, places in plan.sets
+            ]
+        )
+
+    def _plan(self, rule_sets: Sequence[RuleSet], versions: Sequence[Version | None]) -> _Plan:
+        judges: dict[Judge, int] = {}
+        sets = []
+        for rule_set, version in zip(rule_sets, versions, strict=True):
+            asked = self._versions[id(version)] if version is not None else []
+            places = [(name, judges.setdefault(judge, len(judges))) for name, judge in asked]
+            sets.append((rule_set, version, places))
+        return _Plan(tuple(judges), tuple(sets))
+
+
+class _Plan(NamedTuple):
+    """What to judge for some versions: each requirement once, and for each set where its requirements stand."""
+
+    judges: tuple[Judge, ...]
+    sets: tuple[tuple[RuleSet, Version | None, list[tuple[str, int]]], ...]
 
 
 def _shared(made: dict[str, Judge], condition: Condition, vocabulary: Vocabulary) -> Judge:

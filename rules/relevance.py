@@ -1,49 +1,22 @@
 """Which facts still matter: those whose telling can change a status, or a gap that the verdict would name.
 
 Of an all-of every condition matters, for all that is missing is named. Of an any-of that is met nothing matters any
-more; of one that is not, the alternatives that can still meet it or be the nearest to meeting it.
+more; of one that is not, what is at stake in it does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
 
 from rules.book import Book
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Leaf, Window
-from rules.findings import Rank, distance
-from rules.leaf_judges import judge_of_leaf
+from rules.conditions import AllOf, AnyOf, Condition, Window
 from rules.rule_set import Version
-from rules.truth import Truth
+from rules.stakes import untold_of_window, weigher
 from rules.vocabulary import Facts, Vocabulary
 
-Truths = frozenset[Truth]
-
-_UNKNOWN: Truths = frozenset({Truth.UNKNOWN})
-_MET: Truths = frozenset({Truth.MET})
-_MISSING: Truths = frozenset({Truth.MISSING})
-_EITHER: Truths = frozenset({Truth.MET, Truth.MISSING})
-_CLOSED: Rank = (0, False, 0, 0)
-
-
-class Stake(NamedTuple):
-    """What is still at stake in a condition.
-
-    `can` are the truths that it can end with; `best` and `worst` bound how far its gaps can end from being closed;
-    `asks` are the untold facts that decide.
-    """
-
-    can: Truths
-    best: Rank
-    worst: Rank
-    asks: tuple[str, ...] = ()
-
-
-_HOLDS = Stake(_MET, _CLOSED, _CLOSED)
-_STAYS_UNKNOWN = Stake(_UNKNOWN, _CLOSED, _CLOSED)
-
-Weigh = Callable[[Facts, Container[str]], Stake]
+Ask = Callable[[Facts, Container[str]], Iterable[str]]
 
 
 def facts_that_matter(book: Book, versions: Iterable[Version], facts: Facts, closed: Container[str]) -> tuple[str, ...]:
@@ -52,134 +25,37 @@ def facts_that_matter(book: Book, versions: Iterable[Version], facts: Facts, clo
     `closed` are the facts that stay unknown: the person cannot tell them. Facts that make sense only after another
     answer are among them (see rules.tellable).
     """
-    weighers = _weighers_of(book)
-    stakes = (weigh(facts, closed) for version in versions for weigh in weighers.of(version))
-    return tuple(dict.fromkeys(fact for stake in stakes for fact in stake.asks))
+    asks = _asks_of(book)
+    needed = dict.fromkeys(chain.from_iterable([asks[id(version)] for version in versions]))
+    return tuple(dict.fromkeys(chain.from_iterable([ask(facts, closed) for ask in needed])))
 
 
 @lru_cache(maxsize=16)
-def _weighers_of(book: Book) -> _Weighers:
-    return _Weighers(book)
+def _asks_of(book: Book) -> dict[int, list[Ask]]:
+    """What each version of a book asks, by the identity of the version; equal conditions ask once."""
+    made: dict[str, Ask] = {}
+    return {
+        id(version): [_shared(made, each.condition, book.vocabulary) for each in version.requirements.values()]
+        for rule_set in book.rule_sets
+        for version in rule_set.versions
+    }
 
 
-class _Weighers:
-    """The weighing functions of all versions of a book, made once; a version is known by its identity."""
-
-    def __init__(self, book: Book) -> None:
-        self._by_version = {
-            id(version): tuple(_weigher(each.condition, book.vocabulary) for each in version.requirements.values())
-            for rule_set in book.rule_sets
-            for version in rule_set.versions
-        }
-
-    def of(self, version: Version) -> tuple[Weigh, ...]:
-        return self._by_version[id(version)]
+def _shared(made: dict[str, Ask], condition: Condition, vocabulary: Vocabulary) -> Ask:
+    key = condition.model_dump_json()
+    if key not in made:
+        made[key] = _ask_of(condition, vocabulary)
+    return made[key]
 
 
-def _weigher(condition: Condition, vocabulary: Vocabulary) -> Weigh:
+def _ask_of(condition: Condition, vocabulary: Vocabulary) -> Ask:
     if isinstance(condition, AllOf):
-        return _weigh_all([_weigher(part, vocabulary) for part in condition.conditions])
+        asks = [_ask_of(part, vocabulary) for part in condition.conditions]
+        return lambda facts, closed: chain.from_iterable([ask(facts, closed) for ask in asks])
     if isinstance(condition, AnyOf):
-        return _weigh_any([_weigher(part, vocabulary) for part in condition.conditions])
-    return _weigh_window(condition, vocabulary) if isinstance(condition, Window) else _weigh_leaf(condition, vocabulary)
-
-
-def _weigh_leaf(leaf: Leaf, vocabulary: Vocabulary) -> Weigh:
-    judge, fact = judge_of_leaf(leaf, vocabulary), leaf.fact
-    worst: Rank = (1, False, 1, leaf.bound) if isinstance(leaf, AtLeast) else (1, True, 0, 0)
-    untold = Stake(_EITHER, _CLOSED, worst, (fact,))
-
-    def weigh(facts: Facts, closed: Container[str]) -> Stake:
-        if facts.get(fact) is None:
-            return _STAYS_UNKNOWN if fact in closed else untold
-        finding = judge(facts)
-        if finding.truth is Truth.MISSING:
-            rank = distance((finding,))
-            return Stake(_MISSING, rank, rank)
-        return _HOLDS if finding.truth is Truth.MET else _STAYS_UNKNOWN
-
-    return weigh
-
-
-def _weigh_window(leaf: Window, vocabulary: Vocabulary) -> Weigh:
-    judge = judge_of_leaf(leaf, vocabulary)
-
-    def weigh(facts: Facts, closed: Container[str]) -> Stake:
-        finding = judge(facts)
-        asks = _untold_of_window(leaf, facts, finding.truth, closed)
-        if finding.truth is Truth.UNKNOWN and asks:
-            return Stake(_EITHER | _UNKNOWN, _CLOSED, (1, False, 1, leaf.bound), asks)
-        rank = distance((finding,)) if finding.truth is Truth.MISSING else _CLOSED
-        return Stake(frozenset({finding.truth}), rank, rank, asks)
-
-    return weigh
-
-
-def _untold_of_window(leaf: Window, facts: Facts, truth: Truth, closed: Container[str]) -> tuple[str, ...]:
-    """Too few hours in all settle a window; a short stretch makes the best one needless; a met one needs nothing."""
-    too_few = facts.get(leaf.fact) is not None and truth is Truth.MISSING and facts[leaf.fact] < leaf.bound  # type: ignore[operator]
-    if truth is Truth.MET or too_few:
-        return ()
-    over = facts.get(leaf.over)
-    short_stretch = over is not None and over <= leaf.months  # type: ignore[operator]
-    reads = (leaf.fact, leaf.over) if short_stretch else (leaf.fact, leaf.over, leaf.best_stretch)
-    return tuple(fact for fact in reads if facts.get(fact) is None and fact not in closed)
-
-
-def _weigh_all(weighers: Sequence[Weigh]) -> Weigh:
-    def weigh(facts: Facts, closed: Container[str]) -> Stake:
-        parts = [part(facts, closed) for part in weighers]
-        asks = tuple(fact for part in parts for fact in part.asks)
-        return Stake(_all_can(parts), _sum(part.best for part in parts), _sum(part.worst for part in parts), asks)
-
-    return weigh
-
-
-def _all_can(parts: Sequence[Stake]) -> Truths:
-    can = set()
-    if any(Truth.MISSING in part.can for part in parts):
-        can.add(Truth.MISSING)
-    if all(part.can != _MISSING for part in parts):
-        if all(Truth.MET in part.can for part in parts):
-            can.add(Truth.MET)
-        if any(Truth.UNKNOWN in part.can for part in parts):
-            can.add(Truth.UNKNOWN)
-    return frozenset(can)
-
-
-def _weigh_any(weighers: Sequence[Weigh]) -> Weigh:
-    def weigh(facts: Facts, closed: Container[str]) -> Stake:
-        parts = [part(facts, closed) for part in weighers]
-        can = _any_can(parts)
-        # Met, or unknown whatever is told: no answer changes it.
-        settled = len(can) == 1 and can != _MISSING
-        asks = () if settled else tuple(fact for part in _in_the_running(parts) for fact in part.asks)
-        return Stake(can, min(part.best for part in parts), min(part.worst for part in parts), asks)
-
-    return weigh
-
-
-def _any_can(parts: Sequence[Stake]) -> Truths:
-    if any(part.can == _MET for part in parts):
-        return _MET
-    can = set()
-    if any(Truth.MET in part.can for part in parts):
-        can.add(Truth.MET)
-    if any(Truth.UNKNOWN in part.can for part in parts):
-        can.add(Truth.UNKNOWN)
-    if all(Truth.MISSING in part.can for part in parts):
-        can.add(Truth.MISSING)
-    return frozenset(can)
-
-
-def _in_the_running(parts: Sequence[Stake]) -> list[Stake]:
-    """Leave out what is missing for good and farther, at its best, than another alternative at its worst."""
-    nearest_at_worst = min(part.worst for part in parts)
-    return [part for part in parts if part.can != _MISSING or part.best <= nearest_at_worst]
-
-
-def _sum(ranks: Iterable[Rank]) -> Rank:
-    number, others, ratio, short = 0, False, 0.0, 0.0
-    for rank in ranks:
-        number, others, ratio, short = number + rank[0], others or rank[1], ratio + rank[2], short + rank[3]
-    return number, others, ratio, short
+        weigh = weigher(condition, vocabulary)
+        return lambda facts, closed: weigh(facts, closed).asks
+    if isinstance(condition, Window):
+        return lambda facts, closed: untold_of_window(condition, facts, closed)
+    fact, alone = condition.fact, (condition.fact,)
+    return lambda facts, closed: () if fact in facts or fact in closed else alone

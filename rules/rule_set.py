@@ -40,7 +40,7 @@ class Category(_Record):
     short: str
     name: str
     level: int
-    roles: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
 
 
 class Requirement(_Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rules.condition_reader import GROUPS
 from rules.forms import ID, RuleSetForm
 from rules.frame import Frame
 from rules.loading import PACKAGED, read_rules
@@ -12,6 +13,7 @@ from rules.problems import RuleFilesError
 from rules.vocabulary import Fact, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+VERSION = ("requirements", "changes")
 CONDITION = {"$ref": "#/$defs/condition"}
 
 
@@ -27,13 +29,20 @@ def json_schema() -> dict[str, Any]:
     schema = RuleSetForm.model_json_schema(by_alias=True)
     schema["properties"]["association"] = {"enum": list(frame.associations)}
     schema["properties"]["category"] = {"enum": list(frame.categories)}
+    schema["properties"]["document"] = {"enum": _documents(frame)}
     definitions = schema["$defs"]
-    for name in ("requirements", "changes"):
+    for name in VERSION:
         _named(definitions["VersionForm"]["properties"][name], list(frame.requirements))
-    for name in ("all_of", "any_of"):
+    definitions["VersionForm"]["oneOf"] = [{"required": [name]} for name in VERSION]
+    for name in GROUPS:
         definitions["RequirementForm"]["properties"][name] = _conditions()
+    definitions["RequirementForm"]["oneOf"] = [{"required": [name]} for name in GROUPS]
     definitions["condition"] = {"oneOf": [*_groups(), _shared(frame), *_leaves(frame)]}
     return {"$schema": DIALECT, "title": "A rule set of imhbot", **_without(schema, "title")}
+
+
+def _documents(frame: Frame) -> list[str]:
+    return [file for association in frame.associations.values() for file in association.documents]
 
 
 def _named(mapping: dict[str, Any], names: list[str]) -> None:
@@ -48,7 +57,7 @@ def _conditions() -> dict[str, Any]:
 
 
 def _groups() -> list[dict[str, Any]]:
-    return [_only({name: _conditions()}) for name in ("all_of", "any_of")]
+    return [_only({name: _conditions()}) for name in GROUPS]
 
 
 def _shared(frame: Frame) -> dict[str, Any]:

@@ -88,8 +88,8 @@ def _told(view: View, facts: Mapping[str, FactValue]) -> str:
 
 def _command(view: View, reading: Reading) -> Move:
     command, asking = reading.command or "", view.progress.asking
-    if command == "change" and reading.about in view.words.content.questions:
-        return change(view, reading.about)
+    if command == "change" and (about := reading.about or "") in view.words.content.questions:
+        return change(view, about)
     if command in _ON_FACT:
         return _ON_FACT[command](view, asking) if asking else help_(view)
     return COMMANDS.get(command, help_)(view)
