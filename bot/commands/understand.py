@@ -31,7 +31,7 @@ class _Reader:
             raise NotReadable('there is no text; write "text": "what was typed"')
         if asked is not None and asked not in self.vocabulary.facts:
             raise NotReadable(f"unknown fact {asked!r}; {one_of_these(asked, self.vocabulary.facts)}")
-        reading = understand(text, asked, self.language, today=_day(today))  # type: ignore[arg-type]
+        reading = understand(text, asked, self.language, today=_day(today))
         return self._told(reading)
 
     def _told(self, reading: Reading) -> dict[str, Any]:
