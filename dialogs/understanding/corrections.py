@@ -18,7 +18,8 @@ def corrects(message: Message, language: Language) -> bool:
     """Whether the reply takes something back."""
     starts = language.talk["correction_starts"]
     begins = any(starts.at(tokens, 0) for tokens in (message.core, message.tokens) if tokens)
-    return begins or any(language.talk["correction_anywhere"].find(message.tokens))
+    cues = (language.talk["correction_anywhere"], language.talk["correction_before_the_old"])
+    return begins or any(cue.find(message.tokens) for cue in cues)
 
 
 def begins_correcting(message: Message, language: Language) -> bool:
@@ -31,7 +32,7 @@ def begins_correcting(message: Message, language: Language) -> bool:
 def after_correcting(message: Message, language: Language) -> Message:
     """Without what was taken back in the same breath: "40, no wait, 45" says 45."""
     anywhere = language.talk["correction_anywhere"]
-    cues = [found for found in anywhere.find(message.figures) if found.start > 0 and found.meaning not in _BEFORE_THE_OLD_VALUE]
+    cues = [found for found in anywhere.find(message.figures) if found.start > 0]
     for cue in reversed(cues):
         rest = message.figures[cue.end:]
         if any(token[:1].isdigit() for token in rest) and any(token[:1].isdigit() for token in message.figures[:cue.start]):
@@ -40,7 +41,6 @@ def after_correcting(message: Message, language: Language) -> Message:
 
 
 _OWN = ((), ("my",), ("the",), ("mi",), (",",))
-_BEFORE_THE_OLD_VALUE = frozenset({"not", "not the", "rather than", "instead of", "en vez de"})
 
 
 def named_fact(

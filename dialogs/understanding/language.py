@@ -76,7 +76,7 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
     parts = {name: listed(words) for name, words in files["topics"]["parts"].items()}
     talk, back = files["talk"], files["asking_back"]
     tables = dict(_tables(files, vocabulary, parts))
-    words = {word for table in (*_all_tables(tables), *parts.values()) for word in table.words()}
+    words = set[str]().union(*(table.words() for table in (*_all_tables(tables), *parts.values())))
     return Language(
         facts=vocabulary.facts,
         spelling=Spelling(words | _words(files["spelling"]["numbers"]), _words(files["spelling"]["ordinary"])),
@@ -129,6 +129,7 @@ def _tables(
             "question_anywhere": listed(talk["questions"]["anywhere"]),
             "correction_starts": listed(talk["corrections"]["starts"]),
             "correction_anywhere": listed(talk["corrections"]["anywhere"]),
+            "correction_before_the_old": listed(talk["corrections"]["before_the_old"]),
             "nobody": listed(files["people"]["nobody"]),
         },
     )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
 from typing import Any, Generic, TypeVar
 
-from dialogs.understanding.text import plain
+from dialogs.understanding.notation import entries_of, first_words, phrases_of, words_of
 
 Meaning = TypeVar("Meaning")
 _END = ""
@@ -26,23 +23,36 @@ class Found(Generic[Meaning]):
 
 
 class PhraseTable(Generic[Meaning]):
-    """Phrases and what each means, kept as a tree of words; a word `{name}` stands for any phrase of that part."""
+    """Phrases and what each means, kept as a tree of words; a word `{name}` stands for any phrase of that part.
 
-    def __init__(self, parts: Mapping[str, PhraseTable[str]] | None = None) -> None:
+    Entries are written out into the tree when a reply first holds a word with which they begin: there are tens of
+    thousands of phrases, and a talk meets few of them. Of one phrase added twice the later meaning counts, or what
+    `merge` makes of both.
+    """
+
+    def __init__(
+        self,
+        parts: Mapping[str, PhraseTable[str]] | None = None,
+        merge: Callable[[Meaning, Meaning], Meaning] | None = None,
+    ) -> None:
         self._tree: dict[str, Any] = {}
+        self._waiting: dict[str, list[tuple[str, Meaning]]] = {}
+        self._words: set[str] = set()
         self._parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
+        self._merge = merge
 
     def add(self, words: Sequence[str], meaning: Meaning) -> None:
-        """Later additions of the same phrase replace earlier ones."""
-        branch = self._tree
-        for word in words:
-            branch = branch.setdefault(word, {})
-        branch[_END] = meaning
+        """Add one phrase; it comes after all entries added so far that begin with the same word."""
+        self._write_out(words[0])
+        self._words.update(words)
+        self._put(words, meaning)
 
     def add_all(self, listed: str, meaning: Meaning) -> None:
-        """Every phrase of a comma-separated list, see `phrases_of`."""
-        for words in phrases_of(listed):
-            self.add(words, meaning)
+        """Add every phrase of a list in the notation of the vocabulary files."""
+        self._words |= words_of(listed)
+        for entry in entries_of(listed):
+            for word in first_words(entry):
+                self._waiting.setdefault(word, []).append((entry, meaning))
 
     def find(self, tokens: Sequence[str]) -> list[Found[Meaning]]:
         """All phrases in the tokens, none overlapping another."""
@@ -57,6 +67,9 @@ class PhraseTable(Generic[Meaning]):
 
     def at(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
         """The longest phrase that begins at this token."""
+        for word in (tokens[start], *self._parts):
+            if word in self._waiting:
+                self._write_out(word)
         longest: Found[Meaning] | None = None
         paths = [(self._tree, start)]
         while paths:
@@ -72,14 +85,23 @@ class PhraseTable(Generic[Meaning]):
         match = self.at(tokens, 0) if tokens else None
         return match.meaning if match and match.end == len(tokens) else None
 
-    def words(self) -> Iterator[str]:
-        """Every word of every phrase, some of them more than once."""
-        branches = [self._tree]
-        while branches:
-            for word, rest in branches.pop().items():
-                if word != _END:
-                    yield word
-                    branches.append(rest)
+    def words(self) -> set[str]:
+        """Every word of every phrase."""
+        return self._words
+
+    def _write_out(self, word: str) -> None:
+        for entry, meaning in self._waiting.get(word, ()):
+            for phrase in phrases_of(entry):
+                if phrase[0] == word:
+                    self._put(phrase, meaning)
+        self._waiting.pop(word, None)
+
+    def _put(self, words: Sequence[str], meaning: Meaning) -> None:
+        branch = self._tree
+        for word in words:
+            branch = branch.setdefault(word, {})
+        both = self._merge and _END in branch
+        branch[_END] = self._merge(branch[_END], meaning) if self._merge and both else meaning
 
     def _steps(
         self, branch: dict[str, Any], tokens: Sequence[str], position: int, start: int
@@ -94,48 +116,3 @@ class PhraseTable(Generic[Meaning]):
                 match = table.at(tokens, position)
                 if match:
                     yield branch[name], match.end
-
-
-def phrases_of(listed: str) -> Iterator[tuple[str, ...]]:
-    """The phrases of a comma-separated list, as tokens; `(a|b)` stands for either, `[a]` for with or without."""
-    for entry in _entries(listed):
-        for phrase in _alternatives(entry):
-            tokens = _tokens(phrase)
-            if tokens:
-                yield tokens
-
-
-def _entries(listed: str) -> list[str]:
-    quoted = listed.replace('","', "\x00").replace("\n", " ")
-    return [entry.replace("\x00", '","') for entry in (part.strip() for part in quoted.split(",")) if entry]
-
-
-_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
-
-
-def _alternatives(entry: str) -> Iterator[str]:
-    pieces = _CHOICE.split(entry)
-    if len(pieces) == 1:
-        yield entry
-        return
-    options = [_options(pieces, index) for index in range(len(pieces)) if index % 3 < 2]
-    for combination in product(*options):
-        yield "".join(combination)
-
-
-def _options(pieces: Sequence[str | None], index: int) -> list[str]:
-    if index % 3 == 0:
-        return [pieces[index] or ""]
-    either, maybe = pieces[index], pieces[index + 1]
-    return either.split("|") if either is not None else ["", *(maybe or "").split("|")]
-
-
-@lru_cache(maxsize=8192)
-def _tokens(phrase: str) -> tuple[str, ...]:
-    if phrase.startswith('"'):
-        return (phrase.strip('"'),)
-    return tuple(part for word in phrase.lower().split() for part in _word(word))
-
-
-def _word(word: str) -> tuple[str, ...]:
-    return (word,) if word[0] == "{" or (word.isascii() and word.isalpha()) else plain(word).tokens

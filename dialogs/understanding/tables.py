@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialogs.understanding.phrases import PhraseTable, phrases_of
+from dialogs.understanding.phrases import PhraseTable
 from dialogs.understanding.quantities import Symbol
 from dialogs.understanding.topics import Topic
 
@@ -50,10 +50,9 @@ class Person:
 
 
 def listed(words: str, parts: Parts | None = None) -> PhraseTable[str]:
-    """A table of one list, each phrase meaning itself."""
+    """A table of one list, where it matters only whether a phrase is in it."""
     table: PhraseTable[str] = PhraseTable(parts)
-    for phrase in phrases_of(words):
-        table.add(phrase, " ".join(phrase))
+    table.add_all(words, "listed")
     return table
 
 
@@ -71,15 +70,10 @@ def lexicon_of(numbers: Mapping[str, Any]) -> PhraseTable[Symbol]:
 
 def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[Topic]:
     """The phrases of topics.yaml with all facts that each may name, in the order of the file."""
-    meant: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+    table: PhraseTable[Topic] = PhraseTable(parts, merge=Topic.also)
     for how in ("names", "when_asked", "as_part"):
         for fact, words in file[how].items():
-            for phrase in phrases_of(words):
-                named = meant.setdefault(phrase, {})
-                named[how] = (*named.get(how, ()), fact)
-    table: PhraseTable[Topic] = PhraseTable(parts)
-    for phrase, named in meant.items():
-        table.add(phrase, Topic(**named))
+            table.add_all(words, Topic(**{how: (fact,)}))
     return table
 
 

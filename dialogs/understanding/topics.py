@@ -21,6 +21,10 @@ class Topic:
     when_asked: tuple[str, ...] = ()
     as_part: tuple[str, ...] = ()
 
+    def also(self, other: Topic) -> Topic:
+        """What a phrase names that stands in two lists."""
+        return Topic(self.names + other.names, self.when_asked + other.when_asked, self.as_part + other.as_part)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -1,0 +1,73 @@
+"""How the vocabulary files list phrases: commas between entries, `(a|b)` for either, `[a]` for with or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from dialogs.understanding.text import plain
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
+_WORD = re.compile(r"[^\W_]+")
+_COMMA = '","'  # a comma that is meant, as in a list of boundaries
+
+
+def entries_of(listed: str) -> list[str]:
+    """The entries of a comma-separated list, their alternatives not yet written out."""
+    joined = listed.replace(_COMMA, "\0").replace("\n", " ")
+    return [entry.replace("\0", _COMMA) for entry in (part.strip() for part in joined.split(",")) if entry]
+
+
+def phrases_of(entry: str) -> Iterator[tuple[str, ...]]:
+    """The phrases of one entry, as tokens."""
+    for phrase in _alternatives(entry):
+        tokens = _tokens(phrase)
+        if tokens:
+            yield tokens
+
+
+def first_words(entry: str) -> set[str]:
+    """The words with which the phrases of an entry may begin."""
+    start = entry.partition(" ")[0]
+    if start.isascii() and start.isalpha():
+        return {start.lower()}
+    return {tokens[0] for tokens in phrases_of(entry)}
+
+
+def words_of(listed: str) -> set[str]:
+    """Every word of a list, for the spelling."""
+    return set(_WORD.findall(listed.lower() if listed.isascii() else " ".join(plain_words(listed))))
+
+
+def plain_words(listed: str) -> Iterator[str]:
+    """The tokens of a list that holds accents or other signs, entry by entry."""
+    for entry in entries_of(listed):
+        yield from plain(entry).tokens
+
+
+def _alternatives(entry: str) -> Iterator[str]:
+    pieces = _CHOICE.split(entry)
+    if len(pieces) == 1:
+        yield entry
+        return
+    options = [_options(pieces, index) for index in range(len(pieces)) if index % 3 < 2]
+    for combination in product(*options):
+        yield "".join(combination)
+
+
+def _options(pieces: Sequence[str | None], index: int) -> list[str]:
+    if index % 3 == 0:
+        return [pieces[index] or ""]
+    either, maybe = pieces[index], pieces[index + 1]
+    return either.split("|") if either is not None else ["", *(maybe or "").split("|")]
+
+
+def _tokens(phrase: str) -> tuple[str, ...]:
+    if phrase.startswith('"'):
+        return (phrase.strip('"'),)
+    return tuple(part for word in phrase.lower().split() for part in _word(word))
+
+
+def _word(word: str) -> tuple[str, ...]:
+    return (word,) if word[0] == "{" or (word.isascii() and word.isalpha()) else plain(word).tokens
