@@ -21,7 +21,7 @@ from rules.vocabulary import Vocabulary
 from rules.vocabulary_reader import read_vocabulary
 from rules.yaml_positions import YamlFile, read_yaml
 
-PACKAGED = Path(__file__).parent
+PACKAGED = Path(__file__).resolve().parent
 EXAMPLES = ".examples.yaml"
 ENDING = ".yaml"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -135,6 +136,15 @@ def test_problems_of_all_files_are_raised_together(own: Path) -> None:
 
     assert [Path(problem.file).name for problem in raised.value.problems] == ["other.yaml", "tx-imhs.yaml"]
     assert str(raised.value).count("\n") == 1
+
+
+def test_loading_is_quick_enough_to_answer_a_single_profile() -> None:
+    def seconds() -> float:
+        started = time.process_time()
+        load_book()
+        return time.process_time() - started
+
+    assert min(seconds() for _ in range(3)) < 0.12
 
 
 def test_the_facts_can_be_had_alone(book: Book) -> None:
