@@ -32,7 +32,12 @@ def first_words(entry: str) -> set[str]:
     start = entry.partition(" ")[0]
     if start.isascii() and start.isalpha():
         return {start.lower()}
-    return {tokens[0] for tokens in phrases_of(entry)}
+    choice = _CHOICE.match(entry)
+    if not choice:
+        return set(_tokens(start)[:1])
+    options = _options(("", *choice.groups()), 1)
+    words = {tokens[0] for option in options if (tokens := _tokens(option))}
+    return words if all(options) else words | first_words(entry[choice.end() :].lstrip())
 
 
 def words_of(listed: str) -> set[str]:

@@ -41,12 +41,6 @@ class PhraseTable(Generic[Meaning]):
         self._parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
         self._merge = merge
 
-    def add(self, words: Sequence[str], meaning: Meaning) -> None:
-        """Add one phrase; it comes after all entries added so far that begin with the same word."""
-        self._write_out(words[0])
-        self._words.update(words)
-        self._put(words, meaning)
-
     def add_all(self, listed: str, meaning: Meaning) -> None:
         """Add every phrase of a list in the notation of the vocabulary files."""
         self._words |= words_of(listed)

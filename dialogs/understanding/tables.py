@@ -88,7 +88,7 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
         table.add_all(words, Choice(about=name))
     for value in values:
         table.add_all(file["values"][value], Choice(value))
-        table.add(tuple(value.split("_")), Choice(value))
+        table.add_all(value.replace("_", " "), Choice(value))
     return ChoiceWords(
         table=table,
         unclear={
@@ -109,5 +109,5 @@ def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> P
     for value in values:
         table.add_all(file["values"][value]["one"], Person(value, False))
         table.add_all(file["values"][value]["more"], Person(value, True))
-        table.add(tuple(value.split("_")), Person(value, False))
+        table.add_all(value.replace("_", " "), Person(value, several=False))
     return table
