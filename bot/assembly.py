@@ -32,7 +32,8 @@ def rule_book(settings: Settings) -> Book:
 
 def notes(settings: Settings) -> Mapping[str, str]:
     """Load the texts of reasons and doubts alone."""
-    from dialogs.content import ContentError, load_notes
+    from dialogs.content_files import ContentError
+    from dialogs.notes import load_notes
 
     try:
         return load_notes(ENGLISH, *settings.dialogs)

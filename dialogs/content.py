@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dialogs.content_checks import check_content
-from dialogs.content_files import Entries, Sources, read_notes, read_sources
+from dialogs.content_files import ContentError, Entries, Sources, read_sources
 from dialogs.content_models import Choice, DayChoice, DayQuestion, Question, Term
 from dialogs.content_reading import read_entries, read_names, read_texts
 from rules.book import Book
@@ -23,16 +23,7 @@ __all__ = [
     "Question",
     "Term",
     "load_content",
-    "load_notes",
 ]
-
-
-class ContentError(Exception):
-    """Files of words that cannot be used; `problems` holds all that is wrong with them, in order."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
 
 
 @dataclass(frozen=True)
@@ -66,15 +57,6 @@ def load_content(folder: Path, book: Book, *extra: Path) -> Content:
     if problems:
         raise ContentError(problems)
     return content
-
-
-def load_notes(folder: Path, *extra: Path) -> Mapping[str, str]:
-    """Read the notes alone, which is quick. Raises ContentError."""
-    entries, problems = read_notes(folder, *extra)
-    notes = read_texts(entries, problems)
-    if problems:
-        raise ContentError(problems)
-    return notes
 
 
 def _shaped(sources: Sources, book: Book, problems: list[Problem]) -> Content:

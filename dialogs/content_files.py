@@ -13,6 +13,14 @@ from rules.yaml_positions import YamlFile, read_yaml
 At = tuple[str | int, ...]
 
 
+class ContentError(Exception):
+    """Files of words that cannot be used; `problems` holds all that is wrong with them, in order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
 class Layer(NamedTuple):
     """What one file says about an entry: its data, and the path to it in the file."""
 
@@ -89,12 +97,6 @@ def read_sources(folder: Path, *extra: Path) -> Sources:
         order=Files((folder.parent,), files.problems).section("order"),
         problems=files.problems,
     )
-
-
-def read_notes(folder: Path, *extra: Path) -> tuple[Entries, list[Problem]]:
-    """Read the notes alone."""
-    files = Files((folder, *extra))
-    return files.section("notes").get("notes", Entry(())).parts(files.problems), files.problems
 
 
 @dataclass

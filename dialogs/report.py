@@ -27,10 +27,10 @@ def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
     return {
         "rule_set": result.rule_set.id,
         "version": since.isoformat() if since else None,
-        "status": result.status.value,
-        "requirements": {name: outcome.truth.value for name, outcome in requirements},
+        "status": result.status,
+        "requirements": {name: outcome.truth for name, outcome in requirements},
         "gaps": [_gap(name, gap) for name, outcome in requirements for gap in outcome.gaps],
-        "open": list(result.open),
+        "open": result.open,
         "decided_by_association": [
             {"requirement": name, "fact": finding.fact, "reason": notes[finding.reason or ""]}
             for name, outcome in requirements
@@ -41,17 +41,14 @@ def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _gap(requirement: str, gap: Finding) -> dict[str, Any]:
-    told = {"requirement": requirement, "fact": gap.fact, "have": gap.have, "need": gap.need}
-    return told if gap.short is None else told | {"short": gap.short, "unit": gap.unit}
+    told: dict[str, Any] = {"requirement": requirement, "fact": gap.fact, "have": gap.have, "need": gap.need}
+    if gap.short is not None:
+        told["short"], told["unit"] = gap.short, gap.unit
+    return told
 
 
 def _doubts(result: SetResult, notes: Mapping[str, str]) -> list[dict[str, Any]]:
     if result.version is None:
         return [{"requirement": None, "reason": notes[BEFORE_FIRST_VERSION]}]
-    on_all = [{"requirement": None, "reason": notes[doubt]} for doubt in result.rule_set.doubts]
-    on_one = [
-        {"requirement": requirement.id, "reason": notes[doubt]}
-        for requirement in result.version.requirements.values()
-        for doubt in requirement.doubts
-    ]
-    return on_one + on_all
+    on_one = [{"requirement": name, "reason": notes[doubt]} for name, doubt in result.version.doubts]
+    return on_one + [{"requirement": None, "reason": notes[doubt]} for doubt in result.rule_set.doubts]

@@ -68,8 +68,7 @@ def _headline(words: Words, result: SetResult) -> str:
 def _doubts(result: SetResult) -> Sequence[str]:
     if result.version is None:
         return ()
-    each = [doubt for requirement in result.version.requirements.values() for doubt in requirement.doubts]
-    return tuple(dict.fromkeys([*each, *result.rule_set.doubts]))
+    return tuple(dict.fromkeys([*(doubt for _, doubt in result.version.doubts), *result.rule_set.doubts]))
 
 
 def _steps(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:

@@ -3,52 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from dataclasses import dataclass, field
 
-from pydantic import BaseModel, ConfigDict
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+# Plain records, for they are made from forms that pydantic has checked (rules.forms), and made quickly.
 
 
-class AtLeast(_Part):
+@dataclass(frozen=True, kw_only=True)
+class AtLeast:
     """A number of hours, years or months that is `bound` or more."""
 
-    kind: Literal["at_least"] = "at_least"
     fact: str
     bound: int | float
 
 
-class Is(_Part):
+@dataclass(frozen=True, kw_only=True)
+class Is:
     """A yes/no fact that has to be `value`."""
 
-    kind: Literal["is"] = "is"
     fact: str
     value: bool
 
 
-class OneOf(_Part):
+@dataclass(frozen=True, kw_only=True)
+class OneOf:
     """A choice that is one of `values`.
 
     `association_decides` maps values that the documents leave to the association to the id of the note that says why:
     told one of them, the condition is unknown, and no further answer settles it.
     """
 
-    kind: Literal["one_of"] = "one_of"
     fact: str
     values: tuple[str, ...]
-    association_decides: Mapping[str, str] = {}
+    association_decides: Mapping[str, str] = field(default_factory=dict)
 
 
-class Window(_Part):
+@dataclass(frozen=True, kw_only=True)
+class Window:
     """`bound` hours of `fact` inside one stretch of at most `months` months.
 
     `over` is the fact that tells over how many months all the hours were received; where that is longer than the
     window, `best_stretch` tells the most hours inside one window.
     """
 
-    kind: Literal["window"] = "window"
     fact: str
     bound: int | float
     months: int | float
@@ -56,33 +52,30 @@ class Window(_Part):
     best_stretch: str
 
 
-class Slots(_Part):
+@dataclass(frozen=True, kw_only=True)
+class Slots:
     """Different people, one a slot: each slot names who may fill it, the usual one first."""
 
-    kind: Literal["slots"] = "slots"
     fact: str
     slots: tuple[tuple[str, ...], ...]
 
 
-class AllOf(_Part):
+@dataclass(frozen=True, kw_only=True)
+class AllOf:
     """Every one of these."""
 
-    kind: Literal["all_of"] = "all_of"
     conditions: tuple[Condition, ...]
 
 
-class AnyOf(_Part):
+@dataclass(frozen=True, kw_only=True)
+class AnyOf:
     """At least one of these."""
 
-    kind: Literal["any_of"] = "any_of"
     conditions: tuple[Condition, ...]
 
 
 Leaf = AtLeast | Is | OneOf | Window | Slots
 Condition = AtLeast | Is | OneOf | Window | Slots | AllOf | AnyOf
-
-AllOf.model_rebuild()
-AnyOf.model_rebuild()
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:

@@ -112,7 +112,7 @@ class _Plan(NamedTuple):
 
 
 def _shared(made: dict[str, Judge], condition: Condition, vocabulary: Vocabulary) -> Judge:
-    key = condition.model_dump_json()
+    key = repr(condition)
     if key not in made:
         made[key] = _remembering(judge_of(condition, vocabulary), condition, vocabulary)
     return made[key]

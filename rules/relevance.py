@@ -42,7 +42,7 @@ def _asks_of(book: Book) -> dict[int, list[Ask]]:
 
 
 def _shared(made: dict[str, Ask], condition: Condition, vocabulary: Vocabulary) -> Ask:
-    key = condition.model_dump_json()
+    key = repr(condition)
     if key not in made:
         made[key] = _ask_of(condition, vocabulary)
     return made[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -43,7 +44,8 @@ class Category(_Record):
     roles: frozenset[str] = frozenset()
 
 
-class Requirement(_Record):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Requirement:
     """One requirement with its citation; `doubts` are ids of notes on where the document is unclear."""
 
     id: str
@@ -53,11 +55,17 @@ class Requirement(_Record):
     doubts: tuple[str, ...] = ()
 
 
-class Version(_Record):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Version:
     """The requirements in force from a day on; `since` is None where the document gives no date."""
 
     since: date | None = None
     requirements: Mapping[str, Requirement]
+
+    @cached_property
+    def doubts(self) -> tuple[tuple[str, str], ...]:
+        """The doubts on each requirement, as pairs of its id and the note's."""
+        return tuple((each.id, doubt) for each in self.requirements.values() for doubt in each.doubts)
 
     @cached_property
     def numbers(self) -> Mapping[str, float]:
@@ -70,7 +78,8 @@ class Version(_Record):
         return numbers
 
 
-class RuleSet(_Record):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RuleSet:
     """One category of one association, for one purpose; versions from the oldest to the newest.
 
     `steps` (to do when applying, never a reason to say no), `advice` (never fails anybody) and `doubts` (on the whole

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dialogs
-from dialogs.content import Content, ContentError, load_content, load_notes
+from dialogs.content import Content, ContentError, load_content
+from dialogs.notes import load_notes
 from rules import Book, load_book
 from rules.problems import Problem
 from rules.rule_set import Purpose, RuleSet

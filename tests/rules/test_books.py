@@ -38,9 +38,8 @@ def examples_of(rule_set: RuleSet, book: Book = BOOK) -> list[SetResult]:
 
 def findings(results: list[SetResult], requirement: Requirement) -> Iterator[Finding]:
     for result in results:
-        for each in result.requirements.values():
-            if each.requirement == requirement:
-                yield from each.findings
+        if result.version is not None and result.version.requirements.get(requirement.id) is requirement:
+            yield from result.requirements[requirement.id].findings
 
 
 def bounds(condition: Condition) -> Iterator[tuple[str, float]]:
@@ -97,10 +96,10 @@ def test_examples_show_somebody_ready_by_every_version(rule_set: RuleSet) -> Non
 @RULE_SETS
 def test_examples_show_every_requirement_missing_alone(rule_set: RuleSet) -> None:
     missing_alone = [
-        each.requirement
+        result.version.requirements[name]
         for result in examples_of(rule_set)
-        for each in result.requirements.values()
-        if each.truth is Truth.MISSING and result.count(Truth.MET) == len(result.requirements) - 1
+        for name, outcome in result.requirements.items()
+        if result.version and outcome.truth is Truth.MISSING and result.count(Truth.MET) == len(result.truths) - 1
     ]
 
     assert [each.id for each in requirements_of(rule_set) if each not in missing_alone] == []

@@ -1,0 +1,13 @@
+"""`make bench` runs every comparison; each prints its figures and says whether they meet their targets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.benchmarks import judge, questions, turns
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("comparison", [judge, questions, turns], ids=lambda module: module.__name__.split(".")[-1])
+def test_the_figures_meet_their_targets(comparison):
+    assert comparison.main() == 0
