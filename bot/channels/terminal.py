@@ -48,9 +48,9 @@ def _next_line(screen: Screen) -> Callable[[], str]:
 
     def line() -> str:
         for text in sys.stdin:
-            if text.strip():
-                screen.echo(text.strip())
-                return text
+            if said := text.strip():
+                screen.echo(said)
+                return said
         raise EOFError
 
     return line
