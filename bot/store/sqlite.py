@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,12 @@ def connect(path: Path, patience: float) -> Engine:
 
 
 def log_ahead(engine: Engine) -> None:
-    """One sync a commit instead of three. Written into the file, so only once it is known to be ours."""
-    _pragma(engine, "journal_mode = WAL")
+    """One sync a commit instead of three. Written into the file, so only once it is known to be ours.
+
+    SQLite does not wait for others here. While somebody uses the file it stays as it is: slower, and as safe.
+    """
+    with suppress(sqlite3.OperationalError):
+        _pragma(engine, "journal_mode = WAL")
 
 
 def leave_no_trace(engine: Engine) -> None:
