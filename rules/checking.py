@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rules.examples import run_examples
-from rules.loading import ENDING, EXAMPLES, FRAME, PACKAGED, Reading, read_rules
+from rules.loading import Reading, read_rules
 from rules.problems import Problem
+from rules.rule_files import ENDING, EXAMPLES, FRAME, PACKAGED
 
 
 def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple[Problem, ...]:

@@ -1,68 +1,25 @@
-"""Worked examples beside the rule sets: what somebody tells, and what has to come out of it."""
+"""Worked examples are run: what the rules give otherwise than an example expects is a problem."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field, Strict
+from typing import Any
 
 from rules.book import Book
+from rules.example_cases import Case, ExamplesForm, GapForm, cases_of
 from rules.findings import Finding
 from rules.form_problems import fill
-from rules.forms import Form, Text
 from rules.judging import judge
 from rules.problems import Problem, one_of_these, shown
 from rules.rule_set import Purpose, RuleSet
 from rules.truth import Truth
-from rules.verdict import SetResult, Status
+from rules.verdict import SetResult
 from rules.vocabulary import FactError, Facts, FactValue
-from rules.yaml_positions import At, YamlFile, read_yaml
+from rules.yaml_positions import YamlFile, read_yaml
 
 _CORRECT = "correct the rule set or the example"
-
-
-class GapForm(Form):
-    """A gap that has to be named; what it leaves out may be anything."""
-
-    requirement: str
-    fact: str
-    have: Any = None
-    need: Any = None
-    short: float | None = None
-
-
-class CaseForm(Form):
-    """One example; requirements that it does not name are met, gaps and open facts are all that there are."""
-
-    case: Text
-    like: str | None = None
-    facts: dict[str, Any] = Field(default={})
-    without: Annotated[tuple[str, ...], Strict(False)] = ()
-    status: Annotated[Status, Strict(False)]
-    requirements: dict[str, Annotated[Truth, Strict(False)]] = Field(default={})
-    gaps: Annotated[tuple[GapForm, ...], Strict(False)] = ()
-    open: Annotated[tuple[str, ...], Strict(False)] = ()
-
-
-class ExamplesForm(Form):
-    """A file of examples."""
-
-    rule_set: str
-    purpose: Annotated[Purpose, Strict(False)]
-    cases: Annotated[tuple[CaseForm, ...], Strict(False), Field(min_length=1)]
-
-
-@dataclass(frozen=True)
-class Case:
-    """An example with what it takes from others written out."""
-
-    form: CaseForm
-    at: At
-    facts: Mapping[str, Any]
 
 
 def run_examples(book: Book, path: Path) -> list[Problem]:
@@ -81,21 +38,6 @@ def run_examples(book: Book, path: Path) -> list[Problem]:
     return [*file.problems, *problems]
 
 
-def cases_of(file: YamlFile, form: ExamplesForm) -> tuple[list[Case], list[Problem]]:
-    """Return the cases with their facts written out; a case may be like an earlier one."""
-    cases: dict[str, Case] = {}
-    problems = []
-    for place, stated in enumerate(form.cases):
-        at = ("cases", place)
-        if stated.case in cases:
-            problems.append(file.problem((*at, "case"), f"{stated.case!r} stands twice", "name each case once"))
-        if stated.like is not None and stated.like not in cases:
-            wrong = f"no case above is named {shown(stated.like)!r}"
-            problems.append(file.problem((*at, "like"), wrong, one_of_these(stated.like, cases)))
-        cases[stated.case] = _written_out(stated, at, cases.get(stated.like or ""))
-    return list(cases.values()), problems
-
-
 def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
     """Judge the case, by the newest version unless it tells `apply_on`.
 
@@ -108,12 +50,6 @@ def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
 
 def _rule_set(book: Book, form: ExamplesForm) -> RuleSet | None:
     return next((each for each in book.sets(form.purpose) if each.id == form.rule_set), None)
-
-
-def _written_out(stated: CaseForm, at: At, base: Case | None) -> Case:
-    before = base.facts if base else {}
-    kept = {name: value for name, value in before.items() if name not in stated.without}
-    return Case(stated, at, {**kept, **stated.facts})
 
 
 def _as_told(book: Book, rule_set: RuleSet, case: Case) -> Facts:

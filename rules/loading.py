@@ -1,13 +1,9 @@
-"""The rule files of the package, and of folders added to it, to one book; or every problem in them at once.
-
-What a file holds is told by its name: associations.yaml, categories.yaml, shared.yaml, facts.yaml, worked examples
-(NAME.examples.yaml, read only to check them); any other .yaml file is a rule set.
-"""
+"""The rule files of the package, and of folders added to it, to one book; or every problem in them at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -15,37 +11,12 @@ from rules.book import Book
 from rules.frame import Frame
 from rules.frame_reader import add_shared, read_named
 from rules.problems import Problem, RuleFilesError
+from rules.rule_files import ASSOCIATIONS, CATEGORIES, FACTS, PACKAGED, SHARED, RuleFiles, collect
 from rules.rule_set import Association, Category, Purpose, RuleSet
 from rules.rule_set_reader import read_rule_set
 from rules.vocabulary import Vocabulary
 from rules.vocabulary_reader import read_vocabulary
 from rules.yaml_positions import YamlFile, read_yaml
-
-PACKAGED = Path(__file__).resolve().parent
-EXAMPLES = ".examples.yaml"
-ENDING = ".yaml"
-
-ASSOCIATIONS, CATEGORIES, SHARED, FACTS = "associations.yaml", "categories.yaml", "shared.yaml", "facts.yaml"
-FRAME = (ASSOCIATIONS, CATEGORIES, SHARED, FACTS)
-
-
-@dataclass
-class RuleFiles:
-    """The files of one or more folders, read, by what they hold."""
-
-    by_name: dict[str, list[YamlFile]] = field(default_factory=dict)
-    rule_sets: list[list[YamlFile]] = field(default_factory=list)  # by folder: a later one may replace a rule set
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What is wrong with the files as YAML."""
-        files = chain(*self.by_name.values(), *self.rule_sets)
-        return [problem for file in files for problem in file.problems]
-
-    @property
-    def frame_is_readable(self) -> bool:
-        """Whether the names that rule sets use can be known at all."""
-        return all(file.data is not None for file in chain(*self.by_name.values()))
 
 
 @dataclass(frozen=True)
@@ -81,8 +52,7 @@ def load_vocabulary(path: Path | None = None) -> Vocabulary:
 
 def read_rules(sources: Sequence[Path]) -> Reading:
     """Read folders, or single files, in that order; what is wrong in one file does not hide what is wrong in others."""
-    files = RuleFiles()
-    missing = [problem for source in sources for problem in _collect(source, files)]
+    files, missing = collect(sources)
     frame, problems = _frame(files)
     rule_sets: dict[tuple[Purpose, str], RuleSet] = {}
     for folder in files.rule_sets if files.frame_is_readable else ():
@@ -96,33 +66,6 @@ def read_rules(sources: Sequence[Path]) -> Reading:
             rule_sets[read.purpose, read.id] = read
     book = Book(frame.vocabulary, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
     return Reading(book, frame, [*missing, *files.problems, *problems])
-
-
-def _collect(source: Path, files: RuleFiles) -> list[Problem]:
-    """Read the file, or all YAML files below the folder, except worked examples."""
-    paths = sorted(source.rglob(f"*{ENDING}")) if source.is_dir() else [source]
-    rule_sets = []
-    for path in paths:
-        if path.name.endswith(EXAMPLES):
-            continue
-        if path.name in FRAME:
-            files.by_name.setdefault(path.name, []).append(read_yaml(path))
-        else:
-            rule_sets.append(read_yaml(path))
-    files.rule_sets.append(rule_sets)
-    return [*_misnamed(source), *([] if paths else [_no_files(source)])]
-
-
-def _misnamed(source: Path) -> list[Problem]:
-    others = sorted(source.rglob("*.yml")) if source.is_dir() else []
-    return [
-        Problem(str(path), 1, 1, "files that end in .yml are not read", f"let it end in {ENDING}") for path in others
-    ]
-
-
-def _no_files(source: Path) -> Problem:
-    mend = f"add files that end in {ENDING}, or leave the folder out"
-    return Problem(str(source), 1, 1, "there are no rule files in this folder", mend)
 
 
 def _frame(files: RuleFiles) -> tuple[Frame, list[Problem]]:

@@ -7,9 +7,10 @@ from typing import Any
 from rules.condition_reader import GROUPS
 from rules.forms import ID, RuleSetForm
 from rules.frame import Frame
-from rules.loading import PACKAGED, read_rules
+from rules.loading import read_rules
 from rules.operators import OPERATOR_FOR, WINDOW
 from rules.problems import RuleFilesError
+from rules.rule_files import PACKAGED
 from rules.vocabulary import Fact, Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

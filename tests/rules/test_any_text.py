@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rules.examples import run_examples
 from rules.frame_reader import add_shared, read_named
-from rules.loading import PACKAGED, read_rules
+from rules.loading import read_rules
+from rules.rule_files import PACKAGED
 from rules.rule_set import Association, Category
 from rules.rule_set_reader import read_rule_set
 from rules.vocabulary_reader import read_vocabulary

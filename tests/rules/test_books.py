@@ -10,10 +10,12 @@ import pytest
 from rules.book import Book
 from rules.checking import check_files
 from rules.conditions import AtLeast, Condition, Window, leaves
-from rules.examples import ExamplesForm, cases_of, result_of
+from rules.example_cases import ExamplesForm, cases_of
+from rules.examples import result_of
 from rules.findings import Finding
 from rules.form_problems import fill
-from rules.loading import EXAMPLES, PACKAGED, load_book
+from rules.loading import load_book
+from rules.rule_files import EXAMPLES, PACKAGED
 from rules.rule_set import Purpose, Requirement, RuleSet
 from rules.truth import Truth
 from rules.verdict import SetResult, Status

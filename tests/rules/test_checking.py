@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rules.checking import check_files
-from rules.loading import PACKAGED
+from rules.rule_files import PACKAGED
 
 APPLYING = PACKAGED / "books" / "applying"
 

@@ -10,8 +10,9 @@ import pytest
 
 from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Window
-from rules.loading import PACKAGED, load_book, load_vocabulary
+from rules.loading import load_book, load_vocabulary
 from rules.problems import RuleFilesError
+from rules.rule_files import PACKAGED
 from rules.rule_set import Purpose, RuleSet
 
 OWN_ASSOCIATION = "tx: {state: Texas, short: TX, name: Texas Association, documents: {rules.txt: IMHS rules}}\n"
