@@ -30,7 +30,7 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
     for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
         near = _topics_for(index, clauses, topics)
-        fact = _stretch(piece, pieces, result, asked) or nearest_topic(piece, near, asked, several=len(figures) > 1)
+        fact = _stretch(piece, pieces, result, asked) or nearest_topic(piece, [figure for _, figure in figures], near, asked)
         if fact and asked.told_by(fact, piece, pieces):
             result.named.setdefault(fact, []).append(piece)
         else:

@@ -117,7 +117,7 @@ def _tables(
     yield "guards", _merged(files["guards"])
     yield "commands", _merged(talk["commands"])
     yield "called", _merged(files["asking_back"]["called"])
-    yield "places", _merged({name: files["associations"][name] for name in ("passed_over", "left", "here")})
+    yield "places", _merged({name: files["associations"][name] for name in ("passed_over", "left", "here", "here_unasked")})
     yield (
         "talk",
         {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from dialogs.understanding.pieces import Build, Piece, combine, first
 
@@ -13,15 +14,18 @@ _THOUSAND_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "1.200" is 1200 in 
 
 
 def digits(tokens: Sequence[str], spanish: bool) -> tuple[str, ...]:
-    """The tokens with number words written in digits: "forty five" becomes "45"."""
+    """The tokens with number words written in digits: "forty five" becomes "45"; digits stay as they are."""
+    written = list[str]()
+    for are_words, run in groupby(tokens, key=str.isalpha):
+        written += _in_digits(" ".join(run), spanish) if are_words else run
+    return tuple(written)
+
+
+def _in_digits(words: str, spanish: bool) -> list[str]:
     from text_to_num import alpha2digit
 
-    written = " ".join(tokens)
-    if any(character.isalpha() for character in written):
-        written = alpha2digit(written, "en", threshold=0)
-        if spanish:
-            written = alpha2digit(written, "es", threshold=0)
-    return tuple(written.split())
+    words = alpha2digit(words, "en", threshold=0)
+    return (alpha2digit(words, "es", threshold=0) if spanish else words).split()
 
 
 def numeric(token: str) -> float | None:

@@ -8,7 +8,7 @@ from dialogs.understanding.negation import guarded
 from dialogs.understanding.reading import Reading
 
 
-def read_roles(message: Message, language: Language) -> Reading | None:
+def read_roles(message: Message, language: Language, unasked: bool = False) -> Reading | None:
     """The roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
     guards = guarded(message.tokens, language.guards)
     order = language.facts["roles"].values
@@ -18,7 +18,7 @@ def read_roles(message: Message, language: Language) -> Reading | None:
             open_ = True
         elif found.meaning.about == "all_of_them":
             named |= set(order)
-        elif found.meaning.value:
+        elif found.meaning.value and not (unasked and found.meaning.about):
             named.add(found.meaning.value)
         else:
             open_ = True

@@ -86,6 +86,8 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
         table.add_all(words, Choice(reason="association_not_loaded", about=place))
     for name, words in file.get("also", {}).items():
         table.add_all(words, Choice(about=name))
+    for value, words in file.get("when_asked", {}).items():
+        table.add_all(words, Choice(value, about="when_asked"))
     for value in values:
         table.add_all(file["values"][value], Choice(value))
         table.add_all(value.replace("_", " "), Choice(value))

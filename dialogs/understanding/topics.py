@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.pieces import Piece
-from dialogs.understanding.units import HOURS, takes
+from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Fact, Kind
 
 _RENEWAL = "renewal_"
@@ -86,12 +86,19 @@ class Asked:
         return name in self.facts and takes(self.facts[name].kind, piece.unit)
 
 
-def nearest_topic(piece: Piece, topics: Sequence[Found[Topic]], asked: Asked, several: bool) -> str | None:
-    """The fact named by the words nearest to the amount, those after it first."""
-    after = [topic for topic in topics if topic.start >= piece.start]
+def nearest_topic(
+    piece: Piece, figures: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked
+) -> str | None:
+    """The fact named by the words nearest to the amount, those after it first, up to the next figure of its kind."""
+    end = min((other.start for other in figures if other.start > piece.start and _alike(other, piece)), default=None)
+    after = [topic for topic in topics if topic.start >= piece.start and (end is None or topic.start < end)]
     before = [topic for topic in reversed(topics) if topic.end <= piece.start]
     for topic in (*after, *before):
-        fact = asked.fact_for(piece, topic.meaning, several)
+        fact = asked.fact_for(piece, topic.meaning, several=len(figures) > 1)
         if fact:
             return fact
     return None
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    return (one.unit in MONTHS) == (other.unit in MONTHS)

@@ -22,11 +22,12 @@ def volunteered(
 ) -> dict[str, FactValue]:
     """The facts told plainly, except the one asked about; those known already only by statements of their own."""
     told: dict[str, FactValue] = {**_degree(asked, message, language, known), **_statements(asked, message, language)}
-    place = told_association(message, language) if asked != "association" and "association" not in known else None
-    if place and asked != "member":
+    yes_no = asked in language.facts and language.facts[asked].kind == Kind.YES_NO
+    place = told_association(message, language, unasked=asked is None, alone=not yes_no) if asked != "association" and "association" not in known else None
+    if place:
         told["association"] = place
     if asked is None and "roles" not in known:
-        roles = read_roles(message, language)
+        roles = read_roles(message, language, unasked=True)
         told.update(roles.facts if roles and roles.kind == "value" else {})
     return {fact: value for fact, value in told.items() if fact != asked}
 
