@@ -97,11 +97,21 @@ def _not_loaded(words: Words, standing: Standing) -> Iterator[str]:
 
 
 def _limits(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
-    documents = dict.fromkeys((result.rule_set.association, result.rule_set.document) for result in results)
-    sources = words.all_of(words.source(association, document) for association, document in documents)
+    sources = words.all_of(_sources(words, results))
     versions = sorted({result.version.since for result in results if result.version and result.version.since})
     if sources:
         yield words.say("verdict.read_from", sources=sources)
     if versions:
         yield words.say("verdict.versions", dates=words.all_of(words.day(since) for since in versions))
     yield words.say("verdict.limits", day=words.day(standing.day))
+
+
+def _sources(words: Words, results: Sequence[SetResult]) -> Iterator[str]:
+    """Cite each document once, with all its sections that count here."""
+    sections: dict[tuple[str, str], dict[str, None]] = {}
+    for result in results:
+        for each in result.version.requirements.values() if result.version else ():
+            sections.setdefault((result.rule_set.association, each.document), {})[each.section] = None
+    for (association, document), names in sections.items():
+        quoted = words.say("lists.semicolon").join(words.say("lists.quoted", text=name) for name in names)
+        yield words.say("verdict.source_sections", source=words.source(association, document), sections=quoted)

@@ -77,8 +77,10 @@ class Words:
     def source(self, association: str, document: str, section: str | None = None) -> str:
         """Cite: association, document, section."""
         body = self.book.associations[association]
-        key = "verdict.source_section" if section else "verdict.source"
-        return self.say(key, association=body.short, document=body.documents.get(document, document), section=section)
+        source = self.say("verdict.source", association=body.short, document=body.documents.get(document, document))
+        if section is None:
+            return source
+        return self.say("verdict.source_sections", source=source, sections=self.say("lists.quoted", text=section))
 
     def day(self, day: date) -> str:
         return self.say("units.date", day=day.day, month=self.say(f"units.month_{day.month}"), year=day.year)
