@@ -88,12 +88,14 @@ def _text(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise UnreadableError("there is no such file", "check the name and the folder")
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(f"the file cannot be read ({error.strerror})", "check its permissions") from None
+    except FileNotFoundError:
+        raise UnreadableError("there is no such file", "check the name and the folder") from None
+    except IsADirectoryError:
+        raise UnreadableError("this is a folder, not a file", "name a file in it") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"the file cannot be read ({error})", "check its name and its permissions") from None
 
 
 def _not_yaml(error: yaml.YAMLError, text: str) -> UnreadableError:

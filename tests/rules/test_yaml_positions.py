@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -148,8 +150,22 @@ def test_a_byte_order_mark_is_no_trouble(tmp_path: Path) -> None:
     assert read_yaml(path).data == {"a": 1}
 
 
+def test_a_pipe_can_be_read_like_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.yaml"
+    os.mkfifo(path)
+    threading.Thread(target=path.write_text, args=("a: 1\n",), daemon=True).start()
+
+    assert read_yaml(path).data == {"a": 1}
+
+
+def test_a_name_that_no_file_can_have_is_told() -> None:
+    [message] = told(read_yaml(Path("a\0b")))
+
+    assert "the file cannot be read" in message
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert told(read_yaml(tmp_path)) == [f"{tmp_path}:1:1: there is no such file; check the name and the folder"]
+    assert told(read_yaml(tmp_path)) == [f"{tmp_path}:1:1: this is a folder, not a file; name a file in it"]
 
 
 def test_the_packaged_files_are_read_as_the_library_reads_them() -> None:
