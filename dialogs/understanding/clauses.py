@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dialogs.understanding.phrases import Found
-from dialogs.understanding.pieces import Piece
+from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.topics import Asked, Topic, nearest_topic
 from dialogs.understanding.units import HOURS, MONTHS
 
 _BOUNDARIES = frozenset({"comma", "stop", "joint", "plus"})
-FIGURES = frozenset({"number", "amount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +21,17 @@ class Given:
     unnamed: list[Piece] = field(default_factory=list)
 
 
+def with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Piece]:
+    """ "No internship" and "no hours" tell 0."""
+    starts = {topic.start for topic in topics}
+    return [
+        replace(piece, kind="number", value=0.0) if piece.kind == "no" and piece.end in starts else piece
+        for piece in pieces
+    ]
+
+
 def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked) -> Given:
     """Each quantity with the fact that the words of its clause name, hours before the time they took."""
-    pieces = _with_zeros(pieces, topics) if asked.wants_number else list(pieces)
     result = Given()
     clauses = _clauses(pieces, topics)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
@@ -46,15 +53,6 @@ def _with_whole(result: Given, asked: Asked) -> Given:
         result.named[whole] = hours
         result.unnamed.remove(hours[0])
     return result
-
-
-def _with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Piece]:
-    """ "No internship" and "no hours" tell 0."""
-    starts = {topic.start for topic in topics}
-    return [
-        replace(piece, kind="number", value=0.0) if piece.kind == "no" and piece.end in starts else piece
-        for piece in pieces
-    ]
 
 
 def _clauses(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[list[Piece]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dialogs.understanding.clauses import given
+from dialogs.understanding.clauses import given, with_zeros
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, parts_of
 from dialogs.understanding.numbers import digits
@@ -29,7 +29,9 @@ def read_numbers(
     numeric = fact if fact and fact.is_number else None
     if numeric and _says_zero(message, language):
         return Reading("value", {numeric.name: 0}, trace=(f"{numeric.name}: none",))
-    reading = told(given(pieces, language.topics.find(message.figures), asked), pieces, asked)
+    topics = language.topics.find(message.figures)
+    pieces = with_zeros(pieces, topics) if numeric else pieces
+    reading = told(given(pieces, topics, asked), pieces, asked)
     if reading.problem:
         return _asking_back(reading, reading.problem, asked, language)
     if reading.values:

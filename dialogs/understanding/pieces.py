@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
+FIGURES = frozenset({"number", "amount"})
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -54,6 +56,11 @@ def combine(pieces: list[Piece], pattern: str, build: Build) -> list[Piece]:
 def spanning(piece: Piece, run: Sequence[Piece]) -> Piece:
     """The piece, standing where the whole run stood."""
     return replace(piece, start=run[0].start, end=run[-1].end)
+
+
+def after(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that follow it."""
+    return [other for other in pieces if other.start >= piece.end]
 
 
 def first(run: Sequence[Piece], *kinds: str) -> Piece:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialogs.understanding.bounds import UNCLEAR
-from dialogs.understanding.clauses import FIGURES, Given
-from dialogs.understanding.pieces import Piece
+from dialogs.understanding.clauses import Given
+from dialogs.understanding.pieces import Piece, after
+from dialogs.understanding.sums import together
 from dialogs.understanding.topics import Asked
 from dialogs.understanding.units import converted, takes, tidy
-from rules.vocabulary import FactValue
+from rules.vocabulary import Fact, FactValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,19 @@ def _for_asked(unnamed: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) 
 
 def _counts_meetings(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a bare number counts sessions or workshops, which say nothing about hours by themselves."""
-    following = pieces[pieces.index(piece) + 1:]
+    following = after(piece, pieces)
     return piece.kind == "number" and piece.value > 0 and bool(following) and following[0].kind == "event"
 
 
 def _counts_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a bare number counts something else: the 2 of "2 agencies, 5 years", but not of "3 years and 2 there"."""
-    before = pieces[: pieces.index(piece)]
+    before = [other for other in pieces if other.end <= piece.start]
     continues = bool(before) and before[-1].kind in {"plus", "joint", "comma"}
     return not (continues and any(other.kind == "amount" for other in before))
 
 
 def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) -> Told:
+    figures = sorted(figures, key=lambda piece: piece.start)
     kind = asked.facts[fact].kind
     values = [converted(piece.value, piece.unit, kind) for piece in figures]
     if any(value is None for value in values):
@@ -72,8 +74,8 @@ def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], asked: As
     numbers = [tidy(value) for value in values if value is not None]
     unclear = next((piece for piece in figures if piece.bound in UNCLEAR), None)
     if unclear:
-        return Told(problem=unclear.bound, fact=fact, likely=_likely(unclear, kind))
-    value = _together(figures, numbers, pieces)
+        return Told(problem=unclear.bound, fact=fact, likely=_likely(unclear, asked.facts[fact]))
+    value = together(figures, numbers, pieces)
     if value is None:
         return Told(problem="several", fact=fact, likely=tuple(dict.fromkeys(numbers)))
     if not asked.facts[fact].low <= value <= asked.facts[fact].high:
@@ -81,60 +83,14 @@ def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], asked: As
     return Told({fact: value, **_months(fact, figures, asked)})
 
 
-def _likely(piece: Piece, kind: str) -> tuple[FactValue, ...]:
-    if piece.bound == "negative":
-        return ()
+def _likely(piece: Piece, fact: Fact) -> tuple[FactValue, ...]:
+    """The ends of a range, or the number that was nearly reached; none for a number that cannot be."""
     ends = (piece.value, piece.high if piece.high is not None else piece.value)
-    values = [converted(end, piece.unit, kind) for end in dict.fromkeys(ends)]
-    return tuple(tidy(value) for value in values if value is not None)
+    values = [converted(end, piece.unit, fact.kind) for end in dict.fromkeys(ends)]
+    return tuple(tidy(value) for value in values if value is not None and fact.low <= value <= fact.high)
 
 
 def _months(fact: str, figures: Sequence[Piece], asked: Asked) -> dict[str, FactValue]:
     stretch = asked.stretch_of(fact)
     months = figures[0].months if len(figures) == 1 else None
     return {stretch: tidy(months)} if stretch and months is not None else {}
-
-
-def _together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequence[Piece]) -> float | None:
-    """One number out of several: the same one said twice, a stated total, or the sum of parts that are told apart."""
-    if len(set(numbers)) == 1 and len(numbers) < 3:
-        return numbers[0]
-    for piece, number in zip(figures, numbers, strict=True):
-        if _is_total(piece, pieces):
-            return number
-    return tidy(sum(numbers)) if _told_apart(figures, pieces) else None
-
-
-def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    index = pieces.index(piece)
-    beside = pieces[max(0, index - 2) : index + 3]
-    between = [other for other in beside if other.kind == "total"]
-    return any(
-        all(
-            not (min(piece.end, other.end) <= third.start < max(piece.start, other.start)) or third.kind not in FIGURES
-            for third in pieces
-        )
-        for other in between
-    )
-
-
-def _told_apart(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    """Each part is followed by words of its own ("20 with Ana and 15 with Maria"), or a plus stands between."""
-    positions = [pieces.index(piece) for piece in figures]
-    gaps = [
-        pieces[position + 1 : following]
-        for position, following in zip(positions, [*positions[1:], len(pieces)], strict=True)
-    ]
-    if all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1]):
-        return True
-    return all(
-        any(
-            piece.kind in {"word", "adjective", "over", "joint", "date", "event", "beside"} and _says_something(piece, gap)
-            for piece in gap
-        )
-        for gap in gaps
-    )
-
-
-def _says_something(piece: Piece, gap: Sequence[Piece]) -> bool:
-    return piece.kind != "joint" or gap[-1] is not piece

@@ -1,0 +1,49 @@
+"""Several numbers for one fact: said twice, a stated total, or parts to be added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.understanding.pieces import FIGURES, Piece
+from dialogs.understanding.units import tidy
+
+_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside"})
+_NEAR = 2  # "40 hours in total", "in total about 40"
+
+
+def together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequence[Piece]) -> float | None:
+    """The one number that the figures come to, in the order of the reply; None where that has to be asked."""
+    if len(set(numbers)) == 1 and len(numbers) < 3:
+        return numbers[0]
+    totals = [number for piece, number in zip(figures, numbers, strict=True) if _is_total(piece, pieces)]
+    if totals:
+        return totals[0]
+    gaps = _gaps(figures, pieces)
+    added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
+    told_apart = all(_has_own_words(gap) for gap in gaps)
+    return tidy(sum(numbers)) if added or told_apart else None
+
+
+def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether "in total" stands beside it, with no other figure between."""
+    for other in pieces:
+        if other.kind == "total":
+            start, end = min(piece.end, other.end), max(piece.start, other.start)
+            between = [third for third in pieces if start <= third.start < end]
+            if len(between) < _NEAR and not any(third.kind in FIGURES for third in between):
+                return True
+    return False
+
+
+def _gaps(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """What stands after each figure, up to the next."""
+    ends = [*(figure.start for figure in figures[1:]), pieces[-1].end]
+    return [
+        [piece for piece in pieces if figure.end <= piece.start < end]
+        for figure, end in zip(figures, ends, strict=True)
+    ]
+
+
+def _has_own_words(gap: Sequence[Piece]) -> bool:
+    """Whether the part is told apart by words of its own: "20 with Ana and 15 with Maria"."""
+    return any(piece.kind in _WORDS and not (piece.kind == "joint" and piece is gap[-1]) for piece in gap)
