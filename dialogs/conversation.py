@@ -13,7 +13,7 @@ from dialogs.moves.pressing import press
 from dialogs.moves.typing import say
 from dialogs.progress import Progress, Screen
 from dialogs.report import report
-from dialogs.rule_changes import noting_needs, rules_changed
+from dialogs.rule_changes import noting_needs, rules_changed, without_unread
 from dialogs.screens import show
 from dialogs.screens.buttons import rows_of
 from dialogs.settling import settle
@@ -32,10 +32,11 @@ class Conversation:
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
-        before = View(self._words, self._language, progress or Progress(), now.date())
+        stored = View(self._words, self._language, progress or Progress(), now.date())
+        before, unread = without_unread(stored)
         move = press(before, message.button) if isinstance(message, Pressed) else say(before, message.text)
         after = settle(before.but(move.progress))
-        said = (*rules_changed(after), *move.said, *_more_left(after))
+        said = (*unread, *rules_changed(after), *move.said, *_more_left(after))
         noted = after.but(noting_needs(after).but(left=_left_told(after)))
         return self._turn(noted, _with(show(noted), said, move), move)
 

@@ -11,6 +11,16 @@ from rules.rule_set import RuleSet
 Needs = Mapping[str, Mapping[str, float]]
 
 
+def without_unread(view: View) -> tuple[View, tuple[str, ...]]:
+    """Leave out the answers that the rules no longer know, and say which are asked again."""
+    unread = view.standing.unread
+    if not unread:
+        return view, ()
+    names = [view.words.name(fact) for fact in unread if fact in view.words.content.questions]
+    said = (view.say("answers.unread", names=view.words.all_of(names)),) if names else ()
+    return view.but(view.progress.without(unread)), said
+
+
 def needs_now(view: View) -> Needs:
     """Return the numbers that the fitting rule sets ask now: rule set -> fact -> bound."""
     if "association" not in view.standing.facts:

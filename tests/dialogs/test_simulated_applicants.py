@@ -45,9 +45,7 @@ def judged(facts, purpose):
 
 
 def told_verdict(talk, facts):
-    fitting = {
-        rule_set.id for rule_set in the_book().rule_sets if fits(the_book(), rule_set, roles_of(facts))
-    }
+    fitting = {rule_set.id for rule_set in the_book().rule_sets if fits(the_book(), rule_set, roles_of(facts))}
     return {
         result["rule_set"]: (
             result["requirements"],

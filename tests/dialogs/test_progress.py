@@ -1,0 +1,72 @@
+"""What is kept of a conversation survives JSON, damage is told, and rules may change under it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.progress import FORMAT, Answer, Progress, ProgressError, Screen
+from dialogs.standing import replay
+from rules import Purpose
+from tests.dialogs.talk import Talk, the_book
+
+TODAY = date(2026, 11, 21)
+values = st.one_of(
+    st.booleans(), st.integers(0, 20000), st.floats(0, 70, allow_nan=False), st.text(), st.lists(st.text()), st.none()
+)
+answers = st.builds(Answer, fact=st.sampled_from([*the_book().vocabulary.facts, "gone"]), value=values)
+progresses = st.builds(
+    Progress,
+    purpose=st.sampled_from([None, *Purpose]),
+    answers=st.lists(answers, max_size=8).map(tuple),
+    later=st.lists(st.sampled_from(["degree", "member"]), unique=True).map(tuple),
+    screen=st.sampled_from(Screen),
+    judged_on=st.one_of(st.none(), st.dates()),
+    needs=st.dictionaries(st.text(), st.dictionaries(st.text(), st.integers(0, 50))),
+)
+
+
+@given(progresses)
+def test_what_is_written_is_read_back(progress):
+    assert Progress.from_json(progress.to_json()) == progress.but(format=FORMAT)
+
+
+@given(progresses)
+def test_any_answers_at_all_can_be_replayed_and_only_what_the_rules_know_counts(progress):
+    facts = replay(progress, the_book(), TODAY).facts
+
+    assert the_book().vocabulary.read(facts) == facts
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1, "what": 2}', '{"format": 1, "answers": 3}'])
+def test_damaged_progress_is_told_in_one_sentence(text):
+    with pytest.raises(ProgressError, match="cannot be read"):
+        Progress.from_json(text)
+
+
+def test_progress_of_a_newer_imhbot_is_not_touched():
+    with pytest.raises(ProgressError, match=f"format {FORMAT + 1}"):
+        Progress.from_json(f'{{"format": {FORMAT + 1}}}')
+
+
+def test_an_answer_told_anew_takes_the_place_of_the_old_one():
+    told = Progress().with_answers([Answer(fact="degree", value="ma"), Answer(fact="member", value=True)])
+
+    changed = told.with_answers([Answer(fact="degree", value="phd")])
+
+    assert [(answer.fact, answer.value) for answer in changed.answers] == [("degree", "phd"), ("member", True)]
+
+
+def test_answers_that_the_rules_no_longer_know_are_asked_again_and_named_once():
+    talk = Talk().applies_in("ct", "treatment").says("msw").says("course work")
+    talk.stored = talk.stored.replace("coursework", "night_school").replace('"msw"', '"msw2"')
+
+    talk.says("/start")
+
+    assert "cannot use" in talk.text
+    assert "Degree and Study in the field" in talk.text
+    assert talk.asking == "degree"
+    assert "cannot use" not in talk.says("msw").text
