@@ -22,7 +22,7 @@ def with_articles(pieces: list[Piece]) -> list[Piece]:
 
 
 def with_lengths(pieces: list[Piece]) -> list[Piece]:
-    """"An hour" and "a half hour" become amounts: nobody says how often by the hour."""
+    """ "An hour" and "a half hour" become amounts: nobody says how often by the hour."""
     return combine(pieces, "article adjective* unit half_more?", _length)
 
 

@@ -20,13 +20,15 @@ def with_bounds(pieces: list[Piece]) -> list[Piece]:
     for bound in ("at_most", "nearly"):
         pieces = combine(pieces, f"{bound} adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind))
         pieces = combine(pieces, f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind))
-    pieces = combine(pieces, f"not_have (adjective|at_least|article)* {_FIGURE}", lambda run: replace(run[-1], bound="nearly"))
+    pieces = combine(
+        pieces, f"not_have (adjective|at_least|article)* {_FIGURE}", lambda run: replace(run[-1], bound="nearly")
+    )
     pieces = combine(pieces, "number (word|adjective)* since", lambda run: _since(run))
     return combine(pieces, f"ordinal adjective* {_FIGURE}", lambda run: replace(run[-1], bound="ordinal"))
 
 
 def _since(run: Sequence[Piece]) -> Piece | None:
-    """"None since my master's" leaves open what there was before."""
+    """ "None since my master's" leaves open what there was before."""
     return replace(run[0], bound="vague") if run[0].value == 0 else None
 
 

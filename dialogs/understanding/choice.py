@@ -10,6 +10,7 @@ from dialogs.understanding.message import Message
 from dialogs.understanding.negation import Guarded, guarded
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Choice, ChoiceWords
 from rules.vocabulary import FactValue
 
@@ -27,8 +28,9 @@ class Mentioned:
     somebody_else: bool
 
 
-def read_choice(fact: str, message: Message, language: Language) -> Reading | None:
+def read_choice(message: Message, situation: Situation) -> Reading | None:
     """The value that the reply names for this fact, a question back, or None where it names nothing of the kind."""
+    fact, language = situation.asked or "", situation.language
     words = language.choices[fact]
     mentioned = _mentioned(fact, message, language, words)
     value = _settled(mentioned, words)
@@ -146,4 +148,3 @@ def _level(choice: Choice, words: ChoiceWords) -> str | None:
 
 def _choices(fact: str, values: Sequence[str]) -> tuple[Mapping[str, FactValue], ...]:
     return tuple({fact: value} for value in values)
-

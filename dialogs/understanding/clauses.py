@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.pieces import FIGURES, Piece
-from dialogs.understanding.topics import Asked, Topic, nearest_topic
+from dialogs.understanding.topics import Question, Topic, nearest_topic
 from dialogs.understanding.units import HOURS, MONTHS
 
 _BOUNDARIES = frozenset({"comma", "stop", "joint", "plus"})
@@ -30,26 +30,28 @@ def with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[
     ]
 
 
-def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked) -> Given:
+def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question) -> Given:
     """Each quantity with the fact that the words of its clause name, hours before the time they took."""
     result = Given()
     clauses = _clauses(pieces, topics)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
     for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
         near = _topics_for(index, clauses, topics)
-        fact = _stretch(piece, pieces, result, asked) or nearest_topic(piece, [figure for _, figure in figures], near, asked)
-        if fact and asked.told_by(fact, piece, pieces):
+        fact = _stretch(piece, pieces, result, question) or nearest_topic(
+            piece, [figure for _, figure in figures], near, question
+        )
+        if fact and question.told_by(fact, piece, pieces):
             result.named.setdefault(fact, []).append(piece)
         else:
             result.unnamed.append(piece)
-    return _with_whole(result, asked)
+    return _with_whole(result, question)
 
 
-def _with_whole(result: Given, asked: Asked) -> Given:
+def _with_whole(result: Given, question: Question) -> Given:
     """Hours without a name beside the time they took are the hours that this time is about."""
-    whole = asked.facts[asked.fact].about if asked.fact in asked.facts else None
+    whole = question.asked.about if question.asked else None
     hours = [piece for piece in result.unnamed if piece.unit in HOURS]
-    if whole and whole not in result.named and asked.stretch_of(whole) in result.named and len(hours) == 1:
+    if whole and whole not in result.named and question.stretch_of(whole) in result.named and len(hours) == 1:
         result.named[whole] = hours
         result.unnamed.remove(hours[0])
     return result
@@ -85,14 +87,14 @@ def _within(clause: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Fou
     return [topic for topic in topics if clause[0].start <= topic.start < clause[-1].end]
 
 
-def _stretch(piece: Piece, pieces: Sequence[Piece], so_far: Given, asked: Asked) -> str | None:
+def _stretch(piece: Piece, pieces: Sequence[Piece], so_far: Given, question: Question) -> str | None:
     """ "Over 18 months" after hours tells the time over which those hours were received."""
     if piece.unit not in MONTHS or not _follows_over(piece, pieces):
         return None
     hours = [fact for fact, told in so_far.named.items() if told[-1].unit in HOURS and told[-1].end <= piece.start]
     if any(other.unit in HOURS and other.end <= piece.start for other in so_far.unnamed):
-        hours.append(asked.family(asked.fact) or "")
-    return next((stretch for fact in hours if (stretch := asked.stretch_of(fact))), None)
+        hours.append(question.family() or "")
+    return next((stretch for fact in hours if (stretch := question.stretch_of(fact))), None)
 
 
 def _follows_over(piece: Piece, pieces: Sequence[Piece]) -> bool:

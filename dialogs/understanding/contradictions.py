@@ -9,9 +9,7 @@ from dialogs.understanding.reading import Reading
 from rules.vocabulary import FactValue
 
 
-def contradiction(
-    told: Mapping[str, FactValue], known: Mapping[str, FactValue], language: Language
-) -> Reading | None:
+def contradiction(told: Mapping[str, FactValue], known: Mapping[str, FactValue], language: Language) -> Reading | None:
     """The question back where a number just told is more than its whole, or less than one of its parts."""
     together = {**known, **told}
     for fact in language.facts.values():
@@ -24,7 +22,12 @@ def contradiction(
 
 def _asking_back(part: str, whole: str, values: Mapping[str, FactValue], language: Language) -> Reading:
     name = language.names[part]
-    details = {"part": name, "Part": name[:1].upper() + name[1:], "part_value": f"{values[part]}",
-               "whole": language.names[whole], "whole_value": f"{values[whole]}"}
+    details = {
+        "part": name,
+        "Part": name[:1].upper() + name[1:],
+        "part_value": f"{values[part]}",
+        "whole": language.names[whole],
+        "whole_value": f"{values[whole]}",
+    }
     choices = ({part: values[part]}, {whole: values[whole]})
     return Reading("clarify", reason="part_larger", details=details, choices=choices)

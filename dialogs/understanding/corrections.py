@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, core_of
-from dialogs.understanding.pieces import Piece
+from dialogs.understanding.number_answers import figures_of
+from dialogs.understanding.pieces import FIGURES, Piece
+from dialogs.understanding.situation import Situation
 from dialogs.understanding.units import converted, takes
-from rules.vocabulary import FactValue
-
-_IS = frozenset({"is", "are", "was", "were", "should", "to", "es", "son", "=", ":"})
 
 
 def corrects(message: Message, language: Language) -> bool:
@@ -22,64 +21,69 @@ def corrects(message: Message, language: Language) -> bool:
     return begins or any(cue.find(message.tokens) for cue in cues)
 
 
-def begins_correcting(message: Message, language: Language) -> bool:
-    """Whether the reply opens with "sorry", "I meant" and the like, and goes on."""
-    starts = language.talk["correction_starts"]
-    found = starts.at(message.tokens, 0) if message.tokens else None
-    return found is not None and found.end < len(message.tokens)
-
-
 def after_correcting(message: Message, language: Language) -> Message:
     """Without what was taken back in the same breath: "40, no wait, 45" says 45."""
-    anywhere = language.talk["correction_anywhere"]
-    cues = [found for found in anywhere.find(message.figures) if found.start > 0]
-    for cue in reversed(cues):
-        rest = message.figures[cue.end:]
-        if any(token[:1].isdigit() for token in rest) and any(token[:1].isdigit() for token in message.figures[:cue.start]):
-            return replace(message, figures=rest)
+    figures = message.figures
+    for cue in reversed(language.talk["correction_anywhere"].find(figures)):
+        if _has_digit(figures[: cue.start]) and _has_digit(figures[cue.end :]):
+            return replace(message, figures=figures[cue.end :])
     return message
 
 
-_OWN = ((), ("my",), ("the",), ("mi",), (",",))
+def fact_meant(message: Message, situation: Situation, correcting: bool) -> str | None:
+    """The fact that the reply is about: one that it names, one whose old value it takes back, else the asked one."""
+    named = _named_fact(message, situation, correcting)
+    if named or not (correcting and situation.known):
+        return named or situation.asked
+    pieces = figures_of(message, situation)
+    old = _with_old_value(pieces, situation)
+    if old or situation.asked in situation.known or not _begins_correcting(message, situation.language):
+        return old or situation.asked
+    return _last_number(pieces, situation) or situation.asked
 
 
-def named_fact(
-    message: Message, language: Language, known: Mapping[str, FactValue], correcting: bool
-) -> str | None:
-    """The fact told before, or taken back, that the reply names: "my degree is ...", "change my training hours to"."""
-    for found in language.called.find(message.tokens):
-        before, after = message.tokens[: found.start], message.tokens[found.end : found.end + 1]
+def _has_digit(tokens: Sequence[str]) -> bool:
+    return any(token[:1].isdigit() for token in tokens)
+
+
+def _begins_correcting(message: Message, language: Language) -> bool:
+    """Whether the reply opens with "sorry", "I meant" and the like, and goes on."""
+    found = language.talk["correction_starts"].at(message.tokens, 0)
+    return found is not None and found.end < len(message.tokens)
+
+
+def _named_fact(message: Message, situation: Situation, correcting: bool) -> str | None:
+    """The fact told before, or taken back, that is named: "my degree is ...", "change my training hours to ..."."""
+    language, tokens = situation.language, message.tokens
+    for found in language.called.find(tokens):
+        before, after = tokens[: found.start], tokens[found.end : found.end + 1]
         changed = bool(before) and language.talk["change"].at(core_of(before, language), 0) is not None
-        told_anew = (correcting or found.meaning in known) and bool(after) and after[0] in _IS
-        if after and (changed or (told_anew and before[-1:] in _OWN)):
+        told_anew = (correcting or found.meaning in situation.known) and language.talk["is"].whole(after) is not None
+        owned = not before or before[-1] == "," or language.talk["own"].whole(before[-1:]) is not None
+        if after and (changed or (told_anew and owned)):
             return found.meaning
     return None
 
 
-def corrected_number(
-    pieces: Sequence[Piece], asked: str | None, language: Language, known: Mapping[str, FactValue]
-) -> str | None:
-    """The known fact whose value the reply takes back ("45 not 40": the one that was 40)."""
+def _with_old_value(pieces: Sequence[Piece], situation: Situation) -> str | None:
+    """The known fact whose value the reply takes back ("45 not 40": the one that was 40), the asked one first."""
+    known = sorted(situation.known, key=lambda name: name != situation.asked)
     denied = [piece for piece in pieces if piece.kind == "denied"]
-    for piece in denied:
-        for name in sorted(known, key=lambda name: name != asked):
-            if _was(piece, name, known[name], language):
-                return name
-    return None
+    return next((name for name in known for piece in denied if _was(piece, name, situation)), None)
 
 
-def last_number(pieces: Sequence[Piece], language: Language, known: Mapping[str, FactValue]) -> str | None:
-    """The number told last that the reply could replace ("sorry, it was 52")."""
-    figures = [piece for piece in pieces if piece.kind in {"number", "amount"}]
-    for name in reversed(list(known)):
-        fact = language.facts.get(name)
-        if fact and fact.is_number:
-            return name if figures and all(takes(fact.kind, piece.unit) for piece in figures) else None
-    return None
-
-
-def _was(piece: Piece, name: str, value: FactValue, language: Language) -> bool:
-    fact = language.facts.get(name)
-    if not fact or not fact.is_number or isinstance(value, bool) or not isinstance(value, int | float):
+def _was(piece: Piece, name: str, situation: Situation) -> bool:
+    fact, value = situation.language.facts.get(name), situation.known[name]
+    if not fact or not fact.is_number or not isinstance(value, int | float):
         return False
     return converted(piece.value, piece.unit, fact.kind) == value
+
+
+def _last_number(pieces: Sequence[Piece], situation: Situation) -> str | None:
+    """The number told last, if the reply can replace it ("sorry, it was 52")."""
+    figures = [piece for piece in pieces if piece.kind in FIGURES]
+    numbers = [name for name in situation.known if (fact := situation.language.facts.get(name)) and fact.is_number]
+    if not numbers or not figures:
+        return None
+    kind = situation.language.facts[numbers[-1]].kind
+    return numbers[-1] if all(takes(kind, piece.unit) for piece in figures) else None

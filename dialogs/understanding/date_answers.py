@@ -8,14 +8,15 @@ from dialogs.understanding.dates import parsed
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2100
 _PASSED_OVER = frozenset({",", ".", "!", "the", "of", "on", "de", "del", "el"})
 
 
-def read_date(fact: str, message: Message, language: Language, today: date) -> Reading:
+def read_date(message: Message, situation: Situation) -> Reading:
     """The day as an ISO string; a question back for a month or year alone, or a day that does not exist."""
-    day = _day(message, language, today)
+    fact, day = situation.asked or "", _day(message, situation.language, situation.today)
     if day is None or not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
         return Reading("clarify", reason="no_such_date")
     return Reading("value", {fact: day.isoformat()}, trace=(f"{fact}: {' '.join(message.tokens)}",))

@@ -19,6 +19,7 @@ from rules.vocabulary import Fact, Vocabulary
 __all__ = ["Language", "VocabularyError", "asking_back", "load_language"]
 
 _CHOICE_FILES = {"association": "associations", "degree": "degrees"}
+_SMALL_WORDS = ("have", "is", "own")
 _SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 
 
@@ -44,6 +45,7 @@ class Language:
     places: PhraseTable[str]
     capitals_only: Mapping[str, frozenset[str]]
     spanish: frozenset[str]
+    renewing: frozenset[str]
     sentences: Mapping[str, str]
     names: Mapping[str, str]
     units: Mapping[str, str]
@@ -81,6 +83,7 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
         facts=vocabulary.facts,
         spelling=Spelling(words | _words(files["spelling"]["numbers"]), _words(files["spelling"]["ordinary"])),
         spanish=frozenset(talk["spanish"]),
+        renewing=frozenset(files["topics"]["renewing"]),
         capitals_only={fact: _words(files[name].get("only_in_capitals", "")) for fact, name in _CHOICE_FILES.items()},
         sentences=back["sentences"],
         names=back["facts"],
@@ -114,22 +117,37 @@ def _tables(
     yield "counts", _merged(files["people"]["counts"])
     yield "yes_no", _yes_no(files["yes_no"], parts)
     yield "told", _told(files, parts)
-    yield "guards", _merged(files["guards"])
+    yield "guards", _merged({kind: words for kind, words in files["guards"].items() if kind not in _SMALL_WORDS})
     yield "commands", _merged(talk["commands"])
     yield "called", _merged(files["asking_back"]["called"])
-    yield "places", _merged({name: files["associations"][name] for name in ("passed_over", "left", "here", "here_unasked")})
+    yield (
+        "places",
+        _merged({name: files["associations"][name] for name in ("passed_over", "left", "here", "here_unasked")}),
+    )
     yield (
         "talk",
         {
             **{
                 name: listed(talk[name])
-                for name in ("unknown", "unknown_inside", "smalltalk", "filler", "change", "change_anything", "ahead", "not_numbers", "today", "open_dates")
+                for name in (
+                    "unknown",
+                    "unknown_inside",
+                    "smalltalk",
+                    "filler",
+                    "change",
+                    "change_anything",
+                    "ahead",
+                    "not_numbers",
+                    "today",
+                    "open_dates",
+                )
             },
             "question_starts": listed(talk["questions"]["starts"]),
             "question_anywhere": listed(talk["questions"]["anywhere"]),
             "correction_starts": listed(talk["corrections"]["starts"]),
             "correction_anywhere": listed(talk["corrections"]["anywhere"]),
             "correction_before_the_old": listed(talk["corrections"]["before_the_old"]),
+            **{name: listed(files["guards"][name]) for name in _SMALL_WORDS},
             "nobody": listed(files["people"]["nobody"]),
         },
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from dialogs.understanding.clauses import given, with_zeros
 from dialogs.understanding.language import Language
@@ -12,68 +11,78 @@ from dialogs.understanding.numbers import digits
 from dialogs.understanding.pieces import Piece, combine
 from dialogs.understanding.quantities import pieces_of, quantities
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
 from dialogs.understanding.told_numbers import Told, told
-from dialogs.understanding.topics import Asked
 from dialogs.understanding.units import tidy
 from rules.vocabulary import Fact, FactValue
 
 _A_YEAR = 12.0
 
+# Why a reply without a figure is asked back, by the symbol that it holds.
+_REASONS = {
+    "vague": "vague",
+    "unit": "vague",
+    "date": "vague",
+    "frequency": "frequency",
+    "weekly": "frequency",
+    "monthly": "frequency",
+    "yearly": "frequency",
+    "biweekly": "frequency",
+    "once": "frequency",
+    "twice": "frequency",
+    "odd_unit": "wrong_unit",
+    "denied": "not_this",
+    "ordinal": "ordinal",
+}
+_SHARES = {"all_of": 1.0, "half_of": 0.5}
 
-def read_numbers(
-    message: Message, asked: Asked, language: Language, today: date, known: Mapping[str, FactValue]
-) -> Reading | None:
+
+def read_numbers(message: Message, situation: Situation) -> Reading | None:
     """The numbers that the reply tells; a question back where one is not clear; None where it tells none."""
-    pieces = figures_of(message, asked, language, today)
-    fact = asked.facts.get(asked.fact or "")
-    numeric = fact if fact and fact.is_number else None
-    if numeric and _says_zero(message, language):
-        return Reading("value", {numeric.name: 0}, trace=(f"{numeric.name}: none",))
+    language, question = situation.language, situation.question
+    if question.number and _says_zero(message, language):
+        return _value({question.number.name: 0})
     topics = language.topics.find(message.figures)
-    pieces = with_zeros(pieces, topics) if numeric else pieces
-    reading = told(given(pieces, topics, asked), pieces, asked)
-    if reading.problem:
-        return _asking_back(reading, reading.problem, asked, language)
-    if reading.values:
-        ahead = numeric and any(language.talk["ahead"].find(message.tokens))
-        return _unclear("ahead", numeric, language) if ahead and numeric else Reading(
-            "value", reading.values, trace=tuple(f"{name}: {value}" for name, value in reading.values.items()))
-    return _without_figures(message, pieces, numeric, language, known) if numeric else None
+    pieces = figures_of(message, situation)
+    pieces = with_zeros(pieces, topics) if question.number else pieces
+    result = told(given(pieces, topics, question), pieces, question)
+    if result.problem:
+        return _asking_back(result, result.problem, language)
+    if result.values:
+        return _unless_ahead(_value(result.values), message, question.number, language)
+    return _without_figures(pieces, question.number, situation) if question.number else None
 
 
-def figures_of(message: Message, asked: Asked, language: Language, today: date) -> list[Piece]:
+def figures_of(message: Message, situation: Situation) -> list[Piece]:
     """The pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
-    meant = _A_YEAR if asked.renewing else None
-    pieces = quantities(pieces_of(message.figures, language.lexicon), message.figures, today, meant)
-    return combine(pieces, "not (article|adjective)* (number|amount)", lambda run: _denied(run))
+    months_meant = _A_YEAR if situation.question.renewing else None
+    pieces = pieces_of(message.figures, situation.language.lexicon)
+    pieces = quantities(pieces, message.figures, situation.today, months_meant)
+    return combine(pieces, "not (article|adjective)* (number|amount)", _denied)
 
 
 def _denied(run: Sequence[Piece]) -> Piece:
     return Piece("denied", run[0].start, run[-1].end, run[-1].value, run[-1].unit)
 
 
-def _without_figures(
-    message: Message, pieces: Sequence[Piece], fact: Fact, language: Language, known: Mapping[str, FactValue]
-) -> Reading | None:
-    share = _share(pieces)
-    whole = known.get(fact.part_of or "")
+def _value(values: Mapping[str, FactValue]) -> Reading:
+    return Reading("value", values, trace=tuple(f"{fact}: {value}" for fact, value in values.items()))
+
+
+def _unless_ahead(reading: Reading, message: Message, asked: Fact | None, language: Language) -> Reading:
+    """Hours that are only planned are asked back."""
+    ahead = asked is not None and any(language.talk["ahead"].find(message.tokens))
+    return unclear("ahead", asked, language) if asked and ahead else reading
+
+
+def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation) -> Reading | None:
+    """ "All of them" and "half of it" take the number of the whole; other words of quantity are asked back."""
+    share = next((_SHARES[piece.kind] for piece in pieces if piece.kind in _SHARES), None)
+    whole = situation.known.get(asked.part_of or "")
     if share and isinstance(whole, int | float):
-        return Reading("value", {fact.name: tidy(share * whole)}, trace=(f"{fact.name}: a share of {whole}",))
-    reason = next((piece.kind for piece in pieces if piece.kind in _REASONS), None)
-    return _unclear(_REASONS[reason], fact, language) if reason else None
-
-
-_REASONS = {"vague": "vague", "frequency": "frequency", "weekly": "frequency", "monthly": "frequency", "yearly": "frequency",
-            "biweekly": "frequency", "once": "frequency", "twice": "frequency", "denied": "not_this", "odd_unit": "wrong_unit",
-            "unit": "vague", "ordinal": "ordinal", "date": "vague"}
-
-
-def _share(pieces: Sequence[Piece]) -> float | None:
-    """The part of the whole that "all of them" or "half of it" says."""
-    return next((_SHARES[piece.kind] for piece in pieces if piece.kind in _SHARES), None)
-
-
-_SHARES = {"all_of": 1.0, "half_of": 0.5}
+        return _value({asked.name: tidy(share * whole)})
+    reason = next((_REASONS[piece.kind] for piece in pieces if piece.kind in _REASONS), None)
+    return unclear(reason, asked, situation.language) if reason else None
 
 
 def _says_zero(message: Message, language: Language) -> bool:
@@ -88,23 +97,19 @@ def _has_substance(part: tuple[str, ...], language: Language) -> bool:
     return bool(language.topics.find(part)) or any(token[:1].isdigit() for token in digits(part, spanish=False))
 
 
-def _asking_back(reading: Told, problem: str, asked: Asked, language: Language) -> Reading:
-    fact = asked.facts[reading.fact or ""]
-    choices = tuple({fact.name: value} for value in reading.likely)
-    return _unclear(problem, fact, language, choices)
+def _asking_back(result: Told, problem: str, language: Language) -> Reading:
+    fact = language.facts[result.fact or ""]
+    return unclear(problem, fact, language, tuple({fact.name: value} for value in result.likely))
 
 
-def _unclear(
-    reason: str, fact: Fact, language: Language, choices: tuple[Mapping[str, FactValue], ...] = ()
-) -> Reading:
+def unclear(reason: str, fact: Fact, language: Language, choices: tuple[Mapping[str, FactValue], ...] = ()) -> Reading:
+    """The question back about a number, with what its sentence has places for."""
     name = language.names[fact.name]
-    details = {"fact": name, "Fact": name[:1].upper() + name[1:], "unit": language.units.get(fact.kind, ""),
-               "low": f"{fact.low:g}", "high": f"{fact.high:g}"}
+    details = {
+        "fact": name,
+        "Fact": name[:1].upper() + name[1:],
+        "unit": language.units.get(fact.kind, ""),
+        "low": f"{fact.low:g}",
+        "high": f"{fact.high:,g}",
+    }
     return Reading("clarify", reason=reason, details=details, choices=choices, trace=(f"{fact.name}: {reason}",))
-
-
-def asked_about(fact: str | None, language: Language, known: Mapping[str, FactValue]) -> Asked:
-    """The open question, with whether the talk is about renewing."""
-    renewal = {name for name in language.facts if name.startswith("renewal_")} | {"category_held", "years_endorsed", "provides_rsc"}
-    return Asked(fact, fact in renewal or (fact is not None and not renewal.isdisjoint(known)), language.facts)
-

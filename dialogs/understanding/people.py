@@ -10,17 +10,16 @@ from dialogs.understanding.negation import Guarded, guarded
 from dialogs.understanding.numbers import numeric
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Person
 
 _MOST = 12  # of one kind; more is a slip
 
 
-def read_people(message: Message, language: Language) -> Reading | None:
+def read_people(message: Message, situation: Situation) -> Reading | None:
     """One entry a person in the order of the reply; a question back where a number or a relation is missing."""
-    if (
-        language.talk["nobody"].whole(message.core) is not None
-        or language.talk["nobody"].whole(message.tokens) is not None
-    ):
+    language = situation.language
+    if any(language.talk["nobody"].whole(tokens) is not None for tokens in (message.core, message.tokens)):
         return Reading("value", {"references": []}, trace=("references: nobody",))
     found = _people(message.figures, language)
     if not found:
@@ -43,7 +42,9 @@ def _people(tokens: Sequence[str], language: Language) -> list[Found[Person]]:
 def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int, language: Language) -> int | None:
     """How many of the kind: the last number since the person before, else one; None for "some colleagues"."""
     start, one = found[index - 1].end if index else 0, found[index]
-    times = numeric(tokens[one.end + 1]) if tokens[one.end : one.end + 1] == ("x",) and one.end + 1 < len(tokens) else None
+    times = (
+        numeric(tokens[one.end + 1]) if tokens[one.end : one.end + 1] == ("x",) and one.end + 1 < len(tokens) else None
+    )
     if times is not None:
         return _whole(times)
     for position in range(one.start - 1, start - 1, -1):

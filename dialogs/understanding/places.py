@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.understanding.choice import read_choice
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
 from dialogs.understanding.reading import Reading
-from dataclasses import replace
+from dialogs.understanding.situation import Situation
 
 
-def read_association(message: Message, language: Language) -> Reading | None:
+def read_association(message: Message, situation: Situation) -> Reading | None:
     """The association that the reply names; a question back for one that is not loaded, or for two."""
-    return read_choice("association", replace(message, tokens=_without_left_places(message.tokens, language)), language)
+    tokens = _without_left_places(message.tokens, situation.language)
+    return read_choice(replace(message, tokens=tokens), situation.about("association"))
 
 
 def told_association(message: Message, language: Language, unasked: bool, alone: bool) -> str | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
 from dialogs.understanding.negation import guarded
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
 
 
-def read_roles(message: Message, language: Language, unasked: bool = False) -> Reading | None:
+def read_roles(message: Message, situation: Situation) -> Reading | None:
     """The roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
+    language, unasked = situation.language, situation.asked is None
     guards = guarded(message.tokens, language.guards)
     order = language.facts["roles"].values
     named, open_ = set[str](), False

@@ -13,15 +13,17 @@ def read_command(message: Message, language: Language) -> Reading | None:
     if tokens[:1] == ("/",):
         named = language.commands.whole(tokens[1:]) or language.commands.whole(("".join(tokens[1:]),))
         return Reading("command", command=named) if named else Reading("command", command="help")
-    named = language.commands.whole(message.core) or language.commands.whole(tuple(t for t in tokens if t not in {"?", ".", "!", ","}))
+    named = language.commands.whole(message.core) or language.commands.whole(
+        tuple(t for t in tokens if t not in {"?", ".", "!", ","})
+    )
     return Reading("command", command=named, trace=(f"command {named}",)) if named else _change(message, language)
 
 
 def _change(message: Message, language: Language) -> Reading | None:
-    """"Change my degree" names a fact; with a new value behind it, it is a correction and no command."""
+    """ "Change my degree" names a fact; with a new value behind it, it is a correction and no command."""
     for tokens in (message.core, message.tokens):
         verb = language.talk["change"].at(tokens, 0) if tokens else None
-        rest = tokens[verb.end:] if verb else ()
+        rest = tokens[verb.end :] if verb else ()
         if verb and not rest:
             return Reading("command", command="change")
         rest = rest[1:] if rest[:1] in [("my",), ("the",), ("mi",)] else rest
@@ -37,9 +39,15 @@ def says_unknown(message: Message, language: Language) -> bool:
     unknown = language.talk["unknown"]
     parts = parts_of(message.core)
     return any(unknown.whole(tokens) is not None for tokens in (message.core, message.tokens)) or bool(
-        parts and all(unknown.whole(part) is not None or language.talk["filler"].whole(part) is not None
-                      or language.talk["smalltalk"].whole(part) is not None for part in parts)
-        and any(unknown.whole(part) is not None for part in parts))
+        parts
+        and all(
+            unknown.whole(part) is not None
+            or language.talk["filler"].whole(part) is not None
+            or language.talk["smalltalk"].whole(part) is not None
+            for part in parts
+        )
+        and any(unknown.whole(part) is not None for part in parts)
+    )
 
 
 def mentions_unknown(message: Message, language: Language) -> bool:

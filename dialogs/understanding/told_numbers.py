@@ -9,7 +9,7 @@ from dialogs.understanding.bounds import UNCLEAR
 from dialogs.understanding.clauses import Given
 from dialogs.understanding.pieces import Piece, after
 from dialogs.understanding.sums import together
-from dialogs.understanding.topics import Asked
+from dialogs.understanding.topics import Question
 from dialogs.understanding.units import converted, takes, tidy
 from rules.vocabulary import Fact, FactValue
 
@@ -24,28 +24,28 @@ class Told:
     likely: tuple[FactValue, ...] = ()
 
 
-def told(given: Given, pieces: Sequence[Piece], asked: Asked) -> Told:
+def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
     """The values that the quantities tell; the first problem found ends it, for then the whole reply is in doubt."""
     meant = {fact: list(figures) for fact, figures in given.named.items()}
-    rest = _for_asked(given.unnamed, pieces, asked)
-    if asked.fact and any(_counts_meetings(piece, pieces) for piece in rest):
-        return Told(problem="frequency", fact=asked.fact)
-    if rest and asked.fact:
-        meant[asked.fact] = [*meant.get(asked.fact, ()), *rest]
+    rest = _for_asked(given.unnamed, pieces, question)
+    if question.asked and any(_counts_meetings(piece, pieces) for piece in rest):
+        return Told(problem="frequency", fact=question.asked.name)
+    if rest and question.asked:
+        meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
     values: dict[str, FactValue] = {}
     for fact, figures in meant.items():
-        one = _one(fact, figures, pieces, asked)
+        one = _one(fact, figures, pieces, question)
         if one.problem:
             return one
         values.update(one.values)
     return Told(values)
 
 
-def _for_asked(unnamed: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) -> list[Piece]:
+def _for_asked(unnamed: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> list[Piece]:
     """The unnamed quantities that can be the answer; those in the wrong unit only where there are no others."""
-    if asked.fact is None or not asked.wants_number:
+    if question.number is None:
         return []
-    kind = asked.facts[asked.fact].kind
+    kind = question.number.kind
     fitting = [piece for piece in unnamed if takes(kind, piece.unit)]
     if any(piece.kind == "amount" for piece in fitting):
         fitting = [piece for piece in fitting if piece.kind == "amount" or not _counts_things(piece, pieces)]
@@ -65,22 +65,22 @@ def _counts_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
     return not (continues and any(other.kind == "amount" for other in before))
 
 
-def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], asked: Asked) -> Told:
+def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> Told:
     figures = sorted(figures, key=lambda piece: piece.start)
-    kind = asked.facts[fact].kind
+    kind = question.facts[fact].kind
     values = [converted(piece.value, piece.unit, kind) for piece in figures]
     if any(value is None for value in values):
         return Told(problem="wrong_unit", fact=fact)
     numbers = [tidy(value) for value in values if value is not None]
     unclear = next((piece for piece in figures if piece.bound in UNCLEAR), None)
     if unclear:
-        return Told(problem=unclear.bound, fact=fact, likely=_likely(unclear, asked.facts[fact]))
+        return Told(problem=unclear.bound, fact=fact, likely=_likely(unclear, question.facts[fact]))
     value = together(figures, numbers, pieces)
     if value is None:
         return Told(problem="several", fact=fact, likely=tuple(dict.fromkeys(numbers)))
-    if not asked.facts[fact].low <= value <= asked.facts[fact].high:
+    if not question.facts[fact].low <= value <= question.facts[fact].high:
         return Told(problem="out_of_range", fact=fact)
-    return Told({fact: value, **_months(fact, figures, asked)})
+    return Told({fact: value, **_months(fact, figures, question)})
 
 
 def _likely(piece: Piece, fact: Fact) -> tuple[FactValue, ...]:
@@ -90,7 +90,7 @@ def _likely(piece: Piece, fact: Fact) -> tuple[FactValue, ...]:
     return tuple(tidy(value) for value in values if value is not None and fact.low <= value <= fact.high)
 
 
-def _months(fact: str, figures: Sequence[Piece], asked: Asked) -> dict[str, FactValue]:
-    stretch = asked.stretch_of(fact)
+def _months(fact: str, figures: Sequence[Piece], question: Question) -> dict[str, FactValue]:
+    stretch = question.stretch_of(fact)
     months = figures[0].months if len(figures) == 1 else None
     return {stretch: tidy(months)} if stretch and months is not None else {}

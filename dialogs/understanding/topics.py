@@ -27,12 +27,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """The open question, as far as it matters for telling which fact a quantity belongs to."""
 
-    fact: str | None
+    asked: Fact | None
     renewing: bool
     facts: Mapping[str, Fact]
+
+    @property
+    def number(self) -> Fact | None:
+        """The fact asked about, if a number is due."""
+        return self.asked if self.asked and self.asked.is_number else None
 
     def fact_for(self, piece: Piece, topic: Topic, several: bool) -> str | None:
         """The fact that the topic names and that takes such an amount; the asked one before all others.
@@ -42,59 +47,54 @@ class Asked:
         part = self._part(piece, topic) if several else None
         if part:
             return part
-        if self.fact in (*topic.names, *topic.when_asked) and self._takes(self.fact, piece):
-            return self.fact
-        likely = [name for name in topic.names if self._takes(name, piece) and self.in_season(name)]
-        related = [name for name in likely if self.family(name) == self.family(self.fact)]
-        return next(iter(related or likely), None)
-
-    @property
-    def wants_number(self) -> bool:
-        """Whether the open question asks for a number."""
-        return self.fact in self.facts and self.facts[self.fact].is_number
+        if self.asked and self.asked.name in topic.names + topic.when_asked and takes(self.asked.kind, piece.unit):
+            return self.asked.name
+        likely = [name for name in topic.names if takes(self.facts[name].kind, piece.unit) and self._in_season(name)]
+        return next(iter([name for name in likely if self._related(name)] or likely), None)
 
     def told_by(self, name: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
-        """Whether a figure can tell a fact that was not asked about: with its unit, or beside hours it is part of."""
-        if name == self.fact or piece.kind == "amount":
+        """Whether a figure can tell a fact that was not asked about: with its unit, or beside other hours."""
+        if piece.kind == "amount" or (self.asked and self.asked.name == name):
             return True
         hours = any(other.unit in HOURS for other in pieces if other.kind == "amount")
-        return self.facts[name].kind == Kind.HOURS and (hours or self.wants_number)
+        return self.facts[name].kind == Kind.HOURS and (hours or self.number is not None)
 
-    def in_season(self, name: str) -> bool:
+    def stretch_of(self, hours: str | None) -> str | None:
+        """The fact that tells over how many months these hours were received, where there is one."""
+        spans = (fact.name for fact in self.facts.values() if fact.kind == Kind.MONTHS and fact.about == hours)
+        return next(spans, None)
+
+    def family(self) -> str | None:
+        """The fact that the asked one is part of, or tells about, in the end."""
+        return self._root(self.asked.name) if self.asked else None
+
+    def _related(self, name: str) -> bool:
+        return self.asked is not None and self._root(name) == self.family()
+
+    def _root(self, name: str) -> str:
+        whole = self.facts[name].whole
+        return self._root(whole) if whole else name
+
+    def _in_season(self, name: str) -> bool:
         """Whether the fact belongs to renewing or to applying, whichever the talk is about."""
         if name.startswith(_RENEWAL):
             return self.renewing
         return not (self.renewing and _RENEWAL + name in self.facts)
 
-    def stretch_of(self, hours: str | None) -> str | None:
-        """The fact that tells over how many months these hours were received, where there is one."""
-        return next(
-            (fact.name for fact in self.facts.values() if fact.kind == Kind.MONTHS and fact.about == hours), None
-        )
-
-    def family(self, name: str | None) -> str | None:
-        """The fact that this one is part of, or tells about, in the end."""
-        while name in self.facts and self.facts[name].whole:
-            name = self.facts[name].whole
-        return name
-
     def _part(self, piece: Piece, topic: Topic) -> str | None:
-        parts = [name for name in topic.as_part if self.family(name) == self.family(self.fact)]
-        return next((name for name in parts if self._takes(name, piece)), None)
-
-    def _takes(self, name: str | None, piece: Piece) -> bool:
-        return name in self.facts and takes(self.facts[name].kind, piece.unit)
+        parts = (name for name in topic.as_part if self._related(name))
+        return next((name for name in parts if takes(self.facts[name].kind, piece.unit)), None)
 
 
 def nearest_topic(
-    piece: Piece, figures: Sequence[Piece], topics: Sequence[Found[Topic]], asked: Asked
+    piece: Piece, figures: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question
 ) -> str | None:
     """The fact named by the words nearest to the amount, those after it first, up to the next figure of its kind."""
     end = min((other.start for other in figures if other.start > piece.start and _alike(other, piece)), default=None)
     after = [topic for topic in topics if topic.start >= piece.start and (end is None or topic.start < end)]
     before = [topic for topic in reversed(topics) if topic.end <= piece.start]
     for topic in (*after, *before):
-        fact = asked.fact_for(piece, topic.meaning, several=len(figures) > 1)
+        fact = question.fact_for(piece, topic.meaning, several=len(figures) > 1)
         if fact:
             return fact
     return None

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.choice import read_choice
 from dialogs.understanding.contradictions import contradiction
-from dialogs.understanding.corrections import (
-    after_correcting,
-    begins_correcting,
-    corrected_number,
-    corrects,
-    last_number,
-    named_fact,
-)
+from dialogs.understanding.corrections import after_correcting, corrects, fact_meant
 from dialogs.understanding.date_answers import read_date
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, message
-from dialogs.understanding.number_answers import asked_about, figures_of, read_numbers
+from dialogs.understanding.number_answers import read_numbers
 from dialogs.understanding.people import read_people
 from dialogs.understanding.places import read_association
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roles import read_roles
+from dialogs.understanding.situation import Situation
 from dialogs.understanding.talk import is_smalltalk, mentions_unknown, read_command, read_question, says_unknown
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
 from dialogs.understanding.yes_no import read_yes_no
 from rules.vocabulary import FactValue, Kind
+
+Reader = Callable[[Message, Situation], Reading | None]
+
+_READERS: Mapping[Kind, Reader] = {
+    Kind.HOURS: read_numbers,
+    Kind.YEARS: read_numbers,
+    Kind.MONTHS: read_numbers,
+    Kind.YES_NO: read_yes_no,
+    Kind.CHOICE: read_choice,
+    Kind.SET: read_roles,
+    Kind.PEOPLE: read_people,
+    Kind.DATE: read_date,
+}
+_FIXED_VALUES = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.PEOPLE, Kind.SET})
 
 
 def understand(
@@ -43,124 +51,90 @@ def understand(
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
     if not typed.tokens:
         return Reading("clarify", reason="empty")
-    reply = message(typed, language)
-    return _no_answer(reply, asked, language) or _answer(reply, asked, language, today, known or {})
+    reply, situation = message(typed, language), Situation(asked, language, today, known or {})
+    return _no_answer(reply, situation) or _answer(reply, situation)
 
 
-def _no_answer(reply: Message, asked: str | None, language: Language) -> Reading | None:
-    """Whole replies that are an id, "I don't know", a command or a question."""
-    if _is_value(reply, asked, language):
+def _no_answer(reply: Message, situation: Situation) -> Reading | None:
+    """Whole replies that are a command, "I don't know" or a question, unless they are a value: "do" is a degree."""
+    if _is_value(reply, situation):
         return None
-    command = read_command(reply, language)
+    command = read_command(reply, situation.language)
     if command:
         return command
-    if says_unknown(reply, language):
+    if says_unknown(reply, situation.language):
         return Reading("unknown", trace=("says that they do not know or would rather not say",))
-    return read_question(reply, language)
+    return read_question(reply, situation.language)
 
 
-def _is_value(reply: Message, asked: str | None, language: Language) -> bool:
-    """Whether the whole reply is a value of the fact asked about: "do" is a degree, "ok" an association."""
-    words = language.roles if asked == "roles" else language.choices.get(asked or "")
+def _is_value(reply: Message, situation: Situation) -> bool:
+    language, fact = situation.language, situation.fact
+    words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == Kind.SET else None)
     found = words.table.whole(reply.core) if words else None
-    return found is not None and found.value not in {None, "unsure"}
+    return found is not None and fact is not None and found.value not in {None, fact.unsure}
 
 
-def _answer(
-    reply: Message, asked: str | None, language: Language, today: date, known: Mapping[str, FactValue]
-) -> Reading:
-    correcting = corrects(reply, language)
-    reply = after_correcting(reply, language) if correcting else reply
-    meant = _meant(reply, asked, language, today, known) if correcting or known else asked
-    meant = named_fact(reply, language, known, correcting) or meant
-    reading = _read(meant, reply, language, today, known)
+def _answer(reply: Message, situation: Situation) -> Reading:
+    correcting = corrects(reply, situation.language)
+    reply = after_correcting(reply, situation.language) if correcting else reply
+    meant = situation.about(fact_meant(reply, situation, correcting))
+    reading = _read(reply, meant)
     if reading is None and correcting:
-        reading = _taken_back(reply, asked, language, today, known)
-    reading = _with_more(reading, meant, reply, language, today, known)
+        reading = _taken_back(reply, situation)
+    reading = _with_more(reading, reply, meant)
     if reading is None:
-        return _not_understood(reply, asked, language)
-    return _checked(replace(reading, corrects=correcting or meant != asked), reply, meant, language, known)
+        return _not_understood(reply, situation)
+    return replace(_checked(reading, reply, meant), corrects=correcting or meant.asked != situation.asked)
 
 
-def _meant(
-    reply: Message, asked: str | None, language: Language, today: date, known: Mapping[str, FactValue]
-) -> str | None:
-    """The fact that a correction is about: the one whose old value it names, or the last number told."""
-    pieces = figures_of(reply, asked_about(asked, language, known), language, today)
-    corrected = corrected_number(pieces, asked, language, known)
-    if corrected or asked in known or not begins_correcting(reply, language):
-        return corrected or asked
-    return last_number(pieces, language, known) or asked
+def _read(reply: Message, situation: Situation) -> Reading | None:
+    """The reply read as an answer about the fact, by the reader of its kind."""
+    if situation.asked == "association":
+        return read_association(reply, situation)
+    return _READERS[situation.kind](reply, situation) if situation.kind else None
 
 
-def _read(
-    fact: str | None, reply: Message, language: Language, today: date, known: Mapping[str, FactValue]
-) -> Reading | None:
-    """The reply read as an answer about this fact, by the reader of its kind."""
-    kind = language.facts[fact].kind if fact in language.facts else None
-    if fact is None or kind is None:
-        return None
-    if kind == Kind.YES_NO:
-        return read_yes_no(fact, reply, language)
-    if kind == Kind.CHOICE:
-        return read_association(reply, language) if fact == "association" else read_choice(fact, reply, language)
-    if kind == Kind.SET:
-        return read_roles(reply, language)
-    if kind == Kind.PEOPLE:
-        return read_people(reply, language)
-    if kind == Kind.DATE:
-        return read_date(fact, reply, language, today)
-    return read_numbers(reply, asked_about(fact, language, known), language, today, known)
-
-
-def _taken_back(
-    reply: Message, asked: str | None, language: Language, today: date, known: Mapping[str, FactValue]
-) -> Reading | None:
+def _taken_back(reply: Message, situation: Situation) -> Reading | None:
     """A correction that does not fit the open question, read for the choices told before: "I meant Virginia"."""
-    readings = [_read(fact, reply, language, today, known) for fact in known
-                if fact != asked and fact in language.facts and language.facts[fact].kind == Kind.CHOICE]
+    others = [situation.about(fact) for fact in situation.known if fact != situation.asked]
+    readings = [_read(reply, other) for other in others if other.kind == Kind.CHOICE]
     values = [reading for reading in readings if reading and reading.kind == "value"]
     return values[0] if len(values) == 1 else None
 
 
-def _with_more(
-    reading: Reading | None, asked: str | None, reply: Message, language: Language, today: date, known: Mapping[str, FactValue]
-) -> Reading | None:
+def _with_more(reading: Reading | None, reply: Message, situation: Situation) -> Reading | None:
     """The reading with what the reply tells beside it; without one, what it tells instead."""
     if reading and reading.kind != "value":
         return reading
-    more: dict[str, FactValue] = volunteered(asked, reply, language, known)
-    if not asked or not language.facts[asked].is_number:
-        numbers = read_numbers(reply, asked_about(asked, language, known), language, today, known)
-        more |= numbers.facts if numbers and numbers.kind == "value" else {}
+    more = volunteered(reply, situation)
+    numbers = None if situation.question.number else read_numbers(reply, situation)
+    more |= numbers.facts if numbers and numbers.kind == "value" else {}
     if reading:
         return replace(reading, facts={**more, **reading.facts})
     return Reading("value", more, trace=("told beside the question",)) if more else None
 
 
-def _checked(
-    reading: Reading, reply: Message, asked: str | None, language: Language, known: Mapping[str, FactValue]
-) -> Reading:
-    """A value that contradicts an earlier one, or comes with "I don't know", is asked back."""
+def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:
+    """A value that contradicts an earlier one, or that comes with "I don't know", is asked back."""
+    in_doubt = mentions_unknown(reply, situation.language)
     if reading.kind != "value":
-        return Reading("unknown") if mentions_unknown(reply, language) else reading
-    kind = language.facts[asked].kind if asked in language.facts else None
-    if kind in {Kind.YES_NO, Kind.CHOICE, Kind.PEOPLE, Kind.SET} and mentions_unknown(reply, language):
-        return Reading("clarify", reason="not_understood", details=_details(asked, language), choices=(reading.facts,))
-    return contradiction(reading.facts, known, language) or reading
+        return Reading("unknown", trace=reading.trace) if in_doubt else reading
+    if in_doubt and situation.kind in _FIXED_VALUES:
+        return replace(_unread(situation), choices=(reading.facts,))
+    return contradiction(reading.facts, situation.known, situation.language) or reading
 
 
-def _not_understood(reply: Message, asked: str | None, language: Language) -> Reading:
-    if mentions_unknown(reply, language):
+def _not_understood(reply: Message, situation: Situation) -> Reading:
+    if mentions_unknown(reply, situation.language):
         return Reading("unknown")
-    if is_smalltalk(reply, language):
+    if is_smalltalk(reply, situation.language):
         return Reading("smalltalk")
     if reply.asks:
         return Reading("question", about=" ".join(reply.tokens))
-    if asked not in language.facts:
+    return _unread(situation)
+
+
+def _unread(situation: Situation) -> Reading:
+    if situation.fact is None:
         return Reading("clarify", reason="nothing_named")
-    return Reading("clarify", reason="not_understood", details=_details(asked, language))
-
-
-def _details(asked: str | None, language: Language) -> dict[str, str]:
-    return {"fact": language.names.get(asked or "", "")}
+    return Reading("clarify", reason="not_understood", details={"fact": situation.language.names[situation.fact.name]})

@@ -9,13 +9,15 @@ from dialogs.understanding.message import Message, parts_of
 from dialogs.understanding.negation import guarded
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
 
 _SHORT = {"short_yes": True, "short_no": False}
 
 
-def read_yes_no(fact: str, message: Message, language: Language) -> Reading | None:
+def read_yes_no(message: Message, situation: Situation) -> Reading | None:
     """The reading of a reply to a yes-or-no question; None where it says neither."""
-    says = list(_sayings(fact, message, language))
+    fact = situation.asked or ""
+    says = list(_sayings(fact, message, situation.language))
     if not says:
         return None
     if "between" in says:

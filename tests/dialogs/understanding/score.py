@@ -42,7 +42,9 @@ def read(case: Mapping[str, Any]) -> Reading:
 def mark(case: Mapping[str, Any], reading: Reading) -> str:
     """One of RIGHT, WRONG (a value stored that is not expected) and ASKED_BACK."""
     stored = dict(reading.facts) if reading.kind == "value" else {}
-    if any(_fits(outcome, case.get("asked"), reading, stored) for outcome in case["expect"].get("any_of", [case["expect"]])):
+    if any(
+        _fits(outcome, case.get("asked"), reading, stored) for outcome in case["expect"].get("any_of", [case["expect"]])
+    ):
         return RIGHT
     return WRONG if stored else ASKED_BACK
 
@@ -89,11 +91,15 @@ def main(path: str, show_wrong: bool) -> None:
             by_fact[key][outcome] += 1
         if show_wrong and outcome != RIGHT:
             got = dict(reading.facts) or reading.command or reading.reason
-            print(f"{outcome:12} {case.get('asked')}: {case['text']!r}\n{'':13}due {case['expect']}, got {reading.kind} {got}")
+            print(
+                f"{outcome:12} {case.get('asked')}: {case['text']!r}\n{'':13}due {case['expect']}, got {reading.kind} {got}"
+            )
     print(f"{'fact':32}{'cases':>6}{RIGHT:>8}{WRONG:>13}{ASKED_BACK:>12}")
     for fact, marks in sorted(by_fact.items(), key=lambda entry: entry[0] == "all"):
         total = marks.total()
-        print(f"{fact:32}{total:6}{marks[RIGHT] / total:8.1%}{marks[WRONG] / total:13.1%}{marks[ASKED_BACK] / total:12.1%}")
+        print(
+            f"{fact:32}{total:6}{marks[RIGHT] / total:8.1%}{marks[WRONG] / total:13.1%}{marks[ASKED_BACK] / total:12.1%}"
+        )
 
 
 if __name__ == "__main__":

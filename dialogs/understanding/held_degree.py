@@ -1,0 +1,43 @@
+"""A degree that a reply to another question tells: "I have an MSW and about 3 years of ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs.understanding.choice import read_choice
+from dialogs.understanding.language import Language
+from dialogs.understanding.message import Message
+from dialogs.understanding.situation import Situation
+from rules.vocabulary import FactValue, Kind
+
+_NEAR = 3  # tokens between "have" and the degree: "have earned an MSW"
+_STARTS = frozenset({",", ".", ";"})
+_ENDS = _STARTS | {"and", "with", "y"}
+
+
+def told_degree(message: Message, situation: Situation) -> Mapping[str, FactValue]:
+    """The degree, where none was told before; empty where the reply only mentions one ("since my MSW")."""
+    if "degree" in situation.known or situation.kind in {Kind.YES_NO, Kind.PEOPLE, Kind.CHOICE}:
+        return {}
+    language = situation.language
+    for found in language.choices["degree"].table.find(message.tokens):
+        if found.meaning.value not in {None, "none"} and _is_held(found.start, found.end, message, language):
+            reading = read_choice(message, situation.about("degree"))
+            return reading.facts if reading and reading.kind == "value" else {}
+    return {}
+
+
+def _is_held(start: int, end: int, message: Message, language: Language) -> bool:
+    """Whether somebody has it: after "have", "with" and the like, or as a part of the reply by itself."""
+    tokens = message.tokens
+    if _is_a_word(start, end, message):
+        return False
+    alone = (start == 0 or tokens[start - 1] in _STARTS) and (end == len(tokens) or tokens[end] in _ENDS)
+    before = tokens[max(0, start - _NEAR) : start]
+    return alone or any(language.talk["have"].find(before))
+
+
+def _is_a_word(start: int, end: int, message: Message) -> bool:
+    """Whether a degree of two letters may be a word here: "as", "do", "ma"."""
+    word = message.tokens[start]
+    return len(message.tokens) > 1 and end - start == 1 and len(word) == 2 and word not in message.capitals

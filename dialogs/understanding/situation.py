@@ -1,0 +1,41 @@
+"""What a reply is read against: the open question, the words of the language, today, and what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.topics import Question
+from rules.vocabulary import Fact, FactValue, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """`asked` is the fact that is asked about, None where no question is open; `known` is in the order told."""
+
+    asked: str | None
+    language: Language
+    today: date
+    known: Mapping[str, FactValue]
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact asked about."""
+        return self.language.facts.get(self.asked or "")
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of answer that is due."""
+        return self.fact.kind if self.fact else None
+
+    @property
+    def question(self) -> Question:
+        """The open question, as the reading of quantities needs it."""
+        renewing = self.asked in self.language.renewing or not self.language.renewing.isdisjoint(self.known)
+        return Question(self.fact, renewing, self.language.facts)
+
+    def about(self, asked: str | None) -> Situation:
+        """The same situation, had this fact been asked about."""
+        return replace(self, asked=asked)
