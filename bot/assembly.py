@@ -14,7 +14,7 @@ from rules import Book, load_book
 from rules.problems import RuleFilesError
 
 if TYPE_CHECKING:
-    from dialogs.content import Content
+    from dialogs.content.models import Content
     from dialogs.conversation import Conversation
     from dialogs.understanding import Language
     from rules.vocabulary import Vocabulary
@@ -32,8 +32,8 @@ def rule_book(settings: Settings) -> Book:
 
 def notes(settings: Settings) -> Mapping[str, str]:
     """Load the texts of reasons and doubts alone."""
-    from dialogs.content_files import ContentError
-    from dialogs.notes import load_notes
+    from dialogs.content.files import ContentError
+    from dialogs.content.notes import load_notes
 
     try:
         return load_notes(ENGLISH, *settings.dialogs)
@@ -43,7 +43,8 @@ def notes(settings: Settings) -> Mapping[str, str]:
 
 def content(settings: Settings, book: Book) -> Content:
     """Load all the words."""
-    from dialogs.content import ContentError, load_content
+    from dialogs.content.files import ContentError
+    from dialogs.content.loading import load_content
 
     try:
         return load_content(ENGLISH, book, *settings.dialogs)

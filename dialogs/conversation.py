@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.content import Content
+from dialogs.content.models import Content
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
 from dialogs.moves.pressing import press

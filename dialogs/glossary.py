@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from dialogs.content import Term
+from dialogs.content.models import Term
 
 
 def find_term(glossary: Mapping[str, Term], text: str, asks: Iterable[str], follows: Iterable[str]) -> str | None:

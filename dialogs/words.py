@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
-from dialogs.content import Content
+from dialogs.content.models import Content
 from rules import Book
 from rules.rule_set import Category, RuleSet
 from rules.vocabulary import Fact, FactValue, Kind

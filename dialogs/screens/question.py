@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.content import Question
+from dialogs.content.models import Question
 from dialogs.messages import Button, Reply, Rows
 from dialogs.screens.buttons import button, rows_of
 from dialogs.view import View

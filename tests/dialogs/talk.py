@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import dialogs
-from dialogs.content import load_content
+from dialogs.content.loading import load_content
 from dialogs.conversation import Conversation
 from dialogs.messages import Message, Pressed, Said, Turn
 from dialogs.progress import Progress

@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dialogs
-from dialogs.content import Content, ContentError, load_content
-from dialogs.notes import load_notes
+from dialogs.content.files import ContentError
+from dialogs.content.loading import load_content
+from dialogs.content.models import Content
+from dialogs.content.notes import load_notes
 from rules import Book, load_book
 from rules.problems import Problem
 from rules.rule_set import Purpose, RuleSet

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dialogs
-from dialogs.content import load_content
+from dialogs.content.loading import load_content
 from dialogs.rule_set_text import rule_set_text
 from dialogs.words import Words
 from rules import load_book

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from dialogs.content_checks import check_content
-from dialogs.content_files import ContentError, Entries, Sources, read_sources
-from dialogs.content_models import Choice, DayChoice, DayQuestion, Question, Term
-from dialogs.content_reading import read_entries, read_names, read_texts
+from dialogs.content.checks import check_content
+from dialogs.content.files import ContentError, Entries, Sources, read_sources
+from dialogs.content.models import Content, DayQuestion, Question, Term
+from dialogs.content.reading import read_entries, read_names, read_texts
 from rules.book import Book
 from rules.problems import Problem
 from rules.rule_set import Purpose
-
-__all__ = [
-    "Choice",
-    "Content",
-    "ContentError",
-    "DayChoice",
-    "DayQuestion",
-    "Question",
-    "Term",
-    "load_content",
-]
-
-
-@dataclass(frozen=True)
-class Content:
-    """The words of one language, and the order in which facts are asked (the same in every language).
-
-    `questions` go by fact, `glossary` and `notes` by id, `wording` by `file.key`; `order` has the facts of each
-    purpose; `role_finder` asks about a working day whoever cannot name a role.
-    """
-
-    questions: Mapping[str, Question]
-    glossary: Mapping[str, Term]
-    notes: Mapping[str, str]
-    wording: Mapping[str, str]
-    order: Mapping[Purpose, tuple[str, ...]]
-    role_finder: tuple[DayQuestion, ...]
 
 
 def load_content(folder: Path, book: Book, *extra: Path) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -79,3 +80,19 @@ class DayQuestion(_Words):
     ask: Text
     help: Text | None = None
     choices: Mapping[str, DayChoice]
+
+
+@dataclass(frozen=True)
+class Content:
+    """The words of one language, and the order in which facts are asked (the same in every language).
+
+    `questions` go by fact, `glossary` and `notes` by id, `wording` by `file.key`; `order` has the facts of each
+    purpose; `role_finder` asks about a working day whoever cannot name a role.
+    """
+
+    questions: Mapping[str, Question]
+    glossary: Mapping[str, Term]
+    notes: Mapping[str, str]
+    wording: Mapping[str, str]
+    order: Mapping[Purpose, tuple[str, ...]]
+    role_finder: tuple[DayQuestion, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from dialogs.content_files import ContentError, Entry, Files
-from dialogs.content_reading import read_texts
+from dialogs.content.files import ContentError, Entry, Files
+from dialogs.content.reading import read_texts
 
 
 def load_notes(folder: Path, *extra: Path) -> Mapping[str, str]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from dialogs.content_files import Entries, Entry, Sources
-from dialogs.content_models import Question
-from dialogs.content_reading import placeholders
+from dialogs.content.files import Entries, Entry, Sources
+from dialogs.content.models import Content, Question
+from dialogs.content.reading import placeholders
 from rules.book import Book
 from rules.conditions import OneOf, facts_of, leaves
 from rules.problems import Problem, one_of_these, shown
 from rules.rule_set import Purpose, RuleSet
 from rules.vocabulary import Fact, Kind
-
-if TYPE_CHECKING:
-    from dialogs.content import Content
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
 

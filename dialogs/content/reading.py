@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from dialogs.content_files import Entries, Entry
+from dialogs.content.files import Entries, Entry
 from rules.problems import Problem, one_of_these, shown
 
 Shape = TypeVar("Shape", bound=BaseModel)
