@@ -1,4 +1,4 @@
-"""Whole conversations of made-up people: the verdict is the judge's, nobody is asked twice or for what cannot matter."""
+"""Whole conversations of made-up people: the verdict is the judge's, and nobody is asked twice."""
 
 from __future__ import annotations
 
