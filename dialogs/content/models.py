@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from rules.rule_set import Purpose
+
 Text = Annotated[str, Field(pattern=r"\S")]
 
 
