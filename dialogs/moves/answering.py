@@ -18,7 +18,9 @@ def tell(view: View, facts: Mapping[str, FactValue], as_if: bool = False) -> Mov
         after = after.but(purpose=purpose_of(view, facts))
     if "association" in facts:
         after = after.but(orientation=None)
-    return Move(after, (*_said_back(view, facts), *set_aside_by(view, after)))
+    refuted = list(_refuted_by(facts, view))
+    after = after.without(refuted)
+    return Move(after, (*_said_back(view, facts), *_asked_again(view, refuted), *set_aside_by(view, after)))
 
 
 def do_not_know(view: View, fact: str) -> Move:
@@ -36,6 +38,20 @@ def purpose_of(view: View, facts: Mapping[str, FactValue]) -> Purpose:
     order = view.words.content.order
     only_renewing = set(order[Purpose.RENEWING]) - set(order[Purpose.APPLYING])
     return Purpose.RENEWING if only_renewing.intersection(facts) else Purpose.APPLYING
+
+
+def _refuted_by(facts: Mapping[str, FactValue], view: View) -> Iterator[str]:
+    """Yield what was told before and cannot be true beside these facts: a part larger than its whole."""
+    told = {**view.standing.facts, **facts}
+    for fact in view.words.book.vocabulary.facts.values():
+        part, whole = told.get(fact.name), told.get(fact.part_of or "")
+        if isinstance(part, int | float) and isinstance(whole, int | float) and part > whole:
+            yield from (other for other in (fact.name, fact.part_of or "") if other not in facts)
+
+
+def _asked_again(view: View, facts: list[str]) -> Iterator[str]:
+    if facts:
+        yield view.say("answers.asked_again", names=view.words.all_of(map(view.words.name, facts)))
 
 
 def set_aside_by(view: View, after: Progress) -> Iterator[str]:

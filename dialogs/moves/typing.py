@@ -67,11 +67,16 @@ def _smalltalk(view: View, _: Reading) -> Move:
 
 def _clarify(view: View, reading: Reading) -> Move:
     """Ask back, with the likely readings as buttons; who says the same again despite a contradiction means it."""
-    likely = dict(reading.choices[0]) if reading.choices else {}
+    likely = _likely(view, reading)
     if likely and likely == view.progress.doubted:
         return tell(view, likely)
     progress = view.progress.but(misses=view.progress.misses + 1, doubted=likely)
     return Move(progress, (asking_back(reading, view.language),), offers=_offers(view, reading))
+
+
+def _likely(view: View, reading: Reading) -> dict[str, FactValue]:
+    """The likely reading that answers the open question, for who insists on it."""
+    return next((dict(choice) for choice in reading.choices if view.progress.asking in choice), {})
 
 
 def _offers(view: View, reading: Reading) -> tuple[Button, ...]:

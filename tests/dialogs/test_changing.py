@@ -90,10 +90,23 @@ def test_parts_larger_than_their_whole_are_asked_about_and_not_stored():
     assert "training_hours_imh" not in talk.facts
 
 
-def test_who_says_the_same_again_despite_a_contradiction_is_taken_at_their_word():
+def test_who_says_the_same_again_despite_a_contradiction_is_believed_and_the_other_answer_is_asked_again():
     talk = Talk().applies_in("ct", "policy").says("msw").says("course work").says("40").says("60").says("60")
 
     assert talk.facts["training_hours_imh"] == 60
+    assert "cannot both be right" in talk.text
+    assert talk.asking == "training_hours"
+
+
+def test_a_whole_that_shrinks_below_a_part_is_asked_about_and_then_the_part_again():
+    talk = Talk().applies_in("ct", "policy").says("msw").says("course work").says("40").says("35")
+    talk.says("/review").presses("Change: Training hours, all").says("20")
+    assert talk.facts["training_hours"] == 40
+
+    talk.presses("20 hours")
+
+    assert talk.facts["training_hours"] == 20
+    assert talk.asking == "training_hours_imh"
 
 
 def test_start_goes_on_where_it_was_and_only_a_confirmed_start_over_begins_anew():
