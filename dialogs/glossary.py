@@ -8,15 +8,13 @@ from collections.abc import Iterable, Mapping
 from dialogs.content.models import Term
 
 
-def find_term(glossary: Mapping[str, Term], text: str, asks: Iterable[str], follows: Iterable[str]) -> str | None:
+def find_term(glossary: Mapping[str, Term], text: str, follows: Iterable[str]) -> str | None:
     """Return the id of the term with the longest name that the question is about; None where it is about no term.
 
-    Only questions that ask for a meaning count (`asks`: "what is", "meaning of"), and only those that end with the
-    term or go on with one of `follows` ("in", "mean"): what an application fee is, is no question about applications.
+    Only questions count that end with the term, or go on with one of `follows` ("mean", "in"): what an application
+    fee is, is no question about applications.
     """
     words = _words(text)
-    if not any(_words(cue) in words for cue in asks):
-        return None
     named = [
         (len(name), term.id) for term in glossary.values() for name in _names(term) if _ends_with(words, name, follows)
     ]

@@ -33,8 +33,7 @@ def term(view: View, term_id: str) -> Move:
 
 def question(view: View, text: str) -> Move:
     """Answer a question about a term; say honestly that others are for the association."""
-    asks, follows = (view.say(f"why.{key}").split(", ") for key in ("asks_meaning", "may_follow"))
-    found = find_term(view.words.content.glossary, text, asks, follows)
+    found = find_term(view.words.content.glossary, text, view.say("why.may_follow").split(", "))
     if found is not None:
         return term(view, found)
     association = view.standing.facts.get("association")
