@@ -29,10 +29,14 @@ Message = Said | Pressed
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what it says, and the id that comes back when it is pressed."""
+    """A button: what it says, and the id that comes back when it is pressed.
+
+    `pick` marks one of several choices that make up an answer together.
+    """
 
     label: str
     id: str
+    pick: bool = False
 
 
 Rows = tuple[tuple[Button, ...], ...]

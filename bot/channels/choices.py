@@ -18,7 +18,7 @@ _BETWEEN_SIGNS = re.compile(r"[\s,;+&]+")
 
 @dataclass(frozen=True)
 class Choices:
-    """The buttons of the last turn, by their signs; `several` says that more than one may be typed at once."""
+    """The buttons of the last turn, by their signs; `several` says that some of them may be typed together."""
 
     by_sign: dict[str, Button]
     several: bool = False
@@ -26,17 +26,18 @@ class Choices:
     def read(self, text: str) -> Message:
         """Return the press of the button with this sign or label; what names no button is an answer in own words."""
         typed = text.strip().casefold()
+        if picked := self._picked(typed):
+            return Said(picked)
         for sign, button in self.by_sign.items():
             if typed.rstrip(".)") == sign or typed == button.label.casefold():
                 return Pressed(button.id)
-        return Said(self._list(typed) or text)
+        return Said(text)
 
-    def _list(self, typed: str) -> str | None:
-        """Several signs are a typed list of their labels, which is the whole answer."""
-        signs = _BETWEEN_SIGNS.split(typed)
-        if not self.several or not all(sign in self.by_sign for sign in signs):
-            return None
-        return ", ".join(self.by_sign[sign].label for sign in signs)
+    def _picked(self, typed: str) -> str | None:
+        """Signs of choices that may be picked together are a typed list of their labels: the whole answer."""
+        picked = [self.by_sign.get(sign.rstrip(".)")) for sign in _BETWEEN_SIGNS.split(typed)]
+        labels = [button.label for button in picked if button is not None and button.pick]
+        return ", ".join(labels) if len(labels) == len(picked) else None
 
 
 def choices(replies: tuple[Reply, ...], *, wants_number: bool) -> Choices:

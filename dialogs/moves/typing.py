@@ -45,8 +45,8 @@ def _labelled(view: View, text: str) -> Move | None:
 
 
 def _press_or_tell(view: View, button: Button) -> Move:
-    fact, plus, value = button.id.partition("+")
-    return tell(view, {fact: [value]}) if plus else press(view, button.id)
+    fact, _, value = button.id.partition("+")
+    return tell(view, {fact: [value]}) if button.pick else press(view, button.id)
 
 
 def _value(view: View, reading: Reading) -> Move:

@@ -70,7 +70,8 @@ def _picks(view: View, fact: Fact) -> Rows:
     """Choices of which several may be picked; of people, the same one several times."""
     picks = view.progress.picks
     buttons = [
-        Button(_picked(view, label, picks.count(value)), f"{fact.name}+{value}") for value, label in labels(view, fact)
+        Button(_picked(view, label, picks.count(value)), f"{fact.name}+{value}", pick=True)
+        for value, label in labels(view, fact)
     ]
     last = [button(view, "done", fact.name)] if picks else []
     if fact.kind is Kind.PEOPLE:

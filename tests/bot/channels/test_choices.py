@@ -9,7 +9,7 @@ from dialogs.messages import Button, Pressed, Reply, Said
 
 DEGREES = Reply("Which degree?", ((Button("MSW", "degree=msw"), Button("MEd", "degree=med")), (Button("Why?", "why"),)))
 PEOPLE = Reply(
-    "Who?", ((Button("Trainer", "+trainer"), Button("Colleague", "+colleague"), Button("Done", "done")),), True
+    "Who?", ((Button("Trainer", "+trainer", pick=True), Button("Colleague", "+colleague", pick=True), Button("Done", "done")),), True
 )
 
 
@@ -40,12 +40,16 @@ def test_the_same_number_twice_is_two_people():
     assert choices((PEOPLE,), wants_number=False).read("2 2") == Said("Colleague, Colleague")
 
 
-def test_one_number_presses_even_where_several_may_be_picked():
+def test_one_number_is_the_whole_answer_too_where_several_may_be_picked():
+    assert choices((PEOPLE,), wants_number=False).read("1") == Said("Trainer")
+
+
+def test_what_is_no_choice_is_pressed_though_several_may_be_picked():
     assert choices((PEOPLE,), wants_number=False).read("3") == Pressed("done")
 
 
 def test_numbers_go_on_from_one_message_to_the_next():
-    assert choices((DEGREES, PEOPLE), wants_number=False).read("5") == Pressed("+colleague")
+    assert choices((DEGREES, PEOPLE), wants_number=False).read("5") == Said("Colleague")
 
 
 def test_there_are_letters_for_more_than_an_alphabet_of_buttons():
