@@ -132,6 +132,7 @@ def _tables(
                 for name in (
                     "unknown",
                     "unknown_inside",
+                    "noise",
                     "smalltalk",
                     "filler",
                     "change",

@@ -10,6 +10,7 @@ from dialogs.understanding.numbers import digits
 from dialogs.understanding.phrases import PhraseTable
 from dialogs.understanding.text import Text
 
+_LONGEST_FILLER = 4
 _ENDS = frozenset({",", ".", ";", "!", "?", ":", "(", ")", '"'})
 
 
@@ -30,20 +31,16 @@ class Message:
 
 def message(text: Text, language: Language) -> Message:
     """The text as the readers want it."""
-    tokens = language.spelling.correct(text.tokens)
+    tokens = _without_edges(language.spelling.correct(text.tokens), language.talk["noise"])
     figures = _in_digits(tokens, language)
     return Message(tokens, figures, core_of(tokens, language), text.capitals)
 
 
 def core_of(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
-    """The tokens without the fillers at both ends; all of them, if there is nothing else."""
-    filler, start, end = language.talk["filler"], 0, len(tokens)
-    while start < end and (found := filler.at(tokens, start)):
-        start = min(found.end, end)
-    while end > start and (length := _filler_before(filler, tokens, start, end)):
-        end -= length
-    core = tuple(tokens[start:end]) if start < end else tuple(tokens)
-    return tuple(token for index, token in enumerate(core) if token not in _ENDS or 0 < index < len(core) - 1) or core
+    """The tokens without the fillers and signs at both ends; all of them, if there is nothing else."""
+    core = _without_edges(tokens, language.talk["filler"])
+    inner = [token for index, token in enumerate(core) if token not in _ENDS or 0 < index < len(core) - 1]
+    return tuple(inner) or core
 
 
 def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
@@ -57,9 +54,28 @@ def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(part) for part in parts if part]
 
 
-def _filler_before(filler: PhraseTable[str], tokens: Sequence[str], start: int, end: int) -> int:
-    for length in (4, 3, 2, 1):
-        if end - length >= start and filler.whole(tokens[end - length : end]) is not None:
+def _without_edges(tokens: Sequence[str], passed_over: PhraseTable[str]) -> tuple[str, ...]:
+    """The tokens without such phrases, and the signs beside them, at both ends, unless nothing else is left."""
+    start, end = 0, len(tokens)
+    while start < end and (found := passed_over.at(tokens[:end], start)):
+        start = _next_word(tokens, found.end, end)
+    while end > start and (length := _ending(passed_over, tokens[start:end])):
+        end -= length
+    return tuple(tokens[start:end]) or tuple(tokens)
+
+
+def _next_word(tokens: Sequence[str], position: int, end: int) -> int:
+    while position < end and tokens[position] in _ENDS:
+        position += 1
+    return position
+
+
+def _ending(passed_over: PhraseTable[str], tokens: Sequence[str]) -> int:
+    """How many tokens at the end are such a phrase, with the signs before it."""
+    for length in range(min(_LONGEST_FILLER, len(tokens)), 0, -1):
+        if passed_over.whole(tokens[-length:]) is not None:
+            while length < len(tokens) and tokens[-length - 1] in _ENDS:
+                length += 1
             return length
     return 0
 
@@ -71,4 +87,4 @@ def _in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     for idiom in language.talk["not_numbers"].find(tokens):
         result += [*digits(tokens[done : idiom.start], spanish), "_".join(tokens[idiom.start : idiom.end])]
         done = idiom.end
-    return tuple([*result, *digits(tokens[done:], spanish)])
+    return (*result, *digits(tokens[done:], spanish))

@@ -15,10 +15,10 @@ _THOUSAND_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "1.200" is 1200 in 
 
 def digits(tokens: Sequence[str], spanish: bool) -> tuple[str, ...]:
     """The tokens with number words written in digits: "forty five" becomes "45"; digits stay as they are."""
-    written = list[str]()
-    for are_words, run in groupby(tokens, key=str.isalpha):
-        written += _in_digits(" ".join(run), spanish) if are_words else run
-    return tuple(written)
+    runs = [(are_words, list(run)) for are_words, run in groupby(tokens, key=str.isalpha)]
+    return tuple(
+        token for are_words, run in runs for token in (_in_digits(" ".join(run), spanish) if are_words else run)
+    )
 
 
 def _in_digits(words: str, spanish: bool) -> list[str]:

@@ -42,10 +42,7 @@ def _people(tokens: Sequence[str], language: Language) -> list[Found[Person]]:
 def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int, language: Language) -> int | None:
     """How many of the kind: the last number since the person before, else one; None for "some colleagues"."""
     start, one = found[index - 1].end if index else 0, found[index]
-    times = (
-        numeric(tokens[one.end + 1]) if tokens[one.end : one.end + 1] == ("x",) and one.end + 1 < len(tokens) else None
-    )
-    if times is not None:
+    if tokens[one.end : one.end + 1] == ("x",) and (times := numeric("".join(tokens[one.end + 1 : one.end + 2]))):
         return _whole(times)
     for position in range(one.start - 1, start - 1, -1):
         number, word = numeric(tokens[position]), language.counts.at(tokens, position)

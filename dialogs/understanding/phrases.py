@@ -60,7 +60,9 @@ class PhraseTable(Generic[Meaning]):
         return found
 
     def at(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
-        """The longest phrase that begins at this token."""
+        """The longest phrase that begins at this token; None past the last one."""
+        if start >= len(tokens):
+            return None
         for word in (tokens[start], *self._parts):
             if word in self._waiting:
                 self._write_out(word)

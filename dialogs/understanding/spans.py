@@ -24,8 +24,7 @@ def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[
     pieces = combine(pieces, "(from|since)? (article|adjective)? date (to|dash) (article|adjective)? date", _between)
     pieces = combine(pieces, "(from|since)? date (to|dash|comma)? now", lambda run: _so_far(first(run, "date")))
     pieces = combine(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
-    pieces = combine(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
-    return pieces
+    return combine(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
 
 
 def with_ago(pieces: list[Piece]) -> list[Piece]:

@@ -37,7 +37,7 @@ _CODE = re.compile(
 )
 _DOTTED = re.compile(r"\b[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\b\.?")
 _SHORT_FORM = re.compile(
-    r"\b([^\W\d_]{1,2}|psy|hrs?|yrs?|mos?|mins?|wks?|approx|conn|okla|va|dept|prof|dr|assoc)\.(?=\s|$|,)", re.I
+    r"\b([^\W\d_]{1,2}|psy|hrs?|yrs?|mos?|mins?|wks?|approx|conn|okla|va|dept|prof|dr|assoc)\.(?=\s|$|,)", re.IGNORECASE
 )
 _TOKEN = re.compile(
     r"\b(?=[ol\d]*\d)(?=\d*[ol])[\dol]+\b|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"

@@ -77,7 +77,7 @@ def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], question:
         return Told(problem=unclear.bound, fact=fact, likely=_likely(unclear, question.facts[fact]))
     value = together(figures, numbers, pieces)
     if value is None:
-        return Told(problem="several", fact=fact, likely=tuple(dict.fromkeys(numbers)))
+        return Told(problem="several", fact=fact, likely=_possible(numbers, question.facts[fact]))
     if not question.facts[fact].low <= value <= question.facts[fact].high:
         return Told(problem="out_of_range", fact=fact)
     return Told({fact: value, **_months(fact, figures, question)})
@@ -87,7 +87,11 @@ def _likely(piece: Piece, fact: Fact) -> tuple[FactValue, ...]:
     """The ends of a range, or the number that was nearly reached; none for a number that cannot be."""
     ends = (piece.value, piece.high if piece.high is not None else piece.value)
     values = [converted(end, piece.unit, fact.kind) for end in dict.fromkeys(ends)]
-    return tuple(tidy(value) for value in values if value is not None and fact.low <= value <= fact.high)
+    return _possible([value for value in values if value is not None], fact)
+
+
+def _possible(values: Sequence[float], fact: Fact) -> tuple[FactValue, ...]:
+    return tuple(tidy(value) for value in dict.fromkeys(values) if fact.low <= value <= fact.high)
 
 
 def _months(fact: str, figures: Sequence[Piece], question: Question) -> dict[str, FactValue]:

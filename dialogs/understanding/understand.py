@@ -7,18 +7,20 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.choice import read_choice
+from dialogs.understanding.commands import read_command
 from dialogs.understanding.contradictions import contradiction
 from dialogs.understanding.corrections import after_correcting, corrects, fact_meant
 from dialogs.understanding.date_answers import read_date
+from dialogs.understanding.dont_know import mentions_unknown, says_unknown
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, message
 from dialogs.understanding.number_answers import read_numbers
 from dialogs.understanding.people import read_people
 from dialogs.understanding.places import read_association
+from dialogs.understanding.questions import is_smalltalk, read_question
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roles import read_roles
 from dialogs.understanding.situation import Situation
-from dialogs.understanding.talk import is_smalltalk, mentions_unknown, read_command, read_question, says_unknown
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
 from dialogs.understanding.yes_no import read_yes_no

@@ -1,0 +1,69 @@
+"""Which values of a fact a reply names, and how: held, left open, denied, not finished, or somebody else's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.message import Message
+from dialogs.understanding.negation import Guarded, guarded
+from dialogs.understanding.phrases import Found
+from dialogs.understanding.tables import Choice
+
+_SAY_NO_THEMSELVES = frozenset({"none", "other"})  # "not endorsed" is no denial of these
+_CAN_BE_UNFINISHED = frozenset({"degree"})
+_UNFINISHED_VALUES = frozenset({"certificate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The values held, each once and in order; words that leave it open; values begun; and what else was named."""
+
+    held: tuple[str, ...]
+    open: tuple[Choice, ...]
+    unfinished: tuple[Choice, ...]
+    denied: bool
+    somebody_else: bool
+
+    @property
+    def in_progress(self) -> str | None:
+        """The first value that is begun and not held yet."""
+        return next((choice.value for choice in self.unfinished if choice.value), None)
+
+
+def mentions(fact: str, message: Message, language: Language) -> Mentions:
+    """What the reply names of this fact's values."""
+    guards = guarded(message.tokens, language.guards)
+    sorted_by: dict[str, list[Choice]] = {"held": [], "open": [], "unfinished": [], "denied": [], "somebody_else": []}
+    for found in language.choices[fact].table.find(message.tokens):
+        if not _is_a_word(fact, found, message, language):
+            sorted_by[_how(fact, found, guards)].append(found.meaning)
+    return Mentions(
+        held=tuple(dict.fromkeys(choice.value for choice in sorted_by["held"] if choice.value)),
+        open=tuple(sorted_by["open"]),
+        unfinished=tuple(sorted_by["unfinished"]),
+        denied=bool(sorted_by["denied"]),
+        somebody_else=bool(sorted_by["somebody_else"]),
+    )
+
+
+def _how(fact: str, found: Found[Choice], guards: Guarded) -> str:
+    value = found.meaning.value
+    if value not in _SAY_NO_THEMSELVES and guards.denied(found.start):
+        return "denied"
+    if fact in _CAN_BE_UNFINISHED and guards.inside("somebody_else", found.start, found.end):
+        return "somebody_else"
+    begun = fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES
+    if begun and guards.inside("in_progress", found.start, found.end):
+        return "unfinished"
+    return "held" if value else "open"
+
+
+def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
+    """Whether a short alias is only a word here: "do", "as", "in", unless in capitals, after an article, or alone."""
+    words = message.tokens[found.start : found.end]
+    if len(words) > 1 or words[0] not in language.capitals_only.get(fact, frozenset()):
+        return False
+    alone = words in (message.core, message.tokens)
+    owned = language.talk["own"].whole(message.tokens[max(0, found.start - 1) : found.start]) is not None
+    return not (alone or owned or words[0] in message.capitals)
