@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from dialogs.content.models import Content
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
+from dialogs.moves.explaining import question
 from dialogs.moves.pressing import press
 from dialogs.moves.typing import say
 from dialogs.progress import Progress, Screen
@@ -32,15 +33,32 @@ class Conversation:
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
+        if isinstance(message, Pressed):
+            return self._turn_of(progress, lambda view: press(view, message.button), now)
+        return self._turn_of(progress, lambda view: say(view, message.text), now)
+
+    def remind(self, progress: Progress | None, said: str, now: datetime) -> Turn:
+        """Say this about something that is no message, such as a picture, and show again what is open."""
+        return self._turn_of(progress, lambda view: Move(view.progress, (said,)), now)
+
+    def explain(self, text: str, now: datetime) -> str:
+        """Answer a question outside a talk, such as in a group: what a term means, or that it is not known here."""
+        return "\n\n".join(question(View(self._words, self._language, Progress(), now.date()), text).said)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the wording with that key (`file.key`), for what only a channel says."""
+        return self._words.say(key, **values)
+
+    def _turn_of(self, progress: Progress | None, message: Callable[[View], Move], now: datetime) -> Turn:
         stored = View(self._words, self._language, progress or Progress(), now.date())
         before, unread = without_unread(stored)
-        move = press(before, message.button) if isinstance(message, Pressed) else say(before, message.text)
+        move = message(before)
         after = settle(before.but(move.progress))
         said = (*unread, *rules_changed(after), *move.said, *_more_left(after))
         noted = after.but(noting_needs(after).but(left=_left_told(after)))
-        return self._turn(noted, _with(show(noted), said, move), move)
+        return self._shown(noted, _with(show(noted), said, move), move)
 
-    def _turn(self, view: View, reply: Reply, move: Move) -> Turn:
+    def _shown(self, view: View, reply: Reply, move: Move) -> Turn:
         progress, standing = view.progress, view.standing
         done = progress.judged_on is not None
         return Turn(
