@@ -9,7 +9,9 @@ from dialogs.messages import Button, Pressed, Reply, Said
 
 DEGREES = Reply("Which degree?", ((Button("MSW", "degree=msw"), Button("MEd", "degree=med")), (Button("Why?", "why"),)))
 PEOPLE = Reply(
-    "Who?", ((Button("Trainer", "+trainer", pick=True), Button("Colleague", "+colleague", pick=True), Button("Done", "done")),), True
+    "Who?",
+    ((Button("Trainer", "+trainer", pick=True), Button("Colleague", "+colleague", pick=True), Button("Done", "done")),),
+    True,
 )
 
 
