@@ -19,6 +19,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        "ALTER TABLE talks ADD COLUMN chat TEXT",
+        "CREATE TABLE seen_updates (id BIGINT NOT NULL PRIMARY KEY, day INTEGER NOT NULL)",
+        "CREATE TABLE outbox (id BIGINT NOT NULL PRIMARY KEY, chat BIGINT NOT NULL, letter TEXT NOT NULL)",
+    ),
 )
 
 

@@ -64,13 +64,24 @@ class Store:
 
         Turns of one person run one after another, across processes too. Raises StoreTrouble.
         """
-        with explained(self._place):
-            with self._engine.begin() as connection:
-                _wait_for_turn(connection, person)
-                kept = Kept(connection, person)
-                yield kept
-            if kept.forgotten:
-                _leave_no_trace(self._engine)
+        with self.transaction() as connection:
+            wait_for_turn(connection, person)
+            kept = Kept(connection, person)
+            yield kept
+        if kept.forgotten:
+            self.leave_no_trace()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Yield a connection; what is done through it is durable when this ends, undone where it raises."""
+        with explained(self._place), self._engine.begin() as connection:
+            yield connection
+
+    def leave_no_trace(self) -> None:
+        """After a deletion: leave nothing of it in files beside the database either."""
+        if self._engine.dialect.name == "sqlite":
+            with explained(self._place):
+                sqlite.leave_no_trace(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -84,12 +95,7 @@ def _text(stored: object) -> str | None:
     raise DamagedError("a stored conversation is not text")
 
 
-def _wait_for_turn(connection: Connection, person: Person) -> None:
-    """On SQLite the beginning of the transaction has waited already."""
+def wait_for_turn(connection: Connection, person: Person) -> None:
+    """Hold everybody else off this person; on SQLite the beginning of the transaction has done so already."""
     if connection.dialect.name == "postgresql":
         postgresql.lock(connection, f"{person.channel} {person.name}")
-
-
-def _leave_no_trace(engine: Engine) -> None:
-    if engine.dialect.name == "sqlite":
-        sqlite.leave_no_trace(engine)

@@ -1,0 +1,150 @@
+"""Turns of several people in one transaction, with the replies to send: a commit costs the same for one as for fifty.
+
+An update's id, what it changed and what is to be sent for it are durable together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from time import time_ns
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+
+from bot.store.store import Person, Store, wait_for_turn
+from bot.store.tables import outbox, seen_updates, talks
+
+_THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
+_READ = select(talks.c.person, talks.c.progress, talks.c.chat).where(
+    talks.c.channel == bindparam("whose_channel"), talks.c.person.in_(bindparam("who", expanding=True))
+)
+_SEEN = select(seen_updates.c.id).where(seen_updates.c.id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(talks).values(
+    channel=bindparam("whose_channel"), person=bindparam("who"), progress=bindparam("new"), chat=bindparam("new_chat")
+)
+_CHANGE = update(talks).where(_THEIRS).values(progress=bindparam("new"), chat=bindparam("new_chat"))
+_FORGET = delete(talks).where(_THEIRS)
+_REMEMBER = insert(seen_updates)
+_POST = insert(outbox)
+_TAKE_OUT = delete(outbox).where(outbox.c.id == bindparam("gone"))
+_LETTERS = select(outbox.c.id, outbox.c.chat, outbox.c.letter).order_by(outbox.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is stored about a talk: the conversation's progress, and what the channel keeps; None for somebody new."""
+
+    progress: str | None = None
+    chat: str | None = None
+    stored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something to send to a chat, in the channel's own form; `id` rises in the order of writing."""
+
+    id: int
+    chat: int
+    text: str
+
+
+@dataclass
+class Round:
+    """One transaction; `seen` are the updates that had their effect before, `letters` what was posted."""
+
+    channel: str
+    talks: dict[str, Talk]
+    seen: set[int]
+    letters: list[Letter] = field(default_factory=list)
+    remembered: list[int] = field(default_factory=list)
+    forgotten: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+
+    def talk(self, who: str) -> Talk:
+        return self.talks.get(who, Talk())
+
+    def keep(self, who: str, progress: str, chat: str) -> None:
+        """Put this in the place of what is stored about somebody."""
+        self.talks[who] = replace(self.talk(who), progress=progress, chat=chat)
+        self.changed.add(who)
+
+    def forget(self, who: str) -> None:
+        """Delete everything that is stored about somebody."""
+        self.talks[who] = replace(self.talk(who), progress=None, chat=None)
+        self.changed.add(who)
+        self.forgotten.add(who)
+
+
+class Rounds:
+    """The talks, the updates seen and the outbox of one channel. To be used by one thread at a time."""
+
+    def __init__(self, store: Store, channel: str) -> None:
+        self._store = store
+        self._channel = channel
+        self._last_letter = 0
+
+    def waiting(self) -> list[Letter]:
+        """Return the letters that wait since an earlier run, in order."""
+        with self._store.transaction() as connection:
+            letters = [Letter(*row) for row in connection.execute(_LETTERS)]
+            self._last_letter = connection.execute(select(func.max(outbox.c.id))).scalar() or 0
+        return letters
+
+    @contextmanager
+    def round(
+        self, people: Collection[str], updates: Collection[int], gone: Sequence[int], day: int
+    ) -> Iterator[Round]:
+        """Yield a round over these people and updates; all of it is durable when this ends, undone where it raises.
+
+        `gone` are letters that were delivered, `day` the proleptic ordinal of today. Raises StoreTrouble.
+        """
+        with self._store.transaction() as connection:
+            for who in sorted(people):
+                wait_for_turn(connection, Person(self._channel, who))
+            this = Round(self._channel, self._read(connection, people), _seen(connection, updates))
+            yield this
+            self._write(connection, this, gone, day)
+        if this.forgotten:
+            self._store.leave_no_trace()
+
+    def post(self, this: Round, chat: int, text: str) -> None:
+        """Put a letter into the outbox."""
+        self._last_letter = max(self._last_letter + 1, time_ns() // 1000)
+        this.letters.append(Letter(self._last_letter, chat, text))
+
+    def tidy(self, before: int) -> None:
+        """Forget updates that were seen before this day, and overwrite what lies in the log of the database."""
+        with self._store.transaction() as connection:
+            connection.execute(delete(seen_updates).where(seen_updates.c.day < before))
+        self._store.leave_no_trace()
+
+    def _read(self, connection: Connection, people: Collection[str]) -> dict[str, Talk]:
+        if not people:
+            return {}
+        rows = connection.execute(_READ, {"whose_channel": self._channel, "who": list(people)})
+        return {who: Talk(progress, chat, stored=True) for who, progress, chat in rows}
+
+    def _write(self, connection: Connection, this: Round, gone: Sequence[int], day: int) -> None:
+        self._write_talks(connection, this)
+        _many(connection, _REMEMBER, [{"id": each, "day": day} for each in this.remembered])
+        _many(connection, _POST, [{"id": each.id, "chat": each.chat, "letter": each.text} for each in this.letters])
+        _many(connection, _TAKE_OUT, [{"gone": each} for each in gone])
+
+    def _write_talks(self, connection: Connection, this: Round) -> None:
+        rows = {who: (this.talks[who], {"whose_channel": self._channel, "who": who}) for who in this.changed}
+        kept = [(talk, whose) for talk, whose in rows.values() if talk.progress is not None]
+        written = [({**whose, "new": talk.progress, "new_chat": talk.chat}, talk.stored) for talk, whose in kept]
+        _many(connection, _CHANGE, [values for values, stored in written if stored])
+        _many(connection, _ADD, [values for values, stored in written if not stored])
+        _many(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
+
+
+def _seen(connection: Connection, updates: Collection[int]) -> set[int]:
+    return set(connection.execute(_SEEN, {"ids": list(updates)}).scalars()) if updates else set()
+
+
+def _many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(statement, rows)
