@@ -50,7 +50,7 @@ def explained(place: str) -> Iterator[None]:
     """Turn what SQLAlchemy, a driver or the file system raises inside into StoreTrouble."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError, DamagedError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError, DamagedError) as error:
         raise StoreTrouble(_sentence(place, error)) from error
 
 
@@ -64,7 +64,7 @@ def _sentence(place: str, error: Exception) -> str:
 def _template(cause: BaseException) -> str:
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause)
-    if isinstance(cause, DamagedError):
+    if isinstance(cause, DamagedError | UnicodeError):  # SQLite's own message may quote damaged text
         return _DAMAGED
     return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", _FAILED)
 
