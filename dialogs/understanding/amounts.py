@@ -65,6 +65,11 @@ def _in_all(run: Sequence[Piece]) -> Piece | None:
     return replace(hours, value=hours.value * count.value) if _fits_a_day(hours) else None
 
 
+def _times(run: Sequence[Piece]) -> Piece:
+    amount = first(run, "amount")
+    return replace(amount, value=amount.value * first(run, "number").value)
+
+
 def _fits_a_day(piece: Piece) -> bool:
     return piece.unit in HOURS and piece.value * HOURS[piece.unit] <= _HOURS_A_DAY
 
@@ -95,7 +100,7 @@ _EVENTS: tuple[tuple[str, Build], ...] = (
     ("number adjective* amount adjective* event", _in_all),
     ("number adjective* event (adjective|comma|x|word|every|joint|beside|over)* amount (every|each)?", _in_all),
     ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
-    ("number x amount", _in_all),
-    ("amount x number", _in_all),
+    ("number x amount", _times),
+    ("amount x number", _times),
     ("amount adjective* (x|adjective|comma|word)? amount (every|each)?", _days),
 )

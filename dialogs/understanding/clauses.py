@@ -9,6 +9,7 @@ from dialogs.understanding.phrases import Found
 from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.topics import Question, Topic, nearest_topic
 from dialogs.understanding.units import HOURS, MONTHS
+from rules.vocabulary import Kind
 
 _BOUNDARIES = frozenset({"comma", "stop", "joint", "plus"})
 
@@ -41,10 +42,16 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
             piece, [figure for _, figure in figures], near, question
         )
         if fact and question.told_by(fact, piece, pieces):
-            result.named.setdefault(fact, []).append(piece)
+            counted = question.facts[fact].kind != Kind.HOURS and _counts(piece, near)
+            result.named.setdefault(fact, []).append(replace(piece, bound="vague") if counted else piece)
         else:
             result.unnamed.append(piece)
     return _with_whole(result, question)
+
+
+def _counts(piece: Piece, topics: Sequence[Found[Topic]]) -> bool:
+    """Whether a bare number counts what follows ("two internships") rather than telling how long it was."""
+    return piece.kind == "number" and piece.value > 0 and any(topic.start == piece.end for topic in topics)
 
 
 def _with_whole(result: Given, question: Question) -> Given:

@@ -10,6 +10,7 @@ from dialogs.understanding.message import Message
 from dialogs.understanding.situation import Situation
 from rules.vocabulary import FactValue, Kind
 
+_ABOUT_STUDIES = frozenset({Kind.YES_NO, Kind.PEOPLE, Kind.CHOICE})  # replies to these mention degrees in passing
 _NEAR = 3  # tokens between "have" and the degree: "have earned an MSW"
 _STARTS = frozenset({",", ".", ";"})
 _ENDS = _STARTS | {"and", "with", "y"}
@@ -17,7 +18,7 @@ _ENDS = _STARTS | {"and", "with", "y"}
 
 def told_degree(message: Message, situation: Situation) -> Mapping[str, FactValue]:
     """The degree, where none was told before; empty where the reply only mentions one ("since my MSW")."""
-    if "degree" in situation.known or situation.kind in {Kind.YES_NO, Kind.PEOPLE, Kind.CHOICE}:
+    if "degree" in situation.known or situation.kind in _ABOUT_STUDIES and situation.asked != "association":
         return {}
     language = situation.language
     for found in language.choices["degree"].table.find(message.tokens):

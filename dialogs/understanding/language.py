@@ -19,7 +19,7 @@ from rules.vocabulary import Fact, Vocabulary
 __all__ = ["Language", "VocabularyError", "asking_back", "load_language"]
 
 _CHOICE_FILES = {"association": "associations", "degree": "degrees"}
-_SMALL_WORDS = ("have", "is", "own")
+_SMALL_WORDS = ("have", "is", "own", "clause_ends", "after_degree")
 _SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 
 
@@ -79,9 +79,10 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
     talk, back = files["talk"], files["asking_back"]
     tables = dict(_tables(files, vocabulary, parts))
     words = set[str]().union(*(table.words() for table in (*_all_tables(tables), *parts.values())))
+    numbers = _words(files["spelling"]["numbers"])
     return Language(
         facts=vocabulary.facts,
-        spelling=Spelling(words | _words(files["spelling"]["numbers"]), _words(files["spelling"]["ordinary"])),
+        spelling=Spelling(words | numbers, _words(files["spelling"]["ordinary"]), numbers),
         spanish=frozenset(talk["spanish"]),
         renewing=frozenset(files["topics"]["renewing"]),
         capitals_only={fact: _words(files[name].get("only_in_capitals", "")) for fact, name in _CHOICE_FILES.items()},

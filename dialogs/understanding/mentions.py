@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.understanding.language import Language
@@ -33,11 +34,15 @@ class Mentions:
 
 def mentions(fact: str, message: Message, language: Language) -> Mentions:
     """What the reply names of this fact's values."""
-    guards = guarded(message.tokens, language.guards)
+    guards = guarded(message.tokens, language)
+    named = [
+        found
+        for found in language.choices[fact].table.find(message.tokens)
+        if not _is_a_word(fact, found, message, language)
+    ]
     sorted_by: dict[str, list[Choice]] = {"held": [], "open": [], "unfinished": [], "denied": [], "somebody_else": []}
-    for found in language.choices[fact].table.find(message.tokens):
-        if not _is_a_word(fact, found, message, language):
-            sorted_by[_how(fact, found, guards)].append(found.meaning)
+    for found in named:
+        sorted_by[_how(fact, found, named, guards, language)].append(found.meaning)
     return Mentions(
         held=tuple(dict.fromkeys(choice.value for choice in sorted_by["held"] if choice.value)),
         open=tuple(sorted_by["open"]),
@@ -47,16 +52,26 @@ def mentions(fact: str, message: Message, language: Language) -> Mentions:
     )
 
 
-def _how(fact: str, found: Found[Choice], guards: Guarded) -> str:
+def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> str:
     value = found.meaning.value
     if value not in _SAY_NO_THEMSELVES and guards.denied(found.start):
         return "denied"
-    if fact in _CAN_BE_UNFINISHED and guards.inside("somebody_else", found.start, found.end):
+    if fact in _CAN_BE_UNFINISHED and guards.beside("somebody_else", found.start, found.end):
         return "somebody_else"
-    begun = fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES
-    if begun and guards.inside("in_progress", found.start, found.end):
-        return "unfinished"
+    if fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES:
+        if guards.beside("in_progress", found.start, found.end) or _unfinished_after(found, named, guards, language):
+            return "unfinished"
     return "held" if value else "open"
+
+
+def _unfinished_after(
+    found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language
+) -> bool:
+    """Whether the next clause says so, and not of another value: "MSW, expected in May"."""
+    start = guards.next_clause(found.start)
+    if start is None or language.talk["after_degree"].at(guards.tokens, start) is None:
+        return False
+    return all(other.start == start or guards.clauses[other.start] != guards.clauses[start] for other in named)
 
 
 def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:

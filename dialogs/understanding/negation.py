@@ -4,49 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.language import Language
 
-_CLAUSE_ENDS = frozenset({",", ".", ";", "!", "?", "(", ")", "and", "y", "but", "pero", "sino"})
+_PLAIN_NO = "no"
 _NEAR = 2  # a plain "no" reaches the next word or two: "no masters"
 
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """The tokens of a reply with the guards that stand in them."""
+    """The tokens of a reply, the guards that stand in them, and the clause of each token."""
 
     tokens: Sequence[str]
     marks: Sequence[tuple[str, int, int]]
+    clauses: Sequence[int]
 
     def denied(self, start: int) -> bool:
         """Whether a denial reaches the word at this position: from before it, with nothing like "just" between."""
         for kind, begin, end in reversed(self.marks):
-            if end > start or self._clause(begin) != self._clause(start):
+            if end > start or self.clauses[begin] != self.clauses[start]:
                 continue
             if kind == "but":
                 return False
             if kind == "not":
-                return self.tokens[begin] != "no" or start - end < _NEAR
+                return self.tokens[begin] != _PLAIN_NO or start - end < _NEAR
         return False
 
-    def inside(self, kind: str, start: int, end: int) -> bool:
-        """Whether a guard of this kind stands in the same clause."""
+    def beside(self, kind: str, start: int, end: int) -> bool:
+        """Whether a guard of this kind stands in the same clause, outside tokens[start:end]."""
         return any(
-            mark == kind and self._clause(begin) == self._clause(start) and not start <= begin < end
+            mark == kind and self.clauses[begin] == self.clauses[start] and not start <= begin < end
             for mark, begin, _ in self.marks
         )
 
-    def ahead_of(self, kind: str, start: int) -> bool:
-        """Whether a guard of this kind stands before it in the same clause."""
-        return any(
-            mark == kind and end <= start and self._clause(begin) == self._clause(start)
-            for mark, begin, end in self.marks
+    def next_clause(self, start: int) -> int | None:
+        """Where the next clause begins, after the comma or word that opens it; None in the last one."""
+        later = range(start + 1, len(self.tokens))
+        opened = (
+            at for at in later if self.clauses[at] > self.clauses[start] and self.clauses[at] == self.clauses[at - 1]
         )
-
-    def _clause(self, position: int) -> int:
-        return sum(token in _CLAUSE_ENDS for token in self.tokens[:position])
+        return next(opened, None)
 
 
-def guarded(tokens: Sequence[str], guards: PhraseTable[str]) -> Guarded:
+def guarded(tokens: Sequence[str], language: Language) -> Guarded:
     """The tokens with their guards."""
-    return Guarded(tokens, [(found.meaning, found.start, found.end) for found in guards.find(tokens)])
+    ends = language.talk["clause_ends"]
+    closing = (ends.at(tokens, position) is not None for position in range(len(tokens)))
+    marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]
+    return Guarded(tokens, marks, list(accumulate(closing)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
-from dialogs.understanding.negation import Guarded, guarded
+from dialogs.understanding.negation import guarded
 from dialogs.understanding.numbers import numeric
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.reading import Reading
@@ -35,7 +35,7 @@ def read_people(message: Message, situation: Situation) -> Reading | None:
 
 
 def _people(tokens: Sequence[str], language: Language) -> list[Found[Person]]:
-    guards: Guarded = guarded(tokens, language.guards)
+    guards = guarded(tokens, language)
     return [one for one in language.people.find(tokens) if not guards.denied(one.start)]
 
 

@@ -44,6 +44,8 @@ def multiplied(pieces: list[Piece], months_meant: float | None) -> list[Piece]:
 
     `months_meant` is the stretch that the question itself implies (the year that is renewed), else None.
     """
+    if any(piece.kind == "biweekly" for piece in pieces):  # twice a week to some, every other week to others
+        return [replace(piece, bound="per") if piece.unit in HOURS else piece for piece in pieces]
     often = [piece for piece in pieces if piece.kind == "frequency"]
     lengths = [piece for piece in pieces if _is_length(piece, often)]
     spans = [piece for piece in pieces if piece.kind == "amount" and piece.unit in MONTHS]

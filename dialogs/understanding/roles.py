@@ -11,7 +11,7 @@ from dialogs.understanding.situation import Situation
 def read_roles(message: Message, situation: Situation) -> Reading | None:
     """The roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
     language, unasked = situation.language, situation.asked is None
-    guards = guarded(message.tokens, language.guards)
+    guards = guarded(message.tokens, language)
     order = language.facts["roles"].values
     named, open_ = set[str](), False
     for found in language.roles.table.find(message.tokens):

@@ -11,14 +11,15 @@ SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the al
 class Spelling:
     """The words of a vocabulary, and ordinary words that only look like one of them."""
 
-    def __init__(self, known: Collection[str], ordinary: Collection[str]) -> None:
+    def __init__(self, known: Collection[str], ordinary: Collection[str], numbers: Collection[str]) -> None:
+        self._numbers = frozenset(numbers)
         self._known = frozenset(known) | frozenset(ordinary)
         self._targets = tuple(sorted({word for word in known if len(word) >= SHORTEST and word.isalpha()}))
         self._corrected = lru_cache(maxsize=4096)(self._nearest)
 
     def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:
         """The same tokens, with slips put right."""
-        return tuple(self._word(token) for token in tokens)
+        return tuple(word for token in tokens for word in self._word(token).split())
 
     def _word(self, token: str) -> str:
         if len(token) < SHORTEST or token in self._known or not token.isalpha():
@@ -29,6 +30,10 @@ class Spelling:
         from rapidfuzz import process  # a tenth of a second, and most replies have no slip in them
         from rapidfuzz.distance import OSA
 
+        halves = ((word[:end], word[end:]) for end in range(3, len(word) - 2))
+        both = next((half for half in halves if self._numbers.issuperset(half)), None)
+        if both:  # "thirtyfive"
+            return " ".join(both)
         allowed = 1 if len(word) < 8 else 2
         near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=3)
         near = [match for match in near if match[0][0] == word[0] or match[1] == 1]

@@ -39,6 +39,8 @@ _DOTTED = re.compile(r"\b[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\b\.?")
 _SHORT_FORM = re.compile(
     r"\b([^\W\d_]{1,2}|psy|hrs?|yrs?|mos?|mins?|wks?|approx|conn|okla|va|dept|prof|dr|assoc)\.(?=\s|$|,)", re.IGNORECASE
 )
+_SHOUTED = 4  # words; a short reply in capitals is an abbreviation or two
+_YEAR = re.compile(r"(?:^|(?<=\s))'(?=([0-9])\d\b)")
 _TOKEN = re.compile(
     r"\b(?=[ol\d]*\d)(?=\d*[ol])[\dol]+\b|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d{1,2}(?![\d])|\d+\.\d+|\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|[^\w\s]"
@@ -92,7 +94,7 @@ def _sign(character: str) -> str:
 
 
 def _capitals(visible: str) -> frozenset[str]:
-    if visible.isupper():
+    if visible.isupper() and len(visible.split()) > _SHOUTED:
         return frozenset()
     words = re.findall(r"[^\W\d_]+", _DOTTED.sub(_undotted, visible))
     return frozenset(word.lower() for word in words if len(word) > 1 and word.isupper())
@@ -101,6 +103,7 @@ def _capitals(visible: str) -> frozenset[str]:
 def _without_quirks(lowered: str) -> str:
     lowered = _DOTTED.sub(_undotted, lowered)
     lowered = _SHORT_FORM.sub(r"\1 ", lowered)
+    lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
     lowered = _NEGATIVE.sub(" minus ", lowered)
     lowered = lowered.replace("n/a", "na").replace("w/o", " without ").replace("w/", " with ").replace("'", "")
     return _JOINED.sub(" ", lowered)

@@ -28,10 +28,11 @@ def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
     """The values that the quantities tell; the first problem found ends it, for then the whole reply is in doubt."""
     meant = {fact: list(figures) for fact, figures in given.named.items()}
     rest = _for_asked(given.unnamed, pieces, question)
-    if question.asked and any(_counts_meetings(piece, pieces) for piece in rest):
-        return Told(problem="frequency", fact=question.asked.name)
     if rest and question.asked:
         meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
+    for fact, figures in meant.items():
+        if any(_counts_meetings(piece, pieces) for piece in figures):
+            return Told(problem="frequency", fact=fact)
     values: dict[str, FactValue] = {}
     for fact, figures in meant.items():
         one = _one(fact, figures, pieces, question)

@@ -49,7 +49,7 @@ class Question:
             return part
         if self.asked and self.asked.name in topic.names + topic.when_asked and takes(self.asked.kind, piece.unit):
             return self.asked.name
-        likely = [name for name in topic.names if takes(self.facts[name].kind, piece.unit) and self._in_season(name)]
+        likely = [name for name in topic.names if takes(self.facts[name].kind, piece.unit) and self._is_in_season(name)]
         return next(iter([name for name in likely if self._related(name)] or likely), None)
 
     def told_by(self, name: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
@@ -58,6 +58,11 @@ class Question:
             return True
         hours = any(other.unit in HOURS for other in pieces if other.kind == "amount")
         return self.facts[name].kind == Kind.HOURS and (hours or self.number is not None)
+
+    def in_season(self, name: str) -> str:
+        """The fact itself, or the one of the year that is renewed where the talk is about renewing."""
+        renewal = _RENEWAL + name
+        return renewal if self.renewing and renewal in self.facts else name
 
     def stretch_of(self, hours: str | None) -> str | None:
         """The fact that tells over how many months these hours were received, where there is one."""
@@ -75,11 +80,8 @@ class Question:
         whole = self.facts[name].whole
         return self._root(whole) if whole else name
 
-    def _in_season(self, name: str) -> bool:
-        """Whether the fact belongs to renewing or to applying, whichever the talk is about."""
-        if name.startswith(_RENEWAL):
-            return self.renewing
-        return not (self.renewing and _RENEWAL + name in self.facts)
+    def _is_in_season(self, name: str) -> bool:
+        return self.renewing if name.startswith(_RENEWAL) else self.in_season(name) == name
 
     def _part(self, piece: Piece, topic: Topic) -> str | None:
         parts = (name for name in topic.as_part if self._related(name))

@@ -36,9 +36,9 @@ def _place(message: Message, situation: Situation) -> str | None:
 def _statements(message: Message, situation: Situation) -> dict[str, FactValue]:
     """What statements of the vocabulary tell: "paid work", "I am a member"."""
     told: dict[str, FactValue] = {}
-    guards = guarded(message.tokens, situation.language.guards)
+    guards = guarded(message.tokens, situation.language)
     for found in situation.language.told.find(message.tokens):
-        fact, value = found.meaning
+        fact, value = situation.question.in_season(found.meaning[0]), found.meaning[1]
         if guards.denied(found.start):
             continue
         if value:

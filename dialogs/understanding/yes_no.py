@@ -29,7 +29,7 @@ def read_yes_no(message: Message, situation: Situation) -> Reading | None:
 
 def _sayings(fact: str, message: Message, language: Language) -> Iterator[str]:
     """What each yes, no and statement says: "yes", "no" or "between"; a denial turns a statement round."""
-    guards = guarded(message.tokens, language.guards)
+    guards = guarded(message.tokens, language)
     marks = _marks(fact, message.tokens, language)
     statements = [mark for mark in marks if mark[1]]
     for found, is_statement in marks:
