@@ -120,7 +120,7 @@ def _tables(
     yield "told", _told(files, parts)
     yield "guards", _merged({kind: words for kind, words in files["guards"].items() if kind not in _SMALL_WORDS})
     yield "commands", _merged(talk["commands"])
-    yield "called", _merged(files["asking_back"]["called"])
+    yield "called", _merged(files["called"])
     yield (
         "places",
         _merged({name: files["associations"][name] for name in ("passed_over", "left", "here", "here_unasked")}),

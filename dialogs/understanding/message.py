@@ -74,9 +74,9 @@ def _ending(passed_over: PhraseTable[str], tokens: Sequence[str]) -> int:
     """How many tokens at the end are such a phrase, with the signs before it."""
     for length in range(min(_LONGEST_FILLER, len(tokens)), 0, -1):
         if passed_over.whole(tokens[-length:]) is not None:
-            while length < len(tokens) and tokens[-length - 1] in _ENDS:
-                length += 1
-            return length
+            before = tokens[:-length]
+            signs = next((count for count, token in enumerate(reversed(before)) if token not in _ENDS), len(before))
+            return length + signs
     return 0
 
 

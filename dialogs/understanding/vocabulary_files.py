@@ -24,6 +24,8 @@ NAMES = (
     "talk",
     "spelling",
     "asking_back",
+    "called",
+    "called",
 )
 
 

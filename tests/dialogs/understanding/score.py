@@ -82,24 +82,20 @@ def _same(due: Any, stored: Any, tolerance: float) -> bool:
 
 def main(path: str, show_wrong: bool) -> None:
     """Print the three figures of a file, by fact and in all."""
-    cases = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     by_fact: dict[str, Counter[str]] = defaultdict(Counter)
-    for case in cases:
+    for case in yaml.safe_load(Path(path).read_text(encoding="utf-8")):
         reading = read(case)
         outcome = mark(case, reading)
-        for key in (str(case.get("asked")), "all"):
-            by_fact[key][outcome] += 1
+        by_fact[str(case.get("asked"))][outcome] += 1
+        by_fact["all"][outcome] += 1
         if show_wrong and outcome != RIGHT:
             got = dict(reading.facts) or reading.command or reading.reason
-            print(
-                f"{outcome:12} {case.get('asked')}: {case['text']!r}\n{'':13}due {case['expect']}, got {reading.kind} {got}"
-            )
+            print(f"{outcome:12} {case.get('asked')}: {case['text']!r}")
+            print(f"{'':13}due {case['expect']}, got {reading.kind} {got}")
     print(f"{'fact':32}{'cases':>6}{RIGHT:>8}{WRONG:>13}{ASKED_BACK:>12}")
     for fact, marks in sorted(by_fact.items(), key=lambda entry: entry[0] == "all"):
-        total = marks.total()
-        print(
-            f"{fact:32}{total:6}{marks[RIGHT] / total:8.1%}{marks[WRONG] / total:13.1%}{marks[ASKED_BACK] / total:12.1%}"
-        )
+        right, wrong, asked_back = (marks[outcome] / marks.total() for outcome in (RIGHT, WRONG, ASKED_BACK))
+        print(f"{fact:32}{marks.total():6}{right:8.1%}{wrong:13.1%}{asked_back:12.1%}")
 
 
 if __name__ == "__main__":
