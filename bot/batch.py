@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
