@@ -83,7 +83,7 @@ def answer(talk: Talk, fact: str, value: Any, typing: bool) -> None:
     """Answer the open question."""
     if value is None:
         talk.says("I don't know") if typing else talk.presses("I don't know")
-    elif typing or isinstance(value, (int, float)) and not isinstance(value, bool) or value == []:
+    elif typing or (isinstance(value, (int, float)) and not isinstance(value, bool)) or value == []:
         talk.says(in_words(value))
     elif isinstance(value, list):
         for each in value:

@@ -22,9 +22,10 @@ SENTENCES = {
         "none": "no, nothing like that",
     },
     "degree": {
-        "msw": "I have a master of social work", "ma": "I hold an MA", "ms": "an MS in psychology", "med": "I've got an M.Ed.",
-        "phd": "I did a PhD", "psyd": "a Psy.D.", "edd": "a doctorate in education", "msn": "master of science in nursing",
-        "md": "I'm an MD", "do": "I am a D.O.", "bachelor": "just a bachelor's degree", "associate": "an associate degree",
+        "msw": "I have a master of social work", "ma": "I hold an MA", "ms": "an MS in psychology",
+        "med": "I've got an M.Ed.", "phd": "I did a PhD", "psyd": "a Psy.D.", "edd": "a doctorate in education",
+        "msn": "master of science in nursing", "md": "I'm an MD", "do": "I am a D.O.",
+        "bachelor": "just a bachelor's degree", "associate": "an associate degree",
         "none": "I don't have any degree", "other_graduate": "some other graduate degree",
     },
     "rsc_provider": {

@@ -65,7 +65,6 @@ def test_an_internship_does_not_matter_where_nobody_can_say_how_long_the_work_wa
 @pytest.mark.parametrize("renewal", [False, True])
 def test_what_is_not_asked_for_never_changes_a_status_or_a_gap(book, renewal):
     chance = random.Random(20261121)
-    purpose = Purpose.RENEWING if renewal else Purpose.APPLYING
     compared = 0
     for profile in random_profiles(1500, seed=20261121, renewal=renewal):
         whole = book.vocabulary.read(profile)
