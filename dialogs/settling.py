@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.interview import loaded
+from dialogs.interview import loaded, opening_told
 from dialogs.progress import Progress, Screen
 from dialogs.standing import Standing
 from dialogs.view import View
@@ -16,7 +16,7 @@ def settle(view: View) -> View:
         return view
     if not loaded(view.standing):
         return view.but(_judged(view, Screen.NOT_LOADED))
-    if ends_early(view.standing) and not progress.skips_end:
+    if not progress.skips_end and opening_told(view.standing) and ends_early(view.standing):
         return view.but(progress.but(screen=Screen.ENDED_EARLY, asking=None))
     next_fact = view.plan.next
     if next_fact is None:

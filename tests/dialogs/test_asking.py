@@ -91,6 +91,14 @@ def test_without_a_graduate_degree_the_talk_says_so_at_once_and_offers_the_whole
     assert talk.asking == "specialized_study"
 
 
+def test_a_degree_told_before_anything_else_does_not_keep_the_talk_from_asking_where_and_what():
+    talk = Talk().says("I have a bachelor's degree")
+
+    assert talk.asking == "association"
+    assert talk.says("ct").asking == "roles"
+    assert "graduate degree first" in talk.says("treatment").text
+
+
 def test_after_going_on_without_a_graduate_degree_nothing_that_comes_after_it_is_asked():
     talk = Talk().applies_in("ct", "provides_rsc").says("bachelor").presses("Go on")
     asked = []
