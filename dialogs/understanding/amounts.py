@@ -62,7 +62,11 @@ def _compound(run: Sequence[Piece]) -> Piece | None:
 def _in_all(run: Sequence[Piece]) -> Piece | None:
     hours = first(run, "amount")
     count = first(run, "number")
-    return replace(hours, value=hours.value * count.value) if _fits_a_day(hours) else None
+    return (
+        replace(hours, value=hours.value * count.value)
+        if _fits_a_day(hours) or (count.value == 1 and hours.unit in HOURS)
+        else None
+    )
 
 
 def _times(run: Sequence[Piece]) -> Piece:
@@ -82,7 +86,7 @@ def _days(run: Sequence[Piece]) -> Piece | None:
 
 _UNITS: tuple[tuple[str, Build], ...] = (
     ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
-    ("number (adjective|event)* (unit|odd_unit)", _counted),
+    ("number (adjective|event|out_of)* (unit|odd_unit)", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
     ("amount joint? amount", _compound),

@@ -11,6 +11,7 @@ from dialogs.understanding.topics import Question, Topic, nearest_topic
 from dialogs.understanding.units import HOURS, MONTHS
 from rules.vocabulary import Kind
 
+_TELLS_ITS_OWN = FIGURES | {"half_of"}  # "50 hours, half of it about ..."
 _BOUNDARIES = frozenset({"comma", "stop", "joint", "plus"})
 
 
@@ -83,7 +84,7 @@ def _topics_for(
     if own:
         return own
     for other in (index + 1, index - 1):
-        if 0 <= other < len(clauses) and not any(piece.kind in FIGURES for piece in clauses[other]):
+        if 0 <= other < len(clauses) and not any(piece.kind in _TELLS_ITS_OWN for piece in clauses[other]):
             near = _within(clauses[other], topics)
             if near:
                 return near

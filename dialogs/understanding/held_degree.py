@@ -18,7 +18,8 @@ _ENDS = _STARTS | {"and", "with", "y"}
 
 def told_degree(message: Message, situation: Situation) -> Mapping[str, FactValue]:
     """The degree, where none was told before; empty where the reply only mentions one ("since my MSW")."""
-    if "degree" in situation.known or situation.kind in _ABOUT_STUDIES and situation.asked != "association":
+    about_studies = situation.kind in _ABOUT_STUDIES and situation.asked != "association"
+    if about_studies or "degree" in situation.known:
         return {}
     language = situation.language
     for found in language.choices["degree"].table.find(message.tokens):

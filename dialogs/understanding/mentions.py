@@ -58,16 +58,16 @@ def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards
         return "denied"
     if fact in _CAN_BE_UNFINISHED and guards.beside("somebody_else", found.start, found.end):
         return "somebody_else"
-    if fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES:
-        if guards.beside("in_progress", found.start, found.end) or _unfinished_after(found, named, guards, language):
-            return "unfinished"
+    can_be_begun = fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES
+    if can_be_begun and _is_unfinished(found, named, guards, language):
+        return "unfinished"
     return "held" if value else "open"
 
 
-def _unfinished_after(
-    found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language
-) -> bool:
-    """Whether the next clause says so, and not of another value: "MSW, expected in May"."""
+def _is_unfinished(found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> bool:
+    """Whether its clause says so, or the next, and not of another value: "MSW, expected in May"."""
+    if guards.beside("in_progress", found.start, found.end):
+        return True
     start = guards.next_clause(found.start)
     if start is None or language.talk["after_degree"].at(guards.tokens, start) is None:
         return False

@@ -71,7 +71,7 @@ def _hundreds(run: Sequence[Piece]) -> Piece | None:
 
 
 _RULES: tuple[tuple[str, Build], ...] = (
-    ("(half|half_of) adjective* number", lambda run: _number(run, run[-1].value / 2)),
+    ("(half|half_of) (adjective|out_of)* number", lambda run: _number(run, run[-1].value / 2)),
     ("vague adjective* (dozen|number)", lambda run: replace(run[0])),
     ("number thousand", lambda run: _number(run, 1000 * run[0].value)),
     ("half article? dozen", lambda run: _number(run, 6)),
@@ -79,6 +79,8 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("number number", _sum),
     ("number joint number", _sum),
     ("number number", _hundreds),
+    ("number joint? three_quarters", lambda run: _number(run, run[0].value + 0.75)),
+    ("number out_of adjective* number", lambda run: run[0]),
     ("number half_more", lambda run: _number(run, run[0].value + 0.5)),
     ("number quarter_more", lambda run: _number(run, run[0].value + 0.25)),
     ("pair", lambda run: _number(run, 2)),

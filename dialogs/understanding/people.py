@@ -36,7 +36,16 @@ def read_people(message: Message, situation: Situation) -> Reading | None:
 
 def _people(tokens: Sequence[str], language: Language) -> list[Found[Person]]:
     guards = guarded(tokens, language)
-    return [one for one in language.people.find(tokens) if not guards.denied(one.start)]
+    found = [one for one in language.people.find(tokens) if not guards.denied(one.start)]
+    return [one for index, one in enumerate(found) if not _says_it_again(one, found[:index], tokens)]
+
+
+def _says_it_again(one: Found[Person], before: Sequence[Found[Person]], tokens: Sequence[str]) -> bool:
+    """ "My boss (program supervisor)" is one person."""
+    bracketed = tokens[max(0, one.start - 1) : one.start] == ("(",)
+    return (
+        bracketed and bool(before) and before[-1].end == one.start - 1 and before[-1].meaning.value == one.meaning.value
+    )
 
 
 def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int, language: Language) -> int | None:

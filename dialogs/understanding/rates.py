@@ -52,15 +52,17 @@ def multiplied(pieces: list[Piece], months_meant: float | None) -> list[Piece]:
     if len(often) != 1 or len(spans) > 1 or len(lengths) > 1:
         return pieces
     if not lengths:
-        return [piece for piece in pieces if piece is not often[0]] if _hours(pieces) else pieces
+        return [replace(piece, bound="per") if _is_beside(piece, often) else piece for piece in pieces]
     months = spans[0].value * MONTHS[spans[0].unit] if spans else months_meant
     if months is None or (not spans and any(piece.kind == "vague" for piece in pieces)):
         return [replace(piece, bound="per") if piece is lengths[0] else piece for piece in pieces]
     return _with_total(pieces, often[0], lengths[0], spans, months)
 
 
-def _hours(pieces: Sequence[Piece]) -> bool:
-    return any(piece.kind == "amount" and piece.unit in HOURS for piece in pieces)
+def _is_beside(piece: Piece, often: Sequence[Piece]) -> bool:
+    """Whether the figure is meant for each time: the 40 of "40 hours a week"."""
+    hours = piece.kind == "number" or (piece.kind == "amount" and piece.unit in HOURS)
+    return hours and any(piece.end == other.start for other in often)
 
 
 def _is_length(piece: Piece, often: Sequence[Piece]) -> bool:

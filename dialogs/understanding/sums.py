@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.units import tidy
 
-_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside"})
+_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside", "all_year"})
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
 
 def together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequence[Piece]) -> float | None:
     """The one number that the figures come to, in the order of the reply; None where that has to be asked."""
-    if len(set(numbers)) == 1 and len(numbers) < 3:
+    gaps = _gaps(figures, pieces)
+    told_apart = all(_has_own_words(gap) for gap in gaps)
+    if len(set(numbers)) == 1 and (len(numbers) == 1 or not told_apart):
         return numbers[0]
     totals = [number for piece, number in zip(figures, numbers, strict=True) if _is_total(piece, pieces)]
     if totals:
         return totals[0]
-    gaps = _gaps(figures, pieces)
     added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
-    told_apart = all(_has_own_words(gap) for gap in gaps)
     return tidy(sum(numbers)) if added or told_apart else None
 
 

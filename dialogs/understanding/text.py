@@ -37,7 +37,9 @@ _CODE = re.compile(
 )
 _DOTTED = re.compile(r"\b[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\b\.?")
 _SHORT_FORM = re.compile(
-    r"\b([^\W\d_]{1,2}|psy|hrs?|yrs?|mos?|mins?|wks?|approx|conn|okla|va|dept|prof|dr|assoc)\.(?=\s|$|,)", re.IGNORECASE
+    r"\b([^\W\d_]|ph|ed|psy|hrs?|yrs?|mos?|mins?|wks?|approx|conn|okla|va|ct|nm|ok|dept|prof|dr|assoc"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?=\s|$|,)",
+    re.IGNORECASE,
 )
 _SHOUTED = 4  # words; a short reply in capitals is an abbreviation or two
 _YEAR = re.compile(r"(?:^|(?<=\s))'(?=([0-9])\d\b)")

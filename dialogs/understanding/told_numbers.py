@@ -27,7 +27,7 @@ class Told:
 def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
     """The values that the quantities tell; the first problem found ends it, for then the whole reply is in doubt."""
     meant = {fact: list(figures) for fact, figures in given.named.items()}
-    rest = _for_asked(given.unnamed, pieces, question)
+    rest = _for_asked(given, pieces, question)
     if rest and question.asked:
         meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
     for fact, figures in meant.items():
@@ -42,15 +42,15 @@ def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
     return Told(values)
 
 
-def _for_asked(unnamed: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> list[Piece]:
+def _for_asked(given: Given, pieces: Sequence[Piece], question: Question) -> list[Piece]:
     """The unnamed quantities that can be the answer; those in the wrong unit only where there are no others."""
     if question.number is None:
         return []
-    kind = question.number.kind
+    kind, unnamed = question.number.kind, given.unnamed
     fitting = [piece for piece in unnamed if takes(kind, piece.unit)]
     if any(piece.kind == "amount" for piece in fitting):
         fitting = [piece for piece in fitting if piece.kind == "amount" or not _counts_things(piece, pieces)]
-    return fitting or list(unnamed)
+    return fitting or ([] if given.named else unnamed)
 
 
 def _counts_meetings(piece: Piece, pieces: Sequence[Piece]) -> bool:

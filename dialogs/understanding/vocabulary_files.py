@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ NAMES = (
     "talk",
     "spelling",
     "asking_back",
-    "called",
     "called",
 )
 
@@ -102,13 +101,17 @@ def _wrong_names(files: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[s
 
 def _compared(where: str, given: Iterable[str], due: Iterable[str]) -> Iterator[str]:
     given, due = [str(name) for name in given], list(due)
-    for name in given:
-        if name not in due:
-            close = get_close_matches(name, due, n=1)
-            yield f"{where}: unknown name {name!r}; " + (f"did you mean {close[0]!r}?" if close else "remove it")
+    yield from _unknown(where, given, due)
     for name in due:
         if name not in given:
             yield f"{where}: {name!r} is missing; add it with the words for it"
+
+
+def _unknown(where: str, given: Iterable[str], due: Collection[str]) -> Iterator[str]:
+    for name in map(str, given):
+        if name not in due:
+            close = get_close_matches(name, due, n=1)
+            yield f"{where}: unknown name {name!r}; " + (f"did you mean {close[0]!r}?" if close else "remove it")
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
