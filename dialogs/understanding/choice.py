@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from dialogs.understanding.mentions import Mentions, mentions
 from dialogs.understanding.message import Message
@@ -19,9 +20,9 @@ def read_choice(message: Message, situation: Situation) -> Reading | None:
     named = mentions(fact, message, situation.language)
     value = _highest(named, words) if words.levels else _only(named, words)
     if value:
-        trace = (f"{fact}: {', '.join(named.held)} named", *(f"left open: {choice.reason}" for choice in named.open))
-        return Reading("value", {fact: value}, trace=trace, in_progress=named.in_progress)
-    return _asking_back(fact, named, words)
+        return Reading("value", {fact: value}, trace=named.trace, in_progress=named.in_progress)
+    reading = _asking_back(fact, named, words)
+    return replace(reading, trace=named.trace) if reading else None
 
 
 def _only(named: Mentions, words: ChoiceWords) -> str | None:
@@ -80,6 +81,10 @@ def _clarify(
     choices: tuple[Mapping[str, FactValue], ...] = tuple({fact: value} for value in dict.fromkeys(values))
     details = {"about": about} if about else {}
     return Reading(
-        "clarify", reason=reason, details=details, choices=choices, about=about, in_progress=in_progress,
-        trace=(f"{fact}: {reason}",),
-    )  # fmt: skip
+        "clarify",
+        reason=reason,
+        details=details,
+        choices=choices,
+        about=about,
+        in_progress=in_progress,
+    )

@@ -25,6 +25,7 @@ class Mentions:
     unfinished: tuple[Choice, ...]
     denied: bool
     somebody_else: bool
+    trace: tuple[str, ...] = ()
 
     @property
     def in_progress(self) -> str | None:
@@ -41,14 +42,19 @@ def mentions(fact: str, message: Message, language: Language) -> Mentions:
         if not _is_a_word(fact, found, message, language)
     ]
     sorted_by: dict[str, list[Choice]] = {"held": [], "open": [], "unfinished": [], "denied": [], "somebody_else": []}
+    trace = list[str]()
     for found in named:
-        sorted_by[_how(fact, found, named, guards, language)].append(found.meaning)
+        how, meaning = _how(fact, found, named, guards, language), found.meaning
+        sorted_by[how].append(meaning)
+        words = " ".join(message.tokens[found.start : found.end])
+        trace.append(f'"{words}": {meaning.value or meaning.about or meaning.reason}, {how.replace("_", " ")}')
     return Mentions(
         held=tuple(dict.fromkeys(choice.value for choice in sorted_by["held"] if choice.value)),
         open=tuple(sorted_by["open"]),
         unfinished=tuple(sorted_by["unfinished"]),
         denied=bool(sorted_by["denied"]),
         somebody_else=bool(sorted_by["somebody_else"]),
+        trace=tuple(trace),
     )
 
 

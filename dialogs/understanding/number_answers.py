@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dialogs.understanding.clauses import given, with_zeros
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, parts_of
 from dialogs.understanding.numbers import digits
-from dialogs.understanding.pieces import Piece, combine
+from dialogs.understanding.pieces import FIGURES, Piece, combine
 from dialogs.understanding.quantities import pieces_of, quantities
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
@@ -47,9 +48,10 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     pieces = with_zeros(pieces, topics) if question.number else pieces
     result = told(given(pieces, topics, question), pieces, question)
     if result.problem:
-        return _asking_back(result, result.problem, language)
+        reading = _asking_back(result, result.problem, language)
+        return replace(reading, trace=(*_figures(pieces, message), *reading.trace))
     if result.values:
-        return _unless_ahead(_value(result.values), message, question.number, language)
+        return _unless_ahead(_value(result.values, _figures(pieces, message)), message, question.number, language)
     return _without_figures(pieces, question.number, situation) if question.number else None
 
 
@@ -65,8 +67,17 @@ def _denied(run: Sequence[Piece]) -> Piece:
     return Piece("denied", run[0].start, run[-1].end, run[-1].value, run[-1].unit)
 
 
-def _value(values: Mapping[str, FactValue]) -> Reading:
-    return Reading("value", values, trace=tuple(f"{fact}: {value}" for fact, value in values.items()))
+def _value(values: Mapping[str, FactValue], figures: tuple[str, ...] = ()) -> Reading:
+    return Reading("value", values, trace=(*figures, *(f"{fact}: {value}" for fact, value in values.items())))
+
+
+def _figures(pieces: Sequence[Piece], message: Message) -> tuple[str, ...]:
+    """Each figure with its words, for who wants to know how a reply was read."""
+    figures = (piece for piece in pieces if piece.kind in FIGURES | {"denied"})
+    return tuple(
+        f'"{" ".join(message.figures[piece.start : piece.end])}": {piece.kind} {tidy(piece.value)} {piece.unit}'.strip()
+        for piece in figures
+    )
 
 
 def _unless_ahead(reading: Reading, message: Message, asked: Fact | None, language: Language) -> Reading:

@@ -6,41 +6,48 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, parts_of
-from dialogs.understanding.negation import guarded
+from dialogs.understanding.negation import Guarded, guarded
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 
-_SHORT = {"short_yes": True, "short_no": False}
+_PLAIN = {"says_yes": "yes", "says_no": "no"}
+_SHORT = {"short_yes": "yes", "short_no": "no"}
 
 
 def read_yes_no(message: Message, situation: Situation) -> Reading | None:
     """The reading of a reply to a yes-or-no question; None where it says neither."""
     fact = situation.asked or ""
-    says = list(_sayings(fact, message, situation.language))
+    sayings = list(_sayings(fact, message, situation.language))
+    says = {saying for saying, _ in sayings}
+    trace = tuple(f'"{words}" says {saying}' for saying, words in sayings)
     if not says:
         return None
-    if "between" in says:
-        return Reading("clarify", reason="yes_or_no", choices=({fact: True}, {fact: False}))
-    if len(set(says)) > 1:
-        return Reading("clarify", reason="both_ways", choices=({fact: True}, {fact: False}))
-    return Reading("value", {fact: says[0] == "yes"}, trace=(f"{fact}: says {says[0]}",))
+    if len(says) > 1 or "between" in says:
+        reason = "yes_or_no" if "between" in says else "both_ways"
+        return Reading("clarify", reason=reason, choices=({fact: True}, {fact: False}), trace=trace)
+    return Reading("value", {fact: "yes" in says}, trace=trace)
 
 
-def _sayings(fact: str, message: Message, language: Language) -> Iterator[str]:
-    """What each yes, no and statement says: "yes", "no" or "between"; a denial turns a statement round."""
+def _sayings(fact: str, message: Message, language: Language) -> Iterator[tuple[str, str]]:
+    """What each yes, no and statement says ("yes", "no" or "between"), and its words."""
     guards = guarded(message.tokens, language)
     marks = _marks(fact, message.tokens, language)
     statements = [mark for mark in marks if mark[1]]
     for found, is_statement in marks:
+        words = " ".join(message.tokens[found.start : found.end])
         if found.meaning == "between":
-            yield "between"
+            yield "between", words
         elif is_statement:
-            yes = found.meaning == "says_yes"
-            yield "yes" if yes != (yes and guards.denied(found.start)) else "no"
-        elif found.meaning in {"says_yes", "says_no"} and not _part_of_denial(found, statements, message.tokens):
-            yield "yes" if found.meaning == "says_yes" else "no"
+            yield _stated(found, guards), words
+        elif found.meaning in _PLAIN and not _part_of_denial(found, statements, message.tokens):
+            yield _PLAIN[found.meaning], words
     yield from _short(message.tokens, language) if not statements else ()
+
+
+def _stated(found: Found[str], guards: Guarded) -> str:
+    """What a statement says; a denial before it turns a yes round ("she wasn't endorsed")."""
+    return "yes" if found.meaning == "says_yes" and not guards.denied(found.start) else "no"
 
 
 def _marks(fact: str, tokens: Sequence[str], language: Language) -> list[tuple[Found[str], bool]]:
@@ -62,9 +69,9 @@ def _part_of_denial(found: Found[str], statements: Sequence[tuple[Found[str], bo
     return inner and any(found.end <= statement.start <= found.end + 4 for statement, _ in statements)
 
 
-def _short(tokens: Sequence[str], language: Language) -> Iterator[str]:
+def _short(tokens: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
     """Short answers that fill a whole part of the reply: "she is", "I didn't"."""
     for part in parts_of(tokens):
         meaning = language.yes_no[""].whole(part)
         if meaning in _SHORT:
-            yield "yes" if _SHORT[meaning] else "no"
+            yield _SHORT[meaning], " ".join(part)
