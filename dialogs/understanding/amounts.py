@@ -89,14 +89,14 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("number (adjective|event|out_of)* (unit|odd_unit)", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
-    ("amount joint? amount", _compound),
+    ("amount (joint|comma)? amount", _compound),
 )
 
 _ARTICLES: tuple[tuple[str, Build], ...] = (
     ("article adjective* unit half_more", lambda run: _amount(1.5, run)),
     ("article adjective* unit joint half article? unit?", lambda run: _amount(1.5, run)),
     ("article adjective* unit", lambda run: _amount(1, run)),
-    ("amount joint? amount", _compound),
+    ("amount (joint|comma)? amount", _compound),
     ("unit half_more", lambda run: _amount(1.5, run)),
 )
 

@@ -17,6 +17,7 @@ def with_bounds(pieces: list[Piece]) -> list[Piece]:
     pieces = combine(pieces, f"(from adjective*)? {_FIGURE} adjective* (to|dash|or|joint) adjective* {_FIGURE}", _range)
     pieces = combine(pieces, f"at_least adjective* {_FIGURE}", lambda run: run[-1])
     pieces = combine(pieces, f"{_FIGURE} (at_least|plus)(?!{_FIGURE})", _more)
+    pieces = combine(pieces, f"{_FIGURE} nearly adjective* {_FIGURE}", lambda run: replace(run[-1], bound="nearly"))
     for bound in ("at_most", "nearly"):
         pieces = combine(pieces, f"{bound} adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind))
         pieces = combine(pieces, f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind))
