@@ -15,16 +15,16 @@ from dialogs.understanding.units import converted, takes
 
 def corrects(message: Message, language: Language) -> bool:
     """Whether the reply takes something back."""
-    starts = language.talk["correction_starts"]
+    starts = language.talk["corrections_starts"]
     begins = any(starts.at(tokens, 0) for tokens in (message.core, message.tokens) if tokens)
-    cues = (language.talk["correction_anywhere"], language.talk["correction_before_the_old"])
+    cues = (language.talk["corrections_anywhere"], language.talk["corrections_before_the_old"])
     return begins or any(cue.find(message.tokens) for cue in cues)
 
 
 def after_correcting(message: Message, language: Language) -> Message:
     """Without what was taken back in the same breath: "40, no wait, 45" says 45."""
     figures = message.figures
-    for cue in reversed(language.talk["correction_anywhere"].find(figures)):
+    for cue in reversed(language.talk["corrections_anywhere"].find(figures)):
         if _has_digit(figures[: cue.start]) and _has_digit(figures[cue.end :]):
             return replace(message, figures=figures[cue.end :])
     return message
@@ -48,7 +48,7 @@ def _has_digit(tokens: Sequence[str]) -> bool:
 
 def _begins_correcting(message: Message, language: Language) -> bool:
     """Whether the reply opens with "sorry", "I meant" and the like, and goes on."""
-    found = language.talk["correction_starts"].at(message.tokens, 0)
+    found = language.talk["corrections_starts"].at(message.tokens, 0)
     return found is not None and found.end < len(message.tokens)
 
 

@@ -56,6 +56,14 @@ def listed(words: str, parts: Parts | None = None) -> PhraseTable[str]:
     return table
 
 
+def merged(named: Mapping[str, str]) -> PhraseTable[str]:
+    """One table of several lists; the meaning of a phrase is the name of its list."""
+    table: PhraseTable[str] = PhraseTable()
+    for name, words in named.items():
+        table.add_all(words, name)
+    return table
+
+
 def lexicon_of(numbers: Mapping[str, Any]) -> PhraseTable[Symbol]:
     """The symbols of numbers.yaml."""
     table: PhraseTable[Symbol] = PhraseTable()
