@@ -41,22 +41,22 @@ def notes(settings: Settings) -> Mapping[str, str]:
         raise BadInput(str(error)) from error
 
 
-def content(settings: Settings, book: Book) -> Content:
-    """Load all the words."""
+def content(settings: Settings, book: Book, folder: Path = ENGLISH) -> Content:
+    """Load all the words of a language."""
     from dialogs.content.files import ContentError
     from dialogs.content.loading import load_content
 
     try:
-        return load_content(ENGLISH, book, *settings.dialogs)
+        return load_content(folder, book, *settings.dialogs)
     except ContentError as error:
         raise BadInput(str(error)) from error
 
 
-def language(vocabulary: Vocabulary) -> Language:
+def language(vocabulary: Vocabulary, folder: Path = ENGLISH) -> Language:
     """Load what is needed to read typed replies."""
     from dialogs.understanding import load_language
 
-    return load_language(ENGLISH / "vocabulary", vocabulary)
+    return load_language(folder / "vocabulary", vocabulary)
 
 
 def conversation(book: Book, words: Content) -> Conversation:
@@ -64,6 +64,19 @@ def conversation(book: Book, words: Content) -> Conversation:
     from dialogs.conversation import Conversation
 
     return Conversation(book, words, language(book.vocabulary))
+
+
+def conversations(settings: Settings) -> Mapping[str, Conversation]:
+    """Return the conversation in every language that has a folder, by its code; English comes first."""
+    from dialogs.conversation import Conversation
+
+    book = rule_book(settings)
+    found = (wording.parent for wording in ENGLISH.parent.glob("*/wording"))
+    folders = sorted(found, key=lambda each: (each != ENGLISH, each))
+    return {
+        each.name: Conversation(book, content(settings, book, each), language(book.vocabulary, each))
+        for each in folders
+    }
 
 
 def now() -> datetime:

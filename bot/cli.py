@@ -40,6 +40,7 @@ def _parser() -> ArgumentParser:
     parser = _Parser(prog="imhbot", description="Which infant mental health endorsement fits, and what is missing.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_chat(commands.add_parser("chat", help="talk in the terminal"))
+    commands.add_parser("telegram", help="answer on Telegram, until ended").set_defaults(run=_telegram)
     _add_evaluate(commands.add_parser("evaluate", help="judge a profile, or many"))
     _add_understand(commands.add_parser("understand", help="show how a typed reply is read"))
     _add_rules(commands.add_parser("rules", help="check, show or describe rule files"))
@@ -86,6 +87,12 @@ def _chat(options: Namespace) -> None:
     from bot.commands.chat import chat
 
     chat(options.user, as_json=options.json)
+
+
+def _telegram(_options: Namespace) -> None:
+    from bot.commands.telegram import telegram
+
+    telegram()
 
 
 def _evaluate(options: Namespace) -> None:

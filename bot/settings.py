@@ -24,12 +24,17 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:
     """Read the settings; raises BadInput, naming the setting."""
-    given = {**_from_file(env_file), **environment}
+    given = surroundings(environment, env_file)
     return Settings(
         database_url=given.get("IMHBOT_DATABASE_URL") or None,
         rules=_folders("IMHBOT_RULES", given),
         dialogs=_folders("IMHBOT_DIALOGS", given),
     )
+
+
+def surroundings(environment: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> dict[str, str]:
+    """Return all that the environment and the file say, where both say something the environment."""
+    return {**_from_file(env_file), **environment}
 
 
 def _from_file(path: Path) -> dict[str, str]:

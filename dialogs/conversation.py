@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -44,6 +44,11 @@ class Conversation:
     def explain(self, text: str, now: datetime) -> str:
         """Answer a question outside a talk, such as in a group: what a term means, or that it is not known here."""
         return "\n\n".join(question(View(self._words, self._language, Progress(), now.date()), text).said)
+
+    @property
+    def associations(self) -> Collection[str]:
+        """The ids of the associations whose rules are loaded."""
+        return self._words.book.associations.keys()
 
     def say(self, key: str, **values: object) -> str:
         """Return the wording with that key (`file.key`), for what only a channel says."""

@@ -120,6 +120,10 @@ class Rounds:
             connection.execute(delete(seen_updates).where(seen_updates.c.day < before))
         self._store.leave_no_trace()
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
     def _read(self, connection: Connection, people: Collection[str]) -> dict[str, Talk]:
         if not people:
             return {}

@@ -1,0 +1,35 @@
+"""In a group: what a word means, said to whom asked; never the interview, which belongs into a chat of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.calls import message
+from bot.channels.telegram.links import APPLY, ASK
+from bot.channels.telegram.updates import InGroup
+from dialogs.conversation import Conversation
+from dialogs.messages import Reply
+
+
+def answer_in_group(conversation: Conversation, update: InGroup, username: str, now: datetime) -> tuple[Call, ...]:
+    """Answer in the same topic, as a reply; the button leads to the private chat."""
+    if update.text and update.command is None:
+        return _said(conversation, update, conversation.explain(update.text, now), username, ASK)
+    return _said(conversation, update, conversation.say("telegram.group_hello", bot=username), username, APPLY)
+
+
+def _said(conversation: Conversation, update: InGroup, text: str, username: str, link: str) -> tuple[Call, ...]:
+    sent = message(update.place, Reply(text), _button(conversation, username, link))
+    return tuple(Call(each.method, {**each.params, **_in_reply_to(update)}) for each in sent)
+
+
+def _button(conversation: Conversation, username: str, link: str) -> Mapping[str, Any]:
+    url = f"https://t.me/{username}?start={link}"
+    return {"inline_keyboard": [[{"text": conversation.say("telegram.group_button"), "url": url}]]}
+
+
+def _in_reply_to(update: InGroup) -> Mapping[str, Any]:
+    return {"reply_parameters": {"message_id": update.place.message, "allow_sending_without_reply": True}}

@@ -1,0 +1,85 @@
+"""Long polling: Telegram is told that an update arrived only when what it led to is durable.
+
+A loop of its own, since the library's Updater confirms an update when it fetches the next, and loses it if killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram import trouble
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.sending import pauses, seconds
+from bot.channels.telegram.updates import WANTED, Raw
+
+_log = logging.getLogger(__name__)
+_POLL_SECONDS = 30
+_SLACK_SECONDS = 10
+_MOST_REFUSED = 4  # one refusal may be a hiccup of the server; several in a row are not
+_MOST_CONFLICTS, _CONFLICT_SECONDS = 5, 60.0  # after a quick restart the old request may still be open
+
+
+async def poll(api: Api, server: str, take: Callable[[list[Raw]], Awaitable[None]]) -> None:
+    """Fetch updates and hand them on, for ever; raises TelegramTrouble where that has no future."""
+    offset = None
+    patience = _Patience(server)
+    while True:
+        try:
+            updates = await _fetch(api, offset)
+        except TelegramError as error:
+            await asyncio.sleep(patience.pause_after(error))
+            continue
+        patience.renew()
+        if updates:
+            await take(updates)
+            offset = int(updates[-1]["update_id"]) + 1
+
+
+async def _fetch(api: Api, offset: int | None) -> list[Raw]:
+    params: dict[str, Any] = {"timeout": _POLL_SECONDS, "allowed_updates": WANTED}
+    if offset is not None:
+        params["offset"] = offset
+    updates = await api.call(Call("getUpdates", params), seconds=_POLL_SECONDS + _SLACK_SECONDS)
+    if not isinstance(updates, list):
+        raise TelegramError("the updates are no list")
+    return [each for each in updates if isinstance(each, dict) and isinstance(each.get("update_id"), int)]
+
+
+class _Patience:
+    """How long to wait after which failure, and when to give up."""
+
+    def __init__(self, server: str) -> None:
+        self._server = server
+        self._conflicts: deque[float] = deque(maxlen=_MOST_CONFLICTS)
+        self.renew()
+
+    def renew(self) -> None:
+        """All is well again. Conflicts still count: two programs take turns in being refused."""
+        self._pauses = pauses()
+        self._refused = 0
+
+    def pause_after(self, error: TelegramError) -> float:
+        """Return the seconds to wait; raises TelegramTrouble where waiting does not help."""
+        _log.warning("no updates", extra={"why": type(error).__name__})
+        if isinstance(error, Conflict):
+            self._count_conflict()
+        elif isinstance(error, InvalidToken):
+            self._refused += 1
+            if self._refused >= _MOST_REFUSED:
+                raise trouble.refused(self._server) from None
+        elif isinstance(error, RetryAfter):
+            return seconds(error.retry_after)
+        return next(self._pauses)
+
+    def _count_conflict(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._conflicts.append(now)
+        if len(self._conflicts) == _MOST_CONFLICTS and now - self._conflicts[0] < _CONFLICT_SECONDS:
+            raise trouble.second_poller() from None

@@ -1,0 +1,103 @@
+"""Carrying out calls until they have succeeded, or never will: within the limits, with patience, in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from random import uniform
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.call import Call, read_letter
+from bot.delivery.limits import Pace
+from bot.logs import hashed
+
+if TYPE_CHECKING:
+    from bot.store import Letter
+
+_log = logging.getLogger(__name__)
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+_MOST_TRIES_BESIDE = 5  # for what nobody misses, such as marking an old message
+_COUNTED = "sendMessage"  # what Telegram's limits count
+
+
+class Sender:
+    """Sends letters to their chats."""
+
+    def __init__(self, api: Api, pace: Pace) -> None:
+        self._api = api
+        self._pace = pace
+
+    async def send(self, letter: Letter) -> bool:
+        """Carry out the letter's calls; False where the chat takes nothing any more. Raises InvalidToken."""
+        calls = read_letter(letter.text)
+        beside = [asyncio.ensure_future(self._carry(call, letter.chat)) for call in calls if call.beside]
+        try:
+            for call in calls:
+                if not call.beside and not await self._carry(call, letter.chat):
+                    return False
+            await asyncio.gather(*beside)
+        finally:
+            for task in beside:
+                task.cancel()
+        return True
+
+    async def _carry(self, call: Call, chat: int) -> bool:
+        for tries, pause in enumerate(pauses(), start=1):
+            await self._keep_pace(call, chat)
+            try:
+                await self._api.call(call)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                wait = _wait(error, pause)
+                _report(call, chat, error, final=wait is None)
+                if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):
+                    return not isinstance(error, Forbidden)
+                await asyncio.sleep(wait)
+            else:
+                break
+        return True
+
+    async def _keep_pace(self, call: Call, chat: int) -> None:
+        if call.method != _COUNTED:
+            return
+        clock = asyncio.get_running_loop().time
+        if (wait := self._pace.wait_for_chat(chat, clock())) > 0:
+            await asyncio.sleep(wait)
+        if (wait := self._pace.wait_for_bot(clock())) > 0:
+            await asyncio.sleep(wait)
+
+
+def pauses() -> Iterator[float]:
+    """Yield growing pauses in seconds, without end, each a little different so that chats do not retry all at once."""
+    pause = _FIRST_PAUSE
+    while True:
+        yield pause * uniform(0.8, 1.2)
+        pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def seconds(time: float | timedelta) -> float:
+    return time.total_seconds() if isinstance(time, timedelta) else float(time)
+
+
+def _wait(error: TelegramError, pause: float) -> float | None:
+    """Return how many seconds to wait before another try; None where none will ever succeed."""
+    if isinstance(error, RetryAfter):
+        return seconds(error.retry_after)
+    return None if isinstance(error, Forbidden | BadRequest | ChatMigrated) else pause
+
+
+def _report(call: Call, chat: int, error: TelegramError, *, final: bool) -> None:
+    """That there is nothing left to change beside a message, or that a press waited too long, is no news."""
+    level = logging.WARNING
+    if final:
+        level = logging.DEBUG if call.beside else logging.ERROR
+    if isinstance(error, Forbidden):
+        level = logging.INFO
+    why = {"why": type(error).__name__, "detail": str(error) if final else ""}
+    _log.log(level, "refused" if final else "not sent", extra={"method": call.method, "chat": hashed(chat), **why})

@@ -1,0 +1,110 @@
+"""The settings that only Telegram needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from bot.delivery.limits import TELEGRAMS, Limits, read_limits
+from bot.trouble import BadInput
+
+TELEGRAMS_SERVER = "https://api.telegram.org"
+_TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
+_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+_STAFF_CHAT = re.compile(r"(?P<association>[\w*]+)=(?P<chat>-?\d+)", re.ASCII)
+_HIGHEST_PORT = 65_535
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where Telegram posts updates to, the address to listen at, and what every update must carry."""
+
+    url: str
+    host: str
+    port: int
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class TelegramSettings:
+    """How to reach Telegram; `webhook` is None where it is asked instead (long polling)."""
+
+    token: str = field(repr=False)
+    server: str = TELEGRAMS_SERVER
+    limits: Limits = TELEGRAMS
+    staff_chats: Mapping[str, int] = field(default_factory=dict)
+    webhook: Webhook | None = None
+
+
+def read_telegram_settings(given: Mapping[str, str]) -> TelegramSettings:
+    """Read the settings; raises BadInput, naming the setting, never showing the token or the secret."""
+    server = _server(given.get("IMHBOT_TELEGRAM_API_URL", ""))
+    return TelegramSettings(
+        token=_token(given.get("IMHBOT_TELEGRAM_TOKEN", "").strip()),
+        server=server,
+        limits=_limits(given.get("IMHBOT_TELEGRAM_LIMITS", "")),
+        staff_chats=_staff_chats(given.get("IMHBOT_STAFF_CHATS", "")),
+        webhook=_webhook(given, own_server=server != TELEGRAMS_SERVER),
+    )
+
+
+def _token(token: str) -> str:
+    if not token:
+        raise BadInput("IMHBOT_TELEGRAM_TOKEN is not set; ask @BotFather on Telegram for a token and set it")
+    if not _TOKEN.fullmatch(token):
+        raise BadInput("IMHBOT_TELEGRAM_TOKEN is not a bot token; copy it from @BotFather, it looks like 123456:ABC...")
+    return token
+
+
+def _server(url: str) -> str:
+    if not url:
+        return TELEGRAMS_SERVER
+    if not _is_web_address(url, "http", "https"):
+        raise BadInput("IMHBOT_TELEGRAM_API_URL is no web address; give one such as http://127.0.0.1:8081")
+    return url.rstrip("/")
+
+
+def _limits(text: str) -> Limits:
+    limits = read_limits(text) if text else TELEGRAMS
+    if limits is None:
+        raise BadInput(f"IMHBOT_TELEGRAM_LIMITS is {text!r}; write it like 30/s,1/s/chat,20/min/group or write off")
+    return limits
+
+
+def _staff_chats(text: str) -> Mapping[str, int]:
+    chats = {}
+    for part in filter(None, text.split(",")):
+        match = _STAFF_CHAT.fullmatch(part.strip())
+        if match is None:
+            raise BadInput(f"IMHBOT_STAFF_CHATS holds {part!r}; write an id and a chat, such as *=-1009999")
+        chats[match["association"]] = int(match["chat"])
+    return chats
+
+
+def _webhook(given: Mapping[str, str], *, own_server: bool) -> Webhook | None:
+    url, secret = given.get("IMHBOT_WEBHOOK_URL", ""), given.get("IMHBOT_WEBHOOK_SECRET", "")
+    if not url:
+        return None
+    if not _is_web_address(url, "https", *(["http"] if own_server else [])):
+        raise BadInput("IMHBOT_WEBHOOK_URL is no https address; give the one under which Telegram reaches the bot")
+    if not _SECRET.fullmatch(secret):
+        raise BadInput("IMHBOT_WEBHOOK_SECRET is missing or unfit; set 1 to 256 letters, digits, _ or -")
+    host, port = _listen(given.get("IMHBOT_WEBHOOK_LISTEN") or "127.0.0.1:8080")
+    return Webhook(url, host, port, secret)
+
+
+def _listen(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) <= _HIGHEST_PORT:
+        raise BadInput(f"IMHBOT_WEBHOOK_LISTEN is {text!r}; give an address and a port, such as 127.0.0.1:8080")
+    return host.strip("[]"), int(port)
+
+
+def _is_web_address(url: str, *schemes: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

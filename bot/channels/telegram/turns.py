@@ -1,0 +1,143 @@
+"""One update of a private chat answered: pure, from what is stored to what to store and what to send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.channels.markup import plain
+from bot.channels.telegram import calls
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.chat import Chat, Keyboard
+from bot.channels.telegram.links import follow
+from bot.channels.telegram.updates import NoText, Place, Press, Text
+from dialogs.conversation import Conversation
+from dialogs.messages import Pressed, Reply, Said, Turn
+from dialogs.progress import Progress
+
+_LINK = re.compile(r"/start\s+(\S+)")
+_ADDRESSED = re.compile(r"(?<=^/)(\w+)@\w+")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What is stored about somebody when an update comes; `progress` is None for somebody new."""
+
+    progress: Progress | None
+    chat: Chat
+
+
+@dataclass(frozen=True)
+class After:
+    """What to store, and what to send; progress None: delete everything that is stored about the person."""
+
+    progress: Progress | None
+    chat: Chat
+    calls: tuple[Call, ...]
+
+
+def answer_text(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
+    """Answer what somebody typed, or what they made of an earlier message."""
+    text = _ADDRESSED.sub(r"\1", update.text)
+    if update.edited and _is_past(before.chat, update.place.message):
+        return _corrected(conversation, before, replace(update, text=text), now)
+    link = _LINK.fullmatch(text.strip())
+    if link:
+        return _shown(before.chat, follow(conversation, before.progress, link[1], now), update.place)
+    turn = conversation.respond(before.progress, Said(text), now)
+    chat = before.chat.hearing(update.place.message, _fact_told(before.progress, turn.progress))
+    return _shown(chat, turn, update.place)
+
+
+def answer_no_text(conversation: Conversation, before: Before, update: NoText, now: datetime) -> After:
+    """Say kindly that only text can be read; of an album only once."""
+    if update.album and update.album == before.chat.album:
+        return After(before.progress, before.chat, ())
+    chat = before.chat.hearing(update.place.message).model_copy(update={"album": update.album})
+    turn = conversation.remind(before.progress, conversation.say(f"telegram.{update.kind}"), now)
+    return _shown(chat, turn, update.place)
+
+
+def answer_press(conversation: Conversation, before: Before, update: Press, now: datetime) -> After:
+    """Do what the button says; one that is too old, or made up, is explained and changes nothing."""
+    button = _button(conversation, before, update.data, now)
+    if button is None:
+        turn = conversation.remind(before.progress, conversation.say("telegram.old_press"), now)
+        return _shown(before.chat, turn, update.place, _tidied(conversation, before, update))
+    turn = conversation.respond(before.progress, Pressed(button), now)
+    if _toggles_in_place(turn, update):
+        return _toggled(before.chat, turn, update)
+    return _shown(before.chat, turn, update.place, _tidied(conversation, before, update))
+
+
+def _is_past(chat: Chat, message: int) -> bool:
+    """Whether there is no answering the message anew: it has had its answer, or others came after it."""
+    return message < chat.newest or chat.answered_by(message) is not None
+
+
+def _corrected(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
+    """Ask the fact that the message answered again, and take the new text as the answer."""
+    fact = before.chat.answered_by(update.place.message)
+    if fact is None:
+        turn = conversation.remind(before.progress, conversation.say("telegram.edited_nothing"), now)
+        return _shown(before.chat, turn, update.place)
+    asked = conversation.respond(before.progress, Pressed(f"change:{fact}"), now)
+    turn = conversation.respond(asked.progress, Said(update.text), now)
+    return _shown(before.chat, turn, update.place)
+
+
+def _button(conversation: Conversation, before: Before, data: str, now: datetime) -> str | None:
+    """Find the button's id. Of somebody about whom nothing is stored it is the greeting's keyboard, which is known."""
+    if before.progress is None and data.startswith("."):
+        greeting = conversation.respond(None, Said("/start"), now).replies[-1]
+        return Chat(keyboards=(_greeting_keyboard(greeting),)).pressed(data)
+    return before.chat.pressed(data)
+
+
+def _greeting_keyboard(reply: Reply) -> Keyboard:
+    return Keyboard(nonce="", ids=tuple(button.id for row in reply.buttons for button in row))
+
+
+def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterable[Call]:
+    """Mark the choice in the message that was shown last; of an older one only the keyboard goes."""
+    yield calls.answer_press(update.query)
+    if before.chat.is_newest(update.data) or before.progress is None:
+        yield from calls.mark_chosen(update.shown, update.data, conversation.say)
+    else:
+        yield from calls.take_keyboard(update.shown)
+
+
+def _toggles_in_place(turn: Turn, update: Press) -> bool:
+    """Whether the reply is the very message in which the button was pressed, with other buttons."""
+    reply = turn.replies[-1]
+    return reply.picks and len(turn.replies) == 1 and plain(reply.text).strip() == update.shown.get("text")
+
+
+def _toggled(chat: Chat, turn: Turn, update: Press) -> After:
+    rows = turn.replies[-1].buttons
+    chat, keyboard = chat.showing(rows)
+    changed = calls.change_keyboard(update.shown, calls.keyboard_markup(rows, keyboard))
+    return After(turn.progress, chat, (calls.answer_press(update.query), changed))
+
+
+def _shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
+    """Send the replies of a turn; the keyboards are noted, except for who has just been forgotten."""
+    sent: list[Call] = []
+    for reply in turn.replies:
+        markup = None
+        if reply.buttons and turn.progress is None:
+            markup = calls.keyboard_markup(reply.buttons, _greeting_keyboard(reply))
+        elif reply.buttons:
+            chat, keyboard = chat.showing(reply.buttons)
+            markup = calls.keyboard_markup(reply.buttons, keyboard)
+        sent += calls.message(place, reply, markup)
+    return After(turn.progress, chat, (*sent, *beside))
+
+
+def _fact_told(before: Progress | None, after: Progress | None) -> str | None:
+    """Return the fact that a message told: the one that was asked, if it is among them."""
+    known = {answer.fact: answer.value for answer in before.answers} if before else {}
+    told = [answer.fact for answer in after.answers if known.get(answer.fact, ...) != answer.value] if after else []
+    return before.asking if before and before.asking in told else next(iter(told), None)

@@ -1,0 +1,43 @@
+"""*typing…* while an answer takes longer than people are used to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.call import Call
+
+_PATIENCE = 0.5  # seconds until it is shown
+_SHOWN = 4.5  # Telegram takes it away after five
+_MOST_TIMES = 4  # whoever waits longer than that sees that something is wrong
+
+
+class Typing:
+    """Shows in a chat that an answer is on its way, as long as `waits` says that it is."""
+
+    def __init__(self, carry_out: Callable[[Call], Awaitable[object]], waits: Callable[[int], bool]) -> None:
+        self._carry_out = carry_out
+        self._waits = waits
+        self._loop = asyncio.get_running_loop()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def watch(self, chat: int) -> None:
+        """An update of this chat came in."""
+        self._loop.call_later(_PATIENCE, self._look, chat)
+
+    def _look(self, chat: int) -> None:
+        if self._waits(chat):
+            task = self._loop.create_task(self._show(chat))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _show(self, chat: int) -> None:
+        for _ in range(_MOST_TIMES):
+            if not self._waits(chat):
+                return
+            with suppress(TelegramError):
+                await self._carry_out(Call("sendChatAction", {"chat_id": chat, "action": "typing"}))
+            await asyncio.sleep(_SHOWN)

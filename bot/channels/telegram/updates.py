@@ -1,0 +1,161 @@
+"""Updates as the bot reads them: what happened, in which chat, by whom.
+
+Read from plain JSON: the library's own objects take longer to build than the answer takes to find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Raw = Mapping[str, Any]
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member")  # of all kinds of updates
+
+# What a message may hold instead of text, and the key of the wording that answers it. The first one counts.
+_CONTENT = {
+    "photo": "photo", "sticker": "sticker", "voice": "voice", "audio": "voice", "video_note": "voice",
+    "contact": "contact", "location": "place", "venue": "place", "poll": "poll", "document": "file",
+# What a message may hold instead of text, with the key of the wording that answers it. The first one counts.
+    "invoice": "other", "checklist": "other",
+}  # fmt: skip
+# Commands that the bot answers in a group without being named; a later feature adds its own.
+COMMANDS = {"start", "result", "review", "back", "why", "renew", "stop", "forget", "help"}
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
+_BLOCKED = {"kicked", "left"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened: the chat, its topic if it has topics, and the message itself."""
+
+    chat: int
+    thread: int | None = None
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Somebody typed something in their private chat; `edited`: in place of what they typed before."""
+
+    place: Place
+    language: str
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoText:
+    """Somebody sent something else; `kind` is the key of the wording for it, `album` the group that it came in."""
+
+    place: Place
+    language: str
+    kind: str
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody pressed a button; `shown` is the message that it stood in, where Telegram still has it."""
+
+    place: Place
+    language: str
+    query: str
+    data: str
+    private: bool
+    shown: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """Somebody in a group spoke to the bot: by a command, or by a mention, which is taken out of the text."""
+
+    place: Place
+    language: str
+    text: str
+    command: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Somebody blocked the bot, or let it in again."""
+
+    place: Place
+    blocked: bool
+
+
+Update = Text | NoText | Press | InGroup | Membership
+
+
+def read_update(raw: Mapping[str, Any], username: str) -> Update | None:
+    """Read one update of the bot with this user name; None where there is nothing to answer, whatever it is."""
+    try:
+        if "callback_query" in raw:
+            return _press(raw["callback_query"])
+        if "my_chat_member" in raw:
+            return _membership(raw["my_chat_member"])
+        edited = "edited_message" in raw
+        message = raw["edited_message"] if edited else raw["message"]
+        if message["chat"]["type"] == "private":
+            return _private(message, edited=edited)
+        return None if edited else _in_group(message, username)
+    except (KeyError, TypeError, AttributeError):
+        return None
+
+
+def chat_of(raw: Mapping[str, Any]) -> int | None:
+    """Return the chat that an update belongs to, to keep its updates in order; None where it belongs to none."""
+    try:
+        body = next(raw[kind] for kind in WANTED if kind in raw)
+        return int((body.get("message") or body)["chat"]["id"])
+    except (StopIteration, KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def _private(message: Mapping[str, Any], *, edited: bool) -> Text | NoText | None:
+    place, language = _place(message), _language(message.get("from"))
+    if "forward_origin" in message:
+        return NoText(place, language, "forward", message.get("media_group_id"))
+    if "text" in message:
+        return Text(place, language, str(message["text"]), edited)
+    kind = next((key for content, key in _CONTENT.items() if content in message), None)
+    return NoText(place, language, kind, message.get("media_group_id")) if kind and not edited else None
+
+
+def _press(query: Mapping[str, Any]) -> Press:
+    person = query["from"]
+    shown = query.get("message") or {"chat": {"id": person["id"], "type": "private"}}
+    chat = shown["chat"]
+    private = chat.get("type") == "private" and chat["id"] == person["id"]
+    return Press(_place(shown), _language(person), str(query["id"]), str(query.get("data", "")), private, shown)
+
+
+def _membership(change: Mapping[str, Any]) -> Membership | None:
+    if change["chat"]["type"] != "private":
+        return None
+    return Membership(_place(change), change["new_chat_member"]["status"] in _BLOCKED)
+
+
+def _in_group(message: Mapping[str, Any], username: str) -> InGroup | None:
+    """Only a command, or a mention of the bot; other bots, and commands to other bots, are none of its business."""
+    text, sender = message.get("text"), message.get("from") or {}
+    if not isinstance(text, str) or (sender.get("is_bot") and "sender_chat" not in message) or "via_bot" in message:
+        return None
+    if match := _COMMAND.fullmatch(text):
+        name = match["name"].lower()
+        meant = match["bot"].lower() == username.lower() if match["bot"] else name in COMMANDS
+        return InGroup(_place(message), _language(sender), (match["rest"] or "").strip(), name) if meant else None
+    mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
+    if not mention.search(text):
+        return None
+    return InGroup(_place(message), _language(sender), mention.sub(" ", text).strip())
+
+
+def _place(message: Mapping[str, Any]) -> Place:
+    thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+    return Place(int(message["chat"]["id"]), thread, int(message.get("message_id", 0)))
+
+
+def _language(person: Mapping[str, Any] | None) -> str:
+    return str((person or {}).get("language_code") or "")

@@ -1,0 +1,46 @@
+"""`imhbot telegram`: the conversation on Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from bot.channels.telegram.settings import TelegramSettings, read_telegram_settings
+from bot.logs import start_logging
+from bot.settings import Settings, read_settings, surroundings
+from bot.trouble import Trouble
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.running import Parts
+
+_CHANNEL = "telegram"
+_log = logging.getLogger(__name__)
+
+
+def telegram() -> None:
+    """Run the bot until it is asked to end. Raises Trouble."""
+    settings, own = read_settings(), read_telegram_settings(surroundings())
+    start_logging("INFO", [own.token, own.webhook.secret if own.webhook else ""])
+    from bot.channels.telegram.running import run
+
+    try:
+        asyncio.run(run(own, lambda: _parts(settings, own)))
+    except Trouble:
+        raise
+    except Exception as error:  # noqa: BLE001  a traceback on the screen might show the token; the log blacks it out
+        _log.exception("broken")
+        raise Trouble(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
+
+
+def _parts(settings: Settings, own: TelegramSettings) -> Parts:
+    from bot.assembly import ENGLISH, conversations, now
+    from bot.channels.telegram.answering import Answering
+    from bot.channels.telegram.menus import menus
+    from bot.channels.telegram.running import Parts
+    from bot.store import Rounds, open_store
+
+    rounds = Rounds(open_store(settings.database_url), _CHANNEL)
+    voices, default = conversations(settings), ENGLISH.name
+    answering = Answering(voices, default, rounds, now)
+    return Parts(answering, rounds, tuple(menus(voices, own.staff_chats.values(), default)))

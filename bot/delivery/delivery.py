@@ -1,0 +1,69 @@
+"""One queue a chat: letters of one chat in order, those of different chats side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.store import Letter
+
+
+class Delivery:
+    """Delivers letters with `send`, which returns once a letter has arrived or never will; then calls `done` for it.
+
+    `send` returns False where its chat takes nothing any more: what else waits for that chat is dropped.
+    """
+
+    def __init__(self, send: Callable[[Letter], Awaitable[bool]], done: Callable[[Letter], None]) -> None:
+        self._send = send
+        self._done = done
+        self._queues: dict[int, deque[Letter]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def post(self, letter: Letter) -> None:
+        """Take a letter that is stored in the outbox."""
+        queue = self._queues.get(letter.chat)
+        if queue is not None:
+            queue.append(letter)
+            return
+        self._queues[letter.chat] = deque([letter])
+        task = asyncio.create_task(self._serve(letter.chat))
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def holds(self, chat: int) -> bool:
+        """Whether a letter waits for this chat, or is on its way."""
+        return chat in self._queues
+
+    def drop(self, chat: int) -> None:
+        """Forget what waits for a chat; what is on its way stays."""
+        queue = self._queues.get(chat)
+        while queue and len(queue) > 1:
+            self._done(queue.pop())
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until all is delivered, at most so many seconds; what is not stays in the outbox."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+
+    async def _serve(self, chat: int) -> None:
+        queue = self._queues[chat]
+        try:
+            while queue:
+                arrived = await self._send(queue[0])
+                if not arrived:
+                    self.drop(chat)
+                self._done(queue.popleft())
+        finally:
+            del self._queues[chat]
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) and not self.failed.done():
+            self.failed.set_exception(error)
