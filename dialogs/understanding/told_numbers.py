@@ -79,9 +79,11 @@ def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], question:
     value = together(figures, numbers, pieces)
     if value is None:
         return Told(problem="several", fact=fact, likely=_possible(numbers, question.facts[fact]))
-    if not question.facts[fact].low <= value <= question.facts[fact].high:
-        return Told(problem="out_of_range", fact=fact)
-    return Told({fact: value, **_months(fact, figures, question)})
+    values_told = {fact: value, **_months(fact, figures, question)}
+    for name, number in values_told.items():
+        if not question.facts[name].low <= number <= question.facts[name].high:
+            return Told(problem="out_of_range", fact=name)
+    return Told(values_told)
 
 
 def _likely(piece: Piece, fact: Fact) -> tuple[FactValue, ...]:
@@ -95,7 +97,7 @@ def _possible(values: Sequence[float], fact: Fact) -> tuple[FactValue, ...]:
     return tuple(tidy(value) for value in dict.fromkeys(values) if fact.low <= value <= fact.high)
 
 
-def _months(fact: str, figures: Sequence[Piece], question: Question) -> dict[str, FactValue]:
+def _months(fact: str, figures: Sequence[Piece], question: Question) -> dict[str, float]:
     stretch = question.stretch_of(fact)
     months = figures[0].months if len(figures) == 1 else None
     return {stretch: tidy(months)} if stretch and months is not None else {}

@@ -22,6 +22,7 @@ def heard(text: str, asked: str | None, **known: object) -> Reading:
         ("3 days", "training_hours", "wrong_unit"),
         ("40 hours", "imh_work_years", "wrong_unit"),
         ("5000 years", "imh_work_years", "out_of_range"),
+        ("1 hour a month for 70 years", "rsc_hours", "out_of_range"),
         ("-20", "training_hours", "negative"),
         ("30-40", "training_hours", "range"),
         ("fewer than 30", "training_hours", "at_most"),
