@@ -24,6 +24,10 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
+    def __len__(self) -> int:
+        """How many letters wait, or are on their way."""
+        return sum(map(len, self._queues.values()))
+
     def post(self, letter: Letter) -> None:
         """Take a letter that is stored in the outbox."""
         queue = self._queues.get(letter.chat)

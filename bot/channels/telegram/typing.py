@@ -22,13 +22,23 @@ class Typing:
         self._carry_out = carry_out
         self._waits = waits
         self._loop = asyncio.get_running_loop()
+        self._timers: dict[int, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def watch(self, chat: int) -> None:
+    def asked(self, chat: int) -> None:
         """An update of this chat came in."""
-        self._loop.call_later(_PATIENCE, self._look, chat)
+        if chat not in self._timers:
+            self._timers[chat] = self._loop.call_later(_PATIENCE, self._look, chat)
+
+    def answered(self, chat: int) -> None:
+        """An answer has arrived in this chat; another one may still be due."""
+        if timer := self._timers.pop(chat, None):
+            timer.cancel()
+        if self._waits(chat):
+            self.asked(chat)
 
     def _look(self, chat: int) -> None:
+        del self._timers[chat]
         if self._waits(chat):
             task = self._loop.create_task(self._show(chat))
             self._tasks.add(task)

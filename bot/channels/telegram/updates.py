@@ -15,9 +15,9 @@ WANTED = ("message", "edited_message", "callback_query", "my_chat_member")  # of
 
 # What a message may hold instead of text, and the key of the wording that answers it. The first one counts.
 _CONTENT = {
-    "photo": "photo", "sticker": "sticker", "voice": "voice", "audio": "voice", "video_note": "voice",
-    "contact": "contact", "location": "place", "venue": "place", "poll": "poll", "document": "file",
-# What a message may hold instead of text, with the key of the wording that answers it. The first one counts.
+    "photo": "photo", "video": "photo", "animation": "photo", "paid_media": "photo", "sticker": "sticker",
+    "dice": "sticker", "voice": "voice", "audio": "voice", "video_note": "voice", "contact": "contact",
+    "location": "place", "venue": "place", "poll": "poll", "document": "file", "story": "forward", "game": "other",
     "invoice": "other", "checklist": "other",
 }  # fmt: skip
 # Commands that the bot answers in a group without being named; a later feature adds its own.

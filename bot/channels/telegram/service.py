@@ -1,0 +1,134 @@
+"""What answers updates and delivers the replies, from opening to closing, however the updates come in."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.channels.telegram import trouble
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.sending import Sender
+from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.telegram.typing import Typing
+from bot.channels.telegram.updates import Raw, chat_of
+from bot.delivery.delivery import Delivery
+from bot.delivery.limits import Pace
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.answering import Answered, Answering
+    from bot.store import Letter, Rounds
+
+_log = logging.getLogger(__name__)
+_SECONDS_TO_DELIVER = 5.0  # of the ten that a process has to end
+_SECONDS_A_DAY = 24 * 60 * 60
+_DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What answers updates; `menus` are the calls that introduce the bot."""
+
+    answering: Answering
+    rounds: Rounds
+    menus: tuple[Call, ...]
+
+
+class Service:
+    """Takes updates from its first moment on, and answers them once its parts are put together."""
+
+    def __init__(self, api: Api, settings: TelegramSettings, thread: ThreadPoolExecutor, username: str) -> None:
+        self._api = api
+        self._server = settings.server
+        self._thread = thread
+        self._username = username
+        self._loop = asyncio.get_running_loop()
+        self._desk = Desk(self._answer, thread)
+        self._delivery = Delivery(Sender(api, Pace(settings.limits)).send, self._arrived)
+        self._typing = Typing(api.call, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
+        self._parts: Parts | None = None
+        self._closing = asyncio.Event()
+
+    async def take(self, raws: list[Raw]) -> None:
+        """Return once what these updates lead to is durable."""
+        for chat in filter(None, map(chat_of, raws)):
+            if chat > 0:
+                self._typing.asked(chat)
+        await self._desk.take(raws)
+
+    def health(self) -> dict[str, object]:
+        return {"ok": self._parts is not None and not self._closing.is_set(), "undelivered": len(self._delivery)}
+
+    def close(self) -> None:
+        """End `run`, once what is in hand is answered and delivered."""
+        self._closing.set()
+
+    async def run(self, put_together: Callable[[], Parts]) -> None:
+        """Take up what an earlier run left in the outbox, then answer until closed. Raises Trouble."""
+        parts: Parts = await self._in_thread(put_together)
+        try:
+            for letter in await self._in_thread(parts.rounds.waiting):
+                self._delivery.post(letter)
+            gc.collect()
+            gc.freeze()  # the words and rules stay to the end; looking through them ever again would hold up answers
+            self._parts = parts
+            _log.info("open")
+            await self._work(parts)
+        finally:
+            await self._in_thread(parts.rounds.close)
+
+    async def _work(self, parts: Parts) -> None:
+        background = [asyncio.create_task(each) for each in (self._introduce(parts.menus), self._tidy(parts.rounds))]
+        serving = asyncio.create_task(self._desk.serve(self._delivery))
+        await self._until_closing(serving)
+        for task in background:
+            task.cancel()
+        self._desk.close()
+        await serving
+        await self._delivery.finish(_SECONDS_TO_DELIVER)
+        await self._desk.clear(self._delivery)
+        _log.info("closed", extra={"undelivered": len(self._delivery)})
+
+    async def _until_closing(self, serving: asyncio.Task[None]) -> None:
+        closing, failed = asyncio.create_task(self._closing.wait()), self._delivery.failed
+        await asyncio.wait((serving, closing, failed), return_when=asyncio.FIRST_COMPLETED)
+        closing.cancel()
+        if failed.done() and isinstance(failed.exception(), InvalidToken):
+            raise trouble.refused(self._server) from None
+        if failed.done():
+            failed.result()
+
+    def _answer(self, raws: Sequence[Raw], gone: Sequence[int]) -> Answered:
+        if self._parts is None:
+            raise AssertionError("the desk does not serve before it is open")
+        return self._parts.answering.answer(raws, gone, self._username)
+
+    def _arrived(self, letter: Letter) -> None:
+        self._desk.arrived(letter)
+        self._typing.answered(letter.chat)
+
+    async def _introduce(self, menus: tuple[Call, ...]) -> None:
+        """Set menus and descriptions; without them the bot works as well."""
+        for call in menus:
+            try:
+                await self._api.call(call)
+            except TelegramError as error:
+                _log.warning("menu not set", extra={"method": call.method, "why": type(error).__name__})
+
+    async def _tidy(self, rounds: Rounds) -> None:
+        while True:
+            await self._in_thread(partial(rounds.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
+            await asyncio.sleep(_SECONDS_A_DAY)
+
+    async def _in_thread(self, work: Callable[[], Any]) -> Any:
+        return await self._loop.run_in_executor(self._thread, work)
