@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dialogs.messages import Reply
-from dialogs.screens.buttons import row
+from dialogs.messages import Button, Reply
+from dialogs.screens.buttons import button
 from dialogs.view import View
 
 
 def confirm_start_over(view: View) -> Reply:
-    return Reply(view.say("confirm.start_over"), (row(view, "go_on", "really_start_over"),))
+    return _confirm(view, "start_over")
 
 
 def confirm_forget(view: View) -> Reply:
-    return Reply(view.say("confirm.forget"), (row(view, "go_on", "really_forget"),))
+    return _confirm(view, "forget")
+
+
+def _confirm(view: View, action: str) -> Reply:
+    keep = Button(view.say("buttons.keep_all"), "go_on")
+    return Reply(view.say(f"confirm.{action}"), ((keep, button(view, f"really_{action}")),))

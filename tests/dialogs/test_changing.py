@@ -113,7 +113,7 @@ def test_start_goes_on_where_it_was_and_only_a_confirmed_start_over_begins_anew(
     talk = a_talk_up_to_training().says("/start")
     assert talk.asking == "imh_work_years"
 
-    talk.says("/startover").presses("Go on")
+    talk.says("/startover").presses("No, keep")
     assert talk.asking == "imh_work_years"
 
     talk.says("/startover").presses("Yes, start over")
