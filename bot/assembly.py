@@ -14,6 +14,7 @@ from rules import Book, load_book
 from rules.problems import RuleFilesError
 
 if TYPE_CHECKING:
+    from dialogs.answering import Answers
     from dialogs.content.models import Content
     from dialogs.conversation import Conversation
     from dialogs.understanding import Language
@@ -48,6 +49,17 @@ def content(settings: Settings, book: Book, folder: Path = ENGLISH) -> Content:
 
     try:
         return load_content(folder, book, *settings.dialogs)
+    except ContentError as error:
+        raise BadInput(str(error)) from error
+
+
+def answers(settings: Settings, words: Content) -> Answers:
+    """Load all the answers; raises BadInput with every problem, one a line."""
+    from dialogs.answering import load_answers
+    from dialogs.content.files import ContentError
+
+    try:
+        return load_answers(ENGLISH, words, *settings.dialogs)
     except ContentError as error:
         raise BadInput(str(error)) from error
 

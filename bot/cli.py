@@ -42,8 +42,10 @@ def _parser() -> ArgumentParser:
     _add_chat(commands.add_parser("chat", help="talk in the terminal"))
     commands.add_parser("telegram", help="answer on Telegram, until ended").set_defaults(run=_telegram)
     _add_evaluate(commands.add_parser("evaluate", help="judge a profile, or many"))
+    _add_ask(commands.add_parser("ask", help="answer a question about endorsement"))
     _add_understand(commands.add_parser("understand", help="show how a typed reply is read"))
     _add_rules(commands.add_parser("rules", help="check, show or describe rule files"))
+    _add_dialogs(commands.add_parser("dialogs", help="check the words of the chat"))
     return parser
 
 
@@ -59,6 +61,14 @@ def _add_evaluate(parser: ArgumentParser) -> None:
     parser.add_argument("--renewal", action="store_true", help="judge renewing instead of applying")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     parser.set_defaults(run=_evaluate)
+
+
+def _add_ask(parser: ArgumentParser) -> None:
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="what is asked, in any words")
+    parser.add_argument("--association", metavar="ID", help="the association that the asker belongs to, if known")
+    parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "question", "context"}, or -')
+    parser.add_argument("--json", action="store_true", help="print one line of JSON")
+    parser.set_defaults(run=_ask)
 
 
 def _add_understand(parser: ArgumentParser) -> None:
@@ -83,6 +93,12 @@ def _add_rules(parser: ArgumentParser) -> None:
     commands.add_parser("schema", help="print the JSON Schema of rule files").set_defaults(run=_rules_schema)
 
 
+def _add_dialogs(parser: ArgumentParser) -> None:
+    commands = parser.add_subparsers(metavar="check", required=True)
+    check = commands.add_parser("check", help="check the words of the chat and the answers")
+    check.set_defaults(run=_dialogs_check)
+
+
 def _chat(options: Namespace) -> None:
     from bot.commands.chat import chat
 
@@ -103,6 +119,16 @@ def _evaluate(options: Namespace) -> None:
         evaluate_batch(options.batch, renewal=options.renewal)
     else:
         evaluate_profile(options.profile, renewal=options.renewal, as_json=options.json)
+
+
+def _ask(options: Namespace) -> None:
+    from bot.commands.ask import ask_batch, ask_one
+
+    _either("QUESTION", options.question, options.batch)
+    if options.batch is not None:
+        ask_batch(options.batch, options.association)
+    else:
+        ask_one(options.question, options.association, as_json=options.json)
 
 
 def _understand(options: Namespace) -> None:
@@ -131,6 +157,12 @@ def _rules_schema(_options: Namespace) -> None:
     from bot.commands.rules import schema
 
     schema()
+
+
+def _dialogs_check(_options: Namespace) -> None:
+    from bot.commands.dialogs import check
+
+    check()
 
 
 def _either(single: str, given: str | None, batch: str | None) -> None:

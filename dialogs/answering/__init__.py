@@ -1,0 +1,8 @@
+"""Answers to what people ask: found among entries, and put into words from the rule sets."""
+
+from __future__ import annotations
+
+from dialogs.answering.answer import Answer, Citation, answer
+from dialogs.answering.loading import Answers, load_answers
+
+__all__ = ["Answer", "Answers", "Citation", "answer", "load_answers"]

@@ -1,0 +1,66 @@
+"""The one door: a question in, an answer out, with where it is written. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.answering.entries import Citation, Entry
+from dialogs.answering.loading import Answers
+from dialogs.answering.question import Asked, read_question
+from dialogs.answering.replying import Answer, Asker, reply
+from dialogs.words import Words
+from rules.vocabulary import FactValue
+
+__all__ = ["Answer", "Citation", "answer"]
+
+FLOOR = 0.3  # below it nothing is like the question
+CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
+CLEAR = 0.5
+UNKNOWN = "unknown"  # the entry for what nothing answers
+MOST_OFFERED = 3
+
+
+@dataclass(frozen=True)
+class _Hit:
+    entry: Entry
+    score: float
+
+
+def answer(
+    question: str, answers: Answers, *, words: Words, facts: Mapping[str, FactValue] | None = None, today: date
+) -> Answer:
+    """Answer a question in anybody's words.
+
+    `facts` are what the person told so far (an association at least, where one is known); what the question names
+    counts before them. The numbers in the text come from the rules of `words.book` that are in force on `today`, or on
+    the day that the question names.
+    """
+    asked = read_question(question, answers.asking, answers.spelling)
+    hits = _hits(asked, answers)
+    asker = Asker(asked, facts or {}, today, words)
+    if not hits:
+        return reply(answers.entries[UNKNOWN], 0.0, asker)
+    rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].score - hit.score <= CLOSE]
+    if len(rivals) > 1 and hits[0].score < CLEAR:
+        return asker.offering([hit.entry for hit in rivals], hits[0].score)
+    return reply(hits[0].entry, hits[0].score, asker)
+
+
+def _hits(asked: Asked, answers: Answers) -> list[_Hit]:
+    """The entries that may answer, the most like the question first."""
+    ranked = answers.index.rank(asked.words)
+    found = [_Hit(answers.entries[name], score) for name, score in ranked if score >= FLOOR]
+    return [hit for hit in found if _may_answer(hit.entry, asked, answers)]
+
+
+def _may_answer(entry: Entry, asked: Asked, answers: Answers) -> bool:
+    if entry.purpose is not None and entry.purpose is not asked.purpose:
+        return False
+    if entry.term and asked.of_somebody and not asked.defining:
+        return False
+    needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
+    if needs and not needs.find(asked.tokens):
+        return False
+    return not (never and never.find(asked.tokens))

@@ -1,0 +1,44 @@
+"""What changed with a date: of each rule set the requirements that differ from one version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dialogs.answering.entries import Citation, Entry
+from dialogs.answering.parts import Part
+from dialogs.answering.rule_sentences import rule_sentences
+from dialogs.answering.scope import Scope
+from dialogs.words import Words
+from rules.rule_set import Requirement, RuleSet, Version
+
+
+def changes_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
+    """Return the changes of each rule set in scope; where some changed, those alone that did."""
+    changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words)]
+    return changed or [_unchanged(entry, rule_set, words) for rule_set in scope.rule_sets]
+
+
+def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:
+    for before, now in pairwise(rule_set.versions):
+        for requirement in now.requirements.values():
+            old = before.requirements.get(requirement.id)
+            if old is None or old.condition != requirement.condition:
+                sentences = tuple(_difference(old, requirement, now, words))
+                yield Part(rule_set, sentences, (), Citation(requirement.document, requirement.section))
+
+
+def _difference(old: Requirement | None, new: Requirement, version: Version, words: Words) -> Iterator[str]:
+    now = " ".join(rule_sentences(words, new.condition))
+    day = words.day(version.since) if version.since else ""
+    yield words.say("answering.changes_from", day=day, now=now)
+    if old:
+        yield words.say("answering.changes_before", before=" ".join(rule_sentences(words, old.condition)))
+
+
+def _unchanged(entry: Entry, rule_set: RuleSet, words: Words) -> Part:
+    """One that never changed: said so, with what the entry's requirement asks."""
+    requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
+    still = " ".join(rule_sentences(words, requirement.condition))
+    sentences = (words.say("answering.no_changes"), still)
+    return Part(rule_set, sentences, (), Citation(requirement.document, requirement.section))

@@ -1,0 +1,62 @@
+"""What one entry of the answers holds, as it stands in a language folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from dialogs.content.models import Text
+from rules.rule_set import Purpose
+
+Kind = Literal["fact", "rules", "overview", "changes", "category", "association", "personal", "handoff", "smalltalk"]
+
+
+class Citation(NamedTuple):
+    """Where something is written: a file name and a section of it."""
+
+    document: str
+    section: str
+
+
+class Entry(BaseModel):
+    """One topic: how people ask about it, and what is answered (the format is told in answers/README.md)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    kind: Kind = "fact"
+    title: Text
+    phrasings: tuple[Text, ...] = ()
+    needs: str = ""
+    never: str = ""
+    purpose: Purpose | None = None
+    text: Text | None = None
+    term: str | None = None
+    citations: tuple[Citation, ...] = ()
+    requirement: str | None = None
+    facts: tuple[str, ...] = ()
+    notes: Mapping[str, Text] = {}
+    otherwise: Text | None = None
+    activities: str | None = None
+    sections: Mapping[str, Text] = {}
+    any_category: bool = False
+    levels: tuple[int, ...] = ()
+
+    @field_validator("phrasings", mode="before")
+    @classmethod
+    def _one_a_line(cls, given: Any) -> Any:
+        return [line.strip() for line in given.splitlines() if line.strip()] if isinstance(given, str) else given
+
+    @field_validator("citations", mode="before")
+    @classmethod
+    def _by_document(cls, given: Any) -> Any:
+        """In a file the citations go by document; a list of sections stands for several."""
+        if not isinstance(given, Mapping):
+            return given
+        return [
+            (document, section)
+            for document, sections in given.items()
+            for section in (sections if isinstance(sections, list) else [sections])
+        ]

@@ -1,0 +1,112 @@
+"""The answers of one language, read from its folder and made ready for asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogs.answering.asking import Asking, asking
+from dialogs.answering.entries import Entry
+from dialogs.answering.matching import Index
+from dialogs.answering.question import read_question
+from dialogs.content.files import ContentError, Entries, Files
+from dialogs.content.models import Content, Term
+from dialogs.content.reading import read_entries
+from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.spelling import Spelling
+from rules.problems import Problem
+
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The entries by id, the words by which questions are read, and the index of the phrasings."""
+
+    entries: Mapping[str, Entry]
+    asking: Asking
+    index: Index
+    spelling: Spelling
+    needs: Mapping[str, PhraseTable[str]]
+    never: Mapping[str, PhraseTable[str]]
+
+
+def load_answers(folder: Path, content: Content, *extra: Path) -> Answers:
+    """Read the answers in `folder` (such as dialogs/en), those of extra folders laid over them key by key.
+
+    `content` are the other words of the same language. Raises ContentError with all problems.
+    """
+    entries, words, problems = read_answers(folder, content, *extra)
+    if problems or words is None:
+        raise ContentError(problems)
+    return made_of(entries, words, content)
+
+
+def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> Answers:
+    """Make entries ready for asking, together with those that the glossary makes by itself."""
+    everything = dict(_with_terms(entries, content.glossary))
+    lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
+    return Answers(
+        entries=everything,
+        asking=words,
+        index=Index(lines),
+        spelling=_spelling(lines, words),
+        needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
+        never={each.id: _table(each.never) for each in everything.values() if each.never},
+    )
+
+
+def read_answers(folder: Path, content: Content, *extra: Path) -> tuple[dict[str, Entry], Asking | None, list[Problem]]:
+    """Return the entries written in the files, the words of asking, and what is wrong with the files."""
+    files = Files((folder, *extra))
+    entries = read_entries(Entry, "id", files.topics("answers"), files.problems)
+    words = _plain(files.section("asking"))
+    places = _plain(Files((folder / "vocabulary",), files.problems).section("associations"))
+    if files.problems:
+        return entries, None, files.problems
+    months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
+    return entries, asking(words, places, months), files.problems
+
+
+def _plain(entries: Entries) -> dict[str, object]:
+    return {name: entry.data for name, entry in entries.items()}
+
+
+def _with_terms(entries: Mapping[str, Entry], glossary: Mapping[str, Term]) -> Iterator[tuple[str, Entry]]:
+    """Every term of the glossary answers a question about its meaning, with what an entry adds to it or without."""
+    yield from entries.items()
+    told = {entry.term for entry in entries.values()}
+    for term in glossary.values():
+        if term.id not in told:
+            yield f"term_{term.id}", Entry(id=f"term_{term.id}", title=term.term, term=term.id)
+
+
+def _lines(entry: Entry, words: Asking, content: Content) -> Iterator[Sequence[str]]:
+    """The phrasings as they are compared, each once."""
+    seen = set()
+    for line in (*entry.phrasings, *_asked_for(entry, words, content)):
+        compared = read_question(line, words).words
+        if compared and compared not in seen:
+            seen.add(compared)
+            yield compared
+
+
+def _asked_for(entry: Entry, words: Asking, content: Content) -> Iterator[str]:
+    if entry.term and entry.term in content.glossary:
+        term = content.glossary[entry.term]
+        for name in (term.term.partition(" (")[0], *term.also):
+            yield from (asked.format(term=name) for asked in words.term_asked)
+
+
+def _spelling(lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Spelling:
+    tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.same)
+    listed = set[str]().union(*(table.words() for table in tables))
+    typed = {word for several in lines.values() for line in several for word in line}
+    return Spelling({*listed, *typed, *words.months}, words.unheeded, ())
+
+
+def _table(listed: str) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    table.add_all(listed, "")
+    return table

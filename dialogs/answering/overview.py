@@ -1,0 +1,29 @@
+"""All that a rule set asks, one line for each requirement."""
+
+from __future__ import annotations
+
+from dialogs.answering.entries import Citation, Entry
+from dialogs.answering.parts import Part
+from dialogs.answering.rule_sentences import rule_sentences
+from dialogs.answering.scope import Scope
+from dialogs.words import Words
+from rules.rule_set import Requirement, RuleSet, Version
+
+
+def overview_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
+    """Return the requirements of each rule set in scope, and what else is to be done."""
+    return [_part(entry, each, version, words) for each in scope.rule_sets if (version := scope.version(each))]
+
+
+def _part(entry: Entry, rule_set: RuleSet, version: Version, words: Words) -> Part:
+    lines = [_line(each, words) for each in version.requirements.values()]
+    lines += ["\n" + words.say("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
+    first = next(iter(version.requirements.values()))
+    section = entry.sections.get(rule_set.document, first.section)
+    return Part(rule_set, tuple(lines), (), Citation(first.document, section))
+
+
+def _line(requirement: Requirement, words: Words) -> str:
+    said = " ".join(rule_sentences(words, requirement.condition))
+    name = words.say(f"requirements.{requirement.id}")
+    return "\n" + words.say("answering.item", text=words.say("why.term", term=name, text=said))

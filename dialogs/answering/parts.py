@@ -1,0 +1,64 @@
+"""What one entry says of one rule set: the sentences of its rules and notes, and where they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialogs.answering.entries import Citation, Entry
+from dialogs.answering.rule_sentences import rule_sentences
+from dialogs.answering.scope import Scope
+from dialogs.words import Words
+from rules.rule_set import Requirement, RuleSet, Version
+
+
+@dataclass(frozen=True)
+class Part:
+    """Of one rule set: its sentences, the notes on where it is unclear, and its citation."""
+
+    rule_set: RuleSet
+    sentences: tuple[str, ...]
+    doubts: tuple[str, ...]
+    citation: Citation
+
+
+def parts_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
+    """Return what the entry says of each rule set in scope; those of which it says nothing are left out."""
+    parts = [_part(entry, rule_set, scope.version(rule_set), words) for rule_set in scope.rule_sets]
+    return [part for part in parts if part.sentences]
+
+
+def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words) -> Part:
+    if version is None:
+        sentences: tuple[str, ...] = (words.say("answering.before_known"),)
+        return Part(rule_set, sentences, (), citation(entry, rule_set, None))
+    requirement = version.requirements.get(entry.requirement or "")
+    sentences = tuple(_sentences(entry, rule_set, requirement, words))
+    doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
+    if not sentences and entry.otherwise:
+        sentences = (entry.otherwise,)
+    return Part(rule_set, sentences, doubts, citation(entry, rule_set, requirement))
+
+
+def _sentences(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Words) -> Iterator[str]:
+    if requirement:
+        yield from rule_sentences(words, requirement.condition, entry.facts)
+    named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
+    yield from (text for note, text in entry.notes.items() if note in named)
+    if entry.activities:
+        yield _examples(entry.activities, rule_set, words)
+
+
+def _examples(fact: str, rule_set: RuleSet, words: Words) -> str:
+    """The examples of what counts, for the kinds of work that the category is for."""
+    roles, listed = words.category(rule_set).roles, words.content.questions[fact].activities
+    texts = dict.fromkeys(text for role in listed if role in roles for text in listed[role].values())
+    items = "".join("\n" + words.say("answering.item", text=text) for text in texts)
+    return words.say("answering.example_list", examples=items)
+
+
+def citation(entry: Entry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
+    """Where it is written: with the requirement, else in the section that the entry names for the document."""
+    if requirement:
+        return Citation(requirement.document, requirement.section)
+    return Citation(rule_set.document, entry.sections.get(rule_set.document, entry.title))
