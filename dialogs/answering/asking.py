@@ -30,9 +30,9 @@ class Asking:
     cues: PhraseTable[str]
     dates: PhraseTable[str]
     months: Mapping[str, int]
-    same: PhraseTable[str]
+    alike: PhraseTable[str]
     unheeded: frozenset[str]
-    term_asked: tuple[str, ...]
+    term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
 def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable[str]) -> Asking:
@@ -48,18 +48,38 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         cues=_table({name: words[name] for name in ("renewing", "all_associations", "comparing", "defining")}),
         dates=_table(words["dates"]),
         months=_months(months),
-        same=_table(words["same_words"]),
+        alike=_alike(words, places),
         unheeded=frozenset(_entries(words["unheeded"])),
-        term_asked=tuple(_entries(words["term_asked"])),
+        term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
     )
+
+
+def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[str]:
+    """All that is compared by its meaning: one word for every association, one for every category."""
+    table = _table(words["same_words"])
+    for listed in (*places["values"].values(), *_other_states(places)):
+        table.add_all(listed, MEANT)
+    for listed in words["categories"].values():
+        table.add_all(listed, KIND)
+    return table
+
+
+def _other_states(places: Mapping[str, Any]) -> list[str]:
+    """The names of states that are not loaded, without the two letters: most of them are words or degrees as well."""
+    return [", ".join(name for name in _entries(names) if len(name) > 2) for names in places["not_loaded"].values()]
 
 
 def _places(places: Mapping[str, Any]) -> PhraseTable[str]:
     table = _table(places["values"])
-    for state, names in places["not_loaded"].items():
-        table.add_all(", ".join(name for name in _entries(names) if len(name) > 2), f"-{state}")
+    for state, names in zip(places["not_loaded"], _other_states(places), strict=True):
+        table.add_all(names, f"-{state}")
     table.add_all(places["passed_over"], "")
     return table
+
+
+def _around_term(asked: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    before, _, after = asked.partition("{term}")
+    return tuple(before.split()), tuple(after.split())
 
 
 def _table(named: Mapping[str, str]) -> PhraseTable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from dialogs.answering.asking import Asking, asking
 from dialogs.answering.entries import Entry
 from dialogs.answering.matching import Index
-from dialogs.answering.question import read_question
+from dialogs.answering.question import compared
 from dialogs.content.files import ContentError, Entries, Files
 from dialogs.content.models import Content, Term
 from dialogs.content.reading import read_entries
@@ -18,6 +19,7 @@ from dialogs.understanding.spelling import Spelling
 from rules.problems import Problem
 
 _MONTHS = range(1, 13)
+_WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people type is read with more care
 
 
 @dataclass(frozen=True)
@@ -83,24 +85,21 @@ def _with_terms(entries: Mapping[str, Entry], glossary: Mapping[str, Term]) -> I
 
 
 def _lines(entry: Entry, words: Asking, content: Content) -> Iterator[Sequence[str]]:
-    """The phrasings as they are compared, each once."""
-    seen = set()
-    for line in (*entry.phrasings, *_asked_for(entry, words, content)):
-        compared = read_question(line, words).words
-        if compared and compared not in seen:
-            seen.add(compared)
-            yield compared
+    """The phrasings as they are compared, each once; a term is asked for by each of its names."""
+    lines = dict.fromkeys(_compared(line, words) for line in entry.phrasings)
+    term = content.glossary.get(entry.term or "")
+    for name in (term.term.partition(" (")[0], *term.also) if term else ():
+        named = _compared(name, words)
+        lines |= dict.fromkeys((*before, *named, *after) for before, after in words.term_asked)
+    return (line for line in lines if line)
 
 
-def _asked_for(entry: Entry, words: Asking, content: Content) -> Iterator[str]:
-    if entry.term and entry.term in content.glossary:
-        term = content.glossary[entry.term]
-        for name in (term.term.partition(" (")[0], *term.also):
-            yield from (asked.format(term=name) for asked in words.term_asked)
+def _compared(line: str, words: Asking) -> tuple[str, ...]:
+    return compared(_WORD.findall(line.lower().replace("'", "")), words)
 
 
 def _spelling(lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Spelling:
-    tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.same)
+    tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
     return Spelling({*listed, *typed, *words.months}, words.unheeded, ())

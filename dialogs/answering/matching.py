@@ -11,7 +11,7 @@ from itertools import pairwise
 from dialogs.answering.asking import KIND, MEANT
 
 _PARTS = 4  # letters
-_WEIGHTS = {"word": 1.0, "pair": 0.7, "part": 0.25}
+_PAIR_WEIGHT, _PART_WEIGHT = 0.7, 0.25
 _NAMES = frozenset({MEANT, KIND})
 _NAME_WEIGHT = 0.25  # nearly every question names one, so a name tells little of the topic
 
@@ -19,65 +19,80 @@ Vector = dict[str, float]
 
 
 class Index:
-    """The phrasings of all entries, ready to be compared; entries go by their id."""
+    """The phrasings of all entries, ready to be compared; entries go by their id.
+
+    What the weights of a phrasing come to is worked out when a question first shares a word with it: a program that
+    answers one question starts sooner.
+    """
 
     def __init__(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
-        counted = [(name, _features(words)) for name, lines in phrasings.items() for words in lines]
-        self._rarity = _rarity(counted)
-        self._unknown = max(self._rarity.values(), default=1.0)
-        self._names = [name for name, _ in counted]
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, (_, features) in enumerate(counted):
-            for feature, weight in self._unit(features).items():
-                self._postings[feature].append((place, weight))
+        self._entries: list[str] = []
+        self._features: list[Vector] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for name, lines in phrasings.items():
+            for words in lines:
+                self._add(name, features(words))
+        self._number = len(phrasings)
+        self._unit = lru_cache(maxsize=None)(self._unit_of_phrasing)
+        self._rarity = lru_cache(maxsize=16384)(self._rarity_of)
 
     def rank(self, words: Sequence[str]) -> list[tuple[str, float]]:
         """Return the entries with their likeness to the question (0 to 1), the most like first."""
-        scores: dict[int, float] = defaultdict(float)
-        for feature, weight in self._unit(_features(words)).items():
-            for place, other in self._postings.get(feature, ()):
-                scores[place] += weight * other
+        asked = self._weighed(features(words))
+        alike: dict[int, float] = defaultdict(float)
+        for feature, weight in asked.items():
+            for place in self._holders.get(feature, ()):
+                alike[place] += weight * self._features[place][feature] * self._rarity(feature)
         best: dict[str, float] = {}
-        for place, score in scores.items():
-            name = self._names[place]
+        for place, product in alike.items():
+            name, score = self._entries[place], product / self._unit(place)
             if score > best.get(name, 0.0):
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
 
-    def _unit(self, features: Mapping[str, float]) -> Vector:
+    def _add(self, name: str, found: Vector) -> None:
+        place = len(self._entries)
+        self._entries.append(name)
+        self._features.append(found)
+        for feature in found:
+            self._holders[feature].append(place)
+
+    def _weighed(self, found: Vector) -> Vector:
         """Weigh the features by their rarity, to a length of 1; words that no phrasing holds lengthen it too."""
-        weighed = {feature: count * self._rarity.get(feature, self._unknown) for feature, count in features.items()}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values()))
+        weighed = {feature: count * self._rarity(feature) for feature, count in found.items()}
+        length = _length(weighed.values())
         return {feature: weight / length for feature, weight in weighed.items()} if length else {}
 
+    def _unit_of_phrasing(self, place: int) -> float:
+        return _length(count * self._rarity(feature) for feature, count in self._features[place].items())
 
-def _rarity(counted: Sequence[tuple[str, Mapping[str, float]]]) -> dict[str, float]:
-    """How telling a feature is: the fewer entries hold it, the more."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for name, features in counted:
-        for feature in features:
-            holders[feature].add(name)
-    entries = len({name for name, _ in counted})
-    return {feature: math.log((1 + entries) / (1 + len(names))) + 1 for feature, names in holders.items()}
+    def _rarity_of(self, feature: str) -> float:
+        """How telling a feature is: the fewer entries hold it, the more."""
+        entries = {self._entries[place] for place in self._holders.get(feature, ())}
+        return math.log((1 + self._number) / (1 + (len(entries) or 1))) + 1
 
 
-def _features(words: Sequence[str]) -> Vector:
+def features(words: Sequence[str]) -> Vector:
+    """What is compared of some words, and how much each of it counts."""
     found: Vector = defaultdict(float)
+    stems = []
     for word in words:
-        for feature, weight in _of_word(word):
+        stem, parts = _of_word(word)
+        stems.append(stem)
+        for feature, weight in parts:
             found[feature] += weight
-    for first, second in pairwise(_stem(word) for word in words):
-        found[f"{first} {second}"] += _WEIGHTS["pair"]
+    for first, second in pairwise(stems):
+        found[f"{first} {second}"] += _PAIR_WEIGHT
     return found
 
 
 @lru_cache(maxsize=8192)
-def _of_word(word: str) -> tuple[tuple[str, float], ...]:
+def _of_word(word: str) -> tuple[str, tuple[tuple[str, float], ...]]:
     if word in _NAMES:
-        return ((word, _NAME_WEIGHT),)
-    edged = f"_{word}_"
+        return word, ((word, _NAME_WEIGHT),)
+    stem, edged = _stem(word), f"_{word}_"
     parts = [edged[start : start + _PARTS] for start in range(len(edged) - _PARTS + 1)] if len(word) > _PARTS else []
-    return ((f"{_stem(word)} ", _WEIGHTS["word"]), *((f"~{part}", _WEIGHTS["part"]) for part in parts))
+    return stem, ((stem, 1.0), *((f"~{part}", _PART_WEIGHT) for part in parts))
 
 
 def _stem(word: str) -> str:
@@ -86,3 +101,7 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word
+
+
+def _length(weights: Iterable[float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights))

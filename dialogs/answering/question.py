@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dialogs.answering.asking import KIND, MEANT, Asking
+from dialogs.answering.asking import Asking
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
@@ -44,18 +44,18 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
     """Read a question of any length and form; never raises."""
     text = plain(question)
     tokens = spelling.correct(text.tokens) if spelling else text.tokens
-    places = list(_places(tokens, text.capitals, asking))
-    left = _replaced(tokens, [place for place in places if place.meaning], MEANT)
-    named = asking.categories.find(left)
-    left = _replaced(left, named, KIND)
+    found = asking.places.find(tokens)
+    places = [place for place in found if _is_meant(tokens, place, text.capitals, asking)]
+    not_meant = {place.start for place in found if place not in places}
+    named = asking.categories.find(tokens)
     cues = {found.meaning for found in asking.cues.find(tokens)}
     told = {found.meaning for found in asking.dates.find(tokens)}
     return Asked(
         tokens=tuple(tokens),
-        words=_words(left, asking),
+        words=compared(tokens, asking, not_meant),
         associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
-        categories=_categories(named, asking.hints.find(left), asking),
+        categories=_categories(named, _outside(asking.hints.find(tokens), named), asking),
         purpose=Purpose.RENEWING if "renewing" in cues else Purpose.APPLYING,
         day=_day(tokens, asking, before="before" in told),
         oldest="old" in told,
@@ -65,30 +65,18 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
     )
 
 
-def _places(tokens: Sequence[str], capitals: Collection[str], asking: Asking) -> Iterator[Found[str]]:
-    for found in asking.places.find(tokens):
-        doubtful = found.end - found.start == 1 and tokens[found.start] in asking.ambiguous
-        if not doubtful or _is_meant(tokens, found, capitals, asking):
-            yield found
-
-
 def _is_meant(tokens: Sequence[str], found: Found[str], capitals: Collection[str], asking: Asking) -> bool:
-    """Whether a short name that may be a word is one here: most are none, so only "ok" needs a sign of it."""
+    """Whether a place is one here: of short names that are words as well, such as "ok", only with a sign of it."""
     name = tokens[found.start]
-    if name in capitals or name not in asking.unheeded:
+    if found.end - found.start > 1 or name not in asking.ambiguous or name in capitals or name not in asking.unheeded:
         return True
     before = tokens[found.start - 1] if found.start else ""
     after = tokens[found.end] if found.end < len(tokens) else ""
     return before in asking.before or after in asking.after
 
 
-def _replaced(tokens: Sequence[str], found: Sequence[Found[str]], word: str) -> tuple[str, ...]:
-    result: list[str] = []
-    position = 0
-    for each in found:
-        result += [*tokens[position : each.start], word]
-        position = each.end
-    return (*result, *tokens[position:])
+def _outside(found: Sequence[Found[str]], others: Sequence[Found[str]]) -> list[Found[str]]:
+    return [each for each in found if not any(other.start <= each.start < other.end for other in others)]
 
 
 def _categories(named: Sequence[Found[str]], hints: Sequence[Found[str]], asking: Asking) -> tuple[str, ...]:
@@ -101,15 +89,20 @@ def _categories(named: Sequence[Found[str]], hints: Sequence[Found[str]], asking
     return _once((*single, *(narrow or ([] if single and wide and set(single) & set(wide) else wide))))
 
 
-def _words(tokens: Sequence[str], asking: Asking) -> tuple[str, ...]:
-    """The words to compare: those that mean the same alike, those that say nothing left out."""
+def compared(tokens: Sequence[str], asking: Asking, words_only: Collection[int] = ()) -> tuple[str, ...]:
+    """The words to compare: names as such, those that mean the same alike, those that say nothing left out.
+
+    At the places `words_only` nothing is read as the name of an association.
+    """
     result: list[str] = []
-    position = 0
+    position, alike = 0, asking.alike
     while position < len(tokens):
-        found = asking.same.at(tokens, position)
-        word = found.meaning if found else tokens[position]
+        word = tokens[position]
+        found = alike.at(tokens, position) if alike.may_begin(word) and position not in words_only else None
+        if found:
+            word = found.meaning
         position = found.end if found else position + 1
-        if word[0].isalnum() and word not in asking.unheeded:
+        if word not in asking.unheeded and word[0].isalnum():
             result.append(word)
     return tuple(result)
 

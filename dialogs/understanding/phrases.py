@@ -81,6 +81,10 @@ class PhraseTable(Generic[Meaning]):
         match = self.at(tokens, 0) if tokens else None
         return match.meaning if match and match.end == len(tokens) else None
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase begins with the word; quicker than looking for one."""
+        return word in self._waiting or word in self._tree
+
     def words(self) -> set[str]:
         """Every word of every phrase."""
         return self._words
