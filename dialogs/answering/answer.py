@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dialogs.answering.cues import weight
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.loading import Answers
 from dialogs.answering.question import Asked, read_question
 from dialogs.answering.replying import Answer, Asker, reply
+from dialogs.understanding.phrases import PhraseTable
 from dialogs.words import Words
 from rules.vocabulary import FactValue
 
@@ -49,10 +51,14 @@ def answer(
 
 
 def _hits(asked: Asked, answers: Answers) -> list[_Hit]:
-    """The entries that may answer, the most like the question first."""
-    ranked = answers.index.rank(asked.words)
-    found = [_Hit(answers.entries[name], score) for name, score in ranked if score >= FLOOR]
-    return [hit for hit in found if _may_answer(hit.entry, asked, answers)]
+    """The entries that may answer, the surest first: by likeness, and by the cues that the question holds."""
+    words = {*asked.words, *asked.tokens}
+    found = [
+        _Hit(answers.entries[name], likeness + weight(answers.cues.get(name, ()), words))
+        for name, likeness in answers.index.rank(asked.words)
+    ]
+    allowed = [hit for hit in found if hit.score >= FLOOR and _may_answer(hit.entry, asked, answers)]
+    return sorted(allowed, key=lambda hit: -hit.score)
 
 
 def _may_answer(entry: Entry, asked: Asked, answers: Answers) -> bool:
@@ -61,6 +67,11 @@ def _may_answer(entry: Entry, asked: Asked, answers: Answers) -> bool:
     if entry.term and asked.of_somebody and not asked.defining:
         return False
     needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
-    if needs and not needs.find(asked.tokens):
+    if needs and not _holds(needs, asked):
         return False
-    return not (never and never.find(asked.tokens))
+    return not (never and _holds(never, asked))
+
+
+def _holds(listed: PhraseTable[str], asked: Asked) -> bool:
+    """Whether one of the phrases stands in the question, as typed or by what its words mean."""
+    return bool(listed.find(asked.tokens) or listed.find(asked.words))

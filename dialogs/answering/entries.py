@@ -29,6 +29,7 @@ class Entry(BaseModel):
     kind: Kind = "fact"
     title: Text
     phrasings: tuple[Text, ...] = ()
+    cues: str = ""
     needs: str = ""
     never: str = ""
     purpose: Purpose | None = None

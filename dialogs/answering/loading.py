@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogs.answering.asking import Asking, asking
+from dialogs.answering.cues import Cue, read_cues
 from dialogs.answering.entries import Entry
 from dialogs.answering.matching import Index
 from dialogs.answering.question import compared
@@ -30,6 +31,7 @@ class Answers:
     asking: Asking
     index: Index
     spelling: Spelling
+    cues: Mapping[str, tuple[Cue, ...]]
     needs: Mapping[str, PhraseTable[str]]
     never: Mapping[str, PhraseTable[str]]
 
@@ -54,6 +56,7 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
         asking=words,
         index=Index(lines),
         spelling=_spelling(lines, words),
+        cues={each.id: read_cues(each.cues) for each in everything.values() if each.cues},
         needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
         never={each.id: _table(each.never) for each in everything.values() if each.never},
     )

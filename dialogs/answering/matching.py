@@ -12,6 +12,7 @@ from dialogs.answering.asking import KIND, MEANT
 
 _PARTS = 4  # letters
 _PAIR_WEIGHT, _PART_WEIGHT = 0.7, 0.25
+_UNKNOWN = 0.6  # how much of the weight of a rare word counts for one that no phrasing holds
 _NAMES = frozenset({MEANT, KIND})
 _NAME_WEIGHT = 0.25  # nearly every question names one, so a name tells little of the topic
 
@@ -60,7 +61,9 @@ class Index:
     def _weighed(self, found: Vector) -> Vector:
         """Weigh the features by their rarity, to a length of 1; words that no phrasing holds lengthen it too."""
         weighed = {feature: count * self._rarity(feature) for feature, count in found.items()}
-        length = _length(weighed.values())
+        length = _length(
+            weight * (1.0 if feature in self._holders else _UNKNOWN) for feature, weight in weighed.items()
+        )
         return {feature: weight / length for feature, weight in weighed.items()} if length else {}
 
     def _unit_of_phrasing(self, place: int) -> float:
