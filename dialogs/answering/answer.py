@@ -17,9 +17,11 @@ from rules.vocabulary import FactValue
 
 __all__ = ["Answer", "Citation", "answer"]
 
-FLOOR = 0.3  # below it nothing is like the question
+TERM_FLOOR = 0.55  # a term is explained only to who asks for that, or for nothing else
+FLOOR = 0.36  # below it nothing is like the question
 CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
 CLEAR = 0.5
+DATED = "datenamed"  # stands among the words for any day
 UNKNOWN = "unknown"  # the entry for what nothing answers
 MOST_OFFERED = 3
 
@@ -27,6 +29,7 @@ MOST_OFFERED = 3
 @dataclass(frozen=True)
 class _Hit:
     entry: Entry
+    likeness: float
     score: float
 
 
@@ -45,26 +48,31 @@ def answer(
     if not hits:
         return reply(answers.entries[UNKNOWN], 0.0, asker)
     rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].score - hit.score <= CLOSE]
-    if len(rivals) > 1 and hits[0].score < CLEAR:
+    on_topic = [hit for hit in rivals if hit.entry.kind not in ("handoff", "smalltalk")]
+    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR:
         return asker.offering([hit.entry for hit in rivals], hits[0].score)
-    return reply(hits[0].entry, hits[0].score, asker)
+    best = on_topic[0] if on_topic and asked.of_somebody else hits[0]
+    return reply(best.entry, best.score, asker)
 
 
 def _hits(asked: Asked, answers: Answers) -> list[_Hit]:
     """The entries that may answer, the surest first: by likeness, and by the cues that the question holds."""
-    words = {*asked.words, *asked.tokens}
+    words = {*asked.words, *asked.tokens, *([DATED] if asked.day else [])}
     found = [
-        _Hit(answers.entries[name], likeness + weight(answers.cues.get(name, ()), words))
+        _Hit(answers.entries[name], likeness, likeness + weight(answers.cues.get(name, ()), words))
         for name, likeness in answers.index.rank(asked.words)
     ]
-    allowed = [hit for hit in found if hit.score >= FLOOR and _may_answer(hit.entry, asked, answers)]
+    allowed = [hit for hit in found if hit.score >= FLOOR and _may_answer(hit, asked, answers)]
     return sorted(allowed, key=lambda hit: -hit.score)
 
 
-def _may_answer(entry: Entry, asked: Asked, answers: Answers) -> bool:
+def _may_answer(hit: _Hit, asked: Asked, answers: Answers) -> bool:
+    entry = hit.entry
     if entry.purpose is not None and entry.purpose is not asked.purpose:
         return False
-    if entry.term and asked.of_somebody and not asked.defining:
+    if entry.term and not asked.defining and (asked.of_somebody or hit.likeness < TERM_FLOOR):
+        return False
+    if entry.kind == "category" and asked.associations and not asked.defining:
         return False
     needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
     if needs and not _holds(needs, asked):

@@ -39,11 +39,11 @@ def heading(rule_sets: Sequence[RuleSet], words: Words) -> str:
     by_categories: dict[str, list[str]] = {}
     for state, categories in by_state.items():
         by_categories.setdefault(words.all_of(categories), []).append(state)
-    named = [
-        words.say("answering.of_category", categories=categories, state=words.all_of(states))
+    named = (
+        words.say("answering.of_category", categories=categories, states=words.all_of(states))
         for categories, states in by_categories.items()
-    ]
-    return words.say("answering.groups").join(named)
+    )
+    return words.say("answering.heading", named=words.say("answering.groups").join(named))
 
 
 def _line(words: Words, rule_sets: Sequence[RuleSet], sentences: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from rules.rule_set import Purpose
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")
+_CLITIC = re.compile(r"\b(what|who|how|where|when|that|it)'s\b", re.IGNORECASE)
 _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a change may lie
 
 
@@ -27,6 +28,7 @@ class Asked:
     associations: tuple[str, ...] = ()
     elsewhere: str | None = None
     categories: tuple[str, ...] = ()
+    hinted: tuple[str, ...] = ()
     purpose: Purpose = Purpose.APPLYING
     day: date | None = None
     oldest: bool = False
@@ -42,7 +44,7 @@ class Asked:
 
 def read_question(question: str, asking: Asking, spelling: Spelling | None = None) -> Asked:
     """Read a question of any length and form; never raises."""
-    text = plain(question)
+    text = plain(_CLITIC.sub(r"\1 is", question.replace("’", "'")).replace("'s", ""))
     tokens = spelling.correct(text.tokens) if spelling else text.tokens
     found = asking.places.find(tokens)
     places = [place for place in found if _is_meant(tokens, place, text.capitals, asking)]
@@ -56,6 +58,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
         categories=_categories(named, _outside(asking.hints.find(tokens), named), asking),
+        hinted=_once(found.meaning for found in asking.hints.find(tokens)),
         purpose=Purpose.RENEWING if "renewing" in cues else Purpose.APPLYING,
         day=_day(tokens, asking, before="before" in told),
         oldest="old" in told,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dialogs.answering.changes import changes_of
@@ -52,12 +52,8 @@ class Asker:
     words: Words
 
     def scope(self, entry: Entry) -> Scope:
-        """The rule sets the entry is asked about; where any category may be named, those named that have none count not."""
-        asked = self.asked
-        if entry.any_category:
-            loaded = {each.category for each in self.words.book.rule_sets}
-            asked = replace(asked, categories=tuple(each for each in asked.categories if each in loaded))
-        return scope_of(asked, self.words.book, self.facts, self.today)
+        """The rule sets that the entry is asked about."""
+        return scope_of(self.asked, self.words.book, self.facts, self.today, entry.any_category)
 
     @property
     def who(self) -> str:
@@ -65,9 +61,14 @@ class Asker:
         named = self.asked.associations or tuple(
             each for each in (self.facts.get("association"),) if isinstance(each, str)
         )
-        if self.asked.elsewhere or not named:
+        if self.is_elsewhere or not named:
             return self.words.say("answering.your_association")
         return self.words.all_of(self.words.book.associations[each].short for each in named)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the question is about a state whose rules are not here."""
+        return self.asked.elsewhere is not None and not self.asked.associations
 
     def offering(self, entries: Sequence[Entry], score: float) -> Answer:
         """Ask back which of several topics is meant."""
@@ -136,7 +137,7 @@ def _of_rule_sets(
     entry: Entry, score: float, asker: Asker, render: Callable[[Entry, Scope, Words], list[Part]]
 ) -> Answer:
     scope = asker.scope(entry)
-    parts = [] if asker.asked.elsewhere else render(entry, scope, asker.words)
+    parts = [] if asker.is_elsewhere else render(entry, scope, asker.words)
     if not parts:
         return _not_loaded(score, asker, scope)
     text = _text(entry, parts, asker, scope)
@@ -150,14 +151,22 @@ def _of_rule_sets(
 def _text(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) -> str:
     words = asker.words
     lines = [laid_out(parts, words), *([entry.text] if entry.text else [])]
-    versions = {scope.version(part.rule_set) for part in parts}
-    since = {version.since for version in versions if version and version.since}
-    if len(since) == 1 and entry.kind == "rules":
-        lines.append(words.say("answering.in_force", day=words.day(since.pop())))
+    lines += [words.say("answering.in_force", day=words.day(day)) for day in _changed_on(entry, parts, scope)]
     if len(parts) == 1:
         lines += [words.say("answering.doubt", text=each) for each in parts[0].doubts]
     lines += standing_lines(entry, parts, asker.facts, asker.today, words)
     return "\n".join(lines)
+
+
+def _changed_on(entry: Entry, parts: Sequence[Part], scope: Scope) -> list[date]:
+    """The days since which the requirement of the entry is as it is said here, where it was not so before."""
+    days = set()
+    for part in parts:
+        version, first = scope.version(part.rule_set), part.rule_set.versions[0]
+        if version and version.since and entry.kind == "rules":
+            now, before = (each.requirements.get(entry.requirement or "") for each in (version, first))
+            days |= {version.since} if now is not before else set()
+    return sorted(days)
 
 
 def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence[Part]) -> Answer:
@@ -171,7 +180,7 @@ def _not_loaded(score: float, asker: Asker, scope: Scope) -> Answer:
     """Name what no rules are loaded for, what is there, and who knows."""
     words, book, asked = asker.words, asker.words.book, asker.asked
     categories = words.all_of(book.categories[each].short for each in scope.missing or asked.categories)
-    place = asked.elsewhere or words.all_of(book.associations[each].state for each in asked.associations)
+    place = words.all_of(book.associations[each].state for each in asked.associations) or asked.elsewhere
     both = words.say("answering.not_loaded_at", category=categories, place=place)
     wanted = both if categories and place else categories or place
     text = words.say("answering.not_loaded", wanted=wanted, who=asker.who, loaded=_loaded(asker))
@@ -181,7 +190,7 @@ def _not_loaded(score: float, asker: Asker, scope: Scope) -> Answer:
 def _loaded(asker: Asker) -> str:
     """What there is instead: at the one association asked about, else where."""
     words, book, asked = asker.words, asker.words.book, asker.asked
-    if len(asked.associations) == 1 and not asked.elsewhere:
+    if len(asked.associations) == 1:
         return words.all_of(words.title(each) for each in book.sets(asked.purpose, asked.associations[0]))
     return words.all_of(each.state for each in book.associations.values())
 

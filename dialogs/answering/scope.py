@@ -32,13 +32,16 @@ class Scope:
         return rule_set.versions[0] if self.oldest else rule_set.in_force(self.day)
 
 
-def scope_of(asked: Asked, book: Book, facts: Mapping[str, FactValue], today: date) -> Scope:
-    """Return the rule sets that the question is about."""
+def scope_of(
+    asked: Asked, book: Book, facts: Mapping[str, FactValue], today: date, any_category: bool = False
+) -> Scope:
+    """Return the rule sets that the question is about; with `any_category` a category without rules is passed over."""
     associations = _associations(asked, facts)
     sets = [each for each in book.sets(asked.purpose) if not associations or each.association in associations]
     categories = asked.categories or (() if asked.of_all else _categories(book, facts))
     wanted = [each for each in sets if each.category in categories] if categories else sets
-    if not wanted and not asked.categories:
+    wanted = wanted or [each for each in sets if each.category in asked.hinted]
+    if not wanted and (any_category or not asked.categories):
         wanted = sets
     found = {each.category for each in wanted}
     return Scope(
