@@ -29,6 +29,11 @@ async def first_call(api: Api, server: str, call: Call) -> Any:
             await asyncio.sleep(seconds(error.retry_after))
         except TelegramError as error:
             if tries == _MOST_TRIES:
-                raise trouble.unreachable(server, str(error)) from None
+                raise trouble.unreachable(server, _briefly(error)) from None
             await asyncio.sleep(pause)
     raise AssertionError("pauses never end")
+
+
+def _briefly(error: TelegramError) -> str:
+    """The library quotes the server's whole answer after a first sentence."""
+    return str(error).partition(". ")[0] or type(error).__name__
