@@ -53,13 +53,13 @@ def content(settings: Settings, book: Book, folder: Path = ENGLISH) -> Content:
         raise BadInput(str(error)) from error
 
 
-def answers(settings: Settings, words: Content) -> Answers:
-    """Load all the answers; raises BadInput with every problem, one a line."""
+def answers(settings: Settings, words: Content, folder: Path = ENGLISH) -> Answers:
+    """Load all the answers of a language; raises BadInput with every problem, one a line."""
     from dialogs.answering import load_answers
     from dialogs.content.files import ContentError
 
     try:
-        return load_answers(ENGLISH, words, *settings.dialogs)
+        return load_answers(folder, words, *settings.dialogs)
     except ContentError as error:
         raise BadInput(str(error)) from error
 
@@ -71,24 +71,25 @@ def language(vocabulary: Vocabulary, folder: Path = ENGLISH) -> Language:
     return load_language(folder / "vocabulary", vocabulary)
 
 
-def conversation(book: Book, words: Content) -> Conversation:
+def conversation(settings: Settings, book: Book, words: Content) -> Conversation:
     """Return the conversation that every channel leads."""
-    from dialogs.conversation import Conversation
-
-    return Conversation(book, words, language(book.vocabulary))
+    return _conversation(settings, book, words, ENGLISH)
 
 
 def conversations(settings: Settings) -> Mapping[str, Conversation]:
     """Return the conversation in every language that has a folder, by its code; English comes first."""
-    from dialogs.conversation import Conversation
-
     book = rule_book(settings)
     found = (wording.parent for wording in ENGLISH.parent.glob("*/wording"))
     folders = sorted(found, key=lambda each: (each != ENGLISH, each))
-    return {
-        each.name: Conversation(book, content(settings, book, each), language(book.vocabulary, each))
-        for each in folders
-    }
+    return {each.name: _conversation(settings, book, content(settings, book, each), each) for each in folders}
+
+
+def _conversation(settings: Settings, book: Book, words: Content, folder: Path) -> Conversation:
+    """A language without answers still leads the interview."""
+    from dialogs.conversation import Conversation
+
+    known = answers(settings, words, folder) if (folder / "answers").is_dir() else None
+    return Conversation(book, words, language(book.vocabulary, folder), known)
 
 
 def now() -> datetime:

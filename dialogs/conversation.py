@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answering import Answers
 from dialogs.content.models import Content
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
@@ -27,9 +28,10 @@ from rules import Book
 class Conversation:
     """A rule book and the words of one language, ready to talk."""
 
-    def __init__(self, book: Book, content: Content, language: Language) -> None:
+    def __init__(self, book: Book, content: Content, language: Language, answers: Answers | None = None) -> None:
         self._words = Words(content, book)
         self._language = language
+        self._answers = answers
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
@@ -43,7 +45,9 @@ class Conversation:
 
     def explain(self, text: str, now: datetime) -> str:
         """Answer a question outside a talk, such as in a group: what a term means, or that it is not known here."""
-        return "\n\n".join(question(View(self._words, self._language, Progress(), now.date()), text).said)
+        return "\n\n".join(
+            question(View(self._words, self._language, Progress(), now.date(), self._answers), text).said
+        )
 
     @property
     def associations(self) -> Collection[str]:
@@ -55,7 +59,7 @@ class Conversation:
         return self._words.say(key, **values)
 
     def _turn_of(self, progress: Progress | None, message: Callable[[View], Move], now: datetime) -> Turn:
-        stored = View(self._words, self._language, progress or Progress(), now.date())
+        stored = View(self._words, self._language, progress or Progress(), now.date(), self._answers)
         before, unread = without_unread(stored)
         move = message(before)
         after = settle(before.but(move.progress))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dialogs.answering import Answers
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button
 from dialogs.progress import Progress
@@ -22,6 +23,7 @@ class View:
     language: Language
     progress: Progress
     today: date
+    answers: Answers | None = None
 
     @cached_property
     def standing(self) -> Standing:
@@ -33,7 +35,7 @@ class View:
 
     def but(self, progress: Progress) -> View:
         """Return the view of another progress; what was worked out stays where it rests on the same answers."""
-        view = View(self.words, self.language, progress, self.today)
+        view = View(self.words, self.language, progress, self.today, self.answers)
         if _rests_on(progress, self.today) == _rests_on(self.progress, self.today):
             kept = ("standing", "plan") if progress.later == self.progress.later else ("standing",)
             view.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})

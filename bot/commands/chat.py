@@ -21,7 +21,7 @@ def chat(user: str | None, *, as_json: bool) -> None:
     book = rule_book(settings)
     words = content(settings, book)
     store = open_store(settings.database_url)
-    talk = Talk(conversation(book, words), store, person, now)
+    talk = Talk(conversation(settings, book, words), store, person, now)
     try:
         if as_json:
             from bot.channels.json_chat import chat_in_json

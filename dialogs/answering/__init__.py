@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.answering.answer import Answer, Citation, answer
+from dialogs.answering.answer import Answer, Choice, Citation, answer, chosen
 from dialogs.answering.loading import Answers, load_answers
 
-__all__ = ["Answer", "Answers", "Citation", "answer", "load_answers"]
+__all__ = ["Answer", "Answers", "Choice", "Citation", "answer", "chosen", "load_answers"]

@@ -10,12 +10,13 @@ from dialogs.answering.cues import weight
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.loading import Answers
 from dialogs.answering.question import Asked, read_question
-from dialogs.answering.replying import Answer, Asker, reply
+from dialogs.answering.replying import Answer, Asker, Choice, reply
 from dialogs.understanding.phrases import PhraseTable
 from dialogs.words import Words
+from rules.rule_set import Purpose
 from rules.vocabulary import FactValue
 
-__all__ = ["Answer", "Citation", "answer"]
+__all__ = ["Answer", "Choice", "Citation", "answer", "chosen"]
 
 TERM_FLOOR = 0.55  # a term is explained only to who asks for that, or for nothing else
 FLOOR = 0.36  # below it nothing is like the question
@@ -24,6 +25,24 @@ CLEAR = 0.5
 DATED = "datenamed"  # stands among the words for any day
 UNKNOWN = "unknown"  # the entry for what nothing answers
 MOST_OFFERED = 3
+
+
+def chosen(
+    choice: Choice, answers: Answers, *, words: Words, facts: Mapping[str, FactValue], today: date
+) -> Answer | None:
+    """Answer what a choice means; None where there is no such entry, association or category."""
+    entry, book = answers.entries.get(choice.entry), words.book
+    known = not choice.association or choice.association in book.associations
+    if entry is None or not known or not set(choice.categories) <= set(book.categories):
+        return None
+    asked = Asked(
+        tokens=(),
+        words=(),
+        associations=(choice.association,) if choice.association else (),
+        categories=choice.categories,
+        purpose=entry.purpose or Purpose.APPLYING,
+    )
+    return reply(entry, 1.0, Asker(asked, facts, today, words))
 
 
 @dataclass(frozen=True)

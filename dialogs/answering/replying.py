@@ -19,15 +19,28 @@ from rules.vocabulary import FactValue
 
 MOST_GROUPS = 4  # more kinds of answers than that, and we ask which association is meant
 LONGEST = 1200  # characters
+_BETWEEN = "__"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A way out of an answer that asks back: the label, and the entry or association that it means."""
+    """A way out of an answer that asks back: its label, the entry that it means, and whose rules it asks for."""
 
     label: str
-    entry: str | None = None
-    association: str | None = None
+    entry: str
+    association: str = ""
+    categories: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The choice as one word, for a button; `choice_of` reads it."""
+        return _BETWEEN.join((self.entry, self.association, *self.categories))
+
+    @staticmethod
+    def of(id_: str) -> Choice:
+        """The choice that an id means, its label unknown; the id may come from anybody."""
+        entry, association, *categories = (*id_.split(_BETWEEN), "")[: id_.count(_BETWEEN) + 2]
+        return Choice("", entry, association, tuple(each for each in categories if each))
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,7 @@ class Asker:
 
     def offering(self, entries: Sequence[Entry], score: float) -> Answer:
         """Ask back which of several topics is meant."""
-        choices = tuple(Choice(entry.title, entry=entry.id) for entry in entries)
+        choices = tuple(Choice(entry.title, entry.id, "", self.asked.categories) for entry in entries)
         return Answer("clarify", self.words.say("answering.which_of_these"), score=score, choices=choices)
 
 
@@ -172,7 +185,8 @@ def _changed_on(entry: Entry, parts: Sequence[Part], scope: Scope) -> list[date]
 def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence[Part]) -> Answer:
     states = {part.rule_set.association for part in parts}
     known = asker.words.book.associations
-    choices = tuple(Choice(known[each].state, entry.id, each) for each in known if each in states)
+    categories = asker.asked.categories
+    choices = tuple(Choice(known[each].state, entry.id, each, categories) for each in known if each in states)
     return Answer("clarify", asker.words.say("answering.which_association"), (), entry.id, score, choices)
 
 

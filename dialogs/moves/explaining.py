@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.answering import Answer, Choice, answer, chosen
+from dialogs.answering.sources import source_line
 from dialogs.glossary import find_term
+from dialogs.messages import Button
 from dialogs.view import Move, View
 from rules.conditions import facts_of, leaves
 from rules.rule_set import RuleSet
@@ -32,7 +35,32 @@ def term(view: View, term_id: str) -> Move:
 
 
 def question(view: View, text: str) -> Move:
-    """Answer a question about a term; say honestly that others are for the association."""
+    """Answer a question, with where that is written, or say honestly who knows."""
+    if view.answers is None:
+        return _only_terms(view, text)
+    return _answered(view, answer(text, view.answers, words=view.words, facts=view.standing.facts, today=view.today))
+
+
+def choice(view: View, choice_id: str) -> Move | None:
+    """Answer what the button of an earlier answer means; None where it means nothing."""
+    picked = Choice.of(choice_id)
+    given = view.answers and chosen(picked, view.answers, words=view.words, facts=view.standing.facts, today=view.today)
+    return _answered(view, given) if given else None
+
+
+def ask(view: View) -> Move:
+    """Invite to type a question."""
+    return Move(view.progress, (view.say("why.ask_away"),))
+
+
+def _answered(view: View, given: Answer) -> Move:
+    lines = [given.text, *([source_line(given, view.words)] if given.citations else [])]
+    offers = tuple(Button(each.label, f"answer:{each.id}") for each in given.choices)
+    return Move(view.progress, ("\n".join(lines),), offers=offers)
+
+
+def _only_terms(view: View, text: str) -> Move:
+    """In a language without answers: explain a term, or say who knows."""
     found = find_term(view.words.content.glossary, text, view.say("why.may_follow").split(", "))
     if found is not None:
         return term(view, found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from dialogs.moves.answering import do_not_know, tell
-from dialogs.moves.explaining import example, help_, term, why
+from dialogs.moves.explaining import ask, choice, example, help_, term, why
 from dialogs.moves.going import COMMANDS, change, keep, later
 from dialogs.moves.orienting import as_if, ask_as_if, elsewhere, orient
 from dialogs.moves.picking import clear, done, pick
@@ -34,6 +34,7 @@ _ON_ANY_FACT: Mapping[str, Callable[[View, str], Move]] = {"why": why, "example"
 _ALONE: Mapping[str, Callable[[View], Move]] = {
     **COMMANDS,
     "help": help_,
+    "ask": ask,
     "finder": begin_finder,
     "as_if": ask_as_if,
     "elsewhere": elsewhere,
@@ -60,6 +61,8 @@ def press(view: View, button: str) -> Move:
 def _about(view: View, action: str, about: str) -> Move:
     if action == "term" and about in view.words.content.glossary:
         return term(view, about)
+    if action == "answer":
+        return choice(view, about) or _unknown(view)
     if action == "orient" and about in view.words.book.associations:
         return orient(view, about)
     if action == "as_if":

@@ -29,7 +29,7 @@ def say(view: View, text: str) -> Move:
     asked = DEGREE if view.progress.screen is Screen.AS_IF else view.progress.asking
     told = {answer.fact: answer.value for answer in view.progress.answers if answer.value is not None}
     reading = understand(text, asked, view.language, today=view.today, known=told)
-    return _READINGS[reading.kind](view, reading)
+    return question(view, text) if reading.kind == "question" else _READINGS[reading.kind](view, reading)
 
 
 def _labelled(view: View, text: str) -> Move | None:
@@ -107,6 +107,5 @@ _READINGS: Mapping[str, Callable[[View, Reading], Move]] = {
     "unknown": _unknown,
     "clarify": _clarify,
     "command": _command,
-    "question": lambda view, reading: question(view, reading.about or ""),
     "smalltalk": _smalltalk,
 }

@@ -8,7 +8,7 @@ from dialogs.view import View
 
 
 def greeting(view: View) -> Reply:
-    return Reply(view.say("greeting.hello"), (row(view, "apply", "renew"), row(view, "help")))
+    return Reply(view.say("greeting.hello"), (row(view, "apply", "renew"), row(view, "ask", "help")))
 
 
 def stopped(view: View) -> Reply:

@@ -20,7 +20,7 @@ from dialogs.messages import Pressed, Said, Turn
 @pytest.fixture(scope="session")
 def real_conversation() -> Conversation:
     book = rule_book(Settings())
-    return conversation(book, content(Settings(), book))
+    return conversation(Settings(), book, content(Settings(), book))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import dialogs
+from dialogs.answering import load_answers
 from dialogs.content.loading import load_content
 from dialogs.conversation import Conversation
 from dialogs.messages import Message, Pressed, Said, Turn
@@ -30,7 +31,9 @@ def the_book():
 @lru_cache(maxsize=1)
 def the_conversation() -> Conversation:
     book = the_book()
-    return Conversation(book, load_content(ENGLISH, book), load_language(ENGLISH / "vocabulary", book.vocabulary))
+    content = load_content(ENGLISH, book)
+    language = load_language(ENGLISH / "vocabulary", book.vocabulary)
+    return Conversation(book, content, language, load_answers(ENGLISH, content))
 
 
 class Talk:
