@@ -46,6 +46,11 @@ def _counted(run: Sequence[Piece]) -> Piece:
     return _amount(first(run, "number").value, run)
 
 
+def _age(run: Sequence[Piece]) -> Piece:
+    """How old somebody is tells nothing that is asked."""
+    return replace(run[0], kind="age")
+
+
 def _length(run: Sequence[Piece]) -> Piece | None:
     value = 1.5 if run[-1].kind == "half_more" else 1.0
     return _amount(value, run) if first(run, "unit").unit in HOURS else None
@@ -57,6 +62,11 @@ def _compound(run: Sequence[Piece]) -> Piece | None:
         if larger.unit in units and smaller.unit in units and units[larger.unit] > units[smaller.unit]:
             return replace(larger, value=larger.value + smaller.value * units[smaller.unit] / units[larger.unit])
     return None
+
+
+def _one_and_more(run: Sequence[Piece]) -> Piece | None:
+    """ "Year and 3 months"."""
+    return _compound([replace(run[0], kind="amount", value=1.0), run[-1]])
 
 
 def _in_all(run: Sequence[Piece]) -> Piece | None:
@@ -85,8 +95,10 @@ def _days(run: Sequence[Piece]) -> Piece | None:
 
 
 _UNITS: tuple[tuple[str, Build], ...] = (
+    ("number adjective* years_old", _age),
+    ("aged number", _age),
     ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
-    ("number (adjective|event|out_of)* (unit|odd_unit)", _counted),
+    ("number (adjective|event|out_of|of_which)* (unit|odd_unit)", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
     ("amount (joint|comma)? amount", _compound),
@@ -97,12 +109,13 @@ _ARTICLES: tuple[tuple[str, Build], ...] = (
     ("article adjective* unit joint half article? unit?", lambda run: _amount(1.5, run)),
     ("article adjective* unit", lambda run: _amount(1, run)),
     ("amount (joint|comma)? amount", _compound),
+    ("unit (joint|comma) amount", _one_and_more),
     ("unit half_more", lambda run: _amount(1.5, run)),
 )
 
 _EVENTS: tuple[tuple[str, Build], ...] = (
     ("number adjective* amount adjective* event", _in_all),
-    ("number adjective* event (adjective|comma|x|word|every|joint|beside|over)* amount (every|each)?", _in_all),
+    ("number adjective* event (adjective|comma|x|word|every|joint|beside|place|over)* amount (every|each)?", _in_all),
     ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
     ("number x amount", _times),
     ("amount x number", _times),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.topics import Question, Topic, nearest_topic
-from dialogs.understanding.units import HOURS, MONTHS
+from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Kind
 
 _TELLS_ITS_OWN = FIGURES | {"half_of"}  # "50 hours, half of it about ..."
@@ -39,8 +39,10 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
     for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
         near = _topics_for(index, clauses, topics)
-        fact = _stretch(piece, pieces, result, question) or nearest_topic(
-            piece, [figure for _, figure in figures], near, question
+        fact = (
+            _stretch(piece, pieces, result, question)
+            or _asked(piece, clauses[index], near, question)
+            or nearest_topic(piece, [figure for _, figure in figures], near, question)
         )
         if fact and question.told_by(fact, piece, pieces):
             counted = question.facts[fact].kind != Kind.HOURS and _counts(piece, near)
@@ -48,6 +50,17 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
         else:
             result.unnamed.append(piece)
     return _with_whole(result, question)
+
+
+def _asked(
+    piece: Piece, clause: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question
+) -> str | None:
+    """The years asked about, if any words of a clause with one figure name them: other work there only says where."""
+    asked = question.number
+    if asked is None or asked.kind != Kind.YEARS or sum(other.kind in FIGURES for other in clause) > 1:
+        return None
+    named = any(asked.name in topic.meaning.names + topic.meaning.when_asked for topic in topics)
+    return asked.name if named and takes(asked.kind, piece.unit) else None
 
 
 def _counts(piece: Piece, topics: Sequence[Found[Topic]]) -> bool:

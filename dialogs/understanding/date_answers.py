@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dialogs.understanding.dates import parsed
@@ -11,6 +12,7 @@ from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2100
+_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _PASSED_OVER = frozenset({",", ".", "!", "the", "of", "on", "de", "del", "el"})
 
 
@@ -29,4 +31,12 @@ def _day(message: Message, language: Language, today: date) -> date | None:
     if language.talk["open_dates"].find(message.figures):
         return None
     written = " ".join(token for token in message.core if token not in _PASSED_OVER)
-    return parsed(written, today, ("day", "month"), "future")
+    return _iso(written) if _ISO.fullmatch(written) else parsed(written, today, ("day", "month"), "future")
+
+
+def _iso(written: str) -> date | None:
+    """The day of "2027-2-1", year first and then the month: the parser would take 13 for a day."""
+    try:
+        return date(*map(int, written.split("-")))
+    except ValueError:
+        return None

@@ -13,6 +13,8 @@ from dialogs.understanding.tables import Choice
 
 _SAY_NO_THEMSELVES = frozenset({"none", "other"})  # "not endorsed" is no denial of these
 _CAN_BE_UNFINISHED = frozenset({"degree"})
+_NOT_YET = frozenset({"in_progress", "ahead_of_it"})
+_SOMEBODY_ELSE = frozenset({"somebody_else"})
 _UNFINISHED_VALUES = frozenset({"certificate"})
 
 
@@ -62,7 +64,7 @@ def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards
     value = found.meaning.value
     if value not in _SAY_NO_THEMSELVES and guards.denied(found.start):
         return "denied"
-    if fact in _CAN_BE_UNFINISHED and guards.beside("somebody_else", found.start, found.end):
+    if fact in _CAN_BE_UNFINISHED and guards.beside(_SOMEBODY_ELSE, found.start, found.end):
         return "somebody_else"
     can_be_begun = fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES
     if can_be_begun and _is_unfinished(found, named, guards, language):
@@ -72,7 +74,7 @@ def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards
 
 def _is_unfinished(found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> bool:
     """Whether its clause says so, or the next, and not of another value: "MSW, expected in May"."""
-    if guards.beside("in_progress", found.start, found.end):
+    if guards.beside(_NOT_YET, found.start, found.end):
         return True
     start = guards.next_clause(found.start)
     if start is None or language.talk["after_degree"].at(guards.tokens, start) is None:

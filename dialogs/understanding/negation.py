@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from dialogs.understanding.language import Language
 
 _PLAIN_NO = "no"
+_ENDS_A_DENIAL = frozenset({"but", "except"})
 _NEAR = 2  # a plain "no" reaches the next word or two: "no masters"
 
 
@@ -25,18 +26,22 @@ class Guarded:
         for kind, begin, end in reversed(self.marks):
             if end > start or self.clauses[begin] != self.clauses[start]:
                 continue
-            if kind == "but":
+            if kind in _ENDS_A_DENIAL:
                 return False
             if kind == "not":
                 return self.tokens[begin] != _PLAIN_NO or start - end < _NEAR
         return False
 
-    def beside(self, kind: str, start: int, end: int) -> bool:
-        """Whether a guard of this kind stands in the same clause, outside tokens[start:end]."""
+    def beside(self, kinds: Collection[str], start: int, end: int) -> bool:
+        """Whether a guard of one of these kinds stands in the same clause, outside tokens[start:end]."""
         return any(
-            mark == kind and self.clauses[begin] == self.clauses[start] and not start <= begin < end
+            mark in kinds and self.clauses[begin] == self.clauses[start] and not start <= begin < end
             for mark, begin, _ in self.marks
         )
+
+    def excepted(self, start: int) -> bool:
+        """Whether an "except" stands anywhere before the word at this position."""
+        return any(kind == "except" and end <= start for kind, _, end in self.marks)
 
     def next_clause(self, start: int) -> int | None:
         """Where the next clause begins, after the comma or word that opens it; None in the last one."""

@@ -7,15 +7,19 @@ from dialogs.understanding.negation import guarded
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 
+_NOT_DONE_NOW = frozenset({"ahead_of_it", "behind_it", "somebody_else"})
+
 
 def read_roles(message: Message, situation: Situation) -> Reading | None:
     """The roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
     language, unasked = situation.language, situation.asked is None
     guards = guarded(message.tokens, language)
     order = language.facts["roles"].values
-    named, open_ = set[str](), False
+    named, excepted, open_ = set[str](), set[str | None](), False
     for found in language.roles.table.find(message.tokens):
-        if guards.denied(found.start):
+        if guards.excepted(found.start):
+            excepted.add(found.meaning.value)
+        elif guards.denied(found.start) or guards.beside(_NOT_DONE_NOW, found.start, found.end):
             open_ = True
         elif found.meaning.about == "all_of_them":
             named |= set(order)
@@ -23,10 +27,10 @@ def read_roles(message: Message, situation: Situation) -> Reading | None:
             named.add(found.meaning.value)
         else:
             open_ = True
-    if named:
+    if named - excepted:
         return Reading(
             "value",
-            {"roles": [role for role in order if role in named]},
+            {"roles": [role for role in order if role in named - excepted]},
             trace=(f"roles: {', '.join(sorted(named))} named",),
         )
     choices = tuple({"roles": list(choice)} for choice in language.roles.unclear["which_role"].choices)

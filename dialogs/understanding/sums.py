@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.units import tidy
 
-_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside", "all_year"})
+_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside", "place", "all_year"})
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
 
@@ -17,6 +17,8 @@ def together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequenc
     told_apart = all(_has_own_words(gap) for gap in gaps)
     if len(set(numbers)) == 1 and (len(numbers) == 1 or not told_apart):
         return numbers[0]
+    if any(gap and gap[0].kind == "of_which" for gap in gaps[1:]):
+        return None  # "10 years, 3 of them here": a part is never added to its whole
     totals = [number for piece, number in zip(figures, numbers, strict=True) if _is_total(piece, pieces)]
     if totals:
         return totals[0]

@@ -103,7 +103,7 @@ def _capitals(visible: str) -> frozenset[str]:
 
 
 def _without_quirks(lowered: str) -> str:
-    lowered = _DOTTED.sub(_undotted, lowered)
+    lowered = _DOTTED.sub(_undotted, lowered).lower()
     lowered = _SHORT_FORM.sub(r"\1 ", lowered)
     lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
     lowered = _NEGATIVE.sub(" minus ", lowered)
@@ -112,5 +112,5 @@ def _without_quirks(lowered: str) -> str:
 
 
 def _undotted(match: re.Match[str]) -> str:
-    letters = match[0].replace(".", "")
-    return letters.upper() if not match[0].islower() else letters
+    """ "m.s." as "MS": nobody puts dots into a word."""
+    return match[0].replace(".", "").upper()

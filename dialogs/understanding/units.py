@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MONTHS = {"week": 12 / 52, "month": 1.0, "year": 12.0}
+MONTHS = {"week": 12 / 52, "month": 1.0, "year": 12.0, "decade": 120.0}
 HOURS = {"minute": 1 / 60, "hour": 1.0}
 PER_MONTH = {"day": 365 / 12, "week": 52 / 12, "month": 1.0, "year": 1 / 12}
 
