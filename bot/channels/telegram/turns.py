@@ -110,9 +110,9 @@ def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterab
 
 
 def _toggles_in_place(turn: Turn, update: Press) -> bool:
-    """Whether the reply is the very message in which the button was pressed, with other buttons."""
+    """Whether the reply is only the question in which the button was pressed, with other buttons."""
     reply = turn.replies[-1]
-    return reply.picks and len(turn.replies) == 1 and plain(reply.text).strip() == update.shown.get("text")
+    return reply.picks and str(update.shown.get("text", "")).endswith(plain(reply.text).strip())
 
 
 def _toggled(chat: Chat, turn: Turn, update: Press) -> After:

@@ -1,0 +1,48 @@
+"""A Bot API server, and the real program talking to it: by polling and by webhook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.telegram.people import User
+from tests.bot.telegram.process import Bot, webhook_settings
+from tests.bot.telegram.server import Server, serving
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(scope="module", params=["polling", "webhook"])
+def bot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    """One that runs through all tests of a module; everybody in them is somebody else."""
+    settings = webhook_settings() if request.param == "webhook" else {}
+    with serving() as server:
+        bot = Bot(server, tmp_path_factory.mktemp(request.param), **settings).start()
+        server.wait_for(lambda: server.called("setWebhook" if settings else "deleteWebhook"))
+        yield bot
+        bot.kill()
+
+
+@pytest.fixture
+def user(bot: Bot) -> User:
+    return User(bot.server)
+
+
+@pytest.fixture
+def launch(server: Server, tmp_path: Path) -> Iterator[Callable[..., Bot]]:
+    """Start a bot of one's own, with these settings."""
+    bots = []
+
+    def start(**settings: str) -> Bot:
+        bots.append(Bot(server, tmp_path, **settings).start())
+        return bots[-1]
+
+    yield start
+    for bot in bots:
+        bot.kill()

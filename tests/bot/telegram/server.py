@@ -1,0 +1,219 @@
+"""A Bot API server for tests: lo-bot-api-emulator, with what it lacks and with a bad network in front of it.
+
+It runs in a thread of its own; all that tests call is safe to call from theirs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import re
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientSession, web
+from lo_bot_api_emulator import LoBotApiEmulator
+
+TOKEN = "123456789:AA-this-token-is-for-tests-only-0000000"
+BOT = {"id": 123456789, "is_bot": True, "first_name": "Test", "username": "imhtest_bot"}
+NEW_TO_THE_EMULATOR = ("link_preview_options", "message_thread_id")  # parameters that it would refuse
+UNKNOWN_TO_THE_EMULATOR = {"setMyDescription", "setMyShortDescription"}
+WRAPPED = "wrapped"  # kinds of updates that the emulator's queue does not know travel inside a message
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Json = dict[str, Any]
+
+
+@dataclass
+class Fault:
+    """What happens to the next `count` calls of these methods: an HTTP status, `reset`, `lost` or `garbage`.
+
+    `lost`: the call is carried out, and the connection breaks before its answer.
+    """
+
+    kind: int | str
+    methods: str
+    count: int = 1
+    retry_after: int = 0
+
+
+@dataclass
+class Call:
+    """A call that the bot made, and the status that it got."""
+
+    method: str
+    params: Json
+    status: int
+
+
+@dataclass
+class Server:
+    """The server, what was called, and what stands in each chat."""
+
+    port: int = 0
+    calls: list[Call] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    chats: dict[int, list[Json]] = field(default_factory=dict)
+    repeats: list[Json] = field(default_factory=list)
+    webhook: tuple[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        self.changed = threading.Condition()
+        self.loop = asyncio.new_event_loop()
+        self.emulator = LoBotApiEmulator(allow_insecure_loopback_webhooks=True, max_updates=10_000)
+        self.next_update = 1000
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def update(self, kind: str, body: Json) -> int:
+        """Something happens in Telegram; returns the id of the update."""
+        self.next_update += 1
+        update = {"update_id": self.next_update, kind: body}
+        self._run(self._offer(update))
+        return self.next_update
+
+    def post_to_webhook(self, update: Json, secret: str) -> int:
+        """Post an update as somebody else might; returns the status."""
+        return self._run(self._post(update, secret))
+
+    def wait_for(self, found: Callable[[], Any], seconds: float = 8, what: str = "") -> Any:
+        """Wait until `found` returns something; returns it."""
+        with self.changed:
+            if not self.changed.wait_for(found, seconds):
+                said = [message["text"] for messages in self.chats.values() for message in messages[-2:]]
+                raise AssertionError(f"waited in vain {what}; last said: {said}; last calls: {self.calls[-3:]}")
+            return found()
+
+    def called(self, method: str, **params: Any) -> list[Call]:
+        """Return the calls of this method with these parameters that succeeded."""
+        return [
+            call for call in list(self.calls)
+            if call.method == method and call.status == 200 and params.items() <= call.params.items()
+        ]  # fmt: skip
+
+    def _run(self, work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
+
+    async def _offer(self, update: Json) -> None:
+        kind = next(key for key in update if key != "update_id")
+        if kind in ("message", "callback_query"):
+            await self.emulator.enqueue_update(update, token=TOKEN)
+        elif self.webhook:
+            await self._post(update, self.webhook[1])
+        else:
+            wrapped = {"message_id": 1, WRAPPED: json.dumps(update)}
+            await self.emulator.enqueue_update({"update_id": update["update_id"], "message": wrapped}, token=TOKEN)
+
+    async def _post(self, update: Json, secret: str) -> int:
+        assert self.webhook
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
+        async with ClientSession() as session, session.post(self.webhook[0], json=update, headers=headers) as response:
+            return response.status
+
+    @web.middleware
+    async def between(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        method = request.match_info.get("method", "")
+        params = json.loads(await request.read() or b"{}")
+        fault = next((each for each in self.faults if each.count and re.fullmatch(each.methods, method)), None)
+        if fault is None:
+            return self._noted(method, params, await self._answer(method, params, request, handler))
+        fault.count -= 1
+        if fault.kind == "lost":
+            self._noted(method, params, await self._answer(method, params, request, handler))
+        return self._broken(request, method, params, fault)
+
+    async def _answer(self, method: str, params: Json, request: web.Request, handler: Handler) -> web.Response:
+        if request.match_info["token"] != TOKEN:
+            return _refused(401, "Unauthorized")
+        if method == "getMe":
+            return web.json_response({"ok": True, "result": BOT})
+        if method in UNKNOWN_TO_THE_EMULATOR:
+            return web.json_response({"ok": True, "result": True})
+        if method == "setWebhook":
+            self.webhook = (params["url"], params.get("secret_token", ""))
+        known = {name: value for name, value in params.items() if name not in NEW_TO_THE_EMULATOR}
+        request._read_bytes = json.dumps(known).encode()  # what the emulator is given to read
+        answer = await handler(request)
+        assert isinstance(answer, web.Response)
+        return self._with_repeats(answer) if method == "getUpdates" else answer
+
+    def _with_repeats(self, answer: web.Response) -> web.Response:
+        body = json.loads(answer.body or b"{}")  # type: ignore[arg-type]
+        if body.get("ok"):
+            body["result"] = [_unwrapped(each) for each in body["result"]]
+            body["result"] = [*self.repeats, *body["result"]]
+            self.repeats = []
+        return web.json_response(body, status=answer.status)
+
+    def _broken(self, request: web.Request, method: str, params: Json, fault: Fault) -> web.Response:
+        if fault.kind in ("reset", "lost"):
+            assert request.transport
+            request.transport.close()
+            return web.Response()
+        if fault.kind == "garbage":
+            return web.Response(body=b"<html>not json</html>")
+        with self.changed:
+            self.calls.append(Call(method, params, int(fault.kind)))
+            self.changed.notify_all()
+        return _refused(int(fault.kind), "a fault", fault.retry_after)
+
+    def _noted(self, method: str, params: Json, answer: web.Response) -> web.Response:
+        with self.changed:
+            self.calls.append(Call(method, params, answer.status))
+            if answer.status == 200:
+                self._show(method, params, json.loads(answer.body))  # type: ignore[arg-type]
+            self.changed.notify_all()
+        return answer
+
+    def _show(self, method: str, params: Json, body: Json) -> None:
+        """Keep each chat as its people see it."""
+        messages = self.chats.setdefault(int(params.get("chat_id", 0)), [])
+        text = params.get("text", "")
+        if params.get("parse_mode") == "HTML":
+            assert not re.search(r"<(?!/?b>)|&(?!amp;|lt;|gt;)", text), f"not escaped: {text}"
+            text = html.unescape(re.sub(r"</?b>", "", text))
+        if method == "sendMessage":
+            shown = {"message_id": body["result"]["message_id"], "text": text, "params": params}
+            messages.append({**shown, "reply_markup": params.get("reply_markup")})
+        for message in messages if method.startswith("editMessage") else []:
+            if message["message_id"] == params["message_id"]:
+                message |= {"text": text or message["text"], "reply_markup": params.get("reply_markup")}
+
+
+def _unwrapped(update: Json) -> Json:
+    inside = update.get("message", {}).get(WRAPPED)
+    return json.loads(inside) if inside else update
+
+
+def _refused(status: int, why: str, retry_after: int = 0) -> web.Response:
+    more = {"parameters": {"retry_after": retry_after}} if retry_after else {}
+    return web.json_response({"ok": False, "error_code": status, "description": why, **more}, status=status)
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """Run a server on a free port."""
+    server = Server()
+    started = threading.Event()
+
+    async def start() -> None:
+        app = server.emulator.app()
+        app.middlewares.append(server.between)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        server.port = runner.addresses[0][1]
+        started.set()
+
+    thread = threading.Thread(target=server.loop.run_forever, daemon=True)
+    thread.start()
+    asyncio.run_coroutine_threadsafe(start(), server.loop)
+    assert started.wait(10)
+    yield server
+    server.loop.call_soon_threadsafe(server.loop.stop)
+    thread.join(5)

@@ -1,0 +1,170 @@
+"""A bad network and a bad moment: nothing lost, nothing unanswered, and an end with one sentence where it must end."""
+
+from __future__ import annotations
+
+import time
+from random import Random
+
+import pytest
+
+from tests.bot.telegram.people import User
+from tests.bot.telegram.process import Bot, webhook_settings
+from tests.bot.telegram.server import TOKEN, Fault, Server
+from tests.bot.telegram.test_talks import ANSWERS, VERDICT, begun
+
+NO_SERVER = "http://127.0.0.1:9"
+
+
+@pytest.mark.parametrize("kind", [429, 500, 502, "reset", "lost", "garbage"])
+def test_what_could_not_be_sent_is_sent_again(kind, bot, user):
+    begun(user)
+    bot.server.faults.append(Fault(kind, "sendMessage", retry_after=1 if kind == 429 else 0))
+
+    user.says("Connecticut").hears("What do you do")
+
+
+def test_what_telegram_refuses_is_dropped_and_the_talk_goes_on(bot, user):
+    begun(user)
+    bot.server.faults.append(Fault(400, "sendMessage"))
+
+    user.says("Connecticut").says("treatment").hears("I noted: treatment")
+
+
+def test_who_blocked_the_bot_is_left_in_peace_and_others_are_served(bot, user):
+    begun(user)
+    bot.server.faults.append(Fault(403, "sendMessage"))
+    user.says("Connecticut")
+    bot.server.wait_for(lambda: any(call.status == 403 for call in bot.server.calls))
+
+    begun(User(bot.server))
+    user.says("treatment").hears("I noted: treatment")
+
+
+def test_a_chat_that_cannot_be_reached_holds_up_nobody_else(bot, user):
+    begun(user)
+    bot.server.faults.append(Fault(429, "sendMessage", retry_after=2))
+    user.says("Connecticut")
+    bot.server.wait_for(lambda: not bot.server.faults[-1].count)
+    start = time.monotonic()
+    begun(User(bot.server), "Connecticut")
+
+    assert time.monotonic() - start < 1.5
+    user.hears("What do you do")
+
+
+def test_updates_come_again_after_trouble_with_fetching_them(server, launch):
+    bot = launch()
+    user = begun(User(server))
+    for kind in (500, "reset", "garbage", 401, 409):
+        server.faults.append(Fault(kind, "getUpdates"))
+
+    user.says("Connecticut").hears("What do you do", seconds=20)
+    assert bot.process.poll() is None
+
+
+def test_a_bot_that_is_asked_to_end_finishes_and_ends_well(server, launch):
+    bot = launch()
+    user = begun(User(server))
+    server.faults.append(Fault(500, "sendMessage"))
+    user.says("Connecticut")
+    server.wait_for(lambda: not server.faults[-1].count)
+
+    assert bot.stop() == 0
+    user.hears("What do you do")
+
+
+def test_replies_that_were_not_delivered_go_out_after_the_next_start(server, launch):
+    bot = launch()
+    user = begun(User(server))
+    server.faults.append(Fault(500, "sendMessage", count=100))
+    user.says("Connecticut")
+    server.wait_for(lambda: server.faults[-1].count < 100)
+    bot.kill()
+    server.faults.clear()
+
+    bot.start()
+    user.hears("What do you do")
+
+
+def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
+    """A whole typed interview, in which the bot is killed so often at any moment; returns the verdict."""
+    user = User(server)
+    user.says("/start").waits_for("Hello", bot)
+    user.says("find my category")
+    while not VERDICT.search(user.last()["text"]):
+        user.waits_for("", bot)
+        asked = user.last()["text"]
+        if VERDICT.search(asked):
+            break
+        user.says(next((answer for words, answer in ANSWERS.items() if words in asked), "yes"))
+        if kills and chance.random() < 0.5:
+            kills -= 1
+            time.sleep(chance.uniform(0, 0.05))
+            bot.kill()
+            time.sleep(0.1)  # the server has to notice that the old request is gone
+            bot.start()
+    return str(user.last()["text"])
+
+
+def test_a_talk_with_a_bot_that_is_killed_again_and_again_ends_with_the_same_verdict(server, launch):
+    bot = launch()
+
+    assert talk(server, bot, Random(1), kills=5) == talk(server, bot, Random(1), kills=0)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(10))
+def test_no_moment_is_a_bad_one_to_be_killed(seed, server, launch):
+    bot = launch()
+
+    assert talk(server, bot, Random(seed), kills=5) == talk(server, bot, Random(seed), kills=0)
+
+
+@pytest.mark.parametrize(
+    ("settings", "status", "sentence"),
+    [
+        ({"IMHBOT_TELEGRAM_TOKEN": ""}, 2, "IMHBOT_TELEGRAM_TOKEN is not set; ask @BotFather"),
+        ({"IMHBOT_TELEGRAM_TOKEN": "123456789:AA-this-is-not-the-right-token"}, 1, "does not know this bot's token"),
+        ({"IMHBOT_TELEGRAM_API_URL": "nowhere"}, 2, "IMHBOT_TELEGRAM_API_URL is no web address"),
+        ({"IMHBOT_TELEGRAM_API_URL": NO_SERVER}, 1, "cannot be reached"),
+        ({"IMHBOT_TELEGRAM_LIMITS": "fast"}, 2, "IMHBOT_TELEGRAM_LIMITS is 'fast'"),
+        ({"IMHBOT_WEBHOOK_URL": "https://bot.example.org"}, 2, "IMHBOT_WEBHOOK_SECRET is missing"),
+        ({"IMHBOT_STAFF_CHATS": "everybody"}, 2, "IMHBOT_STAFF_CHATS holds 'everybody'"),
+    ],
+)
+def test_a_wrong_setting_ends_it_with_one_sentence(settings, status, sentence, launch):
+    bot = launch(**settings)
+
+    ended, said = bot.ends()
+    assert (ended, sentence in said) == (status, True)
+    assert TOKEN not in bot.log.read_text()
+    assert "Traceback" not in bot.log.read_text()
+
+
+def test_a_second_poller_ends_it_with_one_sentence(server, launch):
+    server.faults.append(Fault(409, "getUpdates", count=1000))
+    ended, said = launch().ends()
+    server.faults.clear()
+
+    assert ended == 1
+    assert "another program asks Telegram for this bot's updates" in said
+
+
+def test_a_token_that_is_withdrawn_ends_it(server, launch):
+    bot = launch()
+    begun(User(server))
+    server.faults.append(Fault(401, "getUpdates|sendMessage", count=1000))
+    ended, said = bot.ends()
+    server.faults.clear()
+
+    assert ended == 1
+    assert "does not know this bot's token" in said
+
+
+def test_a_webhook_with_the_wrong_secret_gets_403_and_no_answer(server, launch):
+    launch(**webhook_settings())
+    server.wait_for(lambda: server.webhook)
+    update = {"update_id": 1, "message": {"message_id": 1, "chat": {"id": 5, "type": "private"}, "text": "hi"}}
+
+    assert [server.post_to_webhook(update, secret) for secret in ("wrong", "")] == [403, 403]
+    server.webhook = None

@@ -1,0 +1,249 @@
+"""Whole talks with the real program, by polling and by webhook."""
+
+from __future__ import annotations
+
+import re
+
+from tests.bot.telegram.people import User
+
+AVOIDED = ("I don't know", "Later", "Why", "Back", "Show my result", "Help me", "Another", "Clear", "nobody")
+ANSWERS = {  # by what the question asks
+    "which state": "Connecticut", "in your work": "treatment", "highest degree": "MSW", "study infant": "course work",
+    "hours of training": "36 hours", "For how many years": "3 years", "clock hours of reflective": "40 hours",
+    "how many months": "18 months", "Who gave": "an IMHM Clinical", "rate your work": "supervisor and a colleague",
+}  # fmt: skip
+VERDICT = re.compile(r"\d+ of \d+ requirements|all \d+ requirements met")
+
+
+def begun(user: User, *answers: str) -> User:
+    """Begin to look for a category, and type these answers."""
+    user.says("/start").hears("Hello")
+    user.presses("Find my category").hears("which state")
+    for answer in answers:
+        user.says(answer).hears()
+    return user
+
+
+def test_a_whole_interview_by_buttons_ends_with_a_verdict(bot, user):
+    begun(user)
+    for _ in range(40):
+        if VERDICT.search(user.last()["text"]):
+            break
+        choices = [each for each in user.labels() if not each.startswith(AVOIDED) and ": what is" not in each]
+        if not choices:
+            user.says("30").hears()
+        elif user.presses(choices[0]).picked():
+            user.presses("Done").hears()
+        else:
+            user.hears()
+
+    assert VERDICT.search(user.last()["text"])
+
+
+def test_a_whole_interview_by_typing_ends_with_a_verdict(bot, user):
+    begun(user)
+    for _ in range(25):
+        asked = user.last()["text"]
+        if VERDICT.search(asked):
+            break
+        user.says(next((answer for words, answer in ANSWERS.items() if re.search(words, asked)), "yes")).hears()
+
+    assert "Reflective supervision: 40 hours" in user.last()["text"]
+
+
+def test_a_renewal_begins_by_its_link(bot, user):
+    user.says("/start renew-va").hears("Hello.*Virginia")
+
+    assert "endorse" in user.last()["text"]
+
+
+def test_a_link_of_an_association_sets_it(bot, user):
+    user.says("/start ct")
+
+    assert "What do you do in your work" in user.hears("I noted: Connecticut")
+
+
+def test_a_link_to_nowhere_is_explained(bot, user):
+    user.says("/start elsewhere").hears("do not know that link")
+
+
+def test_a_correction_in_words_is_applied(bot, user):
+    begun(user, "Connecticut", "treatment", "MSW")
+    user.says("Sorry, my degree is an MEd").hears("Changed: MEd. It was: MSW")
+
+
+def test_the_pressed_choice_is_marked_and_its_keyboard_goes(bot, user):
+    begun(user)
+    user.presses("Connecticut").hears("What do you do")
+
+    bot.server.wait_for(lambda: user.message(1)["reply_markup"] is None)
+    assert user.message(1)["text"].endswith("You chose: Connecticut")
+
+
+def test_several_choices_are_picked_in_place(bot, user):
+    begun(user, "Connecticut")
+    before = len(bot.server.chats[user.id])
+    user.presses("Treatment")
+    bot.server.wait_for(lambda: any(label.startswith("✓ Treatment") for label in user.labels()))
+    user.presses("✓ Treatment")
+    bot.server.wait_for(lambda: any(label.startswith("Treatment") for label in user.labels()))
+
+    assert len(bot.server.chats[user.id]) == before
+
+
+def test_every_press_is_answered(bot, user):
+    begun(user)
+    user.presses("Connecticut").hears()
+
+    bot.server.wait_for(lambda: bot.server.called("answerCallbackQuery", callback_query_id=user.query["id"]))
+
+
+def test_a_button_pressed_again_changes_nothing_and_the_open_question_is_shown(bot, user):
+    begun(user)
+    user.presses("Connecticut").hears("What do you do")
+    user.presses_raw(user.query["data"], user.query["message"])
+
+    assert "What do you do" in user.hears("already answered.*Nothing has changed")
+
+
+def test_a_made_up_button_changes_nothing(bot, user):
+    begun(user, "Connecticut")
+    for data in ("association=va", "aaaaaaaa.0", ".0", "x" * 64, ""):
+        user.presses_raw(data)
+        assert "What do you do" in user.hears("Nothing has changed")
+
+
+def test_the_button_of_somebody_else_changes_nothing(bot, user):
+    begun(user)
+    stranger = begun(User(bot.server), "Virginia")
+    data = user.last()["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+
+    stranger.presses_raw(data).hears("Nothing has changed")
+
+
+def test_buttons_carry_no_meaning_and_fit(bot, user):
+    begun(user, "Connecticut", "treatment")
+
+    for row in user.last()["reply_markup"]["inline_keyboard"]:
+        for key in row:
+            assert re.fullmatch(r"[\w-]{8}\.\d+", key["callback_data"])
+
+
+def test_an_edited_message_corrects_the_answer_that_it_gave(bot, user):
+    begun(user, "Connecticut", "treatment", "MSW", "course work")
+    user.says("36 hours").hears("36 hours")
+    hours = user.newest
+    user.says("3 years").hears()
+    user.edits("26 hours", hours)
+
+    user.hears("Changed: 26 hours.*It was: 36")
+
+
+def test_an_edited_message_that_gave_no_answer_changes_nothing(bot, user):
+    begun(user, "Connecticut", "/help")
+    help_ = user.newest
+    user.says("treatment").hears()
+
+    user.edits("/forget", help_).hears("nothing has changed")
+
+
+def test_the_newest_message_edited_counts_as_typed_anew(bot, user):
+    begun(user, "Connecticutt or so, who knows")
+    if "What do you do" not in user.last()["text"]:
+        user.edits("Connecticut").hears("What do you do")
+
+
+def test_what_is_no_text_gets_a_kind_sentence_and_the_open_question(bot, user):
+    begun(user)
+    for content in ({"photo": [{}]}, {"sticker": {}}, {"voice": {}}, {"document": {}}, {"contact": {}}, {"poll": {}}):
+        user.sends(**content)
+        assert "which state" in user.hears("lease type your answer|Please")
+    user.sends(text="x", forward_origin={"type": "user"})
+    user.hears("forwarded")
+
+
+def test_an_album_is_answered_once(bot, user):
+    begun(user)
+    for _ in range(3):
+        user.sends(photo=[{}], media_group_id="7")
+    user.hears("picture")
+    user.says("Connecticut").hears("What do you do")
+
+
+def test_what_people_type_is_shown_as_they_typed_it(bot, user):
+    begun(user)
+
+    user.says("<b>& **bold** </b>").hears()
+
+
+def test_who_is_forgotten_can_begin_anew_with_the_buttons_of_the_last_message(bot, user):
+    begun(user, "Connecticut")
+    user.says("/forget").hears("delete all")
+    user.presses("Yes, delete").hears("all gone")
+
+    user.presses("Find my category").hears("which state")
+
+
+def test_a_repeated_update_changes_nothing(bot, user):
+    begun(user)
+    user.says("Connecticut").hears("What do you do")
+    again = bot.server.next_update
+    repeated = {"update_id": again, "message": {**user._message(), "text": "Connecticut"}}
+    if bot.server.webhook:
+        assert bot.server.post_to_webhook(repeated, bot.server.webhook[1]) == 200
+    else:
+        bot.server.repeats.append(repeated)
+    user.says("treatment").hears("I noted: treatment")
+
+
+def test_in_a_group_a_mention_is_answered_in_its_topic_and_other_talk_is_not(bot):
+    group = {"id": -1_000_000_000_000 - id(bot) % 10**6, "type": "supergroup", "title": "Team", "is_forum": True}
+    member = User(bot.server, chat=group, thread=5)
+    member.says("hello everybody")
+    member.says("@imhtest_bot what is reflective supervision?")
+
+    member.hears("trusted guide")
+    params = member.last()["params"]
+    assert params["message_thread_id"] == 5
+    assert params["reply_parameters"]["message_id"] == member.newest
+    assert params["reply_markup"]["inline_keyboard"][0][0]["url"].startswith("https://t.me/imhtest_bot?start=")
+
+
+def test_in_a_group_the_interview_is_not_led(bot):
+    member = User(bot.server, chat={"id": -42_000_001, "type": "group", "title": "Team"})
+    member.says("/start@imhtest_bot").hears("chat of our own")
+    member.says("/start@other_bot")
+    member.says("/result").hears("chat of our own")
+    member.presses_raw("aaaaaaaa.0")
+
+    bot.server.wait_for(lambda: bot.server.called("answerCallbackQuery", show_alert=True))
+
+
+def test_the_menu_holds_the_commands_by_who_sees_it(bot):
+    def menu(scope: str) -> list[str]:
+        calls = bot.server.called("setMyCommands", scope={"type": scope})
+        return [each["command"] for each in calls[-1].params["commands"]] if calls else []
+
+    bot.server.wait_for(lambda: bot.server.called("setMyShortDescription"))
+    assert {"start", "result", "review", "back", "why", "renew", "forget", "stop", "help"} == set(
+        menu("all_private_chats")
+    )
+    assert menu("all_group_chats") == ["help"]
+    assert bot.server.called("setMyDescription")
+
+
+def test_a_message_of_the_longest_kind_is_answered(bot, user):
+    begun(user)
+
+    user.says("so " * 1365).hears("which state")
+
+
+def test_the_log_tells_no_answers_names_or_ids(bot, user):
+    begun(user, "Connecticut", "treatment", "36 hours")
+
+    log = bot.log.read_text()
+    assert "123456789:AA" not in log
+    assert "Quillfeather" not in log
+    assert "Connecticut" not in log
+    assert str(user.id) not in log
+    assert "Traceback" not in log
