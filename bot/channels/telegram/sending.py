@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _MOST_TRIES_BESIDE = 5  # for what nobody misses, such as marking an old message
+_MOST_REFUSED = 4  # one refusal of the token may be a hiccup of the server; several in a row are not
 _COUNTED = "sendMessage"  # what Telegram's limits count
 
 
@@ -51,9 +52,9 @@ class Sender:
             await self._keep_pace(call, chat)
             try:
                 await self._api.call(call)
-            except InvalidToken:
-                raise
             except TelegramError as error:
+                if isinstance(error, InvalidToken) and tries >= _MOST_REFUSED:
+                    raise
                 wait = _wait(error, pause)
                 _report(call, chat, error, final=wait is None)
                 if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):

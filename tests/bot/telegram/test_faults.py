@@ -152,8 +152,9 @@ def test_a_second_poller_ends_it_with_one_sentence(server, launch):
 
 def test_a_token_that_is_withdrawn_ends_it(server, launch):
     bot = launch()
-    begun(User(server))
+    user = begun(User(server))
     server.faults.append(Fault(401, "getUpdates|sendMessage", count=1000))
+    user.says("Connecticut")
     ended, said = bot.ends()
     server.faults.clear()
 
