@@ -10,7 +10,7 @@ from dialogs.moves.explaining import example, help_, question, why
 from dialogs.moves.going import COMMANDS, change, later
 from dialogs.moves.orienting import as_if
 from dialogs.moves.pressing import press
-from dialogs.progress import Screen
+from dialogs.progress import Progress, Screen
 from dialogs.screens import show
 from dialogs.screens.buttons import answer_id
 from dialogs.screens.ending import DEGREE
@@ -26,10 +26,17 @@ def say(view: View, text: str) -> Move:
     pressed = _labelled(view, text)
     if pressed is not None:
         return pressed
-    asked = DEGREE if view.progress.screen is Screen.AS_IF else view.progress.asking
+    asked = _asked(view.progress)
     told = {answer.fact: answer.value for answer in view.progress.answers if answer.value is not None}
     reading = understand(text, asked, view.language, today=view.today, known=told)
     return question(view, text) if reading.kind == "question" else _READINGS[reading.kind](view, reading)
+
+
+def _asked(progress: Progress) -> str | None:
+    """The fact that a reply is about; a yes to "delete everything?" answers no question that is open behind it."""
+    if progress.screen is Screen.AS_IF:
+        return DEGREE
+    return None if progress.screen in (Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER) else progress.asking
 
 
 def _labelled(view: View, text: str) -> Move | None:

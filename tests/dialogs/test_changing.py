@@ -131,6 +131,14 @@ def test_forget_asks_first_and_then_leaves_nothing_stored():
     assert "all gone" in talk.text
 
 
+def test_a_yes_to_deleting_is_no_answer_to_the_question_that_was_open():
+    talk = Talk().applies_in("ct", "treatment")
+    while talk.asking != "rsc_while_serving":
+        talk.says("idk")
+
+    assert "rsc_while_serving" not in talk.says("/forget").says("no").facts
+
+
 def test_stopping_keeps_the_answers_and_the_place():
     talk = a_talk_up_to_training().says("/stop")
     assert talk.asking is None
