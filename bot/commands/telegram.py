@@ -12,7 +12,7 @@ from bot.settings import Settings, read_settings, surroundings
 from bot.trouble import Trouble
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.running import Parts
+    from bot.channels.telegram.service import Parts
 
 _CHANNEL = "telegram"
 _log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def _parts(settings: Settings, own: TelegramSettings) -> Parts:
     from bot.assembly import ENGLISH, conversations, now
     from bot.channels.telegram.answering import Answering
     from bot.channels.telegram.menus import menus
-    from bot.channels.telegram.running import Parts
+    from bot.channels.telegram.service import Parts
     from bot.store import Rounds, open_store
 
     rounds = Rounds(open_store(settings.database_url), _CHANNEL)
