@@ -26,8 +26,8 @@ def parts(text: str) -> list[str]:
 
 
 def length(text: str) -> int:
-    """Return the length as Telegram counts it."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    """Return the length as Telegram counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _parted(text: str, breaks: tuple[str, ...]) -> Iterator[str]:
