@@ -61,10 +61,12 @@ class Pace:
             window.take(at)
         return at - now
 
-    def wait_for_bot(self, now: float) -> float:
+    def wait_for_bot(self, chat: int, now: float) -> float:
         """The same for the bot as a whole; to be asked when the chat has done its waiting."""
         at = max(now, self._bot.free_at())
         self._bot.take(at)
+        for window in self._windows(chat, now):
+            window.put_off(at)
         return at - now
 
     def _windows(self, chat: int, now: float) -> tuple[_Window, ...]:
@@ -90,6 +92,11 @@ class _Window:
 
     def take(self, at: float) -> None:
         self._moments.append(at)
+
+    def put_off(self, at: float) -> None:
+        """The last message goes only now."""
+        if self._moments:
+            self._moments[-1] = at
 
     def busy(self, now: float) -> bool:
         return self._rate is not None and bool(self._moments) and self._moments[-1] + self._rate.seconds > now

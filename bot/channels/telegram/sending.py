@@ -70,7 +70,7 @@ class Sender:
         clock = asyncio.get_running_loop().time
         if (wait := self._pace.wait_for_chat(chat, clock())) > 0:
             await asyncio.sleep(wait)
-        if (wait := self._pace.wait_for_bot(clock())) > 0:
+        if (wait := self._pace.wait_for_bot(chat, clock())) > 0:
             await asyncio.sleep(wait)
 
 
