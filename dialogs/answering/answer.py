@@ -18,7 +18,8 @@ from rules.vocabulary import FactValue
 
 __all__ = ["Answer", "Choice", "Citation", "answer", "chosen"]
 
-TERM_FLOOR = 0.55  # a term is explained only to who asks for that, or for nothing else
+SURE_CUE = 0.3  # two words that tell the topic together
+TERM_FLOOR = 0.65  # a term is explained only to who asks for that, or for nothing else
 FLOOR = 0.36  # below it nothing is like the question
 CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
 CLEAR = 0.5
@@ -47,9 +48,18 @@ def chosen(
 
 @dataclass(frozen=True)
 class _Hit:
+    """An entry that may answer: how like its phrasings are to the question, and what its cues add to that."""
+
     entry: Entry
     likeness: float
-    score: float
+    cued: float
+
+    @property
+    def score(self) -> float:
+        return self.likeness + self.cued
+
+    def lead(self, other: _Hit) -> float:
+        return self.score - other.score
 
 
 def answer(
@@ -65,20 +75,32 @@ def answer(
     hits = _hits(asked, answers)
     asker = Asker(asked, facts or {}, today, words)
     if not hits:
-        return reply(answers.entries[UNKNOWN], 0.0, asker)
-    rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].score - hit.score <= CLOSE]
+        return _without_topic(asker, answers)
+    rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
     on_topic = [hit for hit in rivals if hit.entry.kind not in ("handoff", "smalltalk")]
     if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR:
         return asker.offering([hit.entry for hit in rivals], hits[0].score)
     best = on_topic[0] if on_topic and asked.of_somebody else hits[0]
-    return reply(best.entry, best.score, asker)
+    return reply(best.entry, min(1.0, best.score), asker)
+
+
+def _without_topic(asker: Asker, answers: Answers) -> Answer:
+    """Tell all of one rule set where that is all that the question names; else say that it is not known."""
+    asked = asker.asked
+    overview = next(
+        (each for each in answers.entries.values() if each.kind == "overview" and each.purpose is asked.purpose), None
+    )
+    if overview and asked.categories and len(asker.scope(overview).rule_sets) == 1:
+        return asker.not_sure(reply(overview, 0.0, asker))
+    return reply(answers.entries[UNKNOWN], 0.0, asker)
 
 
 def _hits(asked: Asked, answers: Answers) -> list[_Hit]:
     """The entries that may answer, the surest first: by likeness, and by the cues that the question holds."""
     words = {*asked.words, *asked.tokens, *([DATED] if asked.day else [])}
+    words |= {word.removesuffix("s") for word in words}
     found = [
-        _Hit(answers.entries[name], likeness, likeness + weight(answers.cues.get(name, ()), words))
+        _Hit(answers.entries[name], likeness, weight(answers.cues.get(name, ()), words))
         for name, likeness in answers.index.rank(asked.words)
     ]
     allowed = [hit for hit in found if hit.score >= FLOOR and _may_answer(hit, asked, answers)]
@@ -89,7 +111,7 @@ def _may_answer(hit: _Hit, asked: Asked, answers: Answers) -> bool:
     entry = hit.entry
     if entry.purpose is not None and entry.purpose is not asked.purpose:
         return False
-    if entry.term and not asked.defining and (asked.of_somebody or hit.likeness < TERM_FLOOR):
+    if entry.term and not asked.defining and hit.cued < SURE_CUE and (asked.of_somebody or hit.likeness < TERM_FLOOR):
         return False
     if entry.kind == "category" and asked.associations and not asked.defining:
         return False

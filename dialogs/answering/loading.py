@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialogs.answering.asking import Asking, asking
+from dialogs.answering.asking import KIND, Asking, asking
 from dialogs.answering.cues import Cue, read_cues
 from dialogs.answering.entries import Entry
 from dialogs.answering.matching import Index
@@ -41,10 +41,10 @@ def load_answers(folder: Path, content: Content, *extra: Path) -> Answers:
 
     `content` are the other words of the same language. Raises ContentError with all problems.
     """
-    entries, words, problems = read_answers(folder, content, *extra)
-    if problems or words is None:
-        raise ContentError(problems)
-    return made_of(entries, words, content)
+    read = read_answers(folder, content, *extra)
+    if read.asking is None:
+        raise ContentError(read.problems)
+    return made_of(read.entries, read.asking, content)
 
 
 def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> Answers:
@@ -62,16 +62,27 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
     )
 
 
-def read_answers(folder: Path, content: Content, *extra: Path) -> tuple[dict[str, Entry], Asking | None, list[Problem]]:
-    """Return the entries written in the files, the words of asking, and what is wrong with the files."""
+@dataclass(frozen=True)
+class AnswerFiles:
+    """What the files say: entries with where they stand, the words of asking (None if unreadable), and problems."""
+
+    entries: Mapping[str, Entry]
+    sources: Entries
+    asking: Asking | None
+    problems: Sequence[Problem]
+
+
+def read_answers(folder: Path, content: Content, *extra: Path) -> AnswerFiles:
+    """Read the files of answers, with all that is wrong with them."""
     files = Files((folder, *extra))
-    entries = read_entries(Entry, "id", files.topics("answers"), files.problems)
+    sources = files.topics("answers")
+    entries = read_entries(Entry, "id", sources, files.problems)
     words = _plain(files.section("asking"))
     places = _plain(Files((folder / "vocabulary",), files.problems).section("associations"))
     if files.problems:
-        return entries, None, files.problems
+        return AnswerFiles(entries, sources, None, files.problems)
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return entries, asking(words, places, months), files.problems
+    return AnswerFiles(entries, sources, asking(words, places, months), ())
 
 
 def _plain(entries: Entries) -> dict[str, object]:
@@ -89,15 +100,17 @@ def _with_terms(entries: Mapping[str, Entry], glossary: Mapping[str, Term]) -> I
 
 def _lines(entry: Entry, words: Asking, content: Content) -> Iterator[Sequence[str]]:
     """The phrasings as they are compared, each once; a term is asked for by each of its names."""
-    lines = dict.fromkeys(_compared(line, words) for line in entry.phrasings)
+    lines = dict.fromkeys(phrasing_words(line, words) for line in entry.phrasings)
     term = content.glossary.get(entry.term or "")
     for name in (term.term.partition(" (")[0], *term.also) if term else ():
-        named = _compared(name, words)
-        lines |= dict.fromkeys((*before, *named, *after) for before, after in words.term_asked)
+        named = phrasing_words(name, words)
+        if named != (KIND,):  # the categories have an entry of their own
+            lines |= dict.fromkeys((*before, *named, *after) for before, after in words.term_asked)
     return (line for line in lines if line)
 
 
-def _compared(line: str, words: Asking) -> tuple[str, ...]:
+def phrasing_words(line: str, words: Asking) -> tuple[str, ...]:
+    """The words of a phrasing, or of a term, as they are compared."""
     return compared(_WORD.findall(line.lower().replace("'", "")), words)
 
 

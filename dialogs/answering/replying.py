@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.answering.changes import changes_of
@@ -82,6 +82,10 @@ class Asker:
     def is_elsewhere(self) -> bool:
         """Whether the question is about a state whose rules are not here."""
         return self.asked.elsewhere is not None and not self.asked.associations
+
+    def not_sure(self, given: Answer) -> Answer:
+        """Say that the question was not understood, before what may hold the answer."""
+        return replace(given, text="\n".join((self.words.say("answering.not_sure"), given.text)))
 
     def offering(self, entries: Sequence[Entry], score: float) -> Answer:
         """Ask back which of several topics is meant."""

@@ -12,12 +12,15 @@ from tests.dialogs.reading_grade import grade, sentences, syllables, texts
 
 WORDS = Path(dialogs.__file__).parent / "en"
 HIGHEST_GRADE = 7  # the promise is 8; every counter of syllables differs a little
-NOT_SAID = ("term", "also", "phrasings", "needs", "never", "document", "section", "terms", "roles")  # names, or ids
+NOT_SAID = {  # names, ids, and what people type
+    "term", "also", "title", "phrasings", "cues", "needs", "never", "sections", "citations", "document", "section",
+    "terms", "roles",
+}  # fmt: skip
 
 
 def files_of_words() -> list[Path]:
     """All of the language but what people type."""
-    files = sorted(WORDS.rglob("*.yaml"))
+    files = sorted(path for path in WORDS.rglob("*.yaml") if path.name != "asking.yaml")
     return [path for path in files if path.parent.name != "vocabulary" or path.name == "asking_back.yaml"]
 
 
@@ -26,7 +29,7 @@ def test_every_sentence_is_easy_to_read(path: Path) -> None:
     hard = [
         f"{key}: grade {grade(sentence):.1f}: {sentence}"
         for key, text in texts(yaml.safe_load(path.read_text()))
-        if not set(key.split(".")) & set(NOT_SAID)
+        if not NOT_SAID.intersection(key.split("."))
         for sentence in sentences(text)
         if grade(sentence) > HIGHEST_GRADE
     ]

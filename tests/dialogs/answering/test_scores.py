@@ -1,0 +1,23 @@
+"""Questions of every class are handled as they should be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.dialogs.answering.score import RIGHT, WRONG, answered, cases_of, mark
+
+QUESTIONS = Path(__file__).with_name("questions")
+LEAST_RIGHT = {"mended_with": 0.95, "held_out": 0.8}
+MOST_WRONG = {"mended_with": 0.03, "held_out": 0.1}
+
+
+@pytest.mark.parametrize("name", LEAST_RIGHT)
+def test_most_questions_are_handled_rightly_and_hardly_any_wrongly(name):
+    cases = cases_of(QUESTIONS / f"{name}.yaml")
+    marks = Counter(mark(case, answered(case)) for case in cases)
+
+    assert marks[RIGHT] >= LEAST_RIGHT[name] * len(cases), marks
+    assert marks[WRONG] <= MOST_WRONG[name] * len(cases), marks
