@@ -113,9 +113,11 @@ _ARTICLES: tuple[tuple[str, Build], ...] = (
     ("unit half_more", lambda run: _amount(1.5, run)),
 )
 
+_BETWEEN = "word|things|every|joint|beside|place|over"
+
 _EVENTS: tuple[tuple[str, Build], ...] = (
     ("number adjective* amount adjective* event", _in_all),
-    ("number adjective* event (adjective|comma|x|word|every|joint|beside|place|over)* amount (every|each)?", _in_all),
+    (f"number adjective* event (adjective|comma|x|{_BETWEEN})* amount (every|each)?", _in_all),
     ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
     ("number x amount", _times),
     ("amount x number", _times),

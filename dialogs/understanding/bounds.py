@@ -24,7 +24,7 @@ def with_bounds(pieces: list[Piece]) -> list[Piece]:
     pieces = combine(
         pieces, f"not_have (adjective|at_least|article)* {_FIGURE}", lambda run: replace(run[-1], bound="nearly")
     )
-    pieces = combine(pieces, "number (word|adjective)* since", _since)
+    pieces = combine(pieces, "number (word|adjective|things)* since", _since)
     return combine(pieces, f"ordinal adjective* {_FIGURE}", lambda run: replace(run[-1], bound="ordinal"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from dialogs.understanding.fields import settled_by_field
 from dialogs.understanding.mentions import Mentions, mentions
 from dialogs.understanding.message import Message
 from dialogs.understanding.reading import Reading
@@ -19,6 +20,7 @@ def read_choice(message: Message, situation: Situation) -> Reading | None:
     words = situation.language.choices[fact]
     named = mentions(fact, message, situation.language)
     value = _highest(named, words) if words.levels else _only(named, words)
+    value = value or settled_by_field(named, message, words, situation.language)
     if value:
         return Reading("value", {fact: value}, trace=named.trace, in_progress=named.in_progress)
     reading = _asking_back(fact, named, words)
@@ -28,7 +30,7 @@ def read_choice(message: Message, situation: Situation) -> Reading | None:
 def _only(named: Mentions, words: ChoiceWords) -> str | None:
     """The one value held, or the preferred one of several, if the words that leave it open allow it."""
     preferred = [value for value in words.prefer if value in named.held][:1]
-    held = preferred or named.held
+    held = preferred or tuple(value for value in named.held if words.yields.get(value) not in named.held)
     fits = len(held) == 1 and all(held[0] in _likely(choice, words) for choice in named.open)
     return held[0] if fits else None
 

@@ -12,7 +12,7 @@ from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Kind
 
 _TELLS_ITS_OWN = FIGURES | {"half_of"}  # "50 hours, half of it about ..."
-_BOUNDARIES = frozenset({"comma", "stop", "joint", "plus"})
+_BOUNDARIES = frozenset({"comma", "stop", "joint", "plus", "contrast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,7 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
     return _with_whole(result, question)
 
 
-def _asked(
-    piece: Piece, clause: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question
-) -> str | None:
+def _asked(piece: Piece, clause: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question) -> str | None:
     """The years asked about, if any words of a clause with one figure name them: other work there only says where."""
     asked = question.number
     if asked is None or asked.kind != Kind.YEARS or sum(other.kind in FIGURES for other in clause) > 1:

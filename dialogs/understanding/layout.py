@@ -23,6 +23,7 @@ Files = Mapping[str, Any]
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
 _SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 _SMALL_WORDS = ("have", "is", "own", "clause_ends", "after_degree")
+_BESIDE_PEOPLE = ("nobody", "relative")
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 
 
@@ -107,7 +108,8 @@ def _told(files: Files, parts: Parts) -> PhraseTable[tuple[str, str]]:
 def _of_talk(files: Files) -> dict[str, PhraseTable[str]]:
     """The lists where it matters only whether a phrase is in them, by name; those of a group as `group_name`."""
     lists = {name: words for name, words in files["talk"].items() if isinstance(words, str)}
-    lists |= {name: files["guards"][name] for name in _SMALL_WORDS} | {"nobody": files["people"]["nobody"]}
+    lists |= {name: files["guards"][name] for name in _SMALL_WORDS}
+    lists |= {name: files["people"][name] for name in _BESIDE_PEOPLE}
     for group in ("questions", "corrections"):
         lists |= {f"{group}_{name}": words for name, words in files["talk"][group].items()}
     return {name: listed(words) for name, words in lists.items()}

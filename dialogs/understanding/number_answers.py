@@ -60,6 +60,7 @@ def figures_of(message: Message, situation: Situation) -> list[Piece]:
     months_meant = _A_YEAR if situation.question.renewing else None
     pieces = pieces_of(message.figures, situation.language.lexicon)
     pieces = quantities(pieces, message.figures, situation.today, months_meant)
+    pieces = combine(pieces, "(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1])
     return combine(pieces, "not (article|adjective)* (number|amount)", _denied)
 
 

@@ -14,6 +14,7 @@ from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Person
 
 _MOST = 12  # of one kind; more is a slip
+_NAME = 3  # tokens of a name between a person and "who": "my colleague Ana Ruiz who ..."
 
 
 def read_people(message: Message, situation: Situation) -> Reading | None:
@@ -24,6 +25,8 @@ def read_people(message: Message, situation: Situation) -> Reading | None:
     found = _people(message.figures, language)
     if not found:
         return None
+    if _has_stranger(message.figures, found, language):
+        return _who_is_that(language)
     counts = [_count(message.figures, found, index, language) for index in range(len(found))]
     sure = [one for one in found if one.meaning.reason is None]
     relevant = [
@@ -32,6 +35,26 @@ def read_people(message: Message, situation: Situation) -> Reading | None:
         if one.meaning.reason != "who_are_they" or not sure
     ]
     return _listed(relevant, language)
+
+
+def _has_stranger(tokens: Sequence[str], found: Sequence[Found[Person]], language: Language) -> bool:
+    """Whether a "who" follows no person that a word names."""
+    relative = language.talk["relative"]
+    return any(
+        not any(one.start < at < one.end or _belongs(tokens[one.end : at], at - one.end) for one in found)
+        for at in range(len(tokens))
+        if relative.at(tokens, at)
+    )
+
+
+def _belongs(between: Sequence[str], distance: int) -> bool:
+    """Whether a "who" so far after a person is about that person: "my boss, Ana who ..." is about Ana."""
+    return 0 <= distance <= _NAME and ("," not in between or between == (",",))
+
+
+def _who_is_that(language: Language) -> Reading:
+    values = language.facts["references"].values
+    return Reading("clarify", reason="which_people", choices=tuple({"references": [value]} for value in values))
 
 
 def _people(tokens: Sequence[str], language: Language) -> list[Found[Person]]:
@@ -70,9 +93,8 @@ _COUNTS = {"one": 1, "two": 2}
 
 
 def _listed(people: Sequence[tuple[Found[Person], int | None]], language: Language) -> Reading:
-    order = language.facts["references"].values
     if any(one.meaning.reason and one.meaning.value is None for one, _ in people):
-        return Reading("clarify", reason="which_people", choices=tuple({"references": [value]} for value in order))
+        return _who_is_that(language)
     if any(count is None for _, count in people):
         return Reading("clarify", reason="how_many_people")
     raters = [str(one.meaning.value) for one, count in people for _ in range(count or 0)]

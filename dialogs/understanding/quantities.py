@@ -14,6 +14,8 @@ from dialogs.understanding.pieces import Piece
 from dialogs.understanding.rates import multiplied, with_frequencies, with_shared_articles
 from dialogs.understanding.spans import with_ago, with_dates
 
+_SHORTEST_PLURAL = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
@@ -55,5 +57,13 @@ def _piece(tokens: Sequence[str], position: int, lexicon: PhraseTable[Symbol]) -
         return Piece(found.meaning.kind, position, found.end, unit=found.meaning.unit)
     if value is not None:
         return Piece("number", position, position + 1, value)
-    dated = tokens[position][0].isdigit() and any(sign in tokens[position] for sign in "/-.")
-    return Piece("calendar_date" if dated else "word", position, position + 1)
+    return Piece(_other_kind(tokens, position), position, position + 1)
+
+
+def _other_kind(tokens: Sequence[str], position: int) -> str:
+    """A token that is no number and not in the lexicon: a date in figures, what a number may count, or a word."""
+    token = tokens[position]
+    if token[0].isdigit() and any(sign in token for sign in "/-."):
+        return "calendar_date"
+    counted = position > 0 and numeric(tokens[position - 1]) is not None
+    return "things" if counted and len(token) >= _SHORTEST_PLURAL and token.endswith("s") else "word"

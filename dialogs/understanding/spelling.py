@@ -13,6 +13,7 @@ class Spelling:
 
     def __init__(self, known: Collection[str], ordinary: Collection[str], numbers: Collection[str]) -> None:
         self._numbers = frozenset(numbers)
+        self._words = frozenset(known)
         self._known = frozenset(known) | frozenset(ordinary)
         self._targets = tuple(sorted({word for word in known if len(word) >= SHORTEST and word.isalpha()}))
         self._corrected = lru_cache(maxsize=4096)(self._nearest)
@@ -22,9 +23,18 @@ class Spelling:
         return tuple(word for token in tokens for word in self._word(token).split())
 
     def _word(self, token: str) -> str:
-        if len(token) < SHORTEST or token in self._known or not token.isalpha():
+        if token in self._known or not token.isalpha():
             return token
+        if len(token) < SHORTEST:
+            return self._swapped_back(token)
         return self._corrected(token)
+
+    def _swapped_back(self, word: str) -> str:
+        """A word of four letters with two neighbours swapped ("wrok"), its first letter in place."""
+        if len(word) != SHORTEST - 1:
+            return word
+        swapped = (word[0] + word[2] + word[1] + word[3], word[0] + word[1] + word[3] + word[2])
+        return next((other for other in swapped if other in self._words), word)
 
     def _nearest(self, word: str) -> str:
         from rapidfuzz import process  # a tenth of a second, and most replies have no slip in them

@@ -7,23 +7,28 @@ from collections.abc import Sequence
 from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.units import tidy
 
-_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside", "place", "all_year"})
+_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside", "place", "all_year", "things"})
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
 
 def together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequence[Piece]) -> float | None:
     """The one number that the figures come to, in the order of the reply; None where that has to be asked."""
     gaps = _gaps(figures, pieces)
-    told_apart = all(_has_own_words(gap) for gap in gaps)
-    if len(set(numbers)) == 1 and (len(numbers) == 1 or not told_apart):
+    told_apart = all(_has_own_words(gap, gap is gaps[-1]) for gap in gaps)
+    added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
+    if len(numbers) == 1 or (len(set(numbers)) == 1 and not (told_apart or added)):
         return numbers[0]
-    if any(gap and gap[0].kind == "of_which" for gap in gaps[1:]):
-        return None  # "10 years, 3 of them here": a part is never added to its whole
+    if _is_part(gaps):
+        return None
     totals = [number for piece, number in zip(figures, numbers, strict=True) if _is_total(piece, pieces)]
     if totals:
         return totals[0]
-    added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
     return tidy(sum(numbers)) if added or told_apart else None
+
+
+def total_in(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether one of the figures is called the total."""
+    return any(_is_total(piece, pieces) for piece in figures)
 
 
 def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
@@ -37,6 +42,12 @@ def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
     return False
 
 
+def _is_part(gaps: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a later figure is a part of the first: "10 years, 3 of them here", "10 years but only 3 here"."""
+    of_which = any(gap and gap[0].kind == "of_which" for gap in gaps[1:])
+    return of_which or any(piece.kind == "contrast" for gap in gaps[:-1] for piece in gap)
+
+
 def _gaps(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]]:
     """What stands after each figure, up to the next."""
     ends = [*(figure.start for figure in figures[1:]), pieces[-1].end]
@@ -46,6 +57,7 @@ def _gaps(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]
     ]
 
 
-def _has_own_words(gap: Sequence[Piece]) -> bool:
+def _has_own_words(gap: Sequence[Piece], is_last: bool) -> bool:
     """Whether the part is told apart by words of its own: "20 with Ana and 15 with Maria"."""
-    return any(piece.kind in _WORDS and not (piece.kind == "joint" and piece is gap[-1]) for piece in gap)
+    words = gap if is_last else [piece for piece in gap if piece.kind != "joint" or piece is not gap[-1]]
+    return any(piece.kind in _WORDS for piece in words)

@@ -24,20 +24,25 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """What a word leaves open: the level that it says at least (degrees only), and the likely values."""
+    """What a word leaves open: the level that it says at least (degrees only), and the likely values.
+
+    `fields` are fields of study, each with the value that it settles.
+    """
 
     level: str | None
     choices: tuple[Any, ...]
+    fields: PhraseTable[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceWords:
-    """The words of one fact; `prefer` and `levels` settle it where several values are named."""
+    """The words of one fact; `prefer`, `levels` and `yields` (one value to another) say which of several counts."""
 
     table: PhraseTable[Choice]
     unclear: Mapping[str, Unclear] = field(default_factory=dict)
     prefer: tuple[str, ...] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
+    yields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,10 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
     return ChoiceWords(
         table=table,
         unclear={
-            reason: Unclear(unclear.get("level"), tuple(unclear["choices"]))
+            reason: Unclear(unclear.get("level"), tuple(unclear["choices"]), merged(unclear.get("fields", {})))
             for reason, unclear in file.get("unclear", {}).items()
         },
+        yields=file.get("yields", {}),
         prefer=tuple(file.get("prefer", ())),
         levels={value: level for level, together in enumerate(file.get("levels", ())) for value in together},
     )

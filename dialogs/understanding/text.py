@@ -105,6 +105,7 @@ def _capitals(visible: str) -> frozenset[str]:
 def _without_quirks(lowered: str) -> str:
     lowered = _DOTTED.sub(_undotted, lowered).lower()
     lowered = _SHORT_FORM.sub(r"\1 ", lowered)
+    lowered = lowered.replace("--", " , ")
     lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
     lowered = _NEGATIVE.sub(" minus ", lowered)
     lowered = lowered.replace("n/a", "na").replace("w/o", " without ").replace("w/", " with ").replace("'", "")

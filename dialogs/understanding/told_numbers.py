@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dialogs.understanding.bounds import UNCLEAR
 from dialogs.understanding.clauses import Given
 from dialogs.understanding.pieces import Piece, after
-from dialogs.understanding.sums import together
+from dialogs.understanding.sums import together, total_in
 from dialogs.understanding.topics import Question
 from dialogs.understanding.units import converted, takes, tidy
 from rules.vocabulary import Fact, FactValue
@@ -31,8 +31,9 @@ def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
     if rest and question.asked:
         meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
     for fact, figures in meant.items():
-        if any(_counts_meetings(piece, pieces) for piece in figures):
-            return Told(problem="frequency", fact=fact)
+        problem = next((problem for piece in figures if (problem := _counts_something(piece, pieces))), None)
+        if problem or _is_beside_its_part(fact, given, rest, pieces, question):
+            return Told(problem=problem or "several", fact=fact)
     values: dict[str, FactValue] = {}
     for fact, figures in meant.items():
         one = _one(fact, figures, pieces, question)
@@ -48,15 +49,35 @@ def _for_asked(given: Given, pieces: Sequence[Piece], question: Question) -> lis
         return []
     kind, unnamed = question.number.kind, given.unnamed
     fitting = [piece for piece in unnamed if takes(kind, piece.unit)]
+    fitting = [piece for piece in fitting if _following(piece, pieces) != "things"] or fitting
     if any(piece.kind == "amount" for piece in fitting):
         fitting = [piece for piece in fitting if piece.kind == "amount" or not _counts_things(piece, pieces)]
     return fitting or ([] if given.named else unnamed)
 
 
-def _counts_meetings(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a bare number counts sessions or workshops, which say nothing about hours by themselves."""
+def _counts_something(piece: Piece, pieces: Sequence[Piece]) -> str | None:
+    """Why a bare number that counts workshops or certificates is no value; None for one that counts nothing."""
+    if piece.kind != "number" or piece.value <= 0:
+        return None
+    following = [other.kind for other in after(piece, pieces)[:2]]
+    if following[:1] == ["event"] or following in (["word", "event"], ["word", "things"]):
+        return "frequency"
+    return "not_a_measure" if following[:1] == ["things"] else None
+
+
+def _following(piece: Piece, pieces: Sequence[Piece]) -> str:
     following = after(piece, pieces)
-    return piece.kind == "number" and piece.value > 0 and bool(following) and following[0].kind == "event"
+    return following[0].kind if piece.kind == "number" and following else ""
+
+
+def _is_beside_its_part(
+    fact: str, given: Given, rest: Sequence[Piece], pieces: Sequence[Piece], question: Question
+) -> bool:
+    """ "15 on supervision and 40 others": whether the 40 are all hours, or those besides, is not said."""
+    parts = [name for name in given.named if question.facts[name].part_of == fact]
+    ends = [figure.end for name in parts for figure in given.named[name]]
+    later = [piece for piece in rest if ends and piece.start > min(ends)]
+    return bool(later) and question.asked is not None and question.asked.name == fact and not total_in(later, pieces)
 
 
 def _counts_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
