@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _MOST_AT_ONCE = 50
 _MOST_TRIES = 6  # with a database that cannot be used: about fifteen seconds
-_DELAY = 0.03  # seconds in which an arrived letter waits to be taken out together with others
+_DELAY = 0.1  # seconds in which an arrived letter waits to be taken out together with the next turn
 
 _Waiting = tuple[Raw, "asyncio.Future[None]"]
 
