@@ -50,6 +50,7 @@ def _names(entry: Entry, source: Source, words: Words) -> Iterator[Problem]:
     yield from _unknown(source, "notes", entry.notes, notes)
     yield from _unknown(source, "activities", [entry.activities], content.questions)
     yield from _unknown(source, "sections", entry.sections, documents)
+    yield from _unknown(source, "by_document", entry.by_document, documents)
     yield from _unknown(source, "citations", [each.document for each in entry.citations], documents)
 
 
@@ -61,7 +62,11 @@ def _unknown(source: Source, key: str, names: Collection[str | None], known: Col
 
 def _placeholders(entry: Entry, source: Source) -> Iterator[Problem]:
     allowed = {"who"} if entry.kind in _TELLS_WHO else set()
-    texts = (("text", entry.text), ("otherwise", entry.otherwise), *(("notes", each) for each in entry.notes.values()))
+    texts = (
+        ("text", entry.text),
+        ("otherwise", entry.otherwise),
+        *(("notes", each) for each in (*entry.notes.values(), *entry.by_document.values())),
+    )
     for key, text in texts:
         try:
             strange = placeholders(text or "") - allowed

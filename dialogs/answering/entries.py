@@ -40,6 +40,7 @@ class Entry(BaseModel):
     facts: tuple[str, ...] = ()
     notes: Mapping[str, Text] = {}
     otherwise: Text | None = None
+    by_document: Mapping[str, Text] = {}
     activities: str | None = None
     sections: Mapping[str, Text] = {}
     any_category: bool = False

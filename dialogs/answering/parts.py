@@ -45,6 +45,8 @@ def _sentences(entry: Entry, rule_set: RuleSet, requirement: Requirement | None,
         yield from rule_sentences(words, requirement.condition, entry.facts)
     named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
     yield from (text for note, text in entry.notes.items() if note in named)
+    if rule_set.document in entry.by_document:
+        yield entry.by_document[rule_set.document]
     if entry.activities:
         yield _examples(entry.activities, rule_set, words)
 
