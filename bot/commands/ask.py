@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -50,6 +51,7 @@ def ask_one(question: str, association: str | None, *, as_json: bool) -> None:
 def ask_batch(path: str, association: str | None) -> None:
     """Print the answer to each question of a file of JSON lines. Raises BadInput."""
     desk = _Desk()
+    gc.enable()  # a file may be long
     known = {} if association is None else {"association": association}
 
     def answer_line(given: dict[str, Any]) -> Mapping[str, Any]:

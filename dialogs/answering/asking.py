@@ -32,6 +32,7 @@ class Asking:
     months: Mapping[str, int]
     alike: PhraseTable[str]
     unheeded: frozenset[str]
+    ordinary: frozenset[str]
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
@@ -50,6 +51,7 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         months=_months(months),
         alike=_alike(words, places),
         unheeded=frozenset(_entries(words["unheeded"])),
+        ordinary=frozenset(_entries(words["ordinary"])),
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
     )
 

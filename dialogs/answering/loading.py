@@ -118,7 +118,7 @@ def _spelling(lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Sp
     tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
-    return Spelling({*listed, *typed, *words.months}, words.unheeded, ())
+    return Spelling({*listed, *typed, *words.months}, words.unheeded | words.ordinary, ())
 
 
 def _table(listed: str) -> PhraseTable[str]:

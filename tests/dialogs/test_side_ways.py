@@ -28,6 +28,22 @@ def test_a_term_is_explained_with_its_source_and_the_open_question_follows_once(
     assert talk.asking == "imh_work_years"
 
 
+def test_any_question_is_answered_with_its_source_and_the_open_question_follows_once(talk):
+    talk.says("how many training hours does Virginia ask of a policy mentor?")
+
+    assert "30 hours" in talk.text
+    assert "VAIMH" in talk.text
+    assert talk.text.count("how many years") == 1
+    assert talk.asking == "imh_work_years"
+
+
+def test_a_button_of_an_answer_that_asks_back_answers_and_keeps_the_open_question():
+    talk = Talk().says("who can rate me?").presses("New Mexico")
+
+    assert "IMHS, New Mexico" in talk.text
+    assert "association" not in talk.facts
+
+
 @pytest.mark.parametrize("question", ["how much is the application fee?", "what is the application fee?"])
 def test_a_question_that_only_the_association_can_answer_is_not_answered(talk, question):
     talk.says(question)
