@@ -84,6 +84,7 @@ class Rounds:
         self._store = store
         self._channel = channel
         self._last_letter = 0
+        self._to_forgotten: set[int] = set()  # letters that are the last trace of somebody
 
     def waiting(self) -> list[Letter]:
         """Return the letters that wait since an earlier run, in order."""
@@ -106,12 +107,15 @@ class Rounds:
             this = Round(self._channel, self._read(connection, people), _seen(connection, updates))
             yield this
             self._write(connection, this, gone, day)
-        if this.forgotten:
+        if this.forgotten or self._to_forgotten.intersection(gone):
+            self._to_forgotten.difference_update(gone)
             self._store.leave_no_trace()
 
     def post(self, this: Round, chat: int, text: str) -> None:
         """Put a letter into the outbox."""
         self._last_letter = max(self._last_letter + 1, time_ns() // 1000)
+        if str(chat) in this.forgotten:
+            self._to_forgotten.add(self._last_letter)
         this.letters.append(Letter(self._last_letter, chat, text))
 
     def tidy(self, before: int) -> None:

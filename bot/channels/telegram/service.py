@@ -67,7 +67,7 @@ class Service:
         await self._desk.take(raws)
 
     def health(self) -> dict[str, object]:
-        return {"ok": self._parts is not None and not self._closing.is_set(), "undelivered": len(self._delivery)}
+        return {"open": self._parts is not None and not self._closing.is_set(), "undelivered": len(self._delivery)}
 
     def close(self) -> None:
         """End `run`, once what is in hand is answered and delivered."""

@@ -68,4 +68,4 @@ def _update(body: bytes) -> Raw | None:
 
 
 async def _in_json(value: dict[str, object]) -> web.Response:
-    return web.json_response(value, status=200 if value.get("ok") else 503)
+    return web.json_response(value, status=200 if value.get("open") else 503)

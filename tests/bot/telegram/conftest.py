@@ -44,5 +44,6 @@ def launch(server: Server, tmp_path: Path) -> Iterator[Callable[..., Bot]]:
         return bots[-1]
 
     yield start
+    server.faults.clear()
     for bot in bots:
         bot.kill()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from random import Random
+from urllib.request import urlopen
 
 import pytest
 
@@ -52,13 +54,16 @@ def test_a_chat_that_cannot_be_reached_holds_up_nobody_else(bot, user):
     user.hears("What do you do")
 
 
-def test_updates_come_again_after_trouble_with_fetching_them(server, launch):
+@pytest.mark.parametrize("kinds", [(500, "reset", 401), ("garbage", 409, "lost")])
+def test_updates_come_again_after_trouble_with_fetching_them(kinds, server, launch):
     bot = launch()
     user = begun(User(server))
-    for kind in (500, "reset", "garbage", 401, 409):
+    for kind in kinds:
         server.faults.append(Fault(kind, "getUpdates"))
 
-    user.says("Connecticut").hears("What do you do", seconds=20)
+    user.says("Connecticut").hears("What do you do")  # fetched by the request that was under way already
+    server.wait_for(lambda: not any(fault.count for fault in server.faults), 20)
+    user.says("treatment").hears("I noted: treatment", seconds=20)
     assert bot.process.poll() is None
 
 
@@ -144,7 +149,6 @@ def test_a_wrong_setting_ends_it_with_one_sentence(settings, status, sentence, l
 def test_a_second_poller_ends_it_with_one_sentence(server, launch):
     server.faults.append(Fault(409, "getUpdates", count=1000))
     ended, said = launch().ends()
-    server.faults.clear()
 
     assert ended == 1
     assert "another program asks Telegram for this bot's updates" in said
@@ -156,16 +160,27 @@ def test_a_token_that_is_withdrawn_ends_it(server, launch):
     server.faults.append(Fault(401, "getUpdates|sendMessage", count=1000))
     user.says("Connecticut")
     ended, said = bot.ends()
-    server.faults.clear()
 
     assert ended == 1
     assert "does not know this bot's token" in said
 
 
+def test_its_health_can_be_asked_for(server, launch):
+    settings = webhook_settings()
+    server.calls.clear()
+    launch(**settings)
+    server.wait_for(lambda: server.called("setMyShortDescription"))
+    with urlopen(f"http://{settings['IMHBOT_WEBHOOK_LISTEN']}/healthz") as answer:
+        assert json.load(answer) == {"open": True, "undelivered": 0}
+    server.webhook = None
+
+
 def test_a_webhook_with_the_wrong_secret_gets_403_and_no_answer(server, launch):
     launch(**webhook_settings())
     server.wait_for(lambda: server.webhook)
+    server.calls.clear()
     update = {"update_id": 1, "message": {"message_id": 1, "chat": {"id": 5, "type": "private"}, "text": "hi"}}
 
     assert [server.post_to_webhook(update, secret) for secret in ("wrong", "")] == [403, 403]
+    assert not server.called("sendMessage")
     server.webhook = None
