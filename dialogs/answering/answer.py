@@ -113,6 +113,8 @@ def _may_answer(hit: _Hit, asked: Asked, answers: Answers) -> bool:
         return False
     if entry.term and not asked.defining and hit.cued < SURE_CUE and (asked.of_somebody or hit.likeness < TERM_FLOOR):
         return False
+    if entry.term and asked.choosing and not asked.defining:
+        return False
     if entry.kind == "category" and asked.associations and not asked.defining:
         return False
     needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)

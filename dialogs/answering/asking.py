@@ -46,7 +46,9 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         categories=_table(words["categories"]),
         several={name: tuple(ids) for name, ids in words["several"].items()},
         hints=_table(words["hints"]),
-        cues=_table({name: words[name] for name in ("renewing", "all_associations", "comparing", "defining")}),
+        cues=_table(
+            {name: words[name] for name in ("renewing", "all_associations", "comparing", "defining", "choosing")}
+        ),
         dates=_table(words["dates"]),
         months=_months(months),
         alike=_alike(words, places),

@@ -35,6 +35,7 @@ class Asked:
     of_all: bool = False
     comparing: bool = False
     defining: bool = False
+    choosing: bool = False
 
     @property
     def of_somebody(self) -> bool:
@@ -65,6 +66,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         of_all="all_associations" in cues,
         comparing="comparing" in cues,
         defining="defining" in cues,
+        choosing="choosing" in cues,
     )
 
 
