@@ -88,6 +88,16 @@ def _fits_a_day(piece: Piece) -> bool:
     return piece.unit in HOURS and piece.value * HOURS[piece.unit] <= _HOURS_A_DAY
 
 
+def _long_days(run: Sequence[Piece]) -> Piece | None:
+    """ "4 eight-hour days"."""
+    return _in_all(run) if run[-1].unit == "day" else None
+
+
+def _one_person(run: Sequence[Piece]) -> Piece | None:
+    """ "12 with one supervisor" tells one number."""
+    return run[0] if run[-1].value == 1 else None
+
+
 def _days(run: Sequence[Piece]) -> Piece | None:
     days, hours = first(run, "amount"), last(run, "amount")
     fits = days.unit == "day" and _fits_a_day(hours)
@@ -102,6 +112,8 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
     ("amount (joint|comma)? amount", _compound),
+    ("number adjective* amount unit", _long_days),
+    ("company number", _one_person),
 )
 
 _ARTICLES: tuple[tuple[str, Build], ...] = (
@@ -113,7 +125,7 @@ _ARTICLES: tuple[tuple[str, Build], ...] = (
     ("unit half_more", lambda run: _amount(1.5, run)),
 )
 
-_BETWEEN = "word|things|every|joint|beside|place|over"
+_BETWEEN = "word|things|every|joint|company|beside|place|over"
 
 _EVENTS: tuple[tuple[str, Build], ...] = (
     ("number adjective* amount adjective* event", _in_all),

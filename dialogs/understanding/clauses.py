@@ -12,7 +12,7 @@ from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Kind
 
 _TELLS_ITS_OWN = FIGURES | {"half_of"}  # "50 hours, half of it about ..."
-_BOUNDARIES = frozenset({"comma", "stop", "joint", "plus", "contrast"})
+_BOUNDARIES = frozenset({"comma", "stop", "joint", "company", "plus", "contrast"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,19 @@ def _is_unfinished(found: Found[Choice], named: Sequence[Found[Choice]], guards:
     return all(other.start == start or guards.clauses[other.start] != guards.clauses[start] for other in named)
 
 
+def _opens_a_part(found: Found[Choice], message: Message, language: Language) -> bool:
+    """ "ms in child development", at the start of the reply or behind a comma."""
+    opens = found.start == 0 or message.tokens[found.start - 1] in {",", ";"}
+    return opens and language.talk["goes_on"].at(message.tokens, found.end) is not None
+
+
 def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
     """Whether a short alias is only a word here: "do", "as", "in", unless in capitals, after an article, or alone."""
     words = message.tokens[found.start : found.end]
     if len(words) > 1 or words[0] not in language.capitals_only.get(fact, frozenset()):
         return False
     alone = words in (message.core, message.tokens)
+    if fact in _CAN_BE_UNFINISHED and _opens_a_part(found, message, language):
+        return False
     owned = language.talk["own"].whole(message.tokens[max(0, found.start - 1) : found.start]) is not None
     return not (alone or owned or words[0] in message.capitals)

@@ -9,11 +9,13 @@ from dialogs.understanding.clauses import given, with_zeros
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, parts_of
 from dialogs.understanding.numbers import digits
+from dialogs.understanding.phrases import Found
 from dialogs.understanding.pieces import FIGURES, Piece, combine
 from dialogs.understanding.quantities import pieces_of, quantities
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.told_numbers import Told, told
+from dialogs.understanding.topics import Topic
 from dialogs.understanding.units import tidy
 from rules.vocabulary import Fact, FactValue
 
@@ -33,6 +35,7 @@ _REASONS = {
     "twice": "frequency",
     "odd_unit": "wrong_unit",
     "denied": "not_this",
+    "needed": "not_this",
     "ordinal": "ordinal",
 }
 _SHARES = {"all_of": 1.0, "half_of": 0.5}
@@ -43,7 +46,7 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     language, question = situation.language, situation.question
     if question.number and _says_zero(message, language):
         return _value({question.number.name: 0})
-    topics = language.topics.find(message.figures)
+    topics = _topics(message, language)
     pieces = figures_of(message, situation)
     pieces = with_zeros(pieces, topics) if question.number else pieces
     result = told(given(pieces, topics, question), pieces, question)
@@ -53,6 +56,16 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     if result.values:
         return _unless_ahead(_value(result.values, _figures(pieces, message)), message, question.number, language)
     return _without_figures(pieces, question.number, situation) if question.number else None
+
+
+def _topics(message: Message, language: Language) -> list[Found[Topic]]:
+    """What the words name, but for words inside a longer phrase: the "course" of "over the course of"."""
+    longer = language.lexicon.find(message.figures)
+    return [
+        topic
+        for topic in language.topics.find(message.figures)
+        if not any(one.start < topic.start and topic.end <= one.end for one in longer)
+    ]
 
 
 def figures_of(message: Message, situation: Situation) -> list[Piece]:

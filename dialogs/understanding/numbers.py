@@ -10,6 +10,7 @@ from itertools import groupby
 from dialogs.understanding.pieces import Build, Piece, combine, first
 
 _LONGEST_DIGITS = 9
+_MOST_HUNDREDS = 20  # "fifteen hundred"; "50 100" are two numbers
 _THOUSAND_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "1.200" is 1200 in Spanish: asked back
 
 
@@ -67,7 +68,9 @@ def _sum(run: Sequence[Piece]) -> Piece | None:
 
 
 def _hundreds(run: Sequence[Piece]) -> Piece | None:
-    return _number(run, run[0].value * run[1].value) if run[1].value in {100, 1000} and run[0].value < 100 else None
+    if run[1].value not in {100, 1000}:
+        return None
+    return _number(run, run[0].value * run[1].value, "" if run[0].value < _MOST_HUNDREDS else "vague")
 
 
 _RULES: tuple[tuple[str, Build], ...] = (

@@ -109,8 +109,8 @@ class PhraseTable(Generic[Meaning]):
         token = tokens[position]
         if token in branch:
             yield branch[token], position + 1
-        elif token in _PASSED_OVER and position > start:
-            yield branch, position + 1
+        elif token in _PASSED_OVER and start < position < len(tokens) - 1:
+            yield from self._steps(branch, tokens, position + 1, start)
         for name, table in self._parts.items():
             if name in branch:
                 match = table.at(tokens, position)

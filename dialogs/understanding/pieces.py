@@ -36,7 +36,7 @@ Build = Callable[[Sequence[Piece]], Piece | None]
 def combine(pieces: list[Piece], pattern: str, build: Build) -> list[Piece]:
     """Replace each run of pieces whose kinds match the pattern by what `build` makes of it; None leaves it.
 
-    The pattern is a regular expression over kinds: "number adjective* unit".
+    The pattern is a regular expression over kinds: "number adjective* unit"; "manner" is an adjective too.
     """
     kinds = "".join(piece.kind + ";" for piece in pieces)
     matches = list(_compiled(pattern).finditer(kinds))
@@ -75,4 +75,5 @@ def last(run: Sequence[Piece], *kinds: str) -> Piece:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
+    pattern = re.sub(r"\badjective\b", "(adjective|manner)", pattern)
     return re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))

@@ -6,6 +6,17 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the aliases
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+    ("er", ""),
+)
 
 
 class Spelling:
@@ -23,11 +34,16 @@ class Spelling:
         return tuple(word for token in tokens for word in self._word(token).split())
 
     def _word(self, token: str) -> str:
-        if token in self._known or not token.isalpha():
+        if token in self._known or not token.isalpha() or self._is_inflected(token):
             return token
         if len(token) < SHORTEST:
             return self._swapped_back(token)
         return self._corrected(token)
+
+    def _is_inflected(self, word: str) -> bool:
+        """Whether it is a known word with an ending: "agencies" is no slip for "agencia"."""
+        stems = (word[: -len(ending)] + stem for ending, stem in _ENDINGS if word.endswith(ending))
+        return any(len(stem) >= SHORTEST - 1 and stem in self._known for stem in stems)
 
     def _swapped_back(self, word: str) -> str:
         """A word of four letters with two neighbours swapped ("wrok"), its first letter in place."""

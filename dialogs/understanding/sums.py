@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.units import tidy
 
-_WORDS = frozenset({"word", "adjective", "over", "joint", "date", "event", "beside", "place", "all_year", "things"})
+_SOURCES = frozenset({"company", "place", "from", "over", "date", "event", "beside", "manner", "all_year"})
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
 
 def together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequence[Piece]) -> float | None:
     """The one number that the figures come to, in the order of the reply; None where that has to be asked."""
     gaps = _gaps(figures, pieces)
-    told_apart = all(_has_own_words(gap, gap is gaps[-1]) for gap in gaps)
+    told_apart = all(_has_source(gap) for gap in gaps)
     added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
     if len(numbers) == 1 or (len(set(numbers)) == 1 and not (told_apart or added)):
         return numbers[0]
@@ -57,7 +57,6 @@ def _gaps(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]
     ]
 
 
-def _has_own_words(gap: Sequence[Piece], is_last: bool) -> bool:
-    """Whether the part is told apart by words of its own: "20 with Ana and 15 with Maria"."""
-    words = gap if is_last else [piece for piece in gap if piece.kind != "joint" or piece is not gap[-1]]
-    return any(piece.kind in _WORDS for piece in words)
+def _has_source(gap: Sequence[Piece]) -> bool:
+    """Whether the part says with whom, where, when or how it was: "20 with Ana and 15 with Maria"."""
+    return any(piece.kind in _SOURCES for piece in gap)

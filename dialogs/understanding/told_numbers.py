@@ -10,8 +10,8 @@ from dialogs.understanding.clauses import Given
 from dialogs.understanding.pieces import Piece, after
 from dialogs.understanding.sums import together, total_in
 from dialogs.understanding.topics import Question
-from dialogs.understanding.units import converted, takes, tidy
-from rules.vocabulary import Fact, FactValue
+from dialogs.understanding.units import MONTHS, converted, takes, tidy
+from rules.vocabulary import Fact, FactValue, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,13 @@ def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
     rest = _for_asked(given, pieces, question)
     if rest and question.asked:
         meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
+    meant = {fact: _total(figures, pieces) or figures for fact, figures in meant.items()}
     for fact, figures in meant.items():
         problem = next((problem for piece in figures if (problem := _counts_something(piece, pieces))), None)
-        if problem or _is_beside_its_part(fact, given, rest, pieces, question):
+        mixed = _is_beside_its_part(fact, given, rest, pieces, question) or _is_other_work(
+            fact, given, rest, pieces, question
+        )
+        if problem or mixed:
             return Told(problem=problem or "several", fact=fact)
     values: dict[str, FactValue] = {}
     for fact, figures in meant.items():
@@ -53,6 +57,11 @@ def _for_asked(given: Given, pieces: Sequence[Piece], question: Question) -> lis
     if any(piece.kind == "amount" for piece in fitting):
         fitting = [piece for piece in fitting if piece.kind == "amount" or not _counts_things(piece, pieces)]
     return fitting or ([] if given.named else unnamed)
+
+
+def _total(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """The amount that is called the total, beside what it is the total of: "5 classes, so 225 hours"."""
+    return [piece for piece in figures if piece.kind == "amount" and total_in([piece], pieces)][:1]
 
 
 def _counts_something(piece: Piece, pieces: Sequence[Piece]) -> str | None:
@@ -85,6 +94,14 @@ def _counts_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
     before = [other for other in pieces if other.end <= piece.start]
     continues = bool(before) and before[-1].kind in {"plus", "joint", "comma"}
     return not (continues and any(other.kind == "amount" for other in before))
+
+
+def _is_other_work(fact: str, given: Given, rest: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> bool:
+    """ "10 years in nursing and 3 in infant mental health": whether all years count is not said."""
+    if question.number is None or question.number.name != fact or any(piece.kind == "plus" for piece in pieces):
+        return False
+    years = [piece for piece in rest if piece.unit in MONTHS or piece.kind == "number"]
+    return question.number.kind == Kind.YEARS and bool(years) and fact in given.named
 
 
 def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> Told:

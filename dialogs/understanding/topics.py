@@ -96,7 +96,7 @@ def nearest_topic(
     after = [topic for topic in topics if topic.start >= piece.start and (end is None or topic.start < end)]
     before = [topic for topic in reversed(topics) if topic.end <= piece.start]
     for topic in (*after, *before):
-        fact = question.fact_for(piece, topic.meaning, several=len(figures) > 1)
+        fact = question.fact_for(piece, topic.meaning, several=sum(_alike(other, piece) for other in figures) > 1)
         if fact:
             return fact
     return None

@@ -12,6 +12,7 @@ from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 
 _PLAIN = {"says_yes": "yes", "says_no": "no"}
+_NOT_YET = frozenset({"ahead_of_it"})
 _SHORT = {"short_yes": "yes", "short_no": "no"}
 
 
@@ -46,7 +47,9 @@ def _sayings(fact: str, message: Message, language: Language) -> Iterator[tuple[
 
 
 def _stated(found: Found[str], guards: Guarded) -> str:
-    """What a statement says; a denial before it turns a yes round ("she wasn't endorsed")."""
+    """What a statement says; a denial before it turns a yes round ("she wasn't endorsed"), a plan leaves it open."""
+    if found.meaning == "says_yes" and guards.beside(_NOT_YET, found.start, found.end):
+        return "between"
     return "yes" if found.meaning == "says_yes" and not guards.denied(found.start) else "no"
 
 
