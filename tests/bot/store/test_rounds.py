@@ -57,15 +57,20 @@ def test_letters_wait_in_order_until_they_have_arrived(rounds):
 
 
 def test_a_round_that_fails_changes_nothing(rounds):
-    with pytest.raises(RuntimeError), rounds.round({"1"}, {10}, [], TODAY) as this:
-        this.keep("1", "progress", "chat")
-        this.remembered.append(10)
-        rounds.post(this, 1, "letter")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_in_a_round(rounds)
 
     with rounds.round({"1"}, {10}, [], TODAY) as this:
         assert (this.talk("1").progress, this.seen) == (None, set())
     assert rounds.waiting() == []
+
+
+def fail_in_a_round(rounds: Rounds) -> None:
+    with rounds.round({"1"}, {10}, [], TODAY) as this:
+        this.keep("1", "progress", "chat")
+        this.remembered.append(10)
+        rounds.post(this, 1, "letter")
+        raise RuntimeError
 
 
 def test_who_is_forgotten_leaves_nothing_on_the_disk(tmp_path):
