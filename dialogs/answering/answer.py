@@ -21,6 +21,7 @@ __all__ = ["Answer", "Choice", "Citation", "answer", "chosen"]
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.65  # a term is explained only to who asks for that, or for nothing else
 FLOOR = 0.36  # below it nothing is like the question
+LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
 CLEAR = 0.5
 DATED = "datenamed"  # stands among the words for any day
@@ -103,7 +104,8 @@ def _hits(asked: Asked, answers: Answers) -> list[_Hit]:
         _Hit(answers.entries[name], likeness, weight(answers.cues.get(name, ()), words))
         for name, likeness in answers.index.rank(asked.words)
     ]
-    allowed = [hit for hit in found if hit.score >= FLOOR and _may_answer(hit, asked, answers)]
+    floor = LOW_FLOOR if asked.of_somebody else FLOOR
+    allowed = [hit for hit in found if hit.score >= floor and _may_answer(hit, asked, answers)]
     return sorted(allowed, key=lambda hit: -hit.score)
 
 

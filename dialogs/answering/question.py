@@ -58,7 +58,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         words=compared(tokens, asking, not_meant),
         associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
-        categories=_categories(named, _outside(asking.hints.find(tokens), named), asking),
+        categories=_categories(named, _outside(asking.hints.find(tokens), named), asking, "comparing" in cues),
         hinted=_once(found.meaning for found in asking.hints.find(tokens)),
         purpose=Purpose.RENEWING if "renewing" in cues else Purpose.APPLYING,
         day=_day(tokens, asking, before="before" in told),
@@ -84,14 +84,18 @@ def _outside(found: Sequence[Found[str]], others: Sequence[Found[str]]) -> list[
     return [each for each in found if not any(other.start <= each.start < other.end for other in others)]
 
 
-def _categories(named: Sequence[Found[str]], hints: Sequence[Found[str]], asking: Asking) -> tuple[str, ...]:
-    """The categories named; a hint narrows down a name that stands for several, or stands for itself."""
-    names = _once(found.meaning for found in named)
+def _categories(
+    named: Sequence[Found[str]], hints: Sequence[Found[str]], asking: Asking, comparing: bool
+) -> tuple[str, ...]:
+    """The categories named; a hint narrows down a name that stands for several, or stands for itself.
+
+    In a comparison a hint is another side of it: "IMHM Policy or clinical".
+    """
+    names, hinted = _once(found.meaning for found in named), _once(found.meaning for found in hints)
     single = [name for name in names if name not in asking.several]
-    hinted = _once(found.meaning for found in hints)
     wide = [each for name in names if name in asking.several for each in asking.several[name]]
-    narrow = [each for each in hinted if each in wide or not names]
-    return _once((*single, *(narrow or ([] if single and wide and set(single) & set(wide) else wide))))
+    narrow = [each for each in hinted if each in wide or not names or comparing]
+    return _once((*single, *(narrow or ([] if set(single) & set(wide) else wide))))
 
 
 def compared(tokens: Sequence[str], asking: Asking, words_only: Collection[int] = ()) -> tuple[str, ...]:
