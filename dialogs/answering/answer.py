@@ -19,7 +19,7 @@ from rules.vocabulary import FactValue
 __all__ = ["Answer", "Choice", "Citation", "answer", "chosen"]
 
 SURE_CUE = 0.3  # two words that tell the topic together
-TERM_FLOOR = 0.65  # a term is explained only to who asks for that, or for nothing else
+TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
