@@ -154,7 +154,7 @@ async def measured(load: Load, users: int, seconds: float, command: list[str]) -
     born = clock()
     bot = subprocess.Popen(command, env={**os.environ, **settings}, stderr=subprocess.DEVNULL)
     try:
-        while not load.first_poll:
+        while not load.first_poll and bot.poll() is None:
             await asyncio.sleep(0.005)
         for number in range(users):
             user = load.users[number + 1] = User(number + 1)
@@ -163,6 +163,8 @@ async def measured(load: Load, users: int, seconds: float, command: list[str]) -
         load.latency.clear()
         spent, start = processor_seconds(bot.pid), clock()
         await asyncio.sleep(seconds)
+        if not load.latency:
+            sys.exit(f"the bot answered nobody (exit status {bot.poll()})")
         return figures(load, bot, born, processor_seconds(bot.pid) - spent, clock() - start)
     finally:
         bot.terminate()
@@ -173,11 +175,9 @@ def figures(load: Load, bot: subprocess.Popen[bytes], born: float, spent: float,
     turns, latency = len(load.latency), sorted(load.latency)
     late = [user for user in load.users.values() if user.handed_out and clock() - user.handed_out > PATIENCE]
     return {
-        "turns_per_s": turns / wall, "cpu_ms": 1000 * spent / max(turns, 1),
-        "p50_ms": 1000 * latency[turns // 2] if turns else None,
-        "p99_ms": 1000 * latency[turns * 99 // 100] if turns else None,
+        "turns_per_s": turns / wall, "cpu_ms": 1000 * spent / turns,
+        "p50_ms": 1000 * latency[turns // 2], "p99_ms": 1000 * latency[turns * 99 // 100],
         "unanswered": len(late), "memory_mb": peak_memory(bot.pid), "first_poll_s": load.first_poll - born,
-        "ended": bot.poll(),
     }  # fmt: skip
 
 
