@@ -19,7 +19,7 @@ from bot.channels.telegram.call import Call
 
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 30.0
-_MOST_CONNECTIONS = 100
+_MOST_CONNECTIONS = 50
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's switch for times that are no longer deprecated
 _JSON = {"Content-Type": "application/json"}
 
