@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dialogs.answering.parts import Part
 from dialogs.words import Words
@@ -15,12 +16,18 @@ def laid_out(parts: Sequence[Part], words: Words) -> str:
     if len(groups) == 1:
         [(sentences, rule_sets)] = groups
         return f"{heading(rule_sets, words)} {' '.join(sentences)}"
-    same = [each for each in groups[0][0] if all(each in sentences for sentences, _ in groups)]
-    lines = [_line(words, sets, [each for each in sentences if each not in same]) for sentences, sets in groups]
+    same = _beginning([sentences for sentences, _ in groups])
+    lines = [_line(words, sets, sentences[len(same) :]) for sentences, sets in groups]
     if not same:
         return "\n".join(lines)
     first = f"{words.say('answering.same_for_all')} {' '.join(same)}"
     return "\n".join([first, words.say("answering.differs"), *lines])
+
+
+def _beginning(texts: Sequence[Sequence[str]]) -> list[str]:
+    """The sentences with which all begin: a later one may lean on those before it ("of these ...")."""
+    together = takewhile(lambda each: len(set(each)) == 1, zip(*texts, strict=False))
+    return [first for first, *_ in together]
 
 
 def grouped(parts: Sequence[Part]) -> list[tuple[tuple[str, ...], list[RuleSet]]]:

@@ -15,6 +15,7 @@ from dialogs.answering.personal import standing_lines
 from dialogs.answering.question import Asked
 from dialogs.answering.scope import Scope, scope_of
 from dialogs.words import Words
+from rules.rule_set import RuleSet
 from rules.vocabulary import FactValue
 
 MOST_GROUPS = 4  # more kinds of answers than that, and we ask which association is meant
@@ -176,14 +177,16 @@ def _text(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) -> st
 
 
 def _changed_on(entry: Entry, parts: Sequence[Part], scope: Scope) -> list[date]:
-    """The days since which the requirement of the entry is as it is said here, where it was not so before."""
-    days = set()
-    for part in parts:
-        version, first = scope.version(part.rule_set), part.rule_set.versions[0]
-        if version and version.since and entry.kind == "rules":
-            now, before = (each.requirements.get(entry.requirement or "") for each in (version, first))
-            days |= {version.since} if now is not before else set()
-    return sorted(days)
+    """The day since which all that is said here is so, where it was not so before."""
+    days = {_changed(entry, part.rule_set, scope) for part in parts} if entry.kind == "rules" else set()
+    return [day for day in days if day and len(days) == 1]
+
+
+def _changed(entry: Entry, rule_set: RuleSet, scope: Scope) -> date | None:
+    version = scope.version(rule_set)
+    before = rule_set.versions[0].requirements.get(entry.requirement or "")
+    changed = version and version.requirements.get(entry.requirement or "") is not before
+    return version.since if version and changed else None
 
 
 def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence[Part]) -> Answer:

@@ -24,7 +24,7 @@ RUNS = 5
 def main() -> int:
     """Print the figures; 1 where one misses its target."""
     cases = [case for path in sorted(QUESTIONS.glob("*.yaml")) for case in cases_of(path)]
-    answered(cases[0])  # loads everything
+    answered({"question": "how much trainnig"})  # loads everything, what mends slips too
     times = sorted(_milliseconds(case) for case in cases)
     cold = min(_cold() for _ in range(RUNS))
     print(f"one question: {median(times):.1f} ms, the slowest {times[-1]:.1f} ms (at most {QUESTION_MS})")
