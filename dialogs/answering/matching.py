@@ -29,7 +29,7 @@ class Index:
     def __init__(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         self._entries: list[str] = []
         self._features: list[Vector] = []
-        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for name, lines in phrasings.items():
             for words in lines:
                 self._add(name, features(words))
@@ -42,8 +42,9 @@ class Index:
         asked = self._weighed(features(words))
         alike: dict[int, float] = defaultdict(float)
         for feature, weight in asked.items():
-            for place in self._holders.get(feature, ()):
-                alike[place] += weight * self._features[place][feature] * self._rarity(feature)
+            rare = weight * self._rarity(feature)
+            for place, count in self._holders.get(feature, ()):
+                alike[place] += rare * count
         best: dict[str, float] = {}
         for place, product in alike.items():
             name, score = self._entries[place], product / self._unit(place)
@@ -55,8 +56,8 @@ class Index:
         place = len(self._entries)
         self._entries.append(name)
         self._features.append(found)
-        for feature in found:
-            self._holders[feature].append(place)
+        for feature, count in found.items():
+            self._holders[feature].append((place, count))
 
     def _weighed(self, found: Vector) -> Vector:
         """Weigh the features by their rarity, to a length of 1; words that no phrasing holds lengthen it too."""
@@ -71,7 +72,7 @@ class Index:
 
     def _rarity_of(self, feature: str) -> float:
         """How telling a feature is: the fewer entries hold it, the more."""
-        entries = {self._entries[place] for place in self._holders.get(feature, ())}
+        entries = {self._entries[place] for place, _ in self._holders.get(feature, ())}
         return math.log((1 + self._number) / (1 + (len(entries) or 1))) + 1
 
 
