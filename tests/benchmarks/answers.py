@@ -1,7 +1,7 @@
 """What an answer costs: `python -m tests.benchmarks.answers`.
 
-Processor time of one question once all is loaded and warm, median and slowest of all the questions of the tests, and of the
-whole program from cold for one question.
+Processor time of one question once all is loaded and warm, median and slowest of all the questions of the tests; and
+the time of the whole program from cold for one question.
 """
 
 from __future__ import annotations
