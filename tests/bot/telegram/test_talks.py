@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from tests.bot.telegram.people import User
 
@@ -55,6 +56,27 @@ def test_a_renewal_begins_by_its_link(bot, user):
     user.says("/start renew-va").hears("Hello.*Virginia")
 
     assert "endorse" in user.last()["text"]
+
+
+def test_a_whole_renewal_ends_with_a_verdict(bot, user):
+    user.says("/start renew-va").hears("Virginia")
+    for answer in ("IMHM Clinical", "2 years", "yes", "yes", "14 hours", "2", "12 hours"):
+        user.says(answer).hears()
+
+    assert "IMHM Clinical, Virginia: not yet" in user.last()["text"]
+    assert "1 hour to go" in user.last()["text"]
+
+
+def test_somebody_who_floods_does_not_keep_others_waiting(bot, user):
+    begun(user)
+    for _ in range(60):
+        user.says("Connecticut? Virginia?")
+    start = time.monotonic()
+    begun(User(bot.server), "Connecticut")
+
+    assert time.monotonic() - start < 3
+    for _ in range(60):
+        user.hears()
 
 
 def test_a_link_of_an_association_sets_it(bot, user):
