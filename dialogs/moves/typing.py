@@ -14,7 +14,7 @@ from dialogs.progress import Progress, Screen
 from dialogs.screens import show
 from dialogs.screens.buttons import answer_id
 from dialogs.screens.ending import DEGREE
-from dialogs.understanding import Reading, asking_back, understand
+from dialogs.understanding import Reading, asking_back, says_yes, understand
 from dialogs.view import Move, View
 from rules.vocabulary import FactValue
 
@@ -26,10 +26,20 @@ def say(view: View, text: str) -> Move:
     pressed = _labelled(view, text)
     if pressed is not None:
         return pressed
+    if view.progress.screen in _CONFIRMED and (yes := says_yes(text, view.language)) is not None:
+        return COMMANDS[_CONFIRMED[view.progress.screen][yes]](view)
     asked = _asked(view.progress)
     told = {answer.fact: answer.value for answer in view.progress.answers if answer.value is not None}
     reading = understand(text, asked, view.language, today=view.today, known=told)
     return question(view, text) if reading.kind == "question" else _READINGS[reading.kind](view, reading)
+
+
+# What no and yes do where something is asked that is no fact.
+_CONFIRMED: Mapping[Screen, Mapping[bool, str]] = {
+    Screen.ENDED_EARLY: {False: "result", True: "go_on"},
+    Screen.CONFIRM_START_OVER: {False: "go_on", True: "really_start_over"},
+    Screen.CONFIRM_FORGET: {False: "go_on", True: "really_forget"},
+}
 
 
 def _asked(progress: Progress) -> str | None:

@@ -91,6 +91,12 @@ def test_without_a_graduate_degree_the_talk_says_so_at_once_and_offers_the_whole
     assert talk.asking == "specialized_study"
 
 
+def test_going_on_without_a_graduate_degree_can_be_said_in_words():
+    talk = Talk().applies_in("ct", "treatment").says("bachelor")
+
+    assert talk.says("yes").asking == "specialized_study"
+
+
 def test_a_degree_told_before_anything_else_does_not_keep_the_talk_from_asking_where_and_what():
     talk = Talk().says("I have a bachelor's degree")
 

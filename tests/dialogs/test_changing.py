@@ -131,6 +131,15 @@ def test_forget_asks_first_and_then_leaves_nothing_stored():
     assert "all gone" in talk.text
 
 
+def test_deleting_can_be_confirmed_or_refused_in_words():
+    assert a_talk_up_to_training().says("/forget").says("yes please").stored is None
+    assert a_talk_up_to_training().says("/forget").says("no").asking == "imh_work_years"
+
+
+def test_starting_over_can_be_confirmed_in_words():
+    assert a_talk_up_to_training().says("/startover").says("yep").facts == {}
+
+
 def test_a_yes_to_deleting_is_no_answer_to_the_question_that_was_open():
     talk = Talk().applies_in("ct", "treatment")
     while talk.asking != "rsc_while_serving":
