@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ class Language:
     sentences: Mapping[str, str]
     names: Mapping[str, str]
     units: Mapping[str, str]
+    all_tables: tuple[PhraseTable[Any], ...]
 
 
 def load_language(folder: Path, vocabulary: Vocabulary) -> Language:
@@ -74,16 +76,18 @@ class _Places(dict[str, str]):
 def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
     parts = {name: listed(words) for name, words in files["topics"]["parts"].items()}
     tables = tables_of(files, vocabulary.facts, parts)
+    every_table = (*all_tables(tables), *parts.values())
     back = files["asking_back"]
     return Language(
         facts=vocabulary.facts,
-        spelling=_spelling(files["spelling"], [*all_tables(tables), *parts.values()]),
+        spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
         renewing=frozenset(files["topics"]["renewing"]),
         capitals_only={fact: _words(files[name]["only_in_capitals"]) for fact, name in CHOICE_FILES.items()},
         sentences=back["sentences"],
         names=back["facts"],
         units=back["units"],
+        all_tables=every_table,
         **tables,
     )
 
@@ -91,8 +95,8 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
 def _spelling(file: Mapping[str, str], tables: Iterable[PhraseTable[Any]]) -> Spelling:
     """The words of all tables as those that slips are put right to."""
     numbers = _words(file["numbers"])
-    known = numbers.union(*(table.words() for table in tables))
-    return Spelling(known, _words(file["ordinary"]), numbers)
+    known = (word for table in tables for word in table.words())
+    return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers)
 
 
 def _words(listing: str) -> frozenset[str]:

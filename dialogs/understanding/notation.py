@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from dialogs.understanding.text import plain
+from dialogs.understanding.text import plain, without_accents
 
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
 _WORD = re.compile(r"[^\W_]+")
@@ -41,14 +41,8 @@ def first_words(entry: str) -> set[str]:
 
 
 def words_of(listed: str) -> set[str]:
-    """Every word of a list, for the spelling."""
-    return set(_WORD.findall(listed.lower() if listed.isascii() else " ".join(plain_words(listed))))
-
-
-def plain_words(listed: str) -> Iterator[str]:
-    """The tokens of a list that holds accents or other signs, entry by entry."""
-    for entry in entries_of(listed):
-        yield from plain(entry).tokens
+    """Every word of a list without its accents, for the spelling."""
+    return set(_WORD.findall(without_accents(listed.lower())))
 
 
 def _alternatives(entry: str) -> Iterator[str]:

@@ -25,9 +25,9 @@ class Found(Generic[Meaning]):
 class PhraseTable(Generic[Meaning]):
     """Phrases and what each means, kept as a tree of words; a word `{name}` stands for any phrase of that part.
 
-    Entries are written out into the tree when a reply first holds a word with which they begin: there are tens of
-    thousands of phrases, and a talk meets few of them. Of one phrase added twice the later meaning counts, or what
-    `merge` makes of both.
+    Lists are cut into entries when something is first looked up, and entries are written out into the tree when a
+    reply first holds a word with which they begin: there are tens of thousands of phrases, and a talk meets few of
+    them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
     """
 
     def __init__(
@@ -37,16 +37,15 @@ class PhraseTable(Generic[Meaning]):
     ) -> None:
         self._tree: dict[str, Any] = {}
         self._waiting: dict[str, list[tuple[str, Meaning]]] = {}
-        self._words: set[str] = set()
+        self._uncut: list[tuple[str, Meaning]] = []
+        self._listed: list[str] = []
         self._parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
         self._merge = merge
 
     def add_all(self, listed: str, meaning: Meaning) -> None:
         """Add every phrase of a list in the notation of the vocabulary files."""
-        self._words |= words_of(listed)
-        for entry in entries_of(listed):
-            for word in first_words(entry):
-                self._waiting.setdefault(word, []).append((entry, meaning))
+        self._uncut.append((listed, meaning))
+        self._listed.append(listed)
 
     def find(self, tokens: Sequence[str]) -> list[Found[Meaning]]:
         """All phrases in the tokens, none overlapping another."""
@@ -63,6 +62,8 @@ class PhraseTable(Generic[Meaning]):
         """The longest phrase that begins at this token; None past the last one."""
         if start >= len(tokens):
             return None
+        if self._uncut:
+            self._cut()
         for word in (tokens[start], *self._parts):
             if word in self._waiting:
                 self._write_out(word)
@@ -83,11 +84,31 @@ class PhraseTable(Generic[Meaning]):
 
     def may_begin(self, word: str) -> bool:
         """Whether a phrase begins with the word; quicker than looking for one."""
+        if self._uncut:
+            self._cut()
         return word in self._waiting or word in self._tree
 
     def words(self) -> set[str]:
         """Every word of every phrase."""
-        return self._words
+        return {word for listed in self._listed for word in words_of(listed)}
+
+    def write_out(self) -> None:
+        """Write all phrases out now, so that no reply has to wait for it."""
+        self._cut()
+        for word in list(self._waiting):
+            self._write_out(word)
+
+    def waits(self) -> bool:
+        """Whether any phrase is not yet written out."""
+        return bool(self._uncut or self._waiting)
+
+    def _cut(self) -> None:
+        """Cut the lists into entries, each waiting under the words with which it may begin."""
+        for listed, meaning in self._uncut:
+            for entry in entries_of(listed):
+                for word in first_words(entry):
+                    self._waiting.setdefault(word, []).append((entry, meaning))
+        self._uncut.clear()
 
     def _write_out(self, word: str) -> None:
         for entry, meaning in self._waiting.get(word, ()):

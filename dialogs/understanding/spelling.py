@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the aliases
 _ENDINGS = (
@@ -20,18 +20,29 @@ _ENDINGS = (
 
 
 class Spelling:
-    """The words of a vocabulary, and ordinary words that only look like one of them."""
+    """The words of a vocabulary, and ordinary words that only look like one of them; looked at when first needed."""
 
-    def __init__(self, known: Collection[str], ordinary: Collection[str], numbers: Collection[str]) -> None:
+    def __init__(self, known: Iterable[str], ordinary: Iterable[str], numbers: Iterable[str]) -> None:
+        self._vocabulary = known
+        self._ordinary = frozenset(ordinary)
         self._numbers = frozenset(numbers)
-        self._words = frozenset(known)
-        self._known = frozenset(known) | frozenset(ordinary)
-        self._targets = tuple(sorted({word for word in known if len(word) >= SHORTEST and word.isalpha()}))
         self._corrected = lru_cache(maxsize=4096)(self._nearest)
 
     def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:
         """The same tokens, with slips put right."""
         return tuple(word for token in tokens for word in self._word(token).split())
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._vocabulary)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return self._words | self._ordinary
+
+    @cached_property
+    def _targets(self) -> tuple[str, ...]:
+        return tuple(sorted({word for word in self._words if len(word) >= SHORTEST and word.isalpha()}))
 
     def _word(self, token: str) -> str:
         if token in self._known or not token.isalpha() or self._is_inflected(token):

@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     r"\b(?=[ol\d]*\d)(?=\d*[ol])[\dol]+\b|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d{1,2}(?![\d])|\d+\.\d+|\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|[^\w\s]"
 )
+_DRAWN_OUT = re.compile(r"([a-hj-vx-z])\1{2,}")  # "yesss"; not "level iii", not "www"
 _NEGATIVE = re.compile(r"(?:^|(?<=\s))-(?=\d)(?<!\d -)")
 _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<=\d)-(?=[^\W\d_])")
 
@@ -64,7 +65,7 @@ class Text:
 def plain(raw: str) -> Text:
     """Cut any text into tokens; never raises, and looks at no more than the first few thousand characters."""
     too_long = len(raw) > _READ_AT_MOST
-    visible = _visible(raw[:_READ_AT_MOST]).strip()
+    visible = _visible(raw[:_READ_AT_MOST]).strip(" ,")
     lowered = visible.lower()
     return Text(
         tokens=tuple(_TOKEN.findall(_without_quirks(lowered))),
@@ -72,6 +73,11 @@ def plain(raw: str) -> Text:
         too_long=too_long or len(visible) > LONGEST,
         like_code=_CODE.search(lowered) is not None,
     )
+
+
+def without_accents(words: str) -> str:
+    """The same in plain letters; signs that are no letters are dropped."""
+    return words if words.isascii() else unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
 def _visible(raw: str) -> str:
@@ -105,7 +111,7 @@ def _capitals(visible: str) -> frozenset[str]:
 def _without_quirks(lowered: str) -> str:
     lowered = _DOTTED.sub(_undotted, lowered).lower()
     lowered = _SHORT_FORM.sub(r"\1 ", lowered)
-    lowered = lowered.replace("--", " , ")
+    lowered = _DRAWN_OUT.sub(r"\1", lowered.replace("--", " , "))
     lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
     lowered = _NEGATIVE.sub(" minus ", lowered)
     lowered = lowered.replace("n/a", "na").replace("w/o", " without ").replace("w/", " with ").replace("'", "")

@@ -19,9 +19,9 @@ _SHORT = {"short_yes": "yes", "short_no": "no"}
 def read_yes_no(message: Message, situation: Situation) -> Reading | None:
     """The reading of a reply to a yes-or-no question; None where it says neither."""
     fact = situation.asked or ""
-    sayings = list(_sayings(fact, message, situation.language))
-    says = {saying for saying, _ in sayings}
-    trace = tuple(f'"{words}" says {saying}' for saying, words in sayings)
+    said = list(sayings(fact, message, situation.language))
+    says = {saying for saying, _ in said}
+    trace = tuple(f'"{words}" says {saying}' for saying, words in said)
     if not says:
         return None
     if len(says) > 1 or "between" in says:
@@ -30,8 +30,8 @@ def read_yes_no(message: Message, situation: Situation) -> Reading | None:
     return Reading("value", {fact: "yes" in says}, trace=trace)
 
 
-def _sayings(fact: str, message: Message, language: Language) -> Iterator[tuple[str, str]]:
-    """What each yes, no and statement says ("yes", "no" or "between"), and its words."""
+def sayings(fact: str | None, message: Message, language: Language) -> Iterator[tuple[str, str]]:
+    """What each yes and no says ("yes", "no" or "between"), and its words; those of the fact's own statements too."""
     guards = guarded(message.tokens, language)
     marks = _marks(fact, message.tokens, language)
     statements = [mark for mark in marks if mark[1]]
@@ -53,11 +53,11 @@ def _stated(found: Found[str], guards: Guarded) -> str:
     return "yes" if found.meaning == "says_yes" and not guards.denied(found.start) else "no"
 
 
-def _marks(fact: str, tokens: Sequence[str], language: Language) -> list[tuple[Found[str], bool]]:
+def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[tuple[Found[str], bool]]:
     """General words and the fact's own statements, the longer of two that begin together."""
     marks, position = list[tuple[Found[str], bool]](), 0
     while position < len(tokens):
-        own = language.yes_no[fact].at(tokens, position)
+        own = language.yes_no[fact].at(tokens, position) if fact else None
         general = language.yes_no[""].at(tokens, position)
         found = own if own and (not general or own.end >= general.end) else general
         if found and found.meaning not in _SHORT:
