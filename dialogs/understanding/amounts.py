@@ -93,6 +93,14 @@ def _long_days(run: Sequence[Piece]) -> Piece | None:
     return _in_all(run) if run[-1].unit == "day" else None
 
 
+def _by_the_day(run: Sequence[Piece]) -> Piece | None:
+    """So many days, and the hours of each: "6 hours a day for 5 days"."""
+    days = next((piece for piece in run if piece.kind == "amount" and piece.unit == "day"), None)
+    hours = next((piece for piece in run if piece.kind == "amount" and _fits_a_day(piece)), None)
+    every_day = all(piece.unit == "day" for piece in run if piece.kind == "unit")
+    return replace(hours, value=days.value * hours.value) if days and hours and every_day else None
+
+
 def _one_person(run: Sequence[Piece]) -> Piece | None:
     """ "12 with one supervisor" tells one number."""
     return run[0] if run[-1].value == 1 else None
@@ -113,6 +121,9 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
     ("amount (joint|comma)? amount", _compound),
     ("number adjective* amount unit", _long_days),
+    ("amount (event|word|adjective|comma|over|joint|x)* amount (every|article) unit", _by_the_day),
+    ("amount (every|article) unit (adjective|comma|over|joint|x)* amount", _by_the_day),
+    ("amount x adjective* amount", _by_the_day),
     ("company number", _one_person),
 )
 

@@ -22,7 +22,7 @@ Files = Mapping[str, Any]
 
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
 _SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
-_SMALL_WORDS = ("have", "is", "own", "clause_ends", "after_degree", "goes_on")
+_SMALL_WORDS = ("have", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
 _BESIDE_PEOPLE = ("nobody", "relative")
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 
@@ -85,8 +85,10 @@ def _of_statements(files: Files, parts: Parts) -> dict[str, Any]:
 
 
 def _yes_no(file: Mapping[str, Any], parts: Parts) -> dict[str, PhraseTable[str]]:
-    """The general words under "", and each fact's own statements under its name."""
-    tables = {"": merged(file["words"])}
+    """The general words under "", those that must fill a part under "short", each fact's statements under its name."""
+    short = {name: words for name, words in file["words"].items() if name.startswith("short_")}
+    tables = {"": merged({name: words for name, words in file["words"].items() if name not in short})}
+    tables["short"] = merged(short)
     for fact, lists in file["facts"].items():
         tables[fact] = PhraseTable(parts)
         for meaning in ("says_yes", "says_no", "between"):

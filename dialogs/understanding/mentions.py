@@ -11,6 +11,7 @@ from dialogs.understanding.negation import Guarded, guarded
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.tables import Choice
 
+_BREAKS = frozenset({",", ";", "/", "(", ")", "+"})
 _SAY_NO_THEMSELVES = frozenset({"none", "other"})  # "not endorsed" is no denial of these
 _CAN_BE_UNFINISHED = frozenset({"degree"})
 _NOT_YET = frozenset({"in_progress", "ahead_of_it"})
@@ -84,8 +85,9 @@ def _is_unfinished(found: Found[Choice], named: Sequence[Found[Choice]], guards:
 
 def _opens_a_part(found: Found[Choice], message: Message, language: Language) -> bool:
     """ "ms in child development", at the start of the reply or behind a comma."""
-    opens = found.start == 0 or message.tokens[found.start - 1] in {",", ";"}
-    return opens and language.talk["goes_on"].at(message.tokens, found.end) is not None
+    opens = found.start == 0 or message.tokens[found.start - 1] in _BREAKS
+    ends = found.end == len(message.tokens) or message.tokens[found.end] in _BREAKS
+    return opens and (ends or language.talk["goes_on"].at(message.tokens, found.end) is not None)
 
 
 def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
@@ -94,7 +96,12 @@ def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Lang
     if len(words) > 1 or words[0] not in language.capitals_only.get(fact, frozenset()):
         return False
     alone = words in (message.core, message.tokens)
-    if fact in _CAN_BE_UNFINISHED and _opens_a_part(found, message, language):
+    if fact in _CAN_BE_UNFINISHED:
+        if _opens_a_part(found, message, language):
+            return False
+    elif found.meaning.value and language.talk["joins_places"].whole(
+        message.tokens[max(0, found.start - 1) : found.start]
+    ):
         return False
     owned = language.talk["own"].whole(message.tokens[max(0, found.start - 1) : found.start]) is not None
     return not (alone or owned or words[0] in message.capitals)

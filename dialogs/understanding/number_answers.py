@@ -111,11 +111,10 @@ def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation)
 
 
 def _says_zero(message: Message, language: Language) -> bool:
-    """Whether the reply, or its first part with nothing of substance after it, means none."""
+    """Whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
-    if not parts or language.zero.whole(parts[0]) is None:
-        return False
-    return all(language.zero.whole(part) is not None or not _has_substance(part, language) for part in parts[1:])
+    rest = [part for part in parts if language.zero.whole(part) is None]
+    return len(rest) < len(parts) and not any(_has_substance(part, language) for part in rest)
 
 
 def _has_substance(part: tuple[str, ...], language: Language) -> bool:

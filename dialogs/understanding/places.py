@@ -41,7 +41,7 @@ def _without_left_places(tokens: tuple[str, ...], language: Language) -> tuple[s
     for found in language.places.find(tokens):
         if found.meaning == "passed_over":
             result[found.start : found.end] = ["-"] * (found.end - found.start)
-        elif found.meaning == "left" and len(tokens) > found.end and found.start > 0:
+        elif found.meaning == "left" and len(tokens) > found.end and (found.start > 0 or found.end > 1):
             place = language.choices["association"].table.at(tokens, found.end)
             if place:
                 result[place.start : place.end] = ["-"] * (place.end - place.start)

@@ -24,7 +24,10 @@ def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[
     pieces = combine(pieces, "(from|since)? (article|adjective)? date (to|dash) (article|adjective)? date", _between)
     pieces = combine(pieces, "(from|since)? date (to|dash|comma)? now", lambda run: _so_far(first(run, "date")))
     pieces = combine(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
-    return combine(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
+    pieces = combine(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
+    return [
+        replace(piece, kind="amount", unit="year", bound="ago") if piece.kind == "date" else piece for piece in pieces
+    ]
 
 
 def with_ago(pieces: list[Piece]) -> list[Piece]:

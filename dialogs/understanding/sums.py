@@ -8,6 +8,7 @@ from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.units import tidy
 
 _SOURCES = frozenset({"company", "place", "from", "over", "date", "event", "beside", "manner", "all_year"})
+_PARTS = FIGURES | {"event", "frequency", "things"}
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
 
@@ -34,12 +35,17 @@ def total_in(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
 def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether "in total" stands beside it, with no other figure between."""
     for other in pieces:
-        if other.kind == "total":
+        if other.kind == "total" or (other.kind == "result" and _has_parts(other, piece, pieces)):
             start, end = min(piece.end, other.end), max(piece.start, other.start)
             between = [third for third in pieces if start <= third.start < end]
             if len(between) < _NEAR and not any(third.kind in FIGURES for third in between):
                 return True
     return False
+
+
+def _has_parts(result: Piece, piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether "so" stands between the figure and something that it may come to."""
+    return result.end <= piece.start and any(other.kind in _PARTS and other.end <= result.start for other in pieces)
 
 
 def _is_part(gaps: Sequence[Sequence[Piece]]) -> bool:

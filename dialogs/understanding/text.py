@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d{1,2}(?![\d])|\d+\.\d+|\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|[^\w\s]"
 )
 _DRAWN_OUT = re.compile(r"([a-hj-vx-z])\1{2,}")  # "yesss"; not "level iii", not "www"
-_NEGATIVE = re.compile(r"(?:^|(?<=\s))-(?=\d)(?<!\d -)")
+_NEGATIVE = re.compile(r"(?:^|(?<=[\s(\"]))-(?=\d)(?<!\d -)")
 _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<=\d)-(?=[^\W\d_])")
 
 

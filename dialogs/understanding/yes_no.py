@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message, parts_of
+from dialogs.understanding.message import Message, core_of, parts_of
 from dialogs.understanding.negation import Guarded, guarded
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 
 _PLAIN = {"says_yes": "yes", "says_no": "no"}
-_NOT_YET = frozenset({"ahead_of_it"})
+_NOT_NOW = frozenset({"ahead_of_it", "behind_it"})
 _SHORT = {"short_yes": "yes", "short_no": "no"}
 
 
@@ -47,8 +47,8 @@ def sayings(fact: str | None, message: Message, language: Language) -> Iterator[
 
 
 def _stated(found: Found[str], guards: Guarded) -> str:
-    """What a statement says; a denial before it turns a yes round ("she wasn't endorsed"), a plan leaves it open."""
-    if found.meaning == "says_yes" and guards.beside(_NOT_YET, found.start, found.end):
+    """What a statement says; a denial before it turns a yes round ("she wasn't endorsed"), a plan or the past leave it open."""
+    if found.meaning == "says_yes" and guards.beside(_NOT_NOW, found.start, found.end):
         return "between"
     return "yes" if found.meaning == "says_yes" and not guards.denied(found.start) else "no"
 
@@ -60,9 +60,9 @@ def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[
         own = language.yes_no[fact].at(tokens, position) if fact else None
         general = language.yes_no[""].at(tokens, position)
         found = own if own and (not general or own.end >= general.end) else general
-        if found and found.meaning not in _SHORT:
+        if found:
             marks.append((found, found is own))
-        position = found.end if found and found.meaning not in _SHORT else position + 1
+        position = found.end if found else position + 1
     return marks
 
 
@@ -75,6 +75,6 @@ def _part_of_denial(found: Found[str], statements: Sequence[tuple[Found[str], bo
 def _short(tokens: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
     """Short answers that fill a whole part of the reply: "she is", "I didn't"."""
     for part in parts_of(tokens):
-        meaning = language.yes_no[""].whole(part)
-        if meaning in _SHORT:
+        meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(core_of(part, language))
+        if meaning:
             yield _SHORT[meaning], " ".join(part)
