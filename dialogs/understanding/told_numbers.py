@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from dialogs.understanding.bounds import UNCLEAR
 from dialogs.understanding.clauses import Given
-from dialogs.understanding.pieces import Piece, after
+from dialogs.understanding.counted import counts_beside, goes_on_with, names_things, why_no_value
+from dialogs.understanding.pieces import Piece
 from dialogs.understanding.sums import together, total_in
 from dialogs.understanding.topics import Question
 from dialogs.understanding.units import MONTHS, converted, takes, tidy
@@ -32,11 +33,10 @@ def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
         meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
     meant = {fact: _total(figures, pieces) or figures for fact, figures in meant.items()}
     for fact, figures in meant.items():
-        problem = next((problem for piece in figures if (problem := _counts_something(piece, pieces))), None)
-        mixed = _is_beside_its_part(fact, given, rest, pieces, question) or _is_other_work(
-            fact, given, rest, pieces, question
-        )
-        if problem or mixed:
+        problem = next((problem for piece in figures if (problem := why_no_value(piece, pieces))), None)
+        if problem or any(
+            mixed(fact, given, rest, pieces, question) for mixed in (_is_beside_its_part, _is_other_work)
+        ):
             return Told(problem=problem or "several", fact=fact)
     values: dict[str, FactValue] = {}
     for fact, figures in meant.items():
@@ -53,30 +53,18 @@ def _for_asked(given: Given, pieces: Sequence[Piece], question: Question) -> lis
         return []
     kind, unnamed = question.number.kind, given.unnamed
     fitting = [piece for piece in unnamed if takes(kind, piece.unit)]
-    fitting = [piece for piece in fitting if _following(piece, pieces) != "things"] or fitting
+    fitting = [piece for piece in fitting if not names_things(piece, pieces)] or fitting
     if any(piece.kind == "amount" for piece in fitting):
-        fitting = [piece for piece in fitting if piece.kind == "amount" or not _counts_things(piece, pieces)]
+        fitting = [piece for piece in fitting if piece.kind == "amount" or not counts_beside(piece, pieces)]
+    strays = [piece for piece in unnamed if piece.kind == "amount" and piece not in fitting]
+    if any(goes_on_with(piece, strays, pieces) for piece in fitting):
+        return unnamed
     return fitting or ([] if given.named else unnamed)
 
 
 def _total(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
     """The amount that is called the total, beside what it is the total of: "5 classes, so 225 hours"."""
     return [piece for piece in figures if piece.kind == "amount" and total_in([piece], pieces)][:1]
-
-
-def _counts_something(piece: Piece, pieces: Sequence[Piece]) -> str | None:
-    """Why a bare number that counts workshops or certificates is no value; None for one that counts nothing."""
-    if piece.kind != "number" or piece.value <= 0:
-        return None
-    following = [other.kind for other in after(piece, pieces)[:2]]
-    if following[:1] == ["event"] or following in (["word", "event"], ["word", "things"]):
-        return "frequency"
-    return "not_a_measure" if following[:1] == ["things"] else None
-
-
-def _following(piece: Piece, pieces: Sequence[Piece]) -> str:
-    following = after(piece, pieces)
-    return following[0].kind if piece.kind == "number" and following else ""
 
 
 def _is_beside_its_part(
@@ -87,13 +75,6 @@ def _is_beside_its_part(
     ends = [figure.end for name in parts for figure in given.named[name]]
     later = [piece for piece in rest if ends and piece.start > min(ends)]
     return bool(later) and question.asked is not None and question.asked.name == fact and not total_in(later, pieces)
-
-
-def _counts_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a bare number counts something else: the 2 of "2 agencies, 5 years", but not of "3 years and 2 there"."""
-    before = [other for other in pieces if other.end <= piece.start]
-    continues = bool(before) and before[-1].kind in {"plus", "joint", "comma"}
-    return not (continues and any(other.kind == "amount" for other in before))
 
 
 def _is_other_work(fact: str, given: Given, rest: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> bool:

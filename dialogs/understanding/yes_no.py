@@ -47,7 +47,7 @@ def sayings(fact: str | None, message: Message, language: Language) -> Iterator[
 
 
 def _stated(found: Found[str], guards: Guarded) -> str:
-    """What a statement says; a denial before it turns a yes round ("she wasn't endorsed"), a plan or the past leave it open."""
+    """What a statement says: a denial turns a yes round ("she wasn't endorsed"), a plan or the past leave it open."""
     if found.meaning == "says_yes" and guards.beside(_NOT_NOW, found.start, found.end):
         return "between"
     return "yes" if found.meaning == "says_yes" and not guards.denied(found.start) else "no"
