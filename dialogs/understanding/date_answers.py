@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from dialogs.understanding.dates import parsed
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
+from dialogs.understanding.negation import guarded
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2100
+_FEW = 3  # "I think right now"
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _PASSED_OVER = frozenset({",", ".", "!", "the", "of", "on", "de", "del", "el"})
 
@@ -25,13 +28,21 @@ def read_date(message: Message, situation: Situation) -> Reading:
 
 
 def _day(message: Message, language: Language, today: date) -> date | None:
-    spoken = {tuple(token for token in tokens if token.isalpha()) for tokens in (message.core, message.tokens)}
-    if any(language.talk["today"].whole(tokens) is not None for tokens in spoken):
+    if _is_today(tuple(token for token in message.tokens if token.isalnum()), language):
         return today
     if language.talk["open_dates"].find(message.figures):
         return None
     written = " ".join(token for token in message.core if token not in _PASSED_OVER)
     return _iso(written) if _ISO.fullmatch(written) else parsed(written, today, ("day", "month"), "future")
+
+
+def _is_today(words: Sequence[str], language: Language) -> bool:
+    """Whether the words say today, with a word or two beside it and no "not"."""
+    found = language.talk["today"].find(words)
+    if len(found) != 1 or any(word[0].isdigit() for word in words) or language.talk["open_dates"].find(words):
+        return False
+    beside = len(words) - (found[0].end - found[0].start)
+    return beside <= _FEW and not guarded(words, language).denied(found[0].start)
 
 
 def _iso(written: str) -> date | None:
