@@ -15,7 +15,6 @@ def check() -> None:
     Raises BadInput with every problem, one a line.
     """
     from dialogs.answering.checks import check_answers
-
     from dialogs.words import Words
 
     settings = read_settings()
