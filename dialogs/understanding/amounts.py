@@ -142,6 +142,7 @@ _EVENTS: tuple[tuple[str, Build], ...] = (
     ("number adjective* amount adjective* event", _in_all),
     (f"number adjective* event (adjective|comma|x|{_BETWEEN})* amount (every|each)?", _in_all),
     ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
+    ("number (adjective|comma|word|things|of_which|over)* amount (each|every)", _times),
     ("number x amount", _times),
     ("amount x number", _times),
     ("amount adjective* (x|adjective|comma|word)? amount (every|each)?", _days),

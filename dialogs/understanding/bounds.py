@@ -15,7 +15,9 @@ _FIGURE = "(amount|number)"
 def with_bounds(pieces: list[Piece]) -> list[Piece]:
     """Amounts and numbers that carry a bound are marked with it; a range keeps its lower end."""
     pieces = combine(pieces, f"(from adjective*)? {_FIGURE} adjective* (to|dash|or|joint) adjective* {_FIGURE}", _range)
-    pieces = combine(pieces, f"needed (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed"))
+    pieces = combine(
+        pieces, f"(needed|theirs) (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed")
+    )
     pieces = combine(pieces, f"{_FIGURE} adjective* lacking", lambda run: replace(run[0], kind="needed"))
     pieces = combine(pieces, f"at_least adjective* {_FIGURE}", lambda run: run[-1])
     pieces = combine(pieces, f"{_FIGURE} (at_least|plus)(?!{_FIGURE})", _more)

@@ -49,6 +49,7 @@ _TOKEN = re.compile(
 )
 _DRAWN_OUT = re.compile(r"([a-hj-vx-z])\1{2,}")  # "yesss"; not "level iii", not "www"
 _NEGATIVE = re.compile(r"(?:^|(?<=[\s(\"]))-(?=\d)(?<!\d -)")
+_WITHOUT, _WITH = re.compile(r"\bw/o\b"), re.compile(r"\bw/")
 _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<=\d)-(?=[^\W\d_])")
 
 
@@ -114,7 +115,8 @@ def _without_quirks(lowered: str) -> str:
     lowered = _DRAWN_OUT.sub(r"\1", lowered.replace("--", " , "))
     lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
     lowered = _NEGATIVE.sub(" minus ", lowered)
-    lowered = lowered.replace("n/a", "na").replace("w/o", " without ").replace("w/", " with ").replace("'", "")
+    lowered = _WITHOUT.sub(" without ", lowered.replace("n/a", "na").replace("we're", "we are"))
+    lowered = _WITH.sub(" with ", lowered).replace("'", "")
     return _JOINED.sub(" ", lowered)
 
 
