@@ -118,6 +118,7 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
     ("number (adjective|event|out_of|of_which)* (unit|odd_unit)", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
+    ("quarter article? adjective* unit", lambda run: _amount(0.25, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
     ("amount (joint|comma)? amount", _compound),
     ("number adjective* amount unit", _long_days),

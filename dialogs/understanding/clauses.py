@@ -12,6 +12,7 @@ from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Kind
 
 _TELLS_ITS_OWN = FIGURES | {"half_of"}  # "50 hours, half of it about ..."
+_DENIALS = frozenset({"no", "had_none"})
 _BOUNDARIES = frozenset({"comma", "stop", "joint", "company", "plus", "contrast"})
 
 
@@ -27,7 +28,7 @@ def with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[
     """ "No internship" and "no hours" tell 0."""
     starts = {topic.start for topic in topics}
     return [
-        replace(piece, kind="number", value=0.0) if piece.kind == "no" and piece.end in starts else piece
+        replace(piece, kind="number", value=0.0) if piece.kind in _DENIALS and piece.end in starts else piece
         for piece in pieces
     ]
 

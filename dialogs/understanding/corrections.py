@@ -30,6 +30,16 @@ def after_correcting(message: Message, language: Language) -> Message:
     return message
 
 
+def said_anew(message: Message, language: Language) -> tuple[Message | None, Message | None]:
+    """What stands before the last words of correction, and what stands behind them; None for nothing."""
+    cues = language.talk["corrections_anywhere"].find(message.tokens)
+    if not cues:
+        return None, None
+    halves = (message.tokens[: cues[-1].start], message.tokens[cues[-1].end :])
+    before, after = (replace(message, tokens=half, core=core_of(half, language)) if half else None for half in halves)
+    return before, after
+
+
 def fact_meant(message: Message, situation: Situation, correcting: bool) -> str | None:
     """The fact that the reply is about: one that it names, one whose old value it takes back, else the asked one."""
     named = _named_fact(message, situation, correcting)

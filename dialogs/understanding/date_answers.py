@@ -33,7 +33,22 @@ def _day(message: Message, language: Language, today: date) -> date | None:
     if language.talk["open_dates"].find(message.figures):
         return None
     written = " ".join(token for token in message.core if token not in _PASSED_OVER)
-    return _iso(written) if _ISO.fullmatch(written) else parsed(written, today, ("day", "month"), "future")
+    if _ISO.fullmatch(written):
+        return _iso(written)
+    return _parsed(written, today) or _parsed(" ".join(_between_figures(message.core, language)), today)
+
+
+def _parsed(written: str, today: date) -> date | None:
+    return parsed(written, today, ("day", "month"), "future")
+
+
+def _between_figures(words: Sequence[str], language: Language) -> Sequence[str]:
+    """From the first number or month to the last: the date of "as of jan 1 2024"; none where it is denied."""
+    months = {found.start for found in language.lexicon.find(words) if found.meaning.kind == "month_name"}
+    places = [place for place, word in enumerate(words) if word[0].isdigit() or place in months]
+    if not months or guarded(words, language).denied(places[0]):
+        return ()
+    return words[places[0] : places[-1] + 1]
 
 
 def _is_today(words: Sequence[str], language: Language) -> bool:

@@ -10,7 +10,7 @@ from dialogs.understanding.notation import entries_of, first_words, phrases_of, 
 
 Meaning = TypeVar("Meaning")
 _END = ""
-_PASSED_OVER = frozenset({"/", "-"})  # "research/faculty" and "in-service" are typed with and without
+_PASSED_OVER = frozenset({"/", "-", "("})  # "research/faculty", "in-service" and "mentor (clinical)"
 
 
 @dataclass(frozen=True, slots=True)

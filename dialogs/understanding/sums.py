@@ -21,6 +21,8 @@ def together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequenc
         return numbers[0]
     if _is_part(gaps):
         return None
+    if _is_whole(numbers, gaps):
+        return numbers[0]
     totals = [number for piece, number in zip(figures, numbers, strict=True) if _is_total(piece, pieces)]
     if totals:
         return totals[0]
@@ -41,6 +43,12 @@ def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
             if len(between) < _NEAR and not any(third.kind in FIGURES for third in between):
                 return True
     return False
+
+
+def _is_whole(numbers: Sequence[float], gaps: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the first of the numbers is the sum of the others, behind a sign: "36 (24 online, 12 in person)"."""
+    bare = bool(gaps[0]) and all(piece.kind in {"comma", "stop", "adjective"} for piece in gaps[0])
+    return bare and len(numbers) > 2 and tidy(sum(numbers[1:])) == numbers[0]
 
 
 def _has_parts(result: Piece, piece: Piece, pieces: Sequence[Piece]) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from dialogs.understanding.choice import read_choice
 from dialogs.understanding.commands import read_command
 from dialogs.understanding.contradictions import contradiction
-from dialogs.understanding.corrections import after_correcting, corrects, fact_meant
+from dialogs.understanding.corrections import after_correcting, corrects, fact_meant, said_anew
 from dialogs.understanding.date_answers import read_date
 from dialogs.understanding.dont_know import mentions_unknown, says_unknown
 from dialogs.understanding.language import Language
@@ -38,6 +38,7 @@ _READERS: Mapping[Kind, Reader] = {
     Kind.PEOPLE: read_people,
     Kind.DATE: read_date,
 }
+_ONE_VALUE = frozenset({Kind.YES_NO, Kind.CHOICE})
 _FIXED_VALUES = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.PEOPLE, Kind.SET})
 
 
@@ -80,7 +81,7 @@ def _answer(reply: Message, situation: Situation) -> Reading:
     correcting = corrects(reply, situation.language)
     reply = after_correcting(reply, situation.language) if correcting else reply
     meant = situation.about(fact_meant(reply, situation, correcting))
-    reading = _read(reply, meant)
+    reading = (correcting and _last_said(reply, meant)) or _read(reply, meant)
     if reading is None and correcting:
         reading = _taken_back(reply, situation)
     reading = _with_more(reading, reply, meant)
@@ -94,6 +95,15 @@ def _read(reply: Message, situation: Situation) -> Reading | None:
     if situation.asked == "association":
         return read_association(reply, situation)
     return _READERS[situation.kind](reply, situation) if situation.kind else None
+
+
+def _last_said(reply: Message, situation: Situation) -> Reading | None:
+    """What a correction within the reply comes to: "MSW, no wait, MEd" is an MEd."""
+    before, after = said_anew(reply, situation.language)
+    if situation.kind not in _ONE_VALUE or not (before and after):
+        return None
+    readings = [_read(part, situation) for part in (before, after)]
+    return readings[-1] if all(reading and reading.kind == "value" for reading in readings) else None
 
 
 def _taken_back(reply: Message, situation: Situation) -> Reading | None:
