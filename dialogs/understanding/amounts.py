@@ -9,6 +9,7 @@ from dialogs.understanding.pieces import Build, Piece, combine, first, last
 from dialogs.understanding.units import HOURS, MONTHS
 
 _HOURS_A_DAY = 24
+_MOST_PLACEMENTS = 6
 
 
 def with_units(pieces: list[Piece]) -> list[Piece]:
@@ -88,6 +89,12 @@ def _fits_a_day(piece: Piece) -> bool:
     return piece.unit in HOURS and piece.value * HOURS[piece.unit] <= _HOURS_A_DAY
 
 
+def _placements(run: Sequence[Piece]) -> Piece | None:
+    """ "Two 6-month placements"."""
+    count, each = run[0], first(run, "amount")
+    return _times(run) if each.unit in MONTHS and count.value <= _MOST_PLACEMENTS else None
+
+
 def _long_days(run: Sequence[Piece]) -> Piece | None:
     """ "4 eight-hour days"."""
     return _in_all(run) if run[-1].unit == "day" else None
@@ -143,6 +150,7 @@ _EVENTS: tuple[tuple[str, Build], ...] = (
     ("number adjective* amount adjective* event", _in_all),
     (f"number adjective* event (adjective|comma|x|{_BETWEEN})* amount (every|each)?", _in_all),
     ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
+    ("number adjective* amount (word|event|things)", _placements),
     ("number (adjective|comma|word|things|of_which|over)* amount (each|every)", _times),
     ("number x amount", _times),
     ("amount x number", _times),

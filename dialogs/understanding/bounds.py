@@ -14,7 +14,9 @@ _FIGURE = "(amount|number)"
 
 def with_bounds(pieces: list[Piece]) -> list[Piece]:
     """Amounts and numbers that carry a bound are marked with it; a range keeps its lower end."""
-    pieces = combine(pieces, f"(from adjective*)? {_FIGURE} adjective* (to|dash|or|joint) adjective* {_FIGURE}", _range)
+    pieces = combine(
+        pieces, f"(from adjective*)? {_FIGURE} adjective* comma? (to|dash|or|joint) adjective* {_FIGURE}", _range
+    )
     pieces = combine(
         pieces, f"(needed|theirs) (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed")
     )

@@ -43,6 +43,14 @@ def goes_on_with(piece: Piece, amounts: Sequence[Piece], pieces: Sequence[Piece]
     return piece.kind == "number" and joined and any(amount.end <= piece.start for amount in amounts)
 
 
+def is_joined_to_odd(piece: Piece, amounts: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether it goes with a time of which nobody can say how long it is: "two summers and a year"."""
+    odd = [amount for amount in amounts if amount.unit == "odd"]
+    joints = [other for other in pieces if other.kind in _GOES_ON]
+    pairs = ((amount, piece) if amount.end <= piece.start else (piece, amount) for amount in odd)
+    return any(one.end == joint.start and joint.end == other.start for one, other in pairs for joint in joints)
+
+
 def _is_a_year(piece: Piece, pieces: Sequence[Piece]) -> bool:
     behind = any(other.end == piece.start and other.kind in _BEFORE_A_YEAR for other in pieces)
     return behind and _FIRST_YEAR <= piece.value <= _LAST_YEAR and piece.value % 50 != 0

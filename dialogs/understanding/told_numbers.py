@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dialogs.understanding.bounds import UNCLEAR
 from dialogs.understanding.clauses import Given
-from dialogs.understanding.counted import counts_beside, goes_on_with, names_things, why_no_value
+from dialogs.understanding.counted import counts_beside, goes_on_with, is_joined_to_odd, names_things, why_no_value
 from dialogs.understanding.pieces import Piece
 from dialogs.understanding.sums import together, total_in
 from dialogs.understanding.topics import Question
@@ -57,7 +57,7 @@ def _for_asked(given: Given, pieces: Sequence[Piece], question: Question) -> lis
     if any(piece.kind == "amount" for piece in fitting):
         fitting = [piece for piece in fitting if piece.kind == "amount" or not counts_beside(piece, pieces)]
     strays = [piece for piece in unnamed if piece.kind == "amount" and piece not in fitting]
-    if any(goes_on_with(piece, strays, pieces) for piece in fitting):
+    if any(goes_on_with(piece, strays, pieces) or is_joined_to_odd(piece, strays, pieces) for piece in fitting):
         return unnamed
     return fitting or ([] if given.named else unnamed)
 
