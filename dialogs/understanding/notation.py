@@ -1,4 +1,7 @@
-"""How the vocabulary files list phrases: commas between entries, `(a|b)` for either, `[a]` for with or without."""
+"""How the vocabulary files list phrases: commas between entries, `(a|b)` for either, `[a]` for with or without.
+
+Brackets may stand inside brackets, one deep or more.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from itertools import product
 from dialogs.understanding.text import plain, without_accents
 
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
+_INNER = re.compile(r"([(\[][^()\[\]]*)(?:\(([^()\[\]]*)\)|\[([^()\[\]]*)\])")
 _WORD = re.compile(r"[^\W_]+")
 _COMMA = '","'  # a comma that is meant, as in a list of boundaries
 
@@ -21,14 +25,19 @@ def entries_of(listed: str) -> list[str]:
 
 def phrases_of(entry: str) -> Iterator[tuple[str, ...]]:
     """The phrases of one entry, as tokens."""
-    for phrase in _alternatives(entry):
-        tokens = _tokens(phrase)
-        if tokens:
-            yield tokens
+    for flat in dict.fromkeys(_flattened(entry)):
+        for phrase in _alternatives(flat):
+            tokens = _tokens(phrase)
+            if tokens:
+                yield tokens
 
 
 def first_words(entry: str) -> set[str]:
     """The words with which the phrases of an entry may begin."""
+    return {word for flat in _flattened(entry) for word in _first_words(flat)}
+
+
+def _first_words(entry: str) -> set[str]:
     start = entry.partition(" ")[0]
     if start.isascii() and start.isalpha():
         return {start.lower()}
@@ -37,12 +46,23 @@ def first_words(entry: str) -> set[str]:
         return set(_tokens(start)[:1])
     options = _options(("", *choice.groups()), 1)
     words = {tokens[0] for option in options if (tokens := _tokens(option))}
-    return words if all(options) else words | first_words(entry[choice.end() :].lstrip())
+    return words if all(options) else words | _first_words(entry[choice.end() :].lstrip())
 
 
 def words_of(listed: str) -> set[str]:
     """Every word of a list without its accents, for the spelling."""
     return set(_WORD.findall(without_accents(listed.lower())))
+
+
+def _flattened(entry: str) -> Iterator[str]:
+    """The entry with the brackets inside brackets written out."""
+    inner = _INNER.search(entry)
+    if not inner:
+        yield entry
+        return
+    before, either, maybe = inner.groups()
+    for option in _options(("", either, maybe), 1):
+        yield from _flattened(entry[: inner.start()] + before + option + entry[inner.end() :])
 
 
 def _alternatives(entry: str) -> Iterator[str]:
