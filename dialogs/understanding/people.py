@@ -81,7 +81,7 @@ def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int, la
         if number is not None:
             return _whole(number)
         if word:
-            return _COUNTS.get(word.meaning)
+            return None if one.meaning.several and word.meaning == "one" else _COUNTS.get(word.meaning)
     return None if one.meaning.several else 1
 
 
