@@ -45,6 +45,9 @@ def _beside_the_plain_bot(users: int) -> Iterator[str]:
     yield from [f"processor time at {users} users"] if cpu > MOST_CPU else []
     yield from [f"turns a second at {users} users"] if turns < MOST_TURNS else []
     yield from [f"unanswered at {users} users"] if any(own["unanswered"] for own, _ in rounds) else []
+    memory = max(own["memory_mb"] for own, _ in rounds)
+    if memory > MEMORY_MB:
+        yield f"memory with {users} users: {memory:.0f}, due {MEMORY_MB}"
 
 
 def _with_people_who_think() -> Iterator[str]:
