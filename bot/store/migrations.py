@@ -24,6 +24,41 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE seen_updates (id BIGINT NOT NULL PRIMARY KEY, day INTEGER NOT NULL)",
         "CREATE TABLE outbox (id BIGINT NOT NULL PRIMARY KEY, chat BIGINT NOT NULL, letter TEXT NOT NULL)",
     ),
+    (
+        "ALTER TABLE talks ADD COLUMN day INTEGER",
+        """
+        CREATE TABLE inquiries (
+            code TEXT NOT NULL PRIMARY KEY, association TEXT NOT NULL, asker BIGINT NOT NULL, language TEXT NOT NULL,
+            staff_chat BIGINT NOT NULL, topic BIGINT, card BIGINT, state TEXT NOT NULL, waiting_since BIGINT NOT NULL,
+            reminded INTEGER NOT NULL
+        )
+        """,
+        "CREATE INDEX inquiries_of_asker ON inquiries (asker)",
+        """
+        CREATE TABLE inquiry_lines (
+            id BIGINT NOT NULL PRIMARY KEY, code TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, shared TEXT,
+            message BIGINT NOT NULL
+        )
+        """,
+        "CREATE INDEX lines_of_inquiry ON inquiry_lines (code)",
+        """
+        CREATE TABLE staff_answers (
+            id BIGINT NOT NULL PRIMARY KEY, association TEXT NOT NULL, phrasings TEXT NOT NULL, text TEXT NOT NULL,
+            state TEXT NOT NULL, code TEXT NOT NULL, change BIGINT NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE questions_asked (
+            day INTEGER NOT NULL, association TEXT NOT NULL, outcome TEXT NOT NULL, number INTEGER NOT NULL,
+            PRIMARY KEY (day, association, outcome)
+        )
+        """,
+        """
+        CREATE TABLE cases (
+            staff BIGINT NOT NULL, code TEXT NOT NULL, progress TEXT, day INTEGER NOT NULL, PRIMARY KEY (staff, code)
+        )
+        """,
+    ),
 )
 
 

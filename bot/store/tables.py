@@ -15,6 +15,7 @@ talks = Table(
     Column("person", Text, primary_key=True),  # who it is there
     Column("progress", Text, nullable=False),  # the conversation's own JSON
     Column("chat", Text),  # what the channel itself keeps of the talk: its own JSON
+    Column("day", Integer),  # of the last turn, as a proleptic ordinal; None: before that was noted
 )
 
 seen_updates = Table(
@@ -30,4 +31,63 @@ outbox = Table(
     Column("id", BigInteger, primary_key=True),  # rises in the order of writing
     Column("chat", BigInteger, nullable=False),  # where the letter goes
     Column("letter", Text, nullable=False),  # the channel's own JSON
+)
+
+# What somebody passed on to an association's staff, and what became of it.
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("code", Text, primary_key=True),  # by which staff know it, in place of a name
+    Column("association", Text, nullable=False),
+    Column("asker", BigInteger, nullable=False),  # the private chat
+    Column("language", Text, nullable=False),  # of the asker's app
+    Column("staff_chat", BigInteger, nullable=False),
+    Column("topic", BigInteger),  # of its own, where the group has topics
+    Column("card", BigInteger),  # the message in the group, once it has arrived
+    Column("state", Text, nullable=False),  # open, answered or closed
+    Column("waiting_since", BigInteger, nullable=False),  # of the first question not answered, in unix seconds
+    Column("reminded", Integer, nullable=False),  # 1: staff have been reminded of it
+)
+
+inquiry_lines = Table(
+    "inquiry_lines",
+    metadata,
+    Column("id", BigInteger, primary_key=True),  # rises in the order of writing
+    Column("code", Text, nullable=False),  # of the inquiry
+    Column("kind", Text, nullable=False),  # question or result, by the asker; reply, by staff
+    Column("text", Text, nullable=False),
+    Column("shared", Text),  # answers and verdict, where the asker agreed
+    Column("message", BigInteger, nullable=False),  # of the one who wrote it, in their chat
+)
+
+# What staff answered, made an answer for everybody.
+staff_answers = Table(
+    "staff_answers",
+    metadata,
+    Column("id", BigInteger, primary_key=True),
+    Column("association", Text, nullable=False),
+    Column("phrasings", Text, nullable=False),  # a JSON list
+    Column("text", Text, nullable=False),
+    Column("state", Text, nullable=False),  # draft, approved or withdrawn
+    Column("code", Text, nullable=False),  # of the inquiry that it came from
+    Column("change", BigInteger, nullable=False),  # rises with every change of any of them
+)
+
+questions_asked = Table(
+    "questions_asked",
+    metadata,
+    Column("day", Integer, primary_key=True),  # a proleptic ordinal
+    Column("association", Text, primary_key=True),  # empty where none was known
+    Column("outcome", Text, primary_key=True),  # answer, clarify, handoff or smalltalk
+    Column("number", Integer, nullable=False),
+)
+
+# What a member of staff judges for somebody else.
+cases = Table(
+    "cases",
+    metadata,
+    Column("staff", BigInteger, primary_key=True),  # the private chat of the member of staff
+    Column("code", Text, primary_key=True),  # in place of a name
+    Column("progress", Text),  # the conversation's own JSON
+    Column("day", Integer, nullable=False),  # of the last turn, as a proleptic ordinal
 )

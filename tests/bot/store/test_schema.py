@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from bot.store import StoreTrouble, open_store
+from bot.store.migrations import STEPS
 from bot.store.tables import metadata
 
 
@@ -52,7 +53,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(url):
         connection.execute(text("UPDATE imhbot_schema SET version = 99"))
     before = columns(url)
 
-    with pytest.raises(StoreTrouble, match=r"newer imhbot \(schema 99, this one knows 2\); update imhbot"):
+    with pytest.raises(StoreTrouble, match=rf"newer imhbot \(schema 99, this one knows {len(STEPS)}\); update imhbot"):
         open_store(url)
 
     assert columns(url) == before

@@ -117,11 +117,11 @@ def test_a_database_that_another_process_holds(sqlite_url, tmp_path, alice):
 
 @pytest.fixture
 def small_disk(tmp_path) -> Iterator[Path]:
-    """A file system of 96 kB, where mounting is allowed."""
+    """A file system of 192 kB, where mounting is allowed."""
     folder = tmp_path / "small"
     folder.mkdir()
     mount = shutil.which("mount")
-    command = [str(mount), "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(folder)]
+    command = [str(mount), "-t", "tmpfs", "-o", "size=192k", "tmpfs", str(folder)]
     if mount is None or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("mounting a small file system is not allowed here")
     yield folder
