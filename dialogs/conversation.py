@@ -26,12 +26,24 @@ from rules import Book
 
 
 class Conversation:
-    """A rule book and the words of one language, ready to talk."""
+    """A rule book and the words of one language, ready to talk.
 
-    def __init__(self, book: Book, content: Content, language: Language, answers: Answers | None = None) -> None:
+    `staffed` are the ids of the associations whose staff can be reached over the channel; to all others nothing is
+    offered to be passed on.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        content: Content,
+        language: Language,
+        answers: Answers | None = None,
+        staffed: frozenset[str] = frozenset(),
+    ) -> None:
         self._words = Words(content, book)
         self._language = language
         self._answers = answers
+        self._staffed = staffed
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
@@ -45,9 +57,7 @@ class Conversation:
 
     def explain(self, text: str, now: datetime) -> str:
         """Answer a question outside a talk, such as in a group: what a term means, or that it is not known here."""
-        return "\n\n".join(
-            question(View(self._words, self._language, Progress(), now.date(), self._answers), text).said
-        )
+        return "\n\n".join(question(self._view(Progress(), now), text).said)
 
     @property
     def associations(self) -> Collection[str]:
@@ -59,13 +69,16 @@ class Conversation:
         return self._words.say(key, **values)
 
     def _turn_of(self, progress: Progress | None, message: Callable[[View], Move], now: datetime) -> Turn:
-        stored = View(self._words, self._language, progress or Progress(), now.date(), self._answers)
+        stored = self._view(progress or Progress(), now)
         before, unread = without_unread(stored)
         move = message(before)
         after = settle(before.but(move.progress))
         said = (*unread, *rules_changed(after), *move.said, *_more_left(after))
         noted = after.but(noting_needs(after).but(left=_left_told(after)))
         return self._shown(noted, _with(show(noted), said, move), move)
+
+    def _view(self, progress: Progress, now: datetime) -> View:
+        return View(self._words, self._language, progress, now.date(), self._answers, self._staffed)
 
     def _shown(self, view: View, reply: Reply, move: Move) -> Turn:
         progress, standing = view.progress, view.standing
@@ -78,6 +91,9 @@ class Conversation:
             answered=len(progress.answers),
             at_most_left=view.plan.left,
             verdict=report(standing.verdict, view.words.content.notes) if done else None,
+            passed_on=move.passed_on,
+            outcome=move.outcome,
+            about=move.about,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from dialogs.progress import Progress
@@ -52,11 +52,27 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What the person passes on to an association's staff.
+
+    `association` is its id; `text` is in the person's own words, empty where a result goes without a word; `shared`
+    are answers and verdict in plain words, None without the person's consent. Neither holds a name.
+    """
+
+    association: str
+    kind: Literal["question", "result"]
+    text: str
+    shared: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What one message led to.
 
     `progress` is what to keep; None means that everything stored about the person is to be deleted. `asking` is the
-    fact asked about, if one is; `verdict` is the report while one stands (`done`).
+    fact asked about, if one is; `verdict` is the report while one stands (`done`). `passed_on` is to reach staff.
+    Where a question was answered, `outcome` is the kind of the answer ("answer", "clarify", "handoff" or "smalltalk")
+    and `about` the association that it was about, else the person's own, None while neither is known.
     """
 
     progress: Progress | None
@@ -66,3 +82,6 @@ class Turn:
     answered: int = 0
     at_most_left: int = 0
     verdict: Mapping[str, Any] | None = None
+    passed_on: PassedOn | None = None
+    outcome: str | None = None
+    about: str | None = None

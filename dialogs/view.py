@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from dialogs.answering import Answers
 from dialogs.interview import Plan, plan
-from dialogs.messages import Button
+from dialogs.messages import Button, PassedOn
 from dialogs.progress import Progress
 from dialogs.standing import Standing, replay
 from dialogs.understanding import Language
@@ -17,13 +17,17 @@ from dialogs.words import Words
 
 @dataclass(frozen=True)
 class View:
-    """One person's conversation at one moment; what follows from the answers is worked out when it is looked at."""
+    """One person's conversation at one moment; what follows from the answers is worked out when it is looked at.
+
+    `staffed` are the ids of the associations whose staff can be reached from here.
+    """
 
     words: Words
     language: Language
     progress: Progress
     today: date
     answers: Answers | None = None
+    staffed: frozenset[str] = frozenset()
 
     @cached_property
     def standing(self) -> Standing:
@@ -35,7 +39,7 @@ class View:
 
     def but(self, progress: Progress) -> View:
         """Return the view of another progress; what was worked out stays where it rests on the same answers."""
-        view = View(self.words, self.language, progress, self.today, self.answers)
+        view = replace(self, progress=progress)
         if _rests_on(progress, self.today) == _rests_on(self.progress, self.today):
             kept = ("standing", "plan") if progress.later == self.progress.later else ("standing",)
             view.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
@@ -54,10 +58,14 @@ def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
 class Move:
     """What a message did: the new progress, and what to say about it before the next thing is shown.
 
-    `offers` are buttons for it, before those of what is shown; `forget` deletes everything stored about the person.
+    `offers` are buttons for it, before those of what is shown; `forget` deletes everything stored about the person;
+    `passed_on`, `outcome` and `about` are those of the turn.
     """
 
     progress: Progress
     said: tuple[str, ...] = ()
     offers: tuple[Button, ...] = ()
     forget: bool = False
+    passed_on: PassedOn | None = None
+    outcome: str | None = None
+    about: str | None = None
