@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from dialogs.answering.answer import Answer, Choice, Citation, answer, chosen
+from dialogs.answering.cards import Card, cards
 from dialogs.answering.loading import Answers, load_answers
+from dialogs.answering.staff import StaffAnswer, as_yaml
 
-__all__ = ["Answer", "Answers", "Choice", "Citation", "answer", "chosen", "load_answers"]
+__all__ = [
+    "Answer",
+    "Answers",
+    "Card",
+    "Choice",
+    "Citation",
+    "StaffAnswer",
+    "answer",
+    "as_yaml",
+    "cards",
+    "chosen",
+    "load_answers",
+]

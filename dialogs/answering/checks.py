@@ -48,6 +48,7 @@ def _names(entry: Entry, source: Source, words: Words) -> Iterator[Problem]:
     yield from _unknown(source, "requirement", [entry.requirement], requirements)
     yield from _unknown(source, "facts", entry.facts, book.vocabulary.facts)
     yield from _unknown(source, "notes", entry.notes, notes)
+    yield from _unknown(source, "association", [entry.association], book.associations)
     yield from _unknown(source, "activities", [entry.activities], content.questions)
     yield from _unknown(source, "sections", entry.sections, documents)
     yield from _unknown(source, "by_document", entry.by_document, documents)
@@ -61,6 +62,8 @@ def _unknown(source: Source, key: str, names: Collection[str | None], known: Col
 
 
 def _placeholders(entry: Entry, source: Source) -> Iterator[Problem]:
+    if entry.kind == "staff":  # said as it stands
+        return
     allowed = {"who"} if entry.kind in _TELLS_WHO else set()
     texts = (
         ("text", entry.text),
@@ -103,7 +106,8 @@ def _asked(entry: Entry, source: Source, answers: Answers, words: Words) -> Iter
         return
     arrived = False
     for line in entry.phrasings:
-        given = answer(line, answers, words=words, today=_ANY_DAY)
+        facts = {"association": entry.association} if entry.association else {}
+        given = answer(line, answers, words=words, facts=facts, today=_ANY_DAY)
         if given.entry == entry.id or entry.id in [each.entry for each in given.choices]:
             arrived = True
         elif given.entry in _just_alike(line, answers):

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from dialogs.content.models import Text
 from rules.rule_set import Purpose
 
-Kind = Literal["fact", "rules", "overview", "changes", "category", "association", "personal", "handoff", "smalltalk"]
+Kind = Literal[
+    "fact", "rules", "overview", "changes", "category", "association", "personal", "staff", "handoff", "smalltalk"
+]
 
 
 class Citation(NamedTuple):
@@ -21,7 +23,10 @@ class Citation(NamedTuple):
 
 
 class Entry(BaseModel):
-    """One topic: how people ask about it, and what is answered (the format is told in answers/README.md)."""
+    """One topic: how people ask about it, and what is answered (the format is told in answers/README.md).
+
+    `association` is the only one for which a staff's answer holds; None, for all.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -45,6 +50,7 @@ class Entry(BaseModel):
     sections: Mapping[str, Text] = {}
     any_category: bool = False
     levels: tuple[int, ...] = ()
+    association: str | None = None
 
     @field_validator("phrasings", mode="before")
     @classmethod

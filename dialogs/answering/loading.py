@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from dialogs.answering.asking import KIND, Asking, asking
@@ -12,6 +14,7 @@ from dialogs.answering.cues import Cue, read_cues
 from dialogs.answering.entries import Entry
 from dialogs.answering.matching import Index
 from dialogs.answering.question import compared
+from dialogs.answering.staff import Reach, StaffAnswer, entry_of, reach_of
 from dialogs.content.files import ContentError, Entries, Files
 from dialogs.content.models import Content, Term
 from dialogs.content.reading import read_entries
@@ -20,12 +23,16 @@ from dialogs.understanding.spelling import Spelling
 from rules.problems import Problem
 
 _MONTHS = range(1, 13)
+_A_NAME = 5  # phrasings name no states, so a name counts as if it stood in so many
 _WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people type is read with more care
 
 
 @dataclass(frozen=True)
 class Answers:
-    """The entries by id, the words by which questions are read, and the index of the phrasings."""
+    """The entries by id, the words by which questions are read, and the index of the phrasings.
+
+    `reach` is what the answers by staff speak about, by their id.
+    """
 
     entries: Mapping[str, Entry]
     asking: Asking
@@ -34,6 +41,33 @@ class Answers:
     cues: Mapping[str, tuple[Cue, ...]]
     needs: Mapping[str, PhraseTable[str]]
     never: Mapping[str, PhraseTable[str]]
+    reach: Mapping[str, Reach]
+    content: Content
+
+    @cached_property
+    def typed_words(self) -> Counter[str]:
+        """The words of all phrasings by how often they are used, and names."""
+        lines = (line for entry in self.entries.values() for line in entry.phrasings)
+        words = Counter(word for line in lines for word in _WORD.findall(line.lower()))
+        names = self.asking.places.words() | self.asking.categories.words()
+        return words + Counter(dict.fromkeys(names, _A_NAME))
+
+    def with_entries(self, extra: Iterable[StaffAnswer]) -> Answers:
+        """Return these answers together with approved ones of staff, of which the later of one id counts.
+
+        Takes some milliseconds, whatever their number up to some hundreds; these answers stay as they are.
+        """
+        added = {each.id: entry_of(each) for each in extra}
+        kept = {name: entry for name, entry in self.entries.items() if name not in added}
+        if len(kept) < len(self.entries):
+            return made_of({**kept, **added}, self.asking, self.content)
+        lines = {each.id: list(_lines(each, self.asking, self.content)) for each in added.values()}
+        return replace(
+            self,
+            entries={**kept, **added},
+            index=self.index.extended(lines),
+            reach={**self.reach, **_reach(added.values(), self.asking)},
+        )
 
 
 def load_answers(folder: Path, content: Content, *extra: Path) -> Answers:
@@ -59,6 +93,8 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
         cues={each.id: read_cues(each.cues) for each in everything.values() if each.cues},
         needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
         never={each.id: _table(each.never) for each in everything.values() if each.never},
+        reach=_reach(everything.values(), words),
+        content=content,
     )
 
 
@@ -112,6 +148,10 @@ def _lines(entry: Entry, words: Asking, content: Content) -> Iterator[Sequence[s
 def phrasing_words(line: str, words: Asking) -> tuple[str, ...]:
     """The words of a phrasing, or of a term, as they are compared."""
     return compared(_WORD.findall(line.lower().replace("'", "")), words)
+
+
+def _reach(entries: Iterable[Entry], words: Asking) -> dict[str, Reach]:
+    return {each.id: reach_of(each, words) for each in entries if each.kind == "staff"}
 
 
 def _spelling(lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Spelling:

@@ -30,12 +30,17 @@ class Index:
         self._entries: list[str] = []
         self._features: list[Vector] = []
         self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for name, lines in phrasings.items():
-            for words in lines:
-                self._add(name, features(words))
-        self._number = len(phrasings)
-        self._unit = lru_cache(maxsize=None)(self._unit_of_phrasing)
-        self._rarity = lru_cache(maxsize=16384)(self._rarity_of)
+        self._number = 0
+        self._grow(phrasings)
+
+    def extended(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> Index:
+        """Return this index with more entries; this one stays as it is."""
+        larger = Index({})
+        larger._entries, larger._features = [*self._entries], [*self._features]
+        larger._holders = defaultdict(list, {feature: [*held] for feature, held in self._holders.items()})
+        larger._number = self._number
+        larger._grow(phrasings)
+        return larger
 
     def rank(self, words: Sequence[str]) -> list[tuple[str, float]]:
         """Return the entries with their likeness to the question (0 to 1), the most like first."""
@@ -51,6 +56,14 @@ class Index:
             if score > best.get(name, 0.0):
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
+
+    def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
+        for name, lines in phrasings.items():
+            for words in lines:
+                self._add(name, features(words))
+        self._number += len(phrasings)
+        self._unit = lru_cache(maxsize=None)(self._unit_of_phrasing)
+        self._rarity = lru_cache(maxsize=16384)(self._rarity_of)
 
     def _add(self, name: str, found: Vector) -> None:
         place = len(self._entries)

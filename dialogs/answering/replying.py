@@ -46,7 +46,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said: kind answer, clarify (with `choices`), handoff or smalltalk; `score` is how sure the match is."""
+    """What is said: kind answer, clarify (with `choices`), handoff or smalltalk; `score` is how sure the match is.
+
+    `associations` are those that the question concerns, as far as known: of a handoff, those whose staff may know.
+    """
 
     kind: str
     text: str
@@ -54,6 +57,12 @@ class Answer:
     entry: str | None = None
     score: float = 0.0
     choices: tuple[Choice, ...] = ()
+    associations: tuple[str, ...] = ()
+
+    @property
+    def is_handoff(self) -> bool:
+        """Whether the documents do not tell, so that somebody else has to be asked."""
+        return self.kind == "handoff"
 
 
 @dataclass(frozen=True)
@@ -70,14 +79,19 @@ class Asker:
         return scope_of(self.asked, self.words.book, self.facts, self.today, entry.any_category)
 
     @property
+    def concerned(self) -> tuple[str, ...]:
+        """The associations that the question names, else the one that the person told; none of another state."""
+        told = self.facts.get("association")
+        if self.is_elsewhere or self.asked.associations:
+            return self.asked.associations
+        return (told,) if isinstance(told, str) else ()
+
+    @property
     def who(self) -> str:
         """Who can tell what the documents do not."""
-        named = self.asked.associations or tuple(
-            each for each in (self.facts.get("association"),) if isinstance(each, str)
-        )
-        if self.is_elsewhere or not named:
+        if not self.concerned:
             return self.words.say("answering.your_association")
-        return self.words.all_of(self.words.book.associations[each].short for each in named)
+        return self.words.all_of(self.words.book.associations[each].short for each in self.concerned)
 
     @property
     def is_elsewhere(self) -> bool:
@@ -90,13 +104,16 @@ class Asker:
 
     def offering(self, entries: Sequence[Entry], score: float) -> Answer:
         """Ask back which of several topics is meant."""
-        choices = tuple(Choice(entry.title, entry.id, "", self.asked.categories) for entry in entries)
-        return Answer("clarify", self.words.say("answering.which_of_these"), score=score, choices=choices)
+        named = self.asked.associations
+        place = named[0] if len(named) == 1 else ""
+        choices = tuple(Choice(entry.title, entry.id, place, self.asked.categories) for entry in entries)
+        text = self.words.say("answering.which_of_these")
+        return Answer("clarify", text, score=score, choices=choices, associations=self.concerned)
 
 
 def reply(entry: Entry, score: float, asker: Asker) -> Answer:
     """Return what the entry answers to this question."""
-    return _REPLIES[entry.kind](entry, score, asker)
+    return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
 
 
 def _fact(entry: Entry, score: float, asker: Asker) -> Answer:
@@ -137,6 +154,14 @@ def _association(entry: Entry, score: float, asker: Asker) -> Answer:
 def _handoff(entry: Entry, score: float, asker: Asker) -> Answer:
     text = (entry.text or "").format(who=asker.who)
     return Answer(entry.kind, text, (), entry.id, score)
+
+
+def _staff(entry: Entry, score: float, asker: Asker) -> Answer:
+    """What the staff said, and that it was they."""
+    association = asker.words.book.associations.get(entry.association or "")
+    who = association.short if association else asker.words.say("answering.the_association")
+    source = Citation(asker.words.say("answering.by_staff", who=who), entry.title)
+    return Answer("answer", entry.text or "", (source,), entry.id, score)
 
 
 def _rules(entry: Entry, score: float, asker: Asker) -> Answer:
@@ -233,6 +258,7 @@ _REPLIES: Mapping[str, Callable[[Entry, float, Asker], Answer]] = {
     "category": _category,
     "association": _association,
     "personal": _personal,
+    "staff": _staff,
     "handoff": _handoff,
     "smalltalk": _handoff,
 }

@@ -1,0 +1,92 @@
+"""Answers to a query, finished or not, as cards to pick from: for staff who drop one into any chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from dialogs.answering.answer import chosen
+from dialogs.answering.completing import completed
+from dialogs.answering.entries import Entry
+from dialogs.answering.hits import Hit, find_hits
+from dialogs.answering.loading import Answers
+from dialogs.answering.question import Asked, read_question
+from dialogs.answering.replying import Answer, Asker, Choice, reply
+from dialogs.answering.sources import source_line
+from dialogs.words import Words
+
+MOST_CARDS = 5
+LONGEST = 3500  # characters; a message on Telegram holds 4,096
+OVERVIEW = "overview"
+_LOOKED_AT = 2 * MOST_CARDS  # some say the same
+
+
+class Card(NamedTuple):
+    """An answer to pick: `title` for the list, `text` with its source for the chat, `id` of at most 64 bytes."""
+
+    id: str
+    title: str
+    text: str
+
+
+def cards(
+    query: str, answers: Answers, *, words: Words, associations: Sequence[str] = (), today: date
+) -> tuple[Card, ...]:
+    """Return up to five answers to a query, the best first; none where nothing is like it.
+
+    `associations` are those whose rules are looked for where the query names none; none given, all of them. The last
+    word of the query may be half typed.
+    """
+    asked = read_question(completed(query, answers), answers.asking, answers.spelling)
+    if not (asked.associations or asked.elsewhere or asked.of_all):
+        asked = replace(asked, associations=tuple(associations))
+    asker = Asker(asked, {}, today, words)
+    hits = [*find_hits(asked, answers, asker.concerned), *_overviews(asked, answers)]
+    found = (card for hit in hits if hit.is_on_topic for card in _cards_of(hit, answers, asker))
+    different: dict[str, Card] = {}
+    for card in islice(found, _LOOKED_AT):
+        different.setdefault(card.text, card)
+    return tuple(different.values())[:MOST_CARDS]
+
+
+def _overviews(asked: Asked, answers: Answers) -> list[Hit]:
+    """All that is asked by those whose rules the query names: last, and alone where it names nothing else."""
+    entries = (each for each in answers.entries.values() if each.kind == OVERVIEW)
+    return [Hit(each, 1.0, 0.0) for each in entries] if asked.of_somebody else []
+
+
+def _cards_of(hit: Hit, answers: Answers, asker: Asker) -> Iterator[Card]:
+    """The answer; where it is long, or depends on the association, one for each."""
+    given, asked = reply(hit.entry, hit.score, asker), asker.asked
+    if hit.entry.kind != OVERVIEW and given.kind != "clarify":
+        choice = Choice(_named(asked, asker.words), hit.entry.id, "-".join(asked.associations), asked.categories)
+        yield from _card(given, hit, choice, asker.words)
+        return
+    for choice in given.choices or _each_rule_set(hit.entry, asker):
+        of_one = chosen(choice, answers, words=asker.words, facts={}, today=asker.today)
+        if of_one:
+            yield from _card(of_one, hit, choice, asker.words)
+
+
+def _each_rule_set(entry: Entry, asker: Asker) -> Iterator[Choice]:
+    for each in asker.scope(entry).rule_sets:
+        yield Choice(asker.words.title(each), entry.id, each.association, (each.category,))
+
+
+def _card(given: Answer, hit: Hit, choice: Choice, words: Words) -> Iterator[Card]:
+    text = "\n".join([given.text, *([source_line(given, words)] if given.citations else [])])
+    if given.kind == "answer" and len(text) <= LONGEST:
+        title = words.say("answering.card", title=hit.entry.title, named=choice.label) if choice.label else None
+        yield Card(choice.id[:64], title or hit.entry.title, text)
+
+
+def _named(asked: Asked, words: Words) -> str:
+    """What the query names: "IMHS, Connecticut"."""
+    book = words.book
+    categories = words.all_of(book.categories[each].short for each in asked.categories)
+    states = words.all_of(book.associations[each].state for each in asked.associations)
+    both = words.say("answering.not_loaded_at", category=categories, place=states)
+    return both if categories and states else categories or states

@@ -1,0 +1,105 @@
+"""The entries that may answer a question: by likeness, by the cues that it holds, and by what each must not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.answering.cues import weight
+from dialogs.answering.entries import Entry
+from dialogs.answering.loading import Answers, phrasing_words
+from dialogs.answering.question import Asked
+from dialogs.understanding.phrases import PhraseTable
+
+SURE_CUE = 0.3  # two words that tell the topic together
+TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
+FLOOR = 0.36  # below it nothing is like the question
+LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
+STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
+DATED = "datenamed"  # stands among the words for any day
+_TELLS_NOTHING = ("handoff", "smalltalk")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that may answer: how like its phrasings are to the question, and what its cues add to that."""
+
+    entry: Entry
+    likeness: float
+    cued: float
+
+    @property
+    def score(self) -> float:
+        return self.likeness + self.cued
+
+    @property
+    def is_on_topic(self) -> bool:
+        """Whether it tells something of our matter."""
+        return self.entry.kind not in _TELLS_NOTHING
+
+    def lead(self, other: Hit) -> float:
+        return self.score - other.score
+
+
+def find_hits(asked: Asked, answers: Answers, concerned: Sequence[str]) -> list[Hit]:
+    """Return the entries that may answer, the surest first; answers by staff only for the association concerned."""
+    words = {*asked.words, *asked.tokens, *([DATED] if asked.day else [])}
+    words |= {word.removesuffix("s") for word in words}
+    found = [
+        Hit(answers.entries[name], likeness, weight(answers.cues.get(name, ()), words))
+        for name, likeness in answers.index.rank(asked.words)
+    ]
+    floor = LOW_FLOOR if asked.of_somebody else FLOOR
+    allowed = [
+        hit
+        for hit in found
+        if hit.score >= floor and _may_answer(hit, asked, answers) and _is_for(hit, asked, answers, concerned)
+    ]
+    return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
+
+
+def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
+    entry = hit.entry
+    if entry.purpose is not None and entry.purpose is not asked.purpose:
+        return False
+    if entry.term and not asked.defining and hit.cued < SURE_CUE and (asked.of_somebody or hit.likeness < TERM_FLOOR):
+        return False
+    if entry.term and asked.choosing and not asked.defining:
+        return False
+    if entry.kind == "category" and asked.associations and not asked.defining:
+        return False
+    needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
+    if needs and not _holds(needs, asked):
+        return False
+    return not (never and _holds(never, asked))
+
+
+def _is_for(hit: Hit, asked: Asked, answers: Answers, concerned: Sequence[str]) -> bool:
+    """Whether an answer by staff is for this association, purpose and category."""
+    reach = answers.reach.get(hit.entry.id)
+    if reach is None:
+        return True
+    here = hit.entry.association is None or tuple(concerned) == (hit.entry.association,)
+    return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and reach.holds(asked)
+
+
+def _staff_first(hits: list[Hit], answers: Answers) -> list[Hit]:
+    """Put the best answer by staff before what is no more like the question, or hands over the same matter."""
+    by_staff = next((hit for hit in hits if hit.entry.id in answers.reach), None)
+    if by_staff is None or not all(_gives_way(hit, by_staff, answers) for hit in hits[: hits.index(by_staff)]):
+        return hits
+    return [by_staff, *(hit for hit in hits if hit is not by_staff)]
+
+
+def _gives_way(hit: Hit, by_staff: Hit, answers: Answers) -> bool:
+    if hit.likeness <= by_staff.likeness:
+        return True
+    return not hit.is_on_topic and any(
+        weight(answers.cues.get(hit.entry.id, ()), set(phrasing_words(line, answers.asking)))
+        for line in by_staff.entry.phrasings
+    )
+
+
+def _holds(listed: PhraseTable[str], asked: Asked) -> bool:
+    """Whether one of the phrases stands in the question, as typed or by what its words mean."""
+    return bool(listed.find(asked.tokens) or listed.find(asked.words))
