@@ -76,20 +76,25 @@ def conversation(settings: Settings, book: Book, words: Content) -> Conversation
     return _conversation(settings, book, words, ENGLISH)
 
 
-def conversations(settings: Settings) -> Mapping[str, Conversation]:
-    """Return the conversation in every language that has a folder, by its code; English comes first."""
+def conversations(settings: Settings, staffed: frozenset[str] = frozenset()) -> Mapping[str, Conversation]:
+    """Return the conversation in every language that has a folder, by its code; English comes first.
+
+    `staffed` are the ids of the associations whose staff can be reached over the channel.
+    """
     book = rule_book(settings)
     found = (wording.parent for wording in ENGLISH.parent.glob("*/wording"))
     folders = sorted(found, key=lambda each: (each != ENGLISH, each))
-    return {each.name: _conversation(settings, book, content(settings, book, each), each) for each in folders}
+    return {each.name: _conversation(settings, book, content(settings, book, each), each, staffed) for each in folders}
 
 
-def _conversation(settings: Settings, book: Book, words: Content, folder: Path) -> Conversation:
+def _conversation(
+    settings: Settings, book: Book, words: Content, folder: Path, staffed: frozenset[str] = frozenset()
+) -> Conversation:
     """A language without answers still leads the interview."""
     from dialogs.conversation import Conversation
 
     known = answers(settings, words, folder) if (folder / "answers").is_dir() else None
-    return Conversation(book, words, language(book.vocabulary, folder), known)
+    return Conversation(book, words, language(book.vocabulary, folder), known, staffed)
 
 
 def now() -> datetime:
