@@ -6,6 +6,5 @@ from dialogs.understanding.confirming import says_yes
 from dialogs.understanding.language import Language, asking_back, load_language
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
-from dialogs.understanding.warming import warm
 
-__all__ = ["Language", "Reading", "asking_back", "load_language", "says_yes", "understand", "warm"]
+__all__ = ["Language", "Reading", "asking_back", "load_language", "says_yes", "understand"]

@@ -28,6 +28,7 @@ class Language:
     facts: Mapping[str, Fact]
     spelling: Spelling
     lexicon: PhraseTable[Symbol]
+    dates: PhraseTable[Symbol]
     topics: PhraseTable[Topic]
     zero: PhraseTable[str]
     choices: Mapping[str, ChoiceWords]
@@ -47,7 +48,6 @@ class Language:
     sentences: Mapping[str, str]
     names: Mapping[str, str]
     units: Mapping[str, str]
-    all_tables: tuple[PhraseTable[Any], ...]
 
 
 def load_language(folder: Path, vocabulary: Vocabulary) -> Language:
@@ -87,7 +87,6 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
         sentences=back["sentences"],
         names=back["facts"],
         units=back["units"],
-        all_tables=every_table,
         **tables,
     )
 

@@ -10,6 +10,7 @@ from dialogs.understanding.tables import (
     ChoiceWords,
     Parts,
     choice_words,
+    dates_of,
     lexicon_of,
     listed,
     merged,
@@ -52,7 +53,8 @@ def all_tables(tables: Mapping[str, Any]) -> Iterator[PhraseTable[Any]]:
 
 def _of_numbers(files: Files, parts: Parts) -> dict[str, Any]:
     return {
-        "lexicon": lexicon_of(files["numbers"]),
+        "lexicon": lexicon_of(files["numbers"], files["dates"]),
+        "dates": dates_of(files["dates"], files["numbers"]),
         "topics": topics_of(files["topics"], parts),
         "zero": listed(files["numbers"]["zero_replies"]),
     }

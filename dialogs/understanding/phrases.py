@@ -92,16 +92,6 @@ class PhraseTable(Generic[Meaning]):
         """Every word of every phrase."""
         return {word for listed in self._listed for word in words_of(listed)}
 
-    def write_out(self) -> None:
-        """Write all phrases out now, so that no reply has to wait for it."""
-        self._cut()
-        for word in list(self._waiting):
-            self._write_out(word)
-
-    def waits(self) -> bool:
-        """Whether any phrase is not yet written out."""
-        return bool(self._uncut or self._waiting)
-
     def _cut(self) -> None:
         """Cut the lists into entries, each waiting under the words with which it may begin."""
         for listed, meaning in self._uncut:

@@ -19,10 +19,11 @@ _SHORTEST_PLURAL = 4
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """What a word of numbers.yaml stands for; `unit` only for units."""
+    """What a word of numbers.yaml or dates.yaml stands for: `unit` for units, `value` for months and the like."""
 
     kind: str
     unit: str = ""
+    value: float = 0.0
 
 
 def pieces_of(tokens: Sequence[str], lexicon: PhraseTable[Symbol]) -> list[Piece]:
@@ -54,7 +55,7 @@ def _piece(tokens: Sequence[str], position: int, lexicon: PhraseTable[Symbol]) -
     found = lexicon.at(tokens, position)
     value = numeric(tokens[position])
     if found and (value is None or found.end > position + 1):
-        return Piece(found.meaning.kind, position, found.end, unit=found.meaning.unit)
+        return Piece(found.meaning.kind, position, found.end, found.meaning.value, found.meaning.unit)
     if value is not None:
         return Piece("number", position, position + 1, value)
     return Piece(_other_kind(tokens, position), position, position + 1)

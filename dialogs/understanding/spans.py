@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from dialogs.understanding.dates import month_and_year
+from dialogs.understanding.dates import day_of, full_year, in_figures, last_month, point
 from dialogs.understanding.pieces import Piece, combine, first, last
 
 _DAYS_A_YEAR = 365.25
 _EARLIEST = 1950
-_BEFORE_A_DATE = frozenset({"since", "from", "to", "over", "dash"})
+_A_SEASON, _A_YEAR = 3, 12  # months
+_BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash"})
 _AFTER_A_DATE = frozenset({"to", "dash", "now"})
-_MIDDLE_OF_A_YEAR = (7, 1)  # "since 2020" leaves the month open
+_SHARES = {"early": 0.1, "middle": 0.5, "late": 0.9}
+_MIDDLE = 0.5  # "since 2020" leaves the month open
 
 
 def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Piece]:
@@ -21,6 +24,7 @@ def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[
     pieces = _marked(pieces, tokens, today)
     if not any(piece.kind in {"date", "ago", "hace"} for piece in pieces):
         return pieces
+    pieces = combine(pieces, "(from|since)? date or (from|since)? date", _either)
     pieces = combine(pieces, "(from|since)? (article|adjective)? date (to|dash) (article|adjective)? date", _between)
     pieces = combine(pieces, "(from|since)? date (to|dash|comma)? now", lambda run: _so_far(first(run, "date")))
     pieces = combine(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
@@ -38,15 +42,18 @@ def with_ago(pieces: list[Piece]) -> list[Piece]:
 
 
 def _marked(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Piece]:
-    def dated(run: Sequence[Piece]) -> Piece | None:
-        return _month(run, tokens, today)
+    """The pieces with every date as one piece; what only could have told the point of a period is a word again."""
+    share = "(early|middle|late)? adjective*"
+    with_month = f"{share} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
+    pieces = combine(pieces, with_month, partial(_month, today=today))
+    pieces = combine(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
+    pieces = combine(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
+    pieces = combine(pieces, "calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today))
+    pieces = [_as_date(pieces, index, today) or piece for index, piece in enumerate(pieces)]
+    return [replace(piece, kind="word") if piece.kind in _SHARES else piece for piece in pieces]
 
-    pieces = combine(pieces, "(number|ordinal)? month_name (number|ordinal|comma|adjective)* number", dated)
-    pieces = combine(pieces, "calendar_date", dated)
-    return [_as_date(pieces, index, tokens, today) or piece for index, piece in enumerate(pieces)]
 
-
-def _as_date(pieces: Sequence[Piece], index: int, tokens: Sequence[str], today: date) -> Piece | None:
+def _as_date(pieces: Sequence[Piece], index: int, today: date) -> Piece | None:
     """A bare year or month, where the words beside it make it the end of a stretch of time."""
     piece = pieces[index]
     if piece.kind not in {"number", "month_name"}:
@@ -55,28 +62,56 @@ def _as_date(pieces: Sequence[Piece], index: int, tokens: Sequence[str], today: 
     after = {other.kind for other in pieces[index + 1 : index + 2]}
     if not before & _BEFORE_A_DATE and not after & _AFTER_A_DATE:
         return None
-    return _year(piece, today) if piece.kind == "number" else _month([piece], tokens, today)
+    return _year([piece], today) if piece.kind == "number" else _month([piece], today)
 
 
-def _month(run: Sequence[Piece], tokens: Sequence[str], today: date) -> Piece | None:
-    """The run with its month, and year if told, as one date; a month alone ("since March") is the last one."""
-    figures = [piece.value for piece in run if piece.kind == "number"]
-    if figures and not _EARLIEST <= figures[-1] <= today.year:
+def _month(run: Sequence[Piece], today: date) -> Piece | None:
+    """A month, with its year if told; a month alone ("since March") is the last one."""
+    month, years = int(first(run, "month_name").value), [piece.value for piece in run if piece.kind == "number"]
+    if not years:
+        return _date(run[0], last_month(month, today), today)
+    day = years[0] if len(years) > 1 and years[0] <= 31 else 1
+    return _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
+
+
+def _season(run: Sequence[Piece], today: date) -> Piece | None:
+    """ "Fall 2019": its middle, unless a point of it is told."""
+    month = int(first(run, "odd_unit").value) - 1
+    return _date(run[0], _point(run, run[-1].value, month, _A_SEASON, _MIDDLE, today), today)
+
+
+def _year(run: Sequence[Piece], today: date) -> Piece | None:
+    return _date(run[0], _point(run, run[-1].value, 1, _A_YEAR, _MIDDLE, today), today)
+
+
+def _in_figures(piece: Piece, token: str, today: date) -> Piece | None:
+    """ "3/2021" and "3/15/2021"; "3/15" may be a day or a month and its year."""
+    written = in_figures(token)
+    day = day_of(written.year, written.month, written.day or 1) if written and written.year else None
+    return _date(piece, day, today)
+
+
+def _point(run: Sequence[Piece], year: float, month: int, months: int, share: float, today: date) -> date | None:
+    """The day at the share of the period that the run tells, else at the given one; None for no likely year."""
+    start = day_of(full_year(year), max(month, 1), 1)
+    if not (_EARLIEST <= year <= today.year and year == int(year) and start):
         return None
-    named = [piece for piece in run if piece.kind not in {"comma", "adjective"}]
-    day = month_and_year([tokens[piece.start] for piece in named], today)
-    return _date(run[0], day, today) if day else None
+    told = _SHARES.get(run[0].kind, share)
+    return min(point(start, months, told), today)
 
 
-def _year(piece: Piece, today: date) -> Piece | None:
-    year = piece.value
-    if not (_EARLIEST <= year <= today.year and year == int(year)):
+def _date(piece: Piece, day: date | None, today: date) -> Piece | None:
+    if day is None or day > today:
         return None
-    return _date(piece, min(date(int(year), *_MIDDLE_OF_A_YEAR), today), today)
-
-
-def _date(piece: Piece, day: date, today: date) -> Piece:
     return replace(piece, kind="date", value=(today - day).days / _DAYS_A_YEAR, unit="")
+
+
+def _either(run: Sequence[Piece]) -> Piece:
+    """ "Since 2019 or 2020" is a range."""
+    longer, shorter = first(run, "date").value, last(run, "date").value
+    return replace(
+        run[0], kind="amount", value=min(longer, shorter), unit="year", bound="range", high=max(longer, shorter)
+    )
 
 
 def _so_far(start: Piece) -> Piece:

@@ -44,7 +44,7 @@ _SHORT_FORM = re.compile(
 _SHOUTED = 4  # words; a short reply in capitals is an abbreviation or two
 _YEAR = re.compile(r"(?:^|(?<=\s))'(?=([0-9])\d\b)")
 _TOKEN = re.compile(
-    r"\b(?=[ol\d]*\d)(?=\d*[ol])[\dol]+\b|\d{4}-\d{1,2}-\d{1,2}\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"
+    r"\b(?=[ol\d]*\d)(?=\d*[ol])[\dol]+\b|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{4}-0\d\b|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\d{1,2}/\d{4}\b|\d{1,2}/\d{1,2}\b|\d+:\d+"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+[.,]\d{1,2}(?![\d])|\d+\.\d+|\.\d+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|[^\w\s]"
 )
 _DRAWN_OUT = re.compile(r"([a-hj-vx-z])\1{2,}")  # "yesss"; not "level iii", not "www"

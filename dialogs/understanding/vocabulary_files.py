@@ -13,6 +13,7 @@ from rules.vocabulary import Kind, Vocabulary
 
 NAMES = (
     "numbers",
+    "dates",
     "topics",
     "associations",
     "degrees",

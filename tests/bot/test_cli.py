@@ -116,7 +116,7 @@ def test_judging_loads_neither_the_database_nor_the_screen(tmp_path):
     (tmp_path / "me.yaml").write_text("degree: msw\n")
     code = (
         "import sys; from bot.cli import main; main(['evaluate', 'me.yaml', '--json']);"
-        " print([name for name in ('sqlalchemy', 'rich', 'dateparser', 'rapidfuzz') if name in sys.modules],"
+        " print([name for name in ('sqlalchemy', 'rich', 'rapidfuzz') if name in sys.modules],"
         " file=sys.stderr)"
     )
     done = subprocess.run(

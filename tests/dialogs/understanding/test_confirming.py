@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.understanding import load_language, says_yes, understand, warm
-from rules.loading import load_vocabulary
-from tests.dialogs.understanding.score import ROOT, english
+from dialogs.understanding import says_yes, understand
+from tests.dialogs.understanding.score import english
 
 
 @pytest.mark.parametrize(
@@ -47,11 +46,3 @@ def test_space_round_a_reply_makes_no_difference(space):
         )
 
         assert (padded.kind, padded.command, padded.facts) == (bare.kind, bare.command, bare.facts)
-
-
-def test_a_warm_language_has_nothing_left_to_write_out():
-    language = load_language(ROOT / "dialogs" / "en" / "vocabulary", load_vocabulary())
-
-    warm(language)
-
-    assert not any(table.waits() for table in language.all_tables)

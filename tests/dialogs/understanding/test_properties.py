@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -128,12 +127,6 @@ def test_a_typed_list_of_roles_is_the_whole_answer(roles, joint, as_ids):
     text = joint.join(role if as_ids else ROLES[role] for role in in_order)
 
     assert heard(text, "roles").facts == {"roles": in_order}
-
-
-@settings(max_examples=30)
-@given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.sampled_from(["{:%Y-%m-%d}", "{:%B %d, %Y}", "{:%m/%d/%Y}"]))
-def test_every_day_is_read_however_it_is_written(day, form):
-    assert heard(form.format(day), "apply_on").facts == {"apply_on": day.isoformat()}
 
 
 def sample_of_corpus() -> list[tuple[str, str]]:
