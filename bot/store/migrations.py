@@ -59,6 +59,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        "ALTER TABLE inquiries ADD COLUMN closed_at BIGINT",
+        """
+        CREATE TABLE inquiry_messages (
+            code TEXT NOT NULL, message BIGINT NOT NULL, line BIGINT NOT NULL, PRIMARY KEY (code, message)
+        )
+        """,
+    ),
 )
 
 

@@ -43,10 +43,11 @@ inquiries = Table(
     Column("language", Text, nullable=False),  # of the asker's app
     Column("staff_chat", BigInteger, nullable=False),
     Column("topic", BigInteger),  # of its own, where the group has topics
-    Column("card", BigInteger),  # the message in the group, once it has arrived
+    Column("card", BigInteger),  # the message in the group; 0 while it is on its way, None before
     Column("state", Text, nullable=False),  # open, answered or closed
     Column("waiting_since", BigInteger, nullable=False),  # of the first question not answered, in unix seconds
     Column("reminded", Integer, nullable=False),  # 1: staff have been reminded of it
+    Column("closed_at", BigInteger),  # in unix seconds
 )
 
 inquiry_lines = Table(
@@ -58,6 +59,15 @@ inquiry_lines = Table(
     Column("text", Text, nullable=False),
     Column("shared", Text),  # answers and verdict, where the asker agreed
     Column("message", BigInteger, nullable=False),  # of the one who wrote it, in their chat
+)
+
+# The messages in the staff group that show what the asker wrote, to be emptied when it is forgotten.
+inquiry_messages = Table(
+    "inquiry_messages",
+    metadata,
+    Column("code", Text, primary_key=True),  # of the inquiry
+    Column("message", BigInteger, primary_key=True),
+    Column("line", BigInteger, nullable=False),  # the line that it shows
 )
 
 # What staff answered, made an answer for everybody.
