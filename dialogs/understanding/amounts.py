@@ -43,6 +43,10 @@ def _amount(value: float, run: Sequence[Piece]) -> Piece:
     return replace(run[0], kind="amount", value=value, unit=unit.unit, bound=run[0].bound)
 
 
+def _years(count: float, run: Sequence[Piece]) -> Piece:
+    return replace(run[0], kind="amount", value=count, unit="year")
+
+
 def _counted(run: Sequence[Piece]) -> Piece:
     return _amount(first(run, "number").value, run)
 
@@ -122,6 +126,8 @@ def _days(run: Sequence[Piece]) -> Piece | None:
 _UNITS: tuple[tuple[str, Build], ...] = (
     ("number adjective* years_old", _age),
     ("aged number", _age),
+    ("(article|adjective)* one_whole", lambda run: _years(1, run)),
+    ("number adjective* one_whole", lambda run: _years(run[0].value, run)),
     ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
     ("number (adjective|event|out_of|of_which)* (unit|odd_unit)", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
@@ -133,6 +139,7 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("amount (every|article) unit (adjective|comma|over|joint|x)* amount", _by_the_day),
     ("amount x adjective* amount", _by_the_day),
     ("company number", _one_person),
+    ("i_am adjective* number(?!(adjective|comma)*(lacking|unit|odd_unit|out_of|nearly|to|or|dash|amount))", _age),
 )
 
 _ARTICLES: tuple[tuple[str, Build], ...] = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.pieces import FIGURES, Piece
-from dialogs.understanding.topics import Question, Topic, nearest_topic
+from dialogs.understanding.topics import NO_FACT, Question, Topic, nearest_topic
 from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Kind
 
@@ -45,6 +45,8 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
             or _asked(piece, clauses[index], near, question)
             or nearest_topic(piece, [figure for _, figure in figures], near, question)
         )
+        if fact == NO_FACT:
+            continue
         if fact and question.told_by(fact, piece, pieces):
             counted = question.facts[fact].kind != Kind.HOURS and _counts(piece, near)
             result.named.setdefault(fact, []).append(replace(piece, bound="vague") if counted else piece)

@@ -75,12 +75,31 @@ def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards
 
 def _is_unfinished(found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> bool:
     """Whether its clause says so, or the next, and not of another value: "MSW, expected in May"."""
-    if guards.beside(_NOT_YET, found.start, found.end):
+    if _is_marked(found, named, guards, language):
         return True
     start = guards.next_clause(found.start)
     if start is None or language.talk["after_degree"].at(guards.tokens, start) is None:
         return False
     return all(other.start == start or guards.clauses[other.start] != guards.clauses[start] for other in named)
+
+
+def _is_marked(found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> bool:
+    """Whether its clause says "in progress", of it and not of the value before or behind: "MSW in progress BA"."""
+    clause = guards.clauses[found.start]
+    inside = [other for other in named if guards.clauses[other.start] == clause]
+    if len(inside) < 2:
+        return guards.beside(_NOT_YET, found.start, found.end)
+    return any(
+        _meant_by(begin, end, inside, language.talk["after_degree"].at(guards.tokens, begin) is not None) == found
+        for mark, begin, end in guards.marks
+        if mark in _NOT_YET and guards.clauses[begin] == clause
+    )
+
+
+def _meant_by(begin: int, end: int, named: Sequence[Found[Choice]], follows: bool) -> Found[Choice]:
+    """The value that the mark is about: the next one, or the one before where such words follow what they mean."""
+    before, after = [one for one in named if one.start < begin], [one for one in named if one.end > begin]
+    return (before or after)[-1 if before else 0] if follows else (after or before)[0 if after else -1]
 
 
 def _opens_a_part(found: Found[Choice], message: Message, language: Language) -> bool:

@@ -32,7 +32,7 @@ class Message:
 def message(text: Text, language: Language) -> Message:
     """The text as the readers want it."""
     tokens = _without_edges(language.spelling.correct(text.tokens), language.talk["noise"])
-    figures = _in_digits(tokens, language)
+    figures = in_digits(tokens, language)
     return Message(tokens, figures, core_of(tokens, language), text.capitals)
 
 
@@ -52,6 +52,16 @@ def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
         else:
             parts[-1].append(token)
     return [tuple(part) for part in parts if part]
+
+
+def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Number words in digits; an idiom such as "no one" becomes one token that no reader takes for a number."""
+    spanish = not language.spanish.isdisjoint(tokens)
+    result, done = list[str](), 0
+    for idiom in language.talk["not_numbers"].find(tokens):
+        result += [*digits(tokens[done : idiom.start], spanish), "_".join(tokens[idiom.start : idiom.end])]
+        done = idiom.end
+    return (*result, *digits(tokens[done:], spanish))
 
 
 def _without_edges(tokens: Sequence[str], passed_over: PhraseTable[str]) -> tuple[str, ...]:
@@ -78,13 +88,3 @@ def _ending(passed_over: PhraseTable[str], tokens: Sequence[str]) -> int:
             signs = next((count for count, token in enumerate(reversed(before)) if token not in _ENDS), len(before))
             return length + signs
     return 0
-
-
-def _in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Number words in digits; an idiom such as "no one" becomes one token that no reader takes for a number."""
-    spanish = not language.spanish.isdisjoint(tokens)
-    result, done = list[str](), 0
-    for idiom in language.talk["not_numbers"].find(tokens):
-        result += [*digits(tokens[done : idiom.start], spanish), "_".join(tokens[idiom.start : idiom.end])]
-        done = idiom.end
-    return (*result, *digits(tokens[done:], spanish))

@@ -1,6 +1,6 @@
 """How the vocabulary files list phrases: commas between entries, `(a|b)` for either, `[a]` for with or without.
 
-Brackets may stand inside brackets, one deep or more.
+Brackets may stand inside brackets, one deep or more. `one_on_one` is an idiom with a number word, taken as one word.
 """
 
 from __future__ import annotations
@@ -89,4 +89,4 @@ def _tokens(phrase: str) -> tuple[str, ...]:
 
 
 def _word(word: str) -> tuple[str, ...]:
-    return (word,) if word[0] == "{" or (word.isascii() and word.isalpha()) else plain(word).tokens
+    return (word,) if word[0] == "{" or "_" in word or (word.isascii() and word.isalpha()) else plain(word).tokens

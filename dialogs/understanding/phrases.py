@@ -88,6 +88,10 @@ class PhraseTable(Generic[Meaning]):
             self._cut()
         return word in self._waiting or word in self._tree
 
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """Every phrase as tokens."""
+        return (phrase for listed in self._listed for entry in entries_of(listed) for phrase in phrases_of(entry))
+
     def words(self) -> set[str]:
         """Every word of every phrase."""
         return {word for listed in self._listed for word in words_of(listed)}

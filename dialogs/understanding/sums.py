@@ -8,6 +8,7 @@ from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.units import tidy
 
 _SOURCES = frozenset({"company", "place", "from", "over", "date", "event", "beside", "manner", "all_year"})
+_TELLS_APART = _SOURCES | {"role"}
 _PARTS = FIGURES | {"event", "frequency", "things"}
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
@@ -17,7 +18,7 @@ def together(figures: Sequence[Piece], numbers: Sequence[float], pieces: Sequenc
     gaps = _gaps(figures, pieces)
     told_apart = all(_has_source(gap) for gap in gaps)
     added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
-    if len(numbers) == 1 or (len(set(numbers)) == 1 and not (told_apart or added)):
+    if len(numbers) == 1 or (len(set(numbers)) == 1 and not added and not _tells_apart(gaps)):
         return numbers[0]
     if _is_part(gaps):
         return None
@@ -69,6 +70,11 @@ def _gaps(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[list[Piece]
         [piece for piece in pieces if figure.end <= piece.start < end]
         for figure, end in zip(figures, ends, strict=True)
     ]
+
+
+def _tells_apart(gaps: Sequence[Sequence[Piece]]) -> bool:
+    """Whether two equal numbers may be two parts: "2 years as chair, 2 years on the board" is no number said twice."""
+    return any(piece.kind in _TELLS_APART for gap in gaps[:-1] for piece in gap)
 
 
 def _has_source(gap: Sequence[Piece]) -> bool:

@@ -122,7 +122,7 @@ def _add_months(table: PhraseTable[Symbol], dates: Mapping[str, Any]) -> None:
 def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[Topic]:
     """The phrases of topics.yaml with all facts that each may name, in the order of the file."""
     table: PhraseTable[Topic] = PhraseTable(parts, merge=Topic.also)
-    for how in ("names", "when_asked", "as_part"):
+    for how in ("names", "when_asked", "as_part", "elsewhere"):
         for fact, words in file[how].items():
             table.add_all(words, Topic(**{how: (fact,)}))
     return table

@@ -10,20 +10,30 @@ from dialogs.understanding.pieces import Piece
 from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Fact, Kind
 
+NO_FACT = ""  # what words name that is no fact, such as plain supervision where training is asked about
 _RENEWAL = "renewal_"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a phrase of topics.yaml may name: always, while that fact is asked about, or as a part beside its whole."""
+    """What a phrase of topics.yaml may name: always, while that fact is asked about, or as a part beside its whole.
+
+    `elsewhere`: the facts of which it tells that the figure is none of them.
+    """
 
     names: tuple[str, ...] = ()
     when_asked: tuple[str, ...] = ()
     as_part: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
     def also(self, other: Topic) -> Topic:
         """What a phrase names that stands in two lists."""
-        return Topic(self.names + other.names, self.when_asked + other.when_asked, self.as_part + other.as_part)
+        return Topic(
+            self.names + other.names,
+            self.when_asked + other.when_asked,
+            self.as_part + other.as_part,
+            self.elsewhere + other.elsewhere,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class Question:
         return self.asked if self.asked and self.asked.is_number else None
 
     def fact_for(self, piece: Piece, topic: Topic, several: bool) -> str | None:
-        """The fact that the topic names and that takes such an amount; the asked one before all others.
+        """The fact that the topic names and that takes such an amount, the asked one before all others; or NO_FACT.
 
         `several`: the reply holds other figures too, so that "30 IMH" may be a part of the hours asked about.
         """
@@ -50,7 +60,8 @@ class Question:
         if self.asked and self.asked.name in topic.names + topic.when_asked and takes(self.asked.kind, piece.unit):
             return self.asked.name
         likely = [name for name in topic.names if takes(self.facts[name].kind, piece.unit) and self._is_in_season(name)]
-        return next(iter([name for name in likely if self._related(name)] or likely), None)
+        other = NO_FACT if self.asked and self.asked.name in topic.elsewhere else None
+        return next(iter([name for name in likely if self._related(name)] or likely), other)
 
     def told_by(self, name: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
         """Whether a figure can tell a fact that was not asked about: with its unit, or beside other hours."""
@@ -91,13 +102,16 @@ class Question:
 def nearest_topic(
     piece: Piece, figures: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question
 ) -> str | None:
-    """The fact named by the words nearest to the amount, those after it first, up to the next figure of its kind."""
+    """The fact named by the words nearest to the amount, those after it first, up to the next figure of its kind.
+
+    NO_FACT where they name something that no fact is about, None where they name nothing.
+    """
     end = min((other.start for other in figures if other.start > piece.start and _alike(other, piece)), default=None)
     after = [topic for topic in topics if topic.start >= piece.start and (end is None or topic.start < end)]
     before = [topic for topic in reversed(topics) if topic.end <= piece.start]
     for topic in (*after, *before):
         fact = question.fact_for(piece, topic.meaning, several=sum(_alike(other, piece) for other in figures) > 1)
-        if fact:
+        if fact is not None:
             return fact
     return None
 

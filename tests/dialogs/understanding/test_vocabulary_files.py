@@ -9,9 +9,10 @@ import pytest
 
 from dialogs.understanding import load_language
 from dialogs.understanding.language import VocabularyError
+from dialogs.understanding.message import in_digits
 from dialogs.understanding.notation import first_words, phrases_of
 from rules.loading import load_vocabulary
-from tests.dialogs.understanding.score import ROOT
+from tests.dialogs.understanding.score import ROOT, english
 
 
 @pytest.fixture
@@ -82,3 +83,19 @@ def test_brackets_are_written_out_also_inside_brackets(entry, phrases):
 @pytest.mark.parametrize("entry", ["(a|b) c", "[a] b", "[a (b|c)] d", "(early [ed]|nursing) degree", "plain words"])
 def test_the_words_that_may_begin_an_entry_are_those_of_its_phrases(entry):
     assert first_words(entry) == {words[0] for words in phrases_of(entry)}
+
+
+@pytest.mark.parametrize("name", ["lexicon", "dates", "topics", "people", "counts"])
+def test_a_phrase_with_a_number_word_is_found_in_digits_too(name):
+    """Replies are read with their number words in digits: "three times" must be listed as "3 times" as well."""
+    table, language = getattr(english(), name), english()
+    whole = [phrase for phrase in table.phrases() if not any(word.startswith("{") for word in phrase)]
+    written = {phrase: in_digits(phrase, language) for phrase in whole}
+
+    lost = [
+        phrase
+        for phrase, figures in written.items()
+        if not (len(figures) == 1 and figures[0].isdigit()) and table.whole(figures) != table.whole(phrase)
+    ]
+
+    assert not lost
