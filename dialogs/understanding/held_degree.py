@@ -11,8 +11,10 @@ from dialogs.understanding.situation import Situation
 from rules.vocabulary import FactValue, Kind
 
 _ABOUT_STUDIES = frozenset({Kind.YES_NO, Kind.PEOPLE, Kind.CHOICE})  # replies to these mention degrees in passing
+_RECEIVED = frozenset({Kind.HOURS, Kind.MONTHS})  # "50 hours with an LCSW" tells from whom
 _NEAR = 3  # tokens between "have" and the degree: "have earned an MSW"
 _STARTS = frozenset({",", ".", ";"})
+_JOINTS = frozenset({"and", "y", "&", "plus"})
 _ENDS = _STARTS | {"and", "with", "y"}
 
 
@@ -21,22 +23,32 @@ def told_degree(message: Message, situation: Situation) -> Mapping[str, FactValu
     about_studies = situation.kind in _ABOUT_STUDIES and situation.asked != "association"
     if about_studies or "degree" in situation.known:
         return {}
-    language = situation.language
-    for found in language.choices["degree"].table.find(message.tokens):
-        if found.meaning.value not in {None, "none"} and _is_held(found.start, found.end, message, language):
+    for found in situation.language.choices["degree"].table.find(message.tokens):
+        if found.meaning.value not in {None, "none"} and _is_held(found.start, found.end, message, situation):
             reading = read_choice(message, situation.about("degree"))
             return reading.facts if reading and reading.kind == "value" else {}
     return {}
 
 
-def _is_held(start: int, end: int, message: Message, language: Language) -> bool:
+def _is_held(start: int, end: int, message: Message, situation: Situation) -> bool:
     """Whether somebody has it: after "have", "with" and the like, or as a part of the reply by itself."""
-    tokens = message.tokens
-    if _is_a_word(start, end, message):
+    if _is_a_word(start, end, message) or situation.language.people.at(message.tokens, end):
         return False
-    alone = (start == 0 or tokens[start - 1] in _STARTS) and (end == len(tokens) or tokens[end] in _ENDS)
-    before = tokens[max(0, start - _NEAR) : start]
-    return alone or any(language.talk["have"].find(before))
+    talk, before = situation.language.talk, message.tokens[:start]
+    if any(talk["have"].find(before[-_NEAR:])):
+        return True
+    if situation.kind in _RECEIVED and any(talk["with"].find(before)):
+        return False
+    return any(talk["with"].find(before[-_NEAR:])) or _stands_alone(start, end, message, situation.language)
+
+
+def _stands_alone(start: int, end: int, message: Message, language: Language) -> bool:
+    """Whether it is a part of the reply by itself: ", MSW" or "and an MSW"."""
+    tokens = message.tokens
+    owned = start > 0 and language.talk["own"].whole(tokens[start - 1 : start]) is not None
+    opens = tokens[start - 1 - owned : start - owned]
+    begins = not opens or opens[0] in _STARTS or (owned and opens[0] in _JOINTS)
+    return begins and (end == len(tokens) or tokens[end] in _ENDS)
 
 
 def _is_a_word(start: int, end: int, message: Message) -> bool:

@@ -90,15 +90,15 @@ def _is_marked(found: Found[Choice], named: Sequence[Found[Choice]], guards: Gua
     if len(inside) < 2:
         return guards.beside(_NOT_YET, found.start, found.end)
     return any(
-        _meant_by(begin, end, inside, language.talk["after_degree"].at(guards.tokens, begin) is not None) == found
-        for mark, begin, end in guards.marks
+        _meant_by(begin, inside, language.talk["after_degree"].at(guards.tokens, begin) is not None) == found
+        for mark, begin, _ in guards.marks
         if mark in _NOT_YET and guards.clauses[begin] == clause
     )
 
 
-def _meant_by(begin: int, end: int, named: Sequence[Found[Choice]], follows: bool) -> Found[Choice]:
+def _meant_by(begin: int, named: Sequence[Found[Choice]], follows: bool) -> Found[Choice]:
     """The value that the mark is about: the next one, or the one before where such words follow what they mean."""
-    before, after = [one for one in named if one.start < begin], [one for one in named if one.end > begin]
+    before, after = [one for one in named if one.start < begin], [one for one in named if one.start >= begin]
     return (before or after)[-1 if before else 0] if follows else (after or before)[0 if after else -1]
 
 
