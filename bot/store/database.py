@@ -11,9 +11,9 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.store import postgresql, sqlite
-from bot.store.migrations import migrate
+from bot.store.migrations import check_version, migrate
 from bot.store.store import Store
-from bot.store.trouble import explained
+from bot.store.trouble import StoreTrouble, explained
 from bot.trouble import BadInput
 
 _SETTING = "IMHBOT_DATABASE_URL"
@@ -34,11 +34,41 @@ def open_store(url: str | None, *, patience: float = 5) -> Store:
     return _open_postgresql(target, patience)
 
 
+def open_to_read(url: str | None, *, patience: float = 5) -> Store:
+    """Open a database that is there, to read only: nothing is made, changed, or held up.
+
+    Raises BadInput for a URL that cannot be one, StoreTrouble for a database that is not there or cannot be read.
+    """
+    target = None if url is None else _target(url)
+    if target is None or target.drivername == "sqlite":
+        return _read_sqlite(_place_of_own_file() if target is None else Path(str(target.database)), patience)
+    place = f"the database {target.render_as_string(hide_password=True)}"
+    return _checked(postgresql.connect_to_read(target, patience), place)
+
+
+def _read_sqlite(path: Path, patience: float) -> Store:
+    place = f"the database {path}"
+    if not path.exists():
+        raise StoreTrouble(f"{place} is not there; talk once with imhbot chat, or name another with {_SETTING}")
+    return _checked(sqlite.connect_to_read(path, patience), place)
+
+
+def _checked(engine: Engine, place: str) -> Store:
+    with explained(place), _kept_on_success(engine):
+        with engine.begin() as connection:
+            check_version(connection, place)
+        return Store(engine, place)
+
+
+def _place_of_own_file() -> Path:
+    return user_data_path("imhbot", appauthor=False) / "imhbot.sqlite"
+
+
 def _own_file() -> Path:
-    folder = user_data_path("imhbot", appauthor=False)
-    with explained(f"the folder {folder}"):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / "imhbot.sqlite"
+    path = _place_of_own_file()
+    with explained(f"the folder {path.parent}"):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
 
 
 def _target(url: str) -> URL:

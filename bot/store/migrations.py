@@ -76,15 +76,30 @@ def migrate(connection: Connection, place: str) -> None:
     Raises StoreTrouble where the database is newer than this program, or belongs to another one.
     """
     version = _version(connection, place)
+    _refuse_newer(version, place)
+    for statement in (statement for step in STEPS[version:] for statement in step):
+        connection.execute(text(statement))
+    if version < len(STEPS):
+        connection.execute(update(schema_version).values(version=len(STEPS)))
+
+
+def check_version(connection: Connection, place: str) -> None:
+    """Raise StoreTrouble where the database is not at the schema that this program knows; changes nothing."""
+    tables = inspect(connection).get_table_names()
+    if schema_version.name not in tables:
+        raise StoreTrouble(f"{place} is not an imhbot database; name another one with IMHBOT_DATABASE_URL")
+    version = _number(connection.execute(select(schema_version.c.version)).scalar_one_or_none())
+    _refuse_newer(version, place)
+    if version < len(STEPS):
+        raise StoreTrouble(f"{place} was last used by an older imhbot; start imhbot chat once, which puts it in order")
+
+
+def _refuse_newer(version: int, place: str) -> None:
     if version > len(STEPS):
         raise StoreTrouble(
             f"{place} was written by a newer imhbot (schema {version}, this one knows {len(STEPS)}); "
             "update imhbot, or name another database with IMHBOT_DATABASE_URL"
         )
-    for statement in (statement for step in STEPS[version:] for statement in step):
-        connection.execute(text(statement))
-    if version < len(STEPS):
-        connection.execute(update(schema_version).values(version=len(STEPS)))
 
 
 def _version(connection: Connection, place: str) -> int:

@@ -18,6 +18,11 @@ def connect(url: URL, patience: float) -> Engine:
     )
 
 
+def connect_to_read(url: URL, patience: float) -> Engine:
+    """Prepare connections that only read, each transaction as things stood at its first moment."""
+    return connect(url, patience).execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+
+
 def lock(connection: Connection, name: str) -> None:
     """Wait until nobody else holds the lock of that name, and hold it until the transaction ends.
 

@@ -21,6 +21,20 @@ def connect(path: Path, patience: float) -> Engine:
     return engine
 
 
+def connect_to_read(path: Path, patience: float) -> Engine:
+    """Prepare the file, which is there, for connections that only read; with its log ahead they hold up nobody."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+
+    def open_file() -> sqlite3.Connection:
+        connection = sqlite3.connect(address, uri=True, timeout=patience, check_same_thread=False)
+        connection.isolation_level = None
+        return connection
+
+    engine = create_engine("sqlite://", creator=open_file)
+    event.listen(engine, "begin", _begin_to_read)
+    return engine
+
+
 def log_ahead(engine: Engine) -> None:
     """One sync a commit instead of three. Written into the file, so only once it is known to be ours.
 
@@ -49,6 +63,11 @@ def _configure(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_immediately(connection: Connection) -> None:
     """Lock before reading, so that two programs cannot both go on from the same state."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_to_read(connection: Connection) -> None:
+    """One moment for all that is read."""
+    connection.exec_driver_sql("BEGIN")
 
 
 def _pragma(engine: Engine, pragma: str) -> None:

@@ -1,0 +1,57 @@
+"""What the figures for staff are counted from, read in one short transaction that changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, exists, func, select
+
+from bot.store.store import Store
+from bot.store.tables import inquiries, inquiry_lines, questions_asked, talks
+
+_TALKS = select(talks.c.progress, talks.c.day)
+_QUESTIONS = select(questions_asked.c.association, questions_asked.c.outcome, func.sum(questions_asked.c.number))
+_REPLIED = exists().where(inquiry_lines.c.code == inquiries.c.code, inquiry_lines.c.kind == "reply")
+_INQUIRIES = select(inquiries.c.association, inquiries.c.state, _REPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTalk:
+    """The conversation's own JSON, and the day of its last turn as a proleptic ordinal; None: long ago."""
+
+    progress: str
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInquiry:
+    """What became of something passed on: `state` is open, answered or closed."""
+
+    association: str
+    state: str
+    replied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that is counted, as it stood at one moment; `questions` go from (association, outcome) to their number."""
+
+    talks: Sequence[StoredTalk]
+    questions: Mapping[tuple[str, str], int]
+    inquiries: Sequence[StoredInquiry]
+
+
+def read_snapshot(store: Store) -> Snapshot:
+    """Read what is counted. Raises StoreTrouble."""
+    with store.transaction() as connection:
+        return Snapshot(
+            [StoredTalk(str(progress), day) for progress, day in connection.execute(_TALKS)],
+            _questions(connection),
+            [StoredInquiry(*row) for row in connection.execute(_INQUIRIES)],
+        )
+
+
+def _questions(connection: Connection) -> Mapping[tuple[str, str], int]:
+    rows = connection.execute(_QUESTIONS.group_by(questions_asked.c.association, questions_asked.c.outcome))
+    return {(association, outcome): int(number) for association, outcome, number in rows}
