@@ -45,6 +45,7 @@ def _parser() -> ArgumentParser:
     _add_evaluate(commands.add_parser("evaluate", help="judge a profile, or many"))
     _add_ask(commands.add_parser("ask", help="answer a question about endorsement"))
     _add_understand(commands.add_parser("understand", help="show how a typed reply is read"))
+    _add_stats(commands.add_parser("stats", help="figures for an association's staff"))
     _add_rules(commands.add_parser("rules", help="check, show or describe rule files"))
     _add_dialogs(commands.add_parser("dialogs", help="check the words of the chat"))
     return parser
@@ -80,6 +81,13 @@ def _add_understand(parser: ArgumentParser) -> None:
     parser.add_argument("--explain", action="store_true", help="show what led there")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     parser.set_defaults(run=_understand)
+
+
+def _add_stats(parser: ArgumentParser) -> None:
+    parser.add_argument("--association", metavar="ID", action="append", help="of this one; may be given several times")
+    parser.add_argument("--picture", metavar="FILE.png", help="write them as a picture too")
+    parser.add_argument("--json", action="store_true", help="print one line of JSON")
+    parser.set_defaults(run=_stats)
 
 
 def _add_rules(parser: ArgumentParser) -> None:
@@ -141,6 +149,12 @@ def _understand(options: Namespace) -> None:
         understand_batch(options.batch, today=options.today, explain=options.explain)
     else:
         understand_text(options.text, options.fact, today=options.today, explain=options.explain, as_json=options.json)
+
+
+def _stats(options: Namespace) -> None:
+    from bot.commands.stats import stats
+
+    stats(options.association or (), options.picture, as_lines_of_json=options.json)
 
 
 def _rules_check(options: Namespace) -> None:
