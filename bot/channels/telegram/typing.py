@@ -13,6 +13,7 @@ from bot.channels.telegram.call import Call
 _PATIENCE = 0.5  # seconds until it is shown
 _SHOWN = 4.5  # Telegram takes it away after five
 _MOST_TIMES = 4  # whoever waits longer than that sees that something is wrong
+_MOST_AT_ONCE = 10  # where more people than that wait, their answers come first
 
 
 class Typing:
@@ -28,7 +29,7 @@ class Typing:
     def asked(self, chat: int) -> None:
         """An update of this chat came in."""
         if chat not in self._timers:
-            self._timers[chat] = self._loop.call_later(_PATIENCE, self._look, chat)
+            self._timers[chat] = self._loop.call_later(_PATIENCE, self._look, chat, _MOST_TIMES)
 
     def answered(self, chat: int) -> None:
         """An answer has arrived in this chat; another one may still be due."""
@@ -37,17 +38,17 @@ class Typing:
         if self._waits(chat):
             self.asked(chat)
 
-    def _look(self, chat: int) -> None:
+    def _look(self, chat: int, times: int) -> None:
         del self._timers[chat]
-        if self._waits(chat):
+        if not self._waits(chat):
+            return
+        if len(self._tasks) < _MOST_AT_ONCE:
             task = self._loop.create_task(self._show(chat))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        if times > 1:
+            self._timers[chat] = self._loop.call_later(_SHOWN, self._look, chat, times - 1)
 
     async def _show(self, chat: int) -> None:
-        for _ in range(_MOST_TIMES):
-            if not self._waits(chat):
-                return
-            with suppress(TelegramError):
-                await self._carry_out(Call("sendChatAction", {"chat_id": chat, "action": "typing"}))
-            await asyncio.sleep(_SHOWN)
+        with suppress(TelegramError):
+            await self._carry_out(Call("sendChatAction", {"chat_id": chat, "action": "typing"}))

@@ -1,0 +1,88 @@
+"""*typing…* is shown to whoever waits longer than half a second, and to nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.typing import Typing
+from tests.bot.telegram.server import Fault
+from tests.bot.telegram.test_talks import begun
+
+PATIENCE = 0.6
+
+
+def shown(play: Callable[[Typing, set[int]], None], *, broken: bool = False) -> list[int]:
+    """Let chats ask and be answered (`waiting` are those that still wait); return who is shown that the bot types."""
+    chats: list[int] = []
+
+    async def show(call: Call) -> None:
+        chats.append(call.params["chat_id"])
+        if broken:
+            raise TelegramError("a bad network")
+
+    async def act() -> None:
+        waiting: set[int] = set()
+        play(Typing(show, waiting.__contains__), waiting)
+        await asyncio.sleep(PATIENCE)
+
+    asyncio.run(act())
+    return chats
+
+
+def test_who_waits_is_shown_it():
+    def play(typing, waiting):
+        waiting.add(1)
+        typing.asked(1)
+
+    assert shown(play) == [1]
+
+
+def test_who_has_been_answered_is_shown_nothing():
+    def play(typing, waiting):
+        waiting.add(1)
+        typing.asked(1)
+        waiting.clear()
+        typing.answered(1)
+
+    assert shown(play) == []
+
+
+def test_who_asked_once_more_waits_from_the_last_answer_on():
+    def play(typing, waiting):
+        waiting.add(1)
+        typing.asked(1)
+        typing.asked(1)
+        typing.answered(1)
+
+    assert shown(play) == [1]
+
+
+def test_answers_to_many_come_before_signs_for_all():
+    def play(typing, waiting):
+        for chat in range(1, 101):
+            waiting.add(chat)
+            typing.asked(chat)
+
+    assert len(shown(play)) == 10
+
+
+def test_a_sign_that_cannot_be_shown_is_no_matter():
+    def play(typing, waiting):
+        waiting.add(1)
+        typing.asked(1)
+
+    assert shown(play, broken=True) == [1]
+
+
+def test_whose_answer_is_held_up_is_shown_it(bot, user):
+    begun(user)
+    bot.server.faults.append(Fault(429, "sendMessage", retry_after=1))
+    user.says("Connecticut")
+
+    bot.server.wait_for(lambda: bot.server.called("sendChatAction", chat_id=user.id, action="typing"))
+    assert "What do you do" not in user.last()["text"]
+    user.hears("What do you do")
