@@ -14,6 +14,7 @@ from dialogs.understanding.quantities import Symbol
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.tables import ChoiceWords, Person, listed
+from dialogs.understanding.text import without_accents
 from dialogs.understanding.topics import Topic
 from dialogs.understanding.vocabulary_files import VocabularyError, problems_in, read_files
 from rules.vocabulary import Fact, Vocabulary
@@ -44,6 +45,7 @@ class Language:
     places: PhraseTable[str]
     capitals_only: Mapping[str, frozenset[str]]
     spanish: frozenset[str]
+    accented: Mapping[str, str]
     renewing: frozenset[str]
     sentences: Mapping[str, str]
     names: Mapping[str, str]
@@ -82,6 +84,7 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
         facts=vocabulary.facts,
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
+        accented={without_accents(word): word for word in files["talk"]["accented"]},
         renewing=frozenset(files["topics"]["renewing"]),
         capitals_only={fact: _words(files[name]["only_in_capitals"]) for fact, name in CHOICE_FILES.items()},
         sentences=back["sentences"],
@@ -91,11 +94,11 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
     )
 
 
-def _spelling(file: Mapping[str, str], tables: Iterable[PhraseTable[Any]]) -> Spelling:
+def _spelling(file: Mapping[str, Any], tables: Iterable[PhraseTable[Any]]) -> Spelling:
     """The words of all tables as those that slips are put right to."""
     numbers = _words(file["numbers"])
     known = (word for table in tables for word in table.words())
-    return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers)
+    return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers, file["slips"])
 
 
 def _words(listing: str) -> frozenset[str]:

@@ -57,6 +57,7 @@ def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
 def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     """Number words in digits; an idiom such as "no one" becomes one token that no reader takes for a number."""
     spanish = not language.spanish.isdisjoint(tokens)
+    tokens = [language.accented.get(token, token) for token in tokens] if spanish else tokens
     result, done = list[str](), 0
     for idiom in language.talk["not_numbers"].find(tokens):
         result += [*digits(tokens[done : idiom.start], spanish), "_".join(tokens[idiom.start : idiom.end])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the aliases
@@ -22,10 +22,17 @@ _ENDINGS = (
 class Spelling:
     """The words of a vocabulary, and ordinary words that only look like one of them; looked at when first needed."""
 
-    def __init__(self, known: Iterable[str], ordinary: Iterable[str], numbers: Iterable[str]) -> None:
+    def __init__(
+        self,
+        known: Iterable[str],
+        ordinary: Iterable[str],
+        numbers: Iterable[str],
+        slips: Mapping[str, str] | None = None,
+    ) -> None:
         self._vocabulary = known
         self._ordinary = frozenset(ordinary)
         self._numbers = frozenset(numbers)
+        self._slips = slips or {}
         self._corrected = lru_cache(maxsize=4096)(self._nearest)
 
     def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:
@@ -45,6 +52,8 @@ class Spelling:
         return tuple(sorted({word for word in self._words if len(word) >= SHORTEST and word.isalpha()}))
 
     def _word(self, token: str) -> str:
+        if token in self._slips:
+            return self._slips[token]
         if token in self._known or not token.isalpha() or self._is_inflected(token):
             return token
         if len(token) < SHORTEST:

@@ -56,7 +56,7 @@ def _for_asked(given: Given, pieces: Sequence[Piece], question: Question) -> lis
     fitting = [piece for piece in fitting if not names_things(piece, pieces)] or fitting
     if any(piece.kind == "amount" for piece in fitting):
         fitting = [piece for piece in fitting if piece.kind == "amount" or not counts_beside(piece, pieces)]
-    strays = [piece for piece in unnamed if piece.kind == "amount" and piece not in fitting]
+    strays = [piece for piece in unnamed if piece.kind == "amount" and piece not in fitting and piece.bound != "ago"]
     if any(goes_on_with(piece, strays, pieces) or is_joined_to_odd(piece, strays, pieces) for piece in fitting):
         return unnamed
     return fitting or ([] if given.named else unnamed)
