@@ -10,8 +10,9 @@ from dialogs.answering import Answers
 from dialogs.content.models import Content
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
-from dialogs.moves.explaining import question
+from dialogs.moves.passing_on import not_sent
 from dialogs.moves.pressing import press
+from dialogs.moves.questions import question
 from dialogs.moves.typing import say
 from dialogs.progress import Progress, Screen
 from dialogs.report import report
@@ -73,7 +74,7 @@ class Conversation:
         before, unread = without_unread(stored)
         move = message(before)
         after = settle(before.but(move.progress))
-        said = (*unread, *rules_changed(after), *move.said, *_more_left(after))
+        said = (*unread, *rules_changed(after), *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.but(noting_needs(after).but(left=_left_told(after)))
         return self._shown(noted, _with(show(noted), said, move), move)
 

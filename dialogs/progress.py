@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from dialogs.kept_questions import Question
 from rules import Purpose
 from rules.vocabulary import FactValue
 
@@ -37,6 +38,8 @@ class Screen(StrEnum):
     STOPPED = "stopped"
     CONFIRM_START_OVER = "confirm_start_over"
     CONFIRM_FORGET = "confirm_forget"
+    PASSING_ON = "passing_on"
+    WRITING_TO_STAFF = "writing_to_staff"
 
 
 class _Record(BaseModel):
@@ -51,6 +54,17 @@ class Answer(_Record):
     as_if: bool = False
 
 
+class Passing(_Record):
+    """What is about to go to the staff of an association: a question, or the result where there is none.
+
+    `back` is the screen that comes again afterwards.
+    """
+
+    association: str
+    back: Screen
+    question: Question | None = None
+
+
 class Progress(_Record):
     """One person's conversation.
 
@@ -60,7 +74,8 @@ class Progress(_Record):
     `finder` counts the questions about a working day; `skips_end` is set by who goes on although one answer ended it,
     `all_loaded` by who wants every category judged; `orientation` is the association whose rules are used for want of
     the person's own; `judged_on` is the day of the verdict that stands; `left` is the number of questions left that
-    was told last; `needs` are the numbers that the rules asked when they were last used, by rule set.
+    was told last; `needs` are the numbers that the rules asked when they were last used, by rule set; `questions` are
+    the last ones that staff may be asked, the newest at the end; `passing` is what the screens about passing on show.
     """
 
     format: int = 0  # of what was never stored
@@ -80,9 +95,13 @@ class Progress(_Record):
     judged_on: date | None = None
     left: int | None = None
     needs: Mapping[str, Mapping[str, float]] = {}
+    questions: tuple[Question, ...] = ()
+    passing: Passing | None = None
 
     def but(self, **changes: Any) -> Progress:
-        """Return a copy with these fields changed."""
+        """Return a copy with these fields changed; on another screen nothing is about to be passed on any more."""
+        if "screen" in changes:
+            changes.setdefault("passing", None)
         return self.model_copy(update=changes)
 
     def with_answers(self, answers: Iterable[Answer]) -> Progress:
@@ -95,6 +114,13 @@ class Progress(_Record):
         """Return a copy without the answers about these facts."""
         gone = set(facts)
         return self.but(answers=tuple(answer for answer in self.answers if answer.fact not in gone))
+
+    @property
+    def about_to_go(self) -> Passing:
+        """What the screens about passing on show; raises ProgressError on any other."""
+        if self.passing is None:
+            raise ProgressError("the stored conversation cannot be read (nothing is there to be passed on)")
+        return self.passing
 
     def to_json(self) -> str:
         """Write the format, and of the rest what is not as at the beginning."""

@@ -28,6 +28,15 @@ def fitting_results(standing: Standing) -> list[SetResult]:
     return sorted(results, key=lambda result: (result.rule_set.id != best, *_distance(result)))
 
 
+def headline(words: Words, result: SetResult) -> str:
+    """Say in a line how one rule set comes out."""
+    title = words.title(result.rule_set)
+    if result.version is None:
+        return words.say("verdict.before_first_version", title=title)
+    missing, unknown, total = result.count(Truth.MISSING), result.count(Truth.UNKNOWN), len(result.requirements)
+    return words.say(f"verdict.{result.status}", title=title, missing=missing, open=unknown, total=total)
+
+
 def _distance(result: SetResult) -> tuple[int, int, int]:
     return _NEAREST[result.status], result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
 
@@ -51,18 +60,10 @@ def _parts(words: Words, standing: Standing) -> Iterator[str]:
 
 
 def _block(words: Words, result: SetResult, waiting: Container[str]) -> str:
-    lines = [_headline(words, result)]
+    lines = [headline(words, result)]
     lines += [requirement_line(words, name, outcome, waiting) for name, outcome in result.requirements.items()]
     lines += [words.say("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
     return "\n".join(lines)
-
-
-def _headline(words: Words, result: SetResult) -> str:
-    title = words.title(result.rule_set)
-    if result.version is None:
-        return words.say("verdict.before_first_version", title=title)
-    missing, unknown, total = result.count(Truth.MISSING), result.count(Truth.UNKNOWN), len(result.requirements)
-    return words.say(f"verdict.{result.status}", title=title, missing=missing, open=unknown, total=total)
 
 
 def _doubts(result: SetResult) -> Sequence[str]:

@@ -1,13 +1,9 @@
-"""Side questions: why something is asked, an example, a term of the field, help. The open question follows."""
+"""Side ways: why something is asked, an example, a term of the field, help. The open question follows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.answering import Answer, Choice, answer, chosen
-from dialogs.answering.sources import source_line
-from dialogs.glossary import find_term
-from dialogs.messages import Button
 from dialogs.view import Move, View
 from rules.conditions import facts_of, leaves
 from rules.rule_set import RuleSet
@@ -34,45 +30,9 @@ def term(view: View, term_id: str) -> Move:
     return Move(view.progress, ("\n".join(lines),))
 
 
-def question(view: View, text: str) -> Move:
-    """Answer a question, with where that is written, or say honestly who knows."""
-    if view.answers is None:
-        return _only_terms(view, text)
-    return _answered(view, answer(text, view.answers, words=view.words, facts=view.standing.facts, today=view.today))
-
-
-def choice(view: View, choice_id: str) -> Move | None:
-    """Answer what the button of an earlier answer means; None where it means nothing."""
-    picked = Choice.of(choice_id)
-    given = view.answers and chosen(picked, view.answers, words=view.words, facts=view.standing.facts, today=view.today)
-    return _answered(view, given) if given else None
-
-
-def ask(view: View) -> Move:
-    """Invite to type a question."""
-    return Move(view.progress, (view.say("why.ask_away"),))
-
-
-def _answered(view: View, given: Answer) -> Move:
-    lines = [given.text, *([source_line(given, view.words)] if given.citations else [])]
-    offers = tuple(Button(each.label, f"answer:{each.id}") for each in given.choices)
-    return Move(view.progress, ("\n".join(lines),), offers=offers)
-
-
-def _only_terms(view: View, text: str) -> Move:
-    """In a language without answers: explain a term, or say who knows."""
-    found = find_term(view.words.content.glossary, text, view.say("why.may_follow").split(", "))
-    if found is not None:
-        return term(view, found)
-    association = view.standing.facts.get("association")
-    if isinstance(association, str):
-        who = view.words.book.associations[association].short
-        return Move(view.progress, (view.say("why.not_known_here", association=who),))
-    return Move(view.progress, (view.say("why.not_known"),))
-
-
 def help_(view: View) -> Move:
-    return Move(view.progress, (view.say("help.text"),))
+    staffed = [view.say("help.staffed")] if view.staffed else []
+    return Move(view.progress, ("\n".join([view.say("help.text"), *staffed]),))
 
 
 def _decides(view: View, fact: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dialogs.moves.answering import do_not_know
+from dialogs.moves.passing_on import turn_away
 from dialogs.progress import Answer, Progress, Screen
 from dialogs.view import Move, View
 from rules import Purpose
@@ -21,6 +22,8 @@ def start(view: View) -> Move:
 
 
 def _resumed(progress: Progress) -> Progress:
+    if progress.passing:
+        progress = progress.but(screen=progress.passing.back)
     if progress.screen in _PASSING:
         return progress.but(screen=Screen.VERDICT if progress.judged_on else Screen.QUESTION)
     return progress
@@ -50,6 +53,8 @@ def _begin(view: View, purpose: Purpose) -> Move:
 def go_on(view: View) -> Move:
     """Lead on: past an early end, back from a side way, to the questions that are left."""
     progress = view.progress
+    if progress.passing:
+        return turn_away(view)
     if progress.purpose is None:
         return apply(view)
     if progress.screen is Screen.ENDED_EARLY:
@@ -152,4 +157,6 @@ COMMANDS: Mapping[str, Callable[[View], Move]] = {
     "really_forget": forget,
     "back": back,
     "all_loaded": all_loaded,
+    "do_not_send": turn_away,
+    "never_mind": turn_away,
 }

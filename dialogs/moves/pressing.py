@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from dialogs.moves.answering import do_not_know, tell
-from dialogs.moves.explaining import ask, choice, example, help_, term, why
+from dialogs.moves.explaining import example, help_, term, why
 from dialogs.moves.going import COMMANDS, change, keep, later
 from dialogs.moves.orienting import as_if, ask_as_if, elsewhere, orient
+from dialogs.moves.passing_on import RESULT, ask_to_pass_on, send, write
 from dialogs.moves.picking import clear, done, pick
+from dialogs.moves.questions import ask, choice
 from dialogs.moves.role_finding import begin_finder, finder_answer
 from dialogs.progress import Screen
 from dialogs.screens.buttons import SURE
@@ -19,6 +21,7 @@ from rules.vocabulary import Fact, FactError, FactValue, Kind
 _TELLS = re.compile(r"\w+=[^;]*(;\w+=[^;]*)*")
 _PICKS = re.compile(r"(?P<fact>\w+)\+(?P<value>\w+)")
 _DAY = re.compile(r"day(?P<step>\d):(?P<choice>\w+)")
+_TO_STAFF = re.compile(r"(?P<action>pass_on|send_only|send_shared):(?P<what>[0-9]{1,10}|result):(?P<association>\w+)")
 _ABOUT = re.compile(r"(?P<action>\w+):(?P<about>\w+)")
 
 # Actions on the open question alone: pressed on an old message they change nothing.
@@ -31,6 +34,16 @@ _ON_OPEN_QUESTION: Mapping[str, Callable[[View, str], Move]] = {
     "back": lambda view, _: COMMANDS["back"](view),
 }
 _ON_ANY_FACT: Mapping[str, Callable[[View, str], Move]] = {"why": why, "example": example, "change": change}
+_WITH_ASSOCIATION: Mapping[str, Callable[[View, str], Move]] = {
+    "orient": orient,
+    "send_result": lambda view, association: ask_to_pass_on(view, RESULT, association),
+    "write_staff": write,
+}
+_TO_STAFF_DOES: Mapping[str, Callable[[View, str, str], Move]] = {
+    "pass_on": ask_to_pass_on,
+    "send_only": lambda view, what, association: send(view, what, association, shared=False),
+    "send_shared": lambda view, what, association: send(view, what, association, shared=True),
+}
 _ALONE: Mapping[str, Callable[[View], Move]] = {
     **COMMANDS,
     "help": help_,
@@ -51,6 +64,8 @@ def press(view: View, button: str) -> Move:
         return finder_answer(view, int(match["step"]), match["choice"])
     if match := _PICKS.fullmatch(button):
         return pick(view, match["fact"], match["value"]) if _is_open(view, match["fact"]) else _old(view, match["fact"])
+    if match := _TO_STAFF.fullmatch(button):
+        return _to_staff(view, match["action"], match["what"], match["association"])
     if match := _ABOUT.fullmatch(button):
         return _about(view, match["action"], match["about"])
     if _TELLS.fullmatch(button.removesuffix(SURE)):
@@ -63,8 +78,8 @@ def _about(view: View, action: str, about: str) -> Move:
         return term(view, about)
     if action == "answer":
         return choice(view, about) or _unknown(view)
-    if action == "orient" and about in view.words.book.associations:
-        return orient(view, about)
+    if action in _WITH_ASSOCIATION and about in view.words.book.associations:
+        return _WITH_ASSOCIATION[action](view, about)
     if action == "as_if":
         return as_if(view, about)
     if about not in view.words.content.questions:
@@ -74,6 +89,12 @@ def _about(view: View, action: str, about: str) -> Move:
     if action in _ON_OPEN_QUESTION:
         return _ON_OPEN_QUESTION[action](view, about) if _is_open(view, about) else _old(view, about)
     return _unknown(view)
+
+
+def _to_staff(view: View, action: str, what: str, association: str) -> Move:
+    if association not in view.words.book.associations:
+        return _unknown(view)
+    return _TO_STAFF_DOES[action](view, what, association)
 
 
 def _tell(view: View, button: str) -> Move:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 
 from dialogs.messages import Button
 from dialogs.moves.answering import do_not_know, tell
-from dialogs.moves.explaining import example, help_, question, why
+from dialogs.moves.explaining import example, help_, why
 from dialogs.moves.going import COMMANDS, change, later
 from dialogs.moves.orienting import as_if
+from dialogs.moves.passing_on import offers
 from dialogs.moves.pressing import press
+from dialogs.moves.questions import question
+from dialogs.moves.typing_to_staff import type_to_staff
 from dialogs.progress import Progress, Screen
 from dialogs.screens import show
 from dialogs.screens.buttons import answer_id
@@ -23,9 +26,9 @@ LONGEST_LABEL = 60
 
 def say(view: View, text: str) -> Move:
     """Take typed text."""
-    pressed = _labelled(view, text)
-    if pressed is not None:
-        return pressed
+    move = _labelled(view, text) or type_to_staff(view, text)
+    if move is not None:
+        return move
     if view.progress.screen in _CONFIRMED and (yes := says_yes(text, view.language)) is not None:
         return COMMANDS[_CONFIRMED[view.progress.screen][yes]](view)
     asked = _asked(view.progress)
@@ -42,11 +45,19 @@ _CONFIRMED: Mapping[Screen, Mapping[bool, str]] = {
 }
 
 
+# Where a reply is about what is shown: a yes to "delete everything?" answers no question that is open behind it.
+_BEFORE_THE_QUESTION = frozenset({
+    Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER, Screen.PASSING_ON, Screen.WRITING_TO_STAFF,
+})  # fmt: skip
+
+
 def _asked(progress: Progress) -> str | None:
-    """The fact that a reply is about; a yes to "delete everything?" answers no question that is open behind it."""
-    if progress.screen is Screen.AS_IF:
-        return DEGREE
-    return None if progress.screen in (Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER) else progress.asking
+    """The fact that a reply is about."""
+    return DEGREE if progress.screen is Screen.AS_IF else _open(progress)
+
+
+def _open(progress: Progress) -> str | None:
+    return None if progress.screen in _BEFORE_THE_QUESTION else progress.asking
 
 
 def _labelled(view: View, text: str) -> Move | None:
@@ -54,11 +65,10 @@ def _labelled(view: View, text: str) -> Move | None:
     label = text.strip().casefold()
     if not label or len(label) > LONGEST_LABEL:
         return None
-    for row in show(view).buttons:
-        for button in row:
-            if button.label.casefold() == label:
-                return _press_or_tell(view, button)
-    return None
+    buttons = [button for row in show(view).buttons for button in row]
+    buttons += [button for newest in view.progress.questions[-1:] for button in offers(view, newest)]
+    found = next((button for button in buttons if button.label.casefold() == label), None)
+    return _press_or_tell(view, found) if found else None
 
 
 def _press_or_tell(view: View, button: Button) -> Move:
@@ -73,9 +83,10 @@ def _value(view: View, reading: Reading) -> Move:
 
 
 def _unknown(view: View, _: Reading) -> Move:
-    if view.progress.asking is None:
+    asking = _open(view.progress)
+    if asking is None:
         return Move(view.progress, (view.say("answers.no_question_open"),))
-    return do_not_know(view, view.progress.asking)
+    return do_not_know(view, asking)
 
 
 def _smalltalk(view: View, _: Reading) -> Move:
@@ -109,7 +120,7 @@ def _told(view: View, facts: Mapping[str, FactValue]) -> str:
 
 
 def _command(view: View, reading: Reading) -> Move:
-    command, asking = reading.command or "", view.progress.asking
+    command, asking = reading.command or "", _open(view.progress)
     if command == "change" and (about := reading.about or "") in view.words.content.questions:
         return change(view, about)
     if command in _ON_FACT:

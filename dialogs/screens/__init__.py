@@ -10,6 +10,7 @@ from dialogs.screens.confirming import confirm_forget, confirm_start_over
 from dialogs.screens.ending import as_if, ended_early, not_loaded
 from dialogs.screens.finder import finder
 from dialogs.screens.greeting import greeting, stopped
+from dialogs.screens.passing_on import passing_on, writing_to_staff
 from dialogs.screens.question import question
 from dialogs.screens.review import review
 from dialogs.screens.verdict import verdict
@@ -27,6 +28,8 @@ _SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
     Screen.STOPPED: stopped,
     Screen.CONFIRM_START_OVER: confirm_start_over,
     Screen.CONFIRM_FORGET: confirm_forget,
+    Screen.PASSING_ON: passing_on,
+    Screen.WRITING_TO_STAFF: writing_to_staff,
 }
 
 

@@ -12,9 +12,11 @@ def confirm_start_over(view: View) -> Reply:
 
 
 def confirm_forget(view: View) -> Reply:
-    return _confirm(view, "forget")
+    """Ask before all is deleted; where something may have been passed on, say that it goes as well."""
+    return _confirm(view, "forget", "forget_passed_on" if view.staffed else None)
 
 
-def _confirm(view: View, action: str) -> Reply:
+def _confirm(view: View, action: str, more: str | None = None) -> Reply:
     keep = Button(view.say("buttons.keep_all"), "go_on")
-    return Reply(view.say(f"confirm.{action}"), ((keep, button(view, f"really_{action}")),))
+    text = " ".join(view.say(f"confirm.{key}") for key in (action, more) if key)
+    return Reply(text, ((keep, button(view, f"really_{action}")),))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dialogs.elsewhere import associations_with_rules
 from dialogs.messages import Button, Reply, Rows
 from dialogs.screens.buttons import button, row, rows_of
+from dialogs.screens.passing_on import to_staff
 from dialogs.view import View
 from rules import roles_of
 from rules.rule_set import Category
@@ -62,7 +63,7 @@ def _ways_on(view: View) -> Rows:
     ]
     rest = ("all_loaded",) if "association" in view.standing.facts else ()
     change = [button(view, "change_state"), button(view, "change_work")] if rest else [button(view, "change_state")]
-    return (*rows_of(row(view, *rest)), *rows_of(orient), tuple(change))
+    return (*rows_of(row(view, *rest)), *rows_of(orient), tuple(change), *to_staff(view, "write_staff"))
 
 
 def wanted_categories(view: View) -> list[Category]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.messages import Reply
 from dialogs.screens.buttons import row
+from dialogs.screens.passing_on import to_staff
 from dialogs.verdict_text import verdict_text
 from dialogs.view import View
 
@@ -13,5 +14,7 @@ def verdict(view: View) -> Reply:
     left = view.plan.left
     text = verdict_text(view.words, view.standing)
     if left:
-        return Reply(f"{text}\n\n{view.say('verdict.questions_left', n=left)}", (row(view, "go_on", "review"),))
-    return Reply(text, (row(view, "review"), row(view, "renew" if view.progress.purpose == "applying" else "apply")))
+        text = f"{text}\n\n{view.say('verdict.questions_left', n=left)}"
+        return Reply(text, (row(view, "go_on", "review"), *to_staff(view, "send_result")))
+    other = "renew" if view.progress.purpose == "applying" else "apply"
+    return Reply(text, (row(view, "review"), *to_staff(view, "send_result"), row(view, other)))

@@ -10,13 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 
 import dialogs
-from dialogs.answering import load_answers
+from dialogs.answering import Answers, load_answers
 from dialogs.content.loading import load_content
+from dialogs.content.models import Content
 from dialogs.conversation import Conversation
 from dialogs.messages import Message, Pressed, Said, Turn
 from dialogs.progress import Progress
 from dialogs.standing import replay
-from dialogs.understanding import load_language
+from dialogs.understanding import Language, load_language
 from rules import load_book
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
@@ -28,12 +29,16 @@ def the_book():
     return load_book()
 
 
+@lru_cache
+def the_conversation(*staffed: str) -> Conversation:
+    """The conversation over a channel that reaches the staff of these associations."""
+    return Conversation(the_book(), *_words(), frozenset(staffed))
+
+
 @lru_cache(maxsize=1)
-def the_conversation() -> Conversation:
-    book = the_book()
-    content = load_content(ENGLISH, book)
-    language = load_language(ENGLISH / "vocabulary", book.vocabulary)
-    return Conversation(book, content, language, load_answers(ENGLISH, content))
+def _words() -> tuple[Content, Language, Answers]:
+    content = load_content(ENGLISH, the_book())
+    return content, load_language(ENGLISH / "vocabulary", the_book().vocabulary), load_answers(ENGLISH, content)
 
 
 class Talk:
@@ -81,6 +86,11 @@ class Talk:
     @property
     def labels(self) -> list[str]:
         return [button.label for button in self.buttons]
+
+    @property
+    def passed_on(self):
+        """All that went to staff so far."""
+        return [turn.passed_on for turn in self.turns if turn.passed_on]
 
     @property
     def asking(self) -> str | None:

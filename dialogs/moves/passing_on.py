@@ -1,0 +1,101 @@
+"""Passing on to an association's staff: a question, a result, a letter. Nothing goes that was not shown before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.kept_questions import Question, numbered, passed_to, readable
+from dialogs.messages import Button, PassedOn
+from dialogs.progress import Passing, Screen
+from dialogs.screens.passing_on import pass_on_button
+from dialogs.shared_text import shared_text
+from dialogs.view import Move, View
+
+RESULT = "result"  # in place of the number of a question
+
+
+def offers(view: View, question: Question) -> tuple[Button, ...]:
+    """The buttons that pass a question on: one for each association whose staff may know and do not have it yet."""
+    open_to = [each for each in question.associations if each in view.staffed and each not in question.passed_to]
+    return tuple(pass_on_button(view, question.number, each) for each in open_to)
+
+
+def about(passing: Passing) -> str:
+    """What is about to go, as the ids of buttons say it: the number of the question, or that it is the result."""
+    return str(passing.question.number) if passing.question else RESULT
+
+
+def ask_to_pass_on(view: View, what: str, association: str) -> Move:
+    """Show what is to go, as `about` says it, and ask whether it may."""
+    if association not in view.staffed:
+        return Move(view.progress, (_say(view, "not_reached", association),))
+    if what == RESULT:
+        return _ask_to_send_result(view, association)
+    question = numbered(view.progress.questions, int(what))
+    if question is None:
+        return Move(view.progress, (view.say("passing_on.question_gone"),))
+    if association in question.passed_to:
+        return Move(view.progress, (_say(view, "passed_before", association),))
+    return _opened(view, Screen.PASSING_ON, Passing(association=association, back=_back(view), question=question))
+
+
+def send(view: View, what: str, association: str, *, shared: bool) -> Move:
+    """Send what the screen shows; from an older message, ask anew."""
+    passing = view.progress.passing if view.progress.screen is Screen.PASSING_ON else None
+    if not passing or (about(passing), passing.association) != (what, association) or association not in view.staffed:
+        return ask_to_pass_on(view, what, association)
+    return _sent(view, passing, (shared_text(view.words, view.standing) or None) if shared else None)
+
+
+def write(view: View, association: str) -> Move:
+    """Invite to type a message to the staff."""
+    if association not in view.staffed:
+        return Move(view.progress, (_say(view, "not_reached", association),))
+    return _opened(view, Screen.WRITING_TO_STAFF, Passing(association=association, back=_back(view)))
+
+
+def write_down(view: View, text: str) -> Move:
+    """Pass on what was typed, as it is."""
+    passing, letter = view.progress.about_to_go, Question(text=readable(text))
+    return _sent(view, passing.model_copy(update={"question": letter}), None)
+
+
+def turn_away(view: View) -> Move:
+    """Back to where the person was; that nothing went is said of whatever leads away."""
+    passing = view.progress.passing
+    if passing is None:
+        return Move(view.progress, (view.say("answers.old_button"),))
+    return Move(view.progress.but(screen=passing.back))
+
+
+def not_sent(before: View, move: Move) -> Iterator[str]:
+    """Say that nothing went, where somebody turned to something else before it was sent."""
+    passing = before.progress.passing
+    if passing and move.progress.passing is None and move.passed_on is None:
+        yield _say(before, "not_sent", passing.association)
+
+
+def _ask_to_send_result(view: View, association: str) -> Move:
+    if view.progress.judged_on is None or view.standing.facts.get("association") != association:
+        return Move(view.progress, (_say(view, "no_result", association),))
+    return _opened(view, Screen.PASSING_ON, Passing(association=association, back=_back(view)))
+
+
+def _opened(view: View, screen: Screen, passing: Passing) -> Move:
+    return Move(view.progress.but(screen=screen, passing=passing))
+
+
+def _back(view: View) -> Screen:
+    return view.progress.passing.back if view.progress.passing else view.progress.screen
+
+
+def _sent(view: View, passing: Passing, shared: str | None) -> Move:
+    after, said = view.progress.but(screen=passing.back), (_say(view, "passed_on", passing.association),)
+    if passing.question is None:
+        return Move(after, said, passed_on=PassedOn(passing.association, "result", "", shared))
+    after = after.but(questions=passed_to(after.questions, passing.question.number, passing.association))
+    return Move(after, said, passed_on=PassedOn(passing.association, "question", passing.question.text, shared))
+
+
+def _say(view: View, key: str, association: str) -> str:
+    return view.say(f"passing_on.{key}", association=view.words.book.associations[association].short)

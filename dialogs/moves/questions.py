@@ -1,0 +1,85 @@
+"""Questions of the person: answered with where that is written, or said honestly who knows, and kept for staff."""
+
+from __future__ import annotations
+
+from dialogs.answering import Answer, Choice, answer, chosen
+from dialogs.answering.sources import source_line
+from dialogs.glossary import find_term
+from dialogs.kept_questions import Question, asked_back_with, keeping, readable
+from dialogs.messages import Button
+from dialogs.moves.explaining import term
+from dialogs.moves.passing_on import offers
+from dialogs.view import Move, View
+
+
+def question(view: View, text: str) -> Move:
+    """Answer a question, with where that is written, or say honestly who knows."""
+    if view.answers is None:
+        return _only_terms(view, text)
+    facts, language = view.standing.facts, lambda: view.language
+    given = answer(text, view.answers, words=view.words, facts=facts, today=view.today, language=language)
+    return _answered(view, given, Question(text=readable(text)))
+
+
+def choice(view: View, choice_id: str) -> Move | None:
+    """Answer what the button of an earlier answer means; None where it means nothing."""
+    picked = Choice.of(choice_id)
+    given = view.answers and chosen(picked, view.answers, words=view.words, facts=view.standing.facts, today=view.today)
+    return _answered(view, given, asked_back_with(view.progress.questions, choice_id)) if given else None
+
+
+def ask(view: View) -> Move:
+    """Invite to type a question."""
+    return Move(view.progress, (view.say("why.ask_away"),))
+
+
+def _answered(view: View, given: Answer, asked: Question | None) -> Move:
+    """Say the answer. `asked` is the question in the person's own words, None where it is not known any more."""
+    lines = [given.text, *([source_line(given, view.words)] if given.citations else [])]
+    ways_out = tuple(Button(each.label, f"answer:{each.id}") for each in given.choices)
+    kept = _for_staff(view, given, asked) if asked else None
+    return Move(
+        view.progress.but(questions=keeping(view.progress.questions, kept)) if kept else view.progress,
+        ("\n".join(lines),),
+        offers=ways_out + (offers(view, kept) if kept else ()),
+        outcome=given.kind,
+        about=_about(view, given),
+    )
+
+
+def _for_staff(view: View, given: Answer, asked: Question) -> Question | None:
+    """The question as it is kept: with those whose staff may know, or with the ways out; None where it is settled."""
+    if not view.staffed or not (given.is_handoff or given.choices):
+        return None
+    known = given.associations or _own(view) or tuple(view.words.book.associations)
+    return asked.model_copy(
+        update={
+            "associations": known if given.is_handoff else (),
+            "choices": tuple(each.id for each in given.choices) or asked.choices,
+            "passed_to": (),
+        }
+    )
+
+
+def _about(view: View, given: Answer) -> str | None:
+    """The one association that the question is about."""
+    found = given.associations or _own(view)
+    return found[0] if len(found) == 1 else None
+
+
+def _own(view: View) -> tuple[str, ...]:
+    told = view.standing.facts.get("association")
+    return (told,) if isinstance(told, str) else ()
+
+
+def _only_terms(view: View, text: str) -> Move:
+    """In a language without answers: explain a term, or say who knows."""
+    found = find_term(view.words.content.glossary, text, view.say("why.may_follow").split(", "))
+    if found is not None:
+        return term(view, found)
+    return _answered(view, Answer("handoff", _who_knows(view)), Question(text=readable(text)))
+
+
+def _who_knows(view: View) -> str:
+    own = [view.words.book.associations[each].short for each in _own(view)]
+    return view.say("why.not_known_here", association=own[0]) if own else view.say("why.not_known")

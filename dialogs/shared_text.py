@@ -1,0 +1,58 @@
+"""What staff read of somebody's answers and result, where the person agrees: facts alone, no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.interview import opening_told
+from dialogs.requirement_text import requirement_line
+from dialogs.standing import Standing
+from dialogs.verdict_text import fitting_results, headline
+from dialogs.words import Words
+from rules import Truth
+from rules.verdict import SetResult
+
+
+def shared_text(words: Words, standing: Standing) -> str:
+    """Return the answers in words, then how each fitting rule set comes out and for which day, without any markup."""
+    blocks = ["\n".join(block) for block in (list(_answers(words, standing)), list(_result(words, standing))) if block]
+    return "\n\n".join(blocks).replace("**", "")
+
+
+def _answers(words: Words, standing: Standing) -> Iterator[str]:
+    borrowed = {"association"} if standing.orientation else set()
+    own = {fact: value for fact, value in standing.facts.items() if fact not in borrowed}
+    not_known = [words.name(fact) for fact in standing.unknown]
+    if own or not_known:
+        yield words.say("passing_on.answers")
+    for fact, value in own.items():
+        yield words.say("passing_on.answer", said=words.said(fact, value))
+    if not_known:
+        yield words.say("passing_on.not_known", names=words.all_of(not_known))
+
+
+def _result(words: Words, standing: Standing) -> Iterator[str]:
+    """Nothing while it is not told what is to be judged, or where no rules are loaded for it."""
+    results = fitting_results(standing) if opening_told(standing) else []
+    if not results:
+        return
+    yield words.say("passing_on.so_far")
+    if standing.orientation:
+        yield words.say("verdict.orientation", state=words.book.associations[standing.orientation].state)
+    if standing.as_if:
+        said = words.all_of(words.said(fact, standing.facts[fact]) for fact in standing.as_if if fact in standing.facts)
+        yield words.say("verdict.as_if", said=said)
+    for result in results:
+        yield from _of_rule_set(words, result)
+    yield words.say("passing_on.judged", day=words.day(standing.day))
+
+
+def _of_rule_set(words: Words, result: SetResult) -> Iterator[str]:
+    """A line for each requirement that says something; those that wait for answers share one."""
+    outcomes = result.requirements.items()
+    waiting = [name for name, each in outcomes if each.truth is Truth.UNKNOWN and not each.decided]
+    yield headline(words, result)
+    yield from (requirement_line(words, name, each) for name, each in outcomes if name not in waiting)
+    if waiting:
+        names = words.all_of(words.say(f"requirements.{name}") for name in waiting)
+        yield words.say("passing_on.open", names=names)
