@@ -6,9 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import Any
 
-from bot.assembly import answers, content, now, rule_book
+from bot.assembly import answers, content, language, now, rule_book
 from bot.batch import answer_batch
 from bot.json_text import NotReadable, write
 from bot.settings import read_settings
@@ -26,6 +27,8 @@ class _Desk:
         book = rule_book(settings)
         self.words = Words(content(settings, book), book)
         self.answers = answers(settings, self.words.content)
+        # Few questions tell something of the person, and loading what reads that takes a tenth of a second.
+        self._language = cache(partial(language, book.vocabulary))
 
     def answer(self, question: object, context: object) -> Answer:
         """Raises ValueError for a question or a context that is none."""
@@ -34,7 +37,9 @@ class _Desk:
         if not isinstance(context, Mapping):
             raise NotReadable('the context is not an object; write "context": {"association": "..."}, or leave it out')
         facts = self.words.book.vocabulary.read(context)
-        return answer(question, self.answers, words=self.words, facts=facts, today=now().date())
+        return answer(
+            question, self.answers, words=self.words, facts=facts, today=now().date(), language=self._language
+        )
 
 
 def ask_one(question: str, association: str | None, *, as_json: bool) -> None:

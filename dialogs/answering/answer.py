@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from dialogs.answering.asker import Answer, Asker, Choice
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.hits import find_hits
 from dialogs.answering.loading import Answers
 from dialogs.answering.question import Asked, read_question
-from dialogs.answering.replying import Answer, Asker, Choice, reply
+from dialogs.answering.replying import reply
+from dialogs.understanding import Language
 from dialogs.words import Words
 from rules.rule_set import Purpose
 from rules.vocabulary import FactValue
@@ -37,7 +39,7 @@ def chosen(
         categories=choice.categories,
         purpose=entry.purpose or Purpose.APPLYING,
     )
-    return reply(entry, 1.0, Asker(asked, facts, today, words))
+    return reply(entry, 1.0, Asker(asked, facts, today, words, answers.entries))
 
 
 def _is_for(choice: Choice, entry: Entry, facts: Mapping[str, FactValue]) -> bool:
@@ -46,17 +48,26 @@ def _is_for(choice: Choice, entry: Entry, facts: Mapping[str, FactValue]) -> boo
 
 
 def answer(
-    question: str, answers: Answers, *, words: Words, facts: Mapping[str, FactValue] | None = None, today: date
+    question: str,
+    answers: Answers,
+    *,
+    words: Words,
+    facts: Mapping[str, FactValue] | None = None,
+    today: date,
+    language: Callable[[], Language] | None = None,
 ) -> Answer:
     """Answer a question in anybody's words.
 
     `facts` are what the person told so far (an association at least, where one is known); what the question names
     counts before them. The numbers in the text come from the rules of `words.book` that are in force on `today`, or on
-    the day that the question names.
+    the day that the question names. `language` reads what the question tells of the person (asked for only where it may
+    tell something); that counts for this answer alone. Without it only the facts are judged.
     """
     asked = read_question(question, answers.asking, answers.spelling)
-    asker = Asker(asked, facts or {}, today, words)
+    asker = Asker(asked, facts or {}, today, words, answers.entries, language)
     hits = find_hits(asked, answers, asker.concerned)
+    if asker.compares_rule_sets and not (hits and hits[0].tells_more_than(CLEAR)):
+        return reply(_overview(answers, asked.purpose), CLEAR, asker)
     if not hits:
         return _without_topic(asker, answers)
     rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
@@ -69,10 +80,12 @@ def answer(
 
 def _without_topic(asker: Asker, answers: Answers) -> Answer:
     """Tell all of one rule set where that is all that the question names; else say that it is not known."""
-    asked = asker.asked
-    overview = next(
-        (each for each in answers.entries.values() if each.kind == "overview" and each.purpose is asked.purpose), None
-    )
-    if overview and asked.categories and len(asker.scope(overview).rule_sets) == 1:
+    overview = _overview(answers, asker.asked.purpose)
+    if asker.asked.categories and len(asker.scope(overview).rule_sets) == 1:
         return asker.not_sure(reply(overview, 0.0, asker))
     return reply(answers.entries[UNKNOWN], 0.0, asker)
+
+
+def _overview(answers: Answers, purpose: Purpose) -> Entry:
+    """The entry that tells all the requirements for that purpose."""
+    return next(each for each in answers.entries.values() if each.kind == "overview" and each.purpose is purpose)

@@ -28,6 +28,7 @@ class Asking:
     several: Mapping[str, tuple[str, ...]]
     hints: PhraseTable[str]
     cues: PhraseTable[str]
+    needing: PhraseTable[str]
     dates: PhraseTable[str]
     months: Mapping[str, int]
     alike: PhraseTable[str]
@@ -47,8 +48,12 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         several={name: tuple(ids) for name, ids in words["several"].items()},
         hints=_table(words["hints"]),
         cues=_table(
-            {name: words[name] for name in ("renewing", "all_associations", "comparing", "defining", "choosing")}
+            {
+                name: words[name]
+                for name in ("renewing", "all_associations", "comparing", "defining", "choosing", "owning")
+            }
         ),
+        needing=_table({"needing": words["needing"]}),
         dates=_table(words["dates"]),
         months=_months(months),
         alike=_alike(words, places),

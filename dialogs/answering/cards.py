@@ -9,12 +9,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from dialogs.answering.answer import chosen
+from dialogs.answering.asker import Answer, Asker, Choice
 from dialogs.answering.completing import completed
 from dialogs.answering.entries import Entry
 from dialogs.answering.hits import Hit, find_hits
 from dialogs.answering.loading import Answers
 from dialogs.answering.question import Asked, read_question
-from dialogs.answering.replying import Answer, Asker, Choice, reply
+from dialogs.answering.replying import reply
 from dialogs.answering.sources import source_line
 from dialogs.words import Words
 
@@ -43,7 +44,7 @@ def cards(
     asked = read_question(completed(query, answers), answers.asking, answers.spelling)
     if not (asked.associations or asked.elsewhere or asked.of_all):
         asked = replace(asked, associations=tuple(associations))
-    asker = Asker(asked, {}, today, words)
+    asker = Asker(asked, {}, today, words, answers.entries)
     hits = [*find_hits(asked, answers, asker.concerned), *_overviews(asked, answers)]
     found = (card for hit in hits if hit.is_on_topic for card in _cards_of(hit, answers, asker))
     different: dict[str, Card] = {}

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.parts import Part
+from dialogs.answering.rows import rows_of
 from dialogs.answering.rule_sentences import rule_sentences
 from dialogs.answering.scope import Scope
 from dialogs.words import Words
@@ -29,11 +30,18 @@ def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:
 
 
 def _difference(old: Requirement | None, new: Requirement, version: Version, words: Words) -> Iterator[str]:
-    now = " ".join(rule_sentences(words, new.condition))
+    """A line for each row that is not what it was."""
     day = words.day(version.since) if version.since else ""
-    yield words.say("answering.changes_from", day=day, now=now)
-    if old:
-        yield words.say("answering.changes_before", before=" ".join(rule_sentences(words, old.condition)))
+    was, now = _rows(old, words), _rows(new, words)
+    nothing = words.say("answering.not_asked")
+    for label in dict.fromkeys((*now, *was)):
+        values = {"now": now.get(label, nothing), "before": was.get(label, nothing)}
+        if values["now"] != values["before"]:
+            yield words.say("answering.change", label=label, day=day, **values)
+
+
+def _rows(requirement: Requirement | None, words: Words) -> dict[str, str]:
+    return dict(rows_of(words, requirement.condition)) if requirement else {}
 
 
 def _unchanged(entry: Entry, rule_set: RuleSet, words: Words) -> Part:

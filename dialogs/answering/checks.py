@@ -30,14 +30,14 @@ def check_answers(folder: Path, words: Words, *extra: Path) -> list[Problem]:
     found: set[Problem] = set()
     for name, entry in read.entries.items():
         source = read.sources[name]
-        found.update(_names(entry, source, words))
+        found.update(_names(entry, source, words, read.entries))
         found.update(_placeholders(entry, source))
         found.update(_citations(entry, source, words))
         found.update(_asked(entry, source, answers, words))
     return sorted(found)
 
 
-def _names(entry: Entry, source: Source, words: Words) -> Iterator[Problem]:
+def _names(entry: Entry, source: Source, words: Words, known: Collection[str]) -> Iterator[Problem]:
     """Whatever the entry names has to be there."""
     book, content = words.book, words.content
     versions = [version for each in book.rule_sets for version in each.versions]
@@ -49,6 +49,7 @@ def _names(entry: Entry, source: Source, words: Words) -> Iterator[Problem]:
     yield from _unknown(source, "facts", entry.facts, book.vocabulary.facts)
     yield from _unknown(source, "notes", entry.notes, notes)
     yield from _unknown(source, "association", [entry.association], book.associations)
+    yield from _unknown(source, "offers", entry.offers, known)
     yield from _unknown(source, "activities", [entry.activities], content.questions)
     yield from _unknown(source, "sections", entry.sections, documents)
     yield from _unknown(source, "by_document", entry.by_document, documents)

@@ -49,6 +49,7 @@ class Entry(BaseModel):
     activities: str | None = None
     sections: Mapping[str, Text] = {}
     any_category: bool = False
+    offers: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
     association: str | None = None
 

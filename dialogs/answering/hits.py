@@ -37,6 +37,10 @@ class Hit:
         """Whether it tells something of our matter."""
         return self.entry.kind not in _TELLS_NOTHING
 
+    def tells_more_than(self, score: float) -> bool:
+        """Whether it is surely about one matter, and not about the categories themselves."""
+        return self.score >= score and self.entry.kind != "category"
+
     def lead(self, other: Hit) -> float:
         return self.score - other.score
 

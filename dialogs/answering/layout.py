@@ -39,6 +39,11 @@ def grouped(parts: Sequence[Part]) -> list[tuple[tuple[str, ...], list[RuleSet]]
 
 
 def heading(rule_sets: Sequence[RuleSet], words: Words) -> str:
+    """Name the rule sets before what is said of them."""
+    return words.say("answering.heading", named=named(rule_sets, words))
+
+
+def named(rule_sets: Sequence[RuleSet], words: Words) -> str:
     """Name the rule sets: "IMHS, Connecticut and New Mexico"; the categories of each state together."""
     by_state: dict[str, list[str]] = {}
     for each in rule_sets:
@@ -46,11 +51,10 @@ def heading(rule_sets: Sequence[RuleSet], words: Words) -> str:
     by_categories: dict[str, list[str]] = {}
     for state, categories in by_state.items():
         by_categories.setdefault(words.all_of(categories), []).append(state)
-    named = (
+    return words.say("answering.groups").join(
         words.say("answering.of_category", categories=categories, states=words.all_of(states))
         for categories, states in by_categories.items()
     )
-    return words.say("answering.heading", named=words.say("answering.groups").join(named))
 
 
 def _line(words: Words, rule_sets: Sequence[RuleSet], sentences: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.parts import Part
+from dialogs.answering.rows import rows_of
 from dialogs.answering.rule_sentences import rule_sentences
 from dialogs.answering.scope import Scope
 from dialogs.words import Words
@@ -20,7 +21,9 @@ def _part(entry: Entry, rule_set: RuleSet, version: Version, words: Words) -> Pa
     lines += ["\n" + words.say("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
     first = next(iter(version.requirements.values()))
     section = entry.sections.get(rule_set.document, first.section)
-    return Part(rule_set, tuple(lines), (), Citation(first.document, section))
+    rows = tuple(row for each in version.requirements.values() for row in rows_of(words, each.condition))
+    steps = tuple(words.content.notes[step] for step in rule_set.steps)
+    return Part(rule_set, tuple(lines), (), Citation(first.document, section), rows, steps)
 
 
 def _line(requirement: Requirement, words: Words) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.answering.entries import Citation, Entry
+from dialogs.answering.rows import Row, rows_of
 from dialogs.answering.rule_sentences import rule_sentences
 from dialogs.answering.scope import Scope
 from dialogs.words import Words
@@ -14,12 +15,17 @@ from rules.rule_set import Requirement, RuleSet, Version
 
 @dataclass(frozen=True)
 class Part:
-    """Of one rule set: its sentences, the notes on where it is unclear, and its citation."""
+    """Of one rule set: its sentences, the notes on where it is unclear, and its citation.
+
+    The same once more for a table: what the rules ask as `rows`, the other sentences as `notes`.
+    """
 
     rule_set: RuleSet
     sentences: tuple[str, ...]
     doubts: tuple[str, ...]
     citation: Citation
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def parts_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
@@ -31,18 +37,19 @@ def parts_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
 def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words) -> Part:
     if version is None:
         sentences: tuple[str, ...] = (words.say("answering.before_known"),)
-        return Part(rule_set, sentences, (), citation(entry, rule_set, None))
+        return Part(rule_set, sentences, (), citation(entry, rule_set, None), (), sentences)
     requirement = version.requirements.get(entry.requirement or "")
-    sentences = tuple(_sentences(entry, rule_set, requirement, words))
+    rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
+    notes = tuple(_notes(entry, rule_set, requirement, words))
+    sentences = rules + notes
     doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
     if not sentences and entry.otherwise:
-        sentences = (entry.otherwise,)
-    return Part(rule_set, sentences, doubts, citation(entry, rule_set, requirement))
+        sentences = notes = (entry.otherwise,)
+    rows = tuple(rows_of(words, requirement.condition, entry.facts)) if requirement else ()
+    return Part(rule_set, sentences, doubts, citation(entry, rule_set, requirement), rows, notes)
 
 
-def _sentences(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Words) -> Iterator[str]:
-    if requirement:
-        yield from rule_sentences(words, requirement.condition, entry.facts)
+def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Words) -> Iterator[str]:
     named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
     yield from (text for note, text in entry.notes.items() if note in named)
     if rule_set.document in entry.by_document:

@@ -16,12 +16,17 @@ from rules.rule_set import Purpose
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 _CLITIC = re.compile(r"\b(what|who|how|where|when|that|it)'s\b", re.IGNORECASE)
+_COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
 _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a change may lie
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question names. `words` are what is compared with the phrasings, `tokens` all of it as typed."""
+    """What a question names. `words` are what is compared with the phrasings, `tokens` all of it as typed.
+
+    `told` are the tokens that may tell something of the person who asks: without names of categories, and without
+    clauses about what is needed; empty where nobody speaks of what they have.
+    """
 
     tokens: tuple[str, ...]
     words: tuple[str, ...]
@@ -36,6 +41,8 @@ class Asked:
     comparing: bool = False
     defining: bool = False
     choosing: bool = False
+    told: tuple[str, ...] = ()
+    capitals: frozenset[str] = frozenset()
 
     @property
     def of_somebody(self) -> bool:
@@ -67,7 +74,22 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         comparing="comparing" in cues,
         defining="defining" in cues,
         choosing="choosing" in cues,
+        told=_told(tokens, named, asking) if "owning" in cues and "all_associations" not in cues else (),
+        capitals=text.capitals,
     )
+
+
+def _told(tokens: Sequence[str], categories: Sequence[Found[str]], asking: Asking) -> tuple[str, ...]:
+    """The clauses that do not say what is needed, with a comma for each category and each year."""
+    names = {place for found in categories for place in range(found.start, found.end)}
+    told: list[str] = []
+    clause: list[str] = []
+    for place, token in enumerate((*tokens, _COMMA)):
+        clause.append(_COMMA if place in names or _YEAR.fullmatch(token) or _ISO.fullmatch(token) else token)
+        if token in _CLAUSE_ENDS:
+            told += [] if asking.needing.find(clause) else clause
+            clause = []
+    return tuple(told)
 
 
 def _is_meant(tokens: Sequence[str], found: Found[str], capitals: Collection[str], asking: Asking) -> bool:

@@ -14,13 +14,14 @@ def rule_sentences(words: Words, condition: Condition, facts: Container[str] = (
         for part in condition.conditions:
             yield from rule_sentences(words, part, facts)
     elif isinstance(condition, AnyOf):
-        if not facts or _is_about(condition, facts):
+        if not facts or is_about(condition, facts):
             yield from _ways(words, condition)
-    elif not facts or _is_about(condition, facts):
+    elif not facts or is_about(condition, facts):
         yield from _leaf_sentences(words, condition)
 
 
-def _is_about(condition: Condition, facts: Container[str]) -> bool:
+def is_about(condition: Condition, facts: Container[str]) -> bool:
+    """Whether the condition reads one of the facts."""
     return any(fact in facts for leaf in leaves(condition) for fact in facts_of(leaf))
 
 
@@ -29,28 +30,29 @@ def _ways(words: Words, condition: AnyOf) -> Iterator[str]:
     first, *others = condition.conditions
     yield from rule_sentences(words, first)
     for other in others:
-        yield _other_way(words, list(leaves(other)))
+        yield other_way(words, list(leaves(other)))
 
 
-def _other_way(words: Words, parts: list[Leaf]) -> str:
+def other_way(words: Words, parts: list[Leaf]) -> str:
+    """Say another way to meet an any-of, all of whose parts are needed together."""
     key = f"answering.or_{'_and_'.join(leaf.fact for leaf in parts)}"
     if key in words.content.wording:
-        return words.say(key, **{leaf.fact: _need(words, leaf) for leaf in parts})
+        return words.say(key, **{leaf.fact: need(words, leaf) for leaf in parts})
     return words.say("answering.or_any_other", parts=words.all_of(_plainly(words, leaf) for leaf in parts))
 
 
 def _leaf_sentences(words: Words, leaf: Leaf) -> Iterator[str]:
     key = f"answering.{leaf.fact}{_truth(leaf)}"
     if key not in words.content.wording:
-        yield words.say("answering.any_other", name=words.name(leaf.fact), need=_need(words, leaf))
+        yield words.say("answering.any_other", name=words.name(leaf.fact), need=need(words, leaf))
         return
     if isinstance(leaf, Slots):
         yield words.say(key, need=words.number(len(leaf.slots)), slots=_slots(words, leaf))
         return
-    yield words.say(key, need=_need(words, leaf))
+    yield words.say(key, need=need(words, leaf))
     if isinstance(leaf, Window):
         months = words.amount(leaf.months, words.book.vocabulary.facts[leaf.over].kind)
-        yield words.say("answering.rsc_hours_within", need=_need(words, leaf), months=months)
+        yield words.say("answering.rsc_hours_within", need=need(words, leaf), months=months)
 
 
 def _truth(leaf: Leaf) -> str:
@@ -60,11 +62,11 @@ def _truth(leaf: Leaf) -> str:
 
 
 def _plainly(words: Words, leaf: Leaf) -> str:
-    return f"{words.name(leaf.fact)} ({_need(words, leaf)})"
+    return f"{words.name(leaf.fact)} ({need(words, leaf)})"
 
 
-def _need(words: Words, leaf: Leaf) -> str:
-    """What the leaf needs: an amount, choices, or a yes or no in words."""
+def need(words: Words, leaf: Leaf) -> str:
+    """Say what the leaf needs: an amount, choices, or a yes or no in words."""
     if isinstance(leaf, AtLeast | Window):
         return words.amount(leaf.bound, words.book.vocabulary.facts[leaf.fact].kind)
     if isinstance(leaf, OneOf):
@@ -82,7 +84,13 @@ def _choice(words: Words, fact: str, value: str) -> str:
 
 def _slots(words: Words, leaf: Slots) -> str:
     """The slots by number, each with all who may fill it."""
-    lines = (words.any_of(_choice(words, leaf.fact, each) for each in raters) for raters in leaf.slots)
     return "".join(
-        words.say("answering.references_slot", place=place, raters=line) for place, line in enumerate(lines, start=1)
+        words.say("answering.references_slot", place=place, raters=line)
+        for place, line in enumerate(rater_lines(words, leaf), start=1)
     )
+
+
+def rater_lines(words: Words, leaf: Slots) -> Iterator[str]:
+    """Yield for each slot all who may fill it."""
+    for raters in leaf.slots:
+        yield words.any_of(_choice(words, leaf.fact, each) for each in raters)

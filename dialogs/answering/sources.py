@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.answering.replying import Answer
+from dialogs.answering.asker import Answer
 from dialogs.words import Words
 
 

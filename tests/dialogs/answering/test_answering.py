@@ -30,14 +30,6 @@ def test_ok_is_oklahoma_only_where_it_cannot_be_the_word():
     assert "Oklahoma" not in asked("is an MSW ok for a specialist in new mexico").text
 
 
-def test_only_what_differs_is_set_apart_in_a_comparison():
-    same, differs = asked("compare RSC for clinical mentors in Virginia and Oklahoma").text.split("What differs:")
-
-    assert "50 hours" in same
-    assert "50 hours" not in differs
-    assert "25 hours" in differs
-
-
 def test_without_an_association_a_long_answer_is_asked_back_with_the_associations():
     given = asked("who can rate me")
 

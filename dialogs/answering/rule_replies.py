@@ -1,0 +1,124 @@
+"""Answers made of rule sets: what they ask, what changed in them, how they differ, or that they are not here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from dialogs.answering.asker import Answer, Asker, Choice
+from dialogs.answering.changes import changes_of
+from dialogs.answering.comparing import comparable, comparison
+from dialogs.answering.entries import Entry
+from dialogs.answering.layout import grouped, laid_out, named
+from dialogs.answering.overview import overview_of
+from dialogs.answering.parts import Part, parts_of
+from dialogs.answering.personal import standing_lines
+from dialogs.answering.scope import Scope
+from dialogs.words import Words
+from rules.rule_set import RuleSet
+
+MOST_GROUPS = 4  # more kinds of answers than that, and we ask which association is meant
+LONGEST = 1200  # characters
+
+
+def reply_with_rules(entry: Entry, score: float, asker: Asker) -> Answer:
+    return _of_rule_sets(entry, score, asker, parts_of)
+
+
+def reply_with_changes(entry: Entry, score: float, asker: Asker) -> Answer:
+    return _of_rule_sets(entry, score, asker, changes_of)
+
+
+def reply_with_overview(entry: Entry, score: float, asker: Asker) -> Answer:
+    return _of_rule_sets(entry, score, asker, overview_of)
+
+
+def _of_rule_sets(
+    entry: Entry, score: float, asker: Asker, render: Callable[[Entry, Scope, Words], list[Part]]
+) -> Answer:
+    scope = asker.scope(entry)
+    parts = [] if asker.is_elsewhere else render(entry, scope, asker.words)
+    if not parts:
+        return _not_loaded(score, asker, scope)
+    parts = comparable(parts) if _is_comparison(parts, asker) else parts
+    own = asker.own(entry)
+    body = _body(entry, parts, asker)
+    groups = len(grouped(parts))
+    if scope.open and groups > 1 and (groups > MOST_GROUPS or len(body) > LONGEST):
+        return _which_association(entry, score, asker, parts)
+    citations = tuple(dict.fromkeys((*own.citations, *(part.citation for part in parts), *entry.citations)))
+    text = "\n".join([*own.lines, body, *_remarks(entry, parts, asker, scope)])
+    return Answer("answer", text, citations, entry.id, score)
+
+
+def _is_comparison(parts: Sequence[Part], asker: Asker) -> bool:
+    compared = asker.asked.comparing or len(asker.asked.associations) > 1
+    return compared and len(parts) > 1 and all(part.rows or part.notes for part in parts)
+
+
+def _body(entry: Entry, parts: Sequence[Part], asker: Asker) -> str:
+    is_table = _is_comparison(parts, asker)
+    body = comparison(parts, asker.words) if is_table else laid_out(parts, asker.words)
+    return "\n".join([body, *([entry.text] if entry.text else [])])
+
+
+def _remarks(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) -> Iterator[str]:
+    """Since when it is so, where the documents are unclear, and where the person stands."""
+    words = asker.words
+    for day in _changed_on(entry, parts, scope):
+        yield words.say("answering.in_force", day=words.day(day))
+    yield from _doubts(parts, words)
+    yield from standing_lines(entry, parts, asker.facts, asker.today, words)
+
+
+def _doubts(parts: Sequence[Part], words: Words) -> Iterator[str]:
+    """Each doubt once; where it does not concern all, with the rule sets that it does."""
+    concerned: dict[str, list[RuleSet]] = {}
+    for part in parts:
+        for doubt in part.doubts:
+            concerned.setdefault(doubt, []).append(part.rule_set)
+    for doubt, rule_sets in concerned.items():
+        if len(rule_sets) == len(parts):
+            yield words.say("answering.doubt", text=doubt)
+        else:
+            yield words.say("answering.doubt_of", who=named(rule_sets, words), text=doubt)
+
+
+def _changed_on(entry: Entry, parts: Sequence[Part], scope: Scope) -> list[date]:
+    """The day since which all that is said here is so, where it was not so before."""
+    days = {_changed(entry, part.rule_set, scope) for part in parts} if entry.kind == "rules" else set()
+    return [day for day in days if day and len(days) == 1]
+
+
+def _changed(entry: Entry, rule_set: RuleSet, scope: Scope) -> date | None:
+    version = scope.version(rule_set)
+    before = rule_set.versions[0].requirements.get(entry.requirement or "")
+    changed = version and version.requirements.get(entry.requirement or "") is not before
+    return version.since if version and changed else None
+
+
+def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence[Part]) -> Answer:
+    states = {part.rule_set.association for part in parts}
+    known = asker.words.book.associations
+    categories = asker.asked.categories
+    choices = tuple(Choice(known[each].state, entry.id, each, categories) for each in known if each in states)
+    return Answer("clarify", asker.words.say("answering.which_association"), (), entry.id, score, choices)
+
+
+def _not_loaded(score: float, asker: Asker, scope: Scope) -> Answer:
+    """Name what no rules are loaded for, what is there, and who knows."""
+    words, book, asked = asker.words, asker.words.book, asker.asked
+    categories = words.all_of(book.categories[each].short for each in scope.missing or asked.categories)
+    place = words.all_of(book.associations[each].state for each in asked.associations) or asked.elsewhere
+    both = words.say("answering.not_loaded_at", category=categories, place=place)
+    wanted = both if categories and place else categories or place
+    text = words.say("answering.not_loaded", wanted=wanted, who=asker.who, loaded=_loaded(asker))
+    return Answer("handoff", text, (), "not_loaded", score)
+
+
+def _loaded(asker: Asker) -> str:
+    """What there is instead: at the one association asked about, else where."""
+    words, book, asked = asker.words, asker.words.book, asker.asked
+    if len(asked.associations) == 1:
+        return words.all_of(words.title(each) for each in book.sets(asked.purpose, asked.associations[0]))
+    return words.all_of(each.state for each in book.associations.values())
