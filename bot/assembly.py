@@ -76,12 +76,11 @@ def conversation(settings: Settings, book: Book, words: Content) -> Conversation
     return _conversation(settings, book, words, ENGLISH)
 
 
-def conversations(settings: Settings, staffed: frozenset[str] = frozenset()) -> Mapping[str, Conversation]:
+def conversations(settings: Settings, book: Book, staffed: frozenset[str] = frozenset()) -> Mapping[str, Conversation]:
     """Return the conversation in every language that has a folder, by its code; English comes first.
 
     `staffed` are the ids of the associations whose staff can be reached over the channel.
     """
-    book = rule_book(settings)
     found = (wording.parent for wording in ENGLISH.parent.glob("*/wording"))
     folders = sorted(found, key=lambda each: (each != ENGLISH, each))
     return {each.name: _conversation(settings, book, content(settings, book, each), each, staffed) for each in folders}

@@ -34,13 +34,16 @@ def telegram() -> None:
 
 
 def _parts(settings: Settings, own: TelegramSettings) -> Parts:
-    from bot.assembly import ENGLISH, conversations, now
+    from bot.assembly import ENGLISH, conversations, now, rule_book
     from bot.channels.telegram.answering import Answering
     from bot.channels.telegram.menus import menus
     from bot.channels.telegram.service import Parts
+    from bot.channels.telegram.staff.chats import staff_chats
     from bot.store import Rounds, open_store
 
+    book = rule_book(settings)
+    staff = staff_chats(own.staff_chats, {each.id: each.short for each in book.associations.values()})
     rounds = Rounds(open_store(settings.database_url), _CHANNEL)
-    voices, default = conversations(settings), ENGLISH.name
-    answering = Answering(voices, default, rounds, now)
-    return Parts(answering, rounds, tuple(menus(voices, own.staff_chats.values(), default)))
+    voices, default = conversations(settings, book, staff.staffed), ENGLISH.name
+    answering = Answering(voices, default, rounds, now, staff)
+    return Parts(answering, rounds, tuple(menus(voices, staff.ids, default)))

@@ -5,19 +5,35 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bot.store import Letter
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a letter: whether all of it arrived, and what each call returned, None where it was refused.
+
+    `closed` says that the chat takes nothing any more.
+    """
+
+    arrived: bool
+    results: tuple[Any, ...] = ()
+    closed: bool = False
+
+
+_DROPPED = Sent(arrived=False, closed=True)
+
+
 class Delivery:
     """Delivers letters with `send`, which returns once a letter has arrived or never will; then calls `done` for it.
 
-    `send` returns False where its chat takes nothing any more: what else waits for that chat is dropped.
+    Where a chat takes nothing any more, what else waits for it is dropped.
     """
 
-    def __init__(self, send: Callable[[Letter], Awaitable[bool]], done: Callable[[Letter], None]) -> None:
+    def __init__(self, send: Callable[[Letter], Awaitable[Sent]], done: Callable[[Letter, Sent], None]) -> None:
         self._send = send
         self._done = done
         self._queues: dict[int, deque[Letter]] = {}
@@ -47,7 +63,9 @@ class Delivery:
         """Forget what waits for a chat; what is on its way stays."""
         queue = self._queues.get(chat)
         while queue and len(queue) > 1:
-            self._done(queue.pop())
+            dropped = queue[1]
+            del queue[1]
+            self._done(dropped, _DROPPED)
 
     async def finish(self, seconds: float) -> None:
         """Wait until all is delivered, at most so many seconds; what is not stays in the outbox."""
@@ -60,10 +78,11 @@ class Delivery:
         queue = self._queues[chat]
         try:
             while queue:
-                arrived = await self._send(queue[0])
-                if not arrived:
+                sent = await self._send(queue[0])
+                self._done(queue[0], sent)
+                if sent.closed:
                     self.drop(chat)
-                self._done(queue.popleft())
+                queue.popleft()
         finally:
             del self._queues[chat]
 

@@ -5,30 +5,34 @@ An update's id, what it changed and what is to be sent for it are durable togeth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import time_ns
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, text, update
 
 from bot.store.store import Person, Store, wait_for_turn
 from bot.store.tables import outbox, seen_updates, talks
 
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
+_KEPT: dict[str, Any] = {"progress": bindparam("new"), "chat": bindparam("new_chat"), "day": bindparam("today")}
 _READ = select(talks.c.person, talks.c.progress, talks.c.chat).where(
     talks.c.channel == bindparam("whose_channel"), talks.c.person.in_(bindparam("who", expanding=True))
 )
 _SEEN = select(seen_updates.c.id).where(seen_updates.c.id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(talks).values(
-    channel=bindparam("whose_channel"), person=bindparam("who"), progress=bindparam("new"), chat=bindparam("new_chat")
-)
-_CHANGE = update(talks).where(_THEIRS).values(progress=bindparam("new"), chat=bindparam("new_chat"))
+_ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_KEPT)
+_CHANGE = update(talks).where(_THEIRS).values(**_KEPT)
 _FORGET = delete(talks).where(_THEIRS)
 _REMEMBER = insert(seen_updates)
 _POST = insert(outbox)
 _TAKE_OUT = delete(outbox).where(outbox.c.id == bindparam("gone"))
+_COUNT = text(
+    "INSERT INTO questions_asked (day, association, outcome, number) VALUES (:day, :association, :outcome, :number) "
+    "ON CONFLICT (day, association, outcome) DO UPDATE SET number = questions_asked.number + excluded.number"
+)
 _LETTERS = select(outbox.c.id, outbox.c.chat, outbox.c.letter).order_by(outbox.c.id)
 
 
@@ -52,15 +56,22 @@ class Letter:
 
 @dataclass
 class Round:
-    """One transaction; `seen` are the updates that had their effect before, `letters` what was posted."""
+    """One transaction; `seen` are the updates that had their effect before, `letters` what was posted.
+
+    `connection` is for what concerns more than one person, `day` the proleptic ordinal of today; `asked` counts the
+    answers to questions, by the association that they were about and their kind.
+    """
 
     channel: str
+    connection: Connection
+    day: int
     talks: dict[str, Talk]
     seen: set[int]
     letters: list[Letter] = field(default_factory=list)
     remembered: list[int] = field(default_factory=list)
     forgotten: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
+    asked: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def talk(self, who: str) -> Talk:
         return self.talks.get(who, Talk())
@@ -75,6 +86,17 @@ class Round:
         self.talks[who] = replace(self.talk(who), progress=None, chat=None)
         self.changed.add(who)
         self.forgotten.add(who)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Undo what is done through the connection and what is posted inside, where it raises."""
+        posted = len(self.letters)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.letters[posted:]
+            raise
 
 
 class Rounds:
@@ -104,19 +126,20 @@ class Rounds:
         with self._store.transaction() as connection:
             for who in sorted(people):
                 wait_for_turn(connection, Person(self._channel, who))
-            this = Round(self._channel, self._read(connection, people), _seen(connection, updates))
+            talks_read, seen = self._read(connection, people), _seen(connection, updates)
+            this = Round(self._channel, connection, day, talks_read, seen)
             yield this
-            self._write(connection, this, gone, day)
+            self._write(connection, this, gone)
         if this.forgotten or self._to_forgotten.intersection(gone):
             self._to_forgotten.difference_update(gone)
             self._store.leave_no_trace()
 
-    def post(self, this: Round, chat: int, text: str) -> None:
+    def post(self, this: Round, chat: int, letter: str) -> None:
         """Put a letter into the outbox."""
         self._last_letter = max(self._last_letter + 1, time_ns() // 1000)
         if str(chat) in this.forgotten:
             self._to_forgotten.add(self._last_letter)
-        this.letters.append(Letter(self._last_letter, chat, text))
+        this.letters.append(Letter(self._last_letter, chat, letter))
 
     def tidy(self, before: int) -> None:
         """Forget updates that were seen before this day, and overwrite what lies in the log of the database."""
@@ -134,16 +157,23 @@ class Rounds:
         rows = connection.execute(_READ, {"whose_channel": self._channel, "who": list(people)})
         return {who: Talk(progress, chat, stored=True) for who, progress, chat in rows}
 
-    def _write(self, connection: Connection, this: Round, gone: Sequence[int], day: int) -> None:
+    def _write(self, connection: Connection, this: Round, gone: Sequence[int]) -> None:
         self._write_talks(connection, this)
-        _many(connection, _REMEMBER, [{"id": each, "day": day} for each in this.remembered])
+        _many(connection, _REMEMBER, [{"id": each, "day": this.day} for each in this.remembered])
+        _many(connection, _COUNT, [
+            {"day": this.day, "association": about, "outcome": outcome, "number": number}
+            for (about, outcome), number in this.asked.items()
+        ])  # fmt: skip
         _many(connection, _POST, [{"id": each.id, "chat": each.chat, "letter": each.text} for each in this.letters])
         _many(connection, _TAKE_OUT, [{"gone": each} for each in gone])
 
     def _write_talks(self, connection: Connection, this: Round) -> None:
         rows = {who: (this.talks[who], {"whose_channel": self._channel, "who": who}) for who in this.changed}
         kept = [(talk, whose) for talk, whose in rows.values() if talk.progress is not None]
-        written = [({**whose, "new": talk.progress, "new_chat": talk.chat}, talk.stored) for talk, whose in kept]
+        written = [
+            ({**whose, "new": talk.progress, "new_chat": talk.chat, "today": this.day}, talk.stored)
+            for talk, whose in kept
+        ]
         _many(connection, _CHANGE, [values for values, stored in written if stored])
         _many(connection, _ADD, [values for values, stored in written if not stored])
         _many(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call, write_letter
 from bot.channels.telegram.chat import chat_from_json
+from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
-from bot.channels.telegram.turns import After, Before, answer_no_text, answer_press, answer_text
-from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Raw, Text, Update, read_update
+from bot.channels.telegram.staff.chats import StaffChats
+from bot.channels.telegram.staff.membership import Asks
+from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.staff.staff import Staff
+from bot.channels.telegram.turns import (
+    After,
+    Before,
+    answer_no_text,
+    answer_press,
+    answer_standing_press,
+    answer_text,
+)
+from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Text, Update, read_update
 from bot.logs import hashed
 from bot.store import Letter, Round, Rounds
 from dialogs.conversation import Conversation
@@ -25,55 +39,83 @@ _Private = Text | NoText | Press
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came of some updates: letters to deliver, and the chats that blocked the bot."""
+    """What came of some updates: letters to deliver, and the chats that blocked the bot.
+
+    `asks` are the updates, by id, that have no answer yet: it has to be known first what their senders may do.
+    """
 
     letters: Sequence[Letter]
     closed: Sequence[int]
+    asks: Mapping[int, Asks] = field(default_factory=dict)
 
 
 class Answering:
     """Answers updates in the language of each person, where there are words for it."""
 
     def __init__(
-        self, conversations: Mapping[str, Conversation], default: str, rounds: Rounds, now: Callable[[], datetime]
+        self,
+        conversations: Mapping[str, Conversation],
+        default: str,
+        rounds: Rounds,
+        now: Callable[[], datetime],
+        staff_chats: StaffChats,
     ) -> None:
         self._conversations = conversations
         self._default = conversations[default]
         self._rounds = rounds
         self._now = now
+        self._staff = Staff(staff_chats, self._voice, rounds)
 
-    def answer(self, raws: Sequence[Raw], gone: Sequence[int], username: str) -> Answered:
-        """Answer updates of different chats, and note which letters (by id) have arrived.
+    def answer(self, batch: Sequence[Incoming], gone: Sequence[Gone], username: str) -> Answered:
+        """Answer updates of different chats, and note what became of letters.
 
         Raises StoreTrouble; then nothing happened.
         """
-        updates: dict[int, Update | None] = {int(raw["update_id"]): read_update(raw, username) for raw in raws}
-        people = {str(update.place.chat) for update in updates.values() if update and not isinstance(update, InGroup)}
-        moment = self._now()
-        with self._rounds.round(people, updates.keys(), gone, moment.toordinal()) as this:
-            for number, update in updates.items():
-                if number not in this.seen:
+        updates = {int(each.raw["update_id"]): (each, read_update(each.raw, username)) for each in batch}
+        read = [update for _, update in updates.values() if update]
+        people = {str(update.place.chat) for update in read if not isinstance(update, InGroup)}
+        moment, asks = self._now(), {}
+        with self._rounds.round(people, updates.keys(), [each.letter.id for each in gone], moment.toordinal()) as this:
+            office = self._staff.office(this, moment)
+            for letter in gone:
+                self._staff.follow_up(office, letter)
+            for number, (incoming, update) in updates.items():
+                if number not in this.seen and (asked := self._answer_one(office, incoming, update, username)):
+                    asks[number] = asked
+                elif number not in this.seen:
                     this.remembered.append(number)
-                    self._answer_one(this, update, username, moment)
-        return Answered(
-            this.letters,
-            [each.place.chat for each in updates.values() if isinstance(each, Membership) and each.blocked],
-        )
+        closed = [each.place.chat for each in read if isinstance(each, Membership) and each.blocked]
+        return Answered(this.letters, closed, asks)
 
-    def _answer_one(self, this: Round, update: Update | None, username: str, now: datetime) -> None:
+    def remind(self) -> Sequence[Letter]:
+        """Return reminders of what waits for staff's answer; raises StoreTrouble."""
+        moment = self._now()
+        with self._rounds.round((), (), (), moment.toordinal()) as this:
+            self._staff.remind(self._staff.office(this, moment))
+        return this.letters
+
+    def _answer_one(self, office: Office, incoming: Incoming, update: Update | None, username: str) -> Asks | None:
+        asked = self._staff.answer(office, incoming, username)
+        if isinstance(asked, Asks):
+            return asked
+        if asked:
+            return None
         if isinstance(update, InGroup):
-            self._post(this, update, answer_in_group(self._voice(update), update, username, now))
+            said = answer_in_group(self._voice(update.language), update, username, office.now)
+            self._post(office.round, update, said)
         elif isinstance(update, Press) and not update.private:
-            self._post(this, update, [calls.answer_press(update.query, self._voice(update).say("telegram.not_here"))])
+            alert = self._voice(update.language).say("telegram.not_here")
+            self._post(office.round, update, [calls.answer_press(update.query, alert)])
         elif isinstance(update, Text | NoText | Press):
-            self._answer_privately(this, update, now)
+            self._answer_privately(office, update)
+        return None
 
-    def _answer_privately(self, this: Round, update: _Private, now: datetime) -> None:
-        who, voice = str(update.place.chat), self._voice(update)
-        talk = this.talk(who)
+    def _answer_privately(self, office: Office, update: _Private) -> None:
+        this, voice = office.round, self._voice(update.language)
         try:
-            progress = Progress.from_json(talk.progress) if talk.progress else None
-            after = _ANSWERS[type(update)](voice, Before(progress, chat_from_json(talk.chat)), update, now)
+            after = self._turn(office, voice, update)
+        except SQLAlchemyError:
+            raise
         except ProgressError:
             _log.error("talk not readable", extra={"chat": hashed(update.place.chat)})
             self._post(this, update, _apology(voice, update, "telegram.cannot_read"))
@@ -81,21 +123,39 @@ class Answering:
             _log.exception("turn failed", extra={"chat": hashed(update.place.chat)})
             self._post(this, update, _apology(voice, update, "telegram.failed"))
         else:
-            self._keep(this, who, after)
+            self._keep(office, update.place.chat, after)
             self._post(this, update, after.calls)
 
-    def _keep(self, this: Round, who: str, after: After) -> None:
+    def _turn(self, office: Office, voice: Conversation, update: _Private) -> After:
+        """Answer, and pass on what is for staff."""
+        talk = office.round.talk(str(update.place.chat))
+        progress = Progress.from_json(talk.progress) if talk.progress else None
+        after = self._answered(office, voice, Before(progress, chat_from_json(talk.chat)), update)
+        if after.turn and after.turn.passed_on:
+            self._staff.pass_on(office, after.turn.passed_on, update.place, update.language)
+        return after
+
+    def _answered(self, office: Office, voice: Conversation, before: Before, update: _Private) -> After:
+        if isinstance(update, Press) and (button := self._staff.button(office, update.data, update.place.chat)):
+            return answer_standing_press(voice, before, update, button, office.now)
+        return _ANSWERS[type(update)](voice, before, update, office.now)
+
+    def _keep(self, office: Office, chat: int, after: After) -> None:
+        this, turn = office.round, after.turn
+        if turn and turn.outcome:
+            this.asked[turn.about or "", turn.outcome] += 1
         if after.progress is None:
-            this.forget(who)
+            this.forget(str(chat))
+            self._staff.forget(office, chat)
         else:
-            this.keep(who, after.progress.to_json(), after.chat.to_json())
+            this.keep(str(chat), after.progress.to_json(), after.chat.to_json())
 
     def _post(self, this: Round, update: Update, sent: Sequence[Call]) -> None:
         if sent:
             self._rounds.post(this, update.place.chat, write_letter(sent))
 
-    def _voice(self, update: InGroup | _Private) -> Conversation:
-        return self._conversations.get(update.language.partition("-")[0].lower(), self._default)
+    def _voice(self, language: str) -> Conversation:
+        return self._conversations.get(language.partition("-")[0].lower(), self._default)
 
 
 def _apology(voice: Conversation, update: _Private, key: str) -> list[Call]:

@@ -20,11 +20,33 @@ class Call:
     beside: bool = False
 
 
-def write_letter(calls: Sequence[Call]) -> str:
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Whose business a letter is: what became of it is noted under the code, in the way that `kind` names.
+
+    `line` is what the letter shows; `chat`, `topic` and `message` say where a receipt for it goes.
+    """
+
+    kind: str
+    code: str
+    line: int = 0
+    chat: int = 0
+    topic: int | None = None
+    message: int = 0
+
+
+def write_letter(calls: Sequence[Call], errand: Errand | None = None) -> str:
     """Return the calls as text for the outbox."""
-    return orjson.dumps([[call.method, call.params, call.beside] for call in calls]).decode()
+    listed = [[call.method, call.params, call.beside] for call in calls]
+    return orjson.dumps({"calls": listed, "errand": errand} if errand else listed).decode()
 
 
 def read_letter(text: str) -> list[Call]:
-    """Read what `write_letter` wrote."""
-    return [Call(*fields) for fields in orjson.loads(text)]
+    """Read the calls of what `write_letter` wrote."""
+    letter = orjson.loads(text)
+    return [Call(*fields) for fields in (letter["calls"] if isinstance(letter, dict) else letter)]
+
+
+def read_errand(text: str) -> Errand | None:
+    """Read the errand of what `write_letter` wrote; most letters have none, and are not looked through for it."""
+    return Errand(**orjson.loads(text)["errand"]) if text.startswith("{") else None

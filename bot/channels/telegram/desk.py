@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.sending import pauses
+from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.updates import Raw, chat_of
-from bot.delivery.delivery import Delivery
+from bot.delivery.delivery import Delivery, Sent
 from bot.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -21,26 +24,48 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _MOST_AT_ONCE = 50
 _MOST_TRIES = 6  # with a database that cannot be used: about fifteen seconds
+_SECONDS_TO_CHECK = 2.0  # when it ends; what is not answered then comes again
 _DELAY = 0.1  # seconds in which an arrived letter waits to be taken out together with the next turn
 
-_Waiting = tuple[Raw, "asyncio.Future[None]"]
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update; `rights` are those of its sender, once they were asked for."""
+
+    raw: Raw
+    rights: Rights | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A letter that needs no delivery any more, and what became of it."""
+
+    letter: Letter
+    sent: Sent
+
+
+_Waiting = tuple[Incoming, "asyncio.Future[None]"]
+_Answer = Callable[[Sequence[Incoming], Sequence[Gone]], "Answered"]
 
 
 class Desk:
     """Gathers updates, has them answered in the one thread that uses the database, and hands letters to the delivery.
 
-    A turn of each chat at a time, so that whoever sends much waits for themselves alone.
+    A turn of each chat at a time, so that whoever sends much waits for themselves alone. A chat whose update waits
+    for the rights of its sender waits with it.
     """
 
-    def __init__(self, answer: Callable[[Sequence[Raw], Sequence[int]], Answered], thread: ThreadPoolExecutor) -> None:
+    def __init__(self, answer: _Answer, check: Callable[[Asks], Awaitable[Rights]], thread: ThreadPoolExecutor) -> None:
         self._answer = answer
+        self._check = check
         self._thread = thread
         self._waiting: dict[int | None, deque[_Waiting]] = {}
-        self._gone: list[int] = []
+        self._gone: list[Gone] = []
         self._wake = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._alarm: asyncio.TimerHandle | None = None
         self._at_work: set[int | None] = set()
+        self._checking: dict[int | None, asyncio.Task[None]] = {}
         self._closing = False
 
     async def take(self, raws: Iterable[Raw]) -> None:
@@ -48,7 +73,7 @@ class Desk:
         futures = []
         for raw in raws:
             future: asyncio.Future[None] = self._loop.create_future()
-            self._waiting.setdefault(chat_of(raw), deque()).append((raw, future))
+            self._waiting.setdefault(chat_of(raw), deque()).append((Incoming(raw), future))
             futures.append(future)
         self._wake.set()
         for future in futures:
@@ -58,9 +83,9 @@ class Desk:
         """Whether an update of this chat waits for its answer."""
         return chat in self._waiting or chat in self._at_work
 
-    def arrived(self, letter: Letter) -> None:
+    def gone(self, letter: Letter, sent: Sent) -> None:
         """Take a letter out of the outbox soon."""
-        self._gone.append(letter.id)
+        self._gone.append(Gone(letter, sent))
         if self._alarm is None:
             self._alarm = self._loop.call_later(_DELAY, self._wake.set)
 
@@ -70,6 +95,9 @@ class Desk:
             await self._wake.wait()
             self._wake.clear()
             await self.clear(delivery)
+        if self._checking:
+            await asyncio.wait(self._checking.values(), timeout=_SECONDS_TO_CHECK)
+            await self.clear(delivery)
 
     def close(self) -> None:
         """End serving, once all that waits is answered."""
@@ -77,15 +105,14 @@ class Desk:
         self._wake.set()
 
     async def clear(self, delivery: Delivery) -> None:
-        """Answer all that waits."""
+        """Answer all that waits for nothing else."""
         self._stop_alarm()
-        while self._waiting or self._gone:
+        while self._waiting.keys() - self._checking.keys() or self._gone:
             batch, gone = self._next(), self._gone
             self._gone = []
-            answered = await self._answered([raw for raw, _ in batch], gone)
-            for _, future in batch:
-                if not future.done():  # who waited for it may have gone
-                    future.set_result(None)
+            answered = await self._answered([incoming for incoming, _ in batch], gone)
+            for waiting in batch:
+                self._finish(waiting, answered.asks.get(int(waiting[0].raw["update_id"])))
             for letter in answered.letters:
                 delivery.post(letter)
             self._at_work = set()
@@ -100,18 +127,36 @@ class Desk:
     def _next(self) -> list[_Waiting]:
         """The next update of each chat; the chats that were served go to the end of the line."""
         batch = []
-        self._at_work = set(list(self._waiting)[:_MOST_AT_ONCE])
-        for chat in list(self._waiting)[:_MOST_AT_ONCE]:
+        chats = list(islice((chat for chat in self._waiting if chat not in self._checking), _MOST_AT_ONCE))
+        self._at_work = set(chats)
+        for chat in chats:
             queue = self._waiting.pop(chat)
             batch.append(queue.popleft())
             if queue:
                 self._waiting[chat] = queue
         return batch
 
-    async def _answered(self, raws: list[Raw], gone: list[int]) -> Answered:
+    def _finish(self, waiting: _Waiting, asks: Asks | None) -> None:
+        """Confirm an update that was answered; one that asks for rights goes back to the front of its chat."""
+        incoming, future = waiting
+        if asks:
+            chat = chat_of(incoming.raw)
+            self._waiting[chat] = deque([waiting, *self._waiting.get(chat, ())])
+            self._checking[chat] = asyncio.create_task(self._find_rights(chat, asks))
+        elif not future.done():  # who waited for it may have gone
+            future.set_result(None)
+
+    async def _find_rights(self, chat: int | None, asks: Asks) -> None:
+        rights = await self._check(asks)
+        incoming, future = self._waiting[chat][0]
+        self._waiting[chat][0] = (Incoming(incoming.raw, rights), future)
+        del self._checking[chat]
+        self._wake.set()
+
+    async def _answered(self, batch: list[Incoming], gone: list[Gone]) -> Answered:
         for tries, pause in enumerate(pauses(), start=1):
             try:
-                return await self._loop.run_in_executor(self._thread, self._answer, raws, gone)
+                return await self._loop.run_in_executor(self._thread, self._answer, batch, gone)
             except Trouble as trouble:
                 _log.error("not stored", extra={"why": str(trouble), "tries": tries})
                 if tries == _MOST_TRIES:

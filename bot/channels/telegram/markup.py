@@ -25,6 +25,11 @@ def parts(text: str) -> list[str]:
     return [part for part in _closed(_parted(text, _BREAKS)) if part.replace(_BOLD, "").strip()]
 
 
+def plain_parts(text: str) -> list[str]:
+    """Part a text that is to be shown without any markup."""
+    return [part for part in _parted(_LONE_HALVES.sub("�", text), _BREAKS) if part.strip()]
+
+
 def length(text: str) -> int:
     """Return the length as Telegram counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.staff.commands import IN_GROUP
 from dialogs.conversation import Conversation
 
 # A later feature adds its command here and its words as telegram.command_<name>.
 PRIVATE = ("start", "result", "review", "back", "why", "renew", "stop", "forget", "help")
 GROUP = ("help",)
-STAFF = ("help",)
+STAFF = tuple(IN_GROUP)
 
 
 def menus(conversations: Mapping[str, Conversation], staff_chats: Iterable[int], default: str) -> Iterable[Call]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from random import uniform
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call, read_letter
+from bot.delivery.delivery import Sent
 from bot.delivery.limits import Pace
 from bot.logs import hashed
 
@@ -33,36 +34,40 @@ class Sender:
         self._api = api
         self._pace = pace
 
-    async def send(self, letter: Letter) -> bool:
-        """Carry out the letter's calls; False where the chat takes nothing any more. Raises InvalidToken."""
+    async def send(self, letter: Letter) -> Sent:
+        """Carry out the letter's calls; the results are those of all but the calls beside. Raises InvalidToken."""
         calls = read_letter(letter.text)
         beside = [asyncio.ensure_future(self._carry(call, letter.chat)) for call in calls if call.beside]
+        carried: list[Sent] = []
         try:
             for call in calls:
-                if not call.beside and not await self._carry(call, letter.chat):
-                    return False
-            await asyncio.gather(*beside)
+                if not call.beside:
+                    carried.append(await self._carry(call, letter.chat))
+                    if carried[-1].closed:
+                        break
+            else:
+                await asyncio.gather(*beside)
         finally:
             for task in beside:
                 task.cancel()
-        return True
+        return _together(carried)
 
-    async def _carry(self, call: Call, chat: int) -> bool:
+    async def _carry(self, call: Call, chat: int) -> Sent:
         for tries, pause in enumerate(pauses(), start=1):
             await self._keep_pace(call, chat)
             try:
-                await self._api.call(call)
+                result = await self._api.call(call)
             except TelegramError as error:
                 if isinstance(error, InvalidToken) and tries >= _MOST_REFUSED:
                     raise
                 wait = _wait(error, pause)
                 _report(call, chat, error, final=wait is None)
                 if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):
-                    return not isinstance(error, Forbidden)
+                    return Sent(arrived=False, results=(None,), closed=isinstance(error, Forbidden))
                 await asyncio.sleep(wait)
             else:
-                break
-        return True
+                return Sent(arrived=True, results=(result,))
+        raise AssertionError("pauses never end")
 
     async def _keep_pace(self, call: Call, chat: int) -> None:
         if call.method != _COUNTED:
@@ -84,6 +89,11 @@ def pauses() -> Iterator[float]:
 
 def seconds(time: float | timedelta) -> float:
     return time.total_seconds() if isinstance(time, timedelta) else float(time)
+
+
+def _together(carried: Sequence[Sent]) -> Sent:
+    results = tuple(result for each in carried for result in each.results)
+    return Sent(all(each.arrived for each in carried), results, any(each.closed for each in carried))
 
 
 def _wait(error: TelegramError, pause: float) -> float | None:

@@ -17,13 +17,15 @@ from telegram.error import InvalidToken, TelegramError
 from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.desk import Desk, Gone, Incoming
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.typing import Typing
 from bot.channels.telegram.updates import Raw, chat_of
-from bot.delivery.delivery import Delivery
+from bot.delivery.delivery import Delivery, Sent
 from bot.delivery.limits import Pace
+from bot.trouble import Trouble
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answered, Answering
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _SECONDS_TO_DELIVER = 5.0  # of the ten that a process has to end
 _SECONDS_A_DAY = 24 * 60 * 60
+_SECONDS_TO_REMIND = 60
 _DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
 
 
@@ -53,8 +56,8 @@ class Service:
         self._thread = thread
         self._username = username
         self._loop = asyncio.get_running_loop()
-        self._desk = Desk(self._answer, thread)
-        self._delivery = Delivery(Sender(api, Pace(settings.limits)).send, self._arrived)
+        self._desk = Desk(self._answer, partial(check, api.call), thread)
+        self._delivery = Delivery(Sender(api, Pace(settings.limits)).send, self._gone)
         self._typing = Typing(api.call, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
         self._parts: Parts | None = None
         self._closing = asyncio.Event()
@@ -88,7 +91,8 @@ class Service:
             await self._in_thread(parts.rounds.close)
 
     async def _work(self, parts: Parts) -> None:
-        background = [asyncio.create_task(each) for each in (self._introduce(parts.menus), self._tidy(parts.rounds))]
+        works = (self._introduce(parts.menus), self._tidy(parts.rounds), self._remind(parts.answering))
+        background = [asyncio.create_task(each) for each in works]
         serving = asyncio.create_task(self._desk.serve(self._delivery))
         await self._until_closing(serving)
         for task in background:
@@ -108,13 +112,13 @@ class Service:
         if failed.done():
             failed.result()
 
-    def _answer(self, raws: Sequence[Raw], gone: Sequence[int]) -> Answered:
+    def _answer(self, batch: Sequence[Incoming], gone: Sequence[Gone]) -> Answered:
         if self._parts is None:
             raise AssertionError("the desk does not serve before it is open")
-        return self._parts.answering.answer(raws, gone, self._username)
+        return self._parts.answering.answer(batch, gone, self._username)
 
-    def _arrived(self, letter: Letter) -> None:
-        self._desk.arrived(letter)
+    def _gone(self, letter: Letter, sent: Sent) -> None:
+        self._desk.gone(letter, sent)
         self._typing.answered(letter.chat)
 
     async def _introduce(self, menus: tuple[Call, ...]) -> None:
@@ -129,6 +133,16 @@ class Service:
         while True:
             await self._in_thread(partial(rounds.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
             await asyncio.sleep(_SECONDS_A_DAY)
+
+    async def _remind(self, answering: Answering) -> None:
+        """Remind staff of what waits for them; a database that is busy is asked again."""
+        while True:
+            try:
+                for letter in await self._in_thread(answering.remind):
+                    self._delivery.post(letter)
+            except Trouble as trouble:
+                _log.error("not reminded", extra={"why": str(trouble)})
+            await asyncio.sleep(_SECONDS_TO_REMIND)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await self._loop.run_in_executor(self._thread, work)

@@ -13,7 +13,7 @@ from bot.trouble import BadInput
 TELEGRAMS_SERVER = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
-_STAFF_CHAT = re.compile(r"(?P<association>[\w*]+)=(?P<chat>-?\d+)", re.ASCII)
+_STAFF_CHAT = re.compile(r"(?P<association>[\w*]+)=(?P<chat>-\d+)", re.ASCII)
 _HIGHEST_PORT = 65_535
 
 
@@ -74,11 +74,13 @@ def _limits(text: str) -> Limits:
 
 
 def _staff_chats(text: str) -> Mapping[str, int]:
-    chats = {}
+    chats: dict[str, int] = {}
     for part in filter(None, text.split(",")):
         match = _STAFF_CHAT.fullmatch(part.strip())
         if match is None:
-            raise BadInput(f"IMHBOT_STAFF_CHATS holds {part!r}; write an id and a chat, such as *=-1009999")
+            raise BadInput(f"IMHBOT_STAFF_CHATS holds {part!r}; write an id and a group's chat, such as *=-1009999")
+        if match["association"] in chats:
+            raise BadInput(f"IMHBOT_STAFF_CHATS names {match['association']!r} twice; keep one of them")
         chats[match["association"]] = int(match["chat"])
     return chats
 

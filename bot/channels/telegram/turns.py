@@ -31,11 +31,15 @@ class Before:
 
 @dataclass(frozen=True)
 class After:
-    """What to store, and what to send; progress None: delete everything that is stored about the person."""
+    """What to store, and what to send; progress None: delete everything that is stored about the person.
+
+    `turn` is what the conversation made of the update.
+    """
 
     progress: Progress | None
     chat: Chat
     calls: tuple[Call, ...]
+    turn: Turn | None = None
 
 
 def answer_text(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
@@ -70,6 +74,14 @@ def answer_press(conversation: Conversation, before: Before, update: Press, now:
     if _toggles_in_place(turn, update):
         return _toggled(before.chat, turn, update)
     return _shown(before.chat, turn, update.place, _tidied(conversation, before, update))
+
+
+def answer_standing_press(
+    conversation: Conversation, before: Before, update: Press, button: str, now: datetime
+) -> After:
+    """Do what a button says that does not belong to the talk; it stays, to be pressed again."""
+    turn = conversation.respond(before.progress, Pressed(button), now)
+    return _shown(before.chat, turn, update.place, [calls.answer_press(update.query)])
 
 
 def _is_past(chat: Chat, message: int) -> bool:
@@ -119,7 +131,7 @@ def _toggled(chat: Chat, turn: Turn, update: Press) -> After:
     rows = turn.replies[-1].buttons
     chat, keyboard = chat.showing(rows)
     changed = calls.change_keyboard(update.shown, calls.keyboard_markup(rows, keyboard))
-    return After(turn.progress, chat, (calls.answer_press(update.query), changed))
+    return After(turn.progress, chat, (calls.answer_press(update.query), changed), turn)
 
 
 def _shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
@@ -133,7 +145,7 @@ def _shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) ->
             chat, keyboard = chat.showing(reply.buttons)
             markup = calls.keyboard_markup(reply.buttons, keyboard)
         sent += calls.message(place, reply, markup)
-    return After(turn.progress, chat, (*sent, *beside))
+    return After(turn.progress, chat, (*sent, *beside), turn)
 
 
 def _fact_told(before: Progress | None, after: Progress | None) -> str | None:

@@ -113,8 +113,32 @@ def chat_of(raw: Mapping[str, Any]) -> int | None:
         return None
 
 
+def place_of(message: Mapping[str, Any]) -> Place:
+    """Return where a message stands."""
+    thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+    return Place(int(message["chat"]["id"]), thread, int(message.get("message_id", 0)))
+
+
+def language_of(person: Mapping[str, Any] | None) -> str:
+    """Return the language of somebody's app."""
+    return str((person or {}).get("language_code") or "")
+
+
+def split_command(text: object, username: str) -> tuple[str, str, bool] | None:
+    """Return the name of a command, what follows it, and whether it names this bot; None for all else."""
+    match = _COMMAND.fullmatch(text) if isinstance(text, str) else None
+    if match is None or (match["bot"] and match["bot"].lower() != username.lower()):
+        return None
+    return match["name"].lower(), (match["rest"] or "").strip(), bool(match["bot"])
+
+
+def holds_more_than_text(message: Mapping[str, Any]) -> bool:
+    """Whether a message holds a picture, a file or the like."""
+    return any(content in message for content in _CONTENT)
+
+
 def _private(message: Mapping[str, Any], *, edited: bool) -> Text | NoText | None:
-    place, language = _place(message), _language(message.get("from"))
+    place, language = place_of(message), language_of(message.get("from"))
     if "forward_origin" in message:
         return NoText(place, language, "forward", message.get("media_group_id"))
     if "text" in message:
@@ -128,13 +152,13 @@ def _press(query: Mapping[str, Any]) -> Press:
     shown = query.get("message") or {"chat": {"id": person["id"], "type": "private"}}
     chat = shown["chat"]
     private = chat.get("type") == "private" and chat["id"] == person["id"]
-    return Press(_place(shown), _language(person), str(query["id"]), str(query.get("data", "")), private, shown)
+    return Press(place_of(shown), language_of(person), str(query["id"]), str(query.get("data", "")), private, shown)
 
 
 def _membership(change: Mapping[str, Any]) -> Membership | None:
     if change["chat"]["type"] != "private":
         return None
-    return Membership(_place(change), change["new_chat_member"]["status"] in _BLOCKED)
+    return Membership(place_of(change), change["new_chat_member"]["status"] in _BLOCKED)
 
 
 def _in_group(message: Mapping[str, Any], username: str) -> InGroup | None:
@@ -142,20 +166,10 @@ def _in_group(message: Mapping[str, Any], username: str) -> InGroup | None:
     text, sender = message.get("text"), message.get("from") or {}
     if not isinstance(text, str) or (sender.get("is_bot") and "sender_chat" not in message) or "via_bot" in message:
         return None
-    if match := _COMMAND.fullmatch(text):
-        name = match["name"].lower()
-        meant = match["bot"].lower() == username.lower() if match["bot"] else name in COMMANDS
-        return InGroup(_place(message), _language(sender), (match["rest"] or "").strip(), name) if meant else None
+    if _COMMAND.fullmatch(text):
+        name, rest, named = split_command(text, username) or ("", "", False)
+        return InGroup(place_of(message), language_of(sender), rest, name) if named or name in COMMANDS else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
     if not mention.search(text):
         return None
-    return InGroup(_place(message), _language(sender), mention.sub(" ", text).strip())
-
-
-def _place(message: Mapping[str, Any]) -> Place:
-    thread = message.get("message_thread_id") if message.get("is_topic_message") else None
-    return Place(int(message["chat"]["id"]), thread, int(message.get("message_id", 0)))
-
-
-def _language(person: Mapping[str, Any] | None) -> str:
-    return str((person or {}).get("language_code") or "")
+    return InGroup(place_of(message), language_of(sender), mention.sub(" ", text).strip())

@@ -1,0 +1,80 @@
+"""How an inquiry looks in the staff group: its card, and what is added to it later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.channels.telegram.call import Call, Params
+from bot.channels.telegram.markup import plain_parts
+from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.staff.says import buttons, edit, first_words, send
+from bot.channels.telegram.updates import Place
+from bot.store.inquiries import Inquiry, Line, State, lines_of
+
+_LONGEST_ON_CARD = 3_000  # characters of a question; a longer one follows the card
+_EXCERPT = 300
+
+
+def card(office: Office, inquiry: Inquiry, line: Line) -> list[Call]:
+    """Send the card, and below it what the asker agreed to share."""
+    place = Place(inquiry.staff_chat, inquiry.topic)
+    first = send(place, _card_text(office, inquiry, line), _card_buttons(office, inquiry))
+    whole = _added(office, inquiry, line) if _is_long(line) else _shared(office, inquiry, line)
+    return [*first, *(call for text in whole for call in send(place, text))]
+
+
+def addition(office: Office, inquiry: Inquiry, line: Line) -> list[Call]:
+    """Send one more question, or a result, below the card."""
+    place = Place(inquiry.staff_chat, inquiry.topic, inquiry.card or 0)
+    return [call for text in _added(office, inquiry, line) for call in send(place, text)]
+
+
+def changed_card(office: Office, inquiry: Inquiry, answered_by: str = "") -> Sequence[Call]:
+    """Show on the card how the inquiry stands now; nothing where the card is still on its way."""
+    if not inquiry.card:
+        return ()
+    line = first_line(office, inquiry)
+    text = _card_text(office, inquiry, line, answered_by)
+    return (edit(inquiry.staff_chat, inquiry.card, text, _card_buttons(office, inquiry)),)
+
+
+def first_line(office: Office, inquiry: Inquiry) -> Line:
+    """Return what the inquiry began with, which the card shows."""
+    return lines_of(office.connection, inquiry.code)[0]
+
+
+def empty(office: Office, inquiry_chat: int, messages: Sequence[int]) -> list[Call]:
+    """Put in the place of messages that what stood there was deleted."""
+    return [edit(inquiry_chat, message, office.voice("").say("staff.deleted")) for message in messages]
+
+
+def _card_text(office: Office, inquiry: Inquiry, line: Line, answered_by: str = "") -> str:
+    voice = office.voice("")
+    text = first_words(line.text, _EXCERPT) if _is_long(line) else line.text
+    about = {"code": inquiry.code, "association": office.chats.names[inquiry.association]}
+    head = voice.say(f"staff.card_{line.kind}", **about)
+    state = f"staff.card_{'answered_by' if answered_by else inquiry.state}"
+    return "\n\n".join(filter(None, (head, text, voice.say(state, name=answered_by))))
+
+
+def _card_buttons(office: Office, inquiry: Inquiry) -> Params:
+    action = "reopen" if inquiry.state == State.CLOSED else "close"
+    return buttons(office.voice(""), inquiry.code, [action])
+
+
+def _added(office: Office, inquiry: Inquiry, line: Line) -> list[str]:
+    head = office.voice("").say(f"staff.more_{line.kind}", code=inquiry.code)
+    return [*_under(head, line.text), *_shared(office, inquiry, line)]
+
+
+def _shared(office: Office, inquiry: Inquiry, line: Line) -> list[str]:
+    return _under(office.voice("").say("staff.shared", code=inquiry.code), line.shared) if line.shared else []
+
+
+def _under(head: str, text: str) -> list[str]:
+    """Every part says which inquiry it belongs to, so that a reply to any of them is one to the inquiry."""
+    return [f"{head}\n\n{part}" for part in plain_parts(text)]
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.text) > _LONGEST_ON_CARD

@@ -1,0 +1,45 @@
+"""Which staff group serves which association."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.trouble import BadInput
+
+ALL_OTHERS = "*"
+
+
+@dataclass(frozen=True)
+class StaffChats:
+    """The group of each association that has one, by its id, and the short names of the associations."""
+
+    groups: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The groups, each once."""
+        return tuple(dict.fromkeys(self.groups.values()))
+
+    @property
+    def staffed(self) -> frozenset[str]:
+        """The associations whose staff can be reached."""
+        return frozenset(self.groups)
+
+    def served_by(self, chats: frozenset[int]) -> frozenset[str]:
+        """Return the associations that these groups serve."""
+        return frozenset(association for association, chat in self.groups.items() if chat in chats)
+
+
+def staff_chats(setting: Mapping[str, int], names: Mapping[str, str]) -> StaffChats:
+    """Return the groups as the setting names them, `*` for all that it does not name; `names` are all associations.
+
+    Raises BadInput where the setting names one that there is not.
+    """
+    for association in setting:
+        if association != ALL_OTHERS and association not in names:
+            known = ", ".join([*names, ALL_OTHERS])
+            raise BadInput(f"IMHBOT_STAFF_CHATS names {association!r}, which is no association; give one of {known}")
+    others = dict.fromkeys(names, setting[ALL_OTHERS]) if ALL_OTHERS in setting else {}
+    return StaffChats({**others, **{each: chat for each, chat in setting.items() if each != ALL_OTHERS}}, names)

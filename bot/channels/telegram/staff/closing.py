@@ -1,0 +1,49 @@
+"""Closing an inquiry, and taking it up again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.channels.telegram.staff.cards import changed_card
+from bot.channels.telegram.staff.passing_on import waiting_again
+from bot.channels.telegram.staff.requests import Office, StaffPress
+from bot.channels.telegram.staff.says import buttons, send
+from bot.channels.telegram.updates import Place
+from bot.store.inquiries import Inquiry, State, change_inquiry, find_inquiry
+
+
+def close(office: Office, press: StaffPress) -> str | None:
+    """Close the inquiry and tell the asker; returns what to show to who pressed."""
+    inquiry = find_here(office, press)
+    voice = office.voice(press.language)
+    if inquiry is None:
+        return voice.say("staff.no_inquiry", code=press.about)
+    if inquiry.state == State.CLOSED:
+        return voice.say("staff.already_closed")
+    change_inquiry(office.connection, inquiry.code, state=State.CLOSED, closed_at=office.seconds)
+    closed = replace(inquiry, state=State.CLOSED, closed_at=office.seconds)
+    _tell_asker(office, closed)
+    office.post(inquiry.staff_chat, changed_card(office, closed), None)
+    return None
+
+
+def reopen(office: Office, press: StaffPress) -> str | None:
+    """Let the inquiry wait for an answer again; the asker has asked nothing, and hears nothing of it."""
+    inquiry = find_here(office, press)
+    if inquiry is None:
+        return office.voice(press.language).say("staff.no_inquiry", code=press.about)
+    if inquiry.state == State.CLOSED:
+        office.post(inquiry.staff_chat, changed_card(office, waiting_again(office, inquiry)), None)
+    return None
+
+
+def find_here(office: Office, press: StaffPress) -> Inquiry | None:
+    """Return the inquiry that the button is about, where it belongs to this staff group."""
+    inquiry = find_inquiry(office.connection, press.about)
+    return inquiry if inquiry and inquiry.staff_chat == press.place.chat else None
+
+
+def _tell_asker(office: Office, inquiry: Inquiry) -> None:
+    voice = office.voice(inquiry.language)
+    text = voice.say("staff.closed", association=office.chats.names[inquiry.association])
+    office.post(inquiry.asker, send(Place(inquiry.asker), text, buttons(voice, inquiry.code, ["ask_again"])), None)

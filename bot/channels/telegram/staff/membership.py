@@ -1,0 +1,72 @@
+"""Who may do staff things: members of a staff group, asked of Telegram each time, since people come and go."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.sending import pauses, seconds
+from bot.logs import hashed
+
+_log = logging.getLogger(__name__)
+_MEMBERS = {"creator", "administrator", "member"}
+_NO = (BadRequest, Forbidden, ChatMigrated)  # no such member, or a group that the bot cannot look into
+_MOST_TRIES = 3
+_SECONDS_A_TRY = 2.0
+_LONGEST_WAIT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """That an update cannot be answered before it is known in which of these chats its sender is a member."""
+
+    user: int
+    chats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """In which of the chats somebody is a member; `known` is False where Telegram could not be asked."""
+
+    member_of: frozenset[int] = frozenset()
+    known: bool = True
+
+
+async def check(carry_out: Callable[..., Awaitable[Any]], asks: Asks) -> Rights:
+    """Ask Telegram, with some patience."""
+    found = await asyncio.gather(*(_is_member(carry_out, asks.user, chat) for chat in asks.chats))
+    members = frozenset(chat for chat, is_member in zip(asks.chats, found, strict=True) if is_member)
+    return Rights(members, known=bool(members) or None not in found)
+
+
+async def _is_member(carry_out: Callable[..., Awaitable[Any]], user: int, chat: int) -> bool | None:
+    """Whether the user is a member; None where that cannot be found out now."""
+    call = Call("getChatMember", {"chat_id": chat, "user_id": user})
+    for _, pause in zip(range(_MOST_TRIES), pauses(), strict=False):
+        wait = pause
+        try:
+            return _says_member(await carry_out(call, seconds=_SECONDS_A_TRY))
+        except _NO:
+            return False
+        except RetryAfter as error:
+            wait = seconds(error.retry_after)
+        except TelegramError as error:
+            _log.warning("not checked", extra={"chat": hashed(chat), "why": type(error).__name__})
+        if wait > _LONGEST_WAIT:
+            break
+        await asyncio.sleep(wait)
+    return None
+
+
+def _says_member(member: Any) -> bool:
+    """Whether a ChatMember is in the chat. https://core.telegram.org/bots/api#chatmember"""
+    if not isinstance(member, Mapping):
+        return False
+    status = member.get("status")
+    return status in _MEMBERS or (status == "restricted" and member.get("is_member") is True)

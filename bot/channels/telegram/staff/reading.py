@@ -1,0 +1,104 @@
+"""Updates as staff's business reads them: commands, presses on staff's own buttons, replies about an inquiry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from bot.channels.telegram.staff.commands import GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
+from bot.channels.telegram.staff.requests import Sender, StaffCommand, StaffPress, StaffReply
+from bot.channels.telegram.updates import holds_more_than_text, language_of, place_of, split_command
+
+_DATA = re.compile(r"(?P<action>[a-z_]+):(?P<about>\S+)", re.ASCII)
+_CODE = re.compile(r"#(?P<code>[A-Z0-9]{6})\b", re.ASCII)
+
+AnyRequest = StaffCommand | StaffPress | StaffReply
+
+
+def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str) -> AnyRequest | None:
+    """Read what may be a request to staff's business, whoever it is from; None where it is none.
+
+    `groups` are the staff groups, `username` is the bot's own.
+    """
+    try:
+        if "callback_query" in raw:
+            return _press(raw["callback_query"], groups)
+        edited = "edited_message" in raw
+        message = raw["edited_message"] if edited else raw["message"]
+        chat = message["chat"]
+        if chat["type"] == "private":
+            return None if edited else _command(message, IN_PRIVATE, username)
+        if chat["id"] not in groups or _is_of_a_bot(message):
+            return None
+        command = None if edited else _command(message, IN_GROUP, username)
+        return command or _reply(message, username, edited=edited)
+    except (KeyError, TypeError, AttributeError):
+        return None
+
+
+def read_code(message: Mapping[str, Any]) -> str | None:
+    """Return the code of the inquiry that a message of the bot is about."""
+    match = _CODE.search(str(message.get("text", "")))
+    return match["code"] if match else None
+
+
+def read_press(data: str) -> tuple[str, str] | None:
+    """Return the action that callback data asks for, and what it is about; None where it is another kind of data."""
+    match = _DATA.fullmatch(data)
+    return (match["action"], match["about"]) if match else None
+
+
+def _command(message: Mapping[str, Any], known: Collection[str], username: str) -> StaffCommand | None:
+    read = split_command(message.get("text"), username)
+    if read is None or read[0] not in known:
+        return None
+    return StaffCommand(**_request(message, message), name=read[0], text=read[1])
+
+
+def _press(query: Mapping[str, Any], groups: Collection[int]) -> StaffPress | None:
+    read, shown = read_press(str(query.get("data", ""))), query.get("message")
+    if read is None or shown is None:
+        return None
+    action, about = read
+    private = shown["chat"]["type"] == "private"
+    if action not in (PRIVATE_PRESSES if private else GROUP_PRESSES if shown["chat"]["id"] in groups else ()):
+        return None
+    request = {**_request(shown, query), "sender": Sender(int(query["from"]["id"]), _name(query["from"]))}
+    return StaffPress(**request, query=str(query["id"]), action=action, about=about, shown=shown)
+
+
+def _reply(message: Mapping[str, Any], username: str, *, edited: bool) -> StaffReply | None:
+    """Only a reply to the bot itself, about an inquiry; all else stays among staff."""
+    to = message.get("reply_to_message") or {}
+    code = read_code(to)
+    more = holds_more_than_text(message)
+    text = str(message.get("text") or message.get("caption") or "").strip()
+    if code is None or str(to["from"].get("username", "")).lower() != username.lower() or not (text or more):
+        return None
+    return StaffReply(
+        **_request(message, message), code=code, to=int(to["message_id"]), text=text, more=more, edited=edited
+    )
+
+
+def _request(message: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "place": place_of(message), "sender": _sender(said), "language": language_of(said.get("from")),
+        "private": message["chat"]["type"] == "private",
+    }  # fmt: skip
+
+
+def _sender(message: Mapping[str, Any]) -> Sender:
+    """Who wrote a message; `sender_chat` is the group itself where an administrator writes anonymously."""
+    group = message.get("sender_chat") or {}
+    anonymous = bool(group) and group.get("id") == message.get("chat", {}).get("id")
+    name = str(group.get("title", "")) if anonymous else _name(message["from"])
+    return Sender(int(message["from"]["id"]), name, anonymous)
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    return str(person.get("first_name", ""))
+
+
+def _is_of_a_bot(message: Mapping[str, Any]) -> bool:
+    return bool("via_bot" in message or (message["from"].get("is_bot") and "sender_chat" not in message))

@@ -1,0 +1,21 @@
+"""Staff are reminded once of what has waited for a day."""
+
+from __future__ import annotations
+
+from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.staff.says import send
+from bot.channels.telegram.updates import Place
+from bot.store.inquiries import change_inquiry, overdue_inquiries
+
+_HOURS = 24
+_SECONDS_AN_HOUR = 3_600
+
+
+def remind(office: Office) -> None:
+    """Remind staff of what is overdue, as a reply to its card; a card that is still on its way is not overdue."""
+    for inquiry in overdue_inquiries(office.connection, office.seconds - _HOURS * _SECONDS_AN_HOUR):
+        if inquiry.card:
+            place = Place(inquiry.staff_chat, inquiry.topic, inquiry.card)
+            text = office.voice("").say("staff.reminder", code=inquiry.code, hours=_HOURS)
+            office.post(inquiry.staff_chat, send(place, text), None)
+            change_inquiry(office.connection, inquiry.code, reminded=1)

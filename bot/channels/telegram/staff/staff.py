@@ -1,0 +1,131 @@
+"""The one door to staff's business: what is theirs is done for them, once it is known that they are staff."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
+from bot.channels.telegram.calls import answer_press
+from bot.channels.telegram.desk import Gone, Incoming
+from bot.channels.telegram.staff.chats import StaffChats
+from bot.channels.telegram.staff.commands import ASKER_PRESSES, GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
+from bot.channels.telegram.staff.errands import note_outcome
+from bot.channels.telegram.staff.forgetting import forget_asker
+from bot.channels.telegram.staff.membership import Asks, Rights
+from bot.channels.telegram.staff.passing_on import pass_on
+from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
+from bot.channels.telegram.staff.reminding import remind
+from bot.channels.telegram.staff.replies import pass_back
+from bot.channels.telegram.staff.requests import Office, StaffCommand, StaffPress
+from bot.channels.telegram.staff.says import send
+from bot.channels.telegram.updates import Place
+from bot.logs import hashed
+from bot.store import Round, Rounds
+from bot.store.inquiries import find_inquiry
+from dialogs.conversation import Conversation
+from dialogs.messages import PassedOn
+
+_log = logging.getLogger(__name__)
+
+
+class Staff:
+    """Answers what only members of staff may ask for. Without staff groups, nobody is staff."""
+
+    def __init__(self, chats: StaffChats, voice: Callable[[str], Conversation], rounds: Rounds) -> None:
+        self._chats = chats
+        self._groups = frozenset(chats.ids)
+        self._voice = voice
+        self._rounds = rounds
+        self._forums: dict[int, bool] = {}
+
+    def office(self, this: Round, now: datetime) -> Office:
+        """Return what staff's business needs in this round."""
+
+        def post(chat: int, calls: Sequence[Call], errand: Errand | None) -> None:
+            if calls:
+                self._rounds.post(this, chat, write_letter(calls, errand))
+
+        return Office(self._chats, this, now, self._voice, post, self._forums)
+
+    def answer(self, office: Office, incoming: Incoming, username: str) -> Asks | bool:
+        """Do what an update asks for; whether it was a request to staff's business, by somebody who is staff.
+
+        To anybody else it must look like whatever is unknown. Where it is not known whether the sender is staff,
+        returns whose rights have to be asked for first.
+        """
+        request = read_request(incoming.raw, self._groups, username) if self._groups else None
+        return self._answer(office, request, incoming.rights) if request else False
+
+    def pass_on(self, office: Office, passed: PassedOn, asker: Place, language: str) -> None:
+        """Bring to staff what somebody passes on; all or nothing, also where it raises."""
+        with office.round.attempt():
+            pass_on(office, passed, asker, language)
+
+    def forget(self, office: Office, asker: int) -> None:
+        """Delete what somebody passed on."""
+        forget_asker(office, asker)
+
+    def follow_up(self, office: Office, gone: Gone) -> None:
+        """Note what became of a letter, if that is staff's business."""
+        if errand := read_errand(gone.letter.text):
+            note_outcome(office, errand, gone.letter.chat, gone.sent)
+
+    def remind(self, office: Office) -> None:
+        """Remind staff of what is overdue."""
+        remind(office)
+
+    def _answer(self, office: Office, request: AnyRequest, rights: Rights | None) -> Asks | bool:
+        known = Rights(self._groups) if _is_the_group_itself(request) else rights
+        if known is None:
+            chats = self._chats.ids if request.private else (request.place.chat,)
+            return Asks(request.sender.user, chats)
+        if known.known and not known.member_of:
+            return False
+        try:
+            with office.round.attempt():
+                self._do(office, request, known)
+        except SQLAlchemyError:
+            raise
+        except Exception:  # noqa: BLE001  one bad request must not stop everybody else, nor come back for ever
+            _log.exception("staff request failed", extra={"chat": hashed(request.place.chat)})
+            self._refuse(office, request, "telegram.failed")
+        return True
+
+    def button(self, office: Office, data: str, asker: int) -> str | None:
+        """Return the conversation's button that one under a message of staff stands for, if it is the asker's."""
+        read = read_press(data)
+        if read is None or read[0] not in ASKER_PRESSES:
+            return None
+        inquiry = find_inquiry(office.connection, read[1])
+        if inquiry is None or inquiry.asker != asker:
+            return None
+        return ASKER_PRESSES[read[0]].format(association=inquiry.association)
+
+    def _do(self, office: Office, request: AnyRequest, rights: Rights) -> None:
+        if not rights.known:
+            self._refuse(office, request, "staff.cannot_check")
+            return
+        request = replace(request, associations=self._chats.served_by(rights.member_of))
+        if isinstance(request, StaffCommand):
+            (IN_PRIVATE if request.private else IN_GROUP)[request.name](office, request)
+        elif isinstance(request, StaffPress):
+            pressed = (PRIVATE_PRESSES if request.private else GROUP_PRESSES)[request.action]
+            office.post(request.place.chat, [answer_press(request.query, pressed(office, request))], None)
+        else:
+            pass_back(office, request)
+
+    def _refuse(self, office: Office, request: AnyRequest, key: str) -> None:
+        """Say that it could not be done."""
+        text = office.voice(request.language).say(key)
+        calls = [answer_press(request.query, text)] if isinstance(request, StaffPress) else send(request.place, text)
+        office.post(request.place.chat, calls, None)
+
+
+def _is_the_group_itself(request: AnyRequest) -> bool:
+    """Whether an administrator writes in the group's name; nobody else can."""
+    return request.sender.anonymous and not request.private

@@ -1,0 +1,161 @@
+"""What was passed on to staff and what became of it. All functions work inside the transaction of the connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from secrets import choice
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
+
+from bot.store.tables import inquiries, inquiry_lines, inquiry_messages
+
+_LETTERS = "CDFGHJKMNPQRTVWXY"  # no vowels, which make words, and nothing that is mixed up with something else
+_ALL = f"{_LETTERS}34679"
+_LENGTH = 6
+
+
+class State(StrEnum):
+    """Where an inquiry stands."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Something that somebody passed on to an association's staff, known by its code.
+
+    `asker` is a private chat; `card` the message in the staff group, 0 while it is on its way, None before that.
+    Moments are in unix seconds; `waiting_since` is that of the first question that was not answered.
+    """
+
+    code: str
+    association: str
+    asker: int
+    language: str
+    staff_chat: int
+    topic: int | None
+    card: int | None
+    state: str
+    waiting_since: int
+    reminded: int
+    closed_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question or a result by the asker, or a reply by staff; `message` is the writer's, in the writer's chat."""
+
+    id: int
+    code: str
+    kind: str
+    text: str
+    shared: str | None
+    message: int
+
+
+def begin_inquiry(
+    connection: Connection, association: str, asker: int, language: str, staff_chat: int, at: int
+) -> Inquiry:
+    """Store a new inquiry, under a code that no other one has."""
+    inquiry = Inquiry(
+        _new_code(connection), association, asker, language, staff_chat, None, None, State.OPEN, at, 0, None
+    )
+    connection.execute(insert(inquiries).values({name: getattr(inquiry, name) for name in Inquiry.__slots__}))
+    return inquiry
+
+
+def find_inquiry(connection: Connection, code: str) -> Inquiry | None:
+    """Return the inquiry with this code; None where there is none, or none any more."""
+    return _one(connection, _INQUIRIES.where(inquiries.c.code == code))
+
+
+def latest_inquiry(connection: Connection, asker: int, association: str, closed_after: int) -> Inquiry | None:
+    """Return the asker's inquiry with the association that still goes on, or was closed only after that moment."""
+    goes_on = or_(inquiries.c.state != State.CLOSED, inquiries.c.closed_at > closed_after)
+    theirs = and_(inquiries.c.asker == asker, inquiries.c.association == association)
+    newest = inquiries.c.closed_at.is_(None).desc(), inquiries.c.waiting_since.desc()
+    return _one(connection, _INQUIRIES.where(theirs, goes_on).order_by(*newest).limit(1))
+
+
+def inquiries_by(connection: Connection, asker: int) -> list[Inquiry]:
+    """Return all that somebody passed on."""
+    return _all(connection, _INQUIRIES.where(inquiries.c.asker == asker))
+
+
+def open_inquiries(connection: Connection, staff_chat: int) -> list[Inquiry]:
+    """Return what waits for an answer of this staff group, longest first."""
+    here = and_(inquiries.c.staff_chat == staff_chat, inquiries.c.state == State.OPEN)
+    return _all(connection, _INQUIRIES.where(here).order_by(inquiries.c.waiting_since))
+
+
+def overdue_inquiries(connection: Connection, before: int) -> list[Inquiry]:
+    """Return what has waited since that moment or longer, and of which staff have not been reminded."""
+    waits = and_(inquiries.c.state == State.OPEN, inquiries.c.reminded == 0, inquiries.c.waiting_since <= before)
+    return _all(connection, _INQUIRIES.where(waits).order_by(inquiries.c.waiting_since))
+
+
+def change_inquiry(connection: Connection, code: str, **changes: Any) -> None:
+    """Put these values in the place of the stored ones."""
+    connection.execute(update(inquiries).where(inquiries.c.code == code).values(**changes))
+
+
+def forget_inquiry(connection: Connection, code: str) -> None:
+    """Delete the inquiry and everything that belongs to it."""
+    for table in (inquiry_messages, inquiry_lines, inquiries):
+        connection.execute(delete(table).where(table.c.code == code))
+
+
+def add_line(connection: Connection, code: str, kind: str, text: str, shared: str | None, message: int) -> Line:
+    """Store what was written; returns it with its id."""
+    highest = connection.execute(select(func.max(inquiry_lines.c.id))).scalar() or 0
+    line = Line(highest + 1, code, kind, text, shared, message)
+    connection.execute(insert(inquiry_lines).values({name: getattr(line, name) for name in Line.__slots__}))
+    return line
+
+
+def lines_of(connection: Connection, code: str) -> list[Line]:
+    """Return all that was written, in order."""
+    found = connection.execute(_LINES.where(inquiry_lines.c.code == code).order_by(inquiry_lines.c.id))
+    return [Line(*row) for row in found]
+
+
+def change_line(connection: Connection, line: int, text: str) -> None:
+    """Put another text in the place of the line's."""
+    connection.execute(update(inquiry_lines).where(inquiry_lines.c.id == line).values(text=text))
+
+
+def note_messages(connection: Connection, code: str, line: int, messages: list[int]) -> None:
+    """Note which messages in the staff group show a line."""
+    if messages:
+        rows = [{"code": code, "message": message, "line": line} for message in messages]
+        connection.execute(insert(inquiry_messages), rows)
+
+
+def messages_of(connection: Connection, code: str) -> dict[int, int]:
+    """Return the messages in the staff group that show what the asker wrote, each with the line that it shows."""
+    shown = select(inquiry_messages.c.message, inquiry_messages.c.line).where(inquiry_messages.c.code == code)
+    return {row.message: row.line for row in connection.execute(shown.order_by(inquiry_messages.c.message))}
+
+
+_INQUIRIES = select(*(inquiries.c[name] for name in Inquiry.__slots__))
+_LINES = select(*(inquiry_lines.c[name] for name in Line.__slots__))
+
+
+def _one(connection: Connection, statement: Select[Any]) -> Inquiry | None:
+    return next(iter(_all(connection, statement)), None)
+
+
+def _all(connection: Connection, statement: Select[Any]) -> list[Inquiry]:
+    return [Inquiry(*row) for row in connection.execute(statement)]
+
+
+def _new_code(connection: Connection) -> str:
+    """Six characters, so many that nobody guesses one; a letter first, or Telegram makes no link of it."""
+    while True:
+        code = choice(_LETTERS) + "".join(choice(_ALL) for _ in range(_LENGTH - 1))
+        if find_inquiry(connection, code) is None:
+            return code
