@@ -45,7 +45,7 @@ class Lack:
 
 def interviews(counts: Counts) -> Interviews:
     """Return what may be told of the interviews."""
-    left = {f"{_LEFT}{place}": number for place, number in counts.left.items()}
+    left = {f"{_LEFT}{place}": counts.left[place] for place in _most_first(counts.left)}
     parts = {_FINISHED: counts.finished, _UNDER_WAY: counts.under_way, **left}
     hidden = withheld(parts)
     told = {name: number for name, number in parts.items() if name not in hidden}
@@ -56,7 +56,7 @@ def interviews(counts: Counts) -> Interviews:
         finished=told.get(_FINISHED),
         under_way=told.get(_UNDER_WAY),
         left=_or_none(sum(left.values())) if all_or_none_hidden else None,
-        left_at=[(name.removeprefix(_LEFT), told[name]) for name in _most_first(told) if name in left and told[name]],
+        left_at=[(name.removeprefix(_LEFT), told[name]) for name in left if told.get(name)],
         elsewhere=_or_none(sum(left[each] for each in elsewhere)) if all_or_none_hidden else None,
     )
 
@@ -64,10 +64,10 @@ def interviews(counts: Counts) -> Interviews:
 def withheld(parts: Mapping[str, int]) -> frozenset[str]:
     """Return the parts of a whole that may not be told, so that the whole may.
 
-    Those under five, and more, the last and smallest first, until these together are five; of a whole under five all.
+    Those under five, and others, the last ones first, until these together are five; of a whole under five all.
     """
     hidden = {name for name, number in parts.items() if not _is_told(number)}
-    for name in _next_to_hide(parts):
+    for name in reversed([name for name, number in parts.items() if number >= FEWEST]):
         if _is_told(sum(parts[each] for each in hidden)):
             break
         hidden.add(name)
@@ -108,13 +108,6 @@ def _is_told(number: int) -> bool:
 
 def _or_none(number: int) -> int | None:
     return number if _is_told(number) else None
-
-
-def _next_to_hide(parts: Mapping[str, int]) -> Iterator[str]:
-    """Yield the parts in the order in which they are missed least: where people left, then the others."""
-    told = [name for name, number in parts.items() if number >= FEWEST]
-    yield from sorted((name for name in told if name.startswith(_LEFT)), key=parts.__getitem__)
-    yield from (name for name in (_UNDER_WAY, _FINISHED) if name in told)
 
 
 def _most_first(numbers: Mapping[str, int]) -> Iterator[str]:
