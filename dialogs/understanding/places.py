@@ -17,20 +17,21 @@ def read_association(message: Message, situation: Situation) -> Reading | None:
     return read_choice(replace(message, tokens=tokens), situation.about("association"))
 
 
-def told_association(message: Message, language: Language, unasked: bool, alone: bool) -> str | None:
+def told_association(message: Message, language: Language, introducing: bool, alone: bool) -> str | None:
     """The association that a reply to another question tells: "I work in Connecticut", or the state by itself.
 
-    `unasked`: no question is open, and "in Connecticut" is enough. `alone`: so is the state between two commas.
+    `introducing`: the reply is about its writer, and "in Connecticut" is enough. `alone`: so is the state between two
+    commas.
     """
     words = language.choices["association"]
-    here = {"here", "here_unasked"} if unasked else {"here"}
+    here = {"here", "here_unasked"} if introducing else {"here"}
     places = {found.end for found in language.places.find(message.tokens) if found.meaning in here}
     starts = {0} | {index + 1 for index, token in enumerate(message.tokens) if token == ","} if alone else set()
     told = set[str]()
     for found in words.table.find(_without_left_places(message.tokens, language)):
         long_enough = len(message.tokens[found.start]) > 2 or message.tokens[found.start] in message.capitals
         ends = message.tokens[found.end : found.end + 1] in [(), (",",), (".",)]
-        if found.meaning.value and long_enough and (found.start in places or (found.start in starts and ends)):
+        if found.meaning.value and (found.start in places or (long_enough and found.start in starts and ends)):
             told.add(found.meaning.value)
     return told.pop() if len(told) == 1 else None
 

@@ -17,7 +17,7 @@ from rules.vocabulary import FactValue, Kind
 def volunteered(message: Message, situation: Situation) -> dict[str, FactValue]:
     """The facts told plainly, except the one asked about; place, degree and roles only if they were not told before."""
     told: dict[str, FactValue] = {**told_degree(message, situation), **_statements(message, situation)}
-    place = _place(message, situation)
+    place = _place(message, situation, introducing=situation.asked is None or bool(told))
     if place:
         told["association"] = place
     if situation.asked is None and "roles" not in situation.known:
@@ -26,11 +26,12 @@ def volunteered(message: Message, situation: Situation) -> dict[str, FactValue]:
     return {fact: value for fact, value in told.items() if fact != situation.asked}
 
 
-def _place(message: Message, situation: Situation) -> str | None:
+def _place(message: Message, situation: Situation, introducing: bool) -> str | None:
+    """The association; for somebody who is introducing themselves "in Connecticut" is enough to tell it."""
     if situation.asked == "association" or "association" in situation.known:
         return None
     alone = situation.kind != Kind.YES_NO  # in "yes, VAIMH" the name belongs to the yes
-    return told_association(message, situation.language, unasked=situation.asked is None, alone=alone)
+    return told_association(message, situation.language, introducing=introducing, alone=alone)
 
 
 def _statements(message: Message, situation: Situation) -> dict[str, FactValue]:
