@@ -10,7 +10,7 @@ from dialogs.answering import Answers
 from dialogs.content.models import Content
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
-from dialogs.moves.passing_on import not_sent
+from dialogs.moves.passing_on import not_sent, while_reachable
 from dialogs.moves.pressing import press
 from dialogs.moves.questions import question
 from dialogs.moves.typing import say
@@ -70,7 +70,7 @@ class Conversation:
         return self._words.say(key, **values)
 
     def _turn_of(self, progress: Progress | None, message: Callable[[View], Move], now: datetime) -> Turn:
-        stored = self._view(progress or Progress(), now)
+        stored = self._view(while_reachable(progress or Progress(), self._staffed), now)
         before, unread = without_unread(stored)
         move = message(before)
         after = settle(before.but(move.progress))

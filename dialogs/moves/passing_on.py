@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dialogs.kept_questions import Question, numbered, passed_to, readable
 from dialogs.messages import Button, PassedOn
-from dialogs.progress import Passing, Screen
+from dialogs.progress import Passing, Progress, Screen
 from dialogs.screens.passing_on import pass_on_button
 from dialogs.shared_text import shared_text
 from dialogs.view import Move, View
@@ -18,6 +18,12 @@ def offers(view: View, question: Question) -> tuple[Button, ...]:
     """The buttons that pass a question on: one for each association whose staff may know and do not have it yet."""
     open_to = [each for each in question.associations if each in view.staffed and each not in question.passed_to]
     return tuple(pass_on_button(view, question.number, each) for each in open_to)
+
+
+def while_reachable(progress: Progress, staffed: Collection[str]) -> Progress:
+    """Go back from what was about to go to staff who cannot be reached any more since then."""
+    passing = progress.passing
+    return progress.but(screen=passing.back) if passing and passing.association not in staffed else progress
 
 
 def about(passing: Passing) -> str:
@@ -42,7 +48,7 @@ def ask_to_pass_on(view: View, what: str, association: str) -> Move:
 def send(view: View, what: str, association: str, *, shared: bool) -> Move:
     """Send what the screen shows; from an older message, ask anew."""
     passing = view.progress.passing if view.progress.screen is Screen.PASSING_ON else None
-    if not passing or (about(passing), passing.association) != (what, association) or association not in view.staffed:
+    if not passing or (about(passing), passing.association) != (what, association):
         return ask_to_pass_on(view, what, association)
     return _sent(view, passing, (shared_text(view.words, view.standing) or None) if shared else None)
 

@@ -7,6 +7,7 @@ import pytest
 from dialogs.conversation import Conversation
 from dialogs.kept_questions import Question
 from dialogs.messages import PassedOn
+from dialogs.progress import ProgressError
 from tests.dialogs.talk import Talk, the_book, the_conversation
 
 FEE = "How much is the application fee?"
@@ -364,6 +365,26 @@ def test_without_staff_to_reach_nothing_is_offered_promised_or_kept(button):
 
     assert "cannot reach the staff" in talk.text
     assert talk.passed_on == []
+
+
+@pytest.mark.parametrize(
+    "act", [lambda talk: talk.presses("Pass my question"), lambda talk: talk.presses_id("write_staff:va")]
+)
+def test_who_was_about_to_send_when_the_staff_left_goes_on_where_they_were(talk, act):
+    act(talk.says(FEE))
+    talk.conversation = the_conversation("ct")
+
+    talk.says("yes")
+
+    assert talk.passed_on == []
+    assert talk.asking == "training_hours"
+
+
+def test_stored_talks_that_lack_what_is_about_to_go_are_told_to_be_damaged(talk):
+    talk.stored = '{"format": 1, "screen": "passing_on"}'
+
+    with pytest.raises(ProgressError, match="cannot be read"):
+        talk.says("yes")
 
 
 @pytest.mark.parametrize(
