@@ -7,15 +7,16 @@ about the API's answers and errors is used as it is.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import Any, Self
 
 import aiohttp
 import orjson
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.channels.telegram.call import Call
+from bot.channels.telegram.call import Call, Params
 
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 30.0
@@ -41,9 +42,17 @@ class Api(Bot):
     async def call(self, call: Call, *, seconds: float = _ANSWER_SECONDS) -> Any:
         """Carry out a call and return its result; raises TelegramError."""
         try:
-            return await self._post(call.method, dict(call.params), read_timeout=seconds)
+            return await self._post(call.method, _with_files(call.params), read_timeout=seconds)
         except KeyError:
             raise TelegramError("the answer has no result") from None
+
+
+def _with_files(params: Params) -> dict[str, Any]:
+    """Name what is to be uploaded: bytes without a name would go as a file of no known kind."""
+    return {
+        name: InputFile(value, filename=f"{name}.png") if isinstance(value, bytes) else value
+        for name, value in params.items()
+    }
 
 
 class AiohttpRequest(BaseRequest):
@@ -74,14 +83,14 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """Post the parameters as JSON. No error carries the URL, which holds the token."""
+        """Post the parameters as JSON, with files as a form. No error carries the URL, which holds the token."""
         if self._session is None:
             raise NetworkError("not connected")
         seconds = read_timeout if isinstance(read_timeout, int | float) else _ANSWER_SECONDS
-        body = orjson.dumps(request_data.parameters) if request_data else None
+        body, headers = _body(request_data)
         timeout = aiohttp.ClientTimeout(total=seconds, connect=_CONNECT_SECONDS)
         try:
-            async with self._session.request(method, url, data=body, headers=_JSON, timeout=timeout) as response:
+            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as response:
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None
@@ -98,3 +107,14 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict):
             raise TelegramError("the answer is not an object")
         return answer
+
+
+def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, Mapping[str, str]]:
+    if data is None or not data.contains_files:
+        return orjson.dumps(data.parameters) if data else None, _JSON
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form, {}

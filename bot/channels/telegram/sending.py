@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from random import uniform
 from typing import TYPE_CHECKING
@@ -24,19 +24,22 @@ _log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _MOST_TRIES_BESIDE = 5  # for what nobody misses, such as marking an old message
 _MOST_REFUSED = 4  # one refusal of the token may be a hiccup of the server; several in a row are not
-_COUNTED = "sendMessage"  # what Telegram's limits count
+_COUNTED = {"sendMessage", "sendPhoto"}  # what Telegram's limits count
+
+Maker = Callable[[Call], Awaitable[Sequence[Call]]]
 
 
 class Sender:
-    """Sends letters to their chats."""
+    """Sends letters to their chats; `makers` make what costs much into calls only when it goes out, by its method."""
 
-    def __init__(self, api: Api, pace: Pace) -> None:
+    def __init__(self, api: Api, pace: Pace, makers: Mapping[str, Maker]) -> None:
         self._api = api
         self._pace = pace
+        self._makers = makers
 
     async def send(self, letter: Letter) -> Sent:
         """Carry out the letter's calls; the results are those of all but the calls beside. Raises InvalidToken."""
-        calls = read_letter(letter.text)
+        calls = await self._made(read_letter(letter.text))
         beside = [asyncio.ensure_future(self._carry(call, letter.chat)) for call in calls if call.beside]
         carried: list[Sent] = []
         try:
@@ -51,6 +54,12 @@ class Sender:
             for task in beside:
                 task.cancel()
         return _together(carried)
+
+    async def _made(self, calls: Sequence[Call]) -> Sequence[Call]:
+        if not any(call.method in self._makers for call in calls):
+            return calls
+        made = [await self._makers[call.method](call) if call.method in self._makers else (call,) for call in calls]
+        return [each for several in made for each in several]
 
     async def _carry(self, call: Call, chat: int) -> Sent:
         for tries, pause in enumerate(pauses(), start=1):
@@ -70,7 +79,7 @@ class Sender:
         raise AssertionError("pauses never end")
 
     async def _keep_pace(self, call: Call, chat: int) -> None:
-        if call.method != _COUNTED:
+        if call.method not in _COUNTED:
             return
         clock = asyncio.get_running_loop().time
         if (wait := self._pace.wait_for_chat(chat, clock())) > 0:

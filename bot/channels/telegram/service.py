@@ -20,6 +20,7 @@ from bot.channels.telegram.call import Call
 from bot.channels.telegram.desk import Desk, Gone, Incoming
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
 from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.typing import Typing
 from bot.channels.telegram.updates import Raw, chat_of
@@ -57,7 +58,7 @@ class Service:
         self._username = username
         self._loop = asyncio.get_running_loop()
         self._desk = Desk(self._answer, partial(check, api.call), thread)
-        self._delivery = Delivery(Sender(api, Pace(settings.limits)).send, self._gone)
+        self._delivery = Delivery(Sender(api, Pace(settings.limits), {FIGURES: FigureMaker()}).send, self._gone)
         self._typing = Typing(api.call, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
         self._parts: Parts | None = None
         self._closing = asyncio.Event()

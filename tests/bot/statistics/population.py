@@ -36,8 +36,8 @@ def population(chance: Random, book: Book, size: int) -> list[tuple[Progress, da
     return [_somebody(chance, book) for _ in range(size)]
 
 
-def keep(url: str, people: list[tuple[Progress, date | None]]) -> None:
-    """Store the talks in a new database."""
+def keep(url: str, people: list[tuple[Progress, date | None]], first: int = 0) -> None:
+    """Store the talks, of people who have the numbers from `first` on."""
     rows = [
         {
             "channel": "telegram",
@@ -45,7 +45,7 @@ def keep(url: str, people: list[tuple[Progress, date | None]]) -> None:
             "progress": progress.to_json(),
             "day": day.toordinal() if day else None,
         }
-        for number, (progress, day) in enumerate(people)
+        for number, (progress, day) in enumerate(people, first)
     ]
     _insert(url, talks, rows)
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.channels.telegram.staff.closing import close, reopen
+from bot.channels.telegram.staff.figures import tell_figures
 from bot.channels.telegram.staff.listing import list_open, tell_help
 from bot.channels.telegram.staff.requests import Office, StaffCommand, StaffPress
 
 Command = Callable[[Office, StaffCommand], None]
 Press = Callable[[Office, StaffPress], str | None]  # what it returns is shown to who pressed
 
-IN_GROUP: Mapping[str, Command] = {"open": list_open, "help": tell_help}
-IN_PRIVATE: Mapping[str, Command] = {}
+IN_GROUP: Mapping[str, Command] = {"open": list_open, "stats": tell_figures, "help": tell_help}
+IN_PRIVATE: Mapping[str, Command] = {"stats": tell_figures}
 GROUP_PRESSES: Mapping[str, Press] = {"close": close, "reopen": reopen}
 PRIVATE_PRESSES: Mapping[str, Press] = {}
 
