@@ -25,10 +25,12 @@ class Given:
 
 
 def with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Piece]:
-    """ "No internship" and "no hours" tell 0."""
+    """ "No internship", "no hours" and "never on faculty" tell 0; a denial and a topic may share a word ("on")."""
     starts = {topic.start for topic in topics}
     return [
-        replace(piece, kind="number", value=0.0) if piece.kind in _DENIALS and piece.end in starts else piece
+        replace(piece, kind="number", value=0.0)
+        if piece.kind in _DENIALS and not starts.isdisjoint(range(piece.start + 1, piece.end + 1))
+        else piece
         for piece in pieces
     ]
 

@@ -14,6 +14,7 @@ from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Person
 
 _MOST = 12  # of one kind; more is a slip
+_BETWEEN = frozenset({",", ";", "and", "y", "&", "plus"})
 _NAME = 3  # tokens of a name between a person and "who": "my colleague Ana Ruiz who ..."
 
 
@@ -25,7 +26,7 @@ def read_people(message: Message, situation: Situation) -> Reading | None:
     found = _people(message.figures, language)
     if not found:
         return None
-    if _has_stranger(message.figures, found, language):
+    if _has_stranger(message.figures, found, language) or _has_unread_part(message.figures, found, language):
         return _who_is_that(language)
     counts = [_count(message.figures, found, index, language) for index in range(len(found))]
     sure = [one for one in found if one.meaning.reason is None]
@@ -44,6 +45,18 @@ def _has_stranger(tokens: Sequence[str], found: Sequence[Found[Person]], languag
         not any(one.start < at < one.end or _belongs(tokens[one.end : at], at - one.end) for one in found)
         for at in range(len(tokens))
         if relative.at(tokens, at)
+    )
+
+
+def _has_unread_part(tokens: Sequence[str], found: Sequence[Found[Person]], language: Language) -> bool:
+    """Whether a part of the list opens like a person ("a ...", "my ...") and names none that is known."""
+    starts = [0, *(at + 1 for at, token in enumerate(tokens) if token in _BETWEEN)]
+    ends = [*(start - 1 for start in starts[1:]), len(tokens)]
+    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if end - start > 1]
+    return any(
+        language.talk["own"].whole(tokens[start : start + 1]) is not None
+        and not any(one.start < end and start < one.end for one in found)
+        for start, end in parts
     )
 
 
