@@ -27,12 +27,13 @@ _MOST_REFUSED = 4  # one refusal of the token may be a hiccup of the server; sev
 _COUNTED = {"sendMessage", "sendPhoto"}  # what Telegram's limits count
 
 Maker = Callable[[Call], Awaitable[Sequence[Call]]]
+_NONE: Mapping[str, Maker] = {}
 
 
 class Sender:
     """Sends letters to their chats; `makers` make what costs much into calls only when it goes out, by its method."""
 
-    def __init__(self, api: Api, pace: Pace, makers: Mapping[str, Maker]) -> None:
+    def __init__(self, api: Api, pace: Pace, makers: Mapping[str, Maker] = _NONE) -> None:
         self._api = api
         self._pace = pace
         self._makers = makers
