@@ -36,7 +36,7 @@ def _result(words: Words, standing: Standing) -> Iterator[str]:
     results = fitting_results(standing) if opening_told(standing) else []
     if not results:
         return
-    yield words.say("passing_on.so_far")
+    yield words.say("passing_on.outcome")
     if standing.orientation:
         yield words.say("verdict.orientation", state=words.book.associations[standing.orientation].state)
     if standing.as_if:

@@ -203,6 +203,36 @@ def test_a_question_is_passed_on_to_the_same_staff_once(talk):
     assert len(talk.passed_on) == 1
 
 
+def test_a_question_asked_again_can_be_passed_on_again(talk):
+    for _ in range(2):
+        talk.says(FEE).presses("Pass my question").presses("Only my question")
+
+    assert len(talk.passed_on) == 2
+
+
+def test_a_question_about_a_state_without_rules_here_is_offered_to_the_persons_own_association(talk):
+    talk.says("How much is the application fee in Michigan?")
+
+    assert [label for label in talk.labels if "Pass my question" in label] == ["Pass my question to VAIMH"]
+
+
+def test_another_question_pressed_while_one_is_about_to_go_leads_back_to_the_open_question(talk):
+    button = talk.says(FEE).buttons[0].id
+    talk.says("When is the next exam?").presses("Pass my question").presses_id(button)
+
+    talk.presses("Only my question")
+
+    assert talk.last.passed_on.text == FEE
+    assert talk.asking == "training_hours"
+
+
+def test_going_on_from_what_is_about_to_go_leads_back_to_where_the_person_was():
+    talk = Talk(conversation=the_conversation("va")).says(FEE).presses("Pass my question").presses_id("go_on")
+
+    assert talk.labels[0] == "Find my category"
+    assert talk.passed_on == []
+
+
 def test_a_question_too_long_ago_is_said_to_be_gone(talk):
     button = talk.says(FEE).buttons[0].id
     for topic in ("Connecticut", "Oklahoma", "New Mexico", "Virginia", "Michigan"):
@@ -221,6 +251,17 @@ def test_a_question_that_was_asked_back_is_passed_on_in_its_own_words(talk):
     talk.says(FEE).presses_id("answer:fees__va").presses("Pass my question").presses("Only my question")
 
     assert talk.last.passed_on.text == "And what about the money?"
+
+
+def test_each_choice_of_a_question_that_was_asked_back_leads_to_its_own_words(talk):
+    older = Question(text="And the exam?", choices=("fees__va", "exam_dates__va"))
+    newer = Question(text="And what about the money?", choices=("fees__va", "funding__va"))
+    talk.stored = talk.progress.but(questions=(older, newer)).to_json()
+
+    for choice in ("fees__va", "funding__va"):
+        talk.presses_id(f"answer:{choice}").presses("Pass my question")
+        assert "“And what about the money?”" in talk.text
+        talk.presses("Do not send")
 
 
 def test_a_question_that_is_asked_back_is_kept_with_its_choices():
@@ -266,6 +307,13 @@ def test_a_result_that_does_not_stand_any_more_is_not_sent(talk):
 
     assert "does not stand any more" in talk.text
     assert talk.passed_on == []
+
+
+def test_a_result_is_not_sent_to_another_association_than_its_own(talk):
+    button = next(each.id for each in talk.says("/result").buttons if each.label.startswith("Send my result"))
+    talk.says("I meant Connecticut, not Virginia").says("/result").presses_id(button)
+
+    assert "does not stand any more" in talk.text
 
 
 def test_a_result_by_rules_used_as_a_guide_is_not_offered_to_their_staff():
