@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.answering import Answers
+from dialogs.answering import Answers, Card, StaffAnswer, answer, cards
+from dialogs.answering.alike import taken_from
 from dialogs.content.models import Content
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
@@ -24,6 +25,7 @@ from dialogs.understanding import Language
 from dialogs.view import Move, View
 from dialogs.words import Words
 from rules import Book
+from rules.vocabulary import FactValue
 
 
 class Conversation:
@@ -59,6 +61,28 @@ class Conversation:
     def explain(self, text: str, now: datetime) -> str:
         """Answer a question outside a talk, such as in a group: what a term means, or that it is not known here."""
         return "\n\n".join(question(self._view(Progress(), now), text).said)
+
+    def knowing(self, approved: Iterable[StaffAnswer]) -> Conversation:
+        """Return a conversation that has these answers by staff beside those of this one."""
+        more = self._answers and self._answers.with_entries(approved)
+        return Conversation(self._words.book, self._words.content, self._language, more, self._staffed)
+
+    def entry_for(self, question: str, association: str, now: datetime) -> str | None:
+        """Return the id of what answers the question of somebody of that association; None where it is nothing."""
+        if self._answers is None:
+            return None
+        facts: dict[str, FactValue] = {"association": association}
+        given = answer(question, self._answers, words=self._words, facts=facts, today=now.date())
+        return given.entry if given.kind == "answer" else None
+
+    def taken_from(self, new: StaffAnswer) -> tuple[str, ...]:
+        """Return the titles of the answers whose questions an answer by staff would take."""
+        found = taken_from(new, self._answers) if self._answers else ()
+        return tuple(dict.fromkeys(entry.title for entry in found))
+
+    def cards(self, query: str, now: datetime) -> tuple[Card, ...]:
+        """Return up to five answers to a query, which may be half typed, the best first."""
+        return cards(query, self._answers, words=self._words, today=now.date()) if self._answers else ()
 
     @property
     def associations(self) -> Collection[str]:

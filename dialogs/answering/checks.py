@@ -7,15 +7,15 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from dialogs.answering.alike import just_alike
 from dialogs.answering.answer import UNKNOWN, answer
 from dialogs.answering.entries import Entry
-from dialogs.answering.loading import Answers, made_of, phrasing_words, read_answers
+from dialogs.answering.loading import Answers, made_of, read_answers
 from dialogs.content.files import Entry as Source
 from dialogs.content.reading import placeholders
 from dialogs.words import Words
 from rules.problems import Problem, one_of_these, shown
 
-ALIKE = 0.97  # so like each other are two phrasings that one takes the other's questions
 _ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
 _TELLS_WHO = ("handoff", "smalltalk")
 _RULES = "rules"
@@ -111,13 +111,8 @@ def _asked(entry: Entry, source: Source, answers: Answers, words: Words) -> Iter
         given = answer(line, answers, words=words, facts=facts, today=_ANY_DAY)
         if given.entry == entry.id or entry.id in [each.entry for each in given.choices]:
             arrived = True
-        elif given.entry in _just_alike(line, answers):
+        elif given.entry in just_alike(line, answers):
             wrong = f"{shown(line)!r} is so much like a phrasing of {given.entry} that it is answered there"
             yield source.problem(("phrasings",), wrong, "word it otherwise, or take it out of one of them", key=True)
     if not arrived:
         yield source.problem((), "none of its phrasings leads to this entry", "give it some of its own", key=True)
-
-
-def _just_alike(line: str, answers: Answers) -> list[str]:
-    ranked = answers.index.rank(phrasing_words(line, answers.asking))
-    return [name for name, likeness in ranked if likeness >= ALIKE]
