@@ -30,7 +30,8 @@ _DROPPED = Sent(arrived=False, closed=True)
 class Delivery:
     """Delivers letters with `send`, which returns once a letter has arrived or never will; then calls `done` for it.
 
-    Where a chat takes nothing any more, what else waits for it is dropped.
+    Where a chat takes nothing any more, what else waits for it is dropped. Letters to a chat that was closed are not
+    sent at all.
     """
 
     def __init__(self, send: Callable[[Letter], Awaitable[Sent]], done: Callable[[Letter, Sent], None]) -> None:
@@ -38,6 +39,7 @@ class Delivery:
         self._done = done
         self._queues: dict[int, deque[Letter]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closed: set[int] = set()
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def __len__(self) -> int:
@@ -59,13 +61,14 @@ class Delivery:
         """Whether a letter waits for this chat, or is on its way."""
         return chat in self._queues
 
-    def drop(self, chat: int) -> None:
-        """Forget what waits for a chat; what is on its way stays."""
-        queue = self._queues.get(chat)
-        while queue and len(queue) > 1:
-            dropped = queue[1]
-            del queue[1]
-            self._done(dropped, _DROPPED)
+    def close(self, chat: int) -> None:
+        """Leave a chat in peace until it is opened; what waits for it is dropped, what is on its way stays."""
+        self._closed.add(chat)
+        self._drop(chat)
+
+    def open(self, chat: int) -> None:
+        """Send to a chat again."""
+        self._closed.discard(chat)
 
     async def finish(self, seconds: float) -> None:
         """Wait until all is delivered, at most so many seconds; what is not stays in the outbox."""
@@ -78,13 +81,20 @@ class Delivery:
         queue = self._queues[chat]
         try:
             while queue:
-                sent = await self._send(queue[0])
+                sent = _DROPPED if chat in self._closed else await self._send(queue[0])
                 self._done(queue[0], sent)
                 if sent.closed:
-                    self.drop(chat)
+                    self._drop(chat)
                 queue.popleft()
         finally:
             del self._queues[chat]
+
+    def _drop(self, chat: int) -> None:
+        queue = self._queues.get(chat)
+        while queue and len(queue) > 1:
+            dropped = queue[1]
+            del queue[1]
+            self._done(dropped, _DROPPED)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -67,6 +67,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    ("ALTER TABLE talks ADD COLUMN closed INTEGER",),
 )
 
 

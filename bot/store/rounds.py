@@ -18,7 +18,9 @@ from bot.store.store import Person, Store, wait_for_turn
 from bot.store.tables import outbox, seen_updates, talks
 
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
-_KEPT: dict[str, Any] = {"progress": bindparam("new"), "chat": bindparam("new_chat"), "day": bindparam("today")}
+_KEPT: dict[str, Any] = {
+    "progress": bindparam("new"), "chat": bindparam("new_chat"), "day": bindparam("today"), "closed": None,
+}  # fmt: skip
 _READ = select(talks.c.person, talks.c.progress, talks.c.chat).where(
     talks.c.channel == bindparam("whose_channel"), talks.c.person.in_(bindparam("who", expanding=True))
 )
@@ -26,6 +28,8 @@ _SEEN = select(seen_updates.c.id).where(seen_updates.c.id.in_(bindparam("ids", e
 _ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_KEPT)
 _CHANGE = update(talks).where(_THEIRS).values(**_KEPT)
 _FORGET = delete(talks).where(_THEIRS)
+_CLOSE = update(talks).where(_THEIRS).values(closed=1)
+_CLOSED = select(talks.c.person).where(talks.c.channel == bindparam("whose_channel"), talks.c.closed == 1)
 _REMEMBER = insert(seen_updates)
 _POST = insert(outbox)
 _TAKE_OUT = delete(outbox).where(outbox.c.id == bindparam("gone"))
@@ -71,6 +75,7 @@ class Round:
     remembered: list[int] = field(default_factory=list)
     forgotten: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def talk(self, who: str) -> Talk:
@@ -86,6 +91,10 @@ class Round:
         self.talks[who] = replace(self.talk(who), progress=None, chat=None)
         self.changed.add(who)
         self.forgotten.add(who)
+
+    def close(self, who: str) -> None:
+        """Note that somebody takes no messages; what is kept for them next says that they take them again."""
+        self.closed.add(who)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -114,6 +123,11 @@ class Rounds:
             letters = [Letter(*row) for row in connection.execute(_LETTERS)]
             self._last_letter = connection.execute(select(func.max(outbox.c.id))).scalar() or 0
         return letters
+
+    def closed(self) -> set[str]:
+        """Return who takes no messages."""
+        with self._store.transaction() as connection:
+            return set(connection.execute(_CLOSED, {"whose_channel": self._channel}).scalars())
 
     @contextmanager
     def round(
@@ -177,6 +191,8 @@ class Rounds:
         _many(connection, _CHANGE, [values for values, stored in written if stored])
         _many(connection, _ADD, [values for values, stored in written if not stored])
         _many(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
+        closed = [{"whose_channel": self._channel, "who": who} for who in this.closed - this.changed]
+        _many(connection, _CLOSE, closed)
 
 
 def _seen(connection: Connection, updates: Collection[int]) -> set[int]:

@@ -16,6 +16,7 @@ talks = Table(
     Column("progress", Text, nullable=False),  # the conversation's own JSON
     Column("chat", Text),  # what the channel itself keeps of the talk: its own JSON
     Column("day", Integer),  # of the last turn, as a proleptic ordinal; None: before that was noted
+    Column("closed", Integer),  # 1: the person takes no messages, until they write again
 )
 
 seen_updates = Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,13 +39,14 @@ _Private = Text | NoText | Press
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came of some updates: letters to deliver, and the chats that blocked the bot.
+    """What came of some updates: letters to deliver, people who wrote, and people who blocked the bot, by their chats.
 
     `asks` are the updates, by id, that have no answer yet: it has to be known first what their senders may do.
     """
 
     letters: Sequence[Letter]
-    closed: Sequence[int]
+    wrote: Collection[int]
+    closed: Collection[int]
     asks: Mapping[int, Asks] = field(default_factory=dict)
 
 
@@ -72,7 +73,7 @@ class Answering:
         Raises StoreTrouble; then nothing happened.
         """
         updates = {int(each.raw["update_id"]): (each, read_update(each.raw, username)) for each in batch}
-        read = [update for _, update in updates.values() if update]
+        read = (update for _, update in updates.values() if update)
         people = {str(update.place.chat) for update in read if not isinstance(update, InGroup)}
         moment, asks = self._now(), {}
         with self._rounds.round(people, updates.keys(), [each.letter.id for each in gone], moment.toordinal()) as this:
@@ -84,8 +85,12 @@ class Answering:
                     asks[number] = asked
                 elif number not in this.seen:
                     this.remembered.append(number)
-        closed = [each.place.chat for each in read if isinstance(each, Membership) and each.blocked]
-        return Answered(this.letters, closed, asks)
+            new = [update for number, (_, update) in updates.items() if update and number not in this.seen]
+            wrote = {each.place.chat for each in new if isinstance(each, _Private)}
+            closed = _blocking(new, gone) - wrote
+            for chat in closed:
+                this.close(str(chat))
+        return Answered(this.letters, wrote, closed, asks)
 
     def remind(self) -> Sequence[Letter]:
         """Return reminders of what waits for staff's answer; raises StoreTrouble."""
@@ -156,6 +161,12 @@ class Answering:
 
     def _voice(self, language: str) -> Conversation:
         return self._conversations.get(language.partition("-")[0].lower(), self._default)
+
+
+def _blocking(updates: Iterable[Update], gone: Iterable[Gone]) -> set[int]:
+    """Return the private chats that blocked the bot, as Telegram says itself or when a letter is refused."""
+    said = {each.place.chat for each in updates if isinstance(each, Membership) and each.blocked}
+    return said | {each.letter.chat for each in gone if each.sent.closed and each.letter.chat > 0}
 
 
 def _apology(voice: Conversation, update: _Private, key: str) -> list[Call]:

@@ -113,11 +113,13 @@ class Desk:
             answered = await self._answered([incoming for incoming, _ in batch], gone)
             for waiting in batch:
                 self._finish(waiting, answered.asks.get(int(waiting[0].raw["update_id"])))
+            for chat in answered.wrote:
+                delivery.open(chat)
             for letter in answered.letters:
                 delivery.post(letter)
             self._at_work = set()
             for chat in answered.closed:
-                delivery.drop(chat)
+                delivery.close(chat)
 
     def _stop_alarm(self) -> None:
         if self._alarm:

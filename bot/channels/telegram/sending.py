@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import uniform
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ class Sender:
         self._api = api
         self._pace = pace
         self._makers = makers
+        self._moved: dict[int, int] = {}  # groups that became supergroups, which have another id
 
     async def send(self, letter: Letter) -> Sent:
         """Carry out the letter's calls; the results are those of all but the calls beside. Raises InvalidToken."""
@@ -66,10 +68,12 @@ class Sender:
         for tries, pause in enumerate(pauses(), start=1):
             await self._keep_pace(call, chat)
             try:
-                result = await self._api.call(call)
+                result = await self._api.call(self._readdressed(call, chat))
             except TelegramError as error:
                 if isinstance(error, InvalidToken) and tries >= _MOST_REFUSED:
                     raise
+                if isinstance(error, ChatMigrated):
+                    self._note_move(chat, error.new_chat_id)
                 wait = _wait(error, pause)
                 _report(call, chat, error, final=wait is None)
                 if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):
@@ -78,6 +82,16 @@ class Sender:
             else:
                 return Sent(arrived=True, results=(result,))
         raise AssertionError("pauses never end")
+
+    def _readdressed(self, call: Call, chat: int) -> Call:
+        if chat not in self._moved or "chat_id" not in call.params:
+            return call
+        return replace(call, params={**call.params, "chat_id": self._moved[chat]})
+
+    def _note_move(self, chat: int, new: int) -> None:
+        """Not for ever: the next start learns of it by a letter again."""
+        self._moved[chat] = new
+        _log.warning("group moved", extra={"chat": hashed(chat), "new_id": new})  # staff groups have to be set anew
 
     async def _keep_pace(self, call: Call, chat: int) -> None:
         if call.method not in _COUNTED:
@@ -110,7 +124,7 @@ def _wait(error: TelegramError, pause: float) -> float | None:
     """Return how many seconds to wait before another try; None where none will ever succeed."""
     if isinstance(error, RetryAfter):
         return seconds(error.retry_after)
-    return None if isinstance(error, Forbidden | BadRequest | ChatMigrated) else pause
+    return None if isinstance(error, Forbidden | BadRequest) else pause
 
 
 def _report(call: Call, chat: int, error: TelegramError, *, final: bool) -> None:

@@ -81,6 +81,8 @@ class Service:
         """Take up what an earlier run left in the outbox, then answer until closed. Raises Trouble."""
         parts: Parts = await self._in_thread(put_together)
         try:
+            for who in await self._in_thread(parts.rounds.closed):
+                self._delivery.close(int(who))
             for letter in await self._in_thread(parts.rounds.waiting):
                 self._delivery.post(letter)
             gc.collect()

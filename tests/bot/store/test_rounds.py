@@ -56,6 +56,34 @@ def test_letters_wait_in_order_until_they_have_arrived(rounds):
     assert rounds.waiting() == [Letter(second.id, 5, "second")]
 
 
+def test_who_takes_no_messages_is_remembered_until_they_write_again(rounds):
+    with rounds.round({"1", "2"}, (), [], TODAY) as this:
+        for who in ("1", "2"):
+            this.keep(who, "progress", "chat")
+    with rounds.round((), (), [], TODAY) as this:
+        this.close("1")
+    assert rounds.closed() == {"1"}
+
+    with rounds.round({"1"}, (), [], TODAY) as this:
+        this.keep("1", "progress", "chat")
+    assert rounds.closed() == set()
+
+
+def test_who_writes_while_a_message_is_refused_takes_messages(rounds):
+    with rounds.round({"1"}, (), [], TODAY) as this:
+        this.keep("1", "progress", "chat")
+        this.close("1")
+
+    assert rounds.closed() == set()
+
+
+def test_of_who_is_not_known_no_mark_is_kept(rounds):
+    with rounds.round((), (), [], TODAY) as this:
+        this.close("3")
+
+    assert rounds.closed() == set()
+
+
 def test_a_round_that_fails_changes_nothing(rounds):
     with pytest.raises(RuntimeError):
         fail_in_a_round(rounds)

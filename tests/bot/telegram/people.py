@@ -57,7 +57,7 @@ class User:
             len(self._said()) == self.heard
         )
 
-    def hears(self, pattern: str = "", seconds: float = 8) -> str:
+    def hears(self, pattern: str = "", seconds: float = 20) -> str:
         """Wait for the bot's next message, which has to match."""
         said = self.server.wait_for(lambda: self._said()[self.heard :], seconds, f"to hear {pattern!r}")
         self.heard += 1

@@ -1,0 +1,137 @@
+"""Letters reach their chats in order, chats do not wait for each other, and who takes nothing is left in peace."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.delivery.delivery import Delivery, Sent
+from bot.store import Letter
+
+ARRIVED, REFUSED, BLOCKED = Sent(arrived=True), Sent(arrived=False), Sent(arrived=False, closed=True)
+ANN, BEN = 1, 2
+
+
+@dataclass
+class Post:
+    """A post office: what is sent to `outcomes` ends so; letters to a chat in `held` do not arrive for now."""
+
+    outcomes: dict[str, Sent] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
+    sent: list[str] = field(default_factory=list)
+    gone: list[tuple[str, bool]] = field(default_factory=list)
+
+    async def send(self, letter: Letter) -> Sent:
+        self.sent.append(letter.text)
+        while letter.chat in self.held:
+            await asyncio.sleep(0)
+        return self.outcomes.get(letter.text, ARRIVED)
+
+    def done(self, letter: Letter, sent: Sent) -> None:
+        self.gone.append((letter.text, sent.arrived))
+
+
+def deliver(post: Post, play: Callable[[Delivery], None]) -> Post:
+    async def act() -> None:
+        delivery = Delivery(post.send, post.done)
+        play(delivery)
+        await delivery.finish(0.05)
+
+    asyncio.run(act())
+    return post
+
+
+def letters(chat: int, *texts: str) -> list[Letter]:
+    return [Letter(number, chat, text) for number, text in enumerate(texts)]
+
+
+def post_all(delivery: Delivery, chat: int, *texts: str) -> None:
+    for letter in letters(chat, *texts):
+        delivery.post(letter)
+
+
+def test_letters_of_one_chat_go_one_after_another_in_order():
+    post = deliver(Post(), lambda delivery: post_all(delivery, ANN, "first", "second", "third"))
+
+    assert post.gone == [("first", True), ("second", True), ("third", True)]
+
+
+def test_a_chat_that_is_slow_keeps_no_other_waiting():
+    def play(delivery):
+        post_all(delivery, ANN, "first", "second")
+        post_all(delivery, BEN, "hello")
+
+    post = deliver(Post(held={ANN}), play)
+
+    assert post.gone == [("hello", True)]
+    assert "second" not in post.sent
+
+
+def test_a_letter_that_is_refused_does_not_stop_the_next():
+    post = deliver(Post({"first": REFUSED}), lambda delivery: post_all(delivery, ANN, "first", "second"))
+
+    assert post.gone == [("first", False), ("second", True)]
+
+
+def test_what_waits_for_somebody_who_blocked_the_bot_is_dropped():
+    post = deliver(Post({"first": BLOCKED}), lambda delivery: post_all(delivery, ANN, "first", "second"))
+
+    assert post.sent == ["first"]
+    assert post.gone == [("first", False), ("second", False)]
+
+
+def test_a_chat_that_is_closed_is_left_in_peace():
+    def play(delivery):
+        delivery.close(ANN)
+        post_all(delivery, ANN, "first")
+        post_all(delivery, BEN, "hello")
+
+    post = deliver(Post(), play)
+
+    assert post.sent == ["hello"]
+    assert ("first", False) in post.gone
+
+
+def test_a_chat_that_is_opened_again_is_sent_to_again():
+    def play(delivery):
+        delivery.close(ANN)
+        delivery.open(ANN)
+        post_all(delivery, ANN, "welcome back")
+
+    assert deliver(Post(), play).gone == [("welcome back", True)]
+
+
+def test_what_is_on_its_way_when_a_chat_is_closed_is_not_sent_twice():
+    post = Post(held={ANN})
+
+    def play(delivery):
+        post_all(delivery, ANN, "first", "second")
+        asyncio.get_running_loop().call_soon(delivery.close, ANN)
+        asyncio.get_running_loop().call_later(0.01, post.held.clear)
+
+    deliver(post, play)
+
+    assert post.sent == ["first"]
+    assert sorted(post.gone) == [("first", True), ("second", False)]
+
+
+def test_what_has_not_arrived_in_time_stays_in_the_outbox():
+    post = deliver(Post(held={ANN}), lambda delivery: post_all(delivery, ANN, "first"))
+
+    assert post.gone == []
+
+
+def test_what_breaks_the_sending_is_told_to_who_runs_it():
+    async def broken(_: Letter) -> Sent:
+        raise RuntimeError("the token is refused")
+
+    async def act() -> None:
+        delivery = Delivery(broken, Post().done)
+        post_all(delivery, ANN, "first")
+        await delivery.failed
+
+    with pytest.raises(RuntimeError, match="the token is refused"):
+        asyncio.run(act())
