@@ -96,7 +96,7 @@ def _lacks(told: Figures, words: Words) -> Section:
 def _lack(lack: Lack, finished: int, words: Words) -> Bar:
     name = words.say(f"requirements.{lack.requirement}")
     if lack.people is None:
-        return Bar(name, words.say("statistics.nearly_all"), 1.0)
+        return Bar(name, words.say("statistics.nearly_all", most=FEWEST - 1), 1.0)
     return Bar(name, words.number(lack.people), lack.people / finished, _most_often(lack, name, words))
 
 

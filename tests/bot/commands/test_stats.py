@@ -224,3 +224,13 @@ def test_a_talk_of_a_newer_imhbot_is_left_out_and_said_so(url, capsys, alice):
     assert main(["stats"]) == 0
 
     assert "Some talks could not be read." in capsys.readouterr().out
+
+
+def test_what_nearly_all_lack_is_said_in_words(sqlite_url, monkeypatch, capsys):
+    monkeypatch.setenv("IMHBOT_DATABASE_URL", sqlite_url)
+    short = finished({**READY, "training_hours": 12})
+    keep(sqlite_url, [(short, TODAY)] * 8 + [(finished(READY), TODAY)] * 2)
+
+    assert main(["stats"]) == 0
+
+    assert "• Training: all but 4 at most" in capsys.readouterr().out.splitlines()
