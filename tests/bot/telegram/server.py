@@ -10,10 +10,11 @@ import html
 import json
 import re
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import count
+from typing import Any, ClassVar
 
 from aiohttp import ClientSession, web
 from lo_bot_api_emulator import LoBotApiEmulator
@@ -25,11 +26,13 @@ UNKNOWN_TO_THE_EMULATOR = {"setMyDescription", "setMyShortDescription"}
 WRAPPED = "wrapped"  # kinds of updates that the emulator's queue does not know travel inside a message
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Json = dict[str, Any]
+_NOT_TEXT = {"chat_id", "message_thread_id", "reply_parameters", "reply_markup"}
+_photos = count(900_001)
 
 
 @dataclass
 class Fault:
-    """What happens to the next `count` calls of these methods: an HTTP status, `reset`, `lost` or `garbage`.
+    """What happens to the next `count` calls of these methods (for a chat): an HTTP status, `reset`, `lost`, `garbage`.
 
     `lost`: the call is carried out, and the connection breaks before its answer.
     """
@@ -38,6 +41,11 @@ class Fault:
     methods: str
     count: int = 1
     retry_after: int = 0
+    chat: int | None = None
+
+    def hits(self, method: str, params: Json) -> bool:
+        here = self.chat is None or self.chat == params.get("chat_id")
+        return bool(self.count and here and re.fullmatch(self.methods, method))
 
 
 @dataclass
@@ -51,7 +59,10 @@ class Call:
 
 @dataclass
 class Server:
-    """The server, what was called, and what stands in each chat."""
+    """The server, what was called, and what stands in each chat.
+
+    `members` are those of groups, `topics` the names of the topics of each group that has topics.
+    """
 
     port: int = 0
     calls: list[Call] = field(default_factory=list)
@@ -59,6 +70,8 @@ class Server:
     chats: dict[int, list[Json]] = field(default_factory=dict)
     repeats: list[Json] = field(default_factory=list)
     webhook: tuple[str, str] | None = None
+    members: dict[int, set[int]] = field(default_factory=dict)
+    topics: dict[int, dict[int, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.changed = threading.Condition()
@@ -118,8 +131,8 @@ class Server:
     @web.middleware
     async def between(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         method = request.match_info.get("method", "")
-        params = json.loads(await request.read() or b"{}")
-        fault = next((each for each in self.faults if each.count and re.fullmatch(each.methods, method)), None)
+        params = await _params_of(request)
+        fault = next((each for each in self.faults if each.hits(method, params)), None)
         if fault is None:
             return self._noted(method, params, await self._answer(method, params, request, handler))
         fault.count -= 1
@@ -134,6 +147,12 @@ class Server:
             return web.json_response({"ok": True, "result": BOT})
         if method in UNKNOWN_TO_THE_EMULATOR:
             return web.json_response({"ok": True, "result": True})
+        if method in self.OF_GROUPS:
+            return self.OF_GROUPS[method](self, params)
+        if method == "sendPhoto":
+            return _granted({"message_id": next(_photos), "photo": [{"file_id": "photo"}]})
+        if "message_thread_id" in params and params["message_thread_id"] not in self._topics_of(params):
+            return _refused(400, "Bad Request: message thread not found")
         if method == "setWebhook":
             self.webhook = (params["url"], params.get("secret_token", ""))
         known = {name: value for name, value in params.items() if name not in NEW_TO_THE_EMULATOR}
@@ -141,6 +160,33 @@ class Server:
         answer = await handler(request)
         assert isinstance(answer, web.Response)
         return self._with_repeats(answer) if method == "getUpdates" else answer
+
+    def _topics_of(self, params: Json) -> Iterable[int]:
+        """The topics of a group; of one that tests have not set up, any."""
+        return self.topics.get(params["chat_id"], [params["message_thread_id"]])
+
+    def _get_chat(self, params: Json) -> web.Response:
+        return _granted({"id": params["chat_id"], "type": "supergroup", "is_forum": params["chat_id"] in self.topics})
+
+    def _get_chat_member(self, params: Json) -> web.Response:
+        is_member = params["user_id"] in self.members.get(params["chat_id"], ())
+        return _granted({"status": "member" if is_member else "left", "user": {"id": params["user_id"]}})
+
+    def _create_forum_topic(self, params: Json) -> web.Response:
+        if params["chat_id"] not in self.topics:
+            return _refused(400, "Bad Request: the chat is not a forum")
+        thread = 501 + len(self.topics[params["chat_id"]])
+        self.topics[params["chat_id"]][thread] = params["name"]
+        return _granted({"message_thread_id": thread, "name": params["name"], "icon_color": 0})
+
+    def _edit_forum_topic(self, params: Json) -> web.Response:
+        self.topics[params["chat_id"]][params["message_thread_id"]] = params["name"]
+        return _granted(True)
+
+    OF_GROUPS: ClassVar[dict[str, Callable[[Server, Json], web.Response]]] = {
+        "getChat": _get_chat, "getChatMember": _get_chat_member, "createForumTopic": _create_forum_topic,
+        "editForumTopic": _edit_forum_topic,
+    }  # fmt: skip
 
     def _with_repeats(self, answer: web.Response) -> web.Response:
         body = json.loads(answer.body or b"{}")  # type: ignore[arg-type]
@@ -173,11 +219,11 @@ class Server:
     def _show(self, method: str, params: Json, body: Json) -> None:
         """Keep each chat as its people see it."""
         messages = self.chats.setdefault(int(params.get("chat_id", 0)), [])
-        text = params.get("text", "")
+        text = params.get("text", params.get("caption", ""))
         if params.get("parse_mode") == "HTML":
             assert not re.search(r"<(?!/?b>)|&(?!amp;|lt;|gt;)", text), f"not escaped: {text}"
             text = html.unescape(re.sub(r"</?b>", "", text))
-        if method == "sendMessage":
+        if method in ("sendMessage", "sendPhoto"):
             shown = {"message_id": body["result"]["message_id"], "text": text, "params": params}
             messages.append({**shown, "reply_markup": params.get("reply_markup")})
         for message in messages if method.startswith("editMessage") else []:
@@ -185,9 +231,26 @@ class Server:
                 message |= {"text": text or message["text"], "reply_markup": params.get("reply_markup")}
 
 
+async def _params_of(request: web.Request) -> Json:
+    """Read the parameters: JSON, or a form where a file is uploaded, whose texts are JSON where they can be."""
+    if not request.content_type.startswith("multipart/"):
+        return json.loads(await request.read() or b"{}")  # type: ignore[no-any-return]
+    params: Json = {}
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            params[name] = {"name": value.filename, "kind": value.content_type, "bytes": value.file.read()}
+        else:
+            params[name] = json.loads(value) if name in _NOT_TEXT else value
+    return params
+
+
 def _unwrapped(update: Json) -> Json:
     inside = update.get("message", {}).get(WRAPPED)
     return json.loads(inside) if inside else update
+
+
+def _granted(result: Any) -> web.Response:
+    return web.json_response({"ok": True, "result": result})
 
 
 def _refused(status: int, why: str, retry_after: int = 0) -> web.Response:

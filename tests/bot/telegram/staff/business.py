@@ -1,0 +1,75 @@
+"""Staff's business without Telegram: at any moment, on a database of its own, every letter delivered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from bot.channels.telegram.call import Call, read_letter
+from bot.channels.telegram.desk import Gone
+from bot.channels.telegram.staff.chats import StaffChats
+from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.staff.staff import Staff
+from bot.channels.telegram.updates import Place
+from bot.delivery.delivery import Sent
+from bot.store import Rounds, open_store
+from bot.store.inquiries import Inquiry, inquiries_by
+from dialogs.messages import PassedOn
+
+GROUP, ASKER = -42, 7
+
+
+class Voice:
+    """Says the key of the wording, with what fills it."""
+
+    def say(self, key: str, **values: object) -> str:
+        return " ".join([key, *map(str, values.values())])
+
+
+class Business:
+    """Everything that staff's business does goes to `told`: the chat, and the text."""
+
+    def __init__(self, url: str) -> None:
+        self.rounds = Rounds(open_store(url), "telegram")
+        self.staff = Staff(StaffChats({"mars": GROUP}, {"mars": "MARS"}), lambda _: Voice(), self.rounds)
+        self.calls: list[Call] = []
+
+    def at(self, now: datetime, work: Callable[[Office], Any]) -> Any:
+        """Do something at that moment, and deliver what comes of it."""
+        with self.rounds.round((), (), (), now.toordinal()) as this:
+            done = work(self.staff.office(this, now))
+        self._deliver(now)
+        return done
+
+    def passes_on(self, now: datetime, text: str = "How much?", *, message: int = 1) -> Inquiry:
+        """Somebody passes on a question; returns the inquiry that it is part of."""
+        passed = PassedOn("mars", "question", text)
+        self.at(now, lambda office: self.staff.pass_on(office, passed, Place(ASKER, message=message), "en"))
+        return self.inquiries(now)[-1]
+
+    def inquiries(self, now: datetime) -> list[Inquiry]:
+        found: list[Inquiry] = self.at(now, lambda office: inquiries_by(office.connection, ASKER))
+        return found
+
+    def told(self, chat: int, words: str = "") -> list[str]:
+        """What was said in a chat with these words in it."""
+        texts = [
+            call.params["text"] for call in self.calls if call.params.get("chat_id") == chat and "text" in call.params
+        ]
+        return [text for text in texts if words in text]
+
+    def close(self) -> None:
+        self.rounds.close()
+
+    def _deliver(self, now: datetime) -> None:
+        while letters := self.rounds.waiting():
+            gone = [Gone(letter, self._sent(read_letter(letter.text))) for letter in letters]
+            with self.rounds.round((), (), [letter.id for letter in letters], now.toordinal()) as this:
+                for each in gone:
+                    self.staff.follow_up(self.staff.office(this, now), each)
+
+    def _sent(self, calls: list[Call]) -> Sent:
+        before = len(self.calls)
+        self.calls += calls
+        return Sent(arrived=True, results=tuple({"message_id": before + n + 1} for n in range(len(calls))))

@@ -1,0 +1,77 @@
+"""What Telegram says of a member, and when it says nothing."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.channels.telegram.staff import membership
+from bot.channels.telegram.staff.membership import Asks, Rights, check
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch) -> None:
+    monkeypatch.setattr(membership, "pauses", lambda: iter([0.0] * 9))
+
+
+def checked(*answers: object, chats: tuple[int, ...] = (-1,)) -> Rights:
+    """Check, where Telegram gives these answers one after another."""
+    given = list(answers)
+
+    async def carry_out(call, *, seconds):
+        answer = given.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    return asyncio.run(check(carry_out, Asks(7, chats)))
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        {"status": "creator"},
+        {"status": "administrator"},
+        {"status": "member"},
+        {"status": "restricted", "is_member": True},
+    ],
+)
+def test_who_is_in_the_group_is_staff(member):
+    assert checked(member) == Rights(frozenset({-1}))
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        {"status": "left"},
+        {"status": "kicked"},
+        {"status": "restricted", "is_member": False},
+        {"status": "restricted"},
+        {"status": "something new"},
+        {},
+        "nonsense",
+        None,
+        BadRequest("user not found"),
+        Forbidden("bot is not a member of the group chat"),
+    ],
+)
+def test_who_is_not_in_the_group_is_not_staff(member):
+    assert checked(member) == Rights()
+
+
+def test_a_network_that_fails_once_is_asked_again():
+    assert checked(NetworkError("reset"), {"status": "member"}) == Rights(frozenset({-1}))
+
+
+@pytest.mark.parametrize("error", [NetworkError("reset"), TelegramError("garbage"), RetryAfter(60)])
+def test_where_telegram_does_not_say_it_is_not_known(error):
+    assert checked(error, error, error) == Rights(known=False)
+
+
+def test_a_member_of_one_group_is_staff_even_if_another_group_cannot_be_asked():
+    error = RetryAfter(60)
+
+    assert checked(error, {"status": "member"}, chats=(-1, -2)) == Rights(frozenset({-2}))
+    assert checked(error, {"status": "left"}, chats=(-1, -2)) == Rights(known=False)

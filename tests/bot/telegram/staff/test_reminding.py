@@ -1,0 +1,69 @@
+"""Staff are reminded once of what has waited for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.store.inquiries import State, change_inquiry
+from tests.bot.telegram.staff.business import GROUP, Business
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def business(sqlite_url) -> Iterator[Business]:
+    with closing(Business(sqlite_url)) as business:
+        yield business
+
+
+def reminders(business: Business, now: datetime) -> int:
+    """How often staff were reminded up to that moment, at which they may be again."""
+    business.at(now, business.staff.remind)
+    return len(business.told(GROUP, "staff.reminder"))
+
+
+def test_what_waits_for_less_than_a_day_needs_no_reminder(business):
+    business.passes_on(NOON)
+
+    assert reminders(business, NOON + DAY - HOUR) == 0
+
+
+def test_what_waits_for_a_day_is_called_to_mind_once(business):
+    business.passes_on(NOON)
+
+    assert [reminders(business, NOON + DAY * days) for days in (1, 2, 3)] == [1, 1, 1]
+
+
+def test_a_second_question_does_not_put_off_the_reminder_of_the_first(business):
+    business.passes_on(NOON)
+    business.passes_on(NOON + 20 * HOUR, "And when?", message=2)
+
+    assert reminders(business, NOON + DAY) == 1
+
+
+def test_after_a_reminder_a_new_question_has_a_day_of_its_own(business):
+    business.passes_on(NOON)
+    reminders(business, NOON + DAY)
+    business.passes_on(NOON + DAY + HOUR, "And when?", message=2)
+
+    assert [reminders(business, NOON + DAY + hours * HOUR) for hours in (24, 25)] == [1, 2]
+
+
+@pytest.mark.parametrize("state", [State.ANSWERED, State.CLOSED])
+def test_what_does_not_wait_is_not_called_to_mind(state, business):
+    code = business.passes_on(NOON).code
+    business.at(NOON, lambda office: change_inquiry(office.connection, code, state=state))
+
+    assert reminders(business, NOON + DAY) == 0
+
+
+def test_a_card_that_is_still_on_its_way_is_not_called_to_mind(business):
+    code = business.passes_on(NOON).code
+    business.at(NOON, lambda office: change_inquiry(office.connection, code, card=0))
+
+    assert reminders(business, NOON + DAY) == 0
