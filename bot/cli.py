@@ -47,7 +47,7 @@ def _parser() -> ArgumentParser:
     _add_understand(commands.add_parser("understand", help="show how a typed reply is read"))
     _add_stats(commands.add_parser("stats", help="figures for an association's staff"))
     _add_rules(commands.add_parser("rules", help="check, show or describe rule files"))
-    _add_dialogs(commands.add_parser("dialogs", help="check the words of the chat"))
+    _add_dialogs(commands.add_parser("dialogs", help="check the words of the chat, export answers"))
     return parser
 
 
@@ -103,9 +103,13 @@ def _add_rules(parser: ArgumentParser) -> None:
 
 
 def _add_dialogs(parser: ArgumentParser) -> None:
-    commands = parser.add_subparsers(metavar="check", required=True)
+    commands = parser.add_subparsers(metavar="check|export", required=True)
     check = commands.add_parser("check", help="check the words of the chat and the answers")
     check.set_defaults(run=_dialogs_check)
+    export = commands.add_parser("export", help="write what staff approved on Telegram as a file of answers")
+    export.add_argument("--association", metavar="ID", help="of this one alone")
+    export.add_argument("--to", metavar="FOLDER", help="a folder for IMHBOT_DIALOGS (default: standard output)")
+    export.set_defaults(run=_dialogs_export)
 
 
 def _chat(options: Namespace) -> None:
@@ -179,6 +183,12 @@ def _dialogs_check(_options: Namespace) -> None:
     from bot.commands.dialogs import check
 
     check()
+
+
+def _dialogs_export(options: Namespace) -> None:
+    from bot.commands.export import export
+
+    export(options.association, options.to)
 
 
 def _either(single: str, given: str | None, batch: str | None) -> None:

@@ -1,0 +1,79 @@
+"""`imhbot dialogs export`: from the database to a folder that `imhbot dialogs check` accepts, and that answers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from bot.cli import main
+from bot.store import open_store
+from bot.store.staff_answers import Stage, add_draft, change_answer
+from tests.bot.program import imhbot
+
+FEE = ("How much is the application fee?", "what do i pay to apply")
+PAID = "It is 50 dollars: {cash} & “checks”.\n\nWe send a bill — no need to pay before."
+
+
+@pytest.fixture(autouse=True)
+def _approved(url, tmp_path, monkeypatch):
+    """One approved answer of Connecticut and one of Virginia, and a draft."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("IMHBOT_DIALOGS", raising=False)
+    monkeypatch.setenv("IMHBOT_DATABASE_URL", url)
+    store = open_store(url)
+    with store.transaction() as connection:
+        for association, phrasings, text in (("ct", FEE, PAID), ("va", ["Is there a newsletter?"], "Yes.")):
+            draft = add_draft(connection, association, phrasings, text, "K7Q2MD")
+            change_answer(connection, draft.id, state=Stage.APPROVED)
+        add_draft(connection, "ct", ["When do you meet?"], "On Mondays.", "K7Q2MD")
+    store.close()
+
+
+def test_approved_answers_are_written_and_drafts_are_not(capsys):
+    assert main(["dialogs", "export"]) == 0
+
+    written = yaml.safe_load(capsys.readouterr().out)
+    assert {name: (each["association"], each["text"]) for name, each in written.items()} == {
+        "staff_ct_1": ("ct", PAID),
+        "staff_va_2": ("va", "Yes."),
+    }
+    assert written["staff_ct_1"]["phrasings"].splitlines() == list(FEE)
+
+
+def test_one_association_alone_can_be_written(capsys):
+    assert main(["dialogs", "export", "--association", "va"]) == 0
+
+    assert list(yaml.safe_load(capsys.readouterr().out)) == ["staff_va_2"]
+
+
+def test_where_nothing_is_approved_it_says_so(capsys):
+    assert main(["dialogs", "export", "--association", "nm"]) == 0
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "There are no approved answers, so nothing was written.\n"
+
+
+def test_an_association_that_there_is_not_is_one_sentence(capsys):
+    assert main(["dialogs", "export", "--association", "tx"]) == 2
+    assert "there is no association 'tx'" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+
+    assert main(["dialogs", "export", "--to", "file"]) == 2
+    assert "--to 'file' cannot be written to" in capsys.readouterr().err
+
+
+def test_what_is_written_passes_the_check_and_answers_just_as_it_was_approved(tmp_path, monkeypatch, capsys):
+    assert main(["dialogs", "export", "--to", "own"]) == 0
+    assert capsys.readouterr().err == "Written to own/answers/staff.yaml.\n"
+
+    checked = imhbot("dialogs", "check", cwd=tmp_path, IMHBOT_DIALOGS="own")
+    assert (checked.returncode, checked.stderr) == (0, b"")
+    question = "what is the application fee in Connecticut?"
+    given = json.loads(imhbot("ask", question, "--json", cwd=tmp_path, IMHBOT_DIALOGS="own").stdout)
+    assert (given["kind"], given["text"], given["entry"]) == ("answer", PAID, "staff_ct_1")
