@@ -68,6 +68,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
     ),
     ("ALTER TABLE talks ADD COLUMN closed INTEGER",),
+    ("ALTER TABLE cases ADD COLUMN chat TEXT",),
 )
 
 

@@ -101,4 +101,5 @@ cases = Table(
     Column("code", Text, primary_key=True),  # in place of a name
     Column("progress", Text),  # the conversation's own JSON
     Column("day", Integer, nullable=False),  # of the last turn, as a proleptic ordinal
+    Column("chat", Text),  # what the channel itself keeps of the case: its own JSON
 )
