@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from dialogs.answering import Answers, Card, StaffAnswer, answer, cards
 from dialogs.answering.alike import taken_from
+from dialogs.cases import how_far, side_by_side
+from dialogs.content.in_case import in_case
 from dialogs.content.models import Content
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
@@ -83,6 +85,18 @@ class Conversation:
     def cards(self, query: str, now: datetime) -> tuple[Card, ...]:
         """Return up to five answers to a query, which may be half typed, the best first."""
         return cards(query, self._answers, words=self._words, today=now.date()) if self._answers else ()
+
+    def about_somebody_else(self) -> Conversation:
+        """Return the conversation as it is led in a case: in words for that, and with nothing to pass on."""
+        return Conversation(self._words.book, in_case(self._words.content), self._language, self._answers)
+
+    def how_far(self, progress: Progress, now: datetime) -> str:
+        """Say in a few short lines how far a talk is."""
+        return how_far(self._view(progress, now))
+
+    def side_by_side(self, talks: Mapping[str, Progress], now: datetime) -> str:
+        """Set the results of several talks, by their names, side by side."""
+        return side_by_side(self._words, {name: self._view(each, now) for name, each in talks.items()})
 
     @property
     def associations(self) -> Collection[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from dialogs.content.files import Entries, Entry, Sources
+from dialogs.content.in_case import check_in_case
 from dialogs.content.models import Content, Question
 from dialogs.content.reading import placeholders
 from rules.book import Book
@@ -27,6 +28,7 @@ def check_content(content: Content, sources: Sources, book: Book) -> Iterator[Pr
     yield from _notes_without_text(sources, book)
     yield from _check_order(content, sources, book)
     yield from _check_braces(sources.wording)
+    yield from check_in_case(sources.wording)
 
 
 def _facts_without_question(sources: Sources, book: Book) -> Iterator[Problem]:
