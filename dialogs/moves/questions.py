@@ -56,7 +56,6 @@ def _for_staff(view: View, given: Answer, asked: Question) -> Question | None:
         update={
             "associations": known if given.is_handoff else (),
             "choices": tuple(each.id for each in given.choices) or asked.choices,
-            "passed_to": (),
         }
     )
 

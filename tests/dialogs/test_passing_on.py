@@ -203,6 +203,16 @@ def test_a_question_is_passed_on_to_the_same_staff_once(talk):
     assert len(talk.passed_on) == 1
 
 
+def test_a_choice_pressed_again_does_not_offer_to_send_the_same_question_twice(talk):
+    asked_back = Question(text="And what about the money?", choices=("fees__va",))
+    talk.stored = talk.progress.but(questions=(asked_back,)).to_json()
+    talk.presses_id("answer:fees__va").presses("Pass my question").presses("Only my question")
+
+    talk.presses_id("answer:fees__va")
+
+    assert "Pass my question to VAIMH" not in talk.labels
+
+
 def test_a_question_asked_again_can_be_passed_on_again(talk):
     for _ in range(2):
         talk.says(FEE).presses("Pass my question").presses("Only my question")
