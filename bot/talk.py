@@ -23,12 +23,13 @@ class Talk:
 
     def hear(self, message: Message) -> Turn:
         """Answer one message. Where Trouble is raised, the message had no effect."""
+        moment = self._now()
         with self._store.turn(self._person) as kept:
-            turn = self._conversation.respond(self._progress(kept), message, self._now())
+            turn = self._conversation.respond(self._progress(kept), message, moment)
             if turn.progress is None:
                 kept.forget()
             else:
-                kept.keep(turn.progress.to_json())
+                kept.keep(turn.progress.to_json(), moment.toordinal())
         return turn
 
     def _progress(self, kept: Kept) -> Progress | None:

@@ -15,8 +15,9 @@ from bot.store.trouble import DamagedError, explained
 # Built once: building them again for every turn would cost as much as running them.
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
 _READ = select(talks.c.progress).where(_THEIRS)
-_ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), progress=bindparam("new"))
-_CHANGE = update(talks).where(_THEIRS).values(progress=bindparam("new"))
+_NEW = {"progress": bindparam("new"), "day": bindparam("today")}
+_ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_NEW)
+_CHANGE = update(talks).where(_THEIRS).values(**_NEW)
 _DELETE = delete(talks).where(_THEIRS)
 
 
@@ -37,11 +38,11 @@ class Kept:
         self.progress = _text(connection.execute(_READ, self._whose).scalar())
         self.forgotten = False
 
-    def keep(self, progress: str) -> None:
-        """Put this in the place of what was kept."""
+    def keep(self, progress: str, day: int | None = None) -> None:
+        """Put this in the place of what was kept; `day` is that of the turn, as a proleptic ordinal."""
         if progress != self.progress:
             statement = _ADD if self.progress is None else _CHANGE
-            self._connection.execute(statement, {**self._whose, "new": progress})
+            self._connection.execute(statement, {**self._whose, "new": progress, "today": day})
             self.progress = progress
 
     def forget(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.assembly import content, conversation, now, rule_book
 from bot.settings import Settings
 from bot.store import Person, Store, open_store
+from bot.store.statistics import read_snapshot
 from bot.talk import Talk
 from bot.trouble import Trouble
 from dialogs.conversation import Conversation
@@ -49,6 +50,12 @@ def test_a_talk_goes_on_where_it_was_when_it_is_opened_again(begin, alice):
     turn = begin(alice).hear(Said("/start"))
 
     assert (turn.asking, turn.answered) == ("roles", 1)
+
+
+def test_the_day_of_the_last_turn_is_kept_for_the_figures(begin, alice, store):
+    answered(begin(alice), "Connecticut")
+
+    assert [talk.day for talk in read_snapshot(store).talks] == [now().toordinal()]
 
 
 def test_people_have_talks_of_their_own(begin, alice, bob):
