@@ -91,8 +91,8 @@ def _is_marked(found: Found[Choice], named: Sequence[Found[Choice]], guards: Gua
         return guards.beside(_NOT_YET, found.start, found.end)
     return any(
         _meant_by(begin, inside, language.talk["after_degree"].at(guards.tokens, begin) is not None) == found
-        for mark, begin, _ in guards.marks
-        if mark in _NOT_YET and guards.clauses[begin] == clause
+        for mark, begin, end in guards.marks
+        if mark in _NOT_YET and guards.clauses[end - 1] == clause
     )
 
 

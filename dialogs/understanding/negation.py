@@ -33,10 +33,10 @@ class Guarded:
         return False
 
     def beside(self, kinds: Collection[str], start: int, end: int) -> bool:
-        """Whether a guard of one of these kinds stands in the same clause, outside tokens[start:end]."""
+        """Whether a guard of one of these kinds ends in the same clause, outside tokens[start:end]."""
         return any(
-            mark in kinds and self.clauses[begin] == self.clauses[start] and not start <= begin < end
-            for mark, begin, _ in self.marks
+            mark in kinds and self.clauses[last - 1] == self.clauses[start] and not start <= begin < end
+            for mark, begin, last in self.marks
         )
 
     def excepted(self, start: int) -> bool:

@@ -11,6 +11,7 @@ from dialogs.understanding.pieces import Build, Piece, combine, first
 
 _LONGEST_DIGITS = 9
 _MOST_HUNDREDS = 20  # "fifteen hundred"; "50 100" are two numbers
+_SPANISH_ORDINAL = re.compile(r"\b(\d+)(?:º|ª|\.ᵉʳ)")
 _THOUSAND_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "1.200" is 1200 in Spanish: asked back
 
 
@@ -26,7 +27,14 @@ def _in_digits(words: str, spanish: bool) -> list[str]:
     from text_to_num import alpha2digit
 
     words = alpha2digit(words, "en", threshold=0)
-    return (alpha2digit(words, "es", threshold=0) if spanish else words).split()
+    if spanish:
+        words = _SPANISH_ORDINAL.sub(_ordinal, alpha2digit(words, "es", threshold=0))
+    return words.split()
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    """ "1º" as "1st"."""
+    return match[1] + {"1": "st", "2": "nd", "3": "rd"}.get(match[1], "th")
 
 
 def numeric(token: str) -> float | None:
@@ -67,6 +75,11 @@ def _sum(run: Sequence[Piece]) -> Piece | None:
     return _number(run, whole.value + fraction.value) if whole.value >= 1 and 0 < fraction.value < 1 else None
 
 
+def _share(run: Sequence[Piece]) -> Piece | None:
+    """ "30 of the 40"; "40, of which 10" are two numbers."""
+    return run[0] if run[0].value <= run[-1].value else None
+
+
 def _hundreds(run: Sequence[Piece]) -> Piece | None:
     if run[1].value not in {100, 1000}:
         return None
@@ -83,7 +96,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("number joint number", _sum),
     ("number number", _hundreds),
     ("number joint? three_quarters", lambda run: _number(run, run[0].value + 0.75)),
-    ("number (out_of|of_which) adjective* number", lambda run: run[0]),
+    ("number (out_of|of_which) adjective* number", _share),
     ("number half_more", lambda run: _number(run, run[0].value + 0.5)),
     ("number quarter_more", lambda run: _number(run, run[0].value + 0.25)),
     ("number third_more", lambda run: _number(run, run[0].value + 1 / 3)),

@@ -85,9 +85,10 @@ def _says_it_again(one: Found[Person], before: Sequence[Found[Person]], tokens: 
 
 
 def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int, language: Language) -> int | None:
-    """How many of the kind: the last number since the person before, else one; None for "some colleagues"."""
+    """How many of the kind: behind it, else the last number since the person before, else one; None for "some"."""
     start, one = found[index - 1].end if index else 0, found[index]
-    if tokens[one.end : one.end + 1] == ("x",) and (times := numeric("".join(tokens[one.end + 1 : one.end + 2]))):
+    times = numeric("".join(tokens[one.end + 1 : one.end + 2]))
+    if times and tokens[one.end : one.end + 1] in _BEFORE_A_COUNT:
         return _whole(times)
     for position in range(one.start - 1, start - 1, -1):
         number, word = numeric(tokens[position]), language.counts.at(tokens, position)
@@ -103,6 +104,7 @@ def _whole(number: float) -> int | None:
 
 
 _COUNTS = {"one": 1, "two": 2}
+_BEFORE_A_COUNT = (("x",), ("(",))  # "colleague x2", "colleagues (2)"
 
 
 def _listed(people: Sequence[tuple[Found[Person], int | None]], language: Language) -> Reading:

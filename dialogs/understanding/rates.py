@@ -10,6 +10,7 @@ from dialogs.understanding.units import HOURS, MONTHS, PER_MONTH
 
 _LONGEST_SESSION = 8  # hours; "50 hours, weekly for a year" is 50 hours in all
 _A_YEAR = 12.0
+_HALF_TOLD = frozenset({"every", "every_other", "twice", "thrice"})  # "90 minutes every other time"
 
 
 def with_frequencies(pieces: list[Piece]) -> list[Piece]:
@@ -49,6 +50,8 @@ def multiplied(pieces: list[Piece], months_meant: float | None) -> list[Piece]:
     often = [piece for piece in pieces if piece.kind == "frequency"]
     lengths = [piece for piece in pieces if _is_length(piece, often)]
     spans = [piece for piece in pieces if piece.kind == "amount" and piece.unit in MONTHS]
+    if lengths and not often and any(piece.kind in _HALF_TOLD for piece in pieces):
+        return [replace(piece, bound="per") if piece in lengths else piece for piece in pieces]
     if len(often) != 1 or len(spans) > 1 or len(lengths) > 1:
         return pieces
     if not lengths:

@@ -27,11 +27,10 @@ def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[
     pieces = combine(pieces, "(from|since)? date or (from|since)? date", _either)
     pieces = combine(pieces, "(from|since)? (article|adjective)? date (to|dash) (article|adjective)? date", _between)
     pieces = combine(pieces, "(from|since)? date (to|dash|comma)? now", lambda run: _so_far(first(run, "date")))
+    pieces = combine(pieces, "(from|since)? date (to|dash)", lambda run: _when(first(run, "date")))
     pieces = combine(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
     pieces = combine(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
-    return [
-        replace(piece, kind="amount", unit="year", bound="ago") if piece.kind == "date" else piece for piece in pieces
-    ]
+    return [_when(piece) if piece.kind == "date" else piece for piece in pieces]
 
 
 def with_ago(pieces: list[Piece]) -> list[Piece]:
@@ -49,6 +48,7 @@ def _marked(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Pie
     pieces = combine(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
     pieces = combine(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
     pieces = combine(pieces, "calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today))
+    pieces = combine(pieces, "from number joint number", partial(_between_years, today=today))
     pieces = [_as_date(pieces, index, today) or piece for index, piece in enumerate(pieces)]
     return [replace(piece, kind="word") if piece.kind in _SHARES else piece for piece in pieces]
 
@@ -84,6 +84,12 @@ def _year(run: Sequence[Piece], today: date) -> Piece | None:
     return _date(run[0], _point(run, run[-1].value, 1, _A_YEAR, _MIDDLE, today), today)
 
 
+def _between_years(run: Sequence[Piece], today: date) -> Piece | None:
+    """ "Between 2020 and 2023"."""
+    start, end = _year(run[1:2], today), _year(run[3:], today)
+    return _between([start, end]) if start and end else None
+
+
 def _in_figures(piece: Piece, token: str, today: date) -> Piece | None:
     """ "3/2021" and "3/15/2021"; "3/15" may be a day or a month and its year."""
     written = in_figures(token)
@@ -112,6 +118,11 @@ def _either(run: Sequence[Piece]) -> Piece:
     return replace(
         run[0], kind="amount", value=min(longer, shorter), unit="year", bound="range", high=max(longer, shorter)
     )
+
+
+def _when(piece: Piece) -> Piece:
+    """A date that only says when: "in 2020", or "from 2019" up to an end that is not clear."""
+    return replace(piece, kind="amount", unit="year", bound="ago")
 
 
 def _so_far(start: Piece) -> Piece:

@@ -35,6 +35,12 @@ def total_in(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     return any(_is_total(piece, pieces) for piece in figures)
 
 
+def has_part(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether one of several figures is called a part of another."""
+    in_order = sorted(figures, key=lambda piece: piece.start)
+    return len(figures) > 1 and _is_part(_gaps(in_order, pieces))
+
+
 def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether "in total" stands beside it, with no other figure between."""
     for other in pieces:

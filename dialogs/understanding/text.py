@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 _DRAWN_OUT = re.compile(r"([a-hj-vx-z])\1{2,}")  # "yesss"; not "level iii", not "www"
 _NEGATIVE = re.compile(r"(?:^|(?<=[\s(\"]))-(?=\d)(?<!\d -)")
 _WITHOUT, _WITH = re.compile(r"\bw/o\b"), re.compile(r"\bw/")
-_JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<=\d)-(?=[^\W\d_])")
+_JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<!(?:19|20)\d\d)(?<=\d)-(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dialogs.understanding.bounds import UNCLEAR
 from dialogs.understanding.clauses import Given
 from dialogs.understanding.counted import counts_beside, goes_on_with, is_joined_to_odd, names_things, why_no_value
 from dialogs.understanding.pieces import Piece
-from dialogs.understanding.sums import together, total_in
+from dialogs.understanding.sums import has_part, together, total_in
 from dialogs.understanding.topics import Question
 from dialogs.understanding.units import MONTHS, converted, takes, tidy
 from rules.vocabulary import Fact, FactValue, Kind
@@ -31,7 +31,7 @@ def told(given: Given, pieces: Sequence[Piece], question: Question) -> Told:
     rest = _for_asked(given, pieces, question)
     if rest and question.asked:
         meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
-    meant = {fact: _total(figures, pieces) or figures for fact, figures in meant.items()}
+    meant = {fact: _total(question.facts[fact], figures, pieces) or figures for fact, figures in meant.items()}
     for fact, figures in meant.items():
         problem = next((problem for piece in figures if (problem := why_no_value(piece, pieces))), None)
         if problem or any(
@@ -62,8 +62,13 @@ def _for_asked(given: Given, pieces: Sequence[Piece], question: Question) -> lis
     return fitting or ([] if given.named else unnamed)
 
 
-def _total(figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
-    """The amount that is called the total, beside what it is the total of: "5 classes, so 225 hours"."""
+def _total(fact: Fact, figures: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """The amount that is called the total, beside what it is the total of: "5 classes, so 225 hours".
+
+    Of years the part may be what counts: "5 years in all, 3 of them since my master's".
+    """
+    if fact.kind == Kind.YEARS and has_part(figures, pieces):
+        return []
     return [piece for piece in figures if piece.kind == "amount" and total_in([piece], pieces)][:1]
 
 
