@@ -6,7 +6,7 @@ An update's id, what it changed and what is to be sent for it are durable togeth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import time_ns
@@ -63,7 +63,8 @@ class Round:
     """One transaction; `seen` are the updates that had their effect before, `letters` what was posted.
 
     `connection` is for what concerns more than one person, `day` the proleptic ordinal of today; `asked` counts the
-    answers to questions, by the association that they were about and their kind.
+    answers to questions, by the association that they were about and their kind. `afterwards` is what to do once all of
+    it is durable.
     """
 
     channel: str
@@ -77,6 +78,7 @@ class Round:
     changed: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     def talk(self, who: str) -> Talk:
         return self.talks.get(who, Talk())
@@ -147,6 +149,8 @@ class Rounds:
         if this.forgotten or self._to_forgotten.intersection(gone):
             self._to_forgotten.difference_update(gone)
             self._store.leave_no_trace()
+        for each in this.afterwards:
+            each()
 
     def post(self, this: Round, chat: int, letter: str) -> None:
         """Put a letter into the outbox."""

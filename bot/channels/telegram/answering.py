@@ -15,6 +15,7 @@ from bot.channels.telegram.chat import chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.staff.chats import StaffChats
+from bot.channels.telegram.staff.knowledge import Knowledge
 from bot.channels.telegram.staff.membership import Asks
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
@@ -27,6 +28,7 @@ from bot.channels.telegram.turns import (
     answer_text,
 )
 from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Text, Update, read_update
+from bot.channels.telegram.voices import Voices
 from bot.logs import hashed
 from bot.store import Letter, Round, Rounds
 from dialogs.conversation import Conversation
@@ -61,11 +63,11 @@ class Answering:
         now: Callable[[], datetime],
         staff_chats: StaffChats,
     ) -> None:
-        self._conversations = conversations
-        self._default = conversations[default]
+        self._voices = Voices(conversations, default)
+        self.knowledge = Knowledge(self._voices, rounds)
         self._rounds = rounds
         self._now = now
-        self._staff = Staff(staff_chats, self._voice, rounds)
+        self._staff = Staff(staff_chats, self._voice, rounds, self.knowledge.catch_up)
 
     def answer(self, batch: Sequence[Incoming], gone: Sequence[Gone], username: str) -> Answered:
         """Answer updates of different chats, and note what became of letters.
@@ -160,7 +162,7 @@ class Answering:
             self._rounds.post(this, update.place.chat, write_letter(sent))
 
     def _voice(self, language: str) -> Conversation:
-        return self._conversations.get(language.partition("-")[0].lower(), self._default)
+        return self._voices.of(language)
 
 
 def _blocking(updates: Iterable[Update], gone: Iterable[Gone]) -> set[int]:

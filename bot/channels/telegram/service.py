@@ -30,12 +30,14 @@ from bot.trouble import Trouble
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answered, Answering
+    from bot.channels.telegram.staff.knowledge import Knowledge
     from bot.store import Letter, Rounds
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_DELIVER = 5.0  # of the ten that a process has to end
 _SECONDS_A_DAY = 24 * 60 * 60
 _SECONDS_TO_REMIND = 60
+_SECONDS_TO_LEARN = 3
 _DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
 
 
@@ -85,6 +87,7 @@ class Service:
                 self._delivery.close(int(who))
             for letter in await self._in_thread(parts.rounds.waiting):
                 self._delivery.post(letter)
+            await self._in_thread(parts.answering.knowledge.refresh)
             gc.collect()
             gc.freeze()  # the words and rules stay to the end; looking through them ever again would hold up answers
             self._parts = parts
@@ -94,8 +97,9 @@ class Service:
             await self._in_thread(parts.rounds.close)
 
     async def _work(self, parts: Parts) -> None:
+        knowledge = parts.answering.knowledge
         works = (self._introduce(parts.menus), self._tidy(parts.rounds), self._remind(parts.answering))
-        background = [asyncio.create_task(each) for each in works]
+        background = [asyncio.create_task(each) for each in (*works, self._learn(knowledge))]
         serving = asyncio.create_task(self._desk.serve(self._delivery))
         await self._until_closing(serving)
         for task in background:
@@ -146,6 +150,12 @@ class Service:
             except Trouble as trouble:
                 _log.error("not reminded", extra={"why": str(trouble)})
             await asyncio.sleep(_SECONDS_TO_REMIND)
+
+    async def _learn(self, knowledge: Knowledge) -> None:
+        """Take up what staff approved through another process."""
+        while True:
+            await asyncio.sleep(_SECONDS_TO_LEARN)
+            await self._in_thread(knowledge.catch_up)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await self._loop.run_in_executor(self._thread, work)

@@ -69,8 +69,8 @@ class StaffReply(Request):
 class Office:
     """What staff's business works with, inside the round that it is part of.
 
-    `voice` finds the words for a language, `post` puts calls for a chat into the outbox, `forums` remembers which
-    groups have topics.
+    `voice` finds the words for a language, `post` puts calls for a chat into the outbox, `learn` lets what staff
+    approved be known to all once the round is durable, `forums` remembers which groups have topics.
     """
 
     chats: StaffChats
@@ -78,6 +78,7 @@ class Office:
     now: datetime
     voice: Callable[[str], Conversation]
     post: Callable[[int, Sequence[Call], Errand | None], None]
+    learn: Callable[[], None]
     forums: dict[int, bool]
 
     @property

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -36,21 +37,25 @@ _log = logging.getLogger(__name__)
 class Staff:
     """Answers what only members of staff may ask for. Without staff groups, nobody is staff."""
 
-    def __init__(self, chats: StaffChats, voice: Callable[[str], Conversation], rounds: Rounds) -> None:
+    def __init__(
+        self, chats: StaffChats, voice: Callable[[str], Conversation], rounds: Rounds, learn: Callable[[], None]
+    ) -> None:
         self._chats = chats
         self._groups = frozenset(chats.ids)
         self._voice = voice
         self._rounds = rounds
+        self._learn = learn
         self._forums: dict[int, bool] = {}
 
     def office(self, this: Round, now: datetime) -> Office:
         """Return what staff's business needs in this round."""
 
         def post(chat: int, calls: Sequence[Call], errand: Errand | None) -> None:
-            if calls:
+            if calls or errand:
                 self._rounds.post(this, chat, write_letter(calls, errand))
 
-        return Office(self._chats, this, now, self._voice, post, self._forums)
+        learn = partial(this.afterwards.append, self._learn)
+        return Office(self._chats, this, now, self._voice, post, learn, self._forums)
 
     def answer(self, office: Office, incoming: Incoming, username: str) -> Asks | bool:
         """Do what an update asks for; whether it was a request to staff's business, by somebody who is staff.
