@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from secrets import choice
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
 
+from bot.store.codes import random_code
 from bot.store.tables import inquiries, inquiry_lines, inquiry_messages
 
-_LETTERS = "CDFGHJKMNPQRTVWXY"  # no vowels, which make words, and nothing that is mixed up with something else
-_ALL = f"{_LETTERS}34679"
-_LENGTH = 6
+_LENGTH = 6  # characters of a code: so many that nobody guesses one
 
 
 class State(StrEnum):
@@ -154,8 +152,7 @@ def _all(connection: Connection, statement: Select[Any]) -> list[Inquiry]:
 
 
 def _new_code(connection: Connection) -> str:
-    """Six characters, so many that nobody guesses one; a letter first, or Telegram makes no link of it."""
     while True:
-        code = choice(_LETTERS) + "".join(choice(_ALL) for _ in range(_LENGTH - 1))
+        code = random_code(_LENGTH)
         if find_inquiry(connection, code) is None:
             return code

@@ -49,10 +49,10 @@ def answer_text(conversation: Conversation, before: Before, update: Text, now: d
         return _corrected(conversation, before, replace(update, text=text), now)
     link = _LINK.fullmatch(text.strip())
     if link:
-        return _shown(before.chat, follow(conversation, before.progress, link[1], now), update.place)
+        return shown(before.chat, follow(conversation, before.progress, link[1], now), update.place)
     turn = conversation.respond(before.progress, Said(text), now)
     chat = before.chat.hearing(update.place.message, _fact_told(before.progress, turn.progress))
-    return _shown(chat, turn, update.place)
+    return shown(chat, turn, update.place)
 
 
 def answer_no_text(conversation: Conversation, before: Before, update: NoText, now: datetime) -> After:
@@ -61,7 +61,7 @@ def answer_no_text(conversation: Conversation, before: Before, update: NoText, n
         return After(before.progress, before.chat, ())
     chat = before.chat.hearing(update.place.message).model_copy(update={"album": update.album})
     turn = conversation.remind(before.progress, conversation.say(f"telegram.{update.kind}"), now)
-    return _shown(chat, turn, update.place)
+    return shown(chat, turn, update.place)
 
 
 def answer_press(conversation: Conversation, before: Before, update: Press, now: datetime) -> After:
@@ -69,11 +69,11 @@ def answer_press(conversation: Conversation, before: Before, update: Press, now:
     button = _button(conversation, before, update.data, now)
     if button is None:
         turn = conversation.remind(before.progress, conversation.say("telegram.old_press"), now)
-        return _shown(before.chat, turn, update.place, _tidied(conversation, before, update))
+        return shown(before.chat, turn, update.place, _tidied(conversation, before, update))
     turn = conversation.respond(before.progress, Pressed(button), now)
     if _toggles_in_place(turn, update):
         return _toggled(before.chat, turn, update)
-    return _shown(before.chat, turn, update.place, _tidied(conversation, before, update))
+    return shown(before.chat, turn, update.place, _tidied(conversation, before, update))
 
 
 def answer_standing_press(
@@ -81,7 +81,21 @@ def answer_standing_press(
 ) -> After:
     """Do what a button says that does not belong to the talk; it stays, to be pressed again."""
     turn = conversation.respond(before.progress, Pressed(button), now)
-    return _shown(before.chat, turn, update.place, [calls.answer_press(update.query)])
+    return shown(before.chat, turn, update.place, [calls.answer_press(update.query)])
+
+
+def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
+    """Send the replies of a turn; the keyboards are noted, except for who has just been forgotten."""
+    sent: list[Call] = []
+    for reply in turn.replies:
+        markup = None
+        if reply.buttons and turn.progress is None:
+            markup = calls.keyboard_markup(reply.buttons, _greeting_keyboard(reply))
+        elif reply.buttons:
+            chat, keyboard = chat.showing(reply.buttons)
+            markup = calls.keyboard_markup(reply.buttons, keyboard)
+        sent += calls.message(place, reply, markup)
+    return After(turn.progress, chat, (*sent, *beside), turn)
 
 
 def _is_past(chat: Chat, message: int) -> bool:
@@ -94,10 +108,10 @@ def _corrected(conversation: Conversation, before: Before, update: Text, now: da
     fact = before.chat.answered_by(update.place.message)
     if fact is None:
         turn = conversation.remind(before.progress, conversation.say("telegram.edited_nothing"), now)
-        return _shown(before.chat, turn, update.place)
+        return shown(before.chat, turn, update.place)
     asked = conversation.respond(before.progress, Pressed(f"change:{fact}"), now)
     turn = conversation.respond(asked.progress, Said(update.text), now)
-    return _shown(before.chat, turn, update.place)
+    return shown(before.chat, turn, update.place)
 
 
 def _button(conversation: Conversation, before: Before, data: str, now: datetime) -> str | None:
@@ -132,20 +146,6 @@ def _toggled(chat: Chat, turn: Turn, update: Press) -> After:
     chat, keyboard = chat.showing(rows)
     changed = calls.change_keyboard(update.shown, calls.keyboard_markup(rows, keyboard))
     return After(turn.progress, chat, (calls.answer_press(update.query), changed), turn)
-
-
-def _shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
-    """Send the replies of a turn; the keyboards are noted, except for who has just been forgotten."""
-    sent: list[Call] = []
-    for reply in turn.replies:
-        markup = None
-        if reply.buttons and turn.progress is None:
-            markup = calls.keyboard_markup(reply.buttons, _greeting_keyboard(reply))
-        elif reply.buttons:
-            chat, keyboard = chat.showing(reply.buttons)
-            markup = calls.keyboard_markup(reply.buttons, keyboard)
-        sent += calls.message(place, reply, markup)
-    return After(turn.progress, chat, (*sent, *beside), turn)
 
 
 def _fact_told(before: Progress | None, after: Progress | None) -> str | None:

@@ -1,0 +1,76 @@
+"""What staff judge for somebody else. All functions work inside the transaction of the connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+
+from bot.store.codes import random_code
+from bot.store.tables import cases
+
+_LENGTH = 3  # characters of a code: only the person's own cases have to be told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a member of staff, known by its code.
+
+    `staff` is their private chat; `progress` the conversation's own JSON, `chat` the channel's; `day` is that of the
+    last turn, as a proleptic ordinal.
+    """
+
+    staff: int
+    code: str
+    progress: str
+    day: int
+    chat: str | None = None
+
+
+def begin_case(connection: Connection, staff: int, progress: str, day: int) -> Case:
+    """Store a new case, under a code that no other one of this person has."""
+    taken = {each.code for each in cases_of(connection, staff)}
+    code = random_code(_LENGTH)
+    while code in taken:
+        code = random_code(_LENGTH)
+    case = Case(staff, code, progress, day)
+    connection.execute(insert(cases).values(_values(case)))
+    return case
+
+
+def find_case(connection: Connection, staff: int, code: str) -> Case | None:
+    """Return this person's case with that code; None where there is none, or none any more."""
+    found = connection.execute(_CASES.where(_is(staff, code))).first()
+    return Case(*found) if found else None
+
+
+def cases_of(connection: Connection, staff: int) -> list[Case]:
+    """Return the person's cases, those worked on last first."""
+    found = connection.execute(_CASES.where(cases.c.staff == staff).order_by(cases.c.day.desc(), cases.c.code))
+    return [Case(*row) for row in found]
+
+
+def keep_case(connection: Connection, case: Case) -> None:
+    """Put this in the place of what is stored of the case."""
+    connection.execute(update(cases).where(_is(case.staff, case.code)).values(_values(case)))
+
+
+def delete_case(connection: Connection, staff: int, code: str) -> None:
+    """Delete all that is stored of the case."""
+    connection.execute(delete(cases).where(_is(staff, code)))
+
+
+def delete_cases(connection: Connection, staff: int) -> None:
+    """Delete all of the person's cases."""
+    connection.execute(delete(cases).where(cases.c.staff == staff))
+
+
+_CASES = select(cases.c.staff, cases.c.code, cases.c.progress, cases.c.day, cases.c.chat)
+
+
+def _is(staff: int, code: str) -> ColumnElement[bool]:
+    return and_(cases.c.staff == staff, cases.c.code == code)
+
+
+def _values(case: Case) -> dict[str, object]:
+    return {name: getattr(case, name) for name in Case.__slots__}
