@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, select, update
 
@@ -15,7 +16,7 @@ from bot.store.trouble import DamagedError, explained
 # Built once: building them again for every turn would cost as much as running them.
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
 _READ = select(talks.c.progress).where(_THEIRS)
-_NEW = {"progress": bindparam("new"), "day": bindparam("today")}
+_NEW: dict[str, Any] = {"progress": bindparam("new"), "day": bindparam("today")}
 _ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_NEW)
 _CHANGE = update(talks).where(_THEIRS).values(**_NEW)
 _DELETE = delete(talks).where(_THEIRS)
