@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
+from bot.channels.telegram.prefacing import prefaced
 from dialogs.conversation import Conversation
-from dialogs.messages import Pressed, Reply, Said, Turn
+from dialogs.messages import Pressed, Said, Turn
 from dialogs.progress import Progress
 
 ASK, APPLY = "ask", "apply"
@@ -39,6 +39,4 @@ def _asking(conversation: Conversation, progress: Progress | None, now: datetime
 
 
 def _greeted(conversation: Conversation, turn: Turn) -> Turn:
-    hello = conversation.say("greeting.hello")
-    first, *others = turn.replies
-    return replace(turn, replies=(Reply(f"{hello}\n\n{first.text}", first.buttons, first.picks), *others))
+    return prefaced(turn, conversation.say("greeting.hello"))

@@ -37,12 +37,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Somebody typed something in their private chat; `edited`: in place of what they typed before."""
+    """Somebody typed something in their private chat; `edited`: in place of what they typed before.
+
+    `captioned`: under a picture or a file, which may be one of a group, the `album`.
+    """
 
     place: Place
     language: str
     text: str
     edited: bool = False
+    captioned: bool = False
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,10 @@ def _private(message: Mapping[str, Any], *, edited: bool) -> Text | NoText | Non
     if "text" in message:
         return Text(place, language, str(message["text"]), edited)
     kind = next((key for content, key in _CONTENT.items() if content in message), None)
-    return NoText(place, language, kind, message.get("media_group_id")) if kind and not edited else None
+    album = message.get("media_group_id")
+    if kind and (caption := str(message.get("caption", "")).strip()):
+        return Text(place, language, caption, edited, captioned=True, album=album)
+    return NoText(place, language, kind, album) if kind and not edited else None
 
 
 def _press(query: Mapping[str, Any]) -> Press:

@@ -184,6 +184,13 @@ def test_what_is_no_text_gets_a_kind_sentence_and_the_open_question(bot, user):
     user.hears("forwarded")
 
 
+def test_the_words_under_a_picture_are_an_answer(bot, user):
+    begun(user)
+    user.sends(photo=[{}], caption="Connecticut")
+
+    assert "I noted: Connecticut" in user.hears("I read your words")
+
+
 def test_an_album_is_answered_once(bot, user):
     begun(user)
     for _ in range(3):

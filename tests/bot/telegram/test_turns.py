@@ -1,0 +1,215 @@
+"""One update of a private chat answered: what is sent, and what is remembered of the chat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.chat import Chat, chat_from_json
+from bot.channels.telegram.turns import After, Before, answer_no_text, answer_press, answer_text
+from bot.channels.telegram.updates import NoText, Place, Press, Text
+from dialogs.messages import Said
+from dialogs.progress import Progress
+from tests.dialogs.talk import NOW, the_conversation
+
+ANN = 5
+DELETE = "Yes, delete all of it"
+
+
+class PrivateChat:
+    """The chat of somebody with the bot; what is stored goes through JSON, as in a real store."""
+
+    def __init__(self) -> None:
+        self.conversation = the_conversation()
+        self.progress: str | None = None
+        self.chat: str | None = None
+        self.messages = 0
+        self.calls: tuple[Call, ...] = ()
+        self.shown: dict[str, Any] = {}
+
+    def says(self, text: str, **more: Any) -> PrivateChat:
+        self.messages += 1
+        return self._hears(answer_text, Text(Place(ANN, message=self.messages), "en", text, **more))
+
+    def edits(self, message: int, text: str) -> PrivateChat:
+        return self._hears(answer_text, Text(Place(ANN, message=message), "en", text, edited=True))
+
+    def sends(self, kind: str, album: str | None = None) -> PrivateChat:
+        self.messages += 1
+        return self._hears(answer_no_text, NoText(Place(ANN, message=self.messages), "en", kind, album))
+
+    def presses(self, label: str, shown: dict[str, Any] | None = None) -> PrivateChat:
+        """Press the button with this label in a message, by default in the last one."""
+        shown = shown or self.shown
+        keys = [key for row in shown["reply_markup"]["inline_keyboard"] for key in row]
+        return self.presses_data(next(key["callback_data"] for key in keys if key["text"] == label), shown)
+
+    def presses_data(self, data: str, shown: dict[str, Any] | None = None) -> PrivateChat:
+        return self._hears(answer_press, Press(Place(ANN), "en", "query", data, True, shown or self.shown))
+
+    def sent(self, method: str = "sendMessage") -> list[Any]:
+        """What the last turn sent with this method."""
+        return [call.params for call in self.calls if call.method == method]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(params["text"] for params in self.sent())
+
+    def _hears(self, answer: Any, update: Any) -> PrivateChat:
+        progress = Progress.from_json(self.progress) if self.progress else None
+        after: After = answer(self.conversation, Before(progress, chat_from_json(self.chat)), update, NOW)
+        self.progress = after.progress.to_json() if after.progress else None
+        self.chat = after.chat.to_json() if after.progress else None
+        self.calls = after.calls
+        for params in self.sent():
+            self.shown = {**params, "message_id": 1000, "chat": {"id": ANN}}
+        return self
+
+
+@pytest.fixture
+def chat() -> PrivateChat:
+    return PrivateChat().says("/start").presses("Find my category")
+
+
+def test_who_types_is_answered_and_the_next_question_is_shown(chat):
+    assert "What do you do in your work" in chat.says("Connecticut").text
+
+
+def test_a_command_with_the_name_of_the_bot_is_the_command(chat):
+    named = chat.says("/help@imhtest_bot").text
+
+    assert named == chat.says("/help").text
+
+
+def test_the_choice_is_marked_in_its_message_and_the_press_answered(chat):
+    chat.presses("Connecticut")
+
+    assert "You chose: Connecticut" in chat.sent("editMessageText")[0]["text"]
+    assert chat.sent("answerCallbackQuery") == [{"callback_query_id": "query"}]
+
+
+def test_of_an_older_message_only_the_keyboard_goes(chat):
+    older = chat.shown
+    chat.says("Connecticut").presses("Virginia", older)
+
+    assert len(chat.sent("editMessageReplyMarkup")) == 1
+    assert chat.sent("editMessageText") == []
+
+
+@pytest.mark.parametrize("data", ["", ".", "association=ct", "AAAAAAAA.0", ".0", "AAAAAAAA.-1", "x" * 64])
+def test_made_up_data_changes_nothing(chat, data):
+    before = chat.progress
+    chat.presses_data(data)
+
+    assert "Nothing has changed" in chat.text
+    assert Progress.from_json(chat.progress).answers == Progress.from_json(before).answers
+
+
+def test_several_choices_are_picked_in_the_same_message(chat):
+    chat.says("Connecticut")
+    first = next(key["text"] for row in chat.shown["reply_markup"]["inline_keyboard"] for key in row)
+    chat.presses(first)
+
+    assert chat.sent() == []
+    keys = chat.sent("editMessageReplyMarkup")[0]["reply_markup"]["inline_keyboard"]
+    assert keys[0][0]["text"] == f"✓ {first}"
+
+
+def test_an_edited_answer_is_corrected(chat):
+    chat.says("Connecticut")
+    answer = chat.messages
+    chat.says("treatment").edits(answer, "Virginia")
+
+    assert "Virginia" in chat.text
+
+
+def test_an_edited_message_that_held_no_answer_changes_nothing(chat):
+    chat.says("/help")
+    message = chat.messages
+    chat.says("Connecticut").edits(message, "/forget")
+
+    assert "held no answer" in chat.text
+    assert chat.progress is not None
+
+
+@pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "file", "contact", "place", "poll", "forward", "other"])
+def test_what_cannot_be_read_is_said_kindly_and_the_question_is_asked_again(chat, kind):
+    question = chat.text.rpartition("\n\n")[2]
+
+    assert chat.sends(kind).text.startswith(chat.conversation.say(f"telegram.{kind}"))
+    assert question in chat.text
+
+
+def test_words_under_a_picture_are_an_answer(chat):
+    chat.says("Connecticut", captioned=True)
+
+    assert chat.text.startswith("I read your words. What you sent with them I cannot see.")
+    assert "I noted: Connecticut" in chat.text
+
+
+def test_an_album_is_answered_once_whether_by_its_words_or_without(chat):
+    assert chat.sends("photo", album="7").sends("photo", album="7").calls == ()
+    assert chat.says("Connecticut", captioned=True, album="8").sends("photo", album="8").calls == ()
+    assert chat.sends("photo", album="9").calls != ()
+
+
+def test_nothing_is_kept_of_who_deletes_everything(chat):
+    chat.says("Connecticut").says("/forget").presses(DELETE)
+
+    assert (chat.progress, chat.chat) == (None, None)
+    assert "Find my category" in str(chat.shown)
+
+
+def test_the_buttons_of_the_farewell_begin_anew(chat):
+    chat.says("/forget").presses(DELETE).presses("Find my category")
+
+    assert "which state" in chat.text
+
+
+def test_buttons_carry_a_random_name_and_a_place_and_never_an_answer(chat):
+    keys = [key["callback_data"] for row in chat.shown["reply_markup"]["inline_keyboard"] for key in row]
+    names, places = zip(*(key.rpartition(".")[::2] for key in keys), strict=True)
+
+    assert len(set(names)) == 1
+    assert [int(place) for place in places] == list(range(len(keys)))
+
+
+def test_a_damaged_memory_of_the_buttons_is_forgotten_and_the_answers_stay(chat):
+    chat.says("Connecticut")
+    chat.chat = "{damaged"
+
+    assert "I noted: treatment" in chat.says("treatment").text
+
+
+def test_only_the_last_keyboards_are_remembered():
+    chat, rows = Chat(), the_conversation().respond(None, Said("/start"), NOW).replies[-1].buttons
+    for _ in range(20):
+        chat, _keyboard = chat.showing(rows)
+
+    assert len(chat.keyboards) == 8
+
+
+@pytest.mark.parametrize(
+    ("link", "hears"),
+    [
+        ("ct", "I noted: Connecticut"),
+        ("renew-va", "I noted: Virginia"),
+        ("renew", "which state"),
+        ("apply", "which state"),
+        ("ask", "Ask me what a word means"),
+        ("elsewhere", "do not know that link"),
+        ("renew-elsewhere", "do not know that link"),
+    ],
+)
+def test_a_link_leads_where_it_says(link, hears):
+    assert hears in PrivateChat().says(f"/start {link}").text
+
+
+@pytest.mark.parametrize("link", ["ct", "renew-va", "renew", "apply"])
+def test_who_comes_by_a_link_for_the_first_time_is_greeted_once(link):
+    new, known = PrivateChat().says(f"/start {link}"), PrivateChat().says("/start").says(f"/start {link}")
+
+    assert new.text.startswith("Hello")
+    assert not known.text.startswith("Hello")
