@@ -65,7 +65,7 @@ def answer(
     """
     asked = read_question(question, answers.asking, answers.spelling)
     asker = Asker(asked, facts or {}, today, words, answers.entries, language)
-    hits = find_hits(asked, answers, asker.concerned)
+    hits = find_hits(asker, answers)
     if asker.compares_rule_sets and not (hits and hits[0].tells_more_than(CLEAR)):
         return reply(_overview(answers, asked.purpose), CLEAR, asker)
     if not hits:

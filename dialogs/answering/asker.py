@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dialogs.answering.cues import holds, read_cues
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.own_facts import own_facts
 from dialogs.answering.personal import Own, own_standing
@@ -70,6 +71,11 @@ class Asker:
     words: Words
     entries: Mapping[str, Entry]
     language: Callable[[], Language] | None = None
+
+    def mentions(self, cues: str) -> bool:
+        """Whether the question holds one of the cues."""
+        words = {*self.asked.words, *self.asked.tokens}
+        return any(holds(cue, words) for cue in read_cues(cues))
 
     def own(self, entry: Entry) -> Own:
         """Where the person stands by what the question itself tells."""

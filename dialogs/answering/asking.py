@@ -25,6 +25,7 @@ class Asking:
     before: frozenset[str]
     after: frozenset[str]
     categories: PhraseTable[str]
+    excluding: PhraseTable[str]
     several: Mapping[str, tuple[str, ...]]
     hints: PhraseTable[str]
     cues: PhraseTable[str]
@@ -32,8 +33,10 @@ class Asking:
     dates: PhraseTable[str]
     months: Mapping[str, int]
     alike: PhraseTable[str]
+    in_capitals: Mapping[str, str]
     unheeded: frozenset[str]
     ordinary: frozenset[str]
+    around_terms: frozenset[str]
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
@@ -45,6 +48,7 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         before=frozenset(words["association_before"]),
         after=frozenset(words["association_after"]),
         categories=_table(words["categories"]),
+        excluding=_table({"excluding": words["excluding"]}),
         several={name: tuple(ids) for name, ids in words["several"].items()},
         hints=_table(words["hints"]),
         cues=_table(
@@ -57,8 +61,10 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         dates=_table(words["dates"]),
         months=_months(months),
         alike=_alike(words, places),
+        in_capitals=words["in_capitals"],
         unheeded=frozenset(_entries(words["unheeded"])),
         ordinary=frozenset(_entries(words["ordinary"])),
+        around_terms=frozenset(_entries(words["around_terms"])),
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
     )
 

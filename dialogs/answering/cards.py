@@ -45,7 +45,7 @@ def cards(
     if not (asked.associations or asked.elsewhere or asked.of_all):
         asked = replace(asked, associations=tuple(associations))
     asker = Asker(asked, {}, today, words, answers.entries)
-    hits = [*find_hits(asked, answers, asker.concerned), *_overviews(asked, answers)]
+    hits = [*find_hits(asker, answers), *_overviews(asked, answers)]
     found = (card for hit in hits if hit.is_on_topic for card in _cards_of(hit, answers, asker))
     different: dict[str, Card] = {}
     for card in islice(found, _LOOKED_AT):

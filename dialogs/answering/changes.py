@@ -15,9 +15,13 @@ from rules.rule_set import Requirement, RuleSet, Version
 
 
 def changes_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
-    """Return the changes of each rule set in scope; where some changed, those alone that did."""
+    """Return the changes of each rule set in scope; of an association where none changed, what stays."""
     changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words)]
-    return changed or [_unchanged(entry, rule_set, words) for rule_set in scope.rule_sets]
+    if changed and scope.open:
+        return changed
+    moved = {part.rule_set.association for part in changed}
+    still = [each for each in scope.rule_sets if each.association not in moved]
+    return [*changed, *(_unchanged(entry, each, words) for each in still)]
 
 
 def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:

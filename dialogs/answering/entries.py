@@ -35,6 +35,8 @@ class Entry(BaseModel):
     title: Text
     phrasings: tuple[Text, ...] = ()
     cues: str = ""
+    sure: str = ""
+    only: str = ""
     needs: str = ""
     never: str = ""
     purpose: Purpose | None = None
@@ -43,6 +45,7 @@ class Entry(BaseModel):
     citations: tuple[Citation, ...] = ()
     requirement: str | None = None
     facts: tuple[str, ...] = ()
+    mentioned: Mapping[str, str] = {}
     notes: Mapping[str, Text] = {}
     otherwise: Text | None = None
     by_document: Mapping[str, Text] = {}

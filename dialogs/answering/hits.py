@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.answering.cues import weight
+from dialogs.answering.asker import Asker
+from dialogs.answering.asking import KIND
+from dialogs.answering.bounds import requirement_named
+from dialogs.answering.cues import holds, weight
 from dialogs.answering.entries import Entry
 from dialogs.answering.loading import Answers, phrasing_words
 from dialogs.answering.question import Asked
 from dialogs.understanding.phrases import PhraseTable
 
+_SURE = 1.0  # more than any likeness
+_BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
-DATED = "datenamed"  # stands among the words for any day
+DATED, CHOOSING = "datenamed", "ischoosing"  # stand among the words for any day, and for words of who looks for one
 _TELLS_NOTHING = ("handoff", "smalltalk")
 
 
@@ -45,21 +50,52 @@ class Hit:
         return self.score - other.score
 
 
-def find_hits(asked: Asked, answers: Answers, concerned: Sequence[str]) -> list[Hit]:
+def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
     """Return the entries that may answer, the surest first; answers by staff only for the association concerned."""
-    words = {*asked.words, *asked.tokens, *([DATED] if asked.day else [])}
-    words |= {word.removesuffix("s") for word in words}
+    asked = asker.asked
+    words, bound = _cue_words(asked), requirement_named(asked.tokens, asker.words.book, asked.purpose)
+    likeness = dict(answers.index.rank(asked.words))
+    sure = {name for name, cues in answers.sure.items() if any(holds(cue, words) for cue in cues)}
+    sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
+    sure |= _term_alone(asked, answers)
     found = [
-        Hit(answers.entries[name], likeness, weight(answers.cues.get(name, ()), words))
-        for name, likeness in answers.index.rank(asked.words)
+        Hit(
+            answers.entries[name],
+            likeness.get(name, 0.0),
+            weight(answers.cues.get(name, ()), words)
+            + (_SURE if name in sure else 0.0)
+            + (_by_number(bound, answers.entries[name]) if bound else 0.0),
+        )
+        for name in (*likeness, *(sure - likeness.keys()))
     ]
     floor = LOW_FLOOR if asked.of_somebody else FLOOR
     allowed = [
         hit
         for hit in found
-        if hit.score >= floor and _may_answer(hit, asked, answers) and _is_for(hit, asked, answers, concerned)
+        if hit.score >= floor and _may_answer(hit, asked, answers) and _is_for(hit, asked, answers, asker.concerned)
     ]
     return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
+
+
+def _cue_words(asked: Asked) -> set[str]:
+    """All the words that a cue may name."""
+    words = {*asked.words, *asked.tokens}
+    words |= {word.removesuffix("s") for word in words}
+    return words | ({DATED} if asked.day else set()) | ({CHOOSING} if asked.choosing else set())
+
+
+def _term_alone(asked: Asked, answers: Answers) -> set[str]:
+    """The entry that explains the term, where the question holds nothing but that and words that ask for a meaning."""
+    around = answers.asking.around_terms
+    term = answers.terms.get(frozenset(asked.words) - around)
+    return {term} if term and (asked.defining or not around.isdisjoint(asked.words)) else set()
+
+
+def _by_number(requirement: str, entry: Entry) -> float:
+    """What a number that names a requirement adds to the entry on all of it, and takes from those on others."""
+    if entry.kind != "rules" or entry.facts or entry.requirement is None:
+        return 0.0
+    return _BOUND if entry.requirement == requirement else -_BOUND
 
 
 def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:

@@ -57,6 +57,13 @@ def named(rule_sets: Sequence[RuleSet], words: Words) -> str:
     )
 
 
+def said_of(rule_sets: Sequence[RuleSet], parts: Sequence[Part], text: str, words: Words) -> str:
+    """The text, with the rule sets that it concerns where these are not all of the parts."""
+    if len(rule_sets) == len(parts):
+        return text
+    return words.say("answering.said_of", who=named(rule_sets, words), text=text)
+
+
 def _line(words: Words, rule_sets: Sequence[RuleSet], sentences: Sequence[str]) -> str:
     text = " ".join(sentences) or words.say("answering.nothing_more")
     return words.say("answering.item", text=f"{heading(rule_sets, words)} {text}")

@@ -31,7 +31,8 @@ _WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people typ
 class Answers:
     """The entries by id, the words by which questions are read, and the index of the phrasings.
 
-    `reach` is what the answers by staff speak about, by their id.
+    `terms` are the entries that explain a term, by the words of its name; `reach` is what the answers by staff speak
+    about, by their id.
     """
 
     entries: Mapping[str, Entry]
@@ -39,6 +40,9 @@ class Answers:
     index: Index
     spelling: Spelling
     cues: Mapping[str, tuple[Cue, ...]]
+    sure: Mapping[str, tuple[Cue, ...]]
+    only: Mapping[str, frozenset[str]]
+    terms: Mapping[frozenset[str], str]
     needs: Mapping[str, PhraseTable[str]]
     never: Mapping[str, PhraseTable[str]]
     reach: Mapping[str, Reach]
@@ -91,6 +95,9 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
         index=Index(lines),
         spelling=_spelling(lines, words),
         cues={each.id: read_cues(each.cues) for each in everything.values() if each.cues},
+        sure={each.id: read_cues(each.sure) for each in everything.values() if each.sure},
+        only={each.id: frozenset(_listed(each.only)) for each in everything.values() if each.only},
+        terms=dict(_terms(everything.values(), words, content)),
         needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
         never={each.id: _table(each.never) for each in everything.values() if each.never},
         reach=_reach(everything.values(), words),
@@ -138,7 +145,7 @@ def _lines(entry: Entry, words: Asking, content: Content) -> Iterator[Sequence[s
     """The phrasings as they are compared, each once; a term is asked for by each of its names."""
     lines = dict.fromkeys(phrasing_words(line, words) for line in entry.phrasings)
     term = content.glossary.get(entry.term or "")
-    for name in (term.term.partition(" (")[0], *term.also) if term else ():
+    for name in _names_of(term):
         named = phrasing_words(name, words)
         if named != (KIND,):  # the categories have an entry of their own
             lines |= dict.fromkeys((*before, *named, *after) for before, after in words.term_asked)
@@ -159,6 +166,22 @@ def _spelling(lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Sp
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
     return Spelling({*listed, *typed, *words.months}, words.unheeded | words.ordinary, ())
+
+
+def _terms(entries: Iterable[Entry], words: Asking, content: Content) -> Iterator[tuple[frozenset[str], str]]:
+    """The names of terms, as the words that are compared, with the entry that explains them."""
+    for entry in entries:
+        term = content.glossary.get(entry.term or "")
+        for name in _names_of(term):
+            yield frozenset(phrasing_words(name, words)), entry.id
+
+
+def _names_of(term: Term | None) -> tuple[str, ...]:
+    return (term.term.partition(" (")[0], *term.also) if term else ()
+
+
+def _listed(words: str) -> Iterator[str]:
+    return (word.strip() for word in words.replace("\n", " ").split(","))
 
 
 def _table(listed: str) -> PhraseTable[str]:

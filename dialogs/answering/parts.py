@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dialogs.answering.entries import Citation, Entry
@@ -10,6 +10,7 @@ from dialogs.answering.rows import Row, rows_of
 from dialogs.answering.rule_sentences import rule_sentences
 from dialogs.answering.scope import Scope
 from dialogs.words import Words
+from rules.conditions import facts_of, leaves
 from rules.rule_set import Requirement, RuleSet, Version
 
 
@@ -28,25 +29,35 @@ class Part:
     notes: tuple[str, ...] = ()
 
 
-def parts_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
-    """Return what the entry says of each rule set in scope; those of which it says nothing are left out."""
-    parts = [_part(entry, rule_set, scope.version(rule_set), words) for rule_set in scope.rule_sets]
+def parts_of(entry: Entry, scope: Scope, words: Words, mentioned: Collection[str] = ()) -> list[Part]:
+    """Return what the entry says of each rule set in scope; those of which it says nothing are left out.
+
+    `mentioned` are facts that the question names: where the rules do not ask for them, that is said.
+    """
+    parts = [_part(entry, rule_set, scope.version(rule_set), words, mentioned) for rule_set in scope.rule_sets]
     return [part for part in parts if part.sentences]
 
 
-def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words) -> Part:
+def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words, mentioned: Collection[str]) -> Part:
     if version is None:
         sentences: tuple[str, ...] = (words.say("answering.before_known"),)
         return Part(rule_set, sentences, (), citation(entry, rule_set, None), (), sentences)
     requirement = version.requirements.get(entry.requirement or "")
     rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
-    notes = tuple(_notes(entry, rule_set, requirement, words))
+    notes = (*_not_asked(requirement, mentioned, words), *_notes(entry, rule_set, requirement, words))
     sentences = rules + notes
     doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
     if not sentences and entry.otherwise:
         sentences = notes = (entry.otherwise,)
     rows = tuple(rows_of(words, requirement.condition, entry.facts)) if requirement else ()
     return Part(rule_set, sentences, doubts, citation(entry, rule_set, requirement), rows, notes)
+
+
+def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Words) -> Iterator[str]:
+    asked = {fact for leaf in leaves(requirement.condition) for fact in facts_of(leaf)} if requirement else set()
+    for fact in mentioned if requirement else ():
+        if fact not in asked:
+            yield words.say("answering.none_asked", name=words.name(fact))
 
 
 def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Words) -> Iterator[str]:

@@ -55,14 +55,16 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
     text = plain(_CLITIC.sub(r"\1 is", question.replace("’", "'")).replace("'s", ""))
     tokens = spelling.correct(text.tokens) if spelling else text.tokens
     found = asking.places.find(tokens)
-    places = [place for place in found if _is_meant(tokens, place, text.capitals, asking)]
-    not_meant = {place.start for place in found if place not in places}
+    meant = [place for place in found if _is_meant(tokens, place, text.capitals, asking)]
+    left_out = {phrase.end for phrase in asking.excluding.find(tokens)}
+    places = [place for place in meant if place.start not in left_out]
+    not_meant = {place.start for place in found if place not in meant}
     named = asking.categories.find(tokens)
     cues = {found.meaning for found in asking.cues.find(tokens)}
     told = {found.meaning for found in asking.dates.find(tokens)}
     return Asked(
         tokens=tuple(tokens),
-        words=compared(tokens, asking, not_meant),
+        words=compared(_with_capitals(tokens, text.capitals, asking), asking, not_meant),
         associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
         categories=_categories(named, _outside(asking.hints.find(tokens), named), asking, "comparing" in cues),
@@ -70,13 +72,17 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         purpose=Purpose.RENEWING if "renewing" in cues else Purpose.APPLYING,
         day=_day(tokens, asking, before="before" in told),
         oldest="old" in told,
-        of_all="all_associations" in cues,
+        of_all="all_associations" in cues or len(places) < len(meant),
         comparing="comparing" in cues,
         defining="defining" in cues,
         choosing="choosing" in cues,
         told=_told(tokens, named, asking) if "owning" in cues and "all_associations" not in cues else (),
         capitals=text.capitals,
     )
+
+
+def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Asking) -> list[str]:
+    return [asking.in_capitals.get(token, token) if token in capitals else token for token in tokens]
 
 
 def _told(tokens: Sequence[str], categories: Sequence[Found[str]], asking: Asking) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from functools import partial
 
 from dialogs.answering.asker import Answer, Asker, Choice
 from dialogs.answering.changes import changes_of
 from dialogs.answering.comparing import comparable, comparison
+from dialogs.answering.days import days_of_change
 from dialogs.answering.entries import Entry
-from dialogs.answering.layout import grouped, laid_out, named
+from dialogs.answering.layout import grouped, laid_out, said_of
 from dialogs.answering.overview import overview_of
 from dialogs.answering.parts import Part, parts_of
 from dialogs.answering.personal import standing_lines
@@ -22,7 +23,8 @@ LONGEST = 1200  # characters
 
 
 def reply_with_rules(entry: Entry, score: float, asker: Asker) -> Answer:
-    return _of_rule_sets(entry, score, asker, parts_of)
+    mentioned = [fact for fact, words in entry.mentioned.items() if asker.mentions(words)]
+    return _of_rule_sets(entry, score, asker, partial(parts_of, mentioned=mentioned))
 
 
 def reply_with_changes(entry: Entry, score: float, asker: Asker) -> Answer:
@@ -65,8 +67,7 @@ def _body(entry: Entry, parts: Sequence[Part], asker: Asker) -> str:
 def _remarks(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) -> Iterator[str]:
     """Since when it is so, where the documents are unclear, and where the person stands."""
     words = asker.words
-    for day in _changed_on(entry, parts, scope):
-        yield words.say("answering.in_force", day=words.day(day))
+    yield from days_of_change(entry, parts, scope, words)
     yield from _doubts(parts, words)
     yield from standing_lines(entry, parts, asker.facts, asker.today, words)
 
@@ -78,23 +79,7 @@ def _doubts(parts: Sequence[Part], words: Words) -> Iterator[str]:
         for doubt in part.doubts:
             concerned.setdefault(doubt, []).append(part.rule_set)
     for doubt, rule_sets in concerned.items():
-        if len(rule_sets) == len(parts):
-            yield words.say("answering.doubt", text=doubt)
-        else:
-            yield words.say("answering.doubt_of", who=named(rule_sets, words), text=doubt)
-
-
-def _changed_on(entry: Entry, parts: Sequence[Part], scope: Scope) -> list[date]:
-    """The day since which all that is said here is so, where it was not so before."""
-    days = {_changed(entry, part.rule_set, scope) for part in parts} if entry.kind == "rules" else set()
-    return [day for day in days if day and len(days) == 1]
-
-
-def _changed(entry: Entry, rule_set: RuleSet, scope: Scope) -> date | None:
-    version = scope.version(rule_set)
-    before = rule_set.versions[0].requirements.get(entry.requirement or "")
-    changed = version and version.requirements.get(entry.requirement or "") is not before
-    return version.since if version and changed else None
+        yield said_of(rule_sets, parts, words.say("answering.doubt", text=doubt), words)
 
 
 def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence[Part]) -> Answer:
