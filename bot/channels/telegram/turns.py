@@ -12,6 +12,7 @@ from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat import Chat, Keyboard
 from bot.channels.telegram.links import follow
+from bot.channels.telegram.prefacing import prefaced
 from bot.channels.telegram.updates import NoText, Place, Press, Text
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Reply, Said, Turn
@@ -52,6 +53,8 @@ def answer_text(conversation: Conversation, before: Before, update: Text, now: d
         return shown(before.chat, follow(conversation, before.progress, link[1], now), update.place)
     turn = conversation.respond(before.progress, Said(text), now)
     chat = before.chat.hearing(update.place.message, _fact_told(before.progress, turn.progress))
+    if update.captioned:
+        chat, turn = _with_album(chat, update), prefaced(turn, conversation.say("telegram.captioned"))
     return shown(chat, turn, update.place)
 
 
@@ -59,7 +62,7 @@ def answer_no_text(conversation: Conversation, before: Before, update: NoText, n
     """Say kindly that only text can be read; of an album only once."""
     if update.album and update.album == before.chat.album:
         return After(before.progress, before.chat, ())
-    chat = before.chat.hearing(update.place.message).model_copy(update={"album": update.album})
+    chat = _with_album(before.chat.hearing(update.place.message), update)
     turn = conversation.remind(before.progress, conversation.say(f"telegram.{update.kind}"), now)
     return shown(chat, turn, update.place)
 
@@ -96,6 +99,11 @@ def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> 
             markup = calls.keyboard_markup(reply.buttons, keyboard)
         sent += calls.message(place, reply, markup)
     return After(turn.progress, chat, (*sent, *beside), turn)
+
+
+def _with_album(chat: Chat, update: Text | NoText) -> Chat:
+    """Remember that an album has had its answer, so that its other pictures get none."""
+    return chat.model_copy(update={"album": update.album})
 
 
 def _is_past(chat: Chat, message: int) -> bool:
