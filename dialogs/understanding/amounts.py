@@ -10,6 +10,7 @@ from dialogs.understanding.units import HOURS, MONTHS
 
 _HOURS_A_DAY = 24
 _MOST_PLACEMENTS = 6
+_MEETING_UNITS = frozenset({"week", "month"})
 
 
 def with_units(pieces: list[Piece]) -> list[Piece]:
@@ -112,6 +113,15 @@ def _by_the_day(run: Sequence[Piece]) -> Piece | None:
     return replace(hours, value=days.value * hours.value) if days and hours and every_day else None
 
 
+def _each_time(run: Sequence[Piece]) -> Piece | None:
+    """ "2 hours x 24 months": so many hours in each of them."""
+    hours = next((piece for piece in run if piece.kind == "amount" and _fits_a_day(piece)), None)
+    times = next((piece for piece in run if piece.kind == "amount" and piece.unit in _MEETING_UNITS), None)
+    if not hours or not times:
+        return None
+    return replace(hours, value=hours.value * times.value, months=times.value * MONTHS[times.unit])
+
+
 def _one_person(run: Sequence[Piece]) -> Piece | None:
     """ "12 with one supervisor" tells one number."""
     return run[0] if run[-1].value == 1 else None
@@ -138,6 +148,7 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("amount (event|word|adjective|comma|over|joint|x)* amount (every|article) unit", _by_the_day),
     ("amount (every|article) unit (adjective|comma|over|joint|x)* amount", _by_the_day),
     ("amount x adjective* amount", _by_the_day),
+    ("amount x adjective* amount", _each_time),
     ("company number", _one_person),
     ("i_am adjective* number(?!(adjective|comma)*(lacking|unit|odd_unit|out_of|nearly|to|or|dash|amount))", _age),
 )

@@ -115,7 +115,8 @@ def _stretch(piece: Piece, pieces: Sequence[Piece], so_far: Given, question: Que
     """ "Over 18 months" after hours tells the time over which those hours were received."""
     if piece.unit not in MONTHS or not _follows_over(piece, pieces):
         return None
-    hours = [fact for fact, told in so_far.named.items() if told[-1].unit in HOURS and told[-1].end <= piece.start]
+    told_before = [fact for fact, told in so_far.named.items() if told[-1].end <= piece.start]
+    hours = [fact for fact in told_before if question.facts[fact].kind == Kind.HOURS]
     if any(other.unit in HOURS and other.end <= piece.start for other in so_far.unnamed):
         hours.append(question.family() or "")
     return next((stretch for fact in hours if (stretch := question.stretch_of(fact))), None)

@@ -32,7 +32,7 @@ def names_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
 def counts_beside(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a number beside amounts counts something: the 2 of "2 agencies, 5 years", not of "5 years, 2 there"."""
     before = [other for other in pieces if other.end <= piece.start]
-    continued = bool(before) and before[-1].kind in _GOES_ON | {"comma", "contrast"}
+    continued = bool(before) and before[-1].kind in _GOES_ON | {"comma", "stop", "contrast"}
     return not (continued and any(other.kind == "amount" for other in before))
 
 

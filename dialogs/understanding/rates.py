@@ -53,7 +53,7 @@ def multiplied(pieces: list[Piece], months_meant: float | None) -> list[Piece]:
     if lengths and not often and any(piece.kind in _HALF_TOLD for piece in pieces):
         return [replace(piece, bound="per") if piece in lengths else piece for piece in pieces]
     if len(often) != 1 or len(spans) > 1 or len(lengths) > 1:
-        return pieces
+        return [replace(piece, bound="per") if often and piece in lengths else piece for piece in pieces]
     if not lengths:
         return [replace(piece, bound="per") if _is_beside(piece, often) else piece for piece in pieces]
     months = spans[0].value * MONTHS[spans[0].unit] if spans else months_meant
