@@ -42,9 +42,20 @@ def _nowhere(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def talks(url, monkeypatch):
+def talks(sqlite_url, monkeypatch):
     """Twelve of Connecticut who finished, five of them short of training; seven who left; nine of Virginia."""
+    monkeypatch.setenv("IMHBOT_DATABASE_URL", sqlite_url)
+    _keep_talks(sqlite_url)
+
+
+@pytest.fixture
+def talks_of_each_database(url, monkeypatch):
+    """The same, on SQLite and on PostgreSQL."""
     monkeypatch.setenv("IMHBOT_DATABASE_URL", url)
+    _keep_talks(url)
+
+
+def _keep_talks(url: str) -> None:
     people = [(finished(READY), TODAY)] * 7 + [(finished({**READY, "training_hours": 12}), TODAY)] * 5
     people += [(asked("references", association="ct"), LONG_AGO)] * 7
     people += [(finished(OF_VIRGINIA), TODAY)] * 9
@@ -76,7 +87,7 @@ def size_of_png(data: bytes) -> tuple[int, int]:
     return struct.unpack(">II", data[16:24])
 
 
-@pytest.mark.usefixtures("talks")
+@pytest.mark.usefixtures("talks_of_each_database")
 def test_an_associations_figures_are_those_of_its_people(capsys):
     told = figures(capsys, "--association", "ct")
 
@@ -201,7 +212,7 @@ def test_a_postgresql_that_is_not_there_is_one_sentence_without_its_password(mon
     assert "secret" not in complaint(capsys)
 
 
-@pytest.mark.usefixtures("talks")
+@pytest.mark.usefixtures("talks_of_each_database")
 def test_figures_are_read_beside_a_turn_that_is_being_stored_and_hold_it_up_as_little(url, capsys, alice):
     store = open_store(url)
 
@@ -215,8 +226,8 @@ def test_figures_are_read_beside_a_turn_that_is_being_stored_and_hold_it_up_as_l
 
 
 @pytest.mark.usefixtures("talks")
-def test_a_talk_of_a_newer_imhbot_is_left_out_and_said_so(url, capsys, alice):
-    store = open_store(url)
+def test_a_talk_of_a_newer_imhbot_is_left_out_and_said_so(sqlite_url, capsys, alice):
+    store = open_store(sqlite_url)
     with store.turn(alice) as talk:
         talk.keep('{"format": 99}')
     store.close()
