@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -22,14 +22,19 @@ from bot.channels.telegram.updates import WANTED, Raw
 _log = logging.getLogger(__name__)
 _POLL_SECONDS = 30
 _SLACK_SECONDS = 10
+_SECONDS_TO_ANSWER = 0.25  # until others that came in meanwhile are looked for
 _MOST_REFUSED = 4  # one refusal may be a hiccup of the server; several in a row are not
 _MOST_CONFLICTS, _CONFLICT_SECONDS = 5, 60.0  # after a quick restart the old request may still be open
 
 
-async def poll(api: Api, server: str, take: Callable[[list[Raw]], Awaitable[None]]) -> None:
-    """Fetch updates and hand them on, for ever; raises TelegramTrouble where that has no future."""
+async def poll(api: Api, server: str, take: Callable[[list[Raw]], Coroutine[Any, Any, None]]) -> None:
+    """Fetch updates and hand them on, for ever; raises TelegramTrouble where that has no future.
+
+    An update that takes long holds up only itself: until it is done, those from it on are fetched again and again.
+    """
     offset = None
     patience = _Patience(server)
+    at_work: dict[int, asyncio.Future[None]] = {}
     while True:
         try:
             updates = await _fetch(api, offset)
@@ -38,8 +43,12 @@ async def poll(api: Api, server: str, take: Callable[[list[Raw]], Awaitable[None
             continue
         patience.renew()
         if updates:
-            await take(updates)
-            offset = int(updates[-1]["update_id"]) + 1
+            new = {int(each["update_id"]): each for each in updates if int(each["update_id"]) not in at_work}
+            at_work |= {number: asyncio.ensure_future(take([update])) for number, update in new.items()}
+            await asyncio.wait(at_work.values(), timeout=_SECONDS_TO_ANSWER)
+            unfinished = (number for number, taken in at_work.items() if not taken.done())
+            offset = min(unfinished, default=int(updates[-1]["update_id"]) + 1)
+            at_work = {number: taken for number, taken in at_work.items() if number >= offset}
 
 
 async def _fetch(api: Api, offset: int | None) -> list[Raw]:

@@ -40,7 +40,7 @@ def reopen(office: Office, press: StaffPress) -> str | None:
 def find_here(office: Office, press: StaffPress) -> Inquiry | None:
     """Return the inquiry that the button is about, where it belongs to this staff group."""
     inquiry = find_inquiry(office.connection, press.about)
-    return inquiry if inquiry and inquiry.staff_chat == press.place.chat else None
+    return inquiry if inquiry and office.serves(press.place.chat, inquiry.association, inquiry.staff_chat) else None
 
 
 def _tell_asker(office: Office, inquiry: Inquiry) -> None:

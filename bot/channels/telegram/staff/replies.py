@@ -26,7 +26,7 @@ from bot.store.inquiries import (
 def pass_back(office: Office, reply: StaffReply) -> None:
     """Send the reply to the asker; several go in order, and one that was edited goes again as corrected."""
     inquiry = find_inquiry(office.connection, reply.code)
-    if inquiry is None or inquiry.staff_chat != reply.place.chat:
+    if inquiry is None or not office.serves(reply.place.chat, inquiry.association, inquiry.staff_chat):
         tell_sender(office, reply, "staff.no_inquiry", code=reply.code)
         return
     earlier = _earlier(office, reply) if reply.edited else None

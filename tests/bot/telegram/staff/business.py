@@ -32,7 +32,7 @@ class Business:
 
     def __init__(self, url: str) -> None:
         self.rounds = Rounds(open_store(url), "telegram")
-        self.staff = Staff(StaffChats({"mars": GROUP}, {"mars": "MARS"}), lambda _: Voice(), self.rounds)
+        self.staff = Staff(StaffChats({"mars": GROUP}, {"mars": "MARS"}), lambda _: Voice(), self.rounds, lambda: None)
         self.calls: list[Call] = []
 
     def at(self, now: datetime, work: Callable[[Office], Any]) -> Any:

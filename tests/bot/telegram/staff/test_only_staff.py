@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.bot.telegram.server import Fault
@@ -143,6 +145,18 @@ def test_while_it_is_checked_who_somebody_is_the_group_is_answered_in_order(bot,
 
     asker.hears("The first")
     asker.hears("The second")
+
+
+def test_while_it_is_checked_who_somebody_is_others_are_answered(bot, asker, ann):
+    code = passed_on(asker, bot.team)
+    bot.server.faults.append(Fault(429, "getChatMember", retry_after=2))
+    ann.replies(code, text="It is 50 dollars.")
+    bot.server.wait_for(lambda: not bot.server.faults[-1].count)
+    start = time.monotonic()
+    asker.says("What is reflective supervision?").hears("trusted")
+
+    assert time.monotonic() - start < 1.5
+    asker.hears("50 dollars")
 
 
 def _replies_to(message: dict) -> int:
