@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.markup import length
-from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.staff.requests import Office, Request, StaffCommand
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
 from bot.statistics.apart import draw_up
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.staff.chats import StaffChats
+    from bot.channels.telegram.staff.requests import Office, Request, StaffCommand
 
 FIGURES = "figures"  # no method of the Bot API: FigureMaker makes calls of it
 _LONGEST_CAPTION = 1_024

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels.telegram.call import Call, Params
 from bot.channels.telegram.markup import plain_parts
 from bot.channels.telegram.updates import Place
-from dialogs.conversation import Conversation
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Conversation
 
 _NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 _WORDS = 60  # characters of a question, to be known again by
