@@ -25,8 +25,9 @@ def after_correcting(message: Message, language: Language) -> Message:
     """Without what was taken back in the same breath: "40, no wait, 45" says 45."""
     figures = message.figures
     for cue in reversed(language.talk["corrections_anywhere"].find(figures)):
-        if _has_digit(figures[: cue.start]) and _has_digit(figures[cue.end :]):
-            return replace(message, figures=figures[cue.end :])
+        before, after = figures[: cue.start], figures[cue.end :]
+        if _has_digit(before) and _has_digit(after) and not _takes_back(after, language):
+            return replace(message, figures=after)
     return message
 
 
@@ -54,6 +55,12 @@ def fact_meant(message: Message, situation: Situation, correcting: bool) -> str 
 
 def _has_digit(tokens: Sequence[str]) -> bool:
     return any(token[:1].isdigit() for token in tokens)
+
+
+def _takes_back(tokens: Sequence[str], language: Language) -> bool:
+    """Whether the words tell what is no longer so: ", not 65"."""
+    words = [token for token in tokens if token.isalnum()]
+    return language.talk["corrections_before_the_old"].at(words, 0) is not None
 
 
 def _begins_correcting(message: Message, language: Language) -> bool:

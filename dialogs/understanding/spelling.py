@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the aliases
+_MOST_NEIGHBOURS = 8
 _ENDINGS = (
     ("s", ""),
     ("es", ""),
@@ -51,6 +52,10 @@ class Spelling:
     def _targets(self) -> tuple[str, ...]:
         return tuple(sorted({word for word in self._words if len(word) >= SHORTEST and word.isalpha()}))
 
+    @cached_property
+    def _unscrambled(self) -> Mapping[tuple[str, ...], str]:
+        return {_letters(word): word for word in self._targets}
+
     def _word(self, token: str) -> str:
         if token in self._slips:
             return self._slips[token]
@@ -81,10 +86,20 @@ class Spelling:
         if both:  # "thirtyfive"
             return " ".join(both)
         allowed = 1 if len(word) < 8 else 2
-        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=3)
+        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_NEIGHBOURS)
         near = [match for match in near if match[0][0] == word[0] or match[1] == 1]
-        if not near or (
-            len(near) > 1 and near[0][1] == near[1][1] and near[0][0].rstrip("s") != near[1][0].rstrip("s")
-        ):
-            return word
-        return str(near[0][0])
+        nearest = [match[0] for match in near if match[1] == near[0][1]]
+        return str(_likeliest(word, nearest) or self._unscrambled.get(_letters(word)) or word)
+
+
+def _likeliest(word: str, nearest: Sequence[str]) -> str | None:
+    """Of words equally near, the one that begins and ends in the same way; a plural is no other word."""
+    if len({other.rstrip("s") for other in nearest}) == 1:
+        return nearest[0]
+    alike = [other for other in nearest if (other[0], other[-1]) == (word[0], word[-1])]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _letters(word: str) -> tuple[str, ...]:
+    """The first and the last letter, and all others in the order of the alphabet."""
+    return (word[0], word[-1], *sorted(word[1:-1]))

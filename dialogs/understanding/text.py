@@ -41,6 +41,7 @@ _SHORT_FORM = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.(?=\s|$|,)",
     re.IGNORECASE,
 )
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")  # "NewMexico"; not "PsyD"
 _SHOUTED = 4  # words; a short reply in capitals is an abbreviation or two
 _YEAR = re.compile(r"(?:^|(?<=\s))'(?=([0-9])\d\b)")
 _TOKEN = re.compile(
@@ -66,7 +67,7 @@ class Text:
 def plain(raw: str) -> Text:
     """Cut any text into tokens; never raises, and looks at no more than the first few thousand characters."""
     too_long = len(raw) > _READ_AT_MOST
-    visible = _visible(raw[:_READ_AT_MOST]).strip(" ,")
+    visible = _RUN_TOGETHER.sub(" ", _visible(raw[:_READ_AT_MOST]).strip(" ,"))
     lowered = visible.lower()
     return Text(
         tokens=tuple(_TOKEN.findall(_without_quirks(lowered))),
