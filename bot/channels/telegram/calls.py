@@ -13,7 +13,6 @@ from bot.channels.telegram.updates import Place
 from dialogs.messages import Reply, Rows
 
 _LONGEST_MARKED = 4_096
-_LONGEST_MARKED = 4_096
 
 
 def message(place: Place, reply: Reply, markup: Params | None) -> Iterable[Call]:

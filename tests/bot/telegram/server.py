@@ -10,6 +10,7 @@ import html
 import json
 import re
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -50,11 +51,12 @@ class Fault:
 
 @dataclass
 class Call:
-    """A call that the bot made, and the status that it got."""
+    """A call that the bot made, the status that it got, and when (seconds of a clock of no day)."""
 
     method: str
     params: Json
     status: int
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass

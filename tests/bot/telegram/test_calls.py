@@ -1,0 +1,83 @@
+"""How Telegram is asked to show what the conversation says."""
+
+from __future__ import annotations
+
+from bot.channels.telegram import calls
+from bot.channels.telegram.call import Call, Errand, read_errand, read_letter, write_letter
+from bot.channels.telegram.chat import Chat, Keyboard
+from bot.channels.telegram.updates import Place
+from dialogs.messages import Button, Reply
+
+ANN = Place(5)
+ROWS = ((Button("Yes", "confirm:yes"), Button("No", "confirm:no")), (Button("Back", "back"),))
+KEYBOARD = Keyboard(nonce="abc", ids=("confirm:yes", "confirm:no", "back"))
+SHOWN = {
+    "chat": {"id": 5}, "message_id": 7, "text": "Is that 🙂 right?",
+    "reply_markup": calls.keyboard_markup(ROWS, KEYBOARD),
+}  # fmt: skip
+
+
+def say(_key: str, label: str) -> str:
+    return f"You chose: **{label}**"
+
+
+def test_a_message_is_html_without_a_preview_and_the_buttons_stand_under_its_last_part():
+    first, last = calls.message(ANN, Reply("word " * 800 + "\n\n" + "**more** <b> " * 80), {"inline_keyboard": []})
+
+    assert "reply_markup" not in first.params
+    assert last.params["reply_markup"] == {"inline_keyboard": []}
+    assert last.params["text"].startswith("<b>more</b> &lt;b&gt;")
+    assert last.params["link_preview_options"] == {"is_disabled": True}
+
+
+def test_a_message_goes_to_the_topic_that_it_answers():
+    [sent] = calls.message(Place(-42, 3), Reply("hello"), None)
+
+    assert sent.params["message_thread_id"] == 3
+
+
+def test_each_button_carries_its_place_in_the_keyboard():
+    keys = calls.keyboard_markup(ROWS, KEYBOARD)["inline_keyboard"]
+
+    assert [[key["callback_data"] for key in row] for row in keys] == [["abc.0", "abc.1"], ["abc.2"]]
+
+
+def test_the_chosen_button_is_written_below_in_bold_where_telegram_counts_utf_16():
+    [edit] = calls.mark_chosen(SHOWN, "abc.1", say)
+    text, [bold] = edit.params["text"], edit.params["entities"]
+    start = 2 * bold["offset"]
+
+    assert text == "Is that 🙂 right?\n\nYou chose: No"
+    assert text.encode("utf-16-le")[start : start + 2 * bold["length"]].decode("utf-16-le") == "No"
+    assert edit.beside
+
+
+def test_where_the_mark_does_not_fit_only_the_keyboard_goes():
+    for shown, data in (({**SHOWN, "text": "x" * 4090}, "abc.1"), (SHOWN, "abc.9"), ({**SHOWN, "text": ""}, "abc.1")):
+        assert [call.method for call in calls.mark_chosen(shown, data, say)] == ["editMessageReplyMarkup"]
+
+
+def test_a_message_that_telegram_has_no_more_is_left_alone():
+    assert list(calls.mark_chosen({"chat": {"id": 5}}, "abc.1", say)) == []
+
+
+def test_only_an_alert_is_shown_as_one():
+    assert calls.answer_press("1").params == {"callback_query_id": "1"}
+    assert calls.answer_press("1", "Not here").params["show_alert"] is True
+
+
+def test_a_letter_is_read_as_it_was_written():
+    letter = [Call("sendMessage", {"chat_id": 5, "text": "é🙂"}), calls.answer_press("1")]
+    errand = Errand("receipt", "K7", line=3, chat=-42)
+
+    assert (read_letter(write_letter(letter)), read_errand(write_letter(letter))) == (letter, None)
+    assert read_letter(write_letter(letter, errand)) == letter
+    assert read_errand(write_letter(letter, errand)) == errand
+
+
+def test_a_button_is_known_by_its_keyboard_and_place_and_by_nothing_else():
+    chat, keyboard = Chat().showing(ROWS)
+
+    assert [chat.pressed(f"{keyboard.nonce}.{place}") for place in range(4)] == [*KEYBOARD.ids, None]
+    assert chat.is_newest(f"{keyboard.nonce}.0")
+    assert not chat.showing(ROWS)[0].is_newest(f"{keyboard.nonce}.0")
