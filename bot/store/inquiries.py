@@ -121,6 +121,15 @@ def lines_of(connection: Connection, code: str) -> list[Line]:
     return [Line(*row) for row in found]
 
 
+def questions_to(connection: Connection, association: str, after: int, most: int) -> list[tuple[Inquiry, Line]]:
+    """Return the next questions that an association's staff were asked, after the line with that id, in order."""
+    asked = and_(inquiries.c.association == association, inquiry_lines.c.kind == "question")
+    theirs = _LINES.where(asked, inquiry_lines.c.code == inquiries.c.code, inquiry_lines.c.id > after)
+    lines = [Line(*row) for row in connection.execute(theirs.order_by(inquiry_lines.c.id).limit(most))]
+    found = {each.code: find_inquiry(connection, each.code) for each in lines}
+    return [(inquiry, line) for line in lines if (inquiry := found[line.code])]
+
+
 def change_line(connection: Connection, line: int, text: str) -> None:
     """Put another text in the place of the line's."""
     connection.execute(update(inquiry_lines).where(inquiry_lines.c.id == line).values(text=text))

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.cards import addition, changed_card, empty
+from bot.channels.telegram.staff.drafting import offer
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
+from bot.channels.telegram.staff.telling import TELL, tell_next
 from bot.channels.telegram.staff.topics import forum_known, send_card, topic_known, topic_renamed
 from bot.channels.telegram.updates import Place
 from bot.delivery.delivery import Sent
@@ -28,8 +30,8 @@ _log = logging.getLogger(__name__)
 
 def note_outcome(office: Office, errand: Errand, chat: int, sent: Sent) -> None:
     """Store what became of a letter to this chat, and go on from there."""
-    if errand.kind == "receipt":
-        _give_receipt(office, errand, sent)
+    if errand.kind in _WITHOUT_INQUIRY:
+        _WITHOUT_INQUIRY[errand.kind](office, errand, sent)
         return
     inquiry = find_inquiry(office.connection, errand.code)
     if inquiry is None:
@@ -42,7 +44,8 @@ def _give_receipt(office: Office, errand: Errand, sent: Sent) -> None:
     """Tell who answered whether the asker has it, as a reply to the answer."""
     outcome = "delivered" if sent.arrived else "blocked" if sent.closed else "not_delivered"
     place = Place(errand.chat, errand.topic, errand.message)
-    office.post(errand.chat, send(place, office.voice("").say(f"staff.{outcome}")), None)
+    keyboard = offer(office, errand) if sent.arrived else None
+    office.post(errand.chat, send(place, office.voice("").say(f"staff.{outcome}"), keyboard), None)
 
 
 def _card_sent(office: Office, inquiry: Inquiry, errand: Errand, sent: Sent) -> None:
@@ -97,9 +100,16 @@ def _messages(sent: Sent) -> list[int]:
     return [int(result["message_id"]) for result in sent.results if result and "message_id" in result]
 
 
+_WITHOUT_INQUIRY: Mapping[str, Callable[[Office, Errand, Sent], None]] = {
+    "receipt": _give_receipt,
+    TELL: lambda office, errand, _: tell_next(office, errand),
+}
 _STEPS: Mapping[str, Callable[[Office, Inquiry, Errand, Sent], None]] = {
     "forum": lambda office, inquiry, _, sent: forum_known(office, inquiry, sent),
     "topic": lambda office, inquiry, _, sent: topic_known(office, inquiry, sent),
     "card": _card_sent,
     "line": _line_sent,
+    "draft": lambda office, _, errand, sent: note_messages(
+        office.connection, errand.code, errand.line, _messages(sent)
+    ),
 }

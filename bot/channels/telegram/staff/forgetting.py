@@ -7,6 +7,7 @@ from bot.channels.telegram.staff.cards import empty
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.topics import topic_renamed
 from bot.store.inquiries import Inquiry, forget_inquiry, inquiries_by, messages_of
+from bot.store.staff_answers import forget_origin
 
 
 def forget_asker(office: Office, asker: int) -> None:
@@ -14,6 +15,7 @@ def forget_asker(office: Office, asker: int) -> None:
     for inquiry in inquiries_by(office.connection, asker):
         office.post(inquiry.staff_chat, _emptied(office, inquiry), None)
         forget_inquiry(office.connection, inquiry.code)
+        forget_origin(office.connection, inquiry.code)
 
 
 def _emptied(office: Office, inquiry: Inquiry) -> list[Call]:

@@ -7,13 +7,14 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.channels.telegram.staff.commands import GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
-from bot.channels.telegram.staff.requests import Sender, StaffCommand, StaffPress, StaffReply
+from bot.channels.telegram.staff.draft_cards import number_on
+from bot.channels.telegram.staff.requests import AnswerReply, Sender, StaffCommand, StaffPress, StaffReply
 from bot.channels.telegram.updates import holds_more_than_text, language_of, place_of, split_command
 
 _DATA = re.compile(r"(?P<action>[a-z_]+):(?P<about>\S+)", re.ASCII)
 _CODE = re.compile(r"#(?P<code>[A-Z0-9]{6})\b", re.ASCII)
 
-AnyRequest = StaffCommand | StaffPress | StaffReply
+AnyRequest = StaffCommand | StaffPress | StaffReply | AnswerReply
 
 
 def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str) -> AnyRequest | None:
@@ -28,11 +29,12 @@ def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str)
         message = raw["edited_message"] if edited else raw["message"]
         chat = message["chat"]
         if chat["type"] == "private":
-            return None if edited else _command(message, IN_PRIVATE, username)
+            command = None if edited else _command(message, IN_PRIVATE, username)
+            return command or _answer_reply(message, username)
         if chat["id"] not in groups or _is_of_a_bot(message):
             return None
         command = None if edited else _command(message, IN_GROUP, username)
-        return command or _reply(message, username, edited=edited)
+        return command or _answer_reply(message, username) or _reply(message, username, edited=edited)
     except (KeyError, TypeError, AttributeError):
         return None
 
@@ -73,12 +75,29 @@ def _reply(message: Mapping[str, Any], username: str, *, edited: bool) -> StaffR
     to = message.get("reply_to_message") or {}
     code = read_code(to)
     more = holds_more_than_text(message)
-    text = str(message.get("text") or message.get("caption") or "").strip()
-    if code is None or str(to["from"].get("username", "")).lower() != username.lower() or not (text or more):
+    text = _text(message)
+    if code is None or not _is_the_bot(to, username) or not (text or more):
         return None
     return StaffReply(
         **_request(message, message), code=code, to=int(to["message_id"]), text=text, more=more, edited=edited
     )
+
+
+def _answer_reply(message: Mapping[str, Any], username: str) -> AnswerReply | None:
+    to = message.get("reply_to_message") or {}
+    number = number_on(to)
+    if number is None or not _is_the_bot(to, username):
+        return None
+    return AnswerReply(**_request(message, message), number=number, text=_text(message))
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    return str(message.get("text") or message.get("caption") or "").strip()
+
+
+def _is_the_bot(message: Mapping[str, Any], username: str) -> bool:
+    """Whether the bot wrote the message."""
+    return str(message["from"].get("username", "")).lower() == username.lower()
 
 
 def _request(message: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:

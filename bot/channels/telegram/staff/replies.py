@@ -36,7 +36,7 @@ def pass_back(office: Office, reply: StaffReply) -> None:
         _answer(office, inquiry, reply)
     elif earlier.text != reply.text:
         change_line(office.connection, earlier.id, reply.text)
-        _bring(office, inquiry, reply, "staff.corrected")
+        _bring(office, inquiry, reply, "staff.corrected", _replied_to(office, reply))
 
 
 def tell_sender(office: Office, reply: StaffReply, key: str, **values: object) -> None:
@@ -55,13 +55,14 @@ def _answer(office: Office, inquiry: Inquiry, reply: StaffReply) -> None:
         tell_sender(office, reply, "staff.text_alone")
 
 
-def _bring(office: Office, inquiry: Inquiry, reply: StaffReply, key: str, about: Line | None = None) -> None:
+def _bring(office: Office, inquiry: Inquiry, reply: StaffReply, key: str, about: Line | None) -> None:
     """Send to the asker; a receipt comes back as a reply to what the member of staff wrote."""
     voice = office.voice(inquiry.language)
     question = first_words(about.text if about else "")
     head = voice.say(key, association=office.chats.names[inquiry.association], question=question)
     place = reply.place
-    receipt = Errand("receipt", inquiry.code, chat=place.chat, topic=place.thread, message=place.message)
+    line = about.id if about and about.text else 0
+    receipt = Errand("receipt", inquiry.code, line, place.chat, place.thread, place.message)
     sent = send(Place(inquiry.asker), f"{head}\n\n{reply.text}", buttons(voice, inquiry.code, ["write_back"]))
     office.post(inquiry.asker, sent, receipt)
 

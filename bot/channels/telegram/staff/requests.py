@@ -65,6 +65,14 @@ class StaffReply(Request):
     edited: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerReply(Request):
+    """A reply to the card of an answer by staff, known by its number."""
+
+    number: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """What staff's business works with, inside the round that it is part of.

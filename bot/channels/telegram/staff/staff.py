@@ -22,7 +22,8 @@ from bot.channels.telegram.staff.passing_on import pass_on
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
 from bot.channels.telegram.staff.reminding import remind
 from bot.channels.telegram.staff.replies import pass_back
-from bot.channels.telegram.staff.requests import Office, StaffCommand, StaffPress
+from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
+from bot.channels.telegram.staff.revising import revise
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
 from bot.logs import hashed
@@ -121,6 +122,8 @@ class Staff:
         elif isinstance(request, StaffPress):
             pressed = (PRIVATE_PRESSES if request.private else GROUP_PRESSES)[request.action]
             office.post(request.place.chat, [answer_press(request.query, pressed(office, request))], None)
+        elif isinstance(request, AnswerReply):
+            revise(office, request)
         else:
             pass_back(office, request)
 
