@@ -1,0 +1,140 @@
+"""Updates at the desk: in order for each chat, many chats at once, confirmed only when what they led to is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from bot.channels.telegram import sending
+from bot.channels.telegram.answering import Answered
+from bot.channels.telegram.desk import Desk, Gone, Incoming
+from bot.delivery.delivery import Sent
+from bot.store import Letter, StoreTrouble
+
+ANN, BEN = 5, 6
+
+
+@pytest.fixture(autouse=True)
+def no_long_pauses(monkeypatch):
+    monkeypatch.setattr(sending, "_FIRST_PAUSE", 0.001)
+
+
+def update(number: int, chat: int) -> dict[str, Any]:
+    return {"update_id": number, "message": {"message_id": number, "chat": {"id": chat, "type": "private"}}}
+
+
+@dataclass
+class Work:
+    """What answers updates, each with a letter to its chat; the first `broken` attempts find no database."""
+
+    broken: int = 0
+    blocked: frozenset[int] = frozenset()
+    rounds: list[list[int]] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+
+    def answer(self, batch: Sequence[Incoming], gone: Sequence[Gone]) -> Answered:
+        if self.broken:
+            self.broken -= 1
+            raise StoreTrouble("the disk is full")
+        numbers = [int(each.raw["update_id"]) for each in batch]
+        chats = {int(each.raw["message"]["chat"]["id"]) for each in batch}
+        self.rounds.append(numbers)
+        self.gone += [each.letter.id for each in gone]
+        letters = [Letter(number, ANN, "answer") for number in numbers]
+        return Answered(letters, chats - self.blocked, chats & self.blocked)
+
+
+@dataclass
+class Posted:
+    """Stands for the delivery."""
+
+    posted: list[int] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
+
+    def post(self, letter: Letter) -> None:
+        self.posted.append(letter.id)
+
+    def open(self, chat: int) -> None:
+        self.closed.discard(chat)
+
+    def close(self, chat: int) -> None:
+        self.closed.add(chat)
+
+
+async def no_rights(_: Any) -> None:
+    raise AssertionError("nobody here asks for what only staff may do")
+
+
+def at_desk(work: Work, play: Callable[[Desk], Awaitable[None]]) -> Posted:
+    """Let a desk be open while people play."""
+    posted = Posted()
+
+    async def act() -> None:
+        with ThreadPoolExecutor(1) as thread:
+            desk = Desk(work.answer, no_rights, thread)
+            serving = asyncio.create_task(desk.serve(posted))
+            playing = asyncio.create_task(play(desk))
+            await asyncio.wait((serving, playing), return_when=asyncio.FIRST_COMPLETED)
+            desk.close()
+            await serving
+            playing.result()
+
+    asyncio.run(act())
+    return posted
+
+
+def test_updates_of_one_chat_are_answered_in_order_and_other_chats_beside_them():
+    work = Work()
+    posted = at_desk(work, lambda desk: desk.take([update(1, ANN), update(2, ANN), update(3, BEN), update(4, ANN)]))
+
+    assert work.rounds == [[1, 3], [2], [4]]
+    assert posted.posted == [1, 3, 2, 4]
+
+
+def test_an_update_is_confirmed_only_once_it_has_had_its_effect():
+    work = Work()
+
+    async def play(desk: Desk) -> None:
+        taken = asyncio.create_task(desk.take([update(1, ANN)]))
+        await asyncio.sleep(0)
+        assert desk.holds(ANN)
+        assert not taken.done()
+        await taken
+        assert not desk.holds(ANN)
+
+    at_desk(work, play)
+    assert work.rounds == [[1]]
+
+
+def test_a_database_that_is_busy_is_tried_again():
+    work = Work(broken=2)
+    at_desk(work, lambda desk: desk.take([update(1, ANN)]))
+
+    assert work.rounds == [[1]]
+
+
+def test_a_database_that_stays_unusable_ends_it():
+    with pytest.raises(StoreTrouble, match="the disk is full"):
+        at_desk(Work(broken=100), lambda desk: desk.take([update(1, ANN)]))
+
+
+def test_a_letter_that_arrived_is_taken_out_with_the_next_turn_or_soon():
+    work = Work()
+
+    async def play(desk: Desk) -> None:
+        desk.gone(Letter(9, ANN, "hello"), Sent(arrived=True))
+        await asyncio.sleep(0.3)
+
+    at_desk(work, play)
+    assert (work.gone, work.rounds) == ([9], [[]])
+
+
+def test_who_blocked_the_bot_is_closed_and_who_writes_is_opened():
+    posted = at_desk(Work(blocked=frozenset({BEN})), lambda desk: desk.take([update(1, ANN), update(2, BEN)]))
+
+    assert posted.closed == {BEN}
