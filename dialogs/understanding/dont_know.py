@@ -9,9 +9,13 @@ from dialogs.understanding.message import Message, parts_of
 
 
 def says_unknown(message: Message, language: Language) -> bool:
-    """Whether the reply is nothing but "I don't know", a skip or a refusal."""
+    """Whether the reply is nothing but "I don't know", a skip or a refusal, or does not know whether or how many."""
     unknown = language.talk["unknown"]
-    if any(_is_unknown(tokens, language) for tokens in (message.core, message.tokens)):
+    if any(unknown.opens(tokens, language.talk["filler"]) for tokens in (message.core, message.tokens)):
+        return True
+    if language.talk["unknown_whether"].find(message.tokens) and not any(
+        token[0].isdigit() for token in message.figures
+    ):
         return True
     said = [unknown.whole(part) is not None for part in parts_of(message.core) if not _is_filling(part, language)]
     return bool(said) and all(said)
@@ -20,13 +24,6 @@ def says_unknown(message: Message, language: Language) -> bool:
 def mentions_unknown(message: Message, language: Language) -> bool:
     """Whether "I don't know" stands anywhere in the reply."""
     return any(language.talk["unknown_inside"].find(message.tokens))
-
-
-def _is_unknown(tokens: Sequence[str], language: Language) -> bool:
-    """Whether the tokens say so, with nothing but fillers behind: "not sure about that"."""
-    found = language.talk["unknown"].at(tokens, 0)
-    rest = tokens[found.end :] if found else ()
-    return found is not None and (not rest or language.talk["filler"].whole(rest) is not None)
 
 
 def _is_filling(part: Sequence[str], language: Language) -> bool:

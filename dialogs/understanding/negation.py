@@ -24,7 +24,7 @@ class Guarded:
     def denied(self, start: int) -> bool:
         """Whether a denial reaches the word at this position: from before it, with nothing like "just" between."""
         for kind, begin, end in reversed(self.marks):
-            if end > start or self.clauses[begin] != self.clauses[start]:
+            if end > start or (end != start and self.clauses[begin] != self.clauses[start]):
                 continue
             if kind in _ENDS_A_DENIAL:
                 return False

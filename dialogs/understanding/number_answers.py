@@ -121,7 +121,7 @@ def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation)
 def _says_zero(message: Message, language: Language) -> bool:
     """Whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
-    rest = [part for part in parts if language.zero.whole(part) is None]
+    rest = [part for part in parts if not language.zero.opens(part, language.zero_ends)]
     return len(rest) < len(parts) and not any(_has_substance(part, language) for part in rest)
 
 

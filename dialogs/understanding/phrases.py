@@ -88,6 +88,11 @@ class PhraseTable(Generic[Meaning]):
             self._cut()
         return word in self._waiting or word in self._tree
 
+    def opens(self, tokens: Sequence[str], ends: PhraseTable[str]) -> bool:
+        """Whether the tokens are a phrase, with nothing behind it or one of those ends."""
+        found = self.at(tokens, 0)
+        return found is not None and (found.end == len(tokens) or ends.whole(tokens[found.end :]) is not None)
+
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Every phrase as tokens."""
         return (phrase for listed in self._listed for entry in entries_of(listed) for phrase in phrases_of(entry))

@@ -72,6 +72,10 @@ def _no_answer(reply: Message, situation: Situation) -> Reading | None:
 
 def _is_value(reply: Message, situation: Situation) -> bool:
     language, fact = situation.language, situation.fact
+    statements = language.yes_no.get(situation.asked or "") if situation.kind == Kind.YES_NO else None
+    statements = language.talk["nobody"] if situation.kind == Kind.PEOPLE else statements
+    if statements and statements.whole(reply.core) is not None:
+        return True
     words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == Kind.SET else None)
     found = words.table.whole(reply.core) if words else None
     return found is not None and fact is not None and found.value not in {None, fact.unsure}
