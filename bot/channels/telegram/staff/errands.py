@@ -45,7 +45,7 @@ def _give_receipt(office: Office, errand: Errand, sent: Sent) -> None:
     outcome = "delivered" if sent.arrived else "blocked" if sent.closed else "not_delivered"
     place = Place(errand.chat, errand.topic, errand.message)
     keyboard = offer(office, errand) if sent.arrived else None
-    office.post(errand.chat, send(place, office.voice("").say(f"staff.{outcome}"), keyboard), None)
+    office.post(errand.chat, send(place, office.voice("").say(f"staff.{outcome}", code=errand.code), keyboard), None)
 
 
 def _card_sent(office: Office, inquiry: Inquiry, errand: Errand, sent: Sent) -> None:

@@ -40,8 +40,8 @@ def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str)
 
 
 def read_code(message: Mapping[str, Any]) -> str | None:
-    """Return the code of the inquiry that a message of the bot is about."""
-    match = _CODE.search(str(message.get("text", "")))
+    """Return the code of the inquiry that a message of the bot is about; a list of several, or a quote, names none."""
+    match = _CODE.match(str(message.get("text", "")))
     return match["code"] if match else None
 
 

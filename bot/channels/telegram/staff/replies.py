@@ -31,7 +31,7 @@ def pass_back(office: Office, reply: StaffReply) -> None:
         return
     earlier = _earlier(office, reply) if reply.edited else None
     if not reply.text:
-        tell_sender(office, reply, "staff.only_text")
+        tell_sender(office, reply, "staff.only_text", code=reply.code)
     elif earlier is None:
         _answer(office, inquiry, reply)
     elif earlier.text != reply.text:
@@ -52,7 +52,7 @@ def _answer(office: Office, inquiry: Inquiry, reply: StaffReply) -> None:
     answered = replace(inquiry, state=State.ANSWERED, closed_at=None)
     office.post(inquiry.staff_chat, changed_card(office, answered, reply.sender.name), None)
     if reply.more:
-        tell_sender(office, reply, "staff.text_alone")
+        tell_sender(office, reply, "staff.text_alone", code=reply.code)
 
 
 def _bring(office: Office, inquiry: Inquiry, reply: StaffReply, key: str, about: Line | None) -> None:

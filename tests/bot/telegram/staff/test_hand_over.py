@@ -132,6 +132,25 @@ def test_staff_hear_that_somebody_blocked_the_bot(bot, asker, ann):
     ann.is_told("Not delivered: they have blocked me")
 
 
+def test_a_reply_to_the_receipt_goes_to_the_asker_too(bot, asker, ann):
+    code = passed_on(asker, bot.team)
+    ann.replies(code, text="It is 50 dollars.")
+    ann.replies(f"{code}.*Delivered", text="And 20 for students.")
+
+    asker.hears("50 dollars")
+    asker.hears("20 for students")
+
+
+def test_a_question_that_holds_the_code_of_another_stays_what_it_is(bot, asker, ann):
+    other = User(bot.server)
+    other.says("/start").hears()
+    code = passed_on(other, bot.team)
+    mine = passed_on(asker, bot.team, f"How much is the fee in Connecticut for {code}?")
+    ann.replies(f"{mine}.*question for", text="It is 50 dollars.")
+
+    asker.hears("50 dollars")
+
+
 def test_staff_hear_that_telegram_did_not_take_their_answer(bot, asker, ann):
     code = passed_on(asker, bot.team)
     bot.server.faults.append(Fault(400, "sendMessage", chat=asker.id))

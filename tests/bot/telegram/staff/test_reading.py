@@ -49,6 +49,7 @@ def test_a_caption_is_text_beside_which_there_is_more():
         message(),
         message(reply_to_message={**CARD, "from": {"id": 2, "username": "somebody"}}),
         message(reply_to_message={**CARD, "text": "No code here"}),
+        message(reply_to_message={**CARD, "text": "These wait:\n\n#K7QFMD, for 3 hours"}),
         message(reply_to_message={"message_id": 5, "from": CARD["from"], "forum_topic_created": {"name": "#K7QFMD"}}),
         message(None, reply_to_message=CARD, pinned_message={}),
         message(reply_to_message=CARD, via_bot={"id": 3}),
