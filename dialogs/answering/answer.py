@@ -81,8 +81,9 @@ def answer(
 def _without_topic(asker: Asker, answers: Answers) -> Answer:
     """Tell all of one rule set where that is all that the question names; else say that it is not known."""
     overview = _overview(answers, asker.asked.purpose)
-    if asker.asked.categories and len(asker.scope(overview).rule_sets) == 1:
-        return asker.not_sure(reply(overview, 0.0, asker))
+    given = reply(overview, 0.0, asker)
+    if asker.asked.categories and len(asker.scope(overview).rule_sets) <= 1:
+        return given if given.is_handoff else asker.not_sure(given)
     return reply(answers.entries[UNKNOWN], 0.0, asker)
 
 

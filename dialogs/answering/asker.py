@@ -113,7 +113,7 @@ class Asker:
     def compares_rule_sets(self) -> bool:
         """Whether it asks how some categories, or some associations, differ at associations that are known."""
         sides = max(len(self.asked.associations), len(self.asked.categories))
-        return self.asked.comparing and sides > 1 and bool(self.concerned)
+        return self.asked.comparing and sides > 1 and bool(self.concerned) and self.asked.day is None
 
     def not_sure(self, given: Answer) -> Answer:
         """Say that the question was not understood, before what may hold the answer."""

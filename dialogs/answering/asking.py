@@ -30,6 +30,7 @@ class Asking:
     hints: PhraseTable[str]
     cues: PhraseTable[str]
     needing: PhraseTable[str]
+    jobs: PhraseTable[str]
     dates: PhraseTable[str]
     months: Mapping[str, int]
     alike: PhraseTable[str]
@@ -58,6 +59,7 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
             }
         ),
         needing=_table({"needing": words["needing"]}),
+        jobs=_table({"jobs": words["jobs"]}),
         dates=_table(words["dates"]),
         months=_months(months),
         alike=_alike(words, places),

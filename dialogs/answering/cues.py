@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 Cue = tuple[frozenset[str], ...]
 
@@ -19,9 +20,24 @@ def read_cues(listed: str) -> tuple[Cue, ...]:
     )
 
 
-def weight(cues: Sequence[Cue], words: Collection[str]) -> float:
-    """Return what the most telling cue among the words adds; 0 where there is none."""
-    return max((_FIRST + _FURTHER * (len(cue) - 1) for cue in cues if holds(cue, words)), default=0.0)
+class Cues:
+    """The cues of many entries, found by their first words: few of them can hold in one question."""
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        self._by_word: dict[str, list[tuple[str, Cue]]] = defaultdict(list)
+        for name, cues in listed.items():
+            for cue in read_cues(cues):
+                for word in cue[0]:
+                    self._by_word[word].append((name, cue))
+
+    def weights(self, words: Collection[str]) -> dict[str, float]:
+        """Return by entry what the most telling of its cues among the words adds; entries without one are left out."""
+        found: dict[str, float] = {}
+        for word in words:
+            for name, cue in self._by_word.get(word, ()):
+                if holds(cue, words):
+                    found[name] = max(found.get(name, 0.0), _FIRST + _FURTHER * (len(cue) - 1))
+        return found
 
 
 def holds(cue: Cue, words: Collection[str]) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dialogs.answering.asker import Asker
 from dialogs.answering.asking import KIND
 from dialogs.answering.bounds import requirement_named
-from dialogs.answering.cues import holds, weight
 from dialogs.answering.entries import Entry
 from dialogs.answering.loading import Answers, phrasing_words
 from dialogs.answering.question import Asked
@@ -21,7 +20,8 @@ TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothin
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
-DATED, CHOOSING = "datenamed", "ischoosing"  # stand among the words for any day, and for words of who looks for one
+# Stand among the words for any day, for words of who looks for a category, and of who tells what they do.
+DATED, CHOOSING, OF_A_JOB = "datenamed", "ischoosing", "tellsjob"
 _TELLS_NOTHING = ("handoff", "smalltalk")
 
 
@@ -43,8 +43,8 @@ class Hit:
         return self.entry.kind not in _TELLS_NOTHING
 
     def tells_more_than(self, score: float) -> bool:
-        """Whether it is surely about one matter, and not about the categories themselves."""
-        return self.score >= score and self.entry.kind != "category"
+        """Whether it is surely about one matter of the rules, and not about the categories themselves."""
+        return (self.score >= score and self.entry.kind != "category") or (self.entry.kind == "rules" and self.cued > 0)
 
     def lead(self, other: Hit) -> float:
         return self.score - other.score
@@ -55,18 +55,19 @@ def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
     asked = asker.asked
     words, bound = _cue_words(asked), requirement_named(asked.tokens, asker.words.book, asked.purpose)
     likeness = dict(answers.index.rank(asked.words))
-    sure = {name for name, cues in answers.sure.items() if any(holds(cue, words) for cue in cues)}
+    sure, cued = {*answers.sure.weights(words)}, answers.cues.weights(words)
     sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
     sure |= _term_alone(asked, answers)
+    numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each) > 0}
     found = [
         Hit(
             answers.entries[name],
             likeness.get(name, 0.0),
-            weight(answers.cues.get(name, ()), words)
+            cued.get(name, 0.0)
             + (_SURE if name in sure else 0.0)
             + (_by_number(bound, answers.entries[name]) if bound else 0.0),
         )
-        for name in (*likeness, *(sure - likeness.keys()))
+        for name in {**likeness, **dict.fromkeys(sorted(sure | numbered))}
     ]
     floor = LOW_FLOOR if asked.of_somebody else FLOOR
     allowed = [
@@ -81,7 +82,8 @@ def _cue_words(asked: Asked) -> set[str]:
     """All the words that a cue may name."""
     words = {*asked.words, *asked.tokens}
     words |= {word.removesuffix("s") for word in words}
-    return words | ({DATED} if asked.day else set()) | ({CHOOSING} if asked.choosing else set())
+    said = {DATED: asked.day is not None, CHOOSING: asked.choosing, OF_A_JOB: asked.of_a_job}
+    return words | {word for word, is_so in said.items() if is_so}
 
 
 def _term_alone(asked: Asked, answers: Answers) -> set[str]:
@@ -135,7 +137,7 @@ def _gives_way(hit: Hit, by_staff: Hit, answers: Answers) -> bool:
     if hit.likeness <= by_staff.likeness:
         return True
     return not hit.is_on_topic and any(
-        weight(answers.cues.get(hit.entry.id, ()), set(phrasing_words(line, answers.asking)))
+        hit.entry.id in answers.cues.weights(set(phrasing_words(line, answers.asking)))
         for line in by_staff.entry.phrasings
     )
 

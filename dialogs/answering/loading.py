@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dialogs.answering.asking import KIND, Asking, asking
-from dialogs.answering.cues import Cue, read_cues
+from dialogs.answering.cues import Cues
 from dialogs.answering.entries import Entry
 from dialogs.answering.matching import Index
 from dialogs.answering.question import compared
@@ -39,8 +39,8 @@ class Answers:
     asking: Asking
     index: Index
     spelling: Spelling
-    cues: Mapping[str, tuple[Cue, ...]]
-    sure: Mapping[str, tuple[Cue, ...]]
+    cues: Cues
+    sure: Cues
     only: Mapping[str, frozenset[str]]
     terms: Mapping[frozenset[str], str]
     needs: Mapping[str, PhraseTable[str]]
@@ -93,11 +93,11 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
         entries=everything,
         asking=words,
         index=Index(lines),
-        spelling=_spelling(lines, words),
-        cues={each.id: read_cues(each.cues) for each in everything.values() if each.cues},
-        sure={each.id: read_cues(each.sure) for each in everything.values() if each.sure},
+        spelling=_spelling(everything.values(), lines, words),
+        cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
+        sure=Cues({each.id: each.sure for each in everything.values() if each.sure}),
         only={each.id: frozenset(_listed(each.only)) for each in everything.values() if each.only},
-        terms=dict(_terms(everything.values(), words, content)),
+        terms=dict(reversed([*_terms(everything.values(), words, content)])),
         needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
         never={each.id: _table(each.never) for each in everything.values() if each.never},
         reach=_reach(everything.values(), words),
@@ -161,15 +161,16 @@ def _reach(entries: Iterable[Entry], words: Asking) -> dict[str, Reach]:
     return {each.id: reach_of(each, words) for each in entries if each.kind == "staff"}
 
 
-def _spelling(lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Spelling:
+def _spelling(entries: Iterable[Entry], lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Spelling:
     tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
-    return Spelling({*listed, *typed, *words.months}, words.unheeded | words.ordinary, ())
+    cued = {word for each in entries for word in _WORD.findall(f"{each.cues} {each.sure} {each.only}")}
+    return Spelling({*listed, *typed, *cued, *words.months}, words.unheeded | words.ordinary, ())
 
 
 def _terms(entries: Iterable[Entry], words: Asking, content: Content) -> Iterator[tuple[frozenset[str], str]]:
-    """The names of terms, as the words that are compared, with the entry that explains them."""
+    """The names of terms, as the words that are compared, with the entry that explains them; of one name the first."""
     for entry in entries:
         term = content.glossary.get(entry.term or "")
         for name in _names_of(term):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dialogs.answering.asking import Asking
+from dialogs.answering.asking import MEANT, Asking
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
@@ -22,7 +22,7 @@ _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a question names. `words` are what is compared with the phrasings, `tokens` all of it as typed.
+    """What a question names. `words` are what is compared with the phrasings, `tokens` all of it but for its places.
 
     `told` are the tokens that may tell something of the person who asks: without names of categories, and without
     clauses about what is needed; empty where nobody speaks of what they have.
@@ -41,6 +41,7 @@ class Asked:
     comparing: bool = False
     defining: bool = False
     choosing: bool = False
+    of_a_job: bool = False
     told: tuple[str, ...] = ()
     capitals: frozenset[str] = frozenset()
 
@@ -63,7 +64,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
     cues = {found.meaning for found in asking.cues.find(tokens)}
     told = {found.meaning for found in asking.dates.find(tokens)}
     return Asked(
-        tokens=tuple(tokens),
+        tokens=tuple(_without(tokens, places)),
         words=compared(_with_capitals(tokens, text.capitals, asking), asking, not_meant),
         associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
@@ -76,9 +77,21 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         comparing="comparing" in cues,
         defining="defining" in cues,
         choosing="choosing" in cues,
+        of_a_job=bool(asking.jobs.find(tokens)),
         told=_told(tokens, named, asking) if "owning" in cues and "all_associations" not in cues else (),
         capitals=text.capitals,
     )
+
+
+def _without(tokens: Sequence[str], places: Sequence[Found[str]]) -> Iterator[str]:
+    """The tokens with one word for each association: no other word is "new" because of New Mexico."""
+    starts = {place.start for place in places}
+    inside = {position for place in places for position in range(place.start, place.end)}
+    for position, token in enumerate(tokens):
+        if position in starts:
+            yield MEANT
+        elif position not in inside:
+            yield token
 
 
 def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Asking) -> list[str]:
