@@ -64,7 +64,7 @@ class Round:
 
     `connection` is for what concerns more than one person, `day` the proleptic ordinal of today; `asked` counts the
     answers to questions, by the association that they were about and their kind. `afterwards` is what to do once all of
-    it is durable.
+    it is durable; `overwrites` says that the log of the database must keep nothing either of what was deleted.
     """
 
     channel: str
@@ -78,6 +78,7 @@ class Round:
     changed: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
+    overwrites: bool = False
     afterwards: list[Callable[[], None]] = field(default_factory=list)
 
     def talk(self, who: str) -> Talk:
@@ -146,7 +147,7 @@ class Rounds:
             this = Round(self._channel, connection, day, talks_read, seen)
             yield this
             self._write(connection, this, gone)
-        if this.forgotten or self._to_forgotten.intersection(gone):
+        if this.overwrites or this.forgotten or self._to_forgotten.intersection(gone):
             self._to_forgotten.difference_update(gone)
             self._store.leave_no_trace()
         for each in this.afterwards:

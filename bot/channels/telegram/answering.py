@@ -22,21 +22,18 @@ from bot.channels.telegram.staff.staff import Staff
 from bot.channels.telegram.turns import (
     After,
     Before,
-    answer_no_text,
-    answer_press,
+    answer,
     answer_standing_press,
-    answer_text,
 )
-from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Text, Update, read_update
+from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Private, Text, Update, read_update
 from bot.channels.telegram.voices import Voices
 from bot.logs import hashed
 from bot.store import Letter, Round, Rounds
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply
-from dialogs.progress import Progress, ProgressError
+from dialogs.progress import Progress, ProgressError, Screen
 
 _log = logging.getLogger(__name__)
-_Private = Text | NoText | Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class Answering:
                 elif number not in this.seen:
                     this.remembered.append(number)
             new = [update for number, (_, update) in updates.items() if update and number not in this.seen]
-            wrote = {each.place.chat for each in new if isinstance(each, _Private)}
+            wrote = {each.place.chat for each in new if isinstance(each, Private)}
             closed = _blocking(new, gone) - wrote
             for chat in closed:
                 this.close(str(chat))
@@ -114,10 +111,16 @@ class Answering:
             alert = self._voice(update.language).say("telegram.not_here")
             self._post(office.round, update, [calls.answer_press(update.query, alert)])
         elif isinstance(update, Text | NoText | Press):
-            self._answer_privately(office, update)
+            return self._answer_privately(office, incoming, update)
         return None
 
-    def _answer_privately(self, office: Office, update: _Private) -> None:
+    def _answer_privately(self, office: Office, incoming: Incoming, update: Private) -> Asks | None:
+        about_case = self._staff.answer_in_case(office, incoming, update)
+        if not about_case:
+            self._answer_own(office, update)
+        return about_case if isinstance(about_case, Asks) else None
+
+    def _answer_own(self, office: Office, update: Private) -> None:
         this, voice = office.round, self._voice(update.language)
         try:
             after = self._turn(office, voice, update)
@@ -131,9 +134,14 @@ class Answering:
             self._post(this, update, _apology(voice, update, "telegram.failed"))
         else:
             self._keep(office, update.place.chat, after)
-            self._post(this, update, after.calls)
+            self._post(this, update, [*self._before_forgetting(office, after, update), *after.calls])
 
-    def _turn(self, office: Office, voice: Conversation, update: _Private) -> After:
+    def _before_forgetting(self, office: Office, after: After, update: Private) -> Sequence[Call]:
+        if after.progress is None or after.progress.screen is not Screen.CONFIRM_FORGET or not after.chat.has_cases:
+            return ()
+        return self._staff.also_forgotten(office, update.place, update.language)
+
+    def _turn(self, office: Office, voice: Conversation, update: Private) -> After:
         """Answer, and pass on what is for staff."""
         talk = office.round.talk(str(update.place.chat))
         progress = Progress.from_json(talk.progress) if talk.progress else None
@@ -142,10 +150,10 @@ class Answering:
             self._staff.pass_on(office, after.turn.passed_on, update.place, update.language)
         return after
 
-    def _answered(self, office: Office, voice: Conversation, before: Before, update: _Private) -> After:
+    def _answered(self, office: Office, voice: Conversation, before: Before, update: Private) -> After:
         if isinstance(update, Press) and (button := self._staff.button(office, update.data, update.place.chat)):
             return answer_standing_press(voice, before, update, button, office.now)
-        return _ANSWERS[type(update)](voice, before, update, office.now)
+        return answer(voice, before, update, office.now)
 
     def _keep(self, office: Office, chat: int, after: After) -> None:
         this, turn = office.round, after.turn
@@ -171,9 +179,6 @@ def _blocking(updates: Iterable[Update], gone: Iterable[Gone]) -> set[int]:
     return said | {each.letter.chat for each in gone if each.sent.closed and each.letter.chat > 0}
 
 
-def _apology(voice: Conversation, update: _Private, key: str) -> list[Call]:
+def _apology(voice: Conversation, update: Private, key: str) -> list[Call]:
     answered = [calls.answer_press(update.query)] if isinstance(update, Press) else []
     return [*calls.message(update.place, Reply(voice.say(key)), None), *answered]
-
-
-_ANSWERS: Mapping[type, Callable[..., After]] = {Text: answer_text, NoText: answer_no_text, Press: answer_press}

@@ -13,7 +13,7 @@ from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat import Chat, Keyboard
 from bot.channels.telegram.links import follow
 from bot.channels.telegram.prefacing import prefaced
-from bot.channels.telegram.updates import NoText, Place, Press, Text
+from bot.channels.telegram.updates import NoText, Place, Press, Private, Text
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Reply, Said, Turn
 from dialogs.progress import Progress
@@ -41,6 +41,15 @@ class After:
     chat: Chat
     calls: tuple[Call, ...]
     turn: Turn | None = None
+
+
+def answer(conversation: Conversation, before: Before, update: Private, now: datetime) -> After:
+    """Answer whatever somebody does in their private chat."""
+    if isinstance(update, Text):
+        return answer_text(conversation, before, update, now)
+    if isinstance(update, NoText):
+        return answer_no_text(conversation, before, update, now)
+    return answer_press(conversation, before, update, now)
 
 
 def answer_text(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:

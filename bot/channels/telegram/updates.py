@@ -90,7 +90,8 @@ class Membership:
     blocked: bool
 
 
-Update = Text | NoText | Press | InGroup | Membership
+Private = Text | NoText | Press  # what somebody does in the private chat
+Update = Private | InGroup | Membership
 
 
 def read_update(raw: Mapping[str, Any], username: str) -> Update | None:

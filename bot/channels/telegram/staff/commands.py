@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from bot.channels.telegram.staff.answer_list import list_answers, show_one, turn_page
 from bot.channels.telegram.staff.approving import approve, approve_anyway, discard, withdraw
+from bot.channels.telegram.staff.cases import CASE_PRESSES, case_command
 from bot.channels.telegram.staff.closing import close, reopen
 from bot.channels.telegram.staff.drafting import make_answer
 from bot.channels.telegram.staff.figures import tell_figures
@@ -25,7 +26,7 @@ IN_GROUP: Mapping[str, Command] = {
     "stats": tell_figures,
     "help": tell_help,
 }
-IN_PRIVATE: Mapping[str, Command] = {"stats": tell_figures, "answers": list_answers}
+IN_PRIVATE: Mapping[str, Command] = {"case": case_command, "stats": tell_figures, "answers": list_answers}
 ANSWER_PRESSES: Mapping[str, Press] = {
     "draft_approve": approve,
     "draft_approve_anyway": approve_anyway,
@@ -35,7 +36,7 @@ ANSWER_PRESSES: Mapping[str, Press] = {
     "answers_page": turn_page,
 }
 GROUP_PRESSES: Mapping[str, Press] = {"close": close, "reopen": reopen, "make_answer": make_answer, **ANSWER_PRESSES}
-PRIVATE_PRESSES: Mapping[str, Press] = {**ANSWER_PRESSES}
+PRIVATE_PRESSES: Mapping[str, Press] = {**CASE_PRESSES, **ANSWER_PRESSES}
 
 # Buttons under what the asker hears of staff, and the button of the conversation that each of them presses.
 ASKER_PRESSES: Mapping[str, str] = {

@@ -13,10 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.desk import Gone, Incoming
+from bot.channels.telegram.staff.case_talks import own_chat
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.commands import ASKER_PRESSES, GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
 from bot.channels.telegram.staff.errands import note_outcome
-from bot.channels.telegram.staff.forgetting import forget_asker
+from bot.channels.telegram.staff.forgetting import also_forgotten, forget_asker
+from bot.channels.telegram.staff.in_case import answer_in_case, concerns_case, turn_out
 from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.staff.passing_on import pass_on
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
@@ -25,12 +27,13 @@ from bot.channels.telegram.staff.replies import pass_back
 from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
 from bot.channels.telegram.staff.revising import revise
 from bot.channels.telegram.staff.says import send
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import Place, Press, Private
 from bot.logs import hashed
 from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry
 from dialogs.conversation import Conversation
 from dialogs.messages import PassedOn
+from dialogs.progress import ProgressError
 
 _log = logging.getLogger(__name__)
 
@@ -67,14 +70,34 @@ class Staff:
         request = read_request(incoming.raw, self._groups, username) if self._groups else None
         return self._answer(office, request, incoming.rights) if request else False
 
+    def answer_in_case(self, office: Office, incoming: Incoming, update: Private) -> Asks | bool:
+        """Answer what is about a case; whether it was, as far as this person may know. Who is no member has no case."""
+        own = own_chat(office, update.place.chat)
+        if not concerns_case(own, update):
+            return False
+        known = incoming.rights if self._groups else Rights()
+        if known is None:
+            return Asks(update.place.chat, self._chats.ids)
+        if not known.known:
+            self._refuse(office, update, "staff.cannot_check")
+        elif known.member_of:
+            self._attempt(office, update, partial(answer_in_case, office, update))
+        elif own.open_case:
+            self._attempt(office, update, partial(turn_out, office, update, "cases.not_staff", own.open_case))
+        return bool(own.open_case or not known.known or known.member_of)
+
     def pass_on(self, office: Office, passed: PassedOn, asker: Place, language: str) -> None:
         """Bring to staff what somebody passes on; all or nothing, also where it raises."""
         with office.round.attempt():
             pass_on(office, passed, asker, language)
 
     def forget(self, office: Office, asker: int) -> None:
-        """Delete what somebody passed on."""
+        """Delete what somebody passed on, and their cases."""
         forget_asker(office, asker)
+
+    def also_forgotten(self, office: Office, place: Place, language: str) -> list[Call]:
+        """Say, before somebody deletes everything, what goes as well."""
+        return also_forgotten(office, place, language)
 
     def follow_up(self, office: Office, gone: Gone) -> None:
         """Note what became of a letter, if that is staff's business."""
@@ -92,15 +115,22 @@ class Staff:
             return Asks(request.sender.user, chats)
         if known.known and not known.member_of:
             return False
+        self._attempt(office, request, partial(self._do, office, request, known))
+        return True
+
+    def _attempt(self, office: Office, request: AnyRequest | Private, work: Callable[[], None]) -> None:
+        """Do all of the work, or nothing of it and say so."""
         try:
             with office.round.attempt():
-                self._do(office, request, known)
+                work()
         except SQLAlchemyError:
             raise
+        except ProgressError:
+            _log.error("talk not readable", extra={"chat": hashed(request.place.chat)})
+            self._refuse(office, request, "telegram.cannot_read")
         except Exception:  # noqa: BLE001  one bad request must not stop everybody else, nor come back for ever
             _log.exception("staff request failed", extra={"chat": hashed(request.place.chat)})
             self._refuse(office, request, "telegram.failed")
-        return True
 
     def button(self, office: Office, data: str, asker: int) -> str | None:
         """Return the conversation's button that one under a message of staff stands for, if it is the asker's."""
@@ -127,11 +157,11 @@ class Staff:
         else:
             pass_back(office, request)
 
-    def _refuse(self, office: Office, request: AnyRequest, key: str) -> None:
+    def _refuse(self, office: Office, request: AnyRequest | Private, key: str) -> None:
         """Say that it could not be done."""
         text = office.voice(request.language).say(key)
-        calls = [answer_press(request.query, text)] if isinstance(request, StaffPress) else send(request.place, text)
-        office.post(request.place.chat, calls, None)
+        pressed = [answer_press(request.query, text)] if isinstance(request, StaffPress | Press) else []
+        office.post(request.place.chat, pressed or send(request.place, text), None)
 
 
 def _is_the_group_itself(request: AnyRequest) -> bool:
