@@ -136,6 +136,7 @@ def _days(run: Sequence[Piece]) -> Piece | None:
 _UNITS: tuple[tuple[str, Build], ...] = (
     ("number adjective* years_old", _age),
     ("aged number", _age),
+    ("hour_long", lambda run: replace(run[0], kind="amount", value=1, unit="hour")),
     ("(article|adjective)* one_whole", lambda run: _years(1, run)),
     ("number adjective* one_whole", lambda run: _years(run[0].value, run)),
     ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),

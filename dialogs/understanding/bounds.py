@@ -22,7 +22,7 @@ def with_bounds(pieces: list[Piece]) -> list[Piece]:
     )
     pieces = combine(pieces, f"{_FIGURE} adjective* lacking", lambda run: replace(run[0], kind="needed"))
     pieces = combine(pieces, f"at_least adjective* {_FIGURE}", lambda run: run[-1])
-    pieces = combine(pieces, f"{_FIGURE} (at_least|plus)(?!{_FIGURE})", _more)
+    pieces = combine(pieces, f"{_FIGURE} (at_least|plus)(?!(adjective|joint)*{_FIGURE})", _more)
     pieces = combine(pieces, f"{_FIGURE} nearly adjective* {_FIGURE}", lambda run: replace(run[-1], bound="nearly"))
     for bound in ("at_most", "nearly"):
         pieces = combine(pieces, f"{bound} adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind))

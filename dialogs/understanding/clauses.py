@@ -11,7 +11,8 @@ from dialogs.understanding.topics import NO_FACT, Question, Topic, nearest_topic
 from dialogs.understanding.units import HOURS, MONTHS, takes
 from rules.vocabulary import Kind
 
-_TELLS_ITS_OWN = FIGURES | {"half_of"}  # "50 hours, half of it about ..."
+_TELLS_ITS_OWN = FIGURES | {"half_of", "all_of"}  # "50 hours, half of it about ..."
+_TELLS_WHERE = frozenset({"role", "place", "over", "company"})
 _DENIALS = frozenset({"no", "had_none"})
 _BOUNDARIES = frozenset({"comma", "stop", "joint", "company", "plus", "contrast"})
 
@@ -50,7 +51,7 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
         if fact == NO_FACT:
             continue
         if fact and question.told_by(fact, piece, pieces):
-            counted = question.facts[fact].kind != Kind.HOURS and _counts(piece, near)
+            counted = question.facts[fact].kind != Kind.HOURS and _counts(piece, pieces, near)
             result.named.setdefault(fact, []).append(replace(piece, bound="vague") if counted else piece)
         else:
             result.unnamed.append(piece)
@@ -66,9 +67,11 @@ def _asked(piece: Piece, clause: Sequence[Piece], topics: Sequence[Found[Topic]]
     return asked.name if named and takes(asked.kind, piece.unit) else None
 
 
-def _counts(piece: Piece, topics: Sequence[Found[Topic]]) -> bool:
+def _counts(piece: Piece, pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> bool:
     """Whether a bare number counts what follows ("two internships") rather than telling how long it was."""
-    return piece.kind == "number" and piece.value > 0 and any(topic.start == piece.end for topic in topics)
+    where = any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
+    named = any(topic.start == piece.end for topic in topics)
+    return piece.kind == "number" and piece.value > 0 and named and not where
 
 
 def _with_whole(result: Given, question: Question) -> Given:

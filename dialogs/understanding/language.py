@@ -48,6 +48,7 @@ class Language:
     spanish: frozenset[str]
     accented: Mapping[str, str]
     renewing: frozenset[str]
+    until_today: frozenset[str]
     sentences: Mapping[str, str]
     names: Mapping[str, str]
     units: Mapping[str, str]
@@ -87,6 +88,7 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
         spanish=frozenset(files["talk"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},
         renewing=frozenset(files["topics"]["renewing"]),
+        until_today=frozenset(files["topics"]["until_today"]),
         capitals_only={fact: _words(files[name]["only_in_capitals"]) for fact, name in CHOICE_FILES.items()},
         sentences=back["sentences"],
         names=back["facts"],

@@ -75,6 +75,8 @@ def figures_of(message: Message, situation: Situation) -> list[Piece]:
     people = {found.start for found in situation.language.people.find(message.figures)}
     pieces = [replace(piece, kind="things") if _is_counted(piece, people, message) else piece for piece in pieces]
     pieces = quantities(pieces, message.figures, situation.today, months_meant)
+    if situation.asked in situation.language.until_today:
+        pieces = [replace(piece, bound="") if piece.bound == "ago" else piece for piece in pieces]
     pieces = combine(pieces, "(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1])
     return combine(pieces, "not (article|adjective)* (number|amount)", _denied)
 

@@ -8,7 +8,7 @@ from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.units import tidy
 
 _SOURCES = frozenset({"company", "place", "from", "over", "date", "event", "beside", "manner", "all_year"})
-_TELLS_APART = _SOURCES | {"role"}
+_TELLS_APART = _SOURCES | {"role", "joint"}
 _PARTS = FIGURES | {"event", "frequency", "things"}
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
@@ -39,6 +39,12 @@ def has_part(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     """Whether one of several figures is called a part of another."""
     in_order = sorted(figures, key=lambda piece: piece.start)
     return len(figures) > 1 and _is_part(_gaps(in_order, pieces))
+
+
+def all_at_places(figures: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether each part names the place where it was: "1 year at the school and 2 at the clinic"."""
+    in_order = sorted(figures, key=lambda piece: piece.start)
+    return all(gap and gap[0].kind == "place" for gap in _gaps(in_order, pieces))
 
 
 def _is_total(piece: Piece, pieces: Sequence[Piece]) -> bool:

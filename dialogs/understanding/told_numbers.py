@@ -9,7 +9,7 @@ from dialogs.understanding.bounds import UNCLEAR
 from dialogs.understanding.clauses import Given
 from dialogs.understanding.counted import counts_beside, goes_on_with, is_joined_to_odd, names_things, why_no_value
 from dialogs.understanding.pieces import Piece
-from dialogs.understanding.sums import has_part, together, total_in
+from dialogs.understanding.sums import all_at_places, has_part, together, total_in
 from dialogs.understanding.topics import Question
 from dialogs.understanding.units import MONTHS, converted, takes, tidy
 from rules.vocabulary import Fact, FactValue, Kind
@@ -85,6 +85,8 @@ def _is_beside_its_part(
 def _is_other_work(fact: str, given: Given, rest: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> bool:
     """ "10 years in nursing and 3 in infant mental health": whether all years count is not said."""
     if question.number is None or question.number.name != fact or any(piece.kind == "plus" for piece in pieces):
+        return False
+    if all_at_places([*given.named.get(fact, ()), *rest], pieces):
         return False
     years = [piece for piece in rest if piece.unit in MONTHS or piece.kind == "number"]
     return question.number.kind == Kind.YEARS and bool(years) and fact in given.named
