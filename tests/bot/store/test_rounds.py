@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from sqlalchemy import select
 
-from bot.store import Letter, Rounds, open_store
+from bot.store import Letter, Round, Rounds, open_store
+from bot.store.inquiries import add_line, lines_of
+from bot.store.tables import questions_asked
 
 TODAY = 739_576
 
@@ -115,3 +118,37 @@ def test_who_is_forgotten_leaves_nothing_on_the_disk(tmp_path):
     assert b"quillfeather" not in stored
     assert b"771177117" not in stored
     assert b"farewell" not in stored
+
+
+def test_an_attempt_that_fails_leaves_what_was_done_before_it(rounds):
+    with rounds.round((), (), [], TODAY) as this:
+        rounds.post(this, 1, "before")
+        add_line(this.connection, "CCCCCC", "question", "before", None, 1)
+        with pytest.raises(RuntimeError):
+            fail_in_an_attempt(rounds, this)
+
+    assert [letter.text for letter in rounds.waiting()] == ["before"]
+    with rounds.round((), (), [], TODAY) as this:
+        assert [line.text for line in lines_of(this.connection, "CCCCCC")] == ["before"]
+
+
+def fail_in_an_attempt(rounds: Rounds, this: Round) -> None:
+    with this.attempt():
+        rounds.post(this, 1, "letter")
+        add_line(this.connection, "CCCCCC", "question", "lost", None, 2)
+        raise RuntimeError
+
+
+def test_answers_to_questions_are_counted_by_day_association_and_kind(rounds):
+    for day, outcomes in ((TODAY, ["answer", "answer", "handoff"]), (TODAY, ["answer"]), (TODAY + 1, ["answer"])):
+        with rounds.round((), (), [], day) as this:
+            for outcome in outcomes:
+                this.asked["mars", outcome] += 1
+
+    with rounds.round((), (), [], TODAY) as this:
+        counted = this.connection.execute(select(*questions_asked.c).order_by(*questions_asked.c))
+        assert [tuple(row) for row in counted] == [
+            (TODAY, "mars", "answer", 3),
+            (TODAY, "mars", "handoff", 1),
+            (TODAY + 1, "mars", "answer", 1),
+        ]

@@ -52,7 +52,8 @@ async def _is_member(carry_out: Callable[..., Awaitable[Any]], user: int, chat: 
         wait = pause
         try:
             return _says_member(await carry_out(call, seconds=_SECONDS_A_TRY))
-        except _NO:
+        except _NO as error:  # a bot that is no administrator there may not be told
+            _log.warning("no such member", extra={"chat": hashed(chat), "detail": str(error)})
             return False
         except RetryAfter as error:
             wait = seconds(error.retry_after)

@@ -1,0 +1,83 @@
+"""The door to staff's business: whose rights are asked for, and what somebody without them sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.channels.telegram.desk import Incoming
+from bot.channels.telegram.staff import reading, staff
+from bot.channels.telegram.staff.membership import Asks, Rights
+from bot.channels.telegram.staff.requests import Office, StaffCommand
+from tests.bot.telegram.staff.business import ASKER, GROUP, Business
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ANN = 77
+
+
+@pytest.fixture
+def business(sqlite_url) -> Iterator[Business]:
+    with closing(Business(sqlite_url)) as business:
+        yield business
+
+
+@pytest.fixture
+def done(monkeypatch) -> list[StaffCommand]:
+    """The commands /weather that were carried out; it works in the group and in private."""
+    carried_out: list[StaffCommand] = []
+    table = {"weather": lambda _, command: carried_out.append(command)}
+    for module, name in ((reading, "IN_GROUP"), (reading, "IN_PRIVATE"), (staff, "IN_GROUP"), (staff, "IN_PRIVATE")):
+        monkeypatch.setattr(module, name, table)
+    return carried_out
+
+
+def says(text: str, chat: int) -> Any:
+    body = {"message_id": 9, "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup"}, "text": text}
+    return {"update_id": 1, "message": {**body, "from": {"id": ANN, "first_name": "Ann"}}}
+
+
+def answered(business: Business, raw: Any, rights: Rights | None) -> Asks | bool:
+    def answer(office: Office) -> Asks | bool:
+        return business.staff.answer(office, Incoming(raw, rights), "the_bot")
+
+    found: Asks | bool = business.at(NOON, answer)
+    return found
+
+
+@pytest.mark.parametrize("chat", [ANN, GROUP])
+def test_before_anything_is_done_it_is_asked_who_is_staff(chat, business, done):
+    assert answered(business, says("/weather", chat), None) == Asks(ANN, (GROUP,))
+    assert not done
+
+
+def test_for_staff_it_is_done_and_it_is_known_for_whom(business, done):
+    assert answered(business, says("/weather today", ANN), Rights(frozenset({GROUP}))) is True
+    assert [(each.text, each.associations) for each in done] == [("today", {"mars"})]
+
+
+def test_for_anybody_else_it_is_as_if_there_were_no_such_command(business, done):
+    assert answered(business, says("/weather", ANN), Rights()) is False
+    assert (done, business.calls) == ([], [])
+
+
+def test_while_it_cannot_be_known_nothing_is_done_and_they_may_try_again(business, done):
+    assert answered(business, says("/weather", ANN), Rights(known=False)) is True
+    assert (done, business.told(ANN)) == ([], ["staff.cannot_check"])
+
+
+def test_a_request_that_fails_changes_nothing_and_is_answered_with_regret(business, monkeypatch):
+    def fails(office: Office, command: StaffCommand) -> None:
+        business.staff.forget(office, ASKER)
+        raise RuntimeError
+
+    inquiry = business.passes_on(NOON)
+    monkeypatch.setattr(reading, "IN_GROUP", {"weather": fails})
+    monkeypatch.setattr(staff, "IN_GROUP", {"weather": fails})
+
+    assert answered(business, says("/weather", GROUP), Rights(frozenset({GROUP}))) is True
+    assert business.told(GROUP)[-1] == "telegram.failed"
+    assert [each.code for each in business.inquiries(NOON)] == [inquiry.code]
