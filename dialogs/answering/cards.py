@@ -46,11 +46,16 @@ def cards(
         asked = replace(asked, associations=tuple(associations))
     asker = Asker(asked, {}, today, words, answers.entries)
     hits = [*find_hits(asker, answers), *_overviews(asked, answers)]
-    found = (card for hit in hits if hit.is_on_topic for card in _cards_of(hit, answers, asker))
+    found = (card for hit in hits if _is_for_anybody(hit) for card in _cards_of(hit, answers, asker))
     different: dict[str, Card] = {}
     for card in islice(found, _LOOKED_AT):
         different.setdefault(card.text, card)
     return tuple(different.values())[:MOST_CARDS]
+
+
+def _is_for_anybody(hit: Hit) -> bool:
+    """Whether it tells something of our matter, and not of where somebody stands."""
+    return hit.is_on_topic and hit.entry.kind != "personal"
 
 
 def _overviews(asked: Asked, answers: Answers) -> list[Hit]:

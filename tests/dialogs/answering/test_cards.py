@@ -69,3 +69,7 @@ def test_any_query_gives_at_most_five_different_cards_that_a_channel_can_show(qu
     assert len(listed) <= 5
     assert len({card.id for card in listed}) == len(listed)
     assert all(len(card.id.encode()) <= 64 and len(card.text) < 4096 and card.title for card in listed)
+
+
+def test_where_somebody_stands_is_nothing_to_drop_into_a_chat():
+    assert not any(card.title.startswith("Where I stand") for card in found("how many hours ct imhs"))
