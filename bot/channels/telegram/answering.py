@@ -14,6 +14,7 @@ from bot.channels.telegram.call import Call, write_letter
 from bot.channels.telegram.chat import chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
+from bot.channels.telegram.inline import Query, answer_query
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.knowledge import Knowledge
 from bot.channels.telegram.staff.membership import Asks
@@ -97,6 +98,11 @@ class Answering:
         with self._rounds.round((), (), (), moment.toordinal()) as this:
             self._staff.remind(self._staff.office(this, moment))
         return this.letters
+
+    def offer(self, query: Query) -> Call:
+        """Return what is offered to who types in any chat; nothing of it is stored."""
+        shared = not self._voices.several
+        return answer_query(self._voice(query.language), query, self._now(), one_language=shared)
 
     def _answer_one(self, office: Office, incoming: Incoming, update: Update | None, username: str) -> Asks | None:
         asked = self._staff.answer(office, incoming, username)

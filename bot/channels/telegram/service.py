@@ -18,6 +18,8 @@ from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.desk import Desk, Gone, Incoming
+from bot.channels.telegram.inline import KIND, Query, read_query
+from bot.channels.telegram.inline_desk import InlineDesk
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
@@ -62,15 +64,20 @@ class Service:
         self._desk = Desk(self._answer, partial(check, api.call), thread)
         self._delivery = Delivery(Sender(api, Pace(settings.limits), {FIGURES: FigureMaker()}).send, self._gone)
         self._typing = Typing(api.call, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
+        self._inline = InlineDesk(self._offer, api.call)
         self._parts: Parts | None = None
+        self._opened = asyncio.Event()
         self._closing = asyncio.Event()
 
     async def take(self, raws: list[Raw]) -> None:
         """Return once what these updates lead to is durable."""
-        for chat in filter(None, map(chat_of, raws)):
+        for query in filter(None, map(read_query, raws)):
+            self._inline.asked(query)
+        lasting = [raw for raw in raws if KIND not in raw]
+        for chat in filter(None, map(chat_of, lasting)):
             if chat > 0:
                 self._typing.asked(chat)
-        await self._desk.take(raws)
+        await self._desk.take(lasting)
 
     def health(self) -> dict[str, object]:
         return {"open": self._parts is not None and not self._closing.is_set(), "undelivered": len(self._delivery)}
@@ -91,6 +98,7 @@ class Service:
             gc.collect()
             gc.freeze()  # the words and rules stay to the end; looking through them ever again would hold up answers
             self._parts = parts
+            self._opened.set()
             _log.info("open")
             await self._work(parts)
         finally:
@@ -123,6 +131,10 @@ class Service:
         if self._parts is None:
             raise AssertionError("the desk does not serve before it is open")
         return self._parts.answering.answer(batch, gone, self._username)
+
+    async def _offer(self, query: Query) -> Call | None:
+        await self._opened.wait()
+        return await self._in_thread(partial(self._parts.answering.offer, query)) if self._parts else None
 
     def _gone(self, letter: Letter, sent: Sent) -> None:
         self._desk.gone(letter, sent)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Raw = Mapping[str, Any]
-WANTED = ("message", "edited_message", "callback_query", "my_chat_member")  # of all kinds of updates
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")  # of all kinds of updates
 
 # What a message may hold instead of text, and the key of the wording that answers it. The first one counts.
 _CONTENT = {
@@ -104,7 +104,7 @@ def read_update(raw: Mapping[str, Any], username: str) -> Update | None:
         edited = "edited_message" in raw
         message = raw["edited_message"] if edited else raw["message"]
         if message["chat"]["type"] == "private":
-            return _private(message, edited=edited)
+            return None if _is_dropped_in(message, username) else _private(message, edited=edited)
         return None if edited else _in_group(message, username)
     except (KeyError, TypeError, AttributeError):
         return None
@@ -154,6 +154,11 @@ def _private(message: Mapping[str, Any], *, edited: bool) -> Text | NoText | Non
     if kind and (caption := str(message.get("caption", "")).strip()):
         return Text(place, language, caption, edited, captioned=True, album=album)
     return NoText(place, language, kind, album) if kind and not edited else None
+
+
+def _is_dropped_in(message: Mapping[str, Any], username: str) -> bool:
+    """Whether it is an answer of the bot itself, picked by inline mode in the bot's own chat."""
+    return str((message.get("via_bot") or {}).get("username", "")).lower() == username.lower()
 
 
 def _press(query: Mapping[str, Any]) -> Press:

@@ -22,7 +22,7 @@ from lo_bot_api_emulator import LoBotApiEmulator
 
 TOKEN = "123456789:AA-this-token-is-for-tests-only-0000000"
 BOT = {"id": 123456789, "is_bot": True, "first_name": "Test", "username": "imhtest_bot"}
-NEW_TO_THE_EMULATOR = ("link_preview_options", "message_thread_id")  # parameters that it would refuse
+NEW_TO_THE_EMULATOR = ("link_preview_options", "message_thread_id", "button")  # parameters that it would refuse
 UNKNOWN_TO_THE_EMULATOR = {"setMyDescription", "setMyShortDescription"}
 WRAPPED = "wrapped"  # kinds of updates that the emulator's queue does not know travel inside a message
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -116,7 +116,7 @@ class Server:
 
     async def _offer(self, update: Json) -> None:
         kind = next(key for key in update if key != "update_id")
-        if kind in ("message", "callback_query"):
+        if kind in ("message", "callback_query", "inline_query"):
             await self.emulator.enqueue_update(update, token=TOKEN)
         elif self.webhook:
             await self._post(update, self.webhook[1])

@@ -1,0 +1,81 @@
+"""Inline mode: who types `@bot how many hours ct imhs` in any chat picks an answer to drop into it.
+
+https://core.telegram.org/bots/api#inline-mode
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from textwrap import shorten
+from typing import Any
+
+from bot.channels.markup import plain
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.links import ASK
+from bot.channels.telegram.markup import html
+from dialogs.answering import Card
+from dialogs.conversation import Conversation
+
+KIND = "inline_query"  # of updates
+_SECONDS_KEPT = 300  # Telegram answers the same query by itself for so long
+_LONGEST_DESCRIPTION = 120
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody has typed so far."""
+
+    id: str
+    user: int
+    language: str
+    text: str
+
+
+def read_query(raw: Mapping[str, Any]) -> Query | None:
+    """Read the update; None where it is of another kind, or broken."""
+    try:
+        query = raw[KIND]
+        person = query["from"]
+        return Query(str(query["id"]), int(person["id"]), str(person.get("language_code") or ""), str(query["query"]))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def answer_query(conversation: Conversation, query: Query, now: datetime, *, one_language: bool) -> Call:
+    """Offer up to five answers; where there is none, a button that leads to the private chat.
+
+    Answers by an association's staff come only where the query names it. Telegram may show what is offered to
+    everybody who types the same, if they all speak one language.
+    """
+    found = conversation.cards(query.text, now) if query.text.strip() else _common(conversation, now)
+    kept = {"cache_time": _SECONDS_KEPT, "is_personal": not one_language}
+    params = {"inline_query_id": query.id, "results": [_article(conversation, each) for each in found], **kept}
+    if not found:
+        params["button"] = {"text": conversation.say("inline.ask_alone"), "start_parameter": ASK}
+    return Call("answerInlineQuery", params)
+
+
+def _common(conversation: Conversation, now: datetime) -> list[Card]:
+    """The best answer to each of the questions that are asked most; each answer once."""
+    best = {card.id: card for card in _best_of(conversation, now)}
+    return list(best.values())[:_MOST]
+
+
+def _best_of(conversation: Conversation, now: datetime) -> Iterator[Card]:
+    for line in conversation.say("inline.common").splitlines():
+        yield from conversation.cards(line, now)[:1]
+
+
+def _article(conversation: Conversation, card: Card) -> Mapping[str, Any]:
+    text = conversation.say("inline.card", title=card.title, text=card.text)
+    content = {
+        "message_text": html(text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True},
+    }  # fmt: skip
+    description = shorten(plain(card.text), _LONGEST_DESCRIPTION, placeholder="…")
+    return {
+        "type": "article", "id": card.id, "title": card.title, "description": description,
+        "input_message_content": content,
+    }  # fmt: skip
