@@ -108,7 +108,7 @@ def test_all_cases_are_listed_with_how_far_they_are(bot, lee):
 
     listed = lee.hears("Your cases: 2")
     assert re.search(rf"{one}\nConnecticut\nIMHS: not yet, \d missing\nQuestions left: \d+ at most", listed)
-    assert f"{other}, open now\nJust begun" in listed
+    assert f"{other}, where you are now\nJust begun" in listed
     assert {"New case", f"{one}: go on", f"Close {one}", "Compare", "Back to my own answers"} <= set(lee.labels())
 
 
