@@ -10,6 +10,7 @@ from dialogs.understanding.units import HOURS, MONTHS
 
 _HOURS_A_DAY = 24
 _MOST_PLACEMENTS = 6
+_MOST_PEOPLE = 12
 _MEETING_UNITS = frozenset({"week", "month"})
 
 
@@ -90,6 +91,13 @@ def _times(run: Sequence[Piece]) -> Piece:
     return replace(amount, value=amount.value * first(run, "number").value)
 
 
+def _numbers_times(run: Sequence[Piece]) -> Piece | None:
+    """ "3 supervisors, 20 each"."""
+    one, other = first(run, "number"), last(run, "number")
+    fits = min(one.value, other.value) <= _MOST_PEOPLE
+    return replace(one, value=one.value * other.value) if fits else None
+
+
 def _fits_a_day(piece: Piece) -> bool:
     return piece.unit in HOURS and piece.value * HOURS[piece.unit] <= _HOURS_A_DAY
 
@@ -141,6 +149,7 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("number adjective* one_whole", lambda run: _years(run[0].value, run)),
     ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
     ("number (adjective|event|out_of|of_which)* (unit|odd_unit)", _counted),
+    ("number adjective* word unit", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("quarter article? adjective* unit", lambda run: _amount(0.25, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
@@ -171,6 +180,8 @@ _EVENTS: tuple[tuple[str, Build], ...] = (
     ("amount (every|each)? (x|adjective|over|comma)* number adjective* event", _in_all),
     ("number adjective* amount (word|event|things)", _placements),
     ("number (adjective|comma|word|things|of_which|over)* amount (each|every)", _times),
+    ("number (things|word|comma|event)* number (each|every)", _numbers_times),
+    ("number (company|place|adjective)* every (word|out_of|of_which|adjective)* number things?", _numbers_times),
     ("number x amount", _times),
     ("amount x number", _times),
     ("amount adjective* (x|adjective|comma|word)? amount (every|each)?", _days),

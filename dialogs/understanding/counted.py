@@ -8,6 +8,8 @@ from dialogs.understanding.pieces import Piece, after
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _BEFORE_A_YEAR = frozenset({"comma", "stop", "from", "over", "word", "since", "to"})
+_SAYS_WHICH = frozenset({"adjective", "manner"})
+_TELLS_WHERE = frozenset({"company", "place"})
 _GOES_ON = frozenset({"plus", "joint"})
 
 
@@ -17,7 +19,7 @@ def why_no_value(piece: Piece, pieces: Sequence[Piece]) -> str | None:
         return None
     if _is_a_year(piece, pieces):
         return "not_a_measure"
-    following = [other.kind for other in after(piece, pieces)[:2]]
+    following = [other.kind for other in after(piece, pieces) if other.kind not in _SAYS_WHICH][:2]
     if following[:1] == ["event"] or following in (["word", "event"], ["word", "things"]):
         return "frequency"
     return "not_a_measure" if following[:1] == ["things"] else None
@@ -31,6 +33,8 @@ def names_things(piece: Piece, pieces: Sequence[Piece]) -> bool:
 
 def counts_beside(piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a number beside amounts counts something: the 2 of "2 agencies, 5 years", not of "5 years, 2 there"."""
+    if any(other.kind in _TELLS_WHERE for other in after(piece, pieces)[:1]):
+        return False
     before = [other for other in pieces if other.end <= piece.start]
     continued = bool(before) and before[-1].kind in _GOES_ON | {"comma", "stop", "contrast"}
     return not (continued and any(other.kind == "amount" for other in before))

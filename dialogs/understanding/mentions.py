@@ -15,7 +15,7 @@ _BREAKS = frozenset({",", ";", "/", "(", ")", "+"})
 _SAY_NO_THEMSELVES = frozenset({"none", "other"})  # "not endorsed" is no denial of these
 _CAN_BE_UNFINISHED = frozenset({"degree"})
 _NOT_YET = frozenset({"in_progress", "ahead_of_it"})
-_SOMEBODY_ELSE = frozenset({"somebody_else"})
+_SOMEBODY_ELSE = frozenset({"somebody_else", "works_with"})
 _UNFINISHED_VALUES = frozenset({"certificate"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from dialogs.understanding.units import tidy
 from rules.vocabulary import Fact, FactValue
 
 _A_YEAR = 12.0
+_LONE_YEAR = re.compile(r"(?:in )?(?:19|20)(?!00|50)\d\d")
 
 # Why a reply without a figure is asked back, by the symbol that it holds.
 _REASONS = {
@@ -46,6 +48,8 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     language, question = situation.language, situation.question
     if question.number and _says_zero(message, language):
         return _value({question.number.name: 0})
+    if question.number and _LONE_YEAR.fullmatch(" ".join(message.core)):
+        return unclear("not_a_measure", question.number, language)
     topics = _topics(message, language)
     pieces = figures_of(message, situation)
     pieces = with_zeros(pieces, topics) if question.number else pieces

@@ -44,6 +44,7 @@ def _marked(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Pie
     """The pieces with every date as one piece; what only could have told the point of a period is a word again."""
     share = "(early|middle|late)? adjective*"
     with_month = f"{share} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
+    pieces = combine(pieces, "month_name (to|dash) month_name adjective* number", partial(_in_one_year, today=today))
     pieces = combine(pieces, with_month, partial(_month, today=today))
     pieces = combine(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
     pieces = combine(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
@@ -72,6 +73,15 @@ def _month(run: Sequence[Piece], today: date) -> Piece | None:
         return _date(run[0], last_month(month, today), today)
     day = years[0] if len(years) > 1 and years[0] <= 31 else 1
     return _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
+
+
+def _in_one_year(run: Sequence[Piece], today: date) -> Piece | None:
+    """ "January to June 2025" are six months, "October to May 2025" eight; none of them in the future."""
+    start, end = run[0], last(run, "month_name")
+    if not _month([end, run[-1]], today):
+        return None
+    months = (end.value - start.value) % _A_YEAR + 1
+    return replace(start, kind="amount", value=months, unit="month", bound="")
 
 
 def _season(run: Sequence[Piece], today: date) -> Piece | None:
