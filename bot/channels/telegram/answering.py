@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call, write_letter
-from bot.channels.telegram.chat import chat_from_json
+from bot.channels.telegram.chat import Chat, chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.inline import Query, answer_query
@@ -121,15 +121,16 @@ class Answering:
         return None
 
     def _answer_privately(self, office: Office, incoming: Incoming, update: Private) -> Asks | None:
-        about_case = self._staff.answer_in_case(office, incoming, update)
+        own = chat_from_json(office.round.talk(str(update.place.chat)).chat)
+        about_case = self._staff.answer_in_case(office, incoming, update, own)
         if not about_case:
-            self._answer_own(office, update)
+            self._answer_own(office, update, own)
         return about_case if isinstance(about_case, Asks) else None
 
-    def _answer_own(self, office: Office, update: Private) -> None:
+    def _answer_own(self, office: Office, update: Private, chat: Chat) -> None:
         this, voice = office.round, self._voice(update.language)
         try:
-            after = self._turn(office, voice, update)
+            after = self._turn(office, voice, update, chat)
         except SQLAlchemyError:
             raise
         except ProgressError:
@@ -147,11 +148,11 @@ class Answering:
             return ()
         return self._staff.also_forgotten(office, update.place, update.language)
 
-    def _turn(self, office: Office, voice: Conversation, update: Private) -> After:
+    def _turn(self, office: Office, voice: Conversation, update: Private, chat: Chat) -> After:
         """Answer, and pass on what is for staff."""
-        talk = office.round.talk(str(update.place.chat))
-        progress = Progress.from_json(talk.progress) if talk.progress else None
-        after = self._answered(office, voice, Before(progress, chat_from_json(talk.chat)), update)
+        stored = office.round.talk(str(update.place.chat)).progress
+        progress = Progress.from_json(stored) if stored else None
+        after = self._answered(office, voice, Before(progress, chat), update)
         if after.turn and after.turn.passed_on:
             self._staff.pass_on(office, after.turn.passed_on, update.place, update.language)
         return after

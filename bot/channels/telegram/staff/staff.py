@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
+from bot.channels.telegram.chat import Chat
 from bot.channels.telegram.desk import Gone, Incoming
-from bot.channels.telegram.staff.case_talks import own_chat
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.commands import ASKER_PRESSES, GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
 from bot.channels.telegram.staff.errands import note_outcome
@@ -70,9 +70,11 @@ class Staff:
         request = read_request(incoming.raw, self._groups, username) if self._groups else None
         return self._answer(office, request, incoming.rights) if request else False
 
-    def answer_in_case(self, office: Office, incoming: Incoming, update: Private) -> Asks | bool:
-        """Answer what is about a case; whether it was, as far as this person may know. Who is no member has no case."""
-        own = own_chat(office, update.place.chat)
+    def answer_in_case(self, office: Office, incoming: Incoming, update: Private, own: Chat) -> Asks | bool:
+        """Answer what is about a case; whether it was, as far as this person may know. Who is no member has no case.
+
+        `own` is the chat of their own talk.
+        """
         if not concerns_case(own, update):
             return False
         known = incoming.rights if self._groups else Rights()
