@@ -104,14 +104,14 @@ class Staff:
     def follow_up(self, office: Office, gone: Gone) -> None:
         """Note what became of a letter, if that is staff's business."""
         if errand := read_errand(gone.letter.text):
-            note_outcome(office, errand, gone.letter.chat, gone.sent)
+            self._safely(office, partial(note_outcome, office, errand, gone.letter.chat, gone.sent))
 
     def remind(self, office: Office) -> None:
         """Remind staff of what is overdue."""
-        remind(office)
+        self._safely(office, partial(remind, office))
 
     def _answer(self, office: Office, request: AnyRequest, rights: Rights | None) -> Asks | bool:
-        known = Rights(self._groups) if _is_the_group_itself(request) else rights
+        known = Rights(frozenset({request.place.chat})) if _is_the_group_itself(request) else rights
         if known is None:
             chats = self._chats.ids if request.private else (request.place.chat,)
             return Asks(request.sender.user, chats)
@@ -119,6 +119,16 @@ class Staff:
             return False
         self._attempt(office, request, partial(self._do, office, request, known))
         return True
+
+    def _safely(self, office: Office, work: Callable[[], None]) -> None:
+        """Do all of the work, or nothing of it."""
+        try:
+            with office.round.attempt():
+                work()
+        except SQLAlchemyError:
+            raise
+        except Exception:  # noqa: BLE001  a letter that cannot be followed up would come back for ever
+            _log.exception("not followed up")
 
     def _attempt(self, office: Office, request: AnyRequest | Private, work: Callable[[], None]) -> None:
         """Do all of the work, or nothing of it and say so."""

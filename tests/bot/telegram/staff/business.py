@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,8 @@ from bot.store.inquiries import Inquiry, inquiries_by
 from dialogs.messages import PassedOn
 
 GROUP, ASKER = -42, 7
+MARS = {"mars": GROUP}
+_NAMES = {"mars": "MARS", "venus": "VENUS"}
 
 
 class Voice:
@@ -30,9 +32,9 @@ class Voice:
 class Business:
     """Everything that staff's business does goes to `told`: the chat, and the text."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, groups: Mapping[str, int] = MARS) -> None:
         self.rounds = Rounds(open_store(url), "telegram")
-        self.staff = Staff(StaffChats({"mars": GROUP}, {"mars": "MARS"}), lambda _: Voice(), self.rounds, lambda: None)
+        self.staff = Staff(StaffChats(groups, _NAMES), lambda _: Voice(), self.rounds, lambda: None)
         self.calls: list[Call] = []
 
     def at(self, now: datetime, work: Callable[[Office], Any]) -> Any:

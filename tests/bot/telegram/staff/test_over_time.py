@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram.people import User
+from tests.bot.telegram.process import webhook_settings
 from tests.bot.telegram.server import Fault
 from tests.bot.telegram.staff.people import Member, asks, code_of, passed_on
 
@@ -32,7 +33,8 @@ def begun(bot) -> User:
 def test_what_waits_for_a_day_is_called_to_mind_in_its_topic(launch):
     bot = launch()
     code = passed_on(begun(bot), bot.others, "How much is the fee in Virginia?")
-    bot.server.wait_for(lambda: in_database(bot.folder, "SELECT 1 FROM inquiries WHERE card > 0"))
+    while not in_database(bot.folder, "SELECT 1 FROM inquiries WHERE card > 0"):
+        time.sleep(0.05)
     bot.stop()
     in_database(bot.folder, "UPDATE inquiries SET waiting_since = waiting_since - ?", DAY)
     bot.start()
@@ -99,6 +101,17 @@ def test_a_bad_network_loses_nothing_on_the_way_to_staff(kind, launch):
 
     Member(bot.others).replies(code, text="It is 40 dollars.")
     user.hears("40 dollars")
+
+
+def test_a_hand_over_works_by_webhook_too(launch):
+    bot = launch(**webhook_settings())
+    bot.server.wait_for(lambda: bot.server.webhook, 20)
+    user = begun(bot)
+    code = passed_on(user, bot.others, "How much is the fee in Virginia?")
+    Member(bot.others).replies(code, text="It is 40 dollars.")
+    user.hears("40 dollars")
+    user.presses("Write back").hears("Type your message")
+    bot.server.webhook = None
 
 
 def test_who_asks_is_told_where_staff_cannot_be_reached(launch):

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.desk import Incoming
+from bot.channels.telegram.call import Errand, write_letter
+from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff import reading, staff
 from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.staff.requests import Office, StaffCommand
+from bot.delivery.delivery import Sent
+from bot.store import Letter
 from tests.bot.telegram.staff.business import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -67,6 +70,22 @@ def test_for_anybody_else_it_is_as_if_there_were_no_such_command(business, done)
 def test_while_it_cannot_be_known_nothing_is_done_and_they_may_try_again(business, done):
     assert answered(business, says("/weather", ANN), Rights(known=False)) is True
     assert (done, business.told(ANN)) == ([], ["staff.cannot_check"])
+
+
+def test_who_writes_in_the_name_of_a_group_is_staff_of_that_group_alone(sqlite_url, done):
+    with closing(Business(sqlite_url, {"mars": GROUP, "venus": -43})) as business:
+        raw = says("/weather", GROUP)
+        raw["message"]["sender_chat"] = {"id": GROUP, "title": "Team"}
+
+        assert answered(business, raw, None) is True
+        assert [each.associations for each in done] == [{"mars"}]
+
+
+def test_a_letter_that_cannot_be_followed_up_holds_up_nobody(business):
+    letter = Letter(1, GROUP, write_letter([], Errand("of a later version", business.passes_on(NOON).code)))
+    business.at(NOON, lambda office: business.staff.follow_up(office, Gone(letter, Sent(arrived=True))))
+
+    assert business.passes_on(NOON, "And when?")
 
 
 def test_a_request_that_fails_changes_nothing_and_is_answered_with_regret(business, monkeypatch):
