@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialogs.understanding.figures import figures_of
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, core_of
-from dialogs.understanding.number_answers import figures_of
 from dialogs.understanding.pieces import FIGURES, Piece
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.units import converted, takes

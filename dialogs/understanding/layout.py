@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dialogs.understanding.number_tables import dates_of, lexicon_of
 from dialogs.understanding.phrases import PhraseTable
 from dialogs.understanding.tables import (
     ChoiceWords,
     Parts,
     choice_words,
-    dates_of,
-    lexicon_of,
     listed,
     merged,
     people_of,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dialogs.understanding.pieces import Build, Piece, combine, first
+from dialogs.understanding.pieces import Build, Piece, applied, first
 
 _LONGEST_DIGITS = 9
 _MOST_HUNDREDS = 20  # "fifteen hundred"; "50 100" are two numbers
@@ -55,9 +55,7 @@ def numeric(token: str) -> float | None:
 
 def joined(pieces: list[Piece]) -> list[Piece]:
     """Numbers of several pieces made one: halves, dozens, fractions after a number, a sign before it."""
-    for pattern, build in _RULES:
-        pieces = combine(pieces, pattern, build)
-    return pieces
+    return applied(_RULES, pieces)
 
 
 def _fraction(token: str) -> float | None:

@@ -53,6 +53,13 @@ def combine(pieces: list[Piece], pattern: str, build: Build) -> list[Piece]:
     return result + pieces[done:]
 
 
+def applied(rules: Sequence[tuple[str, Build]], pieces: list[Piece]) -> list[Piece]:
+    """The pieces after all rules, each a pattern and what is made of it, one after another."""
+    for pattern, build in rules:
+        pieces = combine(pieces, pattern, build)
+    return pieces
+
+
 def spanning(piece: Piece, run: Sequence[Piece]) -> Piece:
     """The piece, standing where the whole run stood."""
     return replace(piece, start=run[0].start, end=run[-1].end)

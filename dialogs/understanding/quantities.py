@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.understanding.amounts import with_articles, with_events, with_lengths, with_units
+from dialogs.understanding.amounts import with_articles, with_lengths, with_units
 from dialogs.understanding.bounds import with_bounds
+from dialogs.understanding.events import with_days, with_events
 from dialogs.understanding.numbers import joined, numeric
 from dialogs.understanding.phrases import PhraseTable
 from dialogs.understanding.pieces import Piece
@@ -43,7 +44,7 @@ def quantities(
 
     `months_meant`: the stretch of time that a rate without one is meant for, None where it has to be asked.
     """
-    pieces = with_lengths(with_units(joined(pieces)))
+    pieces = with_lengths(with_days(with_units(joined(pieces))))
     pieces = with_dates(pieces, tokens, today)
     pieces = with_shared_articles(with_frequencies(pieces))
     pieces = with_events(with_articles(pieces))

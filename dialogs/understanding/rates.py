@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.understanding.pieces import Build, Piece, combine, first
+from dialogs.understanding.pieces import Build, Piece, applied, first
 from dialogs.understanding.units import HOURS, MONTHS, PER_MONTH
 
 _LONGEST_SESSION = 8  # hours; "50 hours, weekly for a year" is 50 hours in all
@@ -15,9 +15,7 @@ _HALF_TOLD = frozenset({"every", "every_other", "twice", "thrice"})  # "90 minut
 
 def with_frequencies(pieces: list[Piece]) -> list[Piece]:
     """What says how often becomes a frequency: its value is times a month."""
-    for pattern, build in _RULES:
-        pieces = combine(pieces, pattern, build)
-    return pieces
+    return applied(_RULES, pieces)
 
 
 def with_shared_articles(pieces: list[Piece]) -> list[Piece]:

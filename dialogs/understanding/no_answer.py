@@ -1,0 +1,35 @@
+"""Replies that answer nothing: a command, "I don't know", or a question back."""
+
+from __future__ import annotations
+
+from dialogs.understanding.commands import read_command
+from dialogs.understanding.dont_know import says_unknown
+from dialogs.understanding.message import Message
+from dialogs.understanding.questions import read_question
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
+from rules.vocabulary import Kind
+
+
+def no_answer(reply: Message, situation: Situation) -> Reading | None:
+    """Whole replies that are a command, "I don't know" or a question, unless they are a value: "do" is a degree."""
+    if _is_value(reply, situation):
+        return None
+    command = read_command(reply, situation.language)
+    if command:
+        return command
+    if says_unknown(reply, situation.language):
+        return Reading("unknown", trace=("says that they do not know or would rather not say",))
+    return read_question(reply, situation.language)
+
+
+def _is_value(reply: Message, situation: Situation) -> bool:
+    """Whether the whole reply is one value or statement of the fact asked about."""
+    language, fact = situation.language, situation.fact
+    statements = language.yes_no.get(situation.asked or "") if situation.kind == Kind.YES_NO else None
+    statements = language.talk["nobody"] if situation.kind == Kind.PEOPLE else statements
+    if statements and statements.whole(reply.core) is not None:
+        return True
+    words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == Kind.SET else None)
+    found = words.table.whole(reply.core) if words else None
+    return found is not None and fact is not None and found.value not in {None, fact.unsure}
