@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.store import Letter
 
 _log = logging.getLogger(__name__)
-_MOST_AT_ONCE = 50
+_MOST_AT_ONCE = 16  # in one transaction: the first would wait for the last, and all of them take memory
 _MOST_TRIES = 6  # with a database that cannot be used: about fifteen seconds
 _SECONDS_TO_CHECK = 2.0  # when it ends; what is not answered then comes again
 _DELAY = 0.1  # seconds in which an arrived letter waits to be taken out together with the next turn
