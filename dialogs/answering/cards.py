@@ -85,8 +85,9 @@ def _each_rule_set(entry: Entry, asker: Asker) -> Iterator[Choice]:
 def _card(given: Answer, hit: Hit, choice: Choice, words: Words) -> Iterator[Card]:
     text = "\n".join([given.text, *([source_line(given, words)] if given.citations else [])])
     if given.kind == "answer" and len(text) <= LONGEST:
-        title = words.say("answering.card", title=hit.entry.title, named=choice.label) if choice.label else None
-        yield Card(choice.id[:64], title or hit.entry.title, text)
+        of_one = choice.label and hit.entry.kind != "staff"  # whose source names the association already
+        title = words.say("answering.card", title=hit.entry.title, named=choice.label) if of_one else hit.entry.title
+        yield Card(choice.id[:64], title, text)
 
 
 def _named(asked: Asked, words: Words) -> str:

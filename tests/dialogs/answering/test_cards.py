@@ -73,3 +73,12 @@ def test_any_query_gives_at_most_five_different_cards_that_a_channel_can_show(qu
 
 def test_where_somebody_stands_is_nothing_to_drop_into_a_chat():
     assert not any(card.title.startswith("Where I stand") for card in found("how many hours ct imhs"))
+
+
+def test_the_title_of_an_answer_by_staff_is_their_question():
+    answers = the_answers().with_entries(
+        [StaffAnswer("staff_fee", "ct", ("what is the application fee?",), "It is $50.")]
+    )
+    first = cards("application fee ct", answers, words=the_words(), today=TODAY)[0]
+
+    assert first.title == "What is the application fee?"

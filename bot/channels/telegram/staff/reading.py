@@ -88,7 +88,7 @@ def _answer_reply(message: Mapping[str, Any], username: str) -> AnswerReply | No
     number = number_on(to)
     if number is None or not _is_the_bot(to, username):
         return None
-    return AnswerReply(**_request(message, message), number=number, text=_text(message))
+    return AnswerReply(**_request(message, message), number=number, to=int(to["message_id"]), text=_text(message))
 
 
 def _text(message: Mapping[str, Any]) -> str:

@@ -67,9 +67,10 @@ class StaffReply(Request):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerReply(Request):
-    """A reply to the card of an answer by staff, known by its number."""
+    """A reply to the card of an answer by staff, known by its number; `to` is the message with the card."""
 
     number: int
+    to: int
     text: str
 
 

@@ -6,7 +6,7 @@ from bot.channels.telegram.staff.approving import put_into_use
 from bot.channels.telegram.staff.draft_cards import find_theirs, show_card, voice_for
 from bot.channels.telegram.staff.requests import AnswerReply, Office
 from bot.channels.telegram.staff.revision import Revision, read_revision
-from bot.channels.telegram.staff.says import send
+from bot.channels.telegram.staff.says import send, take_buttons
 from bot.store.staff_answers import KeptAnswer, Stage, change_answer, find_answer
 
 
@@ -33,6 +33,7 @@ def _change(office: Office, reply: AnswerReply, kept: KeptAnswer, read: Revision
         return
     change_answer(office.connection, kept.id, phrasings=phrasings, text=text)
     changed = find_answer(office.connection, kept.id) or kept
+    office.post(reply.place.chat, [take_buttons(reply.place.chat, reply.to)], None)  # the card below has the new words
     if changed.state == Stage.APPROVED:
         put_into_use(office, reply, changed)
     else:

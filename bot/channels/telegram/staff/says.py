@@ -32,6 +32,11 @@ def edit(chat: int, message: int, text: str, keyboard: Params | None = None) -> 
     return Call("editMessageText", params | ({"reply_markup": keyboard} if keyboard else {}), beside=True)
 
 
+def take_buttons(chat: int, message: int) -> Call:
+    """Take the buttons away from a message."""
+    return Call("editMessageReplyMarkup", {"chat_id": chat, "message_id": message}, beside=True)
+
+
 def buttons(voice: Conversation, code: str, actions: Sequence[str]) -> Params:
     """Return a row of buttons about an inquiry, each worded as `staff.button_<action>`."""
     row = [{"text": voice.say(f"staff.button_{each}"), "callback_data": f"{each}:{code}"} for each in actions]
