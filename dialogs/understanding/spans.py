@@ -49,7 +49,7 @@ def _marked(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Pie
     pieces = combine(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
     pieces = combine(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
     pieces = combine(pieces, "calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today))
-    pieces = combine(pieces, "from number joint number", partial(_between_years, today=today))
+    pieces = combine(pieces, "(from) number joint number", partial(_between_years, today=today))
     pieces = [_as_date(pieces, index, today) or piece for index, piece in enumerate(pieces)]
     return [replace(piece, kind="word") if piece.kind in _SHARES else piece for piece in pieces]
 
