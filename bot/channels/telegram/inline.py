@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels.markup import plain
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.links import ASK
 from bot.channels.telegram.markup import html
-from dialogs.answering import Card
-from dialogs.conversation import Conversation
+
+if TYPE_CHECKING:
+    from dialogs.answering import Card
+    from dialogs.conversation import Conversation
 
 KIND = "inline_query"  # of updates
 _SECONDS_KEPT = 300  # Telegram answers the same query by itself for so long

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.channels.telegram.prefacing import prefaced
-from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Said, Turn
-from dialogs.progress import Progress
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Conversation
+    from dialogs.progress import Progress
 
 ASK, APPLY = "ask", "apply"
 _PURPOSES = (APPLY, "renew")
