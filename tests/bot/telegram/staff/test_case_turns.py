@@ -16,9 +16,10 @@ from sqlalchemy import Engine, event
 from bot.channels.telegram.answering import Answered, Answering
 from bot.channels.telegram.call import read_letter
 from bot.channels.telegram.chat import Chat, case_of, chat_from_json
-from bot.channels.telegram.desk import Incoming
+from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.membership import Rights
+from bot.delivery.delivery import Sent
 from bot.statistics.counting import count_talks
 from bot.store import Rounds, Store, open_store
 from bot.store.cases import Case, begin_case, cases_of, keep_case
@@ -40,6 +41,7 @@ class Private:
         self.answering = Answering({"en": the_conversation("ct")}, "en", rounds, lambda: NOW, chats)
         self.numbers = count(1)
         self.rights: Rights | None = MEMBER
+        self.delivered: list[Gone] = []
 
     def says(self, text: str, **more: Any) -> str:
         """Returns what the bot says to this."""
@@ -61,7 +63,9 @@ class Private:
 
     def answers(self, update: dict[str, Any]) -> Answered:
         raw = {"update_id": next(self.numbers), **update}
-        return self.answering.answer([Incoming(raw, self.rights)], [], "imhtest_bot")
+        answered = self.answering.answer([Incoming(raw, self.rights)], self.delivered, "imhtest_bot")
+        self.delivered = [Gone(letter, Sent(arrived=True)) for letter in answered.letters]
+        return answered
 
     def _heard(self, update: dict[str, Any]) -> str:
         letters = self.answers(update).letters
@@ -106,7 +110,7 @@ def test_an_applicant_pays_nothing_for_cases(text, tmp_path):
         applicant.store.close()
         return len(given)
 
-    assert cost(["ct"]) == cost([]) <= 6
+    assert cost(["ct"]) == cost([]) <= 7
 
 
 def test_figures_count_no_case(lee):
@@ -188,6 +192,20 @@ def test_what_goes_wrong_in_a_case_is_told_and_changes_nothing(lee, monkeypatch)
 
     assert "something went wrong on my side" in lee.says("/apply")
     assert lee.cases() == before
+
+
+def test_of_a_case_that_was_closed_nothing_is_left_on_disk(lee, tmp_path):
+    lee.says("/case new")
+    for text in ("/apply", "Connecticut", "treatment", "MSW", "course work", "4321 hours", "/case off", "/case close"):
+        lee.says(text)
+
+    def traces() -> list[str]:
+        return [path.name for path in tmp_path.iterdir() if b"4321" in path.read_bytes()]
+
+    assert traces()
+    lee.says(f"/case close {lee.cases()[0].code}")
+    lee.says("yes")
+    assert not traces()
 
 
 def test_nobody_keeps_more_cases_than_a_phone_can_show(lee):
