@@ -66,7 +66,10 @@ class Conversation:
 
     def knowing(self, approved: Iterable[StaffAnswer]) -> Conversation:
         """Return a conversation that has these answers by staff beside those of this one."""
-        more = self._answers and self._answers.with_entries(approved)
+        known = tuple(approved)
+        if not known:
+            return self
+        more = self._answers and self._answers.with_entries(known)
         return Conversation(self._words.book, self._words.content, self._language, more, self._staffed)
 
     def entry_for(self, question: str, association: str, now: datetime) -> str | None:

@@ -6,6 +6,7 @@ import getpass
 import sys
 
 from bot.assembly import content, conversation, now, rule_book
+from bot.known_answers import known_answers
 from bot.settings import read_settings
 from bot.store import Person, open_store
 from bot.talk import Talk
@@ -21,8 +22,10 @@ def chat(user: str | None, *, as_json: bool) -> None:
     book = rule_book(settings)
     words = content(settings, book)
     store = open_store(settings.database_url)
-    talk = Talk(conversation(settings, book, words), store, person, now)
     try:
+        with store.transaction() as connection:
+            approved = known_answers(connection)
+        talk = Talk(conversation(settings, book, words).knowing(approved), store, person, now)
         if as_json:
             from bot.channels.json_chat import chat_in_json
 

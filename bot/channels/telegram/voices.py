@@ -27,5 +27,4 @@ class Voices:
 
     def learn(self, approved: Sequence[StaffAnswer]) -> None:
         """Answer with these beside the packaged answers from now on, and with no others by staff."""
-        knowing = {code: each.knowing(approved) for code, each in self._packaged.items()} if approved else {}
-        self._speaking = knowing or self._packaged
+        self._speaking = {code: each.knowing(approved) for code, each in self._packaged.items()}

@@ -213,3 +213,27 @@ def test_who_deletes_everything_leaves_no_draft(bot, asker, ann):
 
     is_alerted(ann, "do not have this answer any more")
     assert "Is there a Quillfeather" not in (bot.folder / "bot.sqlite").read_bytes().decode("latin-1")
+
+
+def test_a_long_answer_stands_in_parts_and_each_can_be_replied_to(bot, asker, ann):
+    draft = drafted(asker, ann, "Is there a ladder in Connecticut?", "A short one.")
+    bot.team.shows(draft)
+    ann.replies(draft, text="rung " * 810)
+    ann.is_told("A draft for.*Is there a ladder")
+    bot.team.shows("^#A[0-9]+\n\n.*rung rung")
+    last = bot.team.shows("^#A[0-9]+\n\n.*Nobody gets this answer")
+    assert labels(last) == ["Approve", "Discard"]
+
+    ann.replies("^#A[0-9]+\n\n.*Nobody gets this answer", text="A long one.")
+    ann.is_told("A draft for.*Is there a ladder.*A long one")
+
+
+def test_a_draft_is_discarded_from_the_list(bot, asker, ann):
+    card = bot.team.shows(drafted(asker, ann, "Is there a carrot in Connecticut?", "An orange one."))
+    number = re.search(r"#A(\d+)", card["text"])[1]
+    ann.says("/answers")
+    last = turned_to_last(ann, ann.group.shows("Answers by staff, page 1"))
+    ann.presses_raw(button(last, f"Discard A{number}"), last)
+    bot.team.shows(f"#A{number} Discarded")
+
+    assert "Answers by staff" in bot.team.shows(re.escape(last["text"]))["text"]
