@@ -159,7 +159,7 @@ def test_answers_are_listed_changed_and_withdrawn_from_the_list(bot, asker, ann)
     drafted(asker, ann, "Is there a flag in Connecticut?", "Blue.")
     number = re.search(r"#A(\d+) In use.*", bot.team.shows("In use.*On our page")["text"])[1]
     ann.says("/answers")
-    listed = bot.team.shows("Answers by staff, page 1")
+    listed = ann.is_told("Answers by staff, page 1")
     assert "Change A" in " ".join(labels(listed))
     last = turned_to_last(ann, listed)
     assert re.search(f"#A{number} CT-AIMH, in use: Is there a map in Connecticut", last["text"])
@@ -232,7 +232,7 @@ def test_a_draft_is_discarded_from_the_list(bot, asker, ann):
     card = bot.team.shows(drafted(asker, ann, "Is there a carrot in Connecticut?", "An orange one."))
     number = re.search(r"#A(\d+)", card["text"])[1]
     ann.says("/answers")
-    last = turned_to_last(ann, ann.group.shows("Answers by staff, page 1"))
+    last = turned_to_last(ann, ann.is_told("Answers by staff, page 1"))
     ann.presses_raw(button(last, f"Discard A{number}"), last)
     bot.team.shows(f"#A{number} Discarded")
 
