@@ -36,8 +36,10 @@ class Asking:
     alike: PhraseTable[str]
     in_capitals: Mapping[str, str]
     unheeded: frozenset[str]
+    pointing: frozenset[str]
     ordinary: frozenset[str]
     around_terms: frozenset[str]
+    persons: frozenset[str]
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
@@ -65,8 +67,10 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         alike=_alike(words, places),
         in_capitals=words["in_capitals"],
         unheeded=frozenset(_entries(words["unheeded"])),
+        pointing=frozenset(_entries(words["pointing"])),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),
+        persons=frozenset(_entries(words["persons"])),
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialogs.answering.asker import Asker
@@ -55,7 +55,7 @@ def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
     asked = asker.asked
     words, bound = _cue_words(asked), requirement_named(asked.tokens, asker.words.book, asked.purpose)
     likeness = dict(answers.index.rank(asked.words))
-    sure, cued = {*answers.sure.weights(words)}, answers.cues.weights(words)
+    sure, cued = {*answers.sure.weights(words | _with_singular(asked.all_words))}, answers.cues.weights(words)
     sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
     sure |= _term_alone(asked, answers)
     numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each) > 0}
@@ -80,17 +80,22 @@ def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
 
 def _cue_words(asked: Asked) -> set[str]:
     """All the words that a cue may name."""
-    words = {*asked.words, *asked.tokens}
-    words |= {word.removesuffix("s") for word in words}
+    words = _with_singular((*asked.words, *asked.tokens))
     said = {DATED: asked.day is not None, CHOOSING: asked.choosing, OF_A_JOB: asked.of_a_job}
     return words | {word for word, is_so in said.items() if is_so}
+
+
+def _with_singular(words: Iterable[str]) -> set[str]:
+    return {form for word in words for form in (word, word.removesuffix("s"))}
 
 
 def _term_alone(asked: Asked, answers: Answers) -> set[str]:
     """The entry that explains the term, where the question holds nothing but that and words that ask for a meaning."""
     around = answers.asking.around_terms
     term = answers.terms.get(frozenset(asked.words) - around)
-    return {term} if term and (asked.defining or not around.isdisjoint(asked.words)) else set()
+    return (
+        {term} if term and (asked.defining or not (around - answers.asking.persons).isdisjoint(asked.words)) else set()
+    )
 
 
 def _by_number(requirement: str, entry: Entry) -> float:
@@ -111,7 +116,7 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
     if entry.kind == "category" and asked.associations and not asked.defining:
         return False
     needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
-    if needs and not _holds(needs, asked):
+    if needs and hit.cued < _SURE and not _holds(needs, asked):
         return False
     return not (never and _holds(never, asked))
 

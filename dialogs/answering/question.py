@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dialogs.answering.asking import MEANT, Asking
+from dialogs.answering.asking import KIND, MEANT, Asking
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
@@ -16,6 +16,8 @@ from rules.rule_set import Purpose
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 _CLITIC = re.compile(r"\b(what|who|how|where|when|that|it)'s\b", re.IGNORECASE)
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
+_FEWEST = 2  # words that tell a topic
 _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
 _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a change may lie
 
@@ -24,12 +26,15 @@ _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a 
 class Asked:
     """What a question names. `words` are what is compared with the phrasings, `tokens` all of it but for its places.
 
+    Both are of the sentence that asks, where others stand around it; `all_words` are those of all sentences.
+
     `told` are the tokens that may tell something of the person who asks: without names of categories, and without
     clauses about what is needed; empty where nobody speaks of what they have.
     """
 
     tokens: tuple[str, ...]
     words: tuple[str, ...]
+    all_words: tuple[str, ...] = ()
     associations: tuple[str, ...] = ()
     elsewhere: str | None = None
     categories: tuple[str, ...] = ()
@@ -63,9 +68,15 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
     named = asking.categories.find(tokens)
     cues = {found.meaning for found in asking.cues.find(tokens)}
     told = {found.meaning for found in asking.dates.find(tokens)}
+    start, end = (0, len(tokens)) if "choosing" in cues else _question_part(tokens, asking)
+    here = [
+        replace(place, start=place.start - start, end=place.end - start) for place in places if place.start >= start
+    ]
+    part = _with_capitals(tokens[start:end], text.capitals, asking)
     return Asked(
-        tokens=tuple(_without(tokens, places)),
-        words=compared(_with_capitals(tokens, text.capitals, asking), asking, not_meant),
+        tokens=tuple(_without(tokens[start:end], here)),
+        words=compared(part, asking, {position - start for position in not_meant}),
+        all_words=(*_without(tokens, places), *compared(tokens, asking, not_meant)),
         associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
         categories=_categories(named, _outside(asking.hints.find(tokens), named), asking, "comparing" in cues),
@@ -96,6 +107,20 @@ def _without(tokens: Sequence[str], places: Sequence[Found[str]]) -> Iterator[st
 
 def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Asking) -> list[str]:
     return [asking.in_capitals.get(token, token) if token in capitals else token for token in tokens]
+
+
+def _question_part(tokens: Sequence[str], asking: Asking) -> tuple[int, int]:
+    """Where the sentence stands that asks, the last of several; all of it where that leans on what was said before."""
+    ends = [position for position, token in enumerate(tokens) if token in _SENTENCE_ENDS]
+    asking_end = max((position for position in ends if tokens[position] == "?"), default=None)
+    if asking_end is None:
+        return 0, len(tokens)
+    start = max((position + 1 for position in ends if position + 1 < asking_end), default=0)
+    part = tokens[start:asking_end]
+    told = set(compared(part, asking)) - {MEANT, KIND}
+    if len(told) < _FEWEST or not asking.pointing.isdisjoint(part):
+        return 0, len(tokens)
+    return start, asking_end + 1
 
 
 def _told(tokens: Sequence[str], categories: Sequence[Found[str]], asking: Asking) -> tuple[str, ...]:
