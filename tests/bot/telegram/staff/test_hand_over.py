@@ -243,6 +243,16 @@ def test_who_deletes_everything_leaves_nothing_with_staff_either(bot, asker, ann
     assert b"Quillfeather" not in stored
 
 
+def test_the_name_of_a_topic_tells_nothing_of_what_was_deleted(bot, asker):
+    code = passed_on(asker, bot.others, "How much is the fee in Virginia?")
+    topic = bot.others.shows(code)["params"]["message_thread_id"]
+    asker.says("/forget").hears()
+    asker.presses("Yes, delete").hears()
+    bot.server.wait_for(lambda: bot.server.called("editForumTopic"))
+
+    assert bot.server.topics[bot.others.id][topic] == code
+
+
 def test_a_reply_to_what_was_deleted_is_explained(bot, asker, ann):
     code = passed_on(asker, bot.team)
     old = dict(bot.team.shows(code))
