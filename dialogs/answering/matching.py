@@ -28,15 +28,15 @@ class Index:
 
     def __init__(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         self._entries: list[str] = []
-        self._features: list[Vector] = []
-        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._phrasings: list[Sequence[str]] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)  # a phrasing as often as it holds the feature
         self._number = 0
         self._grow(phrasings)
 
     def extended(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> Index:
         """Return this index with more entries; this one stays as it is."""
         larger = Index({})
-        larger._entries, larger._features = [*self._entries], [*self._features]
+        larger._entries, larger._phrasings = [*self._entries], [*self._phrasings]
         larger._holders = defaultdict(list, {feature: [*held] for feature, held in self._holders.items()})
         larger._number = self._number
         larger._grow(phrasings)
@@ -47,9 +47,9 @@ class Index:
         asked = self._weighed(features(words))
         alike: dict[int, float] = defaultdict(float)
         for feature, weight in asked.items():
-            rare = weight * self._rarity(feature)
-            for place, count in self._holders.get(feature, ()):
-                alike[place] += rare * count
+            once = weight * self._rarity(feature) * _weight(feature)
+            for place in self._holders.get(feature, ()):
+                alike[place] += once
         best: dict[str, float] = {}
         for place, product in alike.items():
             name, score = self._entries[place], product / self._unit(place)
@@ -60,17 +60,17 @@ class Index:
     def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         for name, lines in phrasings.items():
             for words in lines:
-                self._add(name, features(words))
+                self._add(name, words)
         self._number += len(phrasings)
         self._unit = lru_cache(maxsize=None)(self._unit_of_phrasing)
         self._rarity = lru_cache(maxsize=16384)(self._rarity_of)
 
-    def _add(self, name: str, found: Vector) -> None:
+    def _add(self, name: str, words: Sequence[str]) -> None:
         place = len(self._entries)
         self._entries.append(name)
-        self._features.append(found)
-        for feature, count in found.items():
-            self._holders[feature].append((place, count))
+        self._phrasings.append(words)
+        for feature, count in features(words).items():
+            self._holders[feature] += [place] * round(count / _weight(feature))
 
     def _weighed(self, found: Vector) -> Vector:
         """Weigh the features by their rarity, to a length of 1; words that no phrasing holds lengthen it too."""
@@ -81,11 +81,12 @@ class Index:
         return {feature: weight / length for feature, weight in weighed.items()} if length else {}
 
     def _unit_of_phrasing(self, place: int) -> float:
-        return _length(count * self._rarity(feature) for feature, count in self._features[place].items())
+        found = features(self._phrasings[place])
+        return _length(count * self._rarity(feature) for feature, count in found.items())
 
     def _rarity_of(self, feature: str) -> float:
         """How telling a feature is: the fewer entries hold it, the more."""
-        entries = {self._entries[place] for place, _ in self._holders.get(feature, ())}
+        entries = {self._entries[place] for place in self._holders.get(feature, ())}
         return math.log((1 + self._number) / (1 + (len(entries) or 1))) + 1
 
 
@@ -101,6 +102,15 @@ def features(words: Sequence[str]) -> Vector:
     for first, second in pairwise(stems):
         found[f"{first} {second}"] += _PAIR_WEIGHT
     return found
+
+
+def _weight(feature: str) -> float:
+    """How much a feature counts each time."""
+    if feature in _NAMES:
+        return _NAME_WEIGHT
+    if feature.startswith("~"):
+        return _PART_WEIGHT
+    return _PAIR_WEIGHT if " " in feature else 1.0
 
 
 @lru_cache(maxsize=8192)
