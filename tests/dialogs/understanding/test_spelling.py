@@ -33,7 +33,7 @@ def test_a_slip_becomes_the_word_that_was_meant(spelling, typed, meant):
     assert " ".join(spelling.correct([typed])) == meant
 
 
-@pytest.mark.parametrize("typed", ["remember", "worse", "mather", "cat", "45", "qwertyuiop"])
+@pytest.mark.parametrize("typed", ["remember", "worse", "maxter", "cat", "45", "qwertyuiop"])
 def test_other_words_stay_as_they_are(spelling, typed):
     assert spelling.correct([typed]) == (typed,)
 
