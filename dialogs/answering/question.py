@@ -52,8 +52,8 @@ class Asked:
 
     @property
     def of_somebody(self) -> bool:
-        """Whether it names an association or a category, so that it is about their rules."""
-        return bool(self.associations or self.categories)
+        """Whether it names an association, another state or a category, so that it is about their rules."""
+        return bool(self.associations or self.categories or self.elsewhere)
 
 
 def read_question(question: str, asking: Asking, spelling: Spelling | None = None) -> Asked:
