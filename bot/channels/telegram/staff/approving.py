@@ -11,6 +11,8 @@ from bot.channels.telegram.staff.telling import tell_askers
 from bot.known_answers import as_said
 from bot.store.staff_answers import KeptAnswer, Stage, change_answer, drop_answer, find_answer
 
+_MOST_DIGITS = 9
+
 
 def approve(office: Office, press: StaffPress) -> str | None:
     """Put the answer into use, unless it would take the questions of another one: then ask first."""
@@ -56,9 +58,10 @@ def put_into_use(office: Office, request: Request, kept: KeptAnswer) -> None:
 
 
 def pressed_answer(office: Office, press: StaffPress) -> KeptAnswer | None:
-    """Return the answer that a button is about."""
+    """Return the answer that a button is about; what it carries may be made up."""
     number = press.about.partition(".")[0]
-    return find_theirs(office, press, int(number)) if number.isdecimal() else None
+    could_be = number.isdecimal() and len(number) <= _MOST_DIGITS
+    return find_theirs(office, press, int(number)) if could_be else None
 
 
 def _approve(office: Office, press: StaffPress, *, sure: bool) -> str | None:

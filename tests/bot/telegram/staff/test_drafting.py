@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.bot.telegram.people import User
 from tests.bot.telegram.server import BOT
 from tests.bot.telegram.staff.drafts import (
@@ -237,3 +239,11 @@ def test_a_draft_is_discarded_from_the_list(bot, asker, ann):
     bot.team.shows(f"#A{number} Discarded")
 
     assert "Answers by staff" in bot.team.shows(re.escape(last["text"]))["text"]
+
+
+@pytest.mark.parametrize("about", ["", "x", "-1.2", "0.0", "9" * 40, "1.1.1"])
+def test_a_made_up_button_does_nothing(bot, ann, about):
+    bot.team.shows("")
+    ann.presses_raw(f"draft_approve:{about or '.'}", bot.team.messages()[-1])
+
+    is_alerted(ann, "do not have this answer any more|changed since|in use already")
