@@ -32,6 +32,7 @@ class Language:
     dates: PhraseTable[Symbol]
     topics: PhraseTable[Topic]
     zero: PhraseTable[str]
+    zero_starts: PhraseTable[str]
     zero_ends: PhraseTable[str]
     choices: Mapping[str, ChoiceWords]
     roles: ChoiceWords

@@ -56,6 +56,7 @@ def _of_numbers(files: Files, parts: Parts) -> dict[str, Any]:
         "dates": dates_of(files["dates"], files["numbers"]),
         "topics": topics_of(files["topics"], parts),
         "zero": listed(files["numbers"]["zero_replies"]),
+        "zero_starts": listed(files["numbers"]["zero_starts"]),
         "zero_ends": listed(files["numbers"]["zero_ends"]),
     }
 

@@ -20,6 +20,7 @@ from dialogs.understanding.topics import Topic
 from dialogs.understanding.units import tidy
 from rules.vocabulary import Fact, FactValue
 
+_LONGEST_OPENING = 3  # "no I have"
 _LONE_YEAR = re.compile(r"(?:in )?(?:19|20)(?!00|50)\d\d")
 
 # Why a reply without a figure is asked back, by the symbol that it holds.
@@ -103,8 +104,14 @@ def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation)
 def _says_zero(message: Message, language: Language) -> bool:
     """Whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
-    rest = [part for part in parts if not language.zero.opens(part, language.zero_ends)]
+    rest = [part for part in parts if not _means_none(part, language)]
     return len(rest) < len(parts) and not any(_has_substance(part, language) for part in rest)
+
+
+def _means_none(part: tuple[str, ...], language: Language) -> bool:
+    """Whether it says none, with or without its opening words: "I have not", "not"."""
+    openings = [end for end in range(1, _LONGEST_OPENING + 1) if language.zero_starts.whole(part[:end]) is not None]
+    return any(language.zero.opens(part[start:], language.zero_ends) for start in (0, *openings))
 
 
 def _has_substance(part: tuple[str, ...], language: Language) -> bool:
