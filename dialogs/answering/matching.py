@@ -33,11 +33,11 @@ class Index:
         self._number = 0
         self._grow(phrasings)
 
-    def extended(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> Index:
-        """Return this index with more entries; this one stays as it is."""
+    def extended(self, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> Index:
+        """Return this index with more entries; this one stays as it is, and they share what is the same."""
         larger = Index({})
         larger._entries, larger._phrasings = [*self._entries], [*self._phrasings]
-        larger._holders = defaultdict(list, {feature: [*held] for feature, held in self._holders.items()})
+        larger._holders = self._holders_to_grow(phrasings)
         larger._number = self._number
         larger._grow(phrasings)
         return larger
@@ -56,6 +56,11 @@ class Index:
             if score > best.get(name, 0.0):
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
+
+    def _holders_to_grow(self, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, list[int]]:
+        """The holders, with lists of their own for the features of these phrasings alone."""
+        touched = {feature for lines in phrasings.values() for words in lines for feature in features(words)}
+        return defaultdict(list, self._holders | {each: [*self._holders.get(each, ())] for each in touched})
 
     def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         for name, lines in phrasings.items():
