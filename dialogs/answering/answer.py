@@ -9,7 +9,7 @@ from dialogs.answering.asker import Answer, Asker, Choice
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.hits import find_hits
 from dialogs.answering.loading import Answers
-from dialogs.answering.question import Asked, read_question
+from dialogs.answering.question import OLD, Asked, day_meant, read_question
 from dialogs.answering.replying import reply
 from dialogs.understanding import Language
 from dialogs.words import Words
@@ -38,6 +38,8 @@ def chosen(
         associations=(choice.association,) if choice.association else (),
         categories=choice.categories,
         purpose=entry.purpose or Purpose.APPLYING,
+        day=day_meant(choice.when),
+        oldest=choice.when == OLD,
     )
     return reply(entry, 1.0, Asker(asked, facts, today, words, answers.entries))
 

@@ -10,7 +10,7 @@ from dialogs.answering.cues import holds, read_cues
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.own_facts import own_facts
 from dialogs.answering.personal import Own, own_standing
-from dialogs.answering.question import Asked
+from dialogs.answering.question import Asked, is_when
 from dialogs.answering.scope import Scope, scope_of
 from dialogs.understanding import Language
 from dialogs.words import Words
@@ -21,23 +21,28 @@ _BETWEEN = "__"
 
 @dataclass(frozen=True)
 class Choice:
-    """A way out of an answer that asks back: its label, the entry that it means, and whose rules it asks for."""
+    """A way out of an answer that asks back: its label, the entry that it means, whose rules it asks for, and of when.
+
+    `when` is a day ("2023-12-31"), OLD for the rules that were replaced, or nothing for today's.
+    """
 
     label: str
     entry: str
     association: str = ""
     categories: tuple[str, ...] = ()
+    when: str = ""
 
     @property
     def id(self) -> str:
         """The choice as one word, for a button; `choice_of` reads it."""
-        return _BETWEEN.join((self.entry, self.association, *self.categories))
+        return _BETWEEN.join((self.entry, self.association, *self.categories, *([self.when] if self.when else [])))
 
     @staticmethod
     def of(id_: str) -> Choice:
         """The choice that an id means, its label unknown; the id may come from anybody."""
         entry, association, *categories = (*id_.split(_BETWEEN), "")[: id_.count(_BETWEEN) + 2]
-        return Choice("", entry, association, tuple(each for each in categories if each))
+        when = next((each for each in categories if is_when(each)), "")
+        return Choice("", entry, association, tuple(each for each in categories if each not in ("", when)), when)
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class Asker:
     def choice(self, entry: Entry) -> Choice:
         """The entry as a way out, for the association and categories that the question is about."""
         place = self.concerned[0] if len(self.concerned) == 1 else ""
-        return Choice(entry.title, entry.id, place, self.asked.categories)
+        return Choice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
 
     def offering(self, entries: Sequence[Entry], score: float) -> Answer:
         """Ask back which of several topics is meant."""

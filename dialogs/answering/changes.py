@@ -30,7 +30,7 @@ def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:
             old = before.requirements.get(requirement.id)
             if old is None or old.condition != requirement.condition:
                 sentences = tuple(_difference(old, requirement, now, words))
-                yield Part(rule_set, sentences, (), Citation(requirement.document, requirement.section))
+                yield Part(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))
 
 
 def _difference(old: Requirement | None, new: Requirement, version: Version, words: Words) -> Iterator[str]:
@@ -53,4 +53,4 @@ def _unchanged(entry: Entry, rule_set: RuleSet, words: Words) -> Part:
     requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
     still = " ".join(rule_sentences(words, requirement.condition))
     sentences = (words.say("answering.no_changes"), still)
-    return Part(rule_set, sentences, (), Citation(requirement.document, requirement.section))
+    return Part(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.parts import Part
 from dialogs.answering.rows import rows_of
@@ -19,11 +21,17 @@ def overview_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
 def _part(entry: Entry, rule_set: RuleSet, version: Version, words: Words) -> Part:
     lines = [_line(each, words) for each in version.requirements.values()]
     lines += ["\n" + words.say("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
-    first = next(iter(version.requirements.values()))
-    section = entry.sections.get(rule_set.document, first.section)
     rows = tuple(row for each in version.requirements.values() for row in rows_of(words, each.condition))
     steps = tuple(words.content.notes[step] for step in rule_set.steps)
-    return Part(rule_set, tuple(lines), (), Citation(first.document, section), rows, steps)
+    return Part(rule_set, tuple(lines), (), tuple(_written(entry, rule_set, version)), rows, steps)
+
+
+def _written(entry: Entry, rule_set: RuleSet, version: Version) -> Iterator[Citation]:
+    """Where each requirement is written, and then the steps."""
+    for requirement in version.requirements.values():
+        yield Citation(requirement.document, requirement.section)
+    if rule_set.steps and rule_set.document in entry.sections:
+        yield Citation(rule_set.document, entry.sections[rule_set.document])
 
 
 def _line(requirement: Requirement, words: Words) -> str:

@@ -16,7 +16,7 @@ from rules.rule_set import Requirement, RuleSet, Version
 
 @dataclass(frozen=True)
 class Part:
-    """Of one rule set: its sentences, the notes on where it is unclear, and its citation.
+    """Of one rule set: its sentences, the notes on where it is unclear, and its citations.
 
     The same once more for a table: what the rules ask as `rows`, the other sentences as `notes`.
     """
@@ -24,7 +24,7 @@ class Part:
     rule_set: RuleSet
     sentences: tuple[str, ...]
     doubts: tuple[str, ...]
-    citation: Citation
+    citations: tuple[Citation, ...]
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -41,7 +41,7 @@ def parts_of(entry: Entry, scope: Scope, words: Words, mentioned: Collection[str
 def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words, mentioned: Collection[str]) -> Part:
     if version is None:
         sentences: tuple[str, ...] = (words.say("answering.before_known"),)
-        return Part(rule_set, sentences, (), citation(entry, rule_set, None), (), sentences)
+        return Part(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences)
     requirement = version.requirements.get(entry.requirement or "")
     rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
     notes = (*_not_asked(requirement, mentioned, words), *_notes(entry, rule_set, requirement, words))
@@ -50,7 +50,7 @@ def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words
     if not sentences and entry.otherwise:
         sentences = notes = (entry.otherwise,)
     rows = tuple(rows_of(words, requirement.condition, entry.facts)) if requirement else ()
-    return Part(rule_set, sentences, doubts, citation(entry, rule_set, requirement), rows, notes)
+    return Part(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
 
 
 def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Words) -> Iterator[str]:

@@ -18,6 +18,7 @@ _ISO = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 _CLITIC = re.compile(r"\b(what|who|how|where|when|that|it)'s\b", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _FEWEST = 2  # words that tell a topic
+OLD = "old"  # of a version of the rules
 _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
 _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a change may lie
 
@@ -54,6 +55,26 @@ class Asked:
     def of_somebody(self) -> bool:
         """Whether it names an association, another state or a category, so that it is about their rules."""
         return bool(self.associations or self.categories or self.elsewhere)
+
+    @property
+    def when(self) -> str:
+        """The day asked about as one word, or OLD; `day_meant` reads it."""
+        if self.day:
+            return self.day.isoformat()
+        return OLD if self.oldest else ""
+
+
+def is_when(word: str) -> bool:
+    """Whether the word is a day or OLD."""
+    return word == OLD or day_meant(word) is not None
+
+
+def day_meant(written: str) -> date | None:
+    """Return the day that the word stands for; None where it is none, for it may come from anybody."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def read_question(question: str, asking: Asking, spelling: Spelling | None = None) -> Asked:
@@ -186,20 +207,13 @@ def _day(tokens: Sequence[str], asking: Asking, *, before: bool) -> date | None:
     """The day that a date, a month with its year or a year alone stands for; with "before", the day before it."""
     for index, token in enumerate(tokens):
         if _ISO.fullmatch(token):
-            return _or_none(token)
+            return day_meant(token)
         if _YEAR.fullmatch(token):
             named = [asking.months[word] for word in tokens[max(0, index - 3) : index] if word in asking.months]
             if before:
                 return date(int(token), (*named, 1)[0], 1) - timedelta(days=1)
             return date(int(token), (*named, _HALF_OF_A_YEAR)[0], 1)
     return None
-
-
-def _or_none(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def _once(values: Iterator[str] | Sequence[str]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _personal(entry: Entry, score: float, asker: Asker) -> Answer:
         topics = tuple(asker.choice(asker.entries[each]) for each in entry.offers)
         return Answer("clarify", entry.otherwise or "", (), entry.id, score, topics)
     known = asker.words.book.associations.values()
-    choices = tuple(Choice(each.state, entry.id, each.id) for each in known)
+    choices = tuple(Choice(each.state, entry.id, each.id, when=asker.asked.when) for each in known)
     return Answer("clarify", entry.text or "", (), entry.id, score, choices)
 
 

@@ -48,7 +48,8 @@ def _of_rule_sets(
     groups = len(grouped(parts))
     if scope.open and groups > 1 and (groups > MOST_GROUPS or len(body) > LONGEST):
         return _which_association(entry, score, asker, parts)
-    citations = tuple(dict.fromkeys((*own.citations, *(part.citation for part in parts), *entry.citations)))
+    written = (each for part in parts for each in part.citations)
+    citations = tuple(dict.fromkeys((*own.citations, *written, *entry.citations)))
     text = "\n".join([*own.lines, body, *_remarks(entry, parts, asker, scope)])
     return Answer("answer", text, citations, entry.id, score)
 
@@ -85,8 +86,10 @@ def _doubts(parts: Sequence[Part], words: Words) -> Iterator[str]:
 def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence[Part]) -> Answer:
     states = {part.rule_set.association for part in parts}
     known = asker.words.book.associations
-    categories = asker.asked.categories
-    choices = tuple(Choice(known[each].state, entry.id, each, categories) for each in known if each in states)
+    asked = asker.asked
+    choices = tuple(
+        Choice(known[each].state, entry.id, each, asked.categories, asked.when) for each in known if each in states
+    )
     return Answer("clarify", asker.words.say("answering.which_association"), (), entry.id, score, choices)
 
 

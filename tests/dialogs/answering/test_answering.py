@@ -47,7 +47,33 @@ def test_a_choice_answers_the_same_question_for_that_association():
     assert given.text.startswith("**IMHS, New Mexico:**")
 
 
-@pytest.mark.parametrize("forged", ["", "__", "none_such", "rsc__xx", "rsc__ct__none_such", "x" * 500])
+def test_the_day_of_the_question_stays_on_the_buttons_that_ask_for_the_association():
+    choices = asked("who could rate me before 2020").choices
+
+    assert choices
+    assert {Choice.of(choice.id).when for choice in choices} == {"2019-12-31"}
+
+
+@pytest.mark.parametrize("when", ["2023-11-01", "old"])
+def test_a_choice_with_a_day_is_answered_by_the_rules_of_that_day(when):
+    choice = Choice("", "training", "ct", ("imhm_c",), when)
+
+    given = chosen(Choice.of(choice.id), the_answers(), words=the_words(), facts={}, today=TODAY)
+
+    assert given is not None
+    assert "30 hours" in given.text
+    assert "48 hours" not in given.text
+
+
+def test_an_overview_cites_the_section_of_each_requirement_that_it_states():
+    sections = [each.section for each in asked("what are all requirements for IMHS in New Mexico").citations]
+
+    assert {"Education", "Training", "Reflective Supervision/Consultation"} <= {*sections}
+
+
+@pytest.mark.parametrize(
+    "forged", ["", "__", "none_such", "rsc__xx", "rsc__ct__none_such", "rsc__ct__2023-02-30", "x" * 500]
+)
 def test_a_forged_choice_answers_nothing(forged):
     given = chosen(Choice.of(forged), the_answers(), words=the_words(), facts={}, today=TODAY)
 
