@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeVar
 
 from dialogs.answering.asking import KIND, MEANT
 
@@ -17,19 +18,22 @@ _NAMES = frozenset({MEANT, KIND})
 _NAME_WEIGHT = 0.25  # nearly every question names one, so a name tells little of the topic
 
 Vector = dict[str, float]
+Item = TypeVar("Item")
 
 
 class Index:
     """The phrasings of all entries, ready to be compared; entries go by their id.
 
-    What the weights of a phrasing come to is worked out when a question first shares a word with it: a program that
-    answers one question starts sooner.
+    Parts of words go by the words that have them, for there are fewer words than phrasings. What the weights of a
+    phrasing come to is worked out when a question first shares a word with it. So a program that answers one question
+    starts sooner.
     """
 
     def __init__(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         self._entries: list[str] = []
         self._phrasings: list[Sequence[str]] = []
-        self._holders: dict[str, list[int]] = defaultdict(list)  # a phrasing as often as it holds the feature
+        self._places: dict[str, list[int]] = {}  # by word and by pair of stems, a phrasing as often as it holds it
+        self._words: dict[str, list[str]] = {}  # by stem and by part, a word as often as it has it
         self._number = 0
         self._grow(phrasings)
 
@@ -37,7 +41,11 @@ class Index:
         """Return this index with more entries; this one stays as it is, and they share what is the same."""
         larger = Index({})
         larger._entries, larger._phrasings = [*self._entries], [*self._phrasings]
-        larger._holders = self._holders_to_grow(phrasings)
+        words = {word for lines in phrasings.values() for line in lines for word in line}
+        pairs = {pair for lines in phrasings.values() for line in lines for pair in _pairs(line)}
+        parts = {part for word in words - self._places.keys() for part, _ in _of_word(word)[1]}
+        larger._places = _with_own_lists(self._places, words | pairs)
+        larger._words = _with_own_lists(self._words, parts)
         larger._number = self._number
         larger._grow(phrasings)
         return larger
@@ -48,7 +56,7 @@ class Index:
         alike: dict[int, float] = defaultdict(float)
         for feature, weight in asked.items():
             once = weight * self._rarity(feature) * _weight(feature)
-            for place in self._holders.get(feature, ()):
+            for place in self._holders(feature):
                 alike[place] += once
         best: dict[str, float] = {}
         for place, product in alike.items():
@@ -56,11 +64,6 @@ class Index:
             if score > best.get(name, 0.0):
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
-
-    def _holders_to_grow(self, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, list[int]]:
-        """The holders, with lists of their own for the features of these phrasings alone."""
-        touched = {feature for lines in phrasings.values() for words in lines for feature in features(words)}
-        return defaultdict(list, self._holders | {each: [*self._holders.get(each, ())] for each in touched})
 
     def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         for name, lines in phrasings.items():
@@ -74,15 +77,28 @@ class Index:
         place = len(self._entries)
         self._entries.append(name)
         self._phrasings.append(words)
-        for feature, count in features(words).items():
-            self._holders[feature] += [place] * round(count / _weight(feature))
+        for word in words:
+            if word not in self._places:
+                self._add_word(word)
+            self._places[word].append(place)
+        for pair in _pairs(words):
+            self._places.setdefault(pair, []).append(place)
+
+    def _add_word(self, word: str) -> None:
+        self._places[word] = []
+        for feature, _ in _of_word(word)[1]:
+            self._words.setdefault(feature, []).append(word)
+
+    def _holders(self, feature: str) -> Iterable[int]:
+        """The places of the phrasings that hold the feature, each as often as it holds it."""
+        if " " in feature:
+            return self._places.get(feature, ())
+        return chain.from_iterable(self._places[word] for word in self._words.get(feature, ()))
 
     def _weighed(self, found: Vector) -> Vector:
         """Weigh the features by their rarity, to a length of 1; words that no phrasing holds lengthen it too."""
         weighed = {feature: count * self._rarity(feature) for feature, count in found.items()}
-        length = _length(
-            weight * (1.0 if feature in self._holders else _UNKNOWN) for feature, weight in weighed.items()
-        )
+        length = _length(weight * (1.0 if self._is_held(feature) else _UNKNOWN) for feature, weight in weighed.items())
         return {feature: weight / length for feature, weight in weighed.items()} if length else {}
 
     def _unit_of_phrasing(self, place: int) -> float:
@@ -91,22 +107,33 @@ class Index:
 
     def _rarity_of(self, feature: str) -> float:
         """How telling a feature is: the fewer entries hold it, the more."""
-        entries = {self._entries[place] for place in self._holders.get(feature, ())}
+        entries = {self._entries[place] for place in self._holders(feature)}
         return math.log((1 + self._number) / (1 + (len(entries) or 1))) + 1
+
+    def _is_held(self, feature: str) -> bool:
+        return feature in (self._places if " " in feature else self._words)
 
 
 def features(words: Sequence[str]) -> Vector:
     """What is compared of some words, and how much each of it counts."""
     found: Vector = defaultdict(float)
-    stems = []
     for word in words:
-        stem, parts = _of_word(word)
-        stems.append(stem)
-        for feature, weight in parts:
+        for feature, weight in _of_word(word)[1]:
             found[feature] += weight
-    for first, second in pairwise(stems):
-        found[f"{first} {second}"] += _PAIR_WEIGHT
+    for pair in _pairs(words):
+        found[pair] += _PAIR_WEIGHT
     return found
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    """Each stem with the one behind it."""
+    stems = [_of_word(word)[0] for word in words]
+    return [f"{first} {second}" for first, second in pairwise(stems)]
+
+
+def _with_own_lists(lists: Mapping[str, list[Item]], names: Collection[str]) -> dict[str, list[Item]]:
+    """The same lists, with copies of those that go by the names and are about to grow."""
+    return {**lists, **{name: [*lists[name]] for name in names if name in lists}}
 
 
 def _weight(feature: str) -> float:
