@@ -39,6 +39,7 @@ class Asking:
     pointing: frozenset[str]
     ordinary: frozenset[str]
     around_terms: frozenset[str]
+    joining: frozenset[str]
     persons: frozenset[str]
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
@@ -70,6 +71,7 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         pointing=frozenset(_entries(words["pointing"])),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),
+        joining=frozenset((*_entries(words["joining"]), ",")),
         persons=frozenset(_entries(words["persons"])),
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
     )

@@ -118,7 +118,7 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
     needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
     if needs and hit.cued < _SURE and not _holds(needs, asked):
         return False
-    return not (never and _holds(never, asked))
+    return not (never and (_holds(never, asked) or (hit.cued >= _SURE and never.find(asked.all_words))))
 
 
 def _is_for(hit: Hit, asked: Asked, answers: Answers, concerned: Sequence[str]) -> bool:

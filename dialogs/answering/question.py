@@ -100,7 +100,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         all_words=(*_without(tokens, places), *compared(tokens, asking, not_meant)),
         associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
-        categories=_categories(named, _outside(asking.hints.find(tokens), named), asking, "comparing" in cues),
+        categories=_categories(named, tokens, asking, "comparing" in cues),
         hinted=_once(found.meaning for found in asking.hints.find(tokens)),
         purpose=Purpose.RENEWING if "renewing" in cues else Purpose.APPLYING,
         day=_day(tokens, asking, before="before" in told),
@@ -171,18 +171,32 @@ def _outside(found: Sequence[Found[str]], others: Sequence[Found[str]]) -> list[
     return [each for each in found if not any(other.start <= each.start < other.end for other in others)]
 
 
-def _categories(
-    named: Sequence[Found[str]], hints: Sequence[Found[str]], asking: Asking, comparing: bool
-) -> tuple[str, ...]:
+def _categories(named: Sequence[Found[str]], tokens: Sequence[str], asking: Asking, comparing: bool) -> tuple[str, ...]:
     """The categories named; a hint narrows down a name that stands for several, or stands for itself.
 
-    In a comparison a hint is another side of it: "IMHM Policy or clinical".
+    In a comparison a hint is another side of it, "IMHM Policy or clinical"; so is one that is joined to a name.
     """
+    hints = _outside(asking.hints.find(tokens), named)
+    joined = {found.meaning for found in _joined(named, hints, tokens, asking)}
     names, hinted = _once(found.meaning for found in named), _once(found.meaning for found in hints)
     single = [name for name in names if name not in asking.several]
     wide = [each for name in names if name in asking.several for each in asking.several[name]]
-    narrow = [each for each in hinted if each in wide or not names or comparing]
+    narrow = [each for each in hinted if each in wide or not names or comparing or each in joined]
     return _once((*single, *(narrow or ([] if set(single) & set(wide) else wide))))
+
+
+def _joined(
+    named: Sequence[Found[str]], hints: Sequence[Found[str]], tokens: Sequence[str], asking: Asking
+) -> Iterator[Found[str]]:
+    """The hints with nothing between them and a name but words that join: "clinical and faculty mentors"."""
+    names = list(named)
+    for hint in reversed(hints):
+        for name in names:
+            between = tokens[hint.end : name.start] or tokens[name.end : hint.start]
+            if between and asking.joining.issuperset(between):
+                names.append(hint)
+                yield hint
+                break
 
 
 def compared(tokens: Sequence[str], asking: Asking, words_only: Collection[int] = ()) -> tuple[str, ...]:
