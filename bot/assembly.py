@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dialogs.answering import Answers
     from dialogs.content.models import Content
     from dialogs.conversation import Conversation
-    from dialogs.understanding import Language
+    from dialogs.understanding.language import Language
     from rules.vocabulary import Vocabulary
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
@@ -66,7 +66,7 @@ def answers(settings: Settings, words: Content, folder: Path = ENGLISH) -> Answe
 
 def language(vocabulary: Vocabulary, folder: Path = ENGLISH) -> Language:
     """Load what is needed to read typed replies."""
-    from dialogs.understanding import load_language
+    from dialogs.understanding.language import load_language
 
     return load_language(folder / "vocabulary", vocabulary)
 

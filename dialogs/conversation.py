@@ -23,7 +23,7 @@ from dialogs.rule_changes import noting_needs, rules_changed, without_unread
 from dialogs.screens import show
 from dialogs.screens.buttons import rows_of
 from dialogs.settling import settle
-from dialogs.understanding import Language
+from dialogs.understanding.language import Language
 from dialogs.view import Move, View
 from dialogs.words import Words
 from rules import Book
@@ -115,7 +115,7 @@ class Conversation:
         before, unread = without_unread(stored)
         move = message(before)
         after = settle(before.but(move.progress))
-        said = (*unread, *rules_changed(after), *not_sent(before, move), *move.said, *_more_left(after))
+        said = (*unread, *rules_changed(before), *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.but(noting_needs(after).but(left=_left_told(after)))
         return self._shown(noted, _with(show(noted), said, move), move)
 

@@ -11,7 +11,7 @@ from dialogs.interview import Plan, plan
 from dialogs.messages import Button, PassedOn
 from dialogs.progress import Progress
 from dialogs.standing import Standing, replay
-from dialogs.understanding import Language
+from dialogs.understanding.language import Language
 from dialogs.words import Words
 
 

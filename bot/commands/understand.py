@@ -13,7 +13,9 @@ from bot.batch import answer_batch
 from bot.json_text import NotReadable, write
 from bot.settings import read_settings
 from bot.trouble import BadInput
-from dialogs.understanding import Language, Reading, asking_back, understand
+from dialogs.understanding.language import Language, asking_back
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
 from rules.problems import one_of_these
 from rules.vocabulary import Vocabulary
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dialogs.answering.asker import Answer, Asker, Choice
 from dialogs.answering.entries import Citation, Entry
@@ -11,10 +12,12 @@ from dialogs.answering.hits import find_hits
 from dialogs.answering.loading import Answers
 from dialogs.answering.question import OLD, Asked, day_meant, read_question
 from dialogs.answering.replying import reply
-from dialogs.understanding import Language
 from dialogs.words import Words
 from rules.rule_set import Purpose
 from rules.vocabulary import FactValue
+
+if TYPE_CHECKING:
+    from dialogs.understanding.language import Language
 
 __all__ = ["Answer", "Choice", "Citation", "answer", "chosen"]
 
@@ -83,10 +86,10 @@ def answer(
 def _without_topic(asker: Asker, answers: Answers) -> Answer:
     """Tell all of one rule set where that is all that the question names; else say that it is not known."""
     overview = _overview(answers, asker.asked.purpose)
+    if not asker.asked.categories or len(asker.scope(overview).rule_sets) > 1:
+        return reply(answers.entries[UNKNOWN], 0.0, asker)
     given = reply(overview, 0.0, asker)
-    if asker.asked.categories and len(asker.scope(overview).rule_sets) <= 1:
-        return given if given.is_handoff else asker.not_sure(given)
-    return reply(answers.entries[UNKNOWN], 0.0, asker)
+    return given if given.is_handoff else asker.not_sure(given)
 
 
 def _overview(answers: Answers, purpose: Purpose) -> Entry:

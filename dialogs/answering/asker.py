@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dialogs.answering.cues import holds, read_cues
 from dialogs.answering.entries import Citation, Entry
-from dialogs.answering.own_facts import own_facts
 from dialogs.answering.personal import Own, own_standing
 from dialogs.answering.question import Asked, is_when
 from dialogs.answering.scope import Scope, scope_of
-from dialogs.understanding import Language
 from dialogs.words import Words
 from rules.vocabulary import FactValue
+
+if TYPE_CHECKING:
+    from dialogs.understanding.language import Language
 
 _BETWEEN = "__"
 
@@ -86,6 +88,8 @@ class Asker:
         """Where the person stands by what the question itself tells."""
         if self.language is None or not self.asked.told:
             return Own()
+        from dialogs.answering.own_facts import own_facts  # few questions get here, and it loads the reader of replies
+
         scope, purpose = self.scope(entry), self.asked.purpose
         told = own_facts(self.asked, entry, scope, self.language(), self.today)
         return own_standing(told, self.facts, scope, purpose, self.words)

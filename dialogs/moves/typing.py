@@ -17,7 +17,10 @@ from dialogs.progress import Progress, Screen
 from dialogs.screens import show
 from dialogs.screens.buttons import answer_id
 from dialogs.screens.ending import DEGREE
-from dialogs.understanding import Reading, asking_back, says_yes, understand
+from dialogs.understanding.confirming import says_yes
+from dialogs.understanding.language import asking_back
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
 from dialogs.view import Move, View
 from rules.vocabulary import FactValue
 

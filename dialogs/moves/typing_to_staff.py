@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from dialogs.moves.passing_on import RESULT, about, ask_to_pass_on, offers, send, turn_away, write_down
 from dialogs.progress import Screen
-from dialogs.understanding import understand
 from dialogs.understanding.passing_on import read_sending, wants_passing_on
+from dialogs.understanding.understand import understand
 from dialogs.view import Move, View
 
 _TURNS_AWAY = ("back", "later")

@@ -17,7 +17,7 @@ from dialogs.conversation import Conversation
 from dialogs.messages import Message, Pressed, Said, Turn
 from dialogs.progress import Progress
 from dialogs.standing import replay
-from dialogs.understanding import Language, load_language
+from dialogs.understanding.language import Language, load_language
 from rules import load_book
 
 ENGLISH = Path(dialogs.__file__).parent / "en"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.answering import answer
-from dialogs.understanding import Language, load_language
+from dialogs.understanding.language import Language, load_language
 from tests.dialogs.answering.score import ROOT, TODAY, the_answers, the_words
 
 

@@ -20,7 +20,9 @@ if str(ROOT) not in sys.path:
 
 import yaml  # noqa: E402
 
-from dialogs.understanding import Language, Reading, load_language, understand  # noqa: E402
+from dialogs.understanding.language import Language, load_language  # noqa: E402
+from dialogs.understanding.reading import Reading  # noqa: E402
+from dialogs.understanding.understand import understand  # noqa: E402
 from rules.loading import load_vocabulary  # noqa: E402
 
 TODAY = date(2026, 11, 21)

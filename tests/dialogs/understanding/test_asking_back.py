@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.understanding import Reading, asking_back, understand
+from dialogs.understanding.language import asking_back
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
 from tests.dialogs.understanding.score import TODAY, english
 
 LONGEST = 32  # words, two short sentences

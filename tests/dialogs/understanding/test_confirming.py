@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.understanding import says_yes, understand
+from dialogs.understanding.confirming import says_yes
+from dialogs.understanding.understand import understand
 from tests.dialogs.understanding.score import english
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.understanding import Reading, understand
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
 from tests.dialogs.understanding.score import TODAY, english
 
 

@@ -10,7 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.understanding import Reading, asking_back, understand
+from dialogs.understanding.language import asking_back
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
 from rules.vocabulary import Kind, Vocabulary
 from tests.dialogs.understanding.score import TODAY, english
 from tests.dialogs.understanding.words import in_words

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.understanding import load_language
-from dialogs.understanding.language import VocabularyError
+from dialogs.understanding.language import VocabularyError, load_language
 from dialogs.understanding.message import in_digits
 from dialogs.understanding.notation import first_words, phrases_of
 from rules.loading import load_vocabulary
