@@ -30,7 +30,11 @@ def needs_now(view: View) -> Needs:
 
 
 def rules_changed(view: View) -> Iterator[str]:
-    """Say which numbers the rules ask now that they did not ask when they were last used."""
+    """Say which numbers the rules ask now that they did not ask when they were last used.
+
+    To be asked before a message has its effect: who turns to renewing, or to another day, meets other rules, not
+    changed ones.
+    """
     before, now = view.progress.needs, needs_now(view)
     for rule_set in view.standing.fitting:
         if rule_set.id in before and before[rule_set.id] != now.get(rule_set.id):

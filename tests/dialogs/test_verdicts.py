@@ -135,6 +135,14 @@ def test_a_change_of_the_rules_is_told_and_the_answers_stand():
     assert talk.asking == "training_hours_imh"
 
 
+def test_who_turns_to_renewing_and_back_is_told_of_no_change_of_the_rules():
+    talk = Talk().applies_in("ct", "treatment").says("msw").says("/result").says("/renew")
+    assert "rules have changed" not in talk.text
+    assert talk.asking == "category_held"
+
+    assert "rules have changed" not in talk.presses_id("apply").text
+
+
 def test_a_verdict_says_for_which_day_it_holds_and_which_version_it_was_read_from():
     talk = finished(Talk().applies_in("ct", "policy"), degree="msw")
 
