@@ -67,15 +67,7 @@ class PhraseTable(Generic[Meaning]):
         for word in (tokens[start], *self._parts):
             if word in self._waiting:
                 self._write_out(word)
-        longest: Found[Meaning] | None = None
-        paths = [(self._tree, start)]
-        while paths:
-            branch, position = paths.pop()
-            if _END in branch and (longest is None or position > longest.end):
-                longest = Found(branch[_END], start, position)
-            if position < len(tokens):
-                paths.extend(self._steps(branch, tokens, position, start))
-        return longest
+        return self._along_parts(tokens, start) if self._parts else self._straight(tokens, start)
 
     def whole(self, tokens: Sequence[str]) -> Meaning | None:
         """What the tokens mean if they are one phrase from first to last."""
@@ -122,6 +114,31 @@ class PhraseTable(Generic[Meaning]):
             branch = branch.setdefault(word, {})
         both = self._merge and _END in branch
         branch[_END] = self._merge(branch[_END], meaning) if self._merge and both else meaning
+
+    def _straight(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
+        """The longest phrase where none has parts, so that only one way leads on: most tables are such."""
+        branch, position, end = self._tree, start, start
+        meaning: Any = None
+        while position < len(tokens):
+            if tokens[position] in branch:
+                branch = branch[tokens[position]]
+                if _END in branch:
+                    meaning, end = branch[_END], position + 1
+            elif tokens[position] not in _PASSED_OVER or not start < position < len(tokens) - 1:
+                break
+            position += 1
+        return Found(meaning, start, end) if end > start else None
+
+    def _along_parts(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
+        longest: Found[Meaning] | None = None
+        paths = [(self._tree, start)]
+        while paths:
+            branch, position = paths.pop()
+            if _END in branch and (longest is None or position > longest.end):
+                longest = Found(branch[_END], start, position)
+            if position < len(tokens):
+                paths.extend(self._steps(branch, tokens, position, start))
+        return longest
 
     def _steps(
         self, branch: dict[str, Any], tokens: Sequence[str], position: int, start: int
