@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Collection
+import traceback
+from collections.abc import Collection, Iterator
 from hashlib import blake2b
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ def start_logging(level: str, secrets: Collection[str]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLines(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.raiseExceptions = False  # the library would show a line that it cannot write, with all that is in it
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 
@@ -37,12 +39,22 @@ class _JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         extra = {key: value for key, value in vars(record).items() if key not in _STANDARD}
-        line = {"at": self.formatTime(record), "level": record.levelname, "event": record.getMessage(), **extra}
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+        event = record.getMessage().partition("\n")[0]  # asyncio quotes errors in full in the lines after the first
+        line = {"at": self.formatTime(record), "level": record.levelname, "event": event, **extra}
+        if record.exc_info and record.exc_info[1]:
+            line["traceback"] = "".join(_where(record.exc_info[1]))
         return self._without_secrets(orjson.dumps(line, default=str).decode())
 
     def _without_secrets(self, text: str) -> str:
         for secret in self._secrets:
             text = text.replace(secret, "[secret]")
         return text
+
+
+def _where(error: BaseException | None) -> Iterator[str]:
+    """Say where an error comes from, and its causes before it; what they say may quote what somebody wrote."""
+    if error is None:
+        return
+    yield from _where(error.__cause__ or (None if error.__suppress_context__ else error.__context__))
+    yield from traceback.format_list(traceback.extract_tb(error.__traceback__))
+    yield f"{type(error).__name__}\n"
