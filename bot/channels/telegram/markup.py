@@ -25,9 +25,9 @@ def parts(text: str) -> list[str]:
     return [part for part in _closed(_parted(text, _BREAKS)) if part.replace(_BOLD, "").strip()]
 
 
-def plain_parts(text: str) -> list[str]:
-    """Part a text that is to be shown without any markup."""
-    return [part for part in _parted(_LONE_HALVES.sub("�", text), _BREAKS) if part.strip()]
+def plain_parts(text: str, longest: int = LONGEST) -> list[str]:
+    """Part a text that is to be shown without any markup; `longest` leaves room for what stands before each part."""
+    return [part for part in _parted(_LONE_HALVES.sub("�", text), _BREAKS, longest) if part.strip()]
 
 
 def length(text: str) -> int:
@@ -35,27 +35,27 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _parted(text: str, breaks: tuple[str, ...]) -> Iterator[str]:
-    if length(text) <= LONGEST:
+def _parted(text: str, breaks: tuple[str, ...], longest: int = LONGEST) -> Iterator[str]:
+    if length(text) <= longest:
         yield text
     elif not breaks:
-        half = LONGEST // 2  # no character takes more than two units
+        half = longest // 2  # no character takes more than two units
         yield from (text[start : start + half] for start in range(0, len(text), half))
     else:
-        yield from _gathered(text.split(breaks[0]), breaks)
+        yield from _gathered(text.split(breaks[0]), breaks, longest)
 
 
-def _gathered(pieces: list[str], breaks: tuple[str, ...]) -> Iterator[str]:
+def _gathered(pieces: list[str], breaks: tuple[str, ...], longest: int) -> Iterator[str]:
     """Put together as many pieces as fit; a piece that is too long alone is parted at the next kind of break."""
     gathered = ""
     for piece in pieces:
         longer = f"{gathered}{breaks[0]}{piece}" if gathered else piece
-        if length(longer) <= LONGEST:
+        if length(longer) <= longest:
             gathered = longer
             continue
         if gathered:
             yield gathered
-        *full, gathered = _parted(piece, breaks[1:])
+        *full, gathered = _parted(piece, breaks[1:], longest)
         yield from full
     if gathered:
         yield gathered

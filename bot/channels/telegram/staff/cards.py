@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.channels.telegram.call import Call, Params
-from bot.channels.telegram.markup import plain_parts
+from bot.channels.telegram.markup import LONGEST, length, plain_parts
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import buttons, edit, first_words, send
 from bot.channels.telegram.updates import Place
@@ -18,7 +18,7 @@ _EXCERPT = 300
 def card(office: Office, inquiry: Inquiry, line: Line) -> list[Call]:
     """Send the card, and below it what the asker agreed to share."""
     place = Place(inquiry.staff_chat, inquiry.topic)
-    first = send(place, _card_text(office, inquiry, line), _card_buttons(office, inquiry))
+    first = send(place, _card_text(office, inquiry, line, inquiry.state), _card_buttons(office, inquiry))
     whole = _added(office, inquiry, line) if _is_long(line) else _shared(office, inquiry, line)
     return [*first, *(call for text in whole for call in send(place, text))]
 
@@ -29,12 +29,15 @@ def addition(office: Office, inquiry: Inquiry, line: Line) -> list[Call]:
     return [call for text in _added(office, inquiry, line) for call in send(place, text)]
 
 
-def changed_card(office: Office, inquiry: Inquiry, answered_by: str = "") -> Sequence[Call]:
-    """Show on the card how the inquiry stands now; nothing where the card is still on its way."""
+def changed_card(office: Office, inquiry: Inquiry, answered_by: str = "", state: str | None = None) -> Sequence[Call]:
+    """Show on the card how the inquiry stands now, or that it stands as `state` says.
+
+    Nothing where the card is still on its way.
+    """
     if not inquiry.card:
         return ()
     line = first_line(office, inquiry)
-    text = _card_text(office, inquiry, line, answered_by)
+    text = _card_text(office, inquiry, line, state or ("answered_by" if answered_by else inquiry.state), answered_by)
     return (edit(inquiry.staff_chat, inquiry.card, text, _card_buttons(office, inquiry)),)
 
 
@@ -43,18 +46,21 @@ def first_line(office: Office, inquiry: Inquiry) -> Line:
     return lines_of(office.connection, inquiry.code)[0]
 
 
-def empty(office: Office, inquiry_chat: int, messages: Sequence[int]) -> list[Call]:
-    """Put in the place of messages that what stood there was deleted."""
-    return [edit(inquiry_chat, message, office.voice("").say("staff.deleted")) for message in messages]
+def empty(office: Office, inquiry_chat: int, code: str, messages: Sequence[int]) -> list[Call]:
+    """Put in the place of messages that what stood there was deleted.
+
+    The code stays, and tells nothing: by it, who replies to such a message can be told that there is nobody left.
+    """
+    said = office.voice("").say("staff.deleted", code=code)
+    return [edit(inquiry_chat, message, said) for message in messages]
 
 
-def _card_text(office: Office, inquiry: Inquiry, line: Line, answered_by: str = "") -> str:
+def _card_text(office: Office, inquiry: Inquiry, line: Line, state: str, answered_by: str = "") -> str:
     voice = office.voice("")
     text = first_words(line.text, _EXCERPT) if _is_long(line) else line.text
     about = {"code": inquiry.code, "association": office.chats.names[inquiry.association]}
     head = voice.say(f"staff.card_{line.kind}", **about)
-    state = f"staff.card_{'answered_by' if answered_by else inquiry.state}"
-    return "\n\n".join(filter(None, (head, text, voice.say(state, name=answered_by))))
+    return "\n\n".join(filter(None, (head, text, voice.say(f"staff.card_{state}", name=answered_by))))
 
 
 def _card_buttons(office: Office, inquiry: Inquiry) -> Params:
@@ -64,16 +70,18 @@ def _card_buttons(office: Office, inquiry: Inquiry) -> Params:
 
 def _added(office: Office, inquiry: Inquiry, line: Line) -> list[str]:
     head = office.voice("").say(f"staff.more_{line.kind}", code=inquiry.code)
-    return [*_under(head, line.text), *_shared(office, inquiry, line)]
+    if line.text:
+        return [*_under(head, line.text), *_shared(office, inquiry, line)]
+    return _under(head, line.shared or "") or [head]
 
 
 def _shared(office: Office, inquiry: Inquiry, line: Line) -> list[str]:
-    return _under(office.voice("").say("staff.shared", code=inquiry.code), line.shared) if line.shared else []
+    return _under(office.voice("").say("staff.shared", code=inquiry.code), line.shared or "")
 
 
 def _under(head: str, text: str) -> list[str]:
     """Every part says which inquiry it belongs to, so that a reply to any of them is one to the inquiry."""
-    return [f"{head}\n\n{part}" for part in plain_parts(text)]
+    return [f"{head}\n\n{part}" for part in plain_parts(text, LONGEST - length(head) - len("\n\n"))]
 
 
 def _is_long(line: Line) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.cards import addition, changed_card, empty
 from bot.channels.telegram.staff.drafting import offer
+from bot.channels.telegram.staff.passing_on import waiting_again
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.staff.telling import TELL, tell_next
@@ -41,11 +42,21 @@ def note_outcome(office: Office, errand: Errand, chat: int, sent: Sent) -> None:
 
 
 def _give_receipt(office: Office, errand: Errand, sent: Sent) -> None:
-    """Tell who answered whether the asker has it, as a reply to the answer."""
+    """Tell who answered whether the asker has it, as a reply to the answer; if not, the card says so as well."""
     outcome = "delivered" if sent.arrived else "blocked" if sent.closed else "not_delivered"
     place = Place(errand.chat, errand.topic, errand.message)
     keyboard = offer(office, errand) if sent.arrived else None
     office.post(errand.chat, send(place, office.voice("").say(f"staff.{outcome}", code=errand.code), keyboard), None)
+    if not sent.arrived and (inquiry := find_inquiry(office.connection, errand.code)):
+        _show_failed(office, inquiry, outcome)
+
+
+def _show_failed(office: Office, inquiry: Inquiry, outcome: str) -> None:
+    """An answer that Telegram refused is none, so the question waits again; who blocks the bot waits for nothing."""
+    if outcome == "blocked":
+        office.post(inquiry.staff_chat, changed_card(office, inquiry, state=outcome), None)
+    elif inquiry.state == State.ANSWERED:
+        office.post(inquiry.staff_chat, changed_card(office, waiting_again(office, inquiry)), None)
 
 
 def _card_sent(office: Office, inquiry: Inquiry, errand: Errand, sent: Sent) -> None:
@@ -67,9 +78,13 @@ def _line_sent(office: Office, inquiry: Inquiry, errand: Errand, sent: Sent) -> 
 
 
 def _not_sent(office: Office, inquiry: Inquiry, errand: Errand, sent: Sent) -> None:
-    """A topic may have been deleted, so try without it; where that does not help either, be honest to the asker."""
+    """A topic may have been deleted, so try without it; where that does not help either, be honest to the asker.
+
+    Nothing is known any more of a topic that is given up, so its name must not keep the asker's words.
+    """
     _log.error("staff not reached", extra={"kind": errand.kind, "closed": sent.closed})
     if inquiry.topic and not sent.closed:
+        office.post(inquiry.staff_chat, [topic_renamed(inquiry.staff_chat, inquiry.topic, inquiry.code)], None)
         change_inquiry(office.connection, inquiry.code, topic=None)
         _try_again(office, replace(inquiry, topic=None, card=0), errand)
         return
@@ -90,7 +105,7 @@ def _try_again(office: Office, inquiry: Inquiry, errand: Errand) -> None:
 
 def _leave_nothing(office: Office, errand: Errand, chat: int, sent: Sent) -> None:
     """The asker deleted everything while the letter was on its way."""
-    calls = empty(office, chat, _messages(sent))
+    calls = empty(office, chat, errand.code, _messages(sent))
     if errand.kind == "topic" and sent.arrived:
         calls = [topic_renamed(chat, int(sent.results[0]["message_thread_id"]), errand.code)]
     office.post(chat, calls, None)

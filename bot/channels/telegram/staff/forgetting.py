@@ -32,7 +32,7 @@ def also_forgotten(office: Office, place: Place, language: str) -> list[Call]:
 
 
 def _emptied(office: Office, inquiry: Inquiry) -> list[Call]:
-    calls = empty(office, inquiry.staff_chat, list(messages_of(office.connection, inquiry.code)))
+    calls = empty(office, inquiry.staff_chat, inquiry.code, list(messages_of(office.connection, inquiry.code)))
     if inquiry.topic:
         calls.append(topic_renamed(inquiry.staff_chat, inquiry.topic, inquiry.code))
     return calls

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.channels.telegram.staff.requests import Office, Request, StaffCommand
 from bot.channels.telegram.staff.says import first_words, send
-from bot.store.inquiries import Inquiry, lines_of, open_inquiries
+from bot.channels.telegram.staff.waiting import waited, waiting_line
+from bot.store.inquiries import Inquiry, open_inquiries
+from dialogs.conversation import Conversation
 
 _SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them is the rest
-_SECONDS_AN_HOUR = 3_600
 
 
 def list_open(office: Office, command: StaffCommand) -> None:
@@ -29,12 +30,16 @@ def _listed(office: Office, request: Request, inquiries: list[Inquiry]) -> list[
         voice.say(
             "staff.open_inquiry",
             code=each.code,
-            hours=(office.seconds - each.waiting_since) // _SECONDS_AN_HOUR,
-            words=first_words(lines_of(office.connection, each.code)[0].text),
+            waited=waited(office, voice, each),
+            words=_words(office, voice, each),
             link=_link(each),
         ).strip()
         for each in inquiries
     ]
+
+
+def _words(office: Office, voice: Conversation, inquiry: Inquiry) -> str:
+    return first_words(waiting_line(office, inquiry).text) or voice.say("staff.a_result")
 
 
 def _link(inquiry: Inquiry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
+from bot.channels.telegram.staff.waiting import waited
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import change_inquiry, overdue_inquiries
 
@@ -16,6 +17,7 @@ def remind(office: Office) -> None:
     for inquiry in overdue_inquiries(office.connection, office.seconds - _HOURS * _SECONDS_AN_HOUR):
         if inquiry.card:
             place = Place(inquiry.staff_chat, inquiry.topic, inquiry.card)
-            text = office.voice("").say("staff.reminder", code=inquiry.code, hours=_HOURS)
+            voice = office.voice("")
+            text = voice.say("staff.reminder", code=inquiry.code, waited=waited(office, voice, inquiry))
             office.post(inquiry.staff_chat, send(place, text), None)
             change_inquiry(office.connection, inquiry.code, reminded=1)

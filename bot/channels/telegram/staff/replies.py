@@ -36,7 +36,8 @@ def pass_back(office: Office, reply: StaffReply) -> None:
         _answer(office, inquiry, reply)
     elif earlier.text != reply.text:
         change_line(office.connection, earlier.id, reply.text)
-        _bring(office, inquiry, reply, "staff.corrected", _replied_to(office, reply))
+        about = _replied_to(office, reply)
+        _bring(office, inquiry, reply, "staff.corrected" if about and about.text else "staff.corrected_result", about)
 
 
 def tell_sender(office: Office, reply: StaffReply, key: str, **values: object) -> None:

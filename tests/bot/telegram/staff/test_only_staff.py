@@ -30,7 +30,7 @@ def test_staff_see_what_waits_for_an_answer_and_where(bot, asker, ann):
     ann.says("/open@imhtest_bot")
     link = f"https://t.me/c/{-bot.team.id - 1_000_000_000_000}/{bot.team.shows(code)['message_id']}"
 
-    assert link in ann.is_told(f"{code}, for 0 hours: How much is the fee")["text"]
+    assert link in ann.is_told(f"{code}, just now: How much is the fee")["text"]
 
 
 def test_what_is_answered_waits_no_longer(bot, asker, ann):

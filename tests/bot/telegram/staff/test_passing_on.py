@@ -52,6 +52,14 @@ def test_what_was_shared_follows_the_card(business):
     assert questions(business) == ["staff.card_result", "staff.shared"]
 
 
+def test_a_result_that_follows_says_what_it_is(business):
+    business.passes_on(NOON)
+    passed = PassedOn("mars", "result", "", "my answers")
+    business.at(NOON, lambda office: business.staff.pass_on(office, passed, Place(ASKER), "en"))
+
+    assert [text.split()[0] for text in business.told(GROUP, "my answers")] == ["staff.more_result"]
+
+
 @pytest.mark.parametrize(("days", "inquiries"), [(29, 1), (31, 2)])
 def test_a_question_within_a_month_after_closing_belongs_to_what_was_closed(days, inquiries, business):
     code = business.passes_on(NOON).code
