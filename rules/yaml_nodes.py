@@ -71,6 +71,8 @@ class NodeReader:
         self._count(1, event)
         if depth > MAX_DEPTH:
             raise _at(event, f"more than {MAX_DEPTH} levels inside each other", "write it flatter")
+        if type(event) is yaml.ScalarEvent and not event.tag and not event.anchor:  # nearly all are, and it is quick
+            return self._scalar(event), _place_of(event)
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         before = self.values
@@ -82,9 +84,8 @@ class NodeReader:
     def _content(self, event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Place]:
         if event.tag and event.tag != "!":
             self._note(event, f"the tag {event.tag} has no meaning here", "take it out")
-        place = Place(event.start_mark.line, event.start_mark.column)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event), place
+            return self._scalar(event), _place_of(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, events, depth)
         return self._list(event, events, depth)
@@ -146,6 +147,11 @@ class NodeReader:
 
     def _note(self, event: Event, wrong: str, mend: str) -> None:
         self.troubles.append(_at(event, wrong, mend))
+
+
+def _place_of(event: Event) -> Place:
+    mark = event.start_mark
+    return Place(mark.line, mark.column)
 
 
 def _at(event: Event, wrong: str, mend: str) -> UnreadableError:

@@ -31,7 +31,8 @@ def plain_scalar(text: str) -> Scalar:
     """Return what an unquoted scalar stands for. Raises TrapError where YAML and people read it differently."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if not any(pattern.match(text) for _, pattern in _RESOLVERS.get(text[:1], ())):
+    resolvers = _RESOLVERS.get(text[:1])
+    if not resolvers or not any(pattern.match(text) for _, pattern in resolvers):
         return text
     if len(text) > MAX_NUMBER:
         raise TrapError(f"{shown(text)} is no number of anything", "shorten it, or put it in quotes")
