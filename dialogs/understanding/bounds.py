@@ -15,7 +15,9 @@ _FIGURE = "(amount|number)"
 def with_bounds(pieces: list[Piece]) -> list[Piece]:
     """Amounts and numbers that carry a bound are marked with it; a range keeps its lower end."""
     pieces = combine(
-        pieces, f"(from adjective*)? {_FIGURE} adjective* comma? (to|dash|or|joint) adjective* {_FIGURE}", _range
+        pieces,
+        f"(from adjective*)? {_FIGURE} adjective* comma? (to|through|dash|or|joint) adjective* {_FIGURE}",
+        _range,
     )
     pieces = combine(
         pieces, f"(needed|theirs) (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed")
@@ -45,7 +47,7 @@ def _more(run: Sequence[Piece]) -> Piece | None:
 
 def _range(run: Sequence[Piece]) -> Piece | None:
     low, high = first(run, "amount", "number"), last(run, "amount", "number")
-    joined_by = next(piece.kind for piece in run if piece.kind in {"to", "dash", "or", "joint"})
+    joined_by = next(piece.kind for piece in run if piece.kind in {"to", "through", "dash", "or", "joint"})
     if joined_by == "joint" and run[0].kind != "from":
         return None
     if low.unit and low.unit != high.unit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
 from dialogs.understanding.negation import Guarded, guarded
-from dialogs.understanding.phrases import Found
+from dialogs.understanding.phrases import Found, PhraseTable
 from dialogs.understanding.tables import Choice
 
 _BREAKS = frozenset({",", ";", "/", "(", ")", "+"})
@@ -17,6 +17,7 @@ _CAN_BE_UNFINISHED = frozenset({"degree"})
 _NOT_YET = frozenset({"in_progress", "ahead_of_it"})
 _SOMEBODY_ELSE = frozenset({"somebody_else", "works_with"})
 _UNFINISHED_VALUES = frozenset({"certificate"})
+_POSTAL = 2  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Lang
         return False
     alone = words in (message.core, message.tokens)
     if fact in _CAN_BE_UNFINISHED:
+        if not alone and _is_a_state(found.start, message, language):
+            return True
         if _opens_a_part(found, message, language):
             return False
     elif found.meaning.value and language.talk["joins_places"].whole(
@@ -124,3 +127,21 @@ def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Lang
         return False
     owned = language.talk["own"].whole(message.tokens[max(0, found.start - 1) : found.start]) is not None
     return not (alone or owned or words[0] in message.capitals)
+
+
+def _is_a_state(start: int, message: Message, language: Language) -> bool:
+    """Whether two letters are those of the state where somebody lives or has been: "I live in MA", "Boston, MA"."""
+    states = language.choices["association"].table
+    if states.at(message.tokens, start) is None:
+        return False
+    behind_place = any(found.end == start for found in language.places.find(message.tokens))
+    return behind_place or _ends_an_address(start, message, states)
+
+
+def _ends_an_address(start: int, message: Message, places: PhraseTable[Choice]) -> bool:
+    """ "Boston MA" and "Boston, MA"; not "BA from Virginia, MA from Oklahoma"."""
+    after_comma = message.tokens[start - 1 : start] == (",",)
+    if after_comma and message.tokens[start + 1 : start + 2] not in {(), (",",), (".",)}:
+        return False
+    before = message.tokens[: start - after_comma]
+    return any(found.end == len(before) and len(before[found.start]) > _POSTAL for found in places.find(before))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dialogs.understanding.clauses import given, with_zeros
 from dialogs.understanding.figures import figures_of
+from dialogs.understanding.half_told import HALF_TOLD, is_half_told
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, parts_of
 from dialogs.understanding.numbers import digits
@@ -57,6 +58,8 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     if result.problem:
         reading = _asking_back(result, result.problem, language)
         return replace(reading, trace=(*_figures(pieces, message), *reading.trace))
+    if result.values and question.number and is_half_told(message, pieces, language):
+        return unclear(HALF_TOLD, question.number, language, (result.values,))
     if result.values:
         return _unless_ahead(_value(result.values, _figures(pieces, message)), message, question.number, language)
     return _without_figures(pieces, question.number, situation) if question.number else None

@@ -49,12 +49,12 @@ def _has_stranger(tokens: Sequence[str], found: Sequence[Found[Person]], languag
 
 
 def _has_unread_part(tokens: Sequence[str], found: Sequence[Found[Person]], language: Language) -> bool:
-    """Whether a part of the list opens like a person ("a ...", "my ...") and names none that is known."""
+    """Whether a part of the list opens like people ("a ...", "my ...", "2 ...") and names none that is known."""
     starts = [0, *(at + 1 for at, token in enumerate(tokens) if token in _BETWEEN)]
     ends = [*(start - 1 for start in starts[1:]), len(tokens)]
     parts = [(start, end) for start, end in zip(starts, ends, strict=True) if end - start > 1]
     return any(
-        language.talk["own"].whole(tokens[start : start + 1]) is not None
+        (language.talk["own"].whole(tokens[start : start + 1]) is not None or numeric(tokens[start]) is not None)
         and not any(one.start < end and start < one.end for one in found)
         for start, end in parts
     )

@@ -13,10 +13,13 @@ from dialogs.understanding.pieces import Piece, combine, first, last
 _DAYS_A_YEAR = 365.25
 _EARLIEST = 1950
 _A_SEASON, _A_YEAR = 3, 12  # months
-_BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash"})
-_AFTER_A_DATE = frozenset({"to", "dash", "now"})
+_TO = "(to|dash|through|article)"  # the Spanish "a" is an article of English
+_BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash", "through"})
+_AFTER_A_DATE = frozenset({"to", "dash", "now", "through"})
+_WHOLE_MONTH = "month"  # the unit of a date that tells no day
 _SHARES = {"early": 0.1, "middle": 0.5, "late": 0.9}
 _MIDDLE = 0.5  # "since 2020" leaves the month open
+_NEARLY = 0.1  # of a month; "June 1, 2020 to May 31, 2022" are two years
 
 
 def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Piece]:
@@ -25,9 +28,9 @@ def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[
     if not any(piece.kind in {"date", "ago", "hace"} for piece in pieces):
         return pieces
     pieces = combine(pieces, "(from|since)? date or (from|since)? date", _either)
-    pieces = combine(pieces, "(from|since)? (article|adjective)? date (to|dash) (article|adjective)? date", _between)
-    pieces = combine(pieces, "(from|since)? date (to|dash|comma)? now", lambda run: _so_far(first(run, "date")))
-    pieces = combine(pieces, "(from|since)? date (to|dash)", lambda run: _when(first(run, "date")))
+    pieces = combine(pieces, f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between)
+    pieces = combine(pieces, f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date")))
+    pieces = combine(pieces, f"(from|since)? date {_TO}", lambda run: _when(first(run, "date")))
     pieces = combine(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
     pieces = combine(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
     return [_when(piece) if piece.kind == "date" else piece for piece in pieces]
@@ -44,7 +47,7 @@ def _marked(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Pie
     """The pieces with every date as one piece; what only could have told the point of a period is a word again."""
     share = "(early|middle|late)? adjective*"
     with_month = f"{share} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
-    pieces = combine(pieces, "month_name (to|dash) month_name adjective* number", partial(_in_one_year, today=today))
+    pieces = combine(pieces, f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today))
     pieces = combine(pieces, with_month, partial(_month, today=today))
     pieces = combine(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
     pieces = combine(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
@@ -72,7 +75,9 @@ def _month(run: Sequence[Piece], today: date) -> Piece | None:
     if not years:
         return _date(run[0], last_month(month, today), today)
     day = years[0] if len(years) > 1 and years[0] <= 31 else 1
-    return _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
+    when = _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
+    whole = len(years) == 1 and not any(piece.kind in {"ordinal", *_SHARES} for piece in run)
+    return replace(when, unit=_WHOLE_MONTH) if when and whole else when
 
 
 def _in_one_year(run: Sequence[Piece], today: date) -> Piece | None:
@@ -104,7 +109,8 @@ def _in_figures(piece: Piece, token: str, today: date) -> Piece | None:
     """ "3/2021" and "3/15/2021"; "3/15" may be a day or a month and its year."""
     written = in_figures(token)
     day = day_of(written.year, written.month, written.day or 1) if written and written.year else None
-    return _date(piece, day, today)
+    when = _date(piece, day, today)
+    return replace(when, unit=_WHOLE_MONTH) if when and written and not written.day else when
 
 
 def _point(run: Sequence[Piece], year: float, month: int, months: int, share: float, today: date) -> date | None:
@@ -136,10 +142,23 @@ def _when(piece: Piece) -> Piece:
 
 
 def _so_far(start: Piece) -> Piece:
-    return replace(start, kind="amount", unit="year", bound="")
+    return _lasting(start, start.value * _A_YEAR)
 
 
 def _between(run: Sequence[Piece]) -> Piece | None:
+    """The time between two dates, to the end of the last month where the words or the calendar say so.
+
+    "January to December 2025" and "June 2023 to May 2025" are whole years, "March 2024 to March 2025" is one.
+    """
     start, end = first(run, "date"), last(run, "date")
-    length = start.value - end.value
-    return replace(start, kind="amount", value=length, unit="year", bound="") if length > 0 else None
+    months = (start.value - end.value) * _A_YEAR
+    if end.unit == _WHOLE_MONTH:
+        whole_years = start.unit == _WHOLE_MONTH and (round(months) + 1) % _A_YEAR == 0
+        months += whole_years or any(piece.kind == "through" for piece in run)
+    return _lasting(start, months) if months > 0 else None
+
+
+def _lasting(start: Piece, months: float) -> Piece:
+    """So many months, a whole number of them where only a day or two is missing."""
+    near = round(months) if abs(months - round(months)) < _NEARLY else months
+    return replace(start, kind="amount", value=near, unit="month", bound="")

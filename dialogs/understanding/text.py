@@ -50,6 +50,7 @@ _TOKEN = re.compile(
 )
 _DRAWN_OUT = re.compile(r"([a-hj-vx-z])\1{2,}")  # "yesss"; not "level iii", not "www"
 _NEGATIVE = re.compile(r"(?:^|(?<=[\s(\"]))-(?=\d)(?<!\d -)")
+_YEARS = re.compile(r"(?<=\d)\s?y(?:\s*(\d+)\s*m(?:os?|ths?)?\b|(?=\s*(?:,|$)))")  # "3y", "3 y 6 mo"; not "20 y 15"
 _WITHOUT, _WITH = re.compile(r"\bw/o\b"), re.compile(r"\bw/")
 _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<!(?:19|20)\d\d)(?<=\d)-(?=[^\W\d_])")
 
@@ -115,6 +116,7 @@ def _without_quirks(lowered: str) -> str:
     lowered = _SHORT_FORM.sub(r"\1 ", lowered)
     lowered = _DRAWN_OUT.sub(r"\1", lowered.replace("--", " , "))
     lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
+    lowered = _YEARS.sub(lambda match: f" years {match[1]} months" if match[1] else " years", lowered)
     lowered = _NEGATIVE.sub(" minus ", lowered)
     lowered = _WITHOUT.sub(" without ", lowered.replace("n/a", "na").replace("we're", "we are"))
     lowered = _WITH.sub(" with ", lowered).replace("'", "")

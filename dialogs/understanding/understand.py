@@ -9,6 +9,7 @@ from datetime import date
 from dialogs.understanding.contradictions import contradiction
 from dialogs.understanding.corrections import after_correcting, corrects, fact_meant
 from dialogs.understanding.dont_know import mentions_unknown
+from dialogs.understanding.half_told import HALF_TOLD
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message, message
 from dialogs.understanding.no_answer import no_answer
@@ -69,7 +70,8 @@ def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:
     """A value that contradicts an earlier one, or that comes with "I don't know", is asked back."""
     in_doubt = mentions_unknown(reply, situation.language)
     if reading.kind != "value":
-        return Reading("unknown", trace=reading.trace) if in_doubt else reading
+        half_told = reading.reason == HALF_TOLD
+        return Reading("unknown", trace=reading.trace) if in_doubt and not half_told else reading
     if in_doubt and situation.kind in _FIXED_VALUES:
         return replace(_unread(situation), choices=(reading.facts,))
     return contradiction(reading.facts, situation.known, situation.language) or reading

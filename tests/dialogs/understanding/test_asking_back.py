@@ -98,3 +98,59 @@ def test_every_sentence_is_short():
 
 def test_every_fact_has_a_name_for_its_question_back():
     assert set(english().names) == set(english().facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 in person, and online I don't remember",
+        "20 online and I don't know how many in person",
+        "30 with Maria, not sure how many with Jo",
+        "30, and I can't remember about the rest",
+        "no sé cuántas en línea, 30 en persona",
+    ],
+)
+def test_a_number_of_one_part_only_is_asked_back(text):
+    reading = heard(text, "rsc_hours")
+
+    assert (reading.kind, reading.reason) == ("clarify", "half_told")
+
+
+@pytest.mark.parametrize("text", ["not sure, 40 online", "I forget exactly, 40ish", "40 with Ana, I forget when"])
+def test_a_guess_of_the_whole_is_taken(text):
+    assert heard(text, "rsc_hours").facts == {"rsc_hours": 40}
+
+
+@pytest.mark.parametrize("asked", ["training_hours", "imh_work_years", "rsc_months"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "room 40",
+        "my son is 5",
+        "our twins are 3 and 8",
+        "my daughter is 18 months",
+        "I live at 40 Main Street",
+        "page 12",
+        "apartment 12",
+        "mi hija tiene 4",
+    ],
+)
+def test_ages_addresses_and_room_numbers_are_no_answer(text, asked):
+    assert heard(text, asked).kind == "clarify"
+
+
+@pytest.mark.parametrize("text", ["I live in MA", "I am from MS", "Boston, MA", "I moved here from MD"])
+def test_the_letters_of_a_state_are_no_degree(text):
+    assert heard(text, "degree").kind == "clarify"
+
+
+@pytest.mark.parametrize("text", ["MA", "I have an MA", "MA in psychology from OK", "BA from Virginia, MA from OK"])
+def test_the_same_letters_are_a_degree_elsewhere(text):
+    assert heard(text, "degree").facts == {"degree": "ma"}
+
+
+@pytest.mark.parametrize(("text", "likely"), [("3 and 6 months", 3.5), ("2 and 3 months", 2.25)])
+def test_a_number_without_its_unit_is_asked_back(text, likely):
+    reading = heard(text, "imh_work_years")
+
+    assert (reading.kind, reading.choices) == ("clarify", ({"imh_work_years": likely},))

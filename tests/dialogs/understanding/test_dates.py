@@ -158,6 +158,8 @@ def test_since_a_month_is_the_time_from_then_to_today(day):
 @given(st.dates(date(1990, 1, 1), date(2020, 1, 1)), st.integers(90, 2400))
 def test_from_a_month_to_a_month_is_the_time_between(start, days):
     end = start + timedelta(days=days)
+    months = 12 * (end.year - start.year) + end.month - start.month
+    whole_years = months % 12 == 11  # "January 2020 to December 2022"
     forms = (
         "from {0:%B} {0.year} to {1:%B} {1.year}",
         "{0:%b} {0.year} - {1:%b} {1.year}",
@@ -165,7 +167,25 @@ def test_from_a_month_to_a_month_is_the_time_between(start, days):
     )
     told = [heard(form.format(start, end), "imh_work_years") for form in forms]
 
-    assert told == pytest.approx([days / 365.25] * len(told), abs=A_MONTH)
+    assert told == pytest.approx([(months + whole_years) / 12] * len(told), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("from January 2025 through December 2025", 12),
+        ("January 2025 to December 2025", 12),
+        ("March 2024 to March 2025", 12),
+        ("Jan 2024 thru June 2025", 18),
+        ("01/2024 through 06/2025", 18),
+        ("Jan 2024 to June 2025", 17),
+        ("June 1, 2020 through May 31, 2022", 24),
+        ("de enero de 2025 a diciembre de 2025", 12),
+        ("June 2023 to May 2025", 24),
+    ],
+)
+def test_whole_years_and_through_go_to_the_end_of_the_month(text, months):
+    assert heard(text, "rsc_months") == months
 
 
 @pytest.mark.parametrize(
