@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from dialogs.progress import Progress
 
 
+CHOSEN = "chosen_"  # before the outcome of a question that was asked back, once a choice is pressed
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """The person typed this."""
@@ -71,8 +74,9 @@ class Turn:
 
     `progress` is what to keep; None means that everything stored about the person is to be deleted. `asking` is the
     fact asked about, if one is; `verdict` is the report while one stands (`done`). `passed_on` is to reach staff.
-    Where a question was answered, `outcome` is the kind of the answer ("answer", "clarify", "handoff" or "smalltalk")
-    and `about` the association that it was about, else the person's own, None while neither is known.
+    Where a question was answered, `outcome` is the kind of the answer ("answer", "clarify", "handoff" or "smalltalk"),
+    with `CHOSEN` before it where the question had been asked back, and `about` the association that it was about, else
+    the person's own, None while neither is known.
     """
 
     progress: Progress | None

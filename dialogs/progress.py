@@ -75,7 +75,8 @@ class Progress(_Record):
     `all_loaded` by who wants every category judged; `orientation` is the association whose rules are used for want of
     the person's own; `judged_on` is the day of the verdict that stands; `left` is the number of questions left that
     was told last; `needs` are the numbers that the rules asked when they were last used, by rule set; `questions` are
-    the last ones that staff may be asked, the newest at the end; `passing` is what the screens about passing on show.
+    the last ones that staff may be asked, the newest at the end; `passing` is what the screens about passing on
+    show; `result_sent` stands for the answers whose result staff got last.
     """
 
     format: int = 0  # of what was never stored
@@ -97,6 +98,7 @@ class Progress(_Record):
     needs: Mapping[str, Mapping[str, float]] = {}
     questions: tuple[Question, ...] = ()
     passing: Passing | None = None
+    result_sent: int | None = None
 
     def but(self, **changes: Any) -> Progress:
         """Return a copy with these fields changed; on another screen nothing is about to be passed on any more."""

@@ -19,6 +19,11 @@ def shared_text(words: Words, standing: Standing) -> str:
     return "\n\n".join(blocks).replace("**", "")
 
 
+def shares_result(standing: Standing) -> bool:
+    """Whether there is a result that the text tells: not while it is not told what is to be judged."""
+    return bool(_results(standing))
+
+
 def _answers(words: Words, standing: Standing) -> Iterator[str]:
     borrowed = {"association"} if standing.orientation else set()
     own = {fact: value for fact, value in standing.facts.items() if fact not in borrowed}
@@ -33,7 +38,7 @@ def _answers(words: Words, standing: Standing) -> Iterator[str]:
 
 def _result(words: Words, standing: Standing) -> Iterator[str]:
     """Nothing while it is not told what is to be judged, or where no rules are loaded for it."""
-    results = fitting_results(standing) if opening_told(standing) else []
+    results = _results(standing)
     if not results:
         return
     yield words.say("passing_on.outcome")
@@ -45,6 +50,10 @@ def _result(words: Words, standing: Standing) -> Iterator[str]:
     for result in results:
         yield from _of_rule_set(words, result)
     yield words.say("passing_on.judged", day=words.day(standing.day))
+
+
+def _results(standing: Standing) -> list[SetResult]:
+    return fitting_results(standing) if opening_told(standing) else []
 
 
 def _of_rule_set(words: Words, result: SetResult) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
+from dialogs.messages import CHOSEN
 from dialogs.progress import Progress, ProgressError, Screen
 from dialogs.standing import replay
 from rules import Book, Truth
@@ -19,6 +20,7 @@ Scope = Collection[str] | None
 DAYS_UNDER_WAY = 2
 ENDED_EARLY = "ended_early"  # one answer had settled it; no fact has this name
 NO_QUESTION = "no_question"  # such as before the first one
+_OUTCOMES = ("answer", "clarify", "handoff")
 
 
 @dataclass
@@ -40,7 +42,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """How many questions got an answer, were asked back, and were beyond the documents."""
+    """How many questions got an answer, were asked back and left at that, and were beyond the documents."""
 
     answered: int
     asked_back: int
@@ -80,7 +82,10 @@ def count_questions(snapshot: Snapshot, scope: Scope) -> Questions:
     for (association, outcome), number in snapshot.questions.items():
         if _within(scope, association):
             outcomes[outcome] += number
-    return Questions(outcomes["answer"], outcomes["clarify"], outcomes["handoff"])
+    first, chosen = ({name: outcomes[f"{when}{name}"] for name in _OUTCOMES} for when in ("", CHOSEN))
+    both = {name: first[name] + chosen[name] for name in _OUTCOMES}
+    left = max(0, both["clarify"] - sum(chosen.values()))
+    return Questions(both["answer"], left, both["handoff"])
 
 
 def count_inquiries(inquiries: Sequence[StoredInquiry], scope: Scope) -> Inquiries:

@@ -89,7 +89,7 @@ questions_asked = Table(
     metadata,
     Column("day", Integer, primary_key=True),  # a proleptic ordinal
     Column("association", Text, primary_key=True),  # empty where none was known
-    Column("outcome", Text, primary_key=True),  # answer, clarify, handoff or smalltalk
+    Column("outcome", Text, primary_key=True),  # answer, clarify, handoff or smalltalk; after "chosen_", of a choice
     Column("number", Integer, nullable=False),
 )
 

@@ -8,6 +8,7 @@ from dialogs.kept_questions import Question, numbered, passed_to, readable
 from dialogs.messages import Button, PassedOn
 from dialogs.progress import Passing, Progress, Screen
 from dialogs.screens.passing_on import pass_on_button
+from dialogs.sent_results import noting_sent, was_sent
 from dialogs.shared_text import shared_text
 from dialogs.view import Move, View
 
@@ -32,7 +33,7 @@ def about(passing: Passing) -> str:
 
 
 def ask_to_pass_on(view: View, what: str, association: str) -> Move:
-    """Show what is to go, as `about` says it, and ask whether it may."""
+    """Show what is to go, as `about` says it, and ask whether it may; what went before may go again, on purpose."""
     if association not in view.staffed:
         return Move(view.progress, (_say(view, "not_reached", association),))
     if what == RESULT:
@@ -40,9 +41,8 @@ def ask_to_pass_on(view: View, what: str, association: str) -> Move:
     question = numbered(view.progress.questions, int(what))
     if question is None:
         return Move(view.progress, (view.say("passing_on.question_gone"),))
-    if association in question.passed_to:
-        return Move(view.progress, (_say(view, "passed_before", association),))
-    return _opened(view, Screen.PASSING_ON, Passing(association=association, back=_back(view), question=question))
+    move = _opened(view, Screen.PASSING_ON, Passing(association=association, back=_back(view), question=question))
+    return _again(view, move, "passed_before", association) if association in question.passed_to else move
 
 
 def send(view: View, what: str, association: str, *, shared: bool) -> Move:
@@ -84,11 +84,16 @@ def not_sent(before: View, move: Move) -> Iterator[str]:
 def _ask_to_send_result(view: View, association: str) -> Move:
     if view.progress.judged_on is None or view.standing.facts.get("association") != association:
         return Move(view.progress, (_say(view, "no_result", association),))
-    return _opened(view, Screen.PASSING_ON, Passing(association=association, back=_back(view)))
+    move = _opened(view, Screen.PASSING_ON, Passing(association=association, back=_back(view)))
+    return _again(view, move, "result_sent_before", association) if was_sent(view.progress) else move
 
 
 def _opened(view: View, screen: Screen, passing: Passing) -> Move:
     return Move(view.progress.but(screen=screen, passing=passing))
+
+
+def _again(view: View, move: Move, key: str, association: str) -> Move:
+    return Move(move.progress, (_say(view, key, association),))
 
 
 def _back(view: View) -> Screen:
@@ -98,7 +103,8 @@ def _back(view: View) -> Screen:
 def _sent(view: View, passing: Passing, shared: str | None) -> Move:
     after, said = view.progress.but(screen=passing.back), (_say(view, "passed_on", passing.association),)
     if passing.question is None:
-        return Move(after, said, passed_on=PassedOn(passing.association, "result", "", shared))
+        result = PassedOn(passing.association, "result", "", shared)
+        return Move(noting_sent(after), said, passed_on=result)
     after = after.but(questions=passed_to(after.questions, passing.question.number, passing.association))
     return Move(after, said, passed_on=PassedOn(passing.association, "question", passing.question.text, shared))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogs.answering import Answer, Choice, answer, chosen
 from dialogs.answering.sources import source_line
 from dialogs.glossary import find_term
 from dialogs.kept_questions import Question, asked_back_with, keeping, readable
-from dialogs.messages import Button
+from dialogs.messages import CHOSEN, Button
 from dialogs.moves.explaining import term
 from dialogs.moves.passing_on import offers
 from dialogs.view import Move, View
@@ -22,10 +24,16 @@ def question(view: View, text: str) -> Move:
 
 
 def choice(view: View, choice_id: str) -> Move | None:
-    """Answer what the button of an earlier answer means; None where it means nothing."""
+    """Answer what the button of an earlier answer means; None where it means nothing.
+
+    The question was counted when it was asked back, so what became of it is told as that of a choice.
+    """
     picked = Choice.of(choice_id)
     given = view.answers and chosen(picked, view.answers, words=view.words, facts=view.standing.facts, today=view.today)
-    return _answered(view, given, asked_back_with(view.progress.questions, choice_id)) if given else None
+    if not given:
+        return None
+    move = _answered(view, given, asked_back_with(view.progress.questions, choice_id))
+    return replace(move, outcome=f"{CHOSEN}{move.outcome}")
 
 
 def ask(view: View) -> Move:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import Passing
 from dialogs.screens.buttons import button, row
-from dialogs.shared_text import shared_text
+from dialogs.shared_text import shared_text, shares_result
 from dialogs.view import View
 
 
@@ -27,13 +27,16 @@ def pass_on_button(view: View, number: int, association: str) -> Button:
     return Button(view.say("buttons.pass_on", association=short), f"pass_on:{number}:{association}")
 
 
-def to_staff(view: View, action: str) -> Rows:
-    """A row with the button of an action, such as `write_staff`, where the staff of the person's own can be reached."""
+def to_staff(view: View, action: str, label: str = "") -> Rows:
+    """A row with the button of an action, such as `write_staff`, where the staff of the person's own can be reached.
+
+    `label` is the key of its wording, where that is not the action's.
+    """
     association = view.standing.facts.get("association")
     if not isinstance(association, str) or association not in view.staffed or view.standing.orientation:
         return ()
     short = view.words.book.associations[association].short
-    return ((Button(view.say(f"buttons.{action}", association=short), f"{action}:{association}"),),)
+    return ((Button(view.say(f"buttons.{label or action}", association=short), f"{action}:{association}"),),)
 
 
 def _what_goes(view: View, passing: Passing) -> Iterator[str]:
@@ -53,8 +56,11 @@ def _ways(view: View, passing: Passing) -> Rows:
     if passing.question is None:
         return ((Button(view.say("buttons.send_it"), f"send_shared:result:{passing.association}"),),)
     about = f"{passing.question.number}:{passing.association}"
-    actions = ("send_only", "send_shared") if _shared(view) else ("send_only",)
-    return tuple((button(view, action, about),) for action in actions)
+    only = (button(view, "send_only", about),)
+    if not _shared(view):
+        return (only,)
+    label = "send_shared" if shares_result(view.standing) else "send_answers"
+    return (only, (Button(view.say(f"buttons.{label}"), f"send_shared:{about}"),))
 
 
 def _shared(view: View) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs.messages import Reply
+from dialogs.messages import Reply, Rows
 from dialogs.screens.buttons import row
 from dialogs.screens.passing_on import to_staff
+from dialogs.sent_results import was_sent
 from dialogs.verdict_text import verdict_text
 from dialogs.view import View
 
@@ -15,6 +16,10 @@ def verdict(view: View) -> Reply:
     text = verdict_text(view.words, view.standing)
     if left:
         text = f"{text}\n\n{view.say('verdict.questions_left', n=left)}"
-        return Reply(text, (row(view, "go_on", "review"), *to_staff(view, "send_result")))
+        return Reply(text, (row(view, "go_on", "review"), *_sending(view)))
     other = "renew" if view.progress.purpose == "applying" else "apply"
-    return Reply(text, (row(view, "review"), *to_staff(view, "send_result"), row(view, other)))
+    return Reply(text, (row(view, "review"), *_sending(view), row(view, other)))
+
+
+def _sending(view: View) -> Rows:
+    return to_staff(view, "send_result", "send_result_again" if was_sent(view.progress) else "send_result")

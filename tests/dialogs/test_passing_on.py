@@ -195,12 +195,14 @@ def test_an_old_button_of_the_consent_shows_again_what_would_go(talk):
     assert f"“{FEE}”" in talk.text
 
 
-def test_a_question_is_passed_on_to_the_same_staff_once(talk):
+def test_a_question_that_staff_have_already_goes_again_only_after_a_word_about_that(talk):
     button = talk.says(FEE).buttons[0].id
     talk.presses_id(button).presses("Only my question").presses_id(button)
-
-    assert "before" in talk.text
+    assert "You passed that question on to VAIMH before" in talk.text
     assert len(talk.passed_on) == 1
+
+    talk.presses("Only my question")
+    assert len(talk.passed_on) == 2
 
 
 def test_a_choice_pressed_again_does_not_offer_to_send_the_same_question_twice(talk):
@@ -298,6 +300,37 @@ def test_the_result_goes_to_the_staff_of_its_association_with_consent(talk):
     assert "IMHM Clinical, Virginia" in talk.last.passed_on.shared
     assert talk.last.done
     assert "**IMHM Clinical, Virginia" in talk.text
+
+
+def test_a_result_that_staff_have_already_goes_again_only_after_a_word_about_that(talk):
+    talk.says("/result").presses("Send my result to VAIMH").presses("Send it")
+    talk.presses("Send it to VAIMH again")
+    assert "You sent this result to VAIMH before" in talk.text
+    assert len(talk.passed_on) == 1
+
+    talk.presses("Send it")
+    assert len(talk.passed_on) == 2
+
+
+def test_another_result_is_not_taken_for_the_one_that_staff_have(talk):
+    talk.says("/result").presses("Send my result to VAIMH").presses("Send it")
+    talk.says("36 hours of training").says("/result").presses("Send my result to VAIMH")
+
+    assert "before" not in talk.text
+
+
+def test_no_result_is_offered_to_go_along_while_there_is_none():
+    talk = Talk(conversation=the_conversation("va")).says("MSW").says(f"{FEE} In Virginia?")
+    talk.presses("Pass my question to VAIMH")
+
+    assert talk.labels == ["Only my question", "With my answers", "Do not send"]
+
+
+def test_what_a_choice_leads_to_is_told_as_that_of_a_choice(talk):
+    asked_back = Question(text="And what about the money?", choices=("fees__va",))
+    talk.stored = talk.progress.but(questions=(asked_back,)).to_json()
+
+    assert talk.presses_id("answer:fees__va").last.outcome == "chosen_handoff"
 
 
 def test_a_verdict_stays_while_it_is_asked_whether_to_send_it(talk):

@@ -27,7 +27,7 @@ def only_the_question(talk: Talk) -> None:
 
 def with_answers_if_there_are_any(talk: Talk) -> None:
     talk.says("When is the exam?").presses("Pass my question")
-    talk.says("with my answers" if "With my answers and result" in talk.labels else "yes")
+    talk.says("with my answers" if any("With my answers" in label for label in talk.labels) else "yes")
 
 
 def thinks_better_of_it(talk: Talk) -> None:

@@ -106,6 +106,17 @@ def test_questions_are_counted_by_what_became_of_them_and_greetings_are_none():
     assert (of_ct.asked, of_ct.answered, of_ct.asked_back, of_ct.beyond) == (9, 7, 0, 2)
 
 
+def test_a_question_that_was_asked_back_is_counted_once_by_what_the_choice_led_to():
+    asked_back = {("", "clarify"): 3}
+    chosen = {("ct", "chosen_answer"): 1, ("ct", "chosen_handoff"): 1, ("ct", "answer"): 4}
+    snapshot = Snapshot((), {**asked_back, **chosen}, ())
+
+    everybody, of_ct = count_questions(snapshot, None), count_questions(snapshot, ("ct",))
+
+    assert (everybody.asked, everybody.answered, everybody.asked_back, everybody.beyond) == (7, 5, 1, 1)
+    assert (of_ct.asked, of_ct.answered, of_ct.asked_back, of_ct.beyond) == (6, 5, 0, 1)
+
+
 def test_an_inquiry_is_answered_waits_or_was_closed_without_a_word():
     inquiries = [
         StoredInquiry("ct", "open", replied=False),
