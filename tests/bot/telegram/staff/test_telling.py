@@ -109,6 +109,7 @@ def test_when_the_words_change_those_who_were_told_hear_the_new_ones(office):
     office.changes(number, text="It is 60 dollars.")
 
     assert len(office.told(101, PRICE)) == len(office.told(101, "It is 60 dollars.")) == 1
+    assert "have a new answer to your question" in office.told(101)[-1]
 
 
 def test_an_inquiry_is_answered_when_nothing_else_of_it_waits(office):
