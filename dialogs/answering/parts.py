@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.rows import Row, rows_of
-from dialogs.answering.rule_sentences import rule_sentences
+from dialogs.answering.rule_sentences import is_about, rule_sentences
 from dialogs.answering.scope import Scope
 from dialogs.words import Words
 from rules.conditions import facts_of, leaves
@@ -63,10 +63,15 @@ def _not_asked(requirement: Requirement | None, mentioned: Collection[str], word
 def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Words) -> Iterator[str]:
     named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
     yield from (text for note, text in entry.notes.items() if note in named)
-    if rule_set.document in entry.by_document:
+    if rule_set.document in entry.by_document and _concerns(entry, requirement):
         yield entry.by_document[rule_set.document]
     if entry.activities:
         yield _examples(entry.activities, rule_set, words)
+
+
+def _concerns(entry: Entry, requirement: Requirement | None) -> bool:
+    """Whether the rules ask for what the entry is about, where it is about some facts alone."""
+    return not entry.facts or (requirement is not None and is_about(requirement.condition, entry.facts))
 
 
 def _examples(fact: str, rule_set: RuleSet, words: Words) -> str:

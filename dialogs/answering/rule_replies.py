@@ -62,7 +62,8 @@ def _is_comparison(parts: Sequence[Part], asker: Asker) -> bool:
 def _body(entry: Entry, parts: Sequence[Part], asker: Asker) -> str:
     is_table = _is_comparison(parts, asker)
     body = comparison(parts, asker.words) if is_table else laid_out(parts, asker.words)
-    return "\n".join([body, *([entry.text] if entry.text else [])])
+    concerned = not entry.facts or any(part.rows for part in parts)
+    return "\n".join([body, *([entry.text] if entry.text and concerned else [])])
 
 
 def _remarks(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) -> Iterator[str]:
