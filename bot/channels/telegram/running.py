@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.connecting import first_call
+from bot.channels.telegram.connecting import first_call, own_name
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.service import Parts, Service
 from bot.channels.telegram.settings import TelegramSettings
@@ -28,10 +28,23 @@ async def run(settings: TelegramSettings, put_together: Callable[[], Parts]) -> 
     stop = _asked_to_end()
     with ThreadPoolExecutor(1, "turns") as thread:
         async with Api(settings.token, settings.server) as api:
-            me = await first_call(api, settings.server, Call("getMe", {}))
-            service = Service(api, settings, thread, str(me["username"]))
+            name = await _unless_ended(own_name(api, settings.server), stop)
+            if name is None:
+                return
+            service = Service(api, settings, thread, name)
             async with _incoming(api, settings, service) as incoming:
                 await _until_ended(service, put_together, incoming, stop)
+
+
+async def _unless_ended(work: Coroutine[Any, Any, str], stop: asyncio.Event) -> str | None:
+    """Return what the work leads to; None where the process is asked to end before."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    return None
 
 
 async def _until_ended(
