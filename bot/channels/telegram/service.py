@@ -25,7 +25,7 @@ from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
 from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.typing import Typing
-from bot.channels.telegram.updates import Raw, chat_of
+from bot.channels.telegram.updates import Raw, chat_of, waits_for_answer
 from bot.delivery.delivery import Delivery, Sent
 from bot.delivery.limits import Pace
 from bot.trouble import Trouble
@@ -74,7 +74,7 @@ class Service:
         for query in filter(None, map(read_query, raws)):
             self._inline.asked(query)
         lasting = [raw for raw in raws if KIND not in raw]
-        for chat in filter(None, map(chat_of, lasting)):
+        for chat in filter(None, map(chat_of, filter(waits_for_answer, lasting))):
             if chat > 0:
                 self._typing.asked(chat)
         await self._desk.take(lasting)

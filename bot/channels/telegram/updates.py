@@ -119,6 +119,11 @@ def chat_of(raw: Mapping[str, Any]) -> int | None:
         return None
 
 
+def waits_for_answer(raw: Raw) -> bool:
+    """Whether somebody did something that they expect an answer to; who blocked the bot is to be left in peace."""
+    return "my_chat_member" not in raw
+
+
 def place_of(message: Mapping[str, Any]) -> Place:
     """Return where a message stands."""
     thread = message.get("message_thread_id") if message.get("is_topic_message") else None

@@ -17,6 +17,7 @@ from bot.channels.telegram.updates import (
     chat_of,
     read_update,
     split_command,
+    waits_for_answer,
 )
 
 BOT = "imhtest_bot"
@@ -164,6 +165,11 @@ def test_a_reply_in_a_thread_is_no_topic_and_a_topic_is_one():
 )
 def test_a_command_is_split_into_its_name_and_what_follows(text, command):
     assert split_command(text, BOT) == command
+
+
+def test_who_blocks_the_bot_waits_for_no_answer():
+    assert not waits_for_answer({"update_id": 1, "my_chat_member": {"chat": PRIVATE}})
+    assert waits_for_answer({"update_id": 1, "message": message(text="hi")})
 
 
 @given(st.sampled_from(WANTED), json | st.dictionaries(keys, json, max_size=5))
