@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.answering import Answers, Card, StaffAnswer, answer, cards
+from dialogs.answering import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
 from dialogs.answering.alike import taken_from
 from dialogs.cases import how_far, side_by_side
 from dialogs.content.in_case import in_case
@@ -85,9 +85,9 @@ class Conversation:
         found = taken_from(new, self._answers) if self._answers else ()
         return tuple(dict.fromkeys(entry.title for entry in found))
 
-    def cards(self, query: str, now: datetime) -> tuple[Card, ...]:
-        """Return up to five answers to a query, which may be half typed, the best first."""
-        return cards(query, self._answers, words=self._words, today=now.date()) if self._answers else ()
+    def cards(self, query: str, now: datetime, most: int = MOST_CARDS) -> tuple[Card, ...]:
+        """Return up to `most` answers to a query, which may be half typed, the best first."""
+        return cards(query, self._answers, words=self._words, today=now.date(), most=most) if self._answers else ()
 
     def about_somebody_else(self) -> Conversation:
         """Return the conversation as it is led in a case: in words for that, and with nothing to pass on."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dialogs.answering.answer import Answer, Choice, Citation, answer, chosen
-from dialogs.answering.cards import Card, cards
+from dialogs.answering.cards import MOST_CARDS, Card, cards
 from dialogs.answering.loading import Answers, load_answers
 from dialogs.answering.staff import StaffAnswer, as_yaml
 
 __all__ = [
+    "MOST_CARDS",
     "Answer",
     "Answers",
     "Card",

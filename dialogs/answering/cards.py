@@ -34,9 +34,15 @@ class Card(NamedTuple):
 
 
 def cards(
-    query: str, answers: Answers, *, words: Words, associations: Sequence[str] = (), today: date
+    query: str,
+    answers: Answers,
+    *,
+    words: Words,
+    associations: Sequence[str] = (),
+    today: date,
+    most: int = MOST_CARDS,
 ) -> tuple[Card, ...]:
-    """Return up to five answers to a query, the best first; none where nothing is like it.
+    """Return up to `most` answers to a query, the best first; none where nothing is like it.
 
     `associations` are those whose rules are looked for where the query names none; none given, all of them. The last
     word of the query may be half typed.
@@ -50,7 +56,9 @@ def cards(
     different: dict[str, Card] = {}
     for card in islice(found, _LOOKED_AT):
         different.setdefault(card.text, card)
-    return tuple(different.values())[:MOST_CARDS]
+        if len(different) == most:
+            break
+    return tuple(different.values())
 
 
 def _is_for_anybody(hit: Hit) -> bool:

@@ -123,16 +123,15 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
 
 def _is_for(hit: Hit, asked: Asked, answers: Answers, concerned: Sequence[str]) -> bool:
     """Whether an answer by staff is for this association, purpose and category."""
-    reach = answers.reach.get(hit.entry.id)
-    if reach is None:
+    if hit.entry.kind != "staff":
         return True
     here = hit.entry.association is None or tuple(concerned) == (hit.entry.association,)
-    return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and reach.holds(asked)
+    return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and answers.reach(hit.entry).holds(asked)
 
 
 def _staff_first(hits: list[Hit], answers: Answers) -> list[Hit]:
     """Put the best answer by staff before what is no more like the question, or hands over the same matter."""
-    by_staff = next((hit for hit in hits if hit.entry.id in answers.reach), None)
+    by_staff = next((hit for hit in hits if hit.entry.kind == "staff"), None)
     if by_staff is None or not all(_gives_way(hit, by_staff, answers) for hit in hits[: hits.index(by_staff)]):
         return hits
     return [by_staff, *(hit for hit in hits if hit is not by_staff)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -31,8 +31,7 @@ _WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people typ
 class Answers:
     """The entries by id, the words by which questions are read, and the index of the phrasings.
 
-    `terms` are the entries that explain a term, by the words of its name; `reach` is what the answers by staff speak
-    about, by their id.
+    `terms` are the entries that explain a term, by the words of its name.
     """
 
     entries: Mapping[str, Entry]
@@ -45,8 +44,8 @@ class Answers:
     terms: Mapping[frozenset[str], str]
     needs: Mapping[str, PhraseTable[str]]
     never: Mapping[str, PhraseTable[str]]
-    reach: Mapping[str, Reach]
     content: Content
+    _reach: dict[str, Reach] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def typed_words(self) -> Counter[str]:
@@ -55,6 +54,12 @@ class Answers:
         words = Counter(word for line in lines for word in _WORD.findall(line.lower()))
         names = self.asking.places.words() | self.asking.categories.words()
         return words + Counter(dict.fromkeys(names, _A_NAME))
+
+    def reach(self, entry: Entry) -> Reach:
+        """What an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
+        if entry.id not in self._reach:
+            self._reach[entry.id] = reach_of(entry, self.asking)
+        return self._reach[entry.id]
 
     def with_entries(self, extra: Iterable[StaffAnswer]) -> Answers:
         """Return these answers together with approved ones of staff, of which the later of one id counts.
@@ -70,7 +75,6 @@ class Answers:
             self,
             entries={**kept, **added},
             index=self.index.extended(lines),
-            reach={**self.reach, **_reach(added.values(), self.asking)},
         )
 
 
@@ -100,7 +104,6 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
         terms=dict(reversed([*_terms(everything.values(), words, content)])),
         needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
         never={each.id: _table(each.never) for each in everything.values() if each.never},
-        reach=_reach(everything.values(), words),
         content=content,
     )
 
@@ -155,10 +158,6 @@ def _lines(entry: Entry, words: Asking, content: Content) -> Iterator[Sequence[s
 def phrasing_words(line: str, words: Asking) -> tuple[str, ...]:
     """The words of a phrasing, or of a term, as they are compared."""
     return compared(_WORD.findall(line.lower().replace("'", "")), words)
-
-
-def _reach(entries: Iterable[Entry], words: Asking) -> dict[str, Reach]:
-    return {each.id: reach_of(each, words) for each in entries if each.kind == "staff"}
 
 
 def _spelling(entries: Iterable[Entry], lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Spelling:

@@ -68,7 +68,7 @@ def _common(conversation: Conversation, now: datetime) -> list[Card]:
 
 def _best_of(conversation: Conversation, now: datetime) -> Iterator[Card]:
     for line in conversation.say("inline.common").splitlines():
-        yield from conversation.cards(line, now)[:1]
+        yield from conversation.cards(line, now, most=1)
 
 
 def _article(conversation: Conversation, card: Card) -> Mapping[str, Any]:
