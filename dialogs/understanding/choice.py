@@ -55,6 +55,8 @@ def _likely(choice: Choice, words: ChoiceWords) -> tuple[str, ...]:
 
 
 def _asking_back(fact: str, named: Mentions, words: ChoiceWords) -> Reading | None:
+    if named.unfinished and not named.held and not words.levels:
+        return _clarify(fact, "not_yet", ())
     if named.unfinished and not named.held:
         return _clarify(fact, "degree_in_progress", _below(named.unfinished, words), in_progress=named.in_progress)
     if named.open:

@@ -50,6 +50,7 @@ class Language:
     accented: Mapping[str, str]
     renewing: frozenset[str]
     until_today: frozenset[str]
+    after_degree: frozenset[str]
     sentences: Mapping[str, str]
     names: Mapping[str, str]
     units: Mapping[str, str]
@@ -90,6 +91,7 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
         accented={without_accents(word): word for word in files["talk"]["accented"]},
         renewing=frozenset(files["topics"]["renewing"]),
         until_today=frozenset(files["topics"]["until_today"]),
+        after_degree=frozenset(files["topics"]["after_degree"]),
         capitals_only={fact: _words(files[name]["only_in_capitals"]) for fact, name in CHOICE_FILES.items()},
         sentences=back["sentences"],
         names=back["facts"],

@@ -16,7 +16,8 @@ _SAY_NO_THEMSELVES = frozenset({"none", "other"})  # "not endorsed" is no denial
 _CAN_BE_UNFINISHED = frozenset({"degree"})
 _NOT_YET = frozenset({"in_progress", "ahead_of_it"})
 _SOMEBODY_ELSE = frozenset({"somebody_else", "works_with"})
-_UNFINISHED_VALUES = frozenset({"certificate"})
+_UNFINISHED_VALUES = frozenset({"certificate", "imhm_c", "approved"})
+_CAN_BE_AHEAD = frozenset({"specialized_study"})
 _POSTAL = 2  # letters
 
 
@@ -70,6 +71,8 @@ def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards
         return "somebody_else"
     can_be_begun = fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES
     if can_be_begun and _is_unfinished(found, named, guards, language):
+        return "unfinished"
+    if fact in _CAN_BE_AHEAD and guards.beside({"ahead_of_it"}, found.start, found.end):
         return "unfinished"
     return "held" if value else "open"
 

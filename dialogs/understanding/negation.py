@@ -32,6 +32,12 @@ class Guarded:
                 return self.tokens[begin] != _PLAIN_NO or start - end < _NEAR
         return False
 
+    def turned_round(self, start: int) -> bool:
+        """Whether a denial other than a plain no stands right before this word: "not unpaid", "hasn't lapsed"."""
+        return any(
+            kind == "not" and end == start and self.tokens[begin] != _PLAIN_NO for kind, begin, end in self.marks
+        )
+
     def beside(self, kinds: Collection[str], start: int, end: int) -> bool:
         """Whether a guard of one of these kinds ends in the same clause, outside tokens[start:end]."""
         return any(

@@ -58,6 +58,8 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     if result.problem:
         reading = _asking_back(result, result.problem, language)
         return replace(reading, trace=(*_figures(pieces, message), *reading.trace))
+    if result.values and _is_too_early(pieces, question.number, language):
+        return unclear("too_early", language.facts[situation.asked or ""], language)
     if result.values and question.number and is_half_told(message, pieces, language):
         return unclear(HALF_TOLD, question.number, language, (result.values,))
     if result.values:
@@ -92,6 +94,13 @@ def _unless_ahead(reading: Reading, message: Message, asked: Fact | None, langua
     """Hours that are only planned are asked back."""
     ahead = asked is not None and any(language.talk["ahead"].find(message.tokens))
     return unclear("ahead", asked, language) if asked and ahead else reading
+
+
+def _is_too_early(pieces: Sequence[Piece], asked: Fact | None, language: Language) -> bool:
+    """Whether some of the years that count only after the degree are said to lie before it."""
+    return (
+        asked is not None and asked.name in language.after_degree and any(piece.kind == "too_early" for piece in pieces)
+    )
 
 
 def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation) -> Reading | None:

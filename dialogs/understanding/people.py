@@ -26,7 +26,12 @@ def read_people(message: Message, situation: Situation) -> Reading | None:
     found = _people(message.figures, language)
     if not found:
         return None
-    if _has_stranger(message.figures, found, language) or _has_unread_part(message.figures, found, language):
+    taken_off = any(one.meaning.kind == "minus" for one in language.lexicon.find(message.figures))
+    if (
+        taken_off
+        or _has_stranger(message.figures, found, language)
+        or _has_unread_part(message.figures, found, language)
+    ):
         return _who_is_that(language)
     counts = [_count(message.figures, found, index, language) for index in range(len(found))]
     sure = [one for one in found if one.meaning.reason is None]

@@ -50,7 +50,9 @@ def _stated(found: Found[str], guards: Guarded) -> str:
     """What a statement says: a denial turns a yes round ("she wasn't endorsed"), a plan or the past leave it open."""
     if found.meaning == "says_yes" and guards.beside(_NOT_NOW, found.start, found.end):
         return "between"
-    return "yes" if found.meaning == "says_yes" and not guards.denied(found.start) else "no"
+    if found.meaning == "says_no":
+        return "between" if guards.turned_round(found.start) else "no"
+    return "no" if guards.denied(found.start) else "yes"
 
 
 def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[tuple[Found[str], bool]]:
