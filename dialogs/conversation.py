@@ -60,9 +60,11 @@ class Conversation:
         """Say this about something that is no message, such as a picture, and show again what is open."""
         return self._turn_of(progress, lambda view: Move(view.progress, (said,)), now)
 
-    def explain(self, text: str, now: datetime) -> str:
-        """Answer a question outside a talk, such as in a group: what a term means, or that it is not known here."""
-        return "\n\n".join(question(self._view(Progress(), now), text).said)
+    def explain(self, text: str, now: datetime) -> Reply:
+        """Answer a question outside a talk, such as in a group; the buttons are those of a question asked back."""
+        move = question(self._view(Progress(), now), text)
+        asked_back = rows_of(move.offers) if move.outcome == "clarify" else ()
+        return Reply("\n\n".join(move.said), asked_back)
 
     def knowing(self, approved: Iterable[StaffAnswer]) -> Conversation:
         """Return a conversation that has these answers by staff beside those of this one."""

@@ -17,8 +17,15 @@ from dialogs.messages import Reply
 def answer_in_group(conversation: Conversation, update: InGroup, username: str, now: datetime) -> tuple[Call, ...]:
     """Answer in the same topic, as a reply; the button leads to the private chat."""
     if update.text and update.command is None:
-        return _said(conversation, update, conversation.explain(update.text, now), username, ASK)
+        return _said(conversation, update, _explained(conversation, update.text, now), username, ASK)
     return _said(conversation, update, conversation.say("telegram.group_hello", bot=username), username, APPLY)
+
+
+def _explained(conversation: Conversation, question: str, now: datetime) -> str:
+    """What is asked back is to be answered by asking anew: nobody's question is kept in a group."""
+    reply = conversation.explain(question, now)
+    choices = ", ".join(button.label for row in reply.buttons for button in row)
+    return f"{reply.text}\n{conversation.say('telegram.group_choices', choices=choices)}" if choices else reply.text
 
 
 def _said(conversation: Conversation, update: InGroup, text: str, username: str, link: str) -> tuple[Call, ...]:

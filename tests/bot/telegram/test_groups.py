@@ -1,0 +1,47 @@
+"""In a group: an answer for all to read, a way to the private chat, and nothing of the interview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.channels.telegram.groups import answer_in_group
+from bot.channels.telegram.updates import InGroup, Place
+from tests.dialogs.talk import NOW, the_conversation
+
+BOT = "imhtest_bot"
+TEAM = Place(-42, thread=3, message=7)
+
+
+def answer(text: str, command: str | None = None) -> dict[str, Any]:
+    [call] = answer_in_group(the_conversation(), InGroup(TEAM, "en", text, command), BOT, NOW)
+    return dict(call.params)
+
+
+def link(sent: dict[str, Any]) -> str:
+    return str(sent["reply_markup"]["inline_keyboard"][0][0]["url"])
+
+
+def test_a_question_is_answered_as_a_reply_in_its_topic():
+    sent = answer("what is reflective supervision?")
+
+    assert "trusted guide" in sent["text"]
+    assert (sent["message_thread_id"], sent["reply_parameters"]["message_id"]) == (3, 7)
+    assert link(sent).endswith("?start=ask")
+
+
+def test_a_question_that_has_to_be_asked_back_says_what_to_name_in_the_next():
+    sent = answer("how many hours of training do I need?")
+
+    assert "Connecticut, Virginia, New Mexico, Oklahoma" in sent["text"]
+    assert "Oklahoma" not in answer("how many hours of training do I need for imhs in connecticut?")["text"]
+
+
+def test_what_somebody_tells_of_themselves_is_not_taken_for_an_answer():
+    assert "I noted" not in answer("I have an MSW and 30 hours")["text"]
+
+
+def test_every_command_leads_to_the_private_chat():
+    for command in ("start", "result", "forget", "help", "anything"):
+        sent = answer("", command)
+        assert "chat of our own" in sent["text"]
+        assert link(sent) == f"https://t.me/{BOT}?start=apply"
