@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -84,10 +85,11 @@ def inquiries_by(connection: Connection, asker: int) -> list[Inquiry]:
     return _all(connection, _INQUIRIES.where(inquiries.c.asker == asker))
 
 
-def open_inquiries(connection: Connection, staff_chat: int) -> list[Inquiry]:
-    """Return what waits for an answer of this staff group, longest first."""
-    here = and_(inquiries.c.staff_chat == staff_chat, inquiries.c.state == State.OPEN)
-    return _all(connection, _INQUIRIES.where(here).order_by(inquiries.c.waiting_since))
+def open_inquiries(connection: Connection, staff_chat: int, associations: Collection[str]) -> list[Inquiry]:
+    """Return what waits for an answer of this staff group, or in any group of these associations, longest first."""
+    theirs = or_(inquiries.c.staff_chat == staff_chat, inquiries.c.association.in_(associations))
+    waits = and_(theirs, inquiries.c.state == State.OPEN)
+    return _all(connection, _INQUIRIES.where(waits).order_by(inquiries.c.waiting_since))
 
 
 def overdue_inquiries(connection: Connection, before: int) -> list[Inquiry]:

@@ -87,8 +87,8 @@ def test_what_waits_longest_comes_first(connection):
     answered = begun(connection, at=NOW)
     change_inquiry(connection, answered.code, state=State.ANSWERED)
 
-    assert open_inquiries(connection, GROUP) == [early, late]
-    assert open_inquiries(connection, GROUP - 1) == []
+    assert open_inquiries(connection, GROUP, ()) == [early, late]
+    assert open_inquiries(connection, GROUP - 1, ()) == []
     assert overdue_inquiries(connection, NOW) == [early]
     change_inquiry(connection, early.code, reminded=1)
     assert overdue_inquiries(connection, NOW) == []

@@ -14,7 +14,7 @@ _SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them i
 def list_open(office: Office, command: StaffCommand) -> None:
     """List what waits for an answer, longest first."""
     voice = office.voice(command.language)
-    found = open_inquiries(office.connection, command.place.chat)
+    found = open_inquiries(office.connection, command.place.chat, command.associations)
     heading = voice.say("staff.open_inquiries", n=len(found)) if found else voice.say("staff.none_open")
     office.post(command.place.chat, send(command.place, "\n\n".join([heading, *_listed(office, command, found)])), None)
 

@@ -20,6 +20,7 @@ from bot.channels.telegram.staff.errands import note_outcome
 from bot.channels.telegram.staff.forgetting import also_forgotten, forget_asker
 from bot.channels.telegram.staff.in_case import answer_in_case, concerns_case, turn_out
 from bot.channels.telegram.staff.membership import Asks, Rights
+from bot.channels.telegram.staff.moving import read_move, tell_of_move
 from bot.channels.telegram.staff.passing_on import pass_on
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
 from bot.channels.telegram.staff.reminding import remind
@@ -67,6 +68,9 @@ class Staff:
         To anybody else it must look like whatever is unknown. Where it is not known whether the sender is staff,
         returns whose rights have to be asked for first.
         """
+        if self._groups and (move := read_move(incoming.raw, self._groups)):
+            tell_of_move(office, move)
+            return True
         request = read_request(incoming.raw, self._groups, username) if self._groups else None
         return self._answer(office, request, incoming.rights) if request else False
 
