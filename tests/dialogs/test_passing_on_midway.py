@@ -12,7 +12,7 @@ from rules import Purpose
 from tests.dialogs.applicants import MOST_QUESTIONS, answer, converse, person
 from tests.dialogs.talk import Talk, the_book, the_conversation
 
-APPLICANTS = 160
+APPLICANTS = 80
 FEE = "How much is the application fee?"
 ASSOCIATIONS = tuple(the_book().associations)
 
@@ -91,7 +91,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(ACTS, max_size=14))
 def test_only_a_yes_to_what_is_shown_or_a_message_typed_for_staff_ever_goes(acts):
     talk = with_staff().applies_in("va", "provides_rsc").says("msw")

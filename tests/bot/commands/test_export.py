@@ -10,7 +10,6 @@ import yaml
 from bot.cli import main
 from bot.store import open_store
 from bot.store.staff_answers import Stage, add_draft, change_answer
-from tests.bot.program import imhbot
 
 FEE = ("How much is the application fee?", "what do i pay to apply")
 PAID = "It is 50 dollars: {cash} & “checks”.\n\nWe send a bill — no need to pay before."
@@ -68,12 +67,13 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path, capsys):
     assert "--to 'file' cannot be written to" in capsys.readouterr().err
 
 
-def test_what_is_written_passes_the_check_and_answers_just_as_it_was_approved(tmp_path, monkeypatch, capsys):
+def test_what_is_written_passes_the_check_and_answers_just_as_it_was_approved(monkeypatch, capsys):
     assert main(["dialogs", "export", "--to", "own"]) == 0
     assert capsys.readouterr().err == "Written to own/answers/staff.yaml.\n"
 
-    checked = imhbot("dialogs", "check", cwd=tmp_path, IMHBOT_DIALOGS="own")
-    assert (checked.returncode, checked.stderr) == (0, b"")
-    question = "what is the application fee in Connecticut?"
-    given = json.loads(imhbot("ask", question, "--json", cwd=tmp_path, IMHBOT_DIALOGS="own").stdout)
+    monkeypatch.setenv("IMHBOT_DIALOGS", "own")
+    assert main(["dialogs", "check"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["ask", "what is the application fee in Connecticut?", "--json"]) == 0
+    given = json.loads(capsys.readouterr().out)
     assert (given["kind"], given["text"], given["entry"]) == ("answer", PAID, "staff_ct_1")

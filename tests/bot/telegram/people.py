@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import Any
 
-from tests.bot.telegram.server import Json, Server
+from tests.bot.telegram.server import PATIENCE, Json, Server
 
 _messages = count(50_001)
 _people = count(7_000_001)
@@ -57,7 +57,7 @@ class User:
             len(self._said()) == self.heard
         )
 
-    def hears(self, pattern: str = "", seconds: float = 20) -> str:
+    def hears(self, pattern: str = "", seconds: float = PATIENCE) -> str:
         """Wait for the bot's next message, which has to match."""
         said = self.server.wait_for(lambda: self._said()[self.heard :], seconds, f"to hear {pattern!r}")
         self.heard += 1
@@ -67,7 +67,7 @@ class User:
 
     def waits_for(self, pattern: str, _bot: object) -> None:
         """Wait for at least one more message; a bot that was killed may send one twice."""
-        self.hears(pattern, seconds=20)
+        self.hears(pattern)
         while len(self._said()) > self.heard:
             self.heard += 1
 

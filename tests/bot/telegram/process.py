@@ -1,15 +1,17 @@
-"""`imhbot telegram` in a process of its own."""
+"""`imhbot telegram` in a process of its own, with short pauses."""
 
 from __future__ import annotations
 
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
-from tests.bot.program import COMMAND, environment
-from tests.bot.telegram.server import TOKEN, Server
+from tests.bot.program import environment
+from tests.bot.telegram.server import PATIENCE, TOKEN, Server
 
 SECRET = "the-secret-of-the-tests"
+COMMAND = [sys.executable, "-m", "tests.bot.telegram.hurried"]
 
 
 class Bot:
@@ -28,14 +30,16 @@ class Bot:
     def start(self) -> Bot:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*COMMAND, "telegram"], env=environment(**self.settings), cwd=self.folder, stdout=log, stderr=log
+                COMMAND, env=environment(**self.settings), cwd=self.folder, stdout=log, stderr=log
             )
         return self
 
     def kill(self) -> None:
+        """Kill it, and let the server notice: while a request of it is open, the next start is refused its own."""
         assert self.process
         self.process.kill()
         self.process.wait()
+        self.server.wait_for(lambda: not self.server.polls, what="for the end of the killed one's request")
 
     def stop(self, seconds: float = 10) -> int:
         """Ask it to end; returns its exit status."""
@@ -43,7 +47,7 @@ class Bot:
         self.process.terminate()
         return self.process.wait(seconds)
 
-    def ends(self, seconds: float = 30) -> tuple[int, str]:
+    def ends(self, seconds: float = PATIENCE) -> tuple[int, str]:
         """Wait until it ends by itself; returns its exit status and its last line."""
         assert self.process
         status = self.process.wait(seconds)

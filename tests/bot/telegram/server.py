@@ -25,6 +25,7 @@ BOT = {"id": 123456789, "is_bot": True, "first_name": "Test", "username": "imhte
 NEW_TO_THE_EMULATOR = ("link_preview_options", "message_thread_id", "button")  # parameters that it would refuse
 UNKNOWN_TO_THE_EMULATOR = {"setMyDescription", "setMyShortDescription"}
 WRAPPED = "wrapped"  # kinds of updates that the emulator's queue does not know travel inside a message
+PATIENCE = 60.0  # seconds, on the slowest machine: who is answered waits no longer than the answer takes
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Json = dict[str, Any]
 _NOT_TEXT = {"chat_id", "message_thread_id", "reply_parameters", "reply_markup"}
@@ -63,7 +64,8 @@ class Call:
 class Server:
     """The server, what was called, and what stands in each chat.
 
-    `members` are those of groups, `topics` the names of the topics of each group that has topics.
+    `members` are those of groups, `topics` the names of the topics of each group that has topics, `polls` how many
+    requests for updates are open.
     """
 
     port: int = 0
@@ -74,6 +76,7 @@ class Server:
     webhook: tuple[str, str] | None = None
     members: dict[int, set[int]] = field(default_factory=dict)
     topics: dict[int, dict[int, str]] = field(default_factory=dict)
+    polls: int = 0
 
     def __post_init__(self) -> None:
         self.changed = threading.Condition()
@@ -96,7 +99,7 @@ class Server:
         """Post an update as somebody else might; returns the status."""
         return self._run(self._post(update, secret))
 
-    def wait_for(self, found: Callable[[], Any], seconds: float = 8, what: str = "") -> Any:
+    def wait_for(self, found: Callable[[], Any], seconds: float = PATIENCE, what: str = "") -> Any:
         """Wait until `found` returns something; returns it."""
         with self.changed:
             if not self.changed.wait_for(found, seconds):
@@ -112,7 +115,7 @@ class Server:
         ]  # fmt: skip
 
     def _run(self, work: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(PATIENCE)
 
     async def _offer(self, update: Json) -> None:
         kind = next(key for key in update if key != "update_id")
@@ -134,6 +137,16 @@ class Server:
     async def between(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         method = request.match_info.get("method", "")
         params = await _params_of(request)
+        self.polls += method == "getUpdates"
+        try:
+            return await self._kept(method, params, request, handler)
+        finally:
+            self.polls -= method == "getUpdates"
+            with self.changed:
+                self.changed.notify_all()
+
+    async def _kept(self, method: str, params: Json, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answer, or commit the fault that is due."""
         fault = next((each for each in self.faults if each.hits(method, params)), None)
         if fault is None:
             return self._noted(method, params, await self._answer(method, params, request, handler))
@@ -205,9 +218,7 @@ class Server:
             return web.Response()
         if fault.kind == "garbage":
             return web.Response(body=b"<html>not json</html>")
-        with self.changed:
-            self.calls.append(Call(method, params, int(fault.kind)))
-            self.changed.notify_all()
+        self.calls.append(Call(method, params, int(fault.kind)))
         return _refused(int(fault.kind), "a fault", fault.retry_after)
 
     def _noted(self, method: str, params: Json, answer: web.Response) -> web.Response:
@@ -215,7 +226,6 @@ class Server:
             self.calls.append(Call(method, params, answer.status))
             if answer.status == 200:
                 self._show(method, params, json.loads(answer.body))  # type: ignore[arg-type]
-            self.changed.notify_all()
         return answer
 
     def _show(self, method: str, params: Json, body: Json) -> None:
@@ -278,7 +288,7 @@ def serving() -> Iterator[Server]:
     thread = threading.Thread(target=server.loop.run_forever, daemon=True)
     thread.start()
     asyncio.run_coroutine_threadsafe(start(), server.loop)
-    assert started.wait(10)
+    assert started.wait(PATIENCE)
     yield server
     server.loop.call_soon_threadsafe(server.loop.stop)
     thread.join(5)

@@ -47,10 +47,9 @@ def test_a_chat_that_cannot_be_reached_holds_up_nobody_else(bot, user):
     bot.server.faults.append(Fault(429, "sendMessage", retry_after=2))
     user.says("Connecticut")
     bot.server.wait_for(lambda: not bot.server.faults[-1].count)
-    start = time.monotonic()
-    begun(User(bot.server), "Connecticut")
 
-    assert time.monotonic() - start < 1.5
+    begun(User(bot.server), "Connecticut")
+    assert "which state" in user.last()["text"]
     user.hears("What do you do")
 
 
@@ -62,8 +61,8 @@ def test_updates_come_again_after_trouble_with_fetching_them(kinds, server, laun
         server.faults.append(Fault(kind, "getUpdates"))
 
     user.says("Connecticut").hears("What do you do")  # fetched by the request that was under way already
-    server.wait_for(lambda: not any(fault.count for fault in server.faults), 20)
-    user.says("treatment").hears("I noted: treatment", seconds=20)
+    server.wait_for(lambda: not any(fault.count for fault in server.faults))
+    user.says("treatment").hears("I noted: treatment")
     assert bot.process.poll() is None
 
 
@@ -106,7 +105,6 @@ def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
             kills -= 1
             time.sleep(chance.uniform(0, 0.05))
             bot.kill()
-            time.sleep(0.1)  # the server has to notice that the old request is gone
             bot.start()
     return str(user.last()["text"])
 
@@ -175,12 +173,10 @@ def test_its_health_can_be_asked_for(server, launch):
     server.webhook = None
 
 
-def test_a_webhook_with_the_wrong_secret_gets_403_and_no_answer(server, launch):
-    launch(**webhook_settings())
-    server.wait_for(lambda: server.webhook)
-    server.calls.clear()
+@pytest.mark.parametrize("bot", ["webhook"], indirect=True)
+def test_a_webhook_with_the_wrong_secret_gets_403_and_no_answer(bot):
     update = {"update_id": 1, "message": {"message_id": 1, "chat": {"id": 5, "type": "private"}, "text": "hi"}}
 
-    assert [server.post_to_webhook(update, secret) for secret in ("wrong", "")] == [403, 403]
-    assert not server.called("sendMessage")
-    server.webhook = None
+    assert [bot.server.post_to_webhook(update, secret) for secret in ("wrong", "")] == [403, 403]
+    begun(User(bot.server))
+    assert not bot.server.called("sendMessage", chat_id=5)

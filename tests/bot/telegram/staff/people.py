@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from tests.bot.telegram.people import User
-from tests.bot.telegram.server import BOT, Json, Server
+from tests.bot.telegram.server import BOT, PATIENCE, Json, Server
 
 _groups = count(1_000_000_000_001)
 
@@ -29,7 +29,7 @@ class Group:
         """The messages of the bot that match, oldest first."""
         return [each for each in self.server.chats.get(self.id, []) if re.search(pattern, each["text"], re.DOTALL)]
 
-    def shows(self, pattern: str, seconds: float = 8) -> Json:
+    def shows(self, pattern: str, seconds: float = PATIENCE) -> Json:
         """Wait for a message that matches; returns the newest."""
         found = self.server.wait_for(lambda: self.messages(pattern), seconds, f"for {pattern!r} among staff")
         return dict(found[-1])

@@ -14,7 +14,7 @@ def test_killed_before_they_are_sent_the_bot_draws_them_up_again(launch):
     ann = Member(bot.team)
     bot.server.faults.append(Fault(500, "sendPhoto", count=1000))
     ann.says("/stats")
-    bot.server.wait_for(lambda: [call for call in bot.server.calls if call.method == "sendPhoto"], seconds=20)
+    bot.server.wait_for(lambda: [call for call in bot.server.calls if call.method == "sendPhoto"])
     bot.kill()
     bot.server.faults.clear()
 
