@@ -70,20 +70,16 @@ async def _incoming(api: Api, settings: TelegramSettings, service: Service) -> A
     if settings.webhook is None:
         yield _polling(api, settings.server, service)
         return
-    from bot.channels.telegram.webhook import listening, registration
+    from bot.channels.telegram.registering import stay_registered
+    from bot.channels.telegram.webhook import listening
 
     async with listening(settings.webhook, service.take, service.health):
-        yield _registered(api, settings.server, registration(settings.webhook))
+        yield stay_registered(api, settings.server, settings.webhook)
 
 
 async def _polling(api: Api, server: str, service: Service) -> None:
     await first_call(api, server, Call("deleteWebhook", {}))
     await poll(api, server, service.take)
-
-
-async def _registered(api: Api, server: str, registration: Call) -> None:
-    await first_call(api, server, registration)
-    await asyncio.Event().wait()
 
 
 def _asked_to_end() -> asyncio.Event:

@@ -11,9 +11,8 @@ import orjson
 from aiohttp import web
 
 from bot.channels.telegram import trouble
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.settings import Webhook
-from bot.channels.telegram.updates import WANTED, Raw
+from bot.channels.telegram.updates import Raw
 
 _log = logging.getLogger(__name__)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -38,11 +37,6 @@ async def listening(webhook: Webhook, take: Take, health: Callable[[], dict[str,
         raise trouble.cannot_listen(f"{webhook.host}:{webhook.port}", error.strerror or str(error)) from None
     finally:
         await runner.cleanup()
-
-
-def registration(webhook: Webhook) -> Call:
-    """Return the call that tells Telegram where to post updates."""
-    return Call("setWebhook", {"url": webhook.url, "secret_token": webhook.secret, "allowed_updates": WANTED})
 
 
 def _receiver(secret: str, take: Take) -> Callable[[web.Request], Awaitable[web.Response]]:

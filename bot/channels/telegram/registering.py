@@ -1,0 +1,56 @@
+"""Having Telegram post updates to the webhook, and going on to do so: whoever polls takes it away, and tells nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.channels.telegram import trouble
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.connecting import first_call
+from bot.channels.telegram.settings import Webhook
+from bot.channels.telegram.updates import WANTED
+
+_log = logging.getLogger(__name__)
+_SECONDS_TO_LOOK = 60.0
+_MOST_REFUSED = 4  # one refusal may be a hiccup of the server; several in a row are not
+
+
+def registration(webhook: Webhook) -> Call:
+    """Return the call that tells Telegram where to post updates."""
+    return Call("setWebhook", {"url": webhook.url, "secret_token": webhook.secret, "allowed_updates": WANTED})
+
+
+async def stay_registered(api: Api, server: str, webhook: Webhook) -> None:
+    """Register the webhook, and again whenever it is gone, for ever; raises TelegramTrouble where that is refused."""
+    await first_call(api, server, registration(webhook))
+    refused, last_error = 0, None
+    while True:
+        await asyncio.sleep(_SECONDS_TO_LOOK)
+        try:
+            last_error = await _looked_after(api, webhook, last_error)
+            refused = 0
+        except InvalidToken:
+            refused += 1
+            if refused == _MOST_REFUSED:
+                raise trouble.refused(server) from None
+        except TelegramError as error:
+            _log.warning("webhook not looked at", extra={"why": type(error).__name__})
+
+
+async def _looked_after(api: Api, webhook: Webhook, last_error: Any) -> Any:
+    """Register the webhook where it is gone, log what Telegram has against it; returns when that was."""
+    info = await api.call(Call("getWebhookInfo", {}))
+    if not isinstance(info, dict):
+        raise TelegramError("the webhook's state is no object")
+    if info.get("url") != webhook.url:
+        _log.warning("webhook gone; set again")
+        await api.call(registration(webhook))
+    if info.get("last_error_date") not in (None, last_error):
+        why = info.get("last_error_message")
+        _log.warning("webhook in trouble", extra={"why": why, "waiting": info.get("pending_update_count")})
+    return info.get("last_error_date")

@@ -1,0 +1,84 @@
+"""The webhook stays registered: a bot to which nothing is posted would live on and be deaf."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.channels.telegram import registering
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.registering import stay_registered
+from bot.channels.telegram.settings import Webhook
+from bot.channels.telegram.trouble import TelegramTrouble
+
+WEBHOOK = Webhook("https://bot.example.org/telegram", "127.0.0.1", 8080, "secret")
+OURS = {"url": WEBHOOK.url, "pending_update_count": 0}
+TROUBLE = {**OURS, "pending_update_count": 3, "last_error_date": 1, "last_error_message": "Connection refused"}
+
+
+class Telegram:
+    """The Bot API, which tells these states of the webhook, one after another."""
+
+    def __init__(self, *states: Any) -> None:
+        self.states = list(states)
+        self.registered: list[Any] = []
+
+    async def call(self, call: Call, **_: float) -> Any:
+        if call.method == "setWebhook":
+            self.registered.append(call.params["url"])
+            return True
+        if not self.states:
+            raise asyncio.CancelledError
+        state = self.states.pop(0)
+        if isinstance(state, TelegramError):
+            raise state
+        return state
+
+
+@pytest.fixture(autouse=True)
+def looked_at_often(monkeypatch):
+    monkeypatch.setattr(registering, "_SECONDS_TO_LOOK", 0)
+
+
+def times_registered(*states: Any) -> int:
+    telegram = Telegram(*states)
+
+    async def act() -> None:
+        with suppress(asyncio.CancelledError):
+            await stay_registered(telegram, "https://telegram.example.org", WEBHOOK)
+
+    asyncio.run(act())
+    assert set(telegram.registered) == {WEBHOOK.url}
+    return len(telegram.registered)
+
+
+def test_a_webhook_that_stays_is_registered_once():
+    assert times_registered(OURS, OURS) == 1
+
+
+@pytest.mark.parametrize("url", ["", "https://elsewhere.example.org"])
+def test_a_webhook_that_somebody_took_away_is_registered_again(url):
+    assert times_registered(OURS, {"url": url}, OURS) == 2
+
+
+@pytest.mark.parametrize("state", [NetworkError("reset"), True, InvalidToken()])
+def test_one_look_that_fails_is_no_matter(state):
+    assert times_registered(state, state, OURS) == 1
+
+
+def test_a_token_that_stays_refused_ends_it():
+    with pytest.raises(TelegramTrouble, match="does not know this bot's token"):
+        times_registered(*[InvalidToken()] * 4)
+
+
+def test_what_telegram_has_against_the_webhook_is_logged_once(caplog):
+    with caplog.at_level(logging.WARNING):
+        times_registered(TROUBLE, TROUBLE)
+
+    [line] = caplog.records
+    assert (line.why, line.waiting) == ("Connection refused", 3)
