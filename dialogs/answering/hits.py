@@ -17,6 +17,7 @@ _SURE = 1.0  # more than any likeness
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
+LEAST_HELD = 0.4  # of the words of a question that names nobody's rules
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
@@ -73,7 +74,10 @@ def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
     allowed = [
         hit
         for hit in found
-        if hit.score >= floor and _may_answer(hit, asked, answers) and _is_for(hit, asked, answers, asker.concerned)
+        if hit.score >= floor
+        and _may_answer(hit, asked, answers)
+        and _is_for(hit, asked, answers, asker.concerned)
+        and _is_understood(hit, asked, answers)
     ]
     return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
 
@@ -119,6 +123,13 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
     if needs and hit.cued < _SURE and not _holds(needs, asked):
         return False
     return not (never and (_holds(never, asked) or (hit.cued >= _SURE and never.find(asked.all_words))))
+
+
+def _is_understood(hit: Hit, asked: Asked, answers: Answers) -> bool:
+    """Whether enough of its words are on the topic: one that names no rules may be about anything beside them."""
+    if asked.of_somebody or asked.of_all or asked.when or hit.entry.kind != "rules" or hit.cued >= _SURE:
+        return True
+    return answers.index.share_held(hit.entry.id, asked.words) >= LEAST_HELD
 
 
 def _is_for(hit: Hit, asked: Asked, answers: Answers, concerned: Sequence[str]) -> bool:

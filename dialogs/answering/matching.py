@@ -65,6 +65,12 @@ class Index:
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
 
+    def share_held(self, name: str, words: Sequence[str]) -> float:
+        """Return how much of the words the phrasings of an entry hold (0 to 1), a rare word for more."""
+        rarities = {stem: self._rarity(stem) for stem in (_of_word(word)[0] for word in words)}
+        held = (stem for stem in rarities if any(self._entries[place] == name for place in self._holders(stem)))
+        return sum(rarities[stem] for stem in held) / (sum(rarities.values()) or 1.0)
+
     def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         for name, lines in phrasings.items():
             for words in lines:
