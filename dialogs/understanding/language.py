@@ -51,6 +51,7 @@ class Language:
     renewing: frozenset[str]
     until_today: frozenset[str]
     after_degree: frozenset[str]
+    received: frozenset[str]
     sentences: Mapping[str, str]
     names: Mapping[str, str]
     units: Mapping[str, str]
@@ -92,6 +93,7 @@ def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
         renewing=frozenset(files["topics"]["renewing"]),
         until_today=frozenset(files["topics"]["until_today"]),
         after_degree=frozenset(files["topics"]["after_degree"]),
+        received=frozenset(files["topics"]["received"]),
         capitals_only={fact: _words(files[name]["only_in_capitals"]) for fact, name in CHOICE_FILES.items()},
         sentences=back["sentences"],
         names=back["facts"],

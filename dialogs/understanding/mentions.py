@@ -17,7 +17,7 @@ _CAN_BE_UNFINISHED = frozenset({"degree"})
 _NOT_YET = frozenset({"in_progress", "ahead_of_it"})
 _SOMEBODY_ELSE = frozenset({"somebody_else", "works_with"})
 _UNFINISHED_VALUES = frozenset({"certificate", "imhm_c", "approved"})
-_CAN_BE_AHEAD = frozenset({"specialized_study"})
+_STUDIED = frozenset({"degree", "specialized_study"})
 _POSTAL = 2  # letters
 
 
@@ -67,12 +67,14 @@ def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards
     value = found.meaning.value
     if value not in _SAY_NO_THEMSELVES and guards.denied(found.start):
         return "denied"
-    if fact in _CAN_BE_UNFINISHED and guards.beside(_SOMEBODY_ELSE, found.start, found.end):
+    if fact in _STUDIED and guards.beside(_SOMEBODY_ELSE, found.start, found.end):
         return "somebody_else"
     can_be_begun = fact in _CAN_BE_UNFINISHED or value in _UNFINISHED_VALUES
     if can_be_begun and _is_unfinished(found, named, guards, language):
         return "unfinished"
-    if fact in _CAN_BE_AHEAD and guards.beside({"ahead_of_it"}, found.start, found.end):
+    if fact in _STUDIED - _CAN_BE_UNFINISHED and guards.beside({"ahead_of_it"}, found.start, found.end):
+        return "unfinished"
+    if value in _UNFINISHED_VALUES and guards.beside({"behind_it"}, found.start, found.end):
         return "unfinished"
     return "held" if value else "open"
 

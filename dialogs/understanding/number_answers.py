@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dialogs.understanding.clauses import given, with_zeros
 from dialogs.understanding.figures import figures_of
@@ -41,6 +42,7 @@ _REASONS = {
     "needed": "not_this",
     "ordinal": "ordinal",
 }
+_BETWEEN = frozenset({"adjective", "article", "manner"})
 _SHARES = {"all_of": 1.0, "half_of": 0.5}
 
 
@@ -58,10 +60,9 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     if result.problem:
         reading = _asking_back(result, result.problem, language)
         return replace(reading, trace=(*_figures(pieces, message), *reading.trace))
-    if result.values and _is_too_early(pieces, question.number, language):
-        return unclear("too_early", language.facts[situation.asked or ""], language)
-    if result.values and question.number and is_half_told(message, pieces, language):
-        return unclear(HALF_TOLD, question.number, language, (result.values,))
+    doubt = _doubt(message, pieces, situation) if result.values and question.number else None
+    if doubt and question.number:
+        return unclear(doubt, question.number, language, (result.values,) if doubt == HALF_TOLD else ())
     if result.values:
         return _unless_ahead(_value(result.values, _figures(pieces, message)), message, question.number, language)
     return _without_figures(pieces, question.number, situation) if question.number else None
@@ -96,11 +97,15 @@ def _unless_ahead(reading: Reading, message: Message, asked: Fact | None, langua
     return unclear("ahead", asked, language) if asked and ahead else reading
 
 
-def _is_too_early(pieces: Sequence[Piece], asked: Fact | None, language: Language) -> bool:
-    """Whether some of the years that count only after the degree are said to lie before it."""
-    return (
-        asked is not None and asked.name in language.after_degree and any(piece.kind == "too_early" for piece in pieces)
-    )
+def _doubt(message: Message, pieces: Sequence[Piece], situation: Situation) -> str | None:
+    """Why the number told may not be the one asked for: before the degree, given to others, or of one part only."""
+    language, kinds = situation.language, [piece.kind for piece in pieces if piece.kind not in _BETWEEN]
+    if situation.asked in language.after_degree and "too_early" in kinds:
+        return "too_early"
+    given_out = any(one == "given_out" and other in FIGURES for one, other in pairwise(kinds))
+    if situation.asked in language.received and given_out:
+        return "given_out"
+    return HALF_TOLD if is_half_told(message, pieces, language) else None
 
 
 def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation) -> Reading | None:

@@ -46,6 +46,8 @@ def heard(text: str, asked: str | None) -> Reading:
         ("show my result now", "result"),
         ("delete my data", "forget"),
         ("I want to renew my endorsement", "renew"),
+        ("Hi, I'd like to apply for endorsement please", "apply"),
+        ("I'm here to renew my endorsement", "renew"),
         ("por qué?", "why"),
         ("ayuda", "help"),
     ],
