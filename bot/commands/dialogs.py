@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import sys
 
-from bot.assembly import ENGLISH, content, rule_book
+from bot.assembly import ENGLISH, content, language, rule_book
 from bot.settings import read_settings
 from bot.trouble import BadInput
 
 
 def check() -> None:
-    """Check all words in use, the packaged ones and the association's own.
+    """Check all words in use, those of the talk, of replies and of answers, with the association's own.
 
     Raises BadInput with every problem, one a line.
     """
     from dialogs.answering.checks import check_answers
+    from dialogs.understanding.unreachable import unreachable
     from dialogs.words import Words
 
     settings = read_settings()
     book = rule_book(settings)
     words = Words(content(settings, book), book)
-    problems = check_answers(ENGLISH, words, *settings.dialogs)
+    problems = [*check_answers(ENGLISH, words, *settings.dialogs), *unreachable(language(book.vocabulary))]
     if problems:
         raise BadInput("\n".join(map(str, problems)))
     sys.stdout.write("All words are in order, and every answer can be reached.\n")
