@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.telegram.call import Call, Errand
 from bot.channels.telegram.markup import plain_parts
-from bot.channels.telegram.staff.requests import Office, Request, StaffPress
+from bot.channels.telegram.staff.requests import SHOWN, Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send
 from bot.store.staff_answers import KeptAnswer, Stage, find_answer
 from dialogs.conversation import Conversation
@@ -87,4 +87,4 @@ def _texts(office: Office, voice: Conversation, kept: KeptAnswer, note: str) -> 
 
 def _noting(kept: KeptAnswer) -> Errand | None:
     """The words of an applicant on a card that is not approved go when the applicant is forgotten."""
-    return Errand("draft", kept.code) if kept.code and kept.state != Stage.APPROVED else None
+    return Errand(SHOWN, kept.code) if kept.code and kept.state != Stage.APPROVED else None

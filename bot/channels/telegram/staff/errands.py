@@ -10,7 +10,7 @@ from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.cards import addition, changed_card, empty
 from bot.channels.telegram.staff.drafting import offer
 from bot.channels.telegram.staff.passing_on import waiting_again
-from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.staff.requests import LISTED, SHOWN, Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.staff.telling import TELL, tell_next
 from bot.channels.telegram.staff.topics import forum_known, send_card, topic_known, topic_renamed
@@ -103,6 +103,15 @@ def _try_again(office: Office, inquiry: Inquiry, errand: Errand) -> None:
     office.post(inquiry.staff_chat, addition(office, inquiry, line), errand)
 
 
+def _note_listed(office: Office, errand: Errand, sent: Sent) -> None:
+    """A list shows words of several askers; when one of them is forgotten, it goes, and can be asked for again."""
+    for code in errand.code.split():
+        if find_inquiry(office.connection, code):
+            note_messages(office.connection, code, 0, _messages(sent))
+        else:
+            office.post(errand.chat, empty(office, errand.chat, code, _messages(sent)), None)
+
+
 def _leave_nothing(office: Office, errand: Errand, chat: int, sent: Sent) -> None:
     """The asker deleted everything while the letter was on its way."""
     calls = empty(office, chat, errand.code, _messages(sent))
@@ -117,6 +126,7 @@ def _messages(sent: Sent) -> list[int]:
 
 _WITHOUT_INQUIRY: Mapping[str, Callable[[Office, Errand, Sent], None]] = {
     "receipt": _give_receipt,
+    LISTED: _note_listed,
     TELL: lambda office, errand, _: tell_next(office, errand),
 }
 _STEPS: Mapping[str, Callable[[Office, Inquiry, Errand, Sent], None]] = {
@@ -124,7 +134,5 @@ _STEPS: Mapping[str, Callable[[Office, Inquiry, Errand, Sent], None]] = {
     "topic": lambda office, inquiry, _, sent: topic_known(office, inquiry, sent),
     "card": _card_sent,
     "line": _line_sent,
-    "draft": lambda office, _, errand, sent: note_messages(
-        office.connection, errand.code, errand.line, _messages(sent)
-    ),
+    SHOWN: lambda office, _, errand, sent: note_messages(office.connection, errand.code, errand.line, _messages(sent)),
 }

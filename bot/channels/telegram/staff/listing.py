@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram.staff.requests import Office, Request, StaffCommand
-from bot.channels.telegram.staff.says import first_words, send
-from bot.channels.telegram.staff.waiting import waited, waiting_line
+from bot.channels.telegram.call import Errand
+from bot.channels.telegram.staff.requests import LISTED, Office, Request, StaffCommand
+from bot.channels.telegram.staff.says import send
+from bot.channels.telegram.staff.waiting import waited, waiting_words
 from bot.store.inquiries import Inquiry, open_inquiries
-from dialogs.conversation import Conversation
 
 _SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them is the rest
 
@@ -16,7 +16,9 @@ def list_open(office: Office, command: StaffCommand) -> None:
     voice = office.voice(command.language)
     found = open_inquiries(office.connection, command.place.chat, command.associations)
     heading = voice.say("staff.open_inquiries", n=len(found)) if found else voice.say("staff.none_open")
-    office.post(command.place.chat, send(command.place, "\n\n".join([heading, *_listed(office, command, found)])), None)
+    sent = send(command.place, "\n\n".join([heading, *_listed(office, command, found)]))
+    codes = " ".join(each.code for each in found)
+    office.post(command.place.chat, sent, Errand(LISTED, codes, chat=command.place.chat) if found else None)
 
 
 def tell_help(office: Office, command: StaffCommand) -> None:
@@ -31,15 +33,11 @@ def _listed(office: Office, request: Request, inquiries: list[Inquiry]) -> list[
             "staff.open_inquiry",
             code=each.code,
             waited=waited(office, voice, each),
-            words=_words(office, voice, each),
+            words=waiting_words(office, voice, each),
             link=_link(each),
         ).strip()
         for each in inquiries
     ]
-
-
-def _words(office: Office, voice: Conversation, inquiry: Inquiry) -> str:
-    return first_words(waiting_line(office, inquiry).text) or voice.say("staff.a_result")
 
 
 def _link(inquiry: Inquiry) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.call import Errand
+from bot.channels.telegram.staff.requests import SHOWN, Office
 from bot.channels.telegram.staff.says import send
-from bot.channels.telegram.staff.waiting import waited
+from bot.channels.telegram.staff.waiting import waited, waiting_line, waiting_words
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import change_inquiry, overdue_inquiries
 
@@ -18,6 +19,7 @@ def remind(office: Office) -> None:
         if inquiry.card:
             place = Place(inquiry.staff_chat, inquiry.topic, inquiry.card)
             voice = office.voice("")
-            text = voice.say("staff.reminder", code=inquiry.code, waited=waited(office, voice, inquiry))
-            office.post(inquiry.staff_chat, send(place, text), None)
+            what = {"waited": waited(office, voice, inquiry), "words": waiting_words(office, voice, inquiry)}
+            errand = Errand(SHOWN, inquiry.code, line=waiting_line(office, inquiry).id)
+            office.post(inquiry.staff_chat, send(place, voice.say("staff.reminder", code=inquiry.code, **what)), errand)
             change_inquiry(office.connection, inquiry.code, reminded=1)

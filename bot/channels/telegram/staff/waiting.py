@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.staff.says import first_words
 from bot.channels.telegram.staff.topics import REPLY
 from bot.store.inquiries import Inquiry, Line, lines_of
 from dialogs.conversation import Conversation
@@ -18,6 +19,11 @@ def waited(office: Office, voice: Conversation, inquiry: Inquiry) -> str:
         if seconds >= _FEWEST * length:
             return voice.say(f"staff.waited_{unit}", n=seconds // length)
     return voice.say("staff.waited_moments")
+
+
+def waiting_words(office: Office, voice: Conversation, inquiry: Inquiry) -> str:
+    """Return the first words of what waits."""
+    return first_words(waiting_line(office, inquiry).text) or voice.say("staff.a_result")
 
 
 def waiting_line(office: Office, inquiry: Inquiry) -> Line:

@@ -246,11 +246,13 @@ def test_who_deletes_everything_leaves_nothing_with_staff_either(bot, asker, ann
     code = passed_on(asker, bot.team, "Is the fee in Connecticut lower for Quillfeather?")
     asks(asker, "When is the Quillfeather deadline in Connecticut?")
     bot.team.shows(f"{code}.*Quillfeather deadline")
+    ann.says("/open")
+    ann.is_told("Quillfeather")
     asker.says("/forget").hears()
     asker.presses("Yes, delete").hears()
     bot.server.wait_for(lambda: not bot.team.messages("Quillfeather"))
 
-    assert len(bot.team.messages(f"^{code}\nThe person deleted this")) == 2
+    assert len(bot.team.messages(f"^{code}\nThe person deleted this")) == 3
     stored = b"".join(path.read_bytes() for path in bot.folder.glob("bot.sqlite*"))
     assert b"Quillfeather" not in stored
 

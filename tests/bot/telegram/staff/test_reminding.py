@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store.inquiries import State, change_inquiry
-from tests.bot.telegram.staff.business import GROUP, Business
+from tests.bot.telegram.staff.business import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -60,6 +60,16 @@ def test_what_does_not_wait_is_not_called_to_mind(state, business):
     business.at(NOON, lambda office: change_inquiry(office.connection, code, state=state))
 
     assert reminders(business, NOON + DAY) == 0
+
+
+def test_the_words_in_a_reminder_are_forgotten_with_all_else(business):
+    business.passes_on(NOON, "How much?")
+    business.at(NOON + DAY, business.staff.remind)
+    assert "How much?" in business.calls[-1].params["text"]
+    reminder = len(business.calls)
+    business.at(NOON + DAY, lambda office: business.staff.forget(office, ASKER))
+
+    assert reminder in {call.params["message_id"] for call in business.calls if call.method == "editMessageText"}
 
 
 def test_a_card_that_is_still_on_its_way_is_not_called_to_mind(business):
