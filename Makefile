@@ -41,10 +41,12 @@ clean:
 	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# Compiled at once: else each start compiles anew where Python may not write here, such as in a service.
 .venv/runtime: runtime.lock pyproject.toml | .venv/bin/python
 	@echo "Installing imhbot into .venv (only the first time, and after changes) ..." >&2
 	@$(LOCKED) --require-hashes --requirement runtime.lock
 	@$(LOCKED) --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q rules dialogs bot
 	@touch $@
 
 .venv/develop: develop.lock .venv/runtime
