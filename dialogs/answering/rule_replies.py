@@ -42,7 +42,8 @@ def _of_rule_sets(
     parts = [] if asker.is_elsewhere else render(entry, scope, asker.words)
     if not parts:
         return _not_loaded(score, asker, scope)
-    parts = comparable(parts) if _is_comparison(parts, asker) else parts
+    if _is_comparison(parts, asker) and not asker.asked.categories:
+        parts = comparable(parts)
     own = asker.own(entry)
     body = _body(entry, parts, asker)
     groups = len(grouped(parts))

@@ -6,6 +6,9 @@ from collections.abc import Container, Iterator
 
 from dialogs.words import Words
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_of, leaves
+from rules.vocabulary import Kind
+
+_MONTHS_OF_A_YEAR = 12
 
 
 def rule_sentences(words: Words, condition: Condition, facts: Container[str] = ()) -> Iterator[str]:
@@ -51,7 +54,7 @@ def _leaf_sentences(words: Words, leaf: Leaf) -> Iterator[str]:
         return
     yield words.say(key, need=need(words, leaf))
     if isinstance(leaf, Window):
-        months = words.amount(leaf.months, words.book.vocabulary.facts[leaf.over].kind)
+        months = _amount(words, leaf.months, leaf.over)
         yield words.say("answering.rsc_hours_within", need=need(words, leaf), months=months)
 
 
@@ -68,13 +71,23 @@ def _plainly(words: Words, leaf: Leaf) -> str:
 def need(words: Words, leaf: Leaf) -> str:
     """Say what the leaf needs: an amount, choices, or a yes or no in words."""
     if isinstance(leaf, AtLeast | Window):
-        return words.amount(leaf.bound, words.book.vocabulary.facts[leaf.fact].kind)
+        return _amount(words, leaf.bound, leaf.fact)
     if isinstance(leaf, OneOf):
         return words.any_of(_choice(words, leaf.fact, value) for value in leaf.values)
     if isinstance(leaf, Is):
         key = f"answering.{leaf.fact}{_truth(leaf)}"
         return words.say(key) if key in words.content.wording else words.value(leaf.fact, leaf.value)
     return _slots(words, leaf)
+
+
+def _amount(words: Words, number: float, fact: str) -> str:
+    """An amount of the fact; months that make whole years are told as these as well."""
+    kind = words.book.vocabulary.facts[fact].kind
+    said = words.amount(number, kind)
+    if kind is not Kind.MONTHS or number % _MONTHS_OF_A_YEAR:
+        return said
+    years = words.amount(number / _MONTHS_OF_A_YEAR, Kind.YEARS)
+    return words.say("answering.months_in_years", months=said, years=years)
 
 
 def _choice(words: Words, fact: str, value: str) -> str:

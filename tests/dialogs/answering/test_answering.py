@@ -115,7 +115,7 @@ def test_who_asks_for_what_no_document_tells_hears_who_knows():
 
 
 @pytest.mark.parametrize(
-    "question", ["is a movie about my training fun", "may I laminate and gift wrap my transcripts"]
+    "question", ["is a movie about my training fun", "who could paint a picture of my internship"]
 )
 def test_a_question_that_names_no_rules_and_is_mostly_on_something_else_is_not_answered(question):
     assert asked(question).kind in ("handoff", "smalltalk")

@@ -27,6 +27,13 @@ def test_only_categories_that_both_have_are_compared():
     assert "IMHS" not in asked("do I need more training hours in CT or OK?").text
 
 
+def test_all_categories_that_are_named_are_compared_even_where_one_has_no_twin():
+    text = asked("compare RSC in CT IMHS and VA clinical mentor").text
+
+    assert "IMHS" in text
+    assert "IMHM Clinical" in text
+
+
 def test_what_is_the_same_is_summed_up_in_one_line():
     [line] = [line for line in rows("compare RSC for clinical mentors in Virginia and Oklahoma") if "same" in line]
 
