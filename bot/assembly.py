@@ -65,10 +65,13 @@ def answers(settings: Settings, words: Content, folder: Path = ENGLISH) -> Answe
 
 
 def language(vocabulary: Vocabulary, folder: Path = ENGLISH) -> Language:
-    """Load what is needed to read typed replies."""
-    from dialogs.understanding.language import load_language
+    """Load what is needed to read typed replies; raises BadInput with every problem, one a line."""
+    from dialogs.understanding.language import VocabularyError, load_language
 
-    return load_language(folder / "vocabulary", vocabulary)
+    try:
+        return load_language(folder / "vocabulary", vocabulary)
+    except VocabularyError as error:
+        raise BadInput(str(error)) from error
 
 
 def conversation(settings: Settings, book: Book, words: Content) -> Conversation:
