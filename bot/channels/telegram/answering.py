@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeGuard
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -123,7 +124,7 @@ class Answering:
     def _answer_privately(self, office: Office, incoming: Incoming, update: Private) -> Asks | None:
         own = chat_from_json(office.round.talk(str(update.place.chat)).chat)
         about_case = self._staff.answer_in_case(office, incoming, update, own)
-        if not about_case:
+        if not about_case and not (_is_edited(update) and self._staff.correct(office, update)):
             self._answer_own(office, update, own)
         return about_case if isinstance(about_case, Asks) else None
 
@@ -178,6 +179,10 @@ class Answering:
 
     def _voice(self, language: str) -> Conversation:
         return self._voices.of(language)
+
+
+def _is_edited(update: Private) -> TypeGuard[Text]:
+    return isinstance(update, Text) and update.edited
 
 
 def _blocking(updates: Iterable[Update], gone: Iterable[Gone]) -> set[int]:

@@ -16,6 +16,7 @@ from bot.channels.telegram.chat import Chat
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.commands import ASKER_PRESSES, GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
+from bot.channels.telegram.staff.correcting import correct, find_written
 from bot.channels.telegram.staff.errands import note_outcome
 from bot.channels.telegram.staff.forgetting import also_forgotten, forget_asker
 from bot.channels.telegram.staff.in_case import answer_in_case, concerns_case, turn_out
@@ -28,7 +29,7 @@ from bot.channels.telegram.staff.replies import pass_back
 from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
 from bot.channels.telegram.staff.revising import revise
 from bot.channels.telegram.staff.says import send
-from bot.channels.telegram.updates import Place, Press, Private
+from bot.channels.telegram.updates import Place, Press, Private, Text
 from bot.logs import hashed
 from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry
@@ -96,6 +97,13 @@ class Staff:
         """Bring to staff what somebody passes on; all or nothing, also where it raises."""
         with office.round.attempt():
             pass_on(office, passed, asker, language)
+
+    def correct(self, office: Office, edited: Text) -> bool:
+        """Bring to staff what somebody changed in what they wrote to them; whether it was that."""
+        written = find_written(office, edited.place) if self._groups else None
+        if written:
+            self._attempt(office, edited, partial(correct, office, edited, *written))
+        return written is not None
 
     def forget(self, office: Office, asker: int) -> None:
         """Delete what somebody passed on, and their cases."""

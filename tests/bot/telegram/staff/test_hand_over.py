@@ -88,6 +88,20 @@ def test_the_asker_writes_back_into_the_same_inquiry(bot, asker, ann):
     bot.team.shows(f"{code}.*One more question.*For IMHS, please")
 
 
+def test_who_edits_what_they_wrote_to_staff_corrects_it_there_and_answers_nothing(bot, ann):
+    user = begun(User(bot.server), "Connecticut", "treatment", "MSW")
+    code = passed_on(user, bot.team)
+    ann.replies(code, text="For which category?")
+    user.hears("For which category")
+    user.presses("Write back").hears("Type your message")
+    user.says("For IMHS, I have 4 hours of training").hears("passed it on")
+    user.edits("For IMHS, I have 40 hours of training").hears("passed your change on to CT-AIMH")
+
+    bot.team.shows(f"{code}.*changed this question.*40 hours of training")
+    user.says("/review")
+    assert "40 hours" not in user.hears("MSW")
+
+
 def test_the_button_to_write_back_works_for_nobody_else(bot, asker, ann):
     code = passed_on(asker, bot.team)
     ann.replies(code, text="Yes.")
