@@ -17,7 +17,7 @@ _SURE = 1.0  # more than any likeness
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
-LEAST_HELD = 0.4  # of the words of a question that names nobody's rules
+LEAST_HELD = 0.4  # of the words of a question, by their rarity
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
@@ -126,8 +126,9 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
 
 
 def _is_understood(hit: Hit, asked: Asked, answers: Answers) -> bool:
-    """Whether enough of its words are on the topic: one that names no rules may be about anything beside them."""
-    if asked.of_somebody or asked.of_all or asked.when or hit.entry.kind != "rules" or hit.cued >= _SURE:
+    """Whether enough of its words are on the topic: without a cue, or without a name, it may be about anything else."""
+    on_our_matter = asked.of_somebody or asked.of_all or bool(asked.when)
+    if hit.entry.kind != "rules" or hit.cued >= _SURE or (on_our_matter and hit.cued > 0):
         return True
     return answers.index.share_held(hit.entry.id, asked.words) >= LEAST_HELD
 
