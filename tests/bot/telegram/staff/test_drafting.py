@@ -63,7 +63,7 @@ def test_who_got_that_very_reply_hears_of_it_only_when_it_says_something_else(bo
     in_use = approved(asker, ann, "Is the office in Connecticut open on Fridays?", "Yes, all day.")
     ann.replies(in_use, text="answer: Only in the morning.")
 
-    asker.hears("have an answer to your question “Is the office.*Only in the morning")
+    asker.hears("have a new answer to your question “Is the office.*Only in the morning")
 
 
 def test_a_reply_to_a_draft_changes_its_words(bot, asker, ann):
