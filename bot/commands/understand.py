@@ -13,6 +13,7 @@ from bot.batch import answer_batch
 from bot.json_text import NotReadable, write
 from bot.settings import read_settings
 from bot.trouble import BadInput
+from dialogs.understanding.explaining import explanation
 from dialogs.understanding.language import Language, asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
@@ -34,9 +35,9 @@ class _Reader:
         if asked is not None and asked not in self.vocabulary.facts:
             raise NotReadable(f"unknown fact {asked!r}; {one_of_these(asked, self.vocabulary.facts)}")
         reading = understand(text, asked, self.language, today=_day(today))
-        return self._told(reading)
+        return self._told(text, reading)
 
-    def _told(self, reading: Reading) -> dict[str, Any]:
+    def _told(self, text: str, reading: Reading) -> dict[str, Any]:
         """Say it as scripts know it: to smalltalk, too, the talk asks back."""
         asks_back = reading.kind in ("clarify", "smalltalk")
         told = {
@@ -44,7 +45,7 @@ class _Reader:
             "facts": dict(reading.facts),
             "text": asking_back(reading, self.language) if asks_back else None,
         }
-        return {**told, "trace": list(reading.trace)} if self.explain else told
+        return {**told, "trace": list(explanation(text, reading, self.language))} if self.explain else told
 
 
 def understand_text(text: str, asked: str | None, *, today: str | None, explain: bool, as_json: bool) -> None:

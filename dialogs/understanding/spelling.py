@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 SHORTEST = 5  # shorter words have too many neighbours: "hors" is left to the aliases
 _MOST_NEIGHBOURS = 8
+_FARTHEST = 2
 _ENDINGS = (
     ("s", ""),
     ("es", ""),
@@ -39,6 +40,13 @@ class Spelling:
     def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:
         """The same tokens, with slips put right."""
         return tuple(word for token in tokens for word in self._word(token).split())
+
+    def explained(self, tokens: Iterable[str]) -> tuple[str, ...]:
+        """Each slip among the tokens with what it was read as, and the word that was the next nearest."""
+        read = ((token, " ".join(self.correct((token,)))) for token in tokens)
+        return tuple(
+            f'"{token}" read as "{word}"{self._runner_up(token, word)}' for token, word in read if token != word
+        )
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -77,6 +85,16 @@ class Spelling:
         swapped = (word[0] + word[2] + word[1] + word[3], word[0] + word[1] + word[3] + word[2])
         return next((other for other in swapped if other in self._words), word)
 
+    def _runner_up(self, token: str, taken: str) -> str:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = process.extract(
+            token, self._targets, scorer=OSA.distance, score_cutoff=_FARTHEST, limit=_MOST_NEIGHBOURS
+        )
+        other = next((match[0] for match in near if match[0] != taken), None)
+        return f', rather than "{other}"' if other else ""
+
     def _nearest(self, word: str) -> str:
         from rapidfuzz import process  # a tenth of a second, and most replies have no slip in them
         from rapidfuzz.distance import OSA
@@ -85,7 +103,7 @@ class Spelling:
         both = next((half for half in halves if self._numbers.issuperset(half)), None)
         if both:  # "thirtyfive"
             return " ".join(both)
-        allowed = 1 if len(word) < 8 else 2
+        allowed = 1 if len(word) < 8 else _FARTHEST
         near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_NEIGHBOURS)
         near = [match for match in near if match[0][0] == word[0] or match[1] == 1]
         nearest = [match[0] for match in near if match[1] == near[0][1]]

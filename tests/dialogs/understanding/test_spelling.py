@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.understanding.explaining import explanation
 from dialogs.understanding.spelling import Spelling
-from tests.dialogs.understanding.score import english
+from dialogs.understanding.understand import understand
+from tests.dialogs.understanding.score import TODAY, english
 
 WORDS = ["supervisor", "supervised", "supervisee", "social", "fiscal", "master", "matter", "colleague", "forty", "five"]
 
@@ -44,3 +46,14 @@ def test_a_word_with_two_letters_swapped_is_found(word, data):
     swapped = word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
     assert english().spelling.correct([swapped]) == (word,)
+
+
+def test_an_explanation_names_the_slip_and_the_next_nearest_word(spelling):
+    assert spelling.explained(["fiscl", "matters", "forti"]) == ('"fiscl" read as "fiscal"', '"forti" read as "forty"')
+    assert spelling.explained(["supervisod"]) == ('"supervisod" read as "supervised", rather than "supervisor"',)
+
+
+def test_an_explanation_of_two_readings_names_both():
+    reading = understand("30 to 40 hourz", "training_hours", english(), today=TODAY)
+
+    assert "likely: training_hours: 30; training_hours: 40" in explanation("30 to 40", reading, english())
