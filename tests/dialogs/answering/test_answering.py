@@ -114,9 +114,7 @@ def test_who_asks_for_what_no_document_tells_hears_who_knows():
     assert "VAIMH can tell you" in given.text
 
 
-@pytest.mark.parametrize(
-    "question", ["is a movie about my training fun", "who could paint a picture of my internship"]
-)
+@pytest.mark.parametrize("question", ["is a movie about my training fun", "who could paint a picture of my internship"])
 def test_a_question_that_names_no_rules_and_is_mostly_on_something_else_is_not_answered(question):
     assert asked(question).kind in ("handoff", "smalltalk")
 
