@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.channels.telegram.staff.cards import changed_card
+from bot.channels.telegram.staff.cards import changed_card, first_line
 from bot.channels.telegram.staff.passing_on import waiting_again
 from bot.channels.telegram.staff.requests import Office, StaffPress
 from bot.channels.telegram.staff.says import buttons, send
@@ -45,5 +45,6 @@ def find_here(office: Office, press: StaffPress) -> Inquiry | None:
 
 def _tell_asker(office: Office, inquiry: Inquiry) -> None:
     voice = office.voice(inquiry.language)
-    text = voice.say("staff.closed", association=office.chats.names[inquiry.association])
+    key = "staff.closed" if first_line(office, inquiry).text else "staff.closed_result"
+    text = voice.say(key, association=office.chats.names[inquiry.association])
     office.post(inquiry.asker, send(Place(inquiry.asker), text, buttons(voice, inquiry.code, ["ask_again"])), None)

@@ -219,6 +219,8 @@ def test_a_result_is_sent_as_a_case_like_a_question(bot, ann):
 
     ann.replies(f"{code}.*sends their result", text="Looks good.")
     user.hears("write about your result.*Looks good")
+    ann.presses_on(f"{code}.*sends their result", "Close")
+    user.hears("done with your result")
 
 
 def test_with_topics_each_inquiry_has_its_own(bot, asker):
