@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _PARTS = re.compile(r"(?P<most>[1-9]\d{0,4})/(?P<unit>s|min)(?:/(?P<scope>chat|group))?")
 _SECONDS = {"s": 1.0, "min": 60.0}
+_SLACK = 0.05  # seconds: Telegram counts messages when they arrive, and they do not all take equally long
 _IDLE_CHATS = 5_000  # beyond so many, chats that are free again are dropped
 
 
@@ -69,6 +70,13 @@ class Pace:
             window.put_off(at)
         return at - now
 
+    def has_room(self, now: float) -> bool:
+        """Whether the bot may send something now that nobody waits for; if so, it is counted."""
+        if self._bot.free_at() > now:
+            return False
+        self._bot.take(now)
+        return True
+
     def _windows(self, chat: int, now: float) -> tuple[_Window, ...]:
         if len(self._chats) > _IDLE_CHATS:
             self._chats = {each: windows for each, windows in self._chats.items() if any(w.busy(now) for w in windows)}
@@ -88,7 +96,7 @@ class _Window:
     def free_at(self) -> float:
         if self._rate is None or len(self._moments) < self._rate.most:
             return 0.0
-        return self._moments[0] + self._rate.seconds
+        return self._moments[0] + self._rate.seconds + _SLACK
 
     def take(self, at: float) -> None:
         self._moments.append(at)
@@ -99,4 +107,4 @@ class _Window:
             self._moments[-1] = at
 
     def busy(self, now: float) -> bool:
-        return self._rate is not None and bool(self._moments) and self._moments[-1] + self._rate.seconds > now
+        return self._rate is not None and bool(self._moments) and self._moments[-1] + self._rate.seconds + _SLACK > now

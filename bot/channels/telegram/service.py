@@ -62,8 +62,9 @@ class Service:
         self._username = username
         self._loop = asyncio.get_running_loop()
         self._desk = Desk(self._answer, partial(check, api.call), thread)
-        self._delivery = Delivery(Sender(api, Pace(settings.limits), {FIGURES: FigureMaker()}).send, self._gone)
-        self._typing = Typing(api.call, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
+        self._pace = Pace(settings.limits)
+        self._delivery = Delivery(Sender(api, self._pace, {FIGURES: FigureMaker()}).send, self._gone)
+        self._typing = Typing(self._show_typing, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
         self._inline = InlineDesk(self._offer, api.call)
         self._parts: Parts | None = None
         self._opened = asyncio.Event()
@@ -75,8 +76,7 @@ class Service:
             self._inline.asked(query)
         lasting = [raw for raw in raws if KIND not in raw]
         for chat in filter(None, map(chat_of, filter(waits_for_answer, lasting))):
-            if chat > 0:
-                self._typing.asked(chat)
+            self._typing.asked(chat)
         await self._desk.take(lasting)
 
     def health(self) -> dict[str, object]:
@@ -139,6 +139,11 @@ class Service:
     def _gone(self, letter: Letter, sent: Sent) -> None:
         self._desk.gone(letter, sent)
         self._typing.answered(letter.chat)
+
+    async def _show_typing(self, sign: Call) -> None:
+        """Answers come first: a sign never takes the place of one within Telegram's limits."""
+        if self._pace.has_room(self._loop.time()):
+            await self._api.call(sign)
 
     async def _introduce(self, menus: tuple[Call, ...]) -> None:
         """Set menus and descriptions; without them the bot works as well."""

@@ -27,8 +27,8 @@ class Typing:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def asked(self, chat: int) -> None:
-        """An update of this chat came in."""
-        if chat not in self._timers:
+        """An update of this chat came in; in a group no sign is shown, since most there wait for nothing."""
+        if chat > 0 and chat not in self._timers:
             self._timers[chat] = self._loop.call_later(_PATIENCE, self._look, chat, _MOST_TIMES)
 
     def answered(self, chat: int) -> None:

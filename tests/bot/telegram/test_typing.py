@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+import pytest
 from telegram.error import TelegramError
 
 from bot.channels.telegram.call import Call
@@ -70,6 +71,15 @@ def test_answers_to_many_come_before_signs_for_all():
     assert len(shown(play)) == 10
 
 
+def test_in_a_group_nobody_is_shown_it():
+    def play(typing, waiting):
+        waiting.add(-42)
+        typing.asked(-42)
+        typing.answered(-42)
+
+    assert shown(play) == []
+
+
 def test_a_sign_that_cannot_be_shown_is_no_matter():
     def play(typing, waiting):
         waiting.add(1)
@@ -78,9 +88,10 @@ def test_a_sign_that_cannot_be_shown_is_no_matter():
     assert shown(play, broken=True) == [1]
 
 
-def test_whose_answer_is_held_up_is_shown_it(bot, user):
+@pytest.mark.parametrize(("kind", "count"), [(429, 1), ("reset", 5)])
+def test_whose_answer_is_held_up_is_shown_it(kind, count, bot, user):
     begun(user)
-    bot.server.faults.append(Fault(429, "sendMessage", retry_after=1))
+    bot.server.faults.append(Fault(kind, "sendMessage", count, retry_after=1 if kind == 429 else 0))
     user.says("Connecticut")
 
     bot.server.wait_for(lambda: bot.server.called("sendChatAction", chat_id=user.id, action="typing"))
