@@ -24,6 +24,7 @@ def shown(play: Callable[[Typing, set[int]], None], *, broken: bool = False) -> 
         chats.append(call.params["chat_id"])
         if broken:
             raise TelegramError("a bad network")
+        await asyncio.Event().wait()  # Telegram takes longer to answer than the test lasts
 
     async def act() -> None:
         waiting: set[int] = set()
