@@ -12,7 +12,7 @@ from tests.bot.telegram.process import Bot, webhook_settings
 from tests.bot.telegram.server import Server, serving
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server() -> Iterator[Server]:
     with serving() as server:
         yield server

@@ -274,21 +274,21 @@ def _refused(status: int, why: str, retry_after: int = 0) -> web.Response:
 def serving() -> Iterator[Server]:
     """Run a server on a free port."""
     server = Server()
-    started = threading.Event()
-
-    async def start() -> None:
-        app = server.emulator.app()
-        app.middlewares.append(server.between)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        server.port = runner.addresses[0][1]
-        started.set()
-
     thread = threading.Thread(target=server.loop.run_forever, daemon=True)
     thread.start()
-    asyncio.run_coroutine_threadsafe(start(), server.loop)
-    assert started.wait(PATIENCE)
+    runner = server._run(_started(server))
     yield server
+    server._run(runner.cleanup())
     server.loop.call_soon_threadsafe(server.loop.stop)
-    thread.join(5)
+    thread.join(PATIENCE)
+    server.loop.close()
+
+
+async def _started(server: Server) -> web.AppRunner:
+    app = server.emulator.app()
+    app.middlewares.append(server.between)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    server.port = runner.addresses[0][1]
+    return runner

@@ -92,7 +92,7 @@ def test_a_sign_that_cannot_be_shown_is_no_matter():
 @pytest.mark.parametrize(("kind", "count"), [(429, 1), ("reset", 5)])
 def test_whose_answer_is_held_up_is_shown_it(kind, count, bot, user):
     begun(user)
-    bot.server.faults.append(Fault(kind, "sendMessage", count, retry_after=1 if kind == 429 else 0))
+    bot.server.faults.append(Fault(kind, "sendMessage", count, retry_after=1 if kind == 429 else 0, chat=user.id))
     user.says("Connecticut")
 
     bot.server.wait_for(lambda: bot.server.called("sendChatAction", chat_id=user.id, action="typing"))
