@@ -37,6 +37,7 @@ def _parts(settings: Settings, own: TelegramSettings) -> Parts:
     from bot.assembly import ENGLISH, conversations, now, rule_book
     from bot.channels.telegram.answering import Answering
     from bot.channels.telegram.menus import menus
+    from bot.channels.telegram.rehearsing import rehearse
     from bot.channels.telegram.service import Parts
     from bot.channels.telegram.staff.chats import staff_chats
     from bot.store import Rounds, open_store
@@ -45,5 +46,7 @@ def _parts(settings: Settings, own: TelegramSettings) -> Parts:
     staff = staff_chats(own.staff_chats, {each.id: each.short for each in book.associations.values()})
     rounds = Rounds(open_store(settings.database_url), _CHANNEL)
     voices, default = conversations(settings, book, staff.staffed), ENGLISH.name
+    for voice in voices.values():
+        rehearse(voice, now())
     answering = Answering(voices, default, rounds, now, staff)
     return Parts(answering, rounds, tuple(menus(voices, staff.ids, default)))

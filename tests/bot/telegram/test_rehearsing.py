@@ -1,0 +1,33 @@
+"""Nobody waits for what the first reply of its kind loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.bot.program import ROOT, environment
+
+TALK = """
+import sys
+from bot.assembly import conversations, now, rule_book
+from bot.channels.telegram.rehearsing import rehearse
+from bot.settings import read_settings
+from dialogs.messages import Said
+
+settings = read_settings()
+[conversation] = conversations(settings, rule_book(settings), frozenset()).values()
+rehearse(conversation, now())
+before, progress = set(sys.modules), None
+for text in ("/start", "Virgnia", "I have a masters in social work", "twenty-five horus", "since March 2021",
+             "why?", "how many hours does Oklahoma ask for?", "sorry, 45 not 40", "/result"):
+    progress = conversation.respond(progress, Said(text), now()).progress
+print(*sorted(set(sys.modules) - before))
+"""
+
+
+def test_after_the_rehearsal_no_reply_loads_anything_more():
+    done = subprocess.run(
+        [sys.executable, "-c", TALK], capture_output=True, text=True, check=True, cwd=ROOT, env=environment()
+    )
+
+    assert done.stdout.split() == []
