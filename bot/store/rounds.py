@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from time import time_ns
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, delete, func, insert, select, text, update
 
+from bot.store.compiled import read, run_each
 from bot.store.store import Person, Store, wait_for_turn
 from bot.store.tables import outbox, seen_updates, talks
 
@@ -21,10 +23,6 @@ _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == 
 _KEPT: dict[str, Any] = {
     "progress": bindparam("new"), "chat": bindparam("new_chat"), "day": bindparam("today"), "closed": None,
 }  # fmt: skip
-_READ = select(talks.c.person, talks.c.progress, talks.c.chat).where(
-    talks.c.channel == bindparam("whose_channel"), talks.c.person.in_(bindparam("who", expanding=True))
-)
-_SEEN = select(seen_updates.c.id).where(seen_updates.c.id.in_(bindparam("ids", expanding=True)))
 _ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_KEPT)
 _CHANGE = update(talks).where(_THEIRS).values(**_KEPT)
 _FORGET = delete(talks).where(_THEIRS)
@@ -173,18 +171,18 @@ class Rounds:
     def _read(self, connection: Connection, people: Collection[str]) -> dict[str, Talk]:
         if not people:
             return {}
-        rows = connection.execute(_READ, {"whose_channel": self._channel, "who": list(people)})
+        rows = read(connection, _reading(len(people)), {"whose_channel": self._channel, **_numbered(people)})
         return {who: Talk(progress, chat, stored=True) for who, progress, chat in rows}
 
     def _write(self, connection: Connection, this: Round, gone: Sequence[int]) -> None:
         self._write_talks(connection, this)
-        _many(connection, _REMEMBER, [{"id": each, "day": this.day} for each in this.remembered])
-        _many(connection, _COUNT, [
+        run_each(connection, _REMEMBER, [{"id": each, "day": this.day} for each in this.remembered])
+        run_each(connection, _COUNT, [
             {"day": this.day, "association": about, "outcome": outcome, "number": number}
             for (about, outcome), number in this.asked.items()
         ])  # fmt: skip
-        _many(connection, _POST, [{"id": each.id, "chat": each.chat, "letter": each.text} for each in this.letters])
-        _many(connection, _TAKE_OUT, [{"gone": each} for each in gone])
+        run_each(connection, _POST, [{"id": each.id, "chat": each.chat, "letter": each.text} for each in this.letters])
+        run_each(connection, _TAKE_OUT, [{"gone": each} for each in gone])
 
     def _write_talks(self, connection: Connection, this: Round) -> None:
         rows = {who: (this.talks[who], {"whose_channel": self._channel, "who": who}) for who in this.changed}
@@ -193,17 +191,35 @@ class Rounds:
             ({**whose, "new": talk.progress, "new_chat": talk.chat, "today": this.day}, talk.stored)
             for talk, whose in kept
         ]
-        _many(connection, _CHANGE, [values for values, stored in written if stored])
-        _many(connection, _ADD, [values for values, stored in written if not stored])
-        _many(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
+        run_each(connection, _CHANGE, [values for values, stored in written if stored])
+        run_each(connection, _ADD, [values for values, stored in written if not stored])
+        run_each(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
         closed = [{"whose_channel": self._channel, "who": who} for who in this.closed - this.changed]
-        _many(connection, _CLOSE, closed)
+        run_each(connection, _CLOSE, closed)
 
 
 def _seen(connection: Connection, updates: Collection[int]) -> set[int]:
-    return set(connection.execute(_SEEN, {"ids": list(updates)}).scalars()) if updates else set()
+    if not updates:
+        return set()
+    return {number for (number,) in read(connection, _seeing(len(updates)), _numbered(updates))}
 
 
-def _many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(statement, rows)
+@cache
+def _reading(number: int) -> Select[Any]:
+    """Read the talks of so many people."""
+    columns = select(talks.c.person, talks.c.progress, talks.c.chat)
+    return columns.where(talks.c.channel == bindparam("whose_channel"), talks.c.person.in_(_places(number)))
+
+
+@cache
+def _seeing(number: int) -> Select[Any]:
+    """Find which of so many updates were seen."""
+    return select(seen_updates.c.id).where(seen_updates.c.id.in_(_places(number)))
+
+
+def _places(number: int) -> list[BindParameter[Any]]:
+    return [bindparam(f"number_{place}") for place in range(number)]
+
+
+def _numbered(values: Collection[Any]) -> dict[str, Any]:
+    return {f"number_{place}": value for place, value in enumerate(values)}
