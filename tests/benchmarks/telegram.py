@@ -18,6 +18,7 @@ from tests.bot.program import COMMAND, ROOT, environment
 
 ROUNDS = 2
 SECONDS = 4
+THINKING_ROUNDS, THINKING_SECONDS = 3, 10  # a worst of a hundred turns is one of few, and the machine's as much as ours
 MOST_CPU = 0.8  # of the plain bot's processor time a turn
 MOST_TURNS = 1.2  # as many turns a second, at least
 THINKING, THINK = 200, 3.0
@@ -51,19 +52,30 @@ def _beside_the_plain_bot(users: int) -> Iterator[str]:
 
 
 def _with_people_who_think() -> Iterator[str]:
-    near, far = _run(THINKING, _imhbot, think=THINK), _run(THINKING, _imhbot, think=THINK, round_trip=ROUND_TRIP)
-    print(f"{THINKING} who think {THINK:.0f} s: {_shown(near)}\nover a network: {_shown(far)}")
+    near, far = [], []
+    for _ in range(THINKING_ROUNDS):
+        near.append(_run(THINKING, _imhbot, seconds=THINKING_SECONDS, think=THINK))
+        far.append(_run(THINKING, _imhbot, seconds=THINKING_SECONDS, think=THINK, round_trip=ROUND_TRIP))
+        print(f"{THINKING} who think {THINK:.0f} s: {_shown(near[-1])}\nover a network: {_shown(far[-1])}")
     limits = [
-        ("p99", near["p99_ms"], P99_MS), ("p99 over a network", far["p99_ms"], P99_OVER_A_NETWORK_MS),
-        ("first poll", near["first_poll_s"], FIRST_POLL_S), ("memory", near["memory_mb"], MEMORY_MB),
+        ("p99", _median(near, "p99_ms"), P99_MS), ("p99 over a network", _median(far, "p99_ms"), P99_OVER_A_NETWORK_MS),
+        ("first poll", _median(near, "first_poll_s"), FIRST_POLL_S),
+        ("memory", max(each["memory_mb"] for each in (*near, *far)), MEMORY_MB),
     ]  # fmt: skip
-    yield from (f"{name}: {value:.2f}, at most {most}" for name, value, most in limits if value > most)
+    for name, value, most in limits:
+        print(f"{name}: {value:.2f}, at most {most}")
+    yield from (name for name, value, most in limits if value > most)
+    yield from ["unanswered of people who think"] if any(each["unanswered"] for each in (*near, *far)) else []
 
 
-def _run(users: int, command: Any, *, think: float = 0, round_trip: float = 0) -> Figures:
+def _median(rounds: list[Figures], name: str) -> float:
+    return float(median(each[name] for each in rounds))
+
+
+def _run(users: int, command: Any, *, seconds: float = SECONDS, think: float = 0, round_trip: float = 0) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         bot, settings = command(Path(folder))
-        load = ["-m", "tests.benchmarks.telegram_load", str(users), str(SECONDS), str(think), str(round_trip), "--"]
+        load = ["-m", "tests.benchmarks.telegram_load", str(users), str(seconds), str(think), str(round_trip), "--"]
         done = subprocess.run(
             ["taskset", "-c", "1", sys.executable, *load, "taskset", "-c", "0", *bot],
             capture_output=True, text=True, check=True, cwd=ROOT, env=environment(**settings),
