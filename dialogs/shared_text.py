@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogs.interview import opening_told
 from dialogs.requirement_text import requirement_line
 from dialogs.standing import Standing
-from dialogs.verdict_text import fitting_results, headline
+from dialogs.verdict_text import assumptions, fitting_results, headline
 from dialogs.words import Words
 from rules import Truth
 from rules.verdict import SetResult
@@ -42,11 +42,7 @@ def _result(words: Words, standing: Standing) -> Iterator[str]:
     if not results:
         return
     yield words.say("passing_on.outcome")
-    if standing.orientation:
-        yield words.say("verdict.orientation", state=words.book.associations[standing.orientation].state)
-    if standing.as_if:
-        said = words.all_of(words.said(fact, standing.facts[fact]) for fact in standing.as_if if fact in standing.facts)
-        yield words.say("verdict.as_if", said=said)
+    yield from assumptions(words, standing)
     for result in results:
         yield from _of_rule_set(words, result)
     yield words.say("passing_on.judged", day=words.day(standing.day))

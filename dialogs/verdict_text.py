@@ -41,13 +41,18 @@ def _distance(result: SetResult) -> tuple[int, int, int]:
     return _NEAREST[result.status], result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
 
 
-def _parts(words: Words, standing: Standing) -> Iterator[str]:
-    results = fitting_results(standing)
+def assumptions(words: Words, standing: Standing) -> Iterator[str]:
+    """Say what the verdict takes for granted: whose rules it borrows, and what is only planned."""
     if standing.orientation:
         yield words.say("verdict.orientation", state=words.book.associations[standing.orientation].state)
     if standing.as_if:
         said = words.all_of(words.said(fact, standing.facts[fact]) for fact in standing.as_if if fact in standing.facts)
         yield words.say("verdict.as_if", said=said)
+
+
+def _parts(words: Words, standing: Standing) -> Iterator[str]:
+    results = fitting_results(standing)
+    yield from assumptions(words, standing)
     for result in results:
         waiting = {fact for fact in result.open if standing.tellable(fact) is Tellable.NEVER}
         yield _block(words, result, waiting)

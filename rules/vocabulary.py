@@ -101,11 +101,6 @@ class Vocabulary:
         return f"did you mean {close[0]!r}?" if close else "facts.yaml lists the facts"
 
     @cached_property
-    def dependent(self) -> tuple[Fact, ...]:
-        """The facts that are not always there to tell."""
-        return tuple(fact for fact in self.facts.values() if fact.whole or fact.never_when or fact.only_when)
-
-    @cached_property
     def _checks(self) -> dict[str, Callable[[Any], FactValue]]:
         return {name: _checker(fact) for name, fact in self.facts.items()}
 

@@ -10,8 +10,9 @@ from dialogs.answering.asker import Answer, Asker, Choice
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.hits import find_hits
 from dialogs.answering.loading import Answers
-from dialogs.answering.question import OLD, Asked, day_meant, read_question
+from dialogs.answering.question import Asked, read_question
 from dialogs.answering.replying import reply
+from dialogs.answering.when import OLD, day_meant
 from dialogs.words import Words
 from rules.rule_set import Purpose
 from rules.vocabulary import FactValue

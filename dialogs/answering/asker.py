@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from dialogs.answering.cues import holds, read_cues
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.personal import Own, own_standing
-from dialogs.answering.question import Asked, is_when
+from dialogs.answering.question import Asked
 from dialogs.answering.scope import Scope, scope_of
+from dialogs.answering.when import is_when
 from dialogs.words import Words
 from rules.vocabulary import FactValue
 

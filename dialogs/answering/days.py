@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dialogs.answering.entries import Entry
@@ -11,8 +11,6 @@ from dialogs.answering.parts import Part
 from dialogs.answering.scope import Scope
 from dialogs.words import Words
 from rules.rule_set import RuleSet
-
-Days = Callable[[str, RuleSet, Scope], Iterator[date]]
 
 
 def days_of_change(entry: Entry, parts: Sequence[Part], scope: Scope, words: Words) -> Iterator[str]:

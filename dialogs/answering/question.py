@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dialogs.answering.asking import KIND, MEANT, Asking
+from dialogs.answering.named_categories import categories_named, once
+from dialogs.answering.when import ISO, OLD, YEAR, day_asked
 from dialogs.understanding.phrases import Found
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
 from rules.rule_set import Purpose
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ISO = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 _CLITIC = re.compile(r"\b(what|who|how|where|when|that|it)'s\b", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _FEWEST = 2  # words that tell a topic
-OLD = "old"  # of a version of the rules
 _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
-_HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a change may lie
 
 
 @dataclass(frozen=True)
@@ -64,19 +62,6 @@ class Asked:
         return OLD if self.oldest else ""
 
 
-def is_when(word: str) -> bool:
-    """Whether the word is a day or OLD."""
-    return word == OLD or day_meant(word) is not None
-
-
-def day_meant(written: str) -> date | None:
-    """Return the day that the word stands for; None where it is none, for it may come from anybody."""
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
 def read_question(question: str, asking: Asking, spelling: Spelling | None = None) -> Asked:
     """Read a question of any length and form; never raises."""
     text = plain(_CLITIC.sub(r"\1 is", question.replace("’", "'")).replace("'s", ""))
@@ -98,12 +83,12 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         tokens=tuple(_without(tokens[start:end], here)),
         words=compared(part, asking, {position - start for position in not_meant}),
         all_words=(*_without(tokens, places), *compared(tokens, asking, not_meant)),
-        associations=_once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
+        associations=once(place.meaning for place in places if place.meaning and place.meaning[0] != "-"),
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
-        categories=_categories(named, tokens, asking, "comparing" in cues),
-        hinted=_once(found.meaning for found in asking.hints.find(tokens)),
+        categories=categories_named(named, tokens, asking, comparing="comparing" in cues),
+        hinted=once(found.meaning for found in asking.hints.find(tokens)),
         purpose=Purpose.RENEWING if "renewing" in cues else Purpose.APPLYING,
-        day=_day(tokens, asking, before="before" in told),
+        day=day_asked(tokens, asking, before="before" in told),
         oldest="old" in told,
         of_all="all_associations" in cues or len(places) < len(meant),
         comparing="comparing" in cues,
@@ -150,7 +135,7 @@ def _told(tokens: Sequence[str], categories: Sequence[Found[str]], asking: Askin
     told: list[str] = []
     clause: list[str] = []
     for place, token in enumerate((*tokens, _COMMA)):
-        clause.append(_COMMA if place in names or _YEAR.fullmatch(token) or _ISO.fullmatch(token) else token)
+        clause.append(_COMMA if place in names or YEAR.fullmatch(token) or ISO.fullmatch(token) else token)
         if token in _CLAUSE_ENDS:
             told += [] if asking.needing.find(clause) else clause
             clause = []
@@ -165,38 +150,6 @@ def _is_meant(tokens: Sequence[str], found: Found[str], capitals: Collection[str
     before = tokens[found.start - 1] if found.start else ""
     after = tokens[found.end] if found.end < len(tokens) else ""
     return before in asking.before or after in asking.after
-
-
-def _outside(found: Sequence[Found[str]], others: Sequence[Found[str]]) -> list[Found[str]]:
-    return [each for each in found if not any(other.start <= each.start < other.end for other in others)]
-
-
-def _categories(named: Sequence[Found[str]], tokens: Sequence[str], asking: Asking, comparing: bool) -> tuple[str, ...]:
-    """The categories named; a hint narrows down a name that stands for several, or stands for itself.
-
-    In a comparison a hint is another side of it, "IMHM Policy or clinical"; so is one that is joined to a name.
-    """
-    hints = _outside(asking.hints.find(tokens), named)
-    joined = {found.meaning for found in _joined(named, hints, tokens, asking)}
-    names, hinted = _once(found.meaning for found in named), _once(found.meaning for found in hints)
-    single = [name for name in names if name not in asking.several]
-    wide = [each for name in names if name in asking.several for each in asking.several[name]]
-    narrow = [each for each in hinted if each in wide or not names or comparing or each in joined]
-    return _once((*single, *(narrow or ([] if set(single) & set(wide) else wide))))
-
-
-def _joined(
-    named: Sequence[Found[str]], hints: Sequence[Found[str]], tokens: Sequence[str], asking: Asking
-) -> Iterator[Found[str]]:
-    """The hints with nothing between them and a name but words that join: "clinical and faculty mentors"."""
-    names = list(named)
-    for hint in reversed(hints):
-        for name in names:
-            between = tokens[hint.end : name.start] or tokens[name.end : hint.start]
-            if between and asking.joining.issuperset(between):
-                names.append(hint)
-                yield hint
-                break
 
 
 def compared(tokens: Sequence[str], asking: Asking, words_only: Collection[int] = ()) -> tuple[str, ...]:
@@ -215,20 +168,3 @@ def compared(tokens: Sequence[str], asking: Asking, words_only: Collection[int] 
         if word not in asking.unheeded and word[0].isalnum():
             result.append(word)
     return tuple(result)
-
-
-def _day(tokens: Sequence[str], asking: Asking, *, before: bool) -> date | None:
-    """The day that a date, a month with its year or a year alone stands for; with "before", the day before it."""
-    for index, token in enumerate(tokens):
-        if _ISO.fullmatch(token):
-            return day_meant(token)
-        if _YEAR.fullmatch(token):
-            named = [asking.months[word] for word in tokens[max(0, index - 3) : index] if word in asking.months]
-            if before:
-                return date(int(token), (*named, 1)[0], 1) - timedelta(days=1)
-            return date(int(token), (*named, _HALF_OF_A_YEAR)[0], 1)
-    return None
-
-
-def _once(values: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))

@@ -103,10 +103,6 @@ def _counted(run: Sequence[Piece]) -> Piece | None:
     return _often(run, first(run, "number").value, first(run, "unit").unit)
 
 
-def _rate_of_number(run: Sequence[Piece]) -> Piece | None:
-    return _per_unit(run[1:])
-
-
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "every_other": 0.5}
 _ADVERBS = {"weekly": "week", "monthly": "month", "yearly": "year"}
 

@@ -196,11 +196,11 @@ def test_a_database_url_that_cannot_be_used_is_named_with_the_forms_that_can(url
 
 
 def test_without_a_url_the_file_is_in_the_users_data_folder(tmp_path, monkeypatch, alice):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "share"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     store = open_store(None)
     with store.turn(alice) as talk:
         talk.keep("some")
     store.close()
 
-    assert kept(f"sqlite:///{tmp_path}/home/share/imhbot/imhbot.sqlite", alice) == "some"
+    assert kept(f"sqlite:///{tmp_path}/data/imhbot/imhbot.sqlite", alice) == "some"
