@@ -16,8 +16,8 @@ from bot.channels.telegram.chat import Chat, chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.inline import Query, answer_query
+from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.staff.knowledge import Knowledge
 from bot.channels.telegram.staff.membership import Asks
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff

@@ -32,7 +32,7 @@ from bot.trouble import Trouble
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answered, Answering
-    from bot.channels.telegram.staff.knowledge import Knowledge
+    from bot.channels.telegram.staff.answers.knowledge import Knowledge
     from bot.store import Letter, Rounds
 
 _log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.bot.telegram.people import User
 from tests.bot.telegram.server import Fault
-from tests.bot.telegram.staff.drafts import newcomer
+from tests.bot.telegram.staff.answers.drafts import newcomer
 
 _queries = count(880_001)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from bot.channels.telegram.staff.answers.cards import number_on
 from bot.channels.telegram.staff.commands import GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
-from bot.channels.telegram.staff.draft_cards import number_on
 from bot.channels.telegram.staff.requests import AnswerReply, Sender, StaffCommand, StaffPress, StaffReply
 from bot.channels.telegram.updates import holds_more_than_text, language_of, place_of, split_command
 

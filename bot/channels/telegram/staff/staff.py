@@ -14,20 +14,20 @@ from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.chat import Chat
 from bot.channels.telegram.desk import Gone, Incoming
+from bot.channels.telegram.staff.answers.revising import revise
+from bot.channels.telegram.staff.cases.turns import answer_in_case, concerns_case, turn_out
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.commands import ASKER_PRESSES, GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
-from bot.channels.telegram.staff.correcting import correct, find_written
 from bot.channels.telegram.staff.errands import note_outcome
 from bot.channels.telegram.staff.forgetting import also_forgotten, forget_asker
-from bot.channels.telegram.staff.in_case import answer_in_case, concerns_case, turn_out
+from bot.channels.telegram.staff.inquiries.correcting import correct, find_written
+from bot.channels.telegram.staff.inquiries.passing_on import pass_on
+from bot.channels.telegram.staff.inquiries.reminding import remind
+from bot.channels.telegram.staff.inquiries.replies import pass_back
 from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.staff.moving import read_move, tell_of_move
-from bot.channels.telegram.staff.passing_on import pass_on
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
-from bot.channels.telegram.staff.reminding import remind
-from bot.channels.telegram.staff.replies import pass_back
 from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
-from bot.channels.telegram.staff.revising import revise
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place, Press, Private, Text
 from bot.logs import hashed

@@ -11,7 +11,7 @@ import pytest
 
 from bot.channels.telegram.desk import Incoming
 from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.staff.listing import list_open
+from bot.channels.telegram.staff.inquiries.listing import list_open
 from bot.channels.telegram.staff.requests import Sender, StaffCommand
 from bot.channels.telegram.updates import Place
 from tests.bot.telegram.staff.business import GROUP, Business

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Errand
+from bot.channels.telegram.staff.inquiries.waiting import waited, waiting_words
 from bot.channels.telegram.staff.requests import LISTED, Office, Request, StaffCommand
 from bot.channels.telegram.staff.says import send
-from bot.channels.telegram.staff.waiting import waited, waiting_words
 from bot.store.inquiries import Inquiry, open_inquiries
 
 _SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them is the rest

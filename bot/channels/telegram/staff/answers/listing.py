@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.channels.telegram.staff.approving import pressed_answer
-from bot.channels.telegram.staff.draft_cards import draft_row, show_card, voice_for
+from bot.channels.telegram.staff.answers.approving import pressed_answer
+from bot.channels.telegram.staff.answers.cards import draft_row, show_card, voice_for
 from bot.channels.telegram.staff.requests import Office, Request, StaffCommand, StaffPress
 from bot.channels.telegram.staff.says import edit, first_words, send
 from bot.store.staff_answers import KeptAnswer, Stage, listed_answers

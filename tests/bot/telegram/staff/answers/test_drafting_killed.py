@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bot.telegram.staff.drafts import drafted, newcomer
+from tests.bot.telegram.staff.answers.drafts import drafted, newcomer
 from tests.bot.telegram.staff.people import Member, passed_on
 
 

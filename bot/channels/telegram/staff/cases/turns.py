@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.chat import Chat, case_of, chat_from_json
-from bot.channels.telegram.staff.case_list import show_cases
-from bot.channels.telegram.staff.case_talks import go_on, leave, own_chat, step_out
+from bot.channels.telegram.staff.cases.listing import show_cases
+from bot.channels.telegram.staff.cases.talks import go_on, leave, own_chat, step_out
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.turns import After, Before, answer, shown
 from bot.channels.telegram.updates import Press, Private

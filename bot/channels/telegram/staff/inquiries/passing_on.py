@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.call import Errand
-from bot.channels.telegram.staff.cards import addition, changed_card
+from bot.channels.telegram.staff.inquiries.cards import addition, changed_card
+from bot.channels.telegram.staff.inquiries.topics import bring_card
 from bot.channels.telegram.staff.requests import Office
-from bot.channels.telegram.staff.topics import bring_card
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import Inquiry, Line, State, add_line, begin_inquiry, change_inquiry, latest_inquiry
 from dialogs.messages import PassedOn

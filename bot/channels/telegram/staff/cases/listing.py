@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.channels.telegram.call import Params
 from bot.channels.telegram.calls import message
-from bot.channels.telegram.staff.case_talks import own_chat
+from bot.channels.telegram.staff.cases.talks import own_chat
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place
 from bot.store.cases import Case, cases_of

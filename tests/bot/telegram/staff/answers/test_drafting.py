@@ -8,7 +8,7 @@ import pytest
 
 from tests.bot.telegram.people import User
 from tests.bot.telegram.server import BOT
-from tests.bot.telegram.staff.drafts import (
+from tests.bot.telegram.staff.answers.drafts import (
     approved,
     button,
     drafted,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram.staff.approving import put_into_use
-from bot.channels.telegram.staff.draft_cards import find_theirs, show_card, voice_for
+from bot.channels.telegram.staff.answers.approving import put_into_use
+from bot.channels.telegram.staff.answers.cards import find_theirs, show_card, voice_for
+from bot.channels.telegram.staff.answers.revision import Revision, read_revision
 from bot.channels.telegram.staff.requests import AnswerReply, Office
-from bot.channels.telegram.staff.revision import Revision, read_revision
 from bot.channels.telegram.staff.says import send, take_buttons
 from bot.store.staff_answers import KeptAnswer, Stage, change_answer, find_answer
 

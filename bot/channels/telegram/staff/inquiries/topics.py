@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.call import Call, Errand
-from bot.channels.telegram.staff.cards import addition, card, first_line
+from bot.channels.telegram.staff.inquiries.cards import addition, card, first_line
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import first_words
 from bot.delivery.delivery import Sent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.channels.telegram.staff.case_list import compare_cases, show_cases
-from bot.channels.telegram.staff.case_talks import enter, leave, open_case
+from bot.channels.telegram.staff.cases.listing import compare_cases, show_cases
+from bot.channels.telegram.staff.cases.talks import enter, leave, open_case
 from bot.channels.telegram.staff.requests import Office, Request, StaffCommand, StaffPress
 from bot.store.cases import begin_case, cases_of, find_case
 from dialogs.messages import Pressed

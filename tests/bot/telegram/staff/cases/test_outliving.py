@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.bot.telegram.people import User
-from tests.bot.telegram.staff.test_cases import member_of_staff, new_case
+from tests.bot.telegram.staff.cases.test_command import member_of_staff, new_case
 from tests.bot.telegram.test_talks import begun
 
 

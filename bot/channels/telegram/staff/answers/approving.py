@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.channels.telegram.staff.draft_cards import find_theirs, number_on, show_card, voice_for
+from bot.channels.telegram.staff.answers.cards import find_theirs, number_on, show_card, voice_for
+from bot.channels.telegram.staff.answers.telling import tell_askers
 from bot.channels.telegram.staff.requests import Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send
-from bot.channels.telegram.staff.telling import tell_askers
 from bot.known_answers import as_said
 from bot.store.staff_answers import KeptAnswer, Stage, change_answer, drop_answer, find_answer
 

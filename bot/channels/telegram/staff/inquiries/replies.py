@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.call import Errand
-from bot.channels.telegram.staff.cards import changed_card
+from bot.channels.telegram.staff.inquiries.cards import changed_card
+from bot.channels.telegram.staff.inquiries.topics import REPLY
 from bot.channels.telegram.staff.requests import Office, StaffReply
 from bot.channels.telegram.staff.says import buttons, first_words, send
-from bot.channels.telegram.staff.topics import REPLY
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import (
     Inquiry,

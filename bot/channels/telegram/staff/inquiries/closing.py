@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.channels.telegram.staff.cards import changed_card, first_line
-from bot.channels.telegram.staff.passing_on import waiting_again
+from bot.channels.telegram.staff.inquiries.cards import changed_card, first_line
+from bot.channels.telegram.staff.inquiries.passing_on import waiting_again
 from bot.channels.telegram.staff.requests import Office, StaffPress
 from bot.channels.telegram.staff.says import buttons, send
 from bot.channels.telegram.updates import Place

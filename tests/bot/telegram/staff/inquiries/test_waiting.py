@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.channels.telegram.staff.listing import list_open
+from bot.channels.telegram.staff.inquiries.listing import list_open
+from bot.channels.telegram.staff.inquiries.topics import REPLY
 from bot.channels.telegram.staff.requests import Sender, StaffCommand
-from bot.channels.telegram.staff.topics import REPLY
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import add_line
 from dialogs.messages import PassedOn

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 
-from bot.channels.telegram.staff.knowledge import Knowledge
+from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.voices import Voices
 from bot.store import Rounds, open_store
 from bot.store.staff_answers import Stage, add_draft, change_answer

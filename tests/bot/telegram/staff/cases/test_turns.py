@@ -188,7 +188,7 @@ def test_a_case_that_cannot_be_read_is_kept_and_listed(lee):
 def test_what_goes_wrong_in_a_case_is_told_and_changes_nothing(lee, monkeypatch):
     lee.says("/case new")
     before = lee.cases()
-    monkeypatch.setattr("bot.channels.telegram.staff.in_case.answer", None)
+    monkeypatch.setattr("bot.channels.telegram.staff.cases.turns.answer", None)
 
     assert "something went wrong on my side" in lee.says("/apply")
     assert lee.cases() == before

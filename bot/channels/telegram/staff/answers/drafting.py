@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Errand, Params
-from bot.channels.telegram.staff.draft_cards import show_card
+from bot.channels.telegram.staff.answers.cards import show_card
+from bot.channels.telegram.staff.answers.revision import phrasing
+from bot.channels.telegram.staff.inquiries.topics import REPLY
 from bot.channels.telegram.staff.requests import Office, StaffPress
-from bot.channels.telegram.staff.revision import phrasing
-from bot.channels.telegram.staff.topics import REPLY
 from bot.store.inquiries import Inquiry, Line, find_inquiry, lines_of
 from bot.store.staff_answers import add_draft, find_made_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.staff.revision import Revision, read_revision
+from bot.channels.telegram.staff.answers.revision import Revision, read_revision
 
 
 def read(written: str) -> Revision:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.call import Errand
-from bot.channels.telegram.staff.cards import addition, changed_card
-from bot.channels.telegram.staff.passing_on import waiting_again
+from bot.channels.telegram.staff.inquiries.cards import addition, changed_card
+from bot.channels.telegram.staff.inquiries.passing_on import waiting_again
+from bot.channels.telegram.staff.inquiries.topics import REPLY
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
-from bot.channels.telegram.staff.topics import REPLY
 from bot.channels.telegram.updates import Place, Text
 from bot.store.inquiries import Inquiry, Line, change_line, inquiries_by, lines_of
 
