@@ -9,6 +9,7 @@ from bot.channels.markup import plain, spans
 from bot.channels.telegram.call import Call, Params
 from bot.channels.telegram.chat import Keyboard
 from bot.channels.telegram.markup import html, length, parts
+from bot.channels.telegram.params import NO_PREVIEW, to_place
 from bot.channels.telegram.updates import Place
 from dialogs.messages import Reply, Rows
 
@@ -20,7 +21,7 @@ def message(place: Place, reply: Reply, markup: Params | None) -> Iterable[Call]
     texts = parts(reply.text)
     for text in texts:
         params: dict[str, Any] = {
-            **_where(place), "text": html(text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True},
+            **to_place(place), "text": html(text), "parse_mode": "HTML", **NO_PREVIEW,
         }  # fmt: skip
         if markup and text is texts[-1]:
             params["reply_markup"] = markup
@@ -56,7 +57,7 @@ def mark_chosen(shown: Params, data: str, say: Callable[..., str]) -> Iterable[C
         yield from take_keyboard(shown)
         return
     entities = [*shown.get("entities", ()), *_bold(mark, length(text) + 2)]
-    yield Call("editMessageText", {**_which(shown), "text": marked, "entities": entities, **_NO_PREVIEW}, beside=True)
+    yield Call("editMessageText", {**_which(shown), "text": marked, "entities": entities, **NO_PREVIEW}, beside=True)
 
 
 def take_keyboard(shown: Params) -> Iterable[Call]:
@@ -68,13 +69,6 @@ def take_keyboard(shown: Params) -> Iterable[Call]:
 def change_keyboard(shown: Params, markup: Params) -> Call:
     """Show other buttons under the same message."""
     return Call("editMessageReplyMarkup", {**_which(shown), "reply_markup": markup})
-
-
-_NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
-
-
-def _where(place: Place) -> dict[str, Any]:
-    return {"chat_id": place.chat} | ({"message_thread_id": place.thread} if place.thread else {})
 
 
 def _which(shown: Params) -> dict[str, Any]:

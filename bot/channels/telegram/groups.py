@@ -9,6 +9,7 @@ from typing import Any
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.calls import message
 from bot.channels.telegram.links import APPLY, ASK
+from bot.channels.telegram.params import in_reply_to
 from bot.channels.telegram.updates import InGroup
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply
@@ -30,13 +31,9 @@ def _explained(conversation: Conversation, question: str, now: datetime) -> str:
 
 def _said(conversation: Conversation, update: InGroup, text: str, username: str, link: str) -> tuple[Call, ...]:
     sent = message(update.place, Reply(text), _button(conversation, username, link))
-    return tuple(Call(each.method, {**each.params, **_in_reply_to(update)}) for each in sent)
+    return tuple(Call(each.method, {**each.params, **in_reply_to(update.place.message)}) for each in sent)
 
 
 def _button(conversation: Conversation, username: str, link: str) -> Mapping[str, Any]:
     url = f"https://t.me/{username}?start={link}"
     return {"inline_keyboard": [[{"text": conversation.say("telegram.group_button"), "url": url}]]}
-
-
-def _in_reply_to(update: InGroup) -> Mapping[str, Any]:
-    return {"reply_parameters": {"message_id": update.place.message, "allow_sending_without_reply": True}}

@@ -15,6 +15,7 @@ from bot.channels.markup import plain
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.links import ASK
 from bot.channels.telegram.markup import html
+from bot.channels.telegram.params import NO_PREVIEW
 
 if TYPE_CHECKING:
     from dialogs.answering import Card
@@ -73,9 +74,7 @@ def _best_of(conversation: Conversation, now: datetime) -> Iterator[Card]:
 
 def _article(conversation: Conversation, card: Card) -> Mapping[str, Any]:
     text = conversation.say("inline.card", title=card.title, text=card.text)
-    content = {
-        "message_text": html(text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True},
-    }  # fmt: skip
+    content = {"message_text": html(text), "parse_mode": "HTML", **NO_PREVIEW}
     description = shorten(plain(card.text), _LONGEST_DESCRIPTION, placeholder="…")
     return {
         "type": "article", "id": card.id, "title": card.title, "description": description,

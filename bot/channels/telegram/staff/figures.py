@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.markup import length
+from bot.channels.telegram.params import NO_PREVIEW
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
 from bot.statistics.apart import draw_up
@@ -52,7 +53,7 @@ class FigureMaker:
         return [Call("sendPhoto", photo), *text]
 
 
-_OF_TEXT = {"text", "link_preview_options"}
+_OF_TEXT = {"text", *NO_PREVIEW}
 
 
 def _by_group(chats: StaffChats, request: Request) -> Iterator[list[str] | None]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.channels.telegram.call import Call, Params
 from bot.channels.telegram.markup import plain_parts
+from bot.channels.telegram.params import NO_PREVIEW, in_reply_to, to_place
 from bot.channels.telegram.updates import Place
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation
 
-_NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 _WORDS = 60  # characters of a question, to be known again by
 _CUT = "…"
 
@@ -20,7 +20,7 @@ _CUT = "…"
 def send(place: Place, text: str, keyboard: Params | None = None) -> list[Call]:
     """Send a text, parted where it is too long, as a reply where the place names a message; buttons come last."""
     texts = plain_parts(text)
-    calls = [Call("sendMessage", {**_where(place), "text": each, **_NO_PREVIEW}) for each in texts]
+    calls = [Call("sendMessage", {**_where(place), "text": each, **NO_PREVIEW}) for each in texts]
     if keyboard:
         calls[-1] = Call("sendMessage", {**calls[-1].params, "reply_markup": keyboard})
     return calls
@@ -28,7 +28,7 @@ def send(place: Place, text: str, keyboard: Params | None = None) -> list[Call]:
 
 def edit(chat: int, message: int, text: str, keyboard: Params | None = None) -> Call:
     """Put another text, and other buttons, in the place of a message's."""
-    params = {"chat_id": chat, "message_id": message, "text": text, **_NO_PREVIEW}
+    params = {"chat_id": chat, "message_id": message, "text": text, **NO_PREVIEW}
     return Call("editMessageText", params | ({"reply_markup": keyboard} if keyboard else {}), beside=True)
 
 
@@ -49,10 +49,5 @@ def first_words(text: str, most: int = _WORDS) -> str:
     return line if len(line) <= most else line[: most - len(_CUT)].rstrip() + _CUT
 
 
-def _where(place: Place) -> dict[str, Any]:
-    where: dict[str, Any] = {"chat_id": place.chat}
-    if place.thread:
-        where["message_thread_id"] = place.thread
-    if place.message:
-        where["reply_parameters"] = {"message_id": place.message, "allow_sending_without_reply": True}
-    return where
+def _where(place: Place) -> Params:
+    return {**to_place(place), **(in_reply_to(place.message) if place.message else {})}
