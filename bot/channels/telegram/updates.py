@@ -135,6 +135,17 @@ def language_of(person: Mapping[str, Any] | None) -> str:
     return str((person or {}).get("language_code") or "")
 
 
+def is_of_a_bot(message: Mapping[str, Any]) -> bool:
+    """Whether a bot wrote a message, or dropped it in; `sender_chat` is a group in whose name a person writes."""
+    sender = message.get("from") or {}
+    return bool("via_bot" in message or (sender.get("is_bot") and "sender_chat" not in message))
+
+
+def is_named(person: Mapping[str, Any], username: str) -> bool:
+    """Whether a person, or a bot, has this user name."""
+    return str(person.get("username", "")).lower() == username.lower()
+
+
 def split_command(text: object, username: str) -> tuple[str, str, bool] | None:
     """Return the name of a command, what follows it, and whether it names this bot; None for all else."""
     match = _COMMAND.fullmatch(text) if isinstance(text, str) else None
@@ -163,7 +174,7 @@ def _private(message: Mapping[str, Any], *, edited: bool) -> Text | NoText | Non
 
 def _is_dropped_in(message: Mapping[str, Any], username: str) -> bool:
     """Whether it is an answer of the bot itself, picked by inline mode in the bot's own chat."""
-    return str((message.get("via_bot") or {}).get("username", "")).lower() == username.lower()
+    return is_named(message.get("via_bot") or {}, username)
 
 
 def _press(query: Mapping[str, Any]) -> Press:
@@ -182,13 +193,13 @@ def _membership(change: Mapping[str, Any]) -> Membership | None:
 
 def _in_group(message: Mapping[str, Any], username: str) -> InGroup | None:
     """Only a command, or a mention of the bot; other bots, and commands to other bots, are none of its business."""
-    text, sender = message.get("text"), message.get("from") or {}
-    if not isinstance(text, str) or (sender.get("is_bot") and "sender_chat" not in message) or "via_bot" in message:
+    text, language = message.get("text"), language_of(message.get("from"))
+    if not isinstance(text, str) or is_of_a_bot(message):
         return None
     if _COMMAND.fullmatch(text):
         name, rest, named = split_command(text, username) or ("", "", False)
-        return InGroup(place_of(message), language_of(sender), rest, name) if named or name in COMMANDS else None
+        return InGroup(place_of(message), language, rest, name) if named or name in COMMANDS else None
     mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
     if not mention.search(text):
         return None
-    return InGroup(place_of(message), language_of(sender), mention.sub(" ", text).strip())
+    return InGroup(place_of(message), language, mention.sub(" ", text).strip())

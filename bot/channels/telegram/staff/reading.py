@@ -9,7 +9,14 @@ from typing import Any
 from bot.channels.telegram.staff.answers.cards import number_on
 from bot.channels.telegram.staff.commands import GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
 from bot.channels.telegram.staff.requests import AnswerReply, Sender, StaffCommand, StaffPress, StaffReply
-from bot.channels.telegram.updates import holds_more_than_text, language_of, place_of, split_command
+from bot.channels.telegram.updates import (
+    holds_more_than_text,
+    is_named,
+    is_of_a_bot,
+    language_of,
+    place_of,
+    split_command,
+)
 
 _DATA = re.compile(r"(?P<action>[a-z_]+):(?P<about>\S+)", re.ASCII)
 _CODE = re.compile(r"#(?P<code>[A-Z0-9]{6})\b", re.ASCII)
@@ -31,7 +38,7 @@ def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str)
         if chat["type"] == "private":
             command = None if edited else _command(message, IN_PRIVATE, username)
             return command or _answer_reply(message, username)
-        if chat["id"] not in groups or _is_of_a_bot(message):
+        if chat["id"] not in groups or is_of_a_bot(message):
             return None
         command = None if edited else _command(message, IN_GROUP, username)
         return command or _answer_reply(message, username) or _reply(message, username, edited=edited)
@@ -76,7 +83,7 @@ def _reply(message: Mapping[str, Any], username: str, *, edited: bool) -> StaffR
     code = read_code(to)
     more = holds_more_than_text(message)
     text = _text(message)
-    if code is None or not _is_the_bot(to, username) or not (text or more):
+    if code is None or not is_named(to["from"], username) or not (text or more):
         return None
     return StaffReply(
         **_request(message, message), code=code, to=int(to["message_id"]), text=text, more=more, edited=edited
@@ -86,18 +93,13 @@ def _reply(message: Mapping[str, Any], username: str, *, edited: bool) -> StaffR
 def _answer_reply(message: Mapping[str, Any], username: str) -> AnswerReply | None:
     to = message.get("reply_to_message") or {}
     number = number_on(to)
-    if number is None or not _is_the_bot(to, username):
+    if number is None or not is_named(to["from"], username):
         return None
     return AnswerReply(**_request(message, message), number=number, to=int(to["message_id"]), text=_text(message))
 
 
 def _text(message: Mapping[str, Any]) -> str:
     return str(message.get("text") or message.get("caption") or "").strip()
-
-
-def _is_the_bot(message: Mapping[str, Any], username: str) -> bool:
-    """Whether the bot wrote the message."""
-    return str(message["from"].get("username", "")).lower() == username.lower()
 
 
 def _request(message: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,7 +119,3 @@ def _sender(message: Mapping[str, Any]) -> Sender:
 
 def _name(person: Mapping[str, Any]) -> str:
     return str(person.get("first_name", ""))
-
-
-def _is_of_a_bot(message: Mapping[str, Any]) -> bool:
-    return bool("via_bot" in message or (message["from"].get("is_bot") and "sender_chat" not in message))
