@@ -23,7 +23,6 @@ _log = logging.getLogger(__name__)
 _POLL_SECONDS = 30
 _SLACK_SECONDS = 10
 _SECONDS_TO_ANSWER = 0.25  # until others that came in meanwhile are looked for
-_MOST_REFUSED = 4  # one refusal may be a hiccup of the server; several in a row are not
 _MOST_CONFLICTS, _CONFLICT_SECONDS = 5, 60.0  # after a quick restart the old request may still be open
 
 
@@ -81,7 +80,7 @@ class _Patience:
             self._count_conflict()
         elif isinstance(error, InvalidToken):
             self._refused += 1
-            if self._refused >= _MOST_REFUSED:
+            if self._refused >= trouble.MOST_REFUSED:
                 raise trouble.refused(self._server) from None
         elif isinstance(error, RetryAfter):
             return seconds(error.retry_after)

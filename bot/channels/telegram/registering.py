@@ -17,7 +17,6 @@ from bot.channels.telegram.updates import WANTED
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_LOOK = 60.0
-_MOST_REFUSED = 4  # one refusal may be a hiccup of the server; several in a row are not
 
 
 def registration(webhook: Webhook) -> Call:
@@ -36,7 +35,7 @@ async def stay_registered(api: Api, server: str, webhook: Webhook) -> None:
             refused = 0
         except InvalidToken:
             refused += 1
-            if refused == _MOST_REFUSED:
+            if refused == trouble.MOST_REFUSED:
                 raise trouble.refused(server) from None
         except TelegramError as error:
             _log.warning("webhook not looked at", extra={"why": type(error).__name__})

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call, read_letter
+from bot.channels.telegram.trouble import MOST_REFUSED
 from bot.delivery.delivery import Sent
 from bot.delivery.limits import Pace
 from bot.logs import hashed
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _MOST_TRIES_BESIDE = 5  # for what nobody misses, such as marking an old message
-_MOST_REFUSED = 4  # one refusal of the token may be a hiccup of the server; several in a row are not
 _COUNTED = {"sendMessage", "sendPhoto"}  # what Telegram's limits count
 
 Maker = Callable[[Call], Awaitable[Sequence[Call]]]
@@ -70,7 +70,7 @@ class Sender:
             try:
                 result = await self._api.call(self._readdressed(call, chat))
             except TelegramError as error:
-                if isinstance(error, InvalidToken) and tries >= _MOST_REFUSED:
+                if isinstance(error, InvalidToken) and tries >= MOST_REFUSED:
                     raise
                 if isinstance(error, ChatMigrated):
                     self._note_move(chat, error.new_chat_id)

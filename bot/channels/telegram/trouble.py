@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.trouble import Trouble
 
+MOST_REFUSED = 4  # refusals of the token in a row; one or two may be a hiccup of the server
 _CHECK = "check IMHBOT_TELEGRAM_TOKEN and IMHBOT_TELEGRAM_API_URL"
 
 
