@@ -9,10 +9,11 @@ from dataclasses import replace
 from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.answers.drafting import offer
 from bot.channels.telegram.staff.answers.telling import TELL, tell_next
-from bot.channels.telegram.staff.inquiries.cards import addition, changed_card, empty
+from bot.channels.telegram.staff.inquiries.cards import addition, changed_card
+from bot.channels.telegram.staff.inquiries.emptying import LISTED, SHOWN, empty, topic_renamed
 from bot.channels.telegram.staff.inquiries.passing_on import waiting_again
-from bot.channels.telegram.staff.inquiries.topics import forum_known, send_card, topic_known, topic_renamed
-from bot.channels.telegram.staff.requests import LISTED, SHOWN, Office
+from bot.channels.telegram.staff.inquiries.topics import forum_known, send_card, topic_known
+from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
 from bot.delivery.delivery import Sent

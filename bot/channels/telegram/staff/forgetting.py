@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.calls import message
-from bot.channels.telegram.staff.inquiries.cards import empty
-from bot.channels.telegram.staff.inquiries.topics import topic_renamed
+from bot.channels.telegram.staff.inquiries.emptying import empty, topic_renamed
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place
 from bot.store.cases import cases_of, delete_cases

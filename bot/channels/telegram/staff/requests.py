@@ -15,9 +15,6 @@ from bot.channels.telegram.updates import Place
 from bot.store import Round
 from dialogs.conversation import Conversation
 
-# Kinds of errands of messages in the group that show an asker's words, to be emptied when these are forgotten.
-SHOWN, LISTED = "draft", "listed"
-
 
 @dataclass(frozen=True, slots=True)
 class Sender:

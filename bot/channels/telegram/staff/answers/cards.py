@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.channels.telegram.call import Call, Errand
 from bot.channels.telegram.markup import plain_parts
-from bot.channels.telegram.staff.requests import SHOWN, Office, Request, StaffPress
+from bot.channels.telegram.staff.inquiries.emptying import SHOWN
+from bot.channels.telegram.staff.requests import Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send
 from bot.store.staff_answers import KeptAnswer, Stage, find_answer
 from dialogs.conversation import Conversation

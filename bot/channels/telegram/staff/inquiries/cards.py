@@ -46,15 +46,6 @@ def first_line(office: Office, inquiry: Inquiry) -> Line:
     return lines_of(office.connection, inquiry.code)[0]
 
 
-def empty(office: Office, inquiry_chat: int, code: str, messages: Sequence[int]) -> list[Call]:
-    """Put in the place of messages that what stood there was deleted.
-
-    The code stays, and tells nothing: by it, who replies to such a message can be told that there is nobody left.
-    """
-    said = office.voice("").say("staff.deleted", code=code)
-    return [edit(inquiry_chat, message, said) for message in messages]
-
-
 def _card_text(office: Office, inquiry: Inquiry, line: Line, state: str, answered_by: str = "") -> str:
     voice = office.voice("")
     text = first_words(line.text, _EXCERPT) if _is_long(line) else line.text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Errand
+from bot.channels.telegram.staff.inquiries.emptying import LISTED
 from bot.channels.telegram.staff.inquiries.waiting import waited, waiting_words
-from bot.channels.telegram.staff.requests import LISTED, Office, Request, StaffCommand
+from bot.channels.telegram.staff.requests import Office, Request, StaffCommand
 from bot.channels.telegram.staff.says import send
 from bot.store.inquiries import Inquiry, open_inquiries
 

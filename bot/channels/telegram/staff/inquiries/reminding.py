@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Errand
+from bot.channels.telegram.staff.inquiries.emptying import SHOWN
 from bot.channels.telegram.staff.inquiries.waiting import waited, waiting_line, waiting_words
-from bot.channels.telegram.staff.requests import SHOWN, Office
+from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import change_inquiry, overdue_inquiries

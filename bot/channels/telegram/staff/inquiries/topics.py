@@ -62,11 +62,6 @@ def send_card(office: Office, inquiry: Inquiry) -> None:
             office.post(inquiry.staff_chat, addition(office, replace(inquiry, card=0), line), later)
 
 
-def topic_renamed(chat: int, topic: int, code: str) -> Call:
-    """Leave only the code in the topic's name."""
-    return Call("editForumTopic", {"chat_id": chat, "message_thread_id": topic, "name": f"#{code}"}, beside=True)
-
-
 def _ask(office: Office, inquiry: Inquiry, kind: str, call: Call) -> None:
     office.post(inquiry.staff_chat, [call], Errand(kind, inquiry.code))
 
