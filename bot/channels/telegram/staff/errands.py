@@ -9,10 +9,10 @@ from dataclasses import replace
 from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.answers.drafting import offer
 from bot.channels.telegram.staff.answers.telling import TELL, tell_next
-from bot.channels.telegram.staff.inquiries.cards import addition, changed_card
+from bot.channels.telegram.staff.inquiries.cards import changed_card
 from bot.channels.telegram.staff.inquiries.emptying import LISTED, SHOWN, empty, topic_renamed
 from bot.channels.telegram.staff.inquiries.passing_on import waiting_again
-from bot.channels.telegram.staff.inquiries.topics import forum_known, send_card, topic_known
+from bot.channels.telegram.staff.inquiries.topics import forum_known, send_card, send_line, topic_known
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
@@ -101,7 +101,7 @@ def _try_again(office: Office, inquiry: Inquiry, errand: Errand) -> None:
         send_card(office, inquiry)
         return
     line = next(each for each in lines_of(office.connection, inquiry.code) if each.id == errand.line)
-    office.post(inquiry.staff_chat, addition(office, inquiry, line), errand)
+    send_line(office, inquiry, line)
 
 
 def _note_listed(office: Office, errand: Errand, sent: Sent) -> None:

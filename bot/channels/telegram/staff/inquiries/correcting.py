@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.channels.telegram.call import Errand
-from bot.channels.telegram.staff.inquiries.cards import addition, changed_card
+from bot.channels.telegram.staff.inquiries.cards import changed_card
 from bot.channels.telegram.staff.inquiries.passing_on import waiting_again
-from bot.channels.telegram.staff.inquiries.topics import REPLY
+from bot.channels.telegram.staff.inquiries.topics import REPLY, send_line
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place, Text
@@ -38,5 +37,5 @@ def correct(office: Office, edited: Text, inquiry: Inquiry, line: Line) -> None:
 
 def _bring(office: Office, inquiry: Inquiry, line: Line) -> None:
     if inquiry.card is not None:  # else the card, which will be sent soon, has the new words
-        office.post(inquiry.staff_chat, addition(office, inquiry, line), Errand("line", inquiry.code, line=line.id))
+        send_line(office, inquiry, line)
         office.post(inquiry.staff_chat, changed_card(office, inquiry), None)

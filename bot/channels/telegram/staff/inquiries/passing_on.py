@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.channels.telegram.call import Errand
-from bot.channels.telegram.staff.inquiries.cards import addition, changed_card
-from bot.channels.telegram.staff.inquiries.topics import bring_card
+from bot.channels.telegram.staff.inquiries.cards import changed_card
+from bot.channels.telegram.staff.inquiries.topics import bring_card, send_line
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import Inquiry, Line, State, add_line, begin_inquiry, change_inquiry, latest_inquiry
@@ -28,13 +27,8 @@ def pass_on(office: Office, passed: PassedOn, asker: Place, language: str) -> No
     inquiry = waiting_again(office, earlier)
     line = _noted(office, inquiry, passed, asker)
     if inquiry.card is not None:  # else the card, which will be sent soon, brings it along
-        bring_line(office, inquiry, line)
+        send_line(office, inquiry, line)
         office.post(chat, changed_card(office, inquiry), None)
-
-
-def bring_line(office: Office, inquiry: Inquiry, line: Line) -> None:
-    """Send a line of the inquiry below its card."""
-    office.post(inquiry.staff_chat, addition(office, inquiry, line), Errand("line", inquiry.code, line=line.id))
 
 
 def waiting_again(office: Office, inquiry: Inquiry) -> Inquiry:

@@ -13,7 +13,7 @@ from bot.channels.telegram.staff.inquiries.cards import addition, card, first_li
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import first_words
 from bot.delivery.delivery import Sent
-from bot.store.inquiries import Inquiry, change_inquiry, lines_of
+from bot.store.inquiries import Inquiry, Line, change_inquiry, lines_of
 
 REPLY = "reply"  # the kind of a line that staff wrote
 _LONGEST_NAME = 100  # of the 128 that Telegram takes
@@ -58,8 +58,12 @@ def send_card(office: Office, inquiry: Inquiry) -> None:
     office.post(inquiry.staff_chat, card(office, inquiry, first), errand)
     for line in others:
         if line.kind != REPLY:
-            later = Errand("line", inquiry.code, line=line.id)
-            office.post(inquiry.staff_chat, addition(office, replace(inquiry, card=0), line), later)
+            send_line(office, replace(inquiry, card=0), line)
+
+
+def send_line(office: Office, inquiry: Inquiry, line: Line) -> None:
+    """Send a line of the inquiry below its card."""
+    office.post(inquiry.staff_chat, addition(office, inquiry, line), Errand("line", inquiry.code, line=line.id))
 
 
 def _ask(office: Office, inquiry: Inquiry, kind: str, call: Call) -> None:
