@@ -32,7 +32,7 @@ _SAME_SIGN = str.maketrans(
     }
 )
 _CODE = re.compile(
-    r"<\s*/?\s*[a-z!]|--\s*$|;\s*(?:drop|delete|select|insert|update)\b|\b(?:or|and)\s+\d+\s*=\s*\d|[{}\\|^]|\w+:/"
+    r"<\s*(?:/\s*)?[a-z!]|--\s*$|;\s*(?:drop|delete|select|insert|update)\b|\b(?:or|and)\s+\d+\s*=\s*\d|[{}\\|^]|\w:/"
     r"|\$\(|\w\(\w*\)|=\s*[\w'\"]+\(|\b0x[0-9a-f]|\d[e]\d|\bnull\b|\bundefined\b|\bnan\b|/\*|\*/|\]\s*\[|%s|\.\./"
 )
 _DOTTED = re.compile(r"\b[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\b\.?")
@@ -68,7 +68,7 @@ class Text:
 def plain(raw: str) -> Text:
     """Cut any text into tokens; never raises, and looks at no more than the first few thousand characters."""
     too_long = len(raw) > _READ_AT_MOST
-    visible = _RUN_TOGETHER.sub(" ", _visible(raw[:_READ_AT_MOST]).strip(" ,"))
+    visible = _RUN_TOGETHER.sub(" ", _visible(raw[:_READ_AT_MOST])[:_READ_AT_MOST].strip(" ,"))
     lowered = visible.lower()
     return Text(
         tokens=tuple(_TOKEN.findall(_without_quirks(lowered))),
@@ -88,8 +88,8 @@ def _visible(raw: str) -> str:
         raw = raw.replace(sign, written)
     if raw.isascii():
         return raw.replace("`", "'").replace("\n", " , ").replace("\r", " ").replace("\t", " ").replace("\0", "")
-    composed = unicodedata.normalize("NFKD", raw.translate(_SAME_SIGN)).translate(_SAME_SIGN)
-    return "".join(_sign(character) for character in composed)
+    composed = unicodedata.normalize("NFKD", raw.translate(_SAME_SIGN))[:_READ_AT_MOST]  # a sign may stand for eighteen
+    return "".join(map(_sign, composed.translate(_SAME_SIGN)))
 
 
 def _sign(character: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.text import plain
 from dialogs.understanding.understand import understand
 from rules.vocabulary import Kind, Vocabulary
 from tests.dialogs.understanding.score import TODAY, english
@@ -198,3 +199,9 @@ def test_two_million_characters_of_mutated_replies_raise_nothing(seed):
 
 def test_ten_thousand_characters_are_asked_back():
     assert heard("40 hours " * 1200, "training_hours").reason == "too_long"
+
+
+@pytest.mark.parametrize("sign", ["\ufdfa", "½", "\u2a74"])
+def test_signs_that_stand_for_many_are_read_no_further_than_others(sign):
+    assert heard(sign * 600, "training_hours").reason == "too_long"
+    assert len("".join(plain(sign * 4096).tokens)) <= len("".join(plain("ab" * 2048).tokens))
