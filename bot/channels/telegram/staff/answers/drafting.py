@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.channels.telegram.call import Errand, Params
 from bot.channels.telegram.staff.answers.cards import show_card
 from bot.channels.telegram.staff.answers.revision import phrasing
-from bot.channels.telegram.staff.inquiries.topics import REPLY
+from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office, StaffPress
 from bot.store.inquiries import Inquiry, Line, find_inquiry, lines_of
 from bot.store.staff_answers import add_draft, find_made_of

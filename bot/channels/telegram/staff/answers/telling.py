@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.inquiries.cards import changed_card
-from bot.channels.telegram.staff.inquiries.topics import REPLY
+from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import buttons, first_words, send
 from bot.channels.telegram.updates import Place

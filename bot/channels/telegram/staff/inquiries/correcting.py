@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.channels.telegram.staff.inquiries.cards import changed_card
 from bot.channels.telegram.staff.inquiries.passing_on import waiting_again
-from bot.channels.telegram.staff.inquiries.topics import REPLY, send_line
+from bot.channels.telegram.staff.inquiries.replies import REPLY
+from bot.channels.telegram.staff.inquiries.topics import send_line
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place, Text

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.inquiries.cards import changed_card
-from bot.channels.telegram.staff.inquiries.topics import REPLY
 from bot.channels.telegram.staff.requests import Office, StaffReply
 from bot.channels.telegram.staff.says import buttons, first_words, send
 from bot.channels.telegram.updates import Place
@@ -21,6 +20,8 @@ from bot.store.inquiries import (
     lines_of,
     messages_of,
 )
+
+REPLY = "reply"  # the kind of a line that staff wrote
 
 
 def pass_back(office: Office, reply: StaffReply) -> None:

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from bot.channels.telegram.call import Call, Errand
 from bot.channels.telegram.staff.inquiries.cards import addition, card, first_line
+from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import first_words
 from bot.delivery.delivery import Sent
 from bot.store.inquiries import Inquiry, Line, change_inquiry, lines_of
 
-REPLY = "reply"  # the kind of a line that staff wrote
 _LONGEST_NAME = 100  # of the 128 that Telegram takes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram.staff.inquiries.topics import REPLY
+from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import first_words
 from bot.store.inquiries import Inquiry, Line, lines_of

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.staff.answers.telling import tell_askers
 from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.staff.inquiries.topics import REPLY
+from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.staff import Staff
 from bot.channels.telegram.voices import Voices
 from bot.store.inquiries import State, add_line, begin_inquiry, change_inquiry, find_inquiry

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.channels.telegram.staff.inquiries.listing import list_open
-from bot.channels.telegram.staff.inquiries.topics import REPLY
+from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Sender, StaffCommand
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import add_line
