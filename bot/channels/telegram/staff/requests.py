@@ -94,10 +94,6 @@ class Office:
     def connection(self) -> Connection:
         return self.round.connection
 
-    def serves(self, chat: int, association: str, began_in: int) -> bool:
-        """Whether an inquiry belongs to a staff group: it began there, or the group serves its association by now."""
-        return chat in (began_in, self.chats.groups.get(association))
-
     @property
     def seconds(self) -> int:
         """The moment, in unix seconds."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.channels.telegram.call import Errand, Params
 from bot.channels.telegram.staff.answers.cards import show_card
 from bot.channels.telegram.staff.answers.revision import phrasing
+from bot.channels.telegram.staff.inquiries.finding import find_here
 from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office, StaffPress
-from bot.store.inquiries import Inquiry, Line, find_inquiry, lines_of
+from bot.store.inquiries import Inquiry, Line, lines_of
 from bot.store.staff_answers import add_draft, find_made_of
 
 
@@ -23,9 +24,8 @@ def offer(office: Office, receipt: Errand) -> Params | None:
 def make_answer(office: Office, press: StaffPress) -> str | None:
     """Draft an answer of the reply and the question that it was for; a second press only says where that is."""
     code, line, message = (*press.about.split("."), "", "")[:3]
-    inquiry = find_inquiry(office.connection, code)
-    here = inquiry and office.serves(press.place.chat, inquiry.association, inquiry.staff_chat)
-    written = _written(office, inquiry, line, message) if inquiry and here else None
+    inquiry = find_here(office, press.place.chat, code)
+    written = _written(office, inquiry, line, message) if inquiry else None
     voice = office.voice(press.language)
     if inquiry is None or written is None:
         return voice.say("staff.no_inquiry", code=code)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.staff.inquiries.cards import changed_card, first_line
+from bot.channels.telegram.staff.inquiries.finding import find_here
 from bot.channels.telegram.staff.inquiries.passing_on import waiting_again
 from bot.channels.telegram.staff.requests import Office, StaffPress
 from bot.channels.telegram.staff.says import buttons, send
 from bot.channels.telegram.updates import Place
-from bot.store.inquiries import Inquiry, State, change_inquiry, find_inquiry
+from bot.store.inquiries import Inquiry, State, change_inquiry
 
 
 def close(office: Office, press: StaffPress) -> str | None:
     """Close the inquiry and tell the asker; returns what to show to who pressed."""
-    inquiry = find_here(office, press)
+    inquiry = find_here(office, press.place.chat, press.about)
     voice = office.voice(press.language)
     if inquiry is None:
         return voice.say("staff.no_inquiry", code=press.about)
@@ -29,18 +30,12 @@ def close(office: Office, press: StaffPress) -> str | None:
 
 def reopen(office: Office, press: StaffPress) -> str | None:
     """Let the inquiry wait for an answer again; the asker has asked nothing, and hears nothing of it."""
-    inquiry = find_here(office, press)
+    inquiry = find_here(office, press.place.chat, press.about)
     if inquiry is None:
         return office.voice(press.language).say("staff.no_inquiry", code=press.about)
     if inquiry.state == State.CLOSED:
         office.post(inquiry.staff_chat, changed_card(office, waiting_again(office, inquiry)), None)
     return None
-
-
-def find_here(office: Office, press: StaffPress) -> Inquiry | None:
-    """Return the inquiry that the button is about, where it belongs to this staff group."""
-    inquiry = find_inquiry(office.connection, press.about)
-    return inquiry if inquiry and office.serves(press.place.chat, inquiry.association, inquiry.staff_chat) else None
 
 
 def _tell_asker(office: Office, inquiry: Inquiry) -> None:

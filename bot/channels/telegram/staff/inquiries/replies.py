@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.channels.telegram.call import Errand
 from bot.channels.telegram.staff.inquiries.cards import changed_card
+from bot.channels.telegram.staff.inquiries.finding import find_here
 from bot.channels.telegram.staff.requests import Office, StaffReply
 from bot.channels.telegram.staff.says import buttons, first_words, send
 from bot.channels.telegram.updates import Place
@@ -16,7 +17,6 @@ from bot.store.inquiries import (
     add_line,
     change_inquiry,
     change_line,
-    find_inquiry,
     lines_of,
     messages_of,
 )
@@ -26,8 +26,8 @@ REPLY = "reply"  # the kind of a line that staff wrote
 
 def pass_back(office: Office, reply: StaffReply) -> None:
     """Send the reply to the asker; several go in order, and one that was edited goes again as corrected."""
-    inquiry = find_inquiry(office.connection, reply.code)
-    if inquiry is None or not office.serves(reply.place.chat, inquiry.association, inquiry.staff_chat):
+    inquiry = find_here(office, reply.place.chat, reply.code)
+    if inquiry is None:
         tell_sender(office, reply, "staff.no_inquiry", code=reply.code)
         return
     earlier = _earlier(office, reply) if reply.edited else None
