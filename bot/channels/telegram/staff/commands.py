@@ -13,8 +13,9 @@ from bot.channels.telegram.staff.answers.drafting import make_answer
 from bot.channels.telegram.staff.answers.listing import list_answers, show_one, turn_page
 from bot.channels.telegram.staff.cases.command import CASE_PRESSES, case_command
 from bot.channels.telegram.staff.figures import tell_figures
+from bot.channels.telegram.staff.helping import tell_help
 from bot.channels.telegram.staff.inquiries.closing import close, reopen
-from bot.channels.telegram.staff.inquiries.listing import list_open, tell_help
+from bot.channels.telegram.staff.inquiries.listing import list_open
 from bot.channels.telegram.staff.requests import Office, StaffCommand, StaffPress
 
 Command = Callable[[Office, StaffCommand], None]

@@ -1,4 +1,4 @@
-"""What staff can look up in their group: what waits for an answer, and how all this works."""
+"""`/open`: what waits for an answer of the group, each with a link to its card."""
 
 from __future__ import annotations
 
@@ -20,11 +20,6 @@ def list_open(office: Office, command: StaffCommand) -> None:
     sent = send(command.place, "\n\n".join([heading, *_listed(office, command, found)]))
     codes = " ".join(each.code for each in found)
     office.post(command.place.chat, sent, Errand(LISTED, codes, chat=command.place.chat) if found else None)
-
-
-def tell_help(office: Office, command: StaffCommand) -> None:
-    """Say how staff answer, and what they can ask for."""
-    office.post(command.place.chat, send(command.place, office.voice(command.language).say("staff.help")), None)
 
 
 def _listed(office: Office, request: Request, inquiries: list[Inquiry]) -> list[str]:
