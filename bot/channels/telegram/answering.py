@@ -26,6 +26,7 @@ from bot.channels.telegram.turns import (
     Before,
     answer,
     answer_standing_press,
+    noticed,
 )
 from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Private, Text, Update, read_update
 from bot.channels.telegram.voices import Voices
@@ -192,5 +193,4 @@ def _blocking(updates: Iterable[Update], gone: Iterable[Gone]) -> set[int]:
 
 
 def _apology(voice: Conversation, update: Private, key: str) -> list[Call]:
-    answered = [calls.answer_press(update.query)] if isinstance(update, Press) else []
-    return [*calls.message(update.place, Reply(voice.say(key)), None), *answered]
+    return [*calls.message(update.place, Reply(voice.say(key)), None), *noticed(update)]

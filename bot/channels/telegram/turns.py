@@ -93,7 +93,7 @@ def answer_standing_press(
 ) -> After:
     """Do what a button says that does not belong to the talk; it stays, to be pressed again."""
     turn = conversation.respond(before.progress, Pressed(button), now)
-    return shown(before.chat, turn, update.place, [calls.answer_press(update.query)])
+    return shown(before.chat, turn, update.place, noticed(update))
 
 
 def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
@@ -108,6 +108,11 @@ def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> 
             markup = calls.keyboard_markup(reply.buttons, keyboard)
         sent += calls.message(place, reply, markup)
     return After(turn.progress, chat, (*sent, *beside), turn)
+
+
+def noticed(update: Private) -> list[Call]:
+    """Stop the waiting sign of a button, where one was pressed."""
+    return [calls.answer_press(update.query)] if isinstance(update, Press) else []
 
 
 def _with_album(chat: Chat, update: Text | NoText) -> Chat:

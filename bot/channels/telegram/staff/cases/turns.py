@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.chat import Chat, case_of, chat_from_json
 from bot.channels.telegram.staff.cases.listing import show_cases
 from bot.channels.telegram.staff.cases.talks import go_on, leave, own_chat, step_out
 from bot.channels.telegram.staff.requests import Office
-from bot.channels.telegram.turns import After, Before, answer, shown
+from bot.channels.telegram.turns import After, Before, answer, noticed, shown
 from bot.channels.telegram.updates import Press, Private
 from bot.store.cases import Case, delete_case, find_case
 from dialogs.conversation import Conversation
@@ -41,7 +40,7 @@ def answer_in_case(office: Office, update: Private) -> None:
 def turn_out(office: Office, update: Private, key: str, code: str) -> None:
     """Close a case to the person: say why, and go back to their own talk; what they sent changes nothing."""
     said = office.voice(update.language).say(key, code=code)
-    leave(office, update.place, update.language, said, _noticed(update))
+    leave(office, update.place, update.language, said, noticed(update))
 
 
 def _answered(office: Office, voice: Conversation, case: Case, update: Private) -> After:
@@ -50,7 +49,7 @@ def _answered(office: Office, voice: Conversation, case: Case, update: Private) 
     if owner == case.code:
         return answer(voice, before, update, office.now)
     said = voice.say("cases.button_of_case", code=owner) if owner else voice.say("cases.button_of_own")
-    return shown(before.chat, voice.remind(before.progress, said, office.now), update.place, _noticed(update))
+    return shown(before.chat, voice.remind(before.progress, said, office.now), update.place, noticed(update))
 
 
 def _close(office: Office, case: Case, update: Private, beside: list[Call]) -> None:
@@ -67,8 +66,4 @@ def _say_whose(office: Office, update: Private) -> None:
     """A button of a case was pressed in one's own talk: say so, and change nothing."""
     if isinstance(update, Press) and (code := case_of(update.data)):
         said = office.voice(update.language).say("cases.button_of_case", code=code)
-        leave(office, update.place, update.language, said, _noticed(update))
-
-
-def _noticed(update: Private) -> list[Call]:
-    return [answer_press(update.query)] if isinstance(update, Press) else []
+        leave(office, update.place, update.language, said, noticed(update))
