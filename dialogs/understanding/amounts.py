@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialogs.understanding.numbers import PART_MORE, part_more
 from dialogs.understanding.pieces import FIGURES, Build, Piece, applied, combine, first, last
 from dialogs.understanding.units import HOURS, MONTHS
 
@@ -22,7 +23,7 @@ def with_articles(pieces: list[Piece]) -> list[Piece]:
 
 def with_lengths(pieces: list[Piece]) -> list[Piece]:
     """ "An hour" and "a half hour" become amounts: nobody says how often by the hour."""
-    return combine(pieces, "article adjective* unit half_more?", _length)
+    return combine(pieces, f"article adjective* unit {PART_MORE}?", _length)
 
 
 def _amount(value: float, run: Sequence[Piece]) -> Piece:
@@ -35,7 +36,7 @@ def _years(count: float, run: Sequence[Piece]) -> Piece:
 
 
 def _counted(run: Sequence[Piece]) -> Piece:
-    return _amount(first(run, "number").value, run)
+    return _amount(first(run, "number").value + part_more(run), run)
 
 
 def _age(run: Sequence[Piece]) -> Piece:
@@ -49,8 +50,7 @@ def _whose_age(run: Sequence[Piece]) -> Piece | None:
 
 
 def _length(run: Sequence[Piece]) -> Piece | None:
-    value = 1.5 if run[-1].kind == "half_more" else 1.0
-    return _amount(value, run) if first(run, "unit").unit in HOURS else None
+    return _amount(1 + part_more(run), run) if first(run, "unit").unit in HOURS else None
 
 
 def _compound(run: Sequence[Piece]) -> Piece | None:
@@ -88,7 +88,7 @@ _UNITS: tuple[tuple[str, Build], ...] = (
     ("hour_long", lambda run: replace(run[0], kind="amount", value=1, unit="hour")),
     ("number adjective* one_whole", lambda run: _years(run[0].value, run)),
     ("(article|adjective)* one_whole", lambda run: _years(1, run)),
-    ("number adjective* (unit|odd_unit) half_more", lambda run: _amount(first(run, "number").value + 0.5, run)),
+    (f"number adjective* (unit|odd_unit) {PART_MORE}", _counted),
     ("number (adjective|event|out_of|of_which)* (unit|odd_unit)", _counted),
     ("number adjective* word unit", _counted),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
@@ -102,10 +102,10 @@ _UNITS: tuple[tuple[str, Build], ...] = (
 )
 
 _ARTICLES: tuple[tuple[str, Build], ...] = (
-    ("article adjective* unit half_more", lambda run: _amount(1.5, run)),
+    (f"article adjective* unit {PART_MORE}", lambda run: _amount(1 + part_more(run), run)),
     ("article adjective* unit joint half article? unit?", lambda run: _amount(1.5, run)),
     ("article adjective* unit", lambda run: _amount(1, run)),
     ("amount (joint|comma)? amount", _compound),
     ("unit (joint|comma) amount", _one_and_more),
-    ("unit half_more", lambda run: _amount(1.5, run)),
+    (f"unit {PART_MORE}", lambda run: _amount(1 + part_more(run), run)),
 )

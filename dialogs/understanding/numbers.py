@@ -15,6 +15,10 @@ _SPANISH_ORDINAL = re.compile(r"\b(\d+)(?:º|ª|\.ᵉʳ)")
 _THOUSAND_OR_DECIMAL = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # "1.200" is 1200 in Spanish: asked back
 
 
+_MORE = {"half_more": 0.5, "quarter_more": 0.25, "three_quarters_more": 0.75}
+PART_MORE = f"({'|'.join(_MORE)})"  # the pattern of "and a half" and its kind
+
+
 def digits(tokens: Sequence[str], spanish: bool) -> tuple[str, ...]:
     """The tokens with number words written in digits: "forty five" becomes "45"; digits stay as they are."""
     runs = [(are_words, list(run)) for are_words, run in groupby(tokens, key=str.isalpha)]
@@ -51,6 +55,11 @@ def numeric(token: str) -> float | None:
         return float(token)
     except ValueError:
         return None
+
+
+def part_more(run: Sequence[Piece]) -> float:
+    """Return what the last piece adds to the number before it: 0.5 for "and a half", 0 where it is no such piece."""
+    return _MORE.get(run[-1].kind, 0.0)
 
 
 def joined(pieces: list[Piece]) -> list[Piece]:
@@ -95,8 +104,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("number number", _hundreds),
     ("number joint? three_quarters", lambda run: _number(run, run[0].value + 0.75)),
     ("number (out_of|of_which) adjective* number", _share),
-    ("number half_more", lambda run: _number(run, run[0].value + 0.5)),
-    ("number quarter_more", lambda run: _number(run, run[0].value + 0.25)),
+    (f"number {PART_MORE}", lambda run: _number(run, run[0].value + part_more(run))),
     ("number third_more", lambda run: _number(run, run[0].value + 1 / 3)),
     ("pair", lambda run: _number(run, 2)),
     ("none", lambda run: _number(run, 0)),
