@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.chat import Chat
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff.answers.revising import revise
+from bot.channels.telegram.staff.attempting import attempt, refuse, safely
 from bot.channels.telegram.staff.cases.turns import answer_in_case, concerns_case, turn_out
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.commands import ASKER_PRESSES, GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
@@ -28,16 +26,11 @@ from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.staff.moving import read_move, tell_of_move
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
 from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
-from bot.channels.telegram.staff.says import send
-from bot.channels.telegram.updates import Place, Press, Private, Text
-from bot.logs import hashed
+from bot.channels.telegram.updates import Place, Private, Text
 from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry
 from dialogs.conversation import Conversation
 from dialogs.messages import PassedOn
-from dialogs.progress import ProgressError
-
-_log = logging.getLogger(__name__)
 
 
 class Staff:
@@ -86,11 +79,11 @@ class Staff:
         if known is None:
             return Asks(update.place.chat, self._chats.ids)
         if not known.known:
-            self._refuse(office, update, "staff.cannot_check")
+            refuse(office, update, "staff.cannot_check")
         elif known.member_of:
-            self._attempt(office, update, partial(answer_in_case, office, update))
+            attempt(office, update, partial(answer_in_case, office, update))
         elif own.open_case:
-            self._attempt(office, update, partial(turn_out, office, update, "cases.not_staff", own.open_case))
+            attempt(office, update, partial(turn_out, office, update, "cases.not_staff", own.open_case))
         return bool(own.open_case or not known.known or known.member_of)
 
     def pass_on(self, office: Office, passed: PassedOn, asker: Place, language: str) -> None:
@@ -102,7 +95,7 @@ class Staff:
         """Bring to staff what somebody changed in what they wrote to them; whether it was that."""
         written = find_written(office, edited.place) if self._groups else None
         if written:
-            self._attempt(office, edited, partial(correct, office, edited, *written))
+            attempt(office, edited, partial(correct, office, edited, *written))
         return written is not None
 
     def forget(self, office: Office, asker: int) -> None:
@@ -116,45 +109,11 @@ class Staff:
     def follow_up(self, office: Office, gone: Gone) -> None:
         """Note what became of a letter, if that is staff's business."""
         if errand := read_errand(gone.letter.text):
-            self._safely(office, partial(note_outcome, office, errand, gone.letter.chat, gone.sent))
+            safely(office, partial(note_outcome, office, errand, gone.letter.chat, gone.sent))
 
     def remind(self, office: Office) -> None:
         """Remind staff of what is overdue."""
-        self._safely(office, partial(remind, office))
-
-    def _answer(self, office: Office, request: AnyRequest, rights: Rights | None) -> Asks | bool:
-        known = Rights(frozenset({request.place.chat})) if _is_the_group_itself(request) else rights
-        if known is None:
-            chats = self._chats.ids if request.private else (request.place.chat,)
-            return Asks(request.sender.user, chats)
-        if known.known and not known.member_of:
-            return False
-        self._attempt(office, request, partial(self._do, office, request, known))
-        return True
-
-    def _safely(self, office: Office, work: Callable[[], None]) -> None:
-        """Do all of the work, or nothing of it."""
-        try:
-            with office.round.attempt():
-                work()
-        except SQLAlchemyError:
-            raise
-        except Exception:  # noqa: BLE001  a letter that cannot be followed up would come back for ever
-            _log.exception("not followed up")
-
-    def _attempt(self, office: Office, request: AnyRequest | Private, work: Callable[[], None]) -> None:
-        """Do all of the work, or nothing of it and say so."""
-        try:
-            with office.round.attempt():
-                work()
-        except SQLAlchemyError:
-            raise
-        except ProgressError:
-            _log.error("talk not readable", extra={"chat": hashed(request.place.chat)})
-            self._refuse(office, request, "telegram.cannot_read")
-        except Exception:  # noqa: BLE001  one bad request must not stop everybody else, nor come back for ever
-            _log.exception("staff request failed", extra={"chat": hashed(request.place.chat)})
-            self._refuse(office, request, "telegram.failed")
+        safely(office, partial(remind, office))
 
     def button(self, office: Office, data: str, asker: int) -> str | None:
         """Return the conversation's button that one under a message of staff stands for, if it is the asker's."""
@@ -166,9 +125,19 @@ class Staff:
             return None
         return ASKER_PRESSES[read[0]].format(association=inquiry.association)
 
+    def _answer(self, office: Office, request: AnyRequest, rights: Rights | None) -> Asks | bool:
+        known = Rights(frozenset({request.place.chat})) if _is_the_group_itself(request) else rights
+        if known is None:
+            chats = self._chats.ids if request.private else (request.place.chat,)
+            return Asks(request.sender.user, chats)
+        if known.known and not known.member_of:
+            return False
+        attempt(office, request, partial(self._do, office, request, known))
+        return True
+
     def _do(self, office: Office, request: AnyRequest, rights: Rights) -> None:
         if not rights.known:
-            self._refuse(office, request, "staff.cannot_check")
+            refuse(office, request, "staff.cannot_check")
             return
         request = replace(request, associations=self._chats.served_by(rights.member_of))
         if isinstance(request, StaffCommand):
@@ -180,12 +149,6 @@ class Staff:
             revise(office, request)
         else:
             pass_back(office, request)
-
-    def _refuse(self, office: Office, request: AnyRequest | Private, key: str) -> None:
-        """Say that it could not be done."""
-        text = office.voice(request.language).say(key)
-        pressed = [answer_press(request.query, text)] if isinstance(request, StaffPress | Press) else []
-        office.post(request.place.chat, pressed or send(request.place, text), None)
 
 
 def _is_the_group_itself(request: AnyRequest) -> bool:
