@@ -16,6 +16,7 @@ from bot.channels.telegram.chat import Chat, chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.inline import Query, answer_query
+from bot.channels.telegram.reading import read_update
 from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.membership import Asks
@@ -28,7 +29,7 @@ from bot.channels.telegram.turns import (
     answer_standing_press,
     noticed,
 )
-from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Private, Text, Update, read_update
+from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Private, Text, Update
 from bot.channels.telegram.voices import Voices
 from bot.logs import hashed
 from bot.store import Letter, Round, Rounds

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.channels.telegram.reading import Raw, chat_of
 from bot.channels.telegram.sending import pauses
 from bot.channels.telegram.staff.membership import Asks, Rights
-from bot.channels.telegram.updates import Raw, chat_of
 from bot.delivery.delivery import Delivery, Sent
 from bot.trouble import Trouble
 

@@ -16,8 +16,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.reading import WANTED, Raw
 from bot.channels.telegram.sending import pauses, seconds
-from bot.channels.telegram.updates import WANTED, Raw
 
 _log = logging.getLogger(__name__)
 _POLL_SECONDS = 30

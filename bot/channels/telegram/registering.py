@@ -12,8 +12,8 @@ from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.connecting import first_call
+from bot.channels.telegram.reading import WANTED
 from bot.channels.telegram.settings import Webhook
-from bot.channels.telegram.updates import WANTED
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_LOOK = 60.0

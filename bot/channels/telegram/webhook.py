@@ -11,8 +11,8 @@ import orjson
 from aiohttp import web
 
 from bot.channels.telegram import trouble
+from bot.channels.telegram.reading import Raw
 from bot.channels.telegram.settings import Webhook
-from bot.channels.telegram.updates import Raw
 
 _log = logging.getLogger(__name__)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

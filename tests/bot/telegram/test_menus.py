@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.channels.telegram.menus import menus
-from bot.channels.telegram.updates import COMMANDS
+from bot.channels.telegram.reading import COMMANDS
 from tests.dialogs.talk import the_conversation
 
 TEAM = -1001

@@ -6,19 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.updates import (
-    WANTED,
-    InGroup,
-    Membership,
-    NoText,
-    Place,
-    Press,
-    Text,
-    chat_of,
-    read_update,
-    split_command,
-    waits_for_answer,
-)
+from bot.channels.telegram.reading import WANTED, chat_of, read_update, split_command, waits_for_answer
+from bot.channels.telegram.updates import InGroup, Membership, NoText, Place, Press, Text
 
 BOT = "imhtest_bot"
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann", "language_code": "es-MX"}
