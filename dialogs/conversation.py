@@ -22,6 +22,7 @@ from dialogs.report import report
 from dialogs.rule_changes import noting_needs, rules_changed, without_unread
 from dialogs.screens import show
 from dialogs.screens.buttons import rows_of
+from dialogs.screens.verdict import verdict_in_short
 from dialogs.settling import settle
 from dialogs.understanding.language import Language
 from dialogs.view import Move, View
@@ -117,9 +118,11 @@ class Conversation:
         before, unread = without_unread(stored)
         move = message(before)
         after = settle(before.but(move.progress))
-        said = (*unread, *rules_changed(before), *not_sent(before, move), *move.said, *_more_left(after))
+        changed = (*unread, *rules_changed(before))
+        said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.but(noting_needs(after).but(left=_left_told(after)))
-        return self._shown(noted, _with(show(noted), said, move), move)
+        shown = verdict_in_short(noted) if not changed and _was_shown(before, move) else show(noted)
+        return self._shown(noted, _with(shown, said, move), move)
 
     def _view(self, progress: Progress, now: datetime) -> View:
         return View(self._words, self._language, progress, now.date(), self._answers, self._staffed)
@@ -145,6 +148,12 @@ def _with(reply: Reply, said: tuple[str, ...], move: Move) -> Reply:
     """Put what is said about the message before what is shown, and its offers before the other buttons."""
     text = "\n\n".join((*said, reply.text))
     return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons)
+
+
+def _was_shown(before: View, move: Move) -> bool:
+    """Whether the verdict is on the screen already: five screens of a phone, for a word of thanks."""
+    stands = move.progress.screen is Screen.VERDICT and before.progress.judged_on is not None
+    return stands and bool(move.said) and not move.anew and before.stands_as(move.progress)
 
 
 def _more_left(view: View) -> Iterator[str]:

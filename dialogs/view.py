@@ -40,10 +40,14 @@ class View:
     def but(self, progress: Progress) -> View:
         """Return the view of another progress; what was worked out stays where it rests on the same answers."""
         view = replace(self, progress=progress)
-        if _rests_on(progress, self.today) == _rests_on(self.progress, self.today):
+        if self.stands_as(progress):
             kept = ("standing", "plan") if progress.later == self.progress.later else ("standing",)
             view.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return view
+
+    def stands_as(self, progress: Progress) -> bool:
+        """Whether the verdict on that progress is the same for certain, since it rests on the same."""
+        return _rests_on(progress, self.today) == _rests_on(self.progress, self.today)
 
     def say(self, key: str, **values: object) -> str:
         return self.words.say(key, **values)
@@ -59,7 +63,7 @@ class Move:
     """What a message did: the new progress, and what to say about it before the next thing is shown.
 
     `offers` are buttons for it, before those of what is shown; `forget` deletes everything stored about the person;
-    `passed_on`, `outcome` and `about` are those of the turn.
+    `passed_on`, `outcome` and `about` are those of the turn; `anew` shows whole what may have been shown long ago.
     """
 
     progress: Progress
@@ -69,3 +73,4 @@ class Move:
     passed_on: PassedOn | None = None
     outcome: str | None = None
     about: str | None = None
+    anew: bool = False

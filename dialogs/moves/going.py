@@ -18,7 +18,7 @@ def start(view: View) -> Move:
         return Move(progress.but(screen=Screen.GREETING))
     if progress.judged_on is not None:
         progress = progress.but(judged_on=view.today)  # a verdict shown anew is one of that day
-    return Move(_resumed(progress), (view.say("greeting.welcome_back"),))
+    return Move(_resumed(progress), (view.say("greeting.welcome_back"),), anew=True)
 
 
 def _resumed(progress: Progress) -> Progress:

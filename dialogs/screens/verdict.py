@@ -6,7 +6,7 @@ from dialogs.messages import Reply, Rows
 from dialogs.screens.buttons import row
 from dialogs.screens.passing_on import to_staff
 from dialogs.sent_results import was_sent
-from dialogs.verdict_text import verdict_text
+from dialogs.verdict_text import fitting_results, headline, verdict_text
 from dialogs.view import View
 
 
@@ -19,6 +19,13 @@ def verdict(view: View) -> Reply:
         return Reply(text, (row(view, "go_on", "review"), *_sending(view)))
     other = "renew" if view.progress.purpose == "applying" else "apply"
     return Reply(text, (row(view, "review"), *_sending(view), row(view, other)))
+
+
+def verdict_in_short(view: View) -> Reply:
+    """Remind of the verdict that was shown before, where something else was asked or said since."""
+    lines = [headline(view.words, result) for result in fitting_results(view.standing)]
+    text = "\n".join([*lines, view.say("verdict.in_short")])
+    return Reply(text, (row(view, "result"), *verdict(view).buttons))
 
 
 def _sending(view: View) -> Rows:
