@@ -8,15 +8,15 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 
 from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.chores import introduce, learn, remind, tidy
 from bot.channels.telegram.desk import Desk, Gone, Incoming
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
@@ -28,19 +28,13 @@ from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.typing import Typing
 from bot.delivery.delivery import Delivery, Sent
 from bot.delivery.limits import Pace
-from bot.trouble import Trouble
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answered, Answering
-    from bot.channels.telegram.staff.answers.knowledge import Knowledge
     from bot.store import Letter, Rounds
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_DELIVER = 5.0  # of the ten that a process has to end
-_SECONDS_A_DAY = 24 * 60 * 60
-_SECONDS_TO_REMIND = 60
-_SECONDS_TO_LEARN = 3
-_DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
 
 
 @dataclass(frozen=True)
@@ -105,9 +99,14 @@ class Service:
             await self._in_thread(parts.rounds.close)
 
     async def _work(self, parts: Parts) -> None:
-        knowledge = parts.answering.knowledge
-        works = (self._introduce(parts.menus), self._tidy(parts.rounds), self._remind(parts.answering))
-        background = [asyncio.create_task(each) for each in (*works, self._learn(knowledge))]
+        answering = parts.answering
+        chores = (
+            introduce(self._api, parts.menus),
+            tidy(self._in_thread, parts.rounds),
+            remind(self._in_thread, answering, self._delivery.post),
+            learn(self._in_thread, answering.knowledge),
+        )
+        background = [asyncio.create_task(each) for each in chores]
         serving = asyncio.create_task(self._desk.serve(self._delivery))
         await self._until_closing(serving)
         for task in background:
@@ -144,35 +143,6 @@ class Service:
         """Answers come first: a sign never takes the place of one within Telegram's limits."""
         if self._pace.has_room(self._loop.time()):
             await self._api.call(sign)
-
-    async def _introduce(self, menus: tuple[Call, ...]) -> None:
-        """Set menus and descriptions; without them the bot works as well."""
-        for call in menus:
-            try:
-                await self._api.call(call)
-            except TelegramError as error:
-                _log.warning("menu not set", extra={"method": call.method, "why": type(error).__name__})
-
-    async def _tidy(self, rounds: Rounds) -> None:
-        while True:
-            await self._in_thread(partial(rounds.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
-            await asyncio.sleep(_SECONDS_A_DAY)
-
-    async def _remind(self, answering: Answering) -> None:
-        """Remind staff of what waits for them; a database that is busy is asked again."""
-        while True:
-            try:
-                for letter in await self._in_thread(answering.remind):
-                    self._delivery.post(letter)
-            except Trouble as trouble:
-                _log.error("not reminded", extra={"why": str(trouble)})
-            await asyncio.sleep(_SECONDS_TO_REMIND)
-
-    async def _learn(self, knowledge: Knowledge) -> None:
-        """Take up what staff approved through another process."""
-        while True:
-            await asyncio.sleep(_SECONDS_TO_LEARN)
-            await self._in_thread(knowledge.catch_up)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await self._loop.run_in_executor(self._thread, work)

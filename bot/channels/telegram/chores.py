@@ -1,0 +1,63 @@
+"""What the bot does at times of its own, whoever writes: it introduces itself, tidies up, reminds staff, and learns."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import TelegramError
+
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.call import Call
+from bot.trouble import Trouble
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.answering import Answering
+    from bot.channels.telegram.staff.answers.knowledge import Knowledge
+    from bot.store import Letter, Rounds
+
+_log = logging.getLogger(__name__)
+_SECONDS_A_DAY = 24 * 60 * 60
+_SECONDS_TO_REMIND = 60
+_SECONDS_TO_LEARN = 3
+_DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
+
+InThread = Callable[[Callable[[], Any]], Awaitable[Any]]  # carries work out in the one thread that uses the database
+
+
+async def introduce(api: Api, menus: tuple[Call, ...]) -> None:
+    """Set menus and descriptions; without them the bot works as well."""
+    for call in menus:
+        try:
+            await api.call(call)
+        except TelegramError as error:
+            _log.warning("menu not set", extra={"method": call.method, "why": type(error).__name__})
+
+
+async def tidy(in_thread: InThread, rounds: Rounds) -> None:
+    """Forget updates that Telegram repeats no longer, each day, for ever."""
+    while True:
+        await in_thread(partial(rounds.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
+        await asyncio.sleep(_SECONDS_A_DAY)
+
+
+async def remind(in_thread: InThread, answering: Answering, post: Callable[[Letter], None]) -> None:
+    """Remind staff of what waits for them, for ever; a database that is busy is asked again."""
+    while True:
+        try:
+            for letter in await in_thread(answering.remind):
+                post(letter)
+        except Trouble as trouble:
+            _log.error("not reminded", extra={"why": str(trouble)})
+        await asyncio.sleep(_SECONDS_TO_REMIND)
+
+
+async def learn(in_thread: InThread, knowledge: Knowledge) -> None:
+    """Take up what staff approved through another process, for ever."""
+    while True:
+        await asyncio.sleep(_SECONDS_TO_LEARN)
+        await in_thread(knowledge.catch_up)
