@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dialogs.answering.entries import Entry
+from dialogs.answering.purposes import PurposeSigns
 from dialogs.understanding.phrases import PhraseTable
 
 MEANT = "associationname"  # stands for any association in what is compared
@@ -42,10 +44,16 @@ class Asking:
     joining: frozenset[str]
     persons: frozenset[str]
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    purposes: PurposeSigns
 
 
-def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable[str]) -> Asking:
-    """Lay out the tables of asking.yaml and of vocabulary/associations.yaml; `months` from January on."""
+def asking(
+    words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable[str], entries: Iterable[Entry]
+) -> Asking:
+    """Lay out the tables of asking.yaml and of vocabulary/associations.yaml; `months` from January on.
+
+    Of `entries` the signs are read that a question is for their purpose.
+    """
     return Asking(
         places=_places(places),
         ambiguous=frozenset(_entries(places["only_in_capitals"])),
@@ -74,6 +82,7 @@ def asking(words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable
         joining=frozenset((*_entries(words["joining"]), ",")),
         persons=frozenset(_entries(words["persons"])),
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
+        purposes=PurposeSigns(entries),
     )
 
 

@@ -40,6 +40,8 @@ class Entry(BaseModel):
     needs: str = ""
     never: str = ""
     purpose: Purpose | None = None
+    purpose_when: str = ""
+    purpose_unless: str = ""
     text: Text | None = None
     term: str | None = None
     citations: tuple[Citation, ...] = ()

@@ -128,7 +128,7 @@ def read_answers(folder: Path, content: Content, *extra: Path) -> AnswerFiles:
     if files.problems:
         return AnswerFiles(entries, sources, None, files.problems)
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return AnswerFiles(entries, sources, asking(words, places, months), ())
+    return AnswerFiles(entries, sources, asking(words, places, months, entries.values()), ())
 
 
 def _plain(entries: Entries) -> dict[str, object]:
@@ -165,7 +165,9 @@ def _spelling(entries: Iterable[Entry], lines: Mapping[str, Iterable[Sequence[st
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
     cued = {word for each in entries for word in _WORD.findall(f"{each.cues} {each.sure} {each.only}")}
-    return Spelling({*listed, *typed, *cued, *words.months}, words.unheeded | words.ordinary, ())
+    return Spelling(
+        {*listed, *typed, *cued, *words.months, *words.purposes.words()}, words.unheeded | words.ordinary, ()
+    )
 
 
 def _terms(entries: Iterable[Entry], words: Asking, content: Content) -> Iterator[tuple[frozenset[str], str]]:

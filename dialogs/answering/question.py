@@ -87,7 +87,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         elsewhere=next((place.meaning[1:] for place in places if place.meaning[:1] == "-"), None),
         categories=categories_named(named, tokens, asking, comparing="comparing" in cues),
         hinted=once(found.meaning for found in asking.hints.find(tokens)),
-        purpose=Purpose.RENEWING if "renewing" in cues else Purpose.APPLYING,
+        purpose=_purpose(_with_names(tokens, places, named), asking, renewing="renewing" in cues),
         day=day_asked(tokens, asking, before="before" in told),
         oldest="old" in told,
         of_all="all_associations" in cues or len(places) < len(meant),
@@ -109,6 +109,24 @@ def _without(tokens: Sequence[str], places: Sequence[Found[str]]) -> Iterator[st
             yield MEANT
         elif position not in inside:
             yield token
+
+
+def _with_names(tokens: Sequence[str], places: Sequence[Found[str]], named: Sequence[Found[str]]) -> list[str]:
+    """The tokens with one word for each category, and without associations."""
+    starts = {name.start for name in named}
+    inside = {position for name in (*named, *places) for position in range(name.start, name.end)}
+    return [
+        KIND if position in starts else token
+        for position, token in enumerate(tokens)
+        if position in starts or position not in inside
+    ]
+
+
+def _purpose(tokens: Sequence[str], asking: Asking, *, renewing: bool) -> Purpose:
+    told = asking.purposes.told(tokens)
+    if told is None and renewing and not asking.purposes.is_against(Purpose.RENEWING, tokens):
+        return Purpose.RENEWING
+    return told or Purpose.APPLYING
 
 
 def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Asking) -> list[str]:
