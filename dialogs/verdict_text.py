@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from dialogs.next_steps import next_steps
 from dialogs.requirement_text import requirement_line
@@ -12,6 +12,7 @@ from rules import Tellable, Truth, roles_of
 from rules.rule_set import Purpose
 from rules.verdict import SetResult, Status
 
+_PART_FROM = ", "  # how a citation parts a section from what stands in it
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
 
 
@@ -119,5 +120,17 @@ def _sources(words: Words, results: Sequence[SetResult]) -> Iterator[str]:
         for each in result.version.requirements.values() if result.version else ():
             sections.setdefault((result.rule_set.association, each.document), {})[each.section] = None
     for (association, document), names in sections.items():
-        quoted = words.say("lists.semicolon").join(words.say("lists.quoted", text=name) for name in names)
-        yield words.say("verdict.source_sections", source=words.source(association, document), sections=quoted)
+        sections_said = words.say("lists.semicolon").join(_sections(words, names))
+        yield words.say("verdict.source_sections", source=words.source(association, document), sections=sections_said)
+
+
+def _sections(words: Words, names: Iterable[str]) -> Iterator[str]:
+    """The sections, those with parts that count here ("IMHS requirements, Training") once with all of them."""
+    parts_of: dict[str, list[str]] = {}
+    for name in names:
+        section, _, part = name.partition(_PART_FROM)
+        parts_of.setdefault(section, []).extend([part] if part else [])
+    for section, parts in parts_of.items():
+        quoted = words.say("lists.quoted", text=section)
+        listed = words.say("lists.comma").join(parts)
+        yield words.say("verdict.section_parts", section=quoted, parts=listed) if parts else quoted

@@ -148,3 +148,10 @@ def test_a_verdict_says_for_which_day_it_holds_and_which_version_it_was_read_fro
 
     assert "November 21, 2026" in talk.text
     assert "January 1, 2024" in talk.text
+
+
+def test_parts_of_one_section_are_cited_together():
+    talk = Talk().applies_in("va", "policy").says("/result")
+
+    assert talk.text.count("IMHM-P requirements") == 1
+    assert "“IMHM-P requirements” (Education, Training, Specialized Work Experience" in talk.text
