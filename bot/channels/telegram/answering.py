@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeGuard
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from bot.channels.telegram import calls
-from bot.channels.telegram.call import Call, write_letter
-from bot.channels.telegram.chat import Chat, chat_from_json
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.calls import answer_press
+from bot.channels.telegram.chat import chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.inline import Query, answer_query
+from bot.channels.telegram.own_talks import answer_own
 from bot.channels.telegram.reading import read_update
 from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.membership import Asks
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
-from bot.channels.telegram.turns import (
-    After,
-    Before,
-    answer,
-    answer_standing_press,
-    noticed,
-)
 from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Private, Text, Update
 from bot.channels.telegram.voices import Voices
-from bot.logs import hashed
-from bot.store import Letter, Round, Rounds
+from bot.store import Letter, Rounds
 from dialogs.conversation import Conversation
-from dialogs.messages import Reply
-from dialogs.progress import Progress, ProgressError, Screen
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +101,10 @@ class Answering:
             return None
         if isinstance(update, InGroup):
             said = answer_in_group(self._voice(update.language), update, username, office.now)
-            self._post(office.round, update, said)
+            office.post(update.place.chat, said, None)
         elif isinstance(update, Press) and not update.private:
             alert = self._voice(update.language).say("telegram.not_here")
-            self._post(office.round, update, [calls.answer_press(update.query, alert)])
+            office.post(update.place.chat, [answer_press(update.query, alert)], None)
         elif isinstance(update, Text | NoText | Press):
             return self._answer_privately(office, incoming, update)
         return None
@@ -127,57 +113,8 @@ class Answering:
         own = chat_from_json(office.round.talk(str(update.place.chat)).chat)
         about_case = self._staff.answer_in_case(office, incoming, update, own)
         if not about_case and not (_is_edited(update) and self._staff.correct(office, update)):
-            self._answer_own(office, update, own)
+            answer_own(self._staff, office, update, own)
         return about_case if isinstance(about_case, Asks) else None
-
-    def _answer_own(self, office: Office, update: Private, chat: Chat) -> None:
-        this, voice = office.round, self._voice(update.language)
-        try:
-            after = self._turn(office, voice, update, chat)
-        except SQLAlchemyError:
-            raise
-        except ProgressError:
-            _log.error("talk not readable", extra={"chat": hashed(update.place.chat)})
-            self._post(this, update, _apology(voice, update, "telegram.cannot_read"))
-        except Exception:  # noqa: BLE001  one person's bad luck must not stop everybody else, nor come back for ever
-            _log.exception("turn failed", extra={"chat": hashed(update.place.chat)})
-            self._post(this, update, _apology(voice, update, "telegram.failed"))
-        else:
-            self._keep(office, update.place.chat, after)
-            self._post(this, update, [*self._before_forgetting(office, after, update), *after.calls])
-
-    def _before_forgetting(self, office: Office, after: After, update: Private) -> Sequence[Call]:
-        if after.progress is None or after.progress.screen is not Screen.CONFIRM_FORGET or not after.chat.has_cases:
-            return ()
-        return self._staff.also_forgotten(office, update.place, update.language)
-
-    def _turn(self, office: Office, voice: Conversation, update: Private, chat: Chat) -> After:
-        """Answer, and pass on what is for staff."""
-        stored = office.round.talk(str(update.place.chat)).progress
-        progress = Progress.from_json(stored) if stored else None
-        after = self._answered(office, voice, Before(progress, chat), update)
-        if after.turn and after.turn.passed_on:
-            self._staff.pass_on(office, after.turn.passed_on, update.place, update.language)
-        return after
-
-    def _answered(self, office: Office, voice: Conversation, before: Before, update: Private) -> After:
-        if isinstance(update, Press) and (button := self._staff.button(office, update.data, update.place.chat)):
-            return answer_standing_press(voice, before, update, button, office.now)
-        return answer(voice, before, update, office.now)
-
-    def _keep(self, office: Office, chat: int, after: After) -> None:
-        this, turn = office.round, after.turn
-        if turn and turn.outcome:
-            this.asked[turn.about or "", turn.outcome] += 1
-        if after.progress is None:
-            this.forget(str(chat))
-            self._staff.forget(office, chat)
-        else:
-            this.keep(str(chat), after.progress.to_json(), after.chat.to_json())
-
-    def _post(self, this: Round, update: Update, sent: Sequence[Call]) -> None:
-        if sent:
-            self._rounds.post(this, update.place.chat, write_letter(sent))
 
     def _voice(self, language: str) -> Conversation:
         return self._voices.of(language)
@@ -191,7 +128,3 @@ def _blocking(updates: Iterable[Update], gone: Iterable[Gone]) -> set[int]:
     """Return the private chats that blocked the bot, as Telegram says itself or when a letter is refused."""
     said = {each.place.chat for each in updates if isinstance(each, Membership) and each.blocked}
     return said | {each.letter.chat for each in gone if each.sent.closed and each.letter.chat > 0}
-
-
-def _apology(voice: Conversation, update: Private, key: str) -> list[Call]:
-    return [*calls.message(update.place, Reply(voice.say(key)), None), *noticed(update)]
