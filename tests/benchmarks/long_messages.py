@@ -34,14 +34,14 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "with a result": ("/start", "Virginia", "/result"),
 }
 REPEATED = (
-    "a", "o", "1", "_", "漢", "\ufdfa", "½", "\u200d", "e\u0301", "👶🏽", "?", ",", "-", "/", "a ", "1 ", "x ",
-    "o1", "a.", "a(", "1.1.", "1,111,", "1/2 ", "1y ", "<  ", "<b>&amp; ", "-- ", "= ", "\n", "@bot ", "'90 ",
-    "yes no ", "and ", "not don't ", "30 hours, ", "twenty-five and a half hundred ",
-    "2 hours a week for 3 years then ", "10 to 20 or ", "since March 2021, ",
-    "masters in social work and a phd in psychology ", "PhD, MSW; ", "IFS ",
+    "a", "o", "1", "_", "漢", "\ufdfa", "㌖", "㍿", "12", "1a", "9", "½", "\u200d", "e\u0301", "👶🏽",
+    "?", ",", "-", "/", "a ", "1 ", "x ", "o1", "a.", "a(", "1.1.", "1,111,", "1/2 ", "1y ", "<  ",
+    "<b>&amp; ", "-- ", "= ", "\n", "@bot ", "'90 ", "yes no ", "and ", "not don't ", "30 hours, ",
+    "twenty-five and a half hundred ", "2 hours a week for 3 years then ", "10 to 20 or ",
+    "since March 2021, ", "masters in social work and a phd in psychology ", "PhD, MSW; ", "IFS ",
     "Oklahoma Virginia Connecticut New Mexico ", "huors supervison refelctive masers conneticut ",
-    "what is rsc? ", "how many hours does Oklahoma ask for? ", "more than 2 years 3 months ", "שלום ",
-    "is a BA enough? ",
+    "what is rsc? ", "how many hours does Oklahoma ask for? ", "more than 2 years 3 months ",
+    "שלום ", "is a BA enough? ",
 )  # fmt: skip
 
 
