@@ -17,6 +17,7 @@ from dialogs.progress import Progress, Screen
 from dialogs.screens import show
 from dialogs.screens.buttons import answer_id
 from dialogs.screens.ending import DEGREE
+from dialogs.screens.question import labels
 from dialogs.understanding.confirming import says_yes
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
@@ -111,11 +112,20 @@ def _likely(view: View, reading: Reading) -> dict[str, FactValue]:
 
 
 def _offers(view: View, reading: Reading) -> tuple[Button, ...]:
-    offers = [Button(_told(view, facts), answer_id(facts, sure=True)) for facts in reading.choices]
+    likely = [] if _is_all_there_is(view, reading) else reading.choices
+    offers = [Button(_told(view, facts), answer_id(facts, sure=True)) for facts in likely]
     if reading.in_progress:
         name = view.words.choice(DEGREE, reading.in_progress)
         offers.append(Button(view.say("buttons.as_if_degree", degree=name), f"as_if:{reading.in_progress}"))
     return tuple(offers)
+
+
+def _is_all_there_is(view: View, reading: Reading) -> bool:
+    """Whether the likely readings are just the choices of the question, which follow in its own words."""
+    asking = view.progress.asking
+    if asking is None or any(set(facts) != {asking} for facts in reading.choices):
+        return False
+    return len(reading.choices) >= len(list(labels(view, view.words.book.vocabulary.facts[asking])))
 
 
 def _told(view: View, facts: Mapping[str, FactValue]) -> str:

@@ -215,3 +215,14 @@ def test_the_role_told_when_applying_answers_the_renewal_question_about_it():
 
     assert "provides_rsc" not in asked
     assert talk.facts["provides_rsc"] is True
+
+
+def test_choices_are_not_offered_twice_where_any_of_them_may_be_meant():
+    talk = Talk().says("Connecticut").says("home visiting with parents")
+
+    assert talk.asking == "roles"
+    assert "Which of these do you do?" in talk.text
+    assert [label for label in talk.labels if "reflective supervision" in label.lower()] == [
+        "Giving reflective supervision",
+        "Reflective supervision/consultation (RS/C): what is that?",
+    ]
