@@ -87,7 +87,8 @@ def answer(
 def _without_topic(asker: Asker, answers: Answers) -> Answer:
     """Tell all of one rule set where that is all that the question names; else say that it is not known."""
     overview = _overview(answers, asker.asked.purpose)
-    if not asker.asked.categories or len(asker.scope(overview).rule_sets) > 1:
+    told = asker.asked.categories and answers.are_ours(asker.asked.words)
+    if not told or len(asker.scope(overview).rule_sets) > 1:
         return reply(answers.entries[UNKNOWN], 0.0, asker)
     given = reply(overview, 0.0, asker)
     return given if given.is_handoff else asker.not_sure(given)

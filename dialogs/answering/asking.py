@@ -46,6 +46,11 @@ class Asking:
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     purposes: PurposeSigns
 
+    @property
+    def usual(self) -> frozenset[str]:
+        """Words that any question may hold, whatever it is about."""
+        return self.ordinary | self.unheeded | self.pointing | self.persons | self.around_terms | self.joining
+
 
 def asking(
     words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable[str], entries: Iterable[Entry]

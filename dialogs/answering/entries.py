@@ -22,6 +22,15 @@ class Citation(NamedTuple):
     section: str
 
 
+class PurposeWords(BaseModel):
+    """Cues, the words of each in their order, that a question is for a purpose, and phrases that speak against it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cues: str = ""
+    never: str = ""
+
+
 class Entry(BaseModel):
     """One topic: how people ask about it, and what is answered (the format is told in answers/README.md).
 
@@ -40,8 +49,7 @@ class Entry(BaseModel):
     needs: str = ""
     never: str = ""
     purpose: Purpose | None = None
-    purpose_when: str = ""
-    purpose_unless: str = ""
+    purpose_told: PurposeWords = PurposeWords()
     text: Text | None = None
     term: str | None = None
     citations: tuple[Citation, ...] = ()

@@ -17,6 +17,8 @@ _SURE = 1.0  # more than any likeness
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
+# Beside a word that no entry uses, a question hardly like an entry is about anything of which our matter reminds.
+FAR, FAR_OF_A_FACT = 0.47, 0.4
 LEAST_HELD = 0.4  # of the words of a question, by their rarity
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
@@ -127,10 +129,24 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
 
 def _is_understood(hit: Hit, asked: Asked, answers: Answers) -> bool:
     """Whether enough of its words are on the topic: without a cue, or without a name, it may be about anything else."""
+    if hit.cued < _SURE and (_is_elsewhere(hit, asked) or (_is_too_near(hit) and not answers.are_ours(asked.words))):
+        return False
     on_our_matter = asked.of_somebody or asked.of_all or bool(asked.when)
     if hit.entry.kind != "rules" or hit.cued >= _SURE or (on_our_matter and hit.cued > 0):
         return True
     return answers.index.share_held(hit.entry.id, asked.words) >= LEAST_HELD
+
+
+def _is_elsewhere(hit: Hit, asked: Asked) -> bool:
+    """Whether something that is barely like the question would be told of a state whose rules are not here."""
+    if not asked.elsewhere or asked.associations:
+        return False
+    return hit.entry.kind == "category" or (hit.entry.kind == "fact" and not asked.defining and hit.score < FAR)
+
+
+def _is_too_near(hit: Hit) -> bool:
+    """Whether a word that nobody here uses may be what the question is about; all the rules are never what it is."""
+    return hit.entry.kind == "overview" or hit.score < {"rules": FAR, "fact": FAR_OF_A_FACT}.get(hit.entry.kind, 0.0)
 
 
 def _is_for(hit: Hit, asked: Asked, answers: Answers, concerned: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from dialogs.answering.asking import KIND, Asking, asking
 from dialogs.answering.cues import Cues
 from dialogs.answering.entries import Entry
-from dialogs.answering.matching import Index
+from dialogs.answering.matching import Index, stem_of
 from dialogs.answering.question import compared
 from dialogs.answering.staff import Reach, StaffAnswer, entry_of, reach_of
 from dialogs.content.files import ContentError, Entries, Files
@@ -23,6 +23,7 @@ from dialogs.understanding.spelling import Spelling
 from rules.problems import Problem
 
 _MONTHS = range(1, 13)
+_SHORT = 3  # letters; shorter words are slips or signs
 _A_NAME = 5  # phrasings name no states, so a name counts as if it stood in so many
 _WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people type is read with more care
 
@@ -38,6 +39,7 @@ class Answers:
     asking: Asking
     index: Index
     spelling: Spelling
+    vocabulary: frozenset[str]
     cues: Cues
     sure: Cues
     only: Mapping[str, frozenset[str]]
@@ -54,6 +56,14 @@ class Answers:
         words = Counter(word for line in lines for word in _WORD.findall(line.lower()))
         names = self.asking.places.words() | self.asking.categories.words()
         return words + Counter(dict.fromkeys(names, _A_NAME))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem_of, self.vocabulary | self.asking.usual))
+
+    def are_ours(self, words: Iterable[str]) -> bool:
+        """Whether each of the words is used in some entry, or in the words of asking; short ones are passed over."""
+        return all(len(word) < _SHORT or not word.isalpha() or stem_of(word) in self._stems for word in words)
 
     def reach(self, entry: Entry) -> Reach:
         """What an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
@@ -93,11 +103,13 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
     """Make entries ready for asking, together with those that the glossary makes by itself."""
     everything = dict(_with_terms(entries, content.glossary))
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
+    vocabulary = _vocabulary(everything.values(), lines, words)
     return Answers(
         entries=everything,
         asking=words,
         index=Index(lines),
-        spelling=_spelling(everything.values(), lines, words),
+        spelling=Spelling(vocabulary, words.unheeded | words.ordinary, ()),
+        vocabulary=vocabulary,
         cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
         sure=Cues({each.id: each.sure for each in everything.values() if each.sure}),
         only={each.id: frozenset(_listed(each.only)) for each in everything.values() if each.only},
@@ -160,14 +172,15 @@ def phrasing_words(line: str, words: Asking) -> tuple[str, ...]:
     return compared(_WORD.findall(line.lower().replace("'", "")), words)
 
 
-def _spelling(entries: Iterable[Entry], lines: Mapping[str, Iterable[Sequence[str]]], words: Asking) -> Spelling:
+def _vocabulary(
+    entries: Iterable[Entry], lines: Mapping[str, Iterable[Sequence[str]]], words: Asking
+) -> frozenset[str]:
+    """Every word by which a question is read, or that stands in a phrasing."""
     tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
     cued = {word for each in entries for word in _WORD.findall(f"{each.cues} {each.sure} {each.only}")}
-    return Spelling(
-        {*listed, *typed, *cued, *words.months, *words.purposes.words()}, words.unheeded | words.ordinary, ()
-    )
+    return frozenset({*listed, *typed, *cued, *words.months, *words.purposes.words()})
 
 
 def _terms(entries: Iterable[Entry], words: Asking, content: Content) -> Iterator[tuple[frozenset[str], str]]:

@@ -131,6 +131,14 @@ def features(words: Sequence[str]) -> Vector:
     return found
 
 
+def stem_of(word: str) -> str:
+    """The word without its commonest endings."""
+    for ending in ("ing", "ies", "es", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
 def _pairs(words: Sequence[str]) -> list[str]:
     """Each stem with the one behind it."""
     stems = [_of_word(word)[0] for word in words]
@@ -155,17 +163,9 @@ def _weight(feature: str) -> float:
 def _of_word(word: str) -> tuple[str, tuple[tuple[str, float], ...]]:
     if word in _NAMES:
         return word, ((word, _NAME_WEIGHT),)
-    stem, edged = _stem(word), f"_{word}_"
+    stem, edged = stem_of(word), f"_{word}_"
     parts = [edged[start : start + _PARTS] for start in range(len(edged) - _PARTS + 1)] if len(word) > _PARTS else []
     return stem, ((stem, 1.0), *((f"~{part}", _PART_WEIGHT) for part in parts))
-
-
-def _stem(word: str) -> str:
-    """The word without its commonest endings."""
-    for ending in ("ing", "ies", "es", "ed", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
 
 
 def _length(weights: Iterable[float]) -> float:

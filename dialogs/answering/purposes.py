@@ -15,10 +15,10 @@ _ENDS = frozenset({".", ";", "?", "!"})
 
 
 class PurposeSigns:
-    """The signs of entries with a purpose (`purpose_when`), found by their first words, and what speaks against them.
+    """The signs of a purpose, of entries that tell some (`purpose_told`), found by their first words.
 
     A sign is written as a cue, but its parts have to stand in their order, near each other and in one sentence. A
-    question that holds a phrase of `purpose_unless` is about something else, whatever its signs.
+    question that holds one of the phrases under `never` is about something else, whatever its signs.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -26,8 +26,8 @@ class PurposeSigns:
         self._unless: dict[Purpose, PhraseTable[str]] = defaultdict(PhraseTable)
         for entry in entries:
             if entry.purpose is not None:
-                self._unless[entry.purpose].add_all(entry.purpose_unless, "")
-                self._add(read_cues(entry.purpose_when), entry.purpose)
+                self._unless[entry.purpose].add_all(entry.purpose_told.never, "")
+                self._add(read_cues(entry.purpose_told.cues), entry.purpose)
 
     def told(self, tokens: Sequence[str]) -> Purpose | None:
         """The purpose that the question is for, its names of categories told as such; None where no sign is found."""

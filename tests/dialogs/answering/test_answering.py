@@ -146,3 +146,14 @@ def test_any_text_at_all_is_answered(text):
     assert given.text
     assert given.kind in ("answer", "clarify", "handoff", "smalltalk")
     assert bool(given.choices) == (given.kind == "clarify")
+
+
+@pytest.mark.parametrize(
+    "question", ["what GPA do I need for the CT specialist", "is there a facebook group for OK mentors"]
+)
+def test_a_word_that_no_entry_uses_is_not_answered_with_rules_that_hardly_fit(question):
+    assert asked(question).kind == "handoff"
+
+
+def test_a_fact_that_hardly_fits_is_not_told_of_a_state_without_rules_here():
+    assert asked("does georgia have endorsement").kind == "handoff"

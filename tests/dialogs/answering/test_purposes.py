@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.answering.entries import Entry
+from dialogs.answering.entries import Entry, PurposeWords
 from dialogs.answering.purposes import PurposeSigns
 from dialogs.answering.question import read_question
 from rules.rule_set import Purpose
@@ -48,7 +48,9 @@ def test_who_speaks_of_degrees_raters_or_supervisors_asks_about_applying(questio
 
 
 def test_the_parts_of_a_sign_stand_in_their_order_and_in_one_sentence():
-    signs = PurposeSigns([Entry(id="keep", title="Keep", purpose=Purpose.RENEWING, purpose_when="keep + endorsement")])
+    signs = PurposeSigns(
+        [Entry(id="keep", title="Keep", purpose=Purpose.RENEWING, purpose_told=PurposeWords(cues="keep + endorsement"))]
+    )
 
     assert signs.told(["i", "keep", "my", "endorsement"]) is Purpose.RENEWING
     assert signs.told(["endorsement", "to", "keep"]) is None
@@ -57,7 +59,7 @@ def test_the_parts_of_a_sign_stand_in_their_order_and_in_one_sentence():
 
 
 def test_no_sign_counts_beside_a_phrase_that_speaks_against_it():
-    keeping = {"purpose_when": "keep + endorsement", "purpose_unless": "keep a log"}
-    signs = PurposeSigns([Entry(id="keep", title="Keep", purpose=Purpose.RENEWING, **keeping)])
+    told = PurposeWords(cues="keep + endorsement", never="keep a log")
+    signs = PurposeSigns([Entry(id="keep", title="Keep", purpose=Purpose.RENEWING, purpose_told=told)])
 
     assert signs.told(["keep", "a", "log", "for", "endorsement"]) is None
