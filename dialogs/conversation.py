@@ -11,11 +11,11 @@ from dialogs.answering.alike import taken_from
 from dialogs.cases import how_far, side_by_side
 from dialogs.content.in_case import in_case
 from dialogs.content.models import Content
+from dialogs.in_group import Explained, explain
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
 from dialogs.moves.passing_on import not_sent, while_reachable
 from dialogs.moves.pressing import press
-from dialogs.moves.questions import question
 from dialogs.moves.typing import say
 from dialogs.progress import Progress, Screen
 from dialogs.report import report
@@ -61,11 +61,9 @@ class Conversation:
         """Say this about something that is no message, such as a picture, and show again what is open."""
         return self._turn_of(progress, lambda view: Move(view.progress, (said,)), now)
 
-    def explain(self, text: str, now: datetime) -> Reply:
-        """Answer a question outside a talk, such as in a group; the buttons are those of a question asked back."""
-        move = question(self._view(Progress(), now), text)
-        asked_back = rows_of(move.offers) if move.outcome == "clarify" else ()
-        return Reply("\n\n".join(move.said), asked_back)
+    def explain(self, text: str, now: datetime) -> Explained:
+        """Answer a question that somebody asks before others, such as in a group."""
+        return explain(self._view(Progress(), now), text)
 
     def knowing(self, approved: Iterable[StaffAnswer]) -> Conversation:
         """Return a conversation that has these answers by staff beside those of this one."""

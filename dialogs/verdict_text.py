@@ -38,6 +38,14 @@ def headline(words: Words, result: SetResult) -> str:
     return words.say(f"verdict.{result.status}", title=title, missing=missing, open=unknown, total=total)
 
 
+def next_steps_text(words: Words, standing: Standing, results: Sequence[SetResult]) -> str:
+    """List what to do next about what is missing and open; nothing where all is there."""
+    steps = next_steps(words, standing, results)
+    return (
+        "\n".join([words.say("next.head"), *(words.say("verdict.step", text=step) for step in steps)]) if steps else ""
+    )
+
+
 def _distance(result: SetResult) -> tuple[int, int, int]:
     return _NEAREST[result.status], result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
 
@@ -57,9 +65,9 @@ def _parts(words: Words, standing: Standing) -> Iterator[str]:
     for result in results:
         waiting = {fact for fact in result.open if standing.tellable(fact) is Tellable.NEVER}
         yield _block(words, result, waiting)
-    steps = next_steps(words, standing, results)
+    steps = next_steps_text(words, standing, results)
     if steps:
-        yield "\n".join([words.say("next.head"), *(words.say("verdict.step", text=step) for step in steps)])
+        yield steps
     yield from _steps(words, standing, results)
     yield from _not_loaded(words, standing)
     yield from _limits(words, standing, results)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.progress import Screen
+from dialogs.verdict_text import fitting_results, next_steps_text
 from dialogs.view import Move, View
 from rules.conditions import facts_of, leaves
 from rules.rule_set import RuleSet
@@ -33,6 +35,21 @@ def term(view: View, term_id: str) -> Move:
 def help_(view: View) -> Move:
     staffed = [view.say("help.staffed")] if view.staffed else []
     return Move(view.progress, ("\n".join([view.say("help.text"), *staffed]),))
+
+
+def what_next(view: View) -> Move:
+    """Say what to do next: the steps to what is missing while a verdict stands, else the open question."""
+    if view.progress.screen is Screen.VERDICT:
+        return Move(view.progress, tuple(_after_the_verdict(view)) or (view.say("next.nothing"),))
+    asks = view.progress.screen is Screen.QUESTION
+    return Move(view.progress, (view.say("answers.next_at_question" if asks else "answers.next_elsewhere"),))
+
+
+def _after_the_verdict(view: View) -> Iterator[str]:
+    if steps := next_steps_text(view.words, view.standing, fitting_results(view.standing)):
+        yield steps
+    if view.plan.left:
+        yield view.say("verdict.questions_left", n=view.plan.left)
 
 
 def _decides(view: View, fact: str) -> Iterator[str]:

@@ -61,6 +61,10 @@ def go_on(view: View) -> Move:
         return Move(progress.but(screen=Screen.QUESTION, skips_end=True))
     if progress.screen in _PASSING:
         return Move(_resumed(progress))
+    if progress.screen is Screen.QUESTION:
+        return Move(progress)
+    if progress.screen is Screen.VERDICT and view.plan.next is None:
+        return Move(progress, (view.say("answers.all_told"),))
     return Move(progress.but(screen=Screen.QUESTION, judged_on=None, skips_end=True))
 
 

@@ -11,6 +11,7 @@ from dialogs.kept_questions import Question, asked_back_with, keeping, readable
 from dialogs.messages import CHOSEN, Button
 from dialogs.moves.explaining import term
 from dialogs.moves.passing_on import offers
+from dialogs.understanding.oneself import is_about_oneself
 from dialogs.view import Move, View
 
 
@@ -20,6 +21,19 @@ def question(view: View, text: str) -> Move:
         return _only_terms(view, text)
     facts, language = view.standing.facts, lambda: view.language
     given = answer(text, view.answers, words=view.words, facts=facts, today=view.today, language=language)
+    return _answered(view, given, Question(text=readable(text)))
+
+
+def question_before_others(view: View, text: str) -> Move | None:
+    """Answer a question that others hear; None where it is about the person's own case, which is nobody's business."""
+    if view.answers is None:
+        return _only_terms(view, text)
+    own = is_about_oneself(text, view.language)
+    language = None if own else lambda: view.language  # without it nobody is judged by what they tell
+    given = answer(text, view.answers, words=view.words, today=view.today, language=language)
+    entry = view.answers.entries.get(given.entry or "")
+    if entry and entry.kind == "personal" and (own or given.kind == "clarify"):
+        return None
     return _answered(view, given, Question(text=readable(text)))
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from dialogs.messages import Button
 from dialogs.moves.answering import do_not_know, tell
-from dialogs.moves.explaining import example, help_, why
+from dialogs.moves.explaining import example, help_, what_next, why
 from dialogs.moves.going import COMMANDS, change, later
 from dialogs.moves.orienting import as_if
 from dialogs.moves.passing_on import offers
 from dialogs.moves.pressing import press
-from dialogs.moves.questions import question
+from dialogs.moves.questions import ask, question
+from dialogs.moves.small_talk import AGREEING, DECLINING, GREETING, small_talk
 from dialogs.moves.typing_to_staff import type_to_staff
 from dialogs.progress import Progress, Screen
 from dialogs.screens import show
@@ -51,7 +52,8 @@ _CONFIRMED: Mapping[Screen, Mapping[bool, str]] = {
 
 # Where a reply is about what is shown: a yes to "delete everything?" answers no question that is open behind it.
 _BEFORE_THE_QUESTION = frozenset({
-    Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER, Screen.PASSING_ON, Screen.WRITING_TO_STAFF,
+    Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER, Screen.PASSING_ON, Screen.WRITING_TO_STAFF, Screen.REVIEW,
+    Screen.STOPPED,
 })  # fmt: skip
 
 
@@ -93,17 +95,37 @@ def _unknown(view: View, _: Reading) -> Move:
     return do_not_know(view, asking)
 
 
-def _smalltalk(view: View, _: Reading) -> Move:
-    return Move(view.progress, (view.say("answers.smalltalk"),))
+def _smalltalk(view: View, reading: Reading) -> Move:
+    if reading.about == AGREEING and view.progress.screen in _OFFERS_TO_GO_ON:
+        return COMMANDS["go_on"](view)
+    return _talk(view, reading.about or GREETING)
+
+
+# A yes where no question is open says yes to going on.
+_OFFERS_TO_GO_ON = frozenset({Screen.GREETING, Screen.STOPPED, Screen.VERDICT})
+
+
+def _talk(view: View, kind: str) -> Move:
+    return Move(view.progress, (small_talk(view, kind),))
 
 
 def _clarify(view: View, reading: Reading) -> Move:
     """Ask back, with the likely readings as buttons; who says the same again despite a contradiction means it."""
+    if reading.reason == "nothing_named" and view.progress.screen in _HINTS:
+        return Move(view.progress, (view.say(_HINTS[view.progress.screen]),))
+    if reading.reason == _ELSEWHERE and view.progress.purpose is None:
+        view = view.but(COMMANDS["apply"](view).progress)
     likely = _likely(view, reading)
     if likely and likely == view.progress.doubted:
         return tell(view, likely)
     progress = view.progress.but(misses=view.progress.misses + 1, doubted=likely)
     return Move(progress, (asking_back(reading, view.language),), offers=_offers(view, reading))
+
+
+_ELSEWHERE = "association_not_loaded"  # to who only greets, it leads to the question for the state
+
+# Said to a reply that is not understood where there is more to press than to say.
+_HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}
 
 
 def _likely(view: View, reading: Reading) -> dict[str, FactValue]:
@@ -137,11 +159,14 @@ def _command(view: View, reading: Reading) -> Move:
     if command == "change" and (about := reading.about or "") in view.words.content.questions:
         return change(view, about)
     if command in _ON_FACT:
-        return _ON_FACT[command](view, asking) if asking else help_(view)
-    return COMMANDS.get(command, help_)(view)
+        return _ON_FACT[command](view, asking) if asking else _ON_NO_FACT.get(command, help_)(view)
+    return (COMMANDS.get(command) or _SIDE_WAYS.get(command, help_))(view)
 
 
 _ON_FACT: Mapping[str, Callable[[View, str], Move]] = {"later": later, "why": why, "example": example}
+
+_ON_NO_FACT: Mapping[str, Callable[[View], Move]] = {"later": lambda view: _talk(view, DECLINING)}
+_SIDE_WAYS: Mapping[str, Callable[[View], Move]] = {"ask": ask, "what_next": what_next}
 
 _READINGS: Mapping[str, Callable[[View, Reading], Move]] = {
     "value": _value,

@@ -13,7 +13,7 @@ def read_command(message: Message, language: Language) -> Reading | None:
     """A command that is the whole reply; an unknown one with a slash asks for help."""
     if message.tokens[:1] == ("/",):
         return _command(_named(message.tokens[1:], language) or "help")
-    wordings = (message.core, tuple(token for token in message.tokens if token.isalnum()))
+    wordings = (tuple(token for token in message.tokens if token.isalnum()), message.core)
     named = next((command for tokens in wordings if (command := _named(tokens, language))), None)
     return _command(named) if named else _change(message, language)
 

@@ -27,4 +27,4 @@ def mentions_unknown(message: Message, language: Language) -> bool:
 
 
 def _is_filling(part: Sequence[str], language: Language) -> bool:
-    return any(language.talk[name].whole(part) is not None for name in ("filler", "smalltalk"))
+    return any(table.whole(part) is not None for table in (language.talk["filler"], language.small_talk))

@@ -44,6 +44,7 @@ class Language:
     commands: PhraseTable[str]
     called: PhraseTable[str]
     talk: Mapping[str, PhraseTable[str]]
+    small_talk: PhraseTable[str]
     places: PhraseTable[str]
     capitals_only: Mapping[str, frozenset[str]]
     spanish: frozenset[str]

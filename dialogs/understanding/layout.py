@@ -36,6 +36,7 @@ def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str
         "commands": merged(files["talk"]["commands"]),
         "called": merged(files["called"]),
         "talk": _of_talk(files),
+        "small_talk": merged(files["small_talk"]),
     }
 
 

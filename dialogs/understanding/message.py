@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialogs.understanding.language import Language
@@ -16,8 +16,12 @@ _ENDS = frozenset({",", ".", ";", "!", "?", ":", "(", ")", '"'})
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`tokens` as typed but for slips; `figures` with numbers in digits; `core` without fillers at the edges."""
+    """`tokens` as typed but for slips and for sounds at the edges, which `typed` has as well.
 
+    `figures` are the tokens with numbers in digits, `core` those without fillers at the edges.
+    """
+
+    typed: tuple[str, ...]
     tokens: tuple[str, ...]
     figures: tuple[str, ...]
     core: tuple[str, ...]
@@ -31,9 +35,10 @@ class Message:
 
 def message(text: Text, language: Language) -> Message:
     """The text as the readers want it."""
-    tokens = _without_edges(language.spelling.correct(text.tokens), language.talk["noise"])
+    typed = tuple(language.spelling.correct(text.tokens))
+    tokens = _without_edges(typed, language.talk["noise"])
     figures = in_digits(tokens, language)
-    return Message(tokens, figures, core_of(tokens, language), text.capitals)
+    return Message(typed, tokens, figures, core_of(tokens, language), text.capitals)
 
 
 def core_of(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
@@ -52,6 +57,11 @@ def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
         else:
             parts[-1].append(token)
     return [tuple(part) for part in parts if part]
+
+
+def is_worded(tokens: Iterable[str]) -> bool:
+    """Whether there is a letter or a digit anywhere, and not signs alone."""
+    return any(character.isalnum() for token in tokens for character in token)
 
 
 def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Replies that answer nothing: a command, "I don't know", or a question back."""
+"""Replies that answer nothing: a command, small talk, "I don't know", or a question back."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from dialogs.understanding.message import Message
 from dialogs.understanding.questions import read_question
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
+from dialogs.understanding.small_talk import read_small_talk
+from dialogs.understanding.yes_no import plain_yes_or_no
 from rules.vocabulary import Kind
+
+_TO_NOTHING = {"says_yes": "agreeing", "says_no": "declining"}  # the kind of small talk that it is
 
 
 def no_answer(reply: Message, situation: Situation) -> Reading | None:
-    """Whole replies that are a command, "I don't know" or a question, unless they are a value: "do" is a degree."""
+    """Whole replies that are a command, small talk, "I don't know" or a question, unless they are a value.
+
+    "Do" is a degree, and "no thanks" is a no where one may be meant.
+    """
     if _is_value(reply, situation):
         return None
     command = read_command(reply, situation.language)
     if command:
         return command
+    if small_talk := _small_talk(reply, situation):
+        return small_talk
     if says_unknown(reply, situation.language):
         return Reading("unknown", trace=("says that they do not know or would rather not say",))
     return read_question(reply, situation.language)
@@ -33,3 +42,11 @@ def _is_value(reply: Message, situation: Situation) -> bool:
     words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == Kind.SET else None)
     found = words.table.whole(reply.core) if words else None
     return found is not None and fact is not None and found.value not in {None, fact.unsure}
+
+
+def _small_talk(reply: Message, situation: Situation) -> Reading | None:
+    """Small talk; a plain yes or no is such only where nothing is asked, and never where it is the answer."""
+    meaning = plain_yes_or_no(reply, situation.language)
+    if situation.asked is None and meaning in _TO_NOTHING:
+        return Reading("smalltalk", about=_TO_NOTHING[meaning], trace=("yes or no to nothing",))
+    return None if meaning and situation.kind == Kind.YES_NO else read_small_talk(reply, situation.language)

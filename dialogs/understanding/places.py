@@ -17,6 +17,19 @@ def read_association(message: Message, situation: Situation) -> Reading | None:
     return read_choice(replace(message, tokens=tokens), situation.about("association"))
 
 
+def told_elsewhere(message: Message, situation: Situation) -> Reading | None:
+    """The question back about a state that is not loaded, where it is told plainly: "I live in Texas", "Texas"."""
+    language, tokens = situation.language, message.tokens
+    table = language.choices["association"].table
+    here = [table.at(tokens, found.end) for found in language.places.find(tokens) if found.meaning == "here"]
+    told = any(found and found.meaning.about for found in here)
+    alone = situation.asked is None and table.whole(message.core) is not None
+    if not (told or (alone and "association" not in situation.known)):
+        return None
+    reading = read_association(message, situation)
+    return reading if reading and reading.about else None
+
+
 def told_association(message: Message, language: Language, introducing: bool, alone: bool) -> str | None:
     """The association that a reply to another question tells: "I work in Connecticut", or the state by itself.
 

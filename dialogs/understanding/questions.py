@@ -1,4 +1,4 @@
-"""What wants an answer rather than gives one, and small talk, which does neither."""
+"""What wants an answer rather than gives one."""
 
 from __future__ import annotations
 
@@ -17,14 +17,3 @@ def read_question(message: Message, language: Language) -> Reading | None:
     if inside or (begins and (message.asks or len(message.core) >= _SHORTEST)):
         return Reading("question", about=" ".join(message.tokens), trace=("worded as a question",))
     return None
-
-
-def is_smalltalk(message: Message, language: Language) -> bool:
-    """Whether the reply holds nothing but small talk."""
-    smalltalk, position, tokens = language.talk["smalltalk"], 0, message.tokens
-    while position < len(tokens):
-        found = smalltalk.at(tokens, position)
-        if not found and tokens[position].isalnum():
-            return False
-        position = found.end if found else position + 1
-    return any(smalltalk.find(tokens))

@@ -14,7 +14,7 @@ from dialogs.understanding.places import read_association
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roles import read_roles
 from dialogs.understanding.situation import Situation
-from dialogs.understanding.yes_no import read_yes_no
+from dialogs.understanding.yes_no import plain_yes_or_no, read_yes_no
 from rules.vocabulary import Kind
 
 Reader = Callable[[Message, Situation], Reading | None]
@@ -50,6 +50,8 @@ def last_said(reply: Message, situation: Situation) -> Reading | None:
 
 def taken_back(reply: Message, situation: Situation) -> Reading | None:
     """A correction that does not fit the open question, read for the choices told before: "I meant Virginia"."""
+    if plain_yes_or_no(reply, situation.language):
+        return None  # "not really" takes back nothing that was told before
     others = [situation.about(fact) for fact in situation.known if fact != situation.asked]
     readings = [read_as(reply, other) for other in others if other.kind == Kind.CHOICE]
     values = [reading for reading in readings if reading and reading.kind == "value"]

@@ -16,7 +16,8 @@ class Reading:
     """One reply as understood; what does not apply to its kind stays empty.
 
     `reason` and `details` name the sentence that asks back and fill its places; `choices` are the likely readings.
-    `about` is the association that is not loaded, the text of a question, or the fact that a command names.
+    `about` is the association that is not loaded, the text of a question, the fact that a command names, or the kind of
+    the small talk.
     `in_progress` is a degree (or study) not finished yet; `trace` says how the text was read, for staff.
     """
 

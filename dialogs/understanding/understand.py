@@ -11,10 +11,10 @@ from dialogs.understanding.corrections import after_correcting, corrects, fact_m
 from dialogs.understanding.dont_know import mentions_unknown
 from dialogs.understanding.half_told import HALF_TOLD
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message, message
+from dialogs.understanding.message import Message, is_worded, message
 from dialogs.understanding.no_answer import no_answer
 from dialogs.understanding.number_answers import read_numbers
-from dialogs.understanding.questions import is_smalltalk
+from dialogs.understanding.places import told_elsewhere
 from dialogs.understanding.readers import last_said, read_as, taken_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
@@ -80,11 +80,11 @@ def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:
 def _not_understood(reply: Message, situation: Situation) -> Reading:
     if mentions_unknown(reply, situation.language):
         return Reading("unknown")
-    if is_smalltalk(reply, situation.language):
-        return Reading("smalltalk")
     if reply.asks:
         return Reading("question", about=" ".join(reply.tokens))
-    return _unread(situation)
+    if not is_worded(reply.tokens):
+        return Reading("clarify", reason="no_words")
+    return told_elsewhere(reply, situation) or _unread(situation)
 
 
 def _unread(situation: Situation) -> Reading:

@@ -23,6 +23,7 @@ NAMES = (
     "yes_no",
     "guards",
     "talk",
+    "small_talk",
     "spelling",
     "asking_back",
     "called",

@@ -30,6 +30,12 @@ def read_yes_no(message: Message, situation: Situation) -> Reading | None:
     return Reading("value", {fact: "yes" in says}, trace=trace)
 
 
+def plain_yes_or_no(message: Message, language: Language) -> str | None:
+    """ "says_yes", "says_no" or "between" where the reply is nothing but that, about whatever it may be."""
+    words = tuple(token for token in message.tokens if token.isalnum())
+    return language.yes_no[""].whole(words) or language.yes_no[""].whole(message.core)
+
+
 def sayings(fact: str | None, message: Message, language: Language) -> Iterator[tuple[str, str]]:
     """What each yes and no says ("yes", "no" or "between"), and its words; those of the fact's own statements too."""
     guards = guarded(message.tokens, language)

@@ -17,14 +17,15 @@ from dialogs.messages import Reply
 
 def answer_in_group(conversation: Conversation, update: InGroup, username: str, now: datetime) -> tuple[Call, ...]:
     """Answer in the same topic, as a reply; the button leads to the private chat."""
-    if update.text and update.command is None:
-        return _said(conversation, update, _explained(conversation, update.text, now), username, ASK)
-    return _said(conversation, update, conversation.say("telegram.group_hello", bot=username), username, APPLY)
+    explained = conversation.explain(update.text, now) if update.text and update.command is None else None
+    if explained is None or explained.kind == "invitation":
+        return _said(conversation, update, conversation.say("telegram.group_hello", bot=username), username, APPLY)
+    link = APPLY if explained.kind == "private" else ASK
+    return _said(conversation, update, _in_words(conversation, explained.reply), username, link)
 
 
-def _explained(conversation: Conversation, question: str, now: datetime) -> str:
+def _in_words(conversation: Conversation, reply: Reply) -> str:
     """What is asked back is to be answered by asking anew: nobody's question is kept in a group."""
-    reply = conversation.explain(question, now)
     choices = ", ".join(button.label for row in reply.buttons for button in row)
     return f"{reply.text}\n{conversation.say('telegram.group_choices', choices=choices)}" if choices else reply.text
 

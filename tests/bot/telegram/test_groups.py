@@ -45,3 +45,18 @@ def test_every_command_leads_to_the_private_chat():
         sent = answer("", command)
         assert "chat of our own" in sent["text"]
         assert link(sent) == f"https://t.me/{BOT}?start=apply"
+
+
+def test_what_is_about_ones_own_case_leads_to_the_private_chat():
+    for text in ("am I ready? I have an MSW, Connecticut", "show my result", "delete my answers"):
+        sent = answer(text)
+        assert "between you and me" in sent["text"]
+        assert link(sent) == f"https://t.me/{BOT}?start=apply"
+
+
+def test_a_greeting_is_told_what_can_be_asked_here():
+    assert "Ask me like this" in answer("hi")["text"]
+
+
+def test_a_very_long_mention_is_not_read_to_its_end():
+    assert "more than I can read" in answer("what is this " * 315)["text"]

@@ -1,0 +1,79 @@
+"""What is said before others, such as in a group: what words and rules mean, but nothing about anybody's own case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dialogs.messages import Reply
+from dialogs.moves.questions import question_before_others
+from dialogs.moves.small_talk import GREETING, small_talk
+from dialogs.screens.buttons import rows_of
+from dialogs.understanding.language import asking_back
+from dialogs.understanding.oneself import is_about_oneself
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
+from dialogs.view import View
+
+_PARTS = re.compile(r"[.,;?!\n]+(?=\s|$)")
+_INVITES = ("start", "help", "ask")  # commands that ask what can be done here
+_CANNOT_BE_READ = ("too_long", "like_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is said before others, and what it is.
+
+    The buttons of an "answer" are those of a question asked back; what is "private" belongs into a chat of one's own;
+    an "invitation" says nothing itself: whoever asks wants to know what can be asked here.
+    """
+
+    kind: Literal["answer", "private", "invitation"]
+    reply: Reply
+
+
+def explain(view: View, text: str) -> Explained:
+    """Answer a question that somebody asks before others; `view` is that of nobody."""
+    reading = understand(text, None, view.language, today=view.today)
+    if reading.reason in _CANNOT_BE_READ:
+        return _said(asking_back(reading, view.language))
+    if _invites(reading):
+        return Explained("invitation", Reply(""))
+    if reading.kind == "smalltalk":
+        return _said(small_talk(view, reading.about or GREETING))
+    if reading.kind == "command" or any(_tells_of_oneself(view, part) for part in _PARTS.split(text)):
+        return _private(view)
+    return _answered(view, text)
+
+
+def _invites(reading: Reading) -> bool:
+    return (
+        reading.kind == "unknown"
+        or reading.reason in ("empty", "no_words")
+        or (reading.kind == "smalltalk" and reading.about == GREETING)
+        or (reading.kind == "command" and reading.command in _INVITES)
+    )
+
+
+def _tells_of_oneself(view: View, part: str) -> bool:
+    """Whether a part of the message tells a fact about its writer: "am I ready? I have an MSW"."""
+    if not is_about_oneself(part, view.language):
+        return False
+    return understand(part, None, view.language, today=view.today).kind == "value"
+
+
+def _answered(view: View, text: str) -> Explained:
+    move = question_before_others(view, text)
+    if move is None:
+        return _private(view)
+    asked_back = rows_of(move.offers) if move.outcome == "clarify" else ()
+    return Explained("answer", Reply("\n\n".join(move.said), asked_back))
+
+
+def _private(view: View) -> Explained:
+    return Explained("private", Reply(view.say("in_group.private")))
+
+
+def _said(text: str) -> Explained:
+    return Explained("answer", Reply(text))
