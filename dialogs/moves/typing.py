@@ -39,7 +39,15 @@ def say(view: View, text: str) -> Move:
     asked = _asked(view.progress)
     told = {answer.fact: answer.value for answer in view.progress.answers if answer.value is not None}
     reading = understand(text, asked, view.language, today=view.today, known=told)
+    if reading.command == "help" and _names_no_command(view, text):
+        return Move(view.progress, (view.say("help.unknown"), *help_(view).said))
     return question(view, text) if reading.kind == "question" else _READINGS[reading.kind](view, reading)
+
+
+def _names_no_command(view: View, text: str) -> bool:
+    """Whether help is only what an unknown command gets: without its slash it is none."""
+    before, slash, name = text.partition("/")
+    return bool(slash) and not before.strip() and not understand(name, None, view.language, today=view.today).command
 
 
 # What no and yes do where something is asked that is no fact.
@@ -147,7 +155,8 @@ def _is_all_there_is(view: View, reading: Reading) -> bool:
     asking = view.progress.asking
     if asking is None or any(set(facts) != {asking} for facts in reading.choices):
         return False
-    return len(reading.choices) >= len(list(labels(view, view.words.book.vocabulary.facts[asking])))
+    shown = list(labels(view, view.words.book.vocabulary.facts[asking]))
+    return 0 < len(shown) <= len(reading.choices)
 
 
 def _told(view: View, facts: Mapping[str, FactValue]) -> str:

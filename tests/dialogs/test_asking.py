@@ -226,3 +226,22 @@ def test_choices_are_not_offered_twice_where_any_of_them_may_be_meant():
         "Giving reflective supervision",
         "Reflective supervision/consultation (RS/C): what is that?",
     ]
+
+
+def test_the_likely_numbers_are_offered_where_the_question_has_no_choices_of_its_own():
+    talk = Talk().applies_in("ct", "policy").says("MSW").says("course work").says("about twelve or maybe forty")
+
+    assert talk.labels[:2] == ["12 hours of training", "40 hours of training"]
+
+
+@pytest.mark.parametrize("text", ["/foo", " /foo bar"])
+def test_an_unknown_command_is_said_to_be_unknown_before_the_help(text):
+    talk = Talk().says(text)
+
+    assert talk.text.startswith("I do not know that command.")
+    assert "/review lists your answers" in talk.text
+
+
+@pytest.mark.parametrize("text", ["/help", "help", "/start over"])
+def test_a_known_command_is_not_said_to_be_unknown(text):
+    assert "I do not know that command" not in Talk().says(text).text
