@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bot.channels.markup import plain, spans
@@ -39,16 +39,26 @@ def keyboard_markup(rows: Rows, keyboard: Keyboard) -> Params:
     }
 
 
-def answer_press(query: str, alert: str | None = None) -> Call:
-    """Stop the button's waiting sign; an alert is for whom the chat must not show anything."""
-    params = {"callback_query_id": query} | ({"text": alert, "show_alert": True} if alert else {})
+def answer_press(query: str, alert: str | None = None, notice: str | None = None) -> Call:
+    """Stop the button's waiting sign; an alert is for whom the chat must not show anything, a notice goes by itself."""
+    params: dict[str, Any] = {"callback_query_id": query}
+    if alert or notice:
+        params["text"] = alert or notice
+    if alert:
+        params["show_alert"] = True
     return Call("answerCallbackQuery", params, beside=True)
 
 
-def mark_chosen(shown: Params, data: str, say: Callable[..., str]) -> Iterable[Call]:
-    """Write the pressed choice under its message and take the keyboard away; where that cannot be, only the latter."""
-    label, text = _label(shown, data), shown.get("text")
-    if label is None or not text:
+def labels(shown: Params) -> Mapping[str, str]:
+    """Return what stands on the buttons of a message, by their callback data."""
+    keys = (key for row in shown.get("reply_markup", {}).get("inline_keyboard", ()) for key in row)
+    return {key["callback_data"]: key["text"] for key in keys if "callback_data" in key}
+
+
+def mark_chosen(shown: Params, label: str, say: Callable[..., str]) -> Iterable[Call]:
+    """Write what was chosen under its message and take the keyboard away; where that cannot be, only the latter."""
+    text = shown.get("text")
+    if not label or not text:
         yield from take_keyboard(shown)
         return
     mark = say("telegram.chosen", label=label)
@@ -73,11 +83,6 @@ def change_keyboard(shown: Params, markup: Params) -> Call:
 
 def _which(shown: Params) -> dict[str, Any]:
     return {"chat_id": shown["chat"]["id"], "message_id": shown["message_id"]}
-
-
-def _label(shown: Params, data: str) -> str | None:
-    keys = (key for row in shown.get("reply_markup", {}).get("inline_keyboard", ()) for key in row)
-    return next((key["text"] for key in keys if key.get("callback_data") == data), None)
 
 
 def _bold(text: str, offset: int) -> Iterable[Params]:

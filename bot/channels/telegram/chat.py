@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from secrets import token_urlsafe
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from dialogs.messages import Rows
 
 _KEYBOARDS = 8  # older buttons are explained all the same, only less exactly
-_ANSWERS = 40
+_HEARD = 40  # messages of the person; who edits an older one is told to change the answer in another way
 _NONCE_BYTES = 6
 _OF_CASE = re.compile(r"(?P<case>[A-Z0-9]+)~[\w-]+\.\d+", re.ASCII)
 
@@ -24,20 +25,44 @@ class Keyboard(BaseModel):
     ids: tuple[str, ...]
 
 
-class Chat(BaseModel):
-    """One private chat; `answers` go from a message of the person to the fact that it answered, oldest first.
+class Heard(BaseModel):
+    """A message of the person: where the talk stood when it came, and the facts that it told.
 
-    `newest` is the person's last message, `album` the last group of pictures that was answered. Of a member of staff,
-    `open_case` is the code of the case that all they send goes to, and `has_cases` says that there ever was one; `case`
-    is the code of the case whose own chat this is.
+    `at` names the place, empty where a message went to staff; `asked` is the fact that was asked there. `asked_back`
+    says that the message was not clear; what is pressed next at that place is what it meant.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    message: int
+    at: str = ""
+    asked: str | None = None
+    told: tuple[str, ...] = ()
+    asked_back: bool = False
+
+    @property
+    def answered(self) -> str | None:
+        """The fact that the message answered; None where it told several, and none of them was asked."""
+        if self.asked in self.told:
+            return self.asked
+        return self.told[0] if len(self.told) == 1 else None
+
+
+class Chat(BaseModel):
+    """One private chat; `heard` are the person's last messages, oldest first.
+
+    `album` is the last group of pictures that was answered; `explained` is the callback data of the old button that
+    was explained last, if nothing else came since. Of a member of staff, `open_case` is the code of the case that all
+    they send goes to, and `has_cases` says that there ever was one; `case` is the code of the case whose own chat this
+    is.
     """
 
     model_config = ConfigDict(frozen=True)
 
     keyboards: tuple[Keyboard, ...] = ()
-    answers: tuple[tuple[int, str], ...] = ()
-    newest: int = 0
+    heard: tuple[Heard, ...] = ()
     album: str | None = None
+    explained: str | None = None
     open_case: str | None = None
     has_cases: bool = False
     case: str | None = None
@@ -61,18 +86,30 @@ class Chat(BaseModel):
         """Whether the callback data belongs to the keyboard shown last."""
         return bool(self.keyboards) and data.startswith(f"{self.keyboards[-1].nonce}.")
 
-    def hearing(self, message: int, fact: str | None = None) -> Chat:
-        """Note a message of the person, and the fact that it answered."""
-        answers = self.answers if fact is None else (*self.answers, (message, fact))[-_ANSWERS:]
-        return self.model_copy(update={"newest": max(message, self.newest), "answers": answers})
+    def hearing(self, heard: Heard) -> Chat:
+        """Note a message of the person; one that is edited keeps its place, and what it told before."""
+        earlier = self.heard_in(heard.message)
+        if earlier:
+            told = tuple(dict.fromkeys((*earlier.told, *heard.told)))
+            heard = earlier.model_copy(update={"told": told, "asked_back": heard.asked_back})
+        others = tuple(each for each in self.heard if each.message != heard.message)
+        return self.model_copy(update={"heard": (*others, heard)[-_HEARD:], "explained": None})
 
-    def leaving_behind(self, message: int) -> Chat:
-        """Note that all messages up to this one belong elsewhere, so that editing them changes nothing here."""
-        return self.model_copy(update={"newest": max(message + 1, self.newest)})
+    def settling(self, at: str, told: Iterable[str]) -> Chat:
+        """Note that facts were told by a button: by that the newest message is settled, if it was asked back there."""
+        *others, newest = self.heard or (Heard(message=0),)
+        facts = tuple(dict.fromkeys((*newest.told, *told)))
+        if not (newest.asked_back and newest.at == at):
+            return self
+        return self.model_copy(update={"heard": (*others, newest.model_copy(update={"told": facts}))})
 
-    def answered_by(self, message: int) -> str | None:
-        """Return the fact that this message of the person answered last."""
-        return next((fact for each, fact in reversed(self.answers) if each == message), None)
+    def starting_over(self) -> Chat:
+        """Note that there are no answers, so that no message gave one that still counts."""
+        return self.model_copy(update={"heard": tuple(each.model_copy(update={"told": ()}) for each in self.heard)})
+
+    def heard_in(self, message: int) -> Heard | None:
+        """Return what is remembered of a message of the person."""
+        return next((each for each in self.heard if each.message == message), None)
 
     def to_json(self) -> str:
         return self.model_dump_json(exclude_defaults=True)

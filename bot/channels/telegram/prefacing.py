@@ -1,4 +1,4 @@
-"""Words that only Telegram says, put before what the conversation says."""
+"""Words that only Telegram says, put before or after what the conversation says, in the same message."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ def prefaced(turn: Turn, words: str) -> Turn:
     """Return the turn with these words before its first message, in the same message."""
     first, *others = turn.replies
     return replace(turn, replies=(Reply(f"{words}\n\n{first.text}", first.buttons, first.picks), *others))
+
+
+def followed(turn: Turn, words: str) -> Turn:
+    """Return the turn with these words after its last message, in the same message."""
+    *others, last = turn.replies
+    return replace(turn, replies=(*others, Reply(f"{last.text}\n\n{words}", last.buttons, last.picks)))

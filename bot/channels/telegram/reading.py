@@ -16,8 +16,8 @@ WANTED = ("message", "edited_message", "callback_query", "my_chat_member", "inli
 
 # What a message may hold instead of text, and the key of the wording that answers it. The first one counts.
 _CONTENT = {
-    "photo": "photo", "video": "photo", "animation": "photo", "paid_media": "photo", "sticker": "sticker",
-    "dice": "sticker", "voice": "voice", "audio": "voice", "video_note": "voice", "contact": "contact",
+    "photo": "photo", "animation": "photo", "paid_media": "photo", "video": "video", "video_note": "video",
+    "sticker": "sticker", "dice": "sticker", "voice": "voice", "audio": "voice", "contact": "contact",
     "location": "place", "venue": "place", "poll": "poll", "document": "file", "story": "forward", "game": "other",
     "invoice": "other", "checklist": "other",
 }  # fmt: skip
@@ -126,13 +126,13 @@ def _membership(change: Mapping[str, Any]) -> Membership | None:
 
 def _in_group(message: Mapping[str, Any], username: str) -> InGroup | None:
     """Only a command, or a mention of the bot; other bots, and commands to other bots, are none of its business."""
-    text, language = message.get("text"), language_of(message.get("from"))
+    text, language = message.get("text", message.get("caption")), language_of(message.get("from"))
     if not isinstance(text, str) or is_of_a_bot(message):
         return None
     if _COMMAND.fullmatch(text):
         name, rest, named = split_command(text, username) or ("", "", False)
         return InGroup(place_of(message), language, rest, name) if named or name in COMMANDS else None
-    mention = re.compile(rf"@{re.escape(username)}\b", re.IGNORECASE)
+    mention = re.compile(rf"(?<!\w)@{re.escape(username)}\b", re.IGNORECASE)  # not in the address of a mail
     if not mention.search(text):
         return None
     return InGroup(place_of(message), language, mention.sub(" ", text).strip())

@@ -11,6 +11,7 @@ from bot.channels.markup import plain
 from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat import Chat, Keyboard
+from bot.channels.telegram.edits import facts_told, heard_at, place_in, reopened
 from bot.channels.telegram.links import follow
 from bot.channels.telegram.prefacing import prefaced
 from bot.channels.telegram.updates import NoText, Place, Press, Private, Text
@@ -18,7 +19,7 @@ from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Reply, Said, Turn
 from dialogs.progress import Progress
 
-_LINK = re.compile(r"/start\s+(\S+)")
+_LINK = re.compile(r"/start\s+(\S+)", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?<=^/)(\w+)@\w+")
 
 
@@ -55,37 +56,37 @@ def answer(conversation: Conversation, before: Before, update: Private, now: dat
 def answer_text(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
     """Answer what somebody typed, or what they made of an earlier message."""
     text = _ADDRESSED.sub(r"\1", update.text)
-    if update.edited and _is_past(before.chat, update.place.message):
-        return _corrected(conversation, before, replace(update, text=text), now)
+    if update.edited:
+        return _answer_edited(conversation, before, replace(update, text=text), now)
     link = _LINK.fullmatch(text.strip())
     if link:
         return shown(before.chat, follow(conversation, before.progress, link[1], now), update.place)
-    turn = conversation.respond(before.progress, Said(text), now)
-    chat = before.chat.hearing(update.place.message, _fact_told(before.progress, turn.progress))
-    if update.captioned:
-        chat, turn = _with_album(chat, update), prefaced(turn, conversation.say("telegram.captioned"))
-    return shown(chat, turn, update.place)
+    return _heard(conversation, before, update, conversation.respond(before.progress, Said(text), now))
 
 
 def answer_no_text(conversation: Conversation, before: Before, update: NoText, now: datetime) -> After:
     """Say kindly that only text can be read; of an album only once."""
     if update.album and update.album == before.chat.album:
         return After(before.progress, before.chat, ())
-    chat = _with_album(before.chat.hearing(update.place.message), update)
+    chat = _with_album(before.chat.hearing(heard_at(update.place.message, before.progress)), update)
     turn = conversation.remind(before.progress, conversation.say(f"telegram.{update.kind}"), now)
     return shown(chat, turn, update.place)
 
 
 def answer_press(conversation: Conversation, before: Before, update: Press, now: datetime) -> After:
     """Do what the button says; one that is too old, or made up, is explained and changes nothing."""
+    if before.chat.explained == update.data:
+        notice = calls.answer_press(update.query, notice=conversation.say("telegram.old_press"))
+        return After(before.progress, before.chat, (notice,))
     button = _button(conversation, before, update.data, now)
     if button is None:
         turn = conversation.remind(before.progress, conversation.say("telegram.old_press"), now)
-        return shown(before.chat, turn, update.place, _tidied(conversation, before, update))
-    turn = conversation.respond(before.progress, Pressed(button), now)
-    if _toggles_in_place(turn, update):
-        return _toggled(before.chat, turn, update)
-    return shown(before.chat, turn, update.place, _tidied(conversation, before, update))
+    else:
+        turn = conversation.respond(before.progress, Pressed(button), now)
+    chat = _chat_after_press(before, turn, update)
+    if button and _toggles_in_place(turn, update):
+        return _toggled(chat, turn, update)
+    return shown(chat, turn, update.place, _tidied(conversation, before, update))
 
 
 def answer_standing_press(
@@ -99,6 +100,8 @@ def answer_standing_press(
 def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
     """Send the replies of a turn; the keyboards are noted, except for who has just been forgotten."""
     sent: list[Call] = []
+    if turn.progress and not turn.progress.answers:
+        chat = chat.starting_over()
     for reply in turn.replies:
         markup = None
         if reply.buttons and turn.progress is None:
@@ -120,20 +123,24 @@ def _with_album(chat: Chat, update: Text | NoText) -> Chat:
     return chat.model_copy(update={"album": update.album})
 
 
-def _is_past(chat: Chat, message: int) -> bool:
-    """Whether there is no answering the message anew: it has had its answer, or others came after it."""
-    return message < chat.newest or chat.answered_by(message) is not None
+def _heard(conversation: Conversation, before: Before, update: Text, turn: Turn) -> After:
+    """Note what a message told, and show what it led to."""
+    chat = before.chat.hearing(heard_at(update.place.message, before.progress, turn.progress))
+    if update.captioned:
+        chat, turn = _with_album(chat, update), prefaced(turn, conversation.say("telegram.captioned"))
+    return shown(chat, turn, update.place)
 
 
-def _corrected(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
-    """Ask the fact that the message answered again, and take the new text as the answer."""
-    fact = before.chat.answered_by(update.place.message)
-    if fact is None:
+def _answer_edited(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
+    """Take the new words in place of the old ones, wherever the talk is by now; where nothing is stored, be quiet."""
+    if before.progress is None:
+        return After(None, before.chat, ())
+    open_again = reopened(conversation, before.progress, before.chat.heard_in(update.place.message), now)
+    if open_again is None:
         turn = conversation.remind(before.progress, conversation.say("telegram.edited_nothing"), now)
         return shown(before.chat, turn, update.place)
-    asked = conversation.respond(before.progress, Pressed(f"change:{fact}"), now)
-    turn = conversation.respond(asked.progress, Said(update.text), now)
-    return shown(before.chat, turn, update.place)
+    turn = conversation.respond(open_again, Said(update.text), now)
+    return _heard(conversation, before, update, turn)
 
 
 def _button(conversation: Conversation, before: Before, data: str, now: datetime) -> str | None:
@@ -148,13 +155,31 @@ def _greeting_keyboard(reply: Reply) -> Keyboard:
     return Keyboard(nonce="", ids=tuple(button.id for row in reply.buttons for button in row))
 
 
+def _chat_after_press(before: Before, turn: Turn, update: Press) -> Chat:
+    """Note what a press settled, or that it was one on an old button, which did nothing."""
+    idle = before.progress is not None and before.progress == turn.progress
+    old = update.data if idle and not before.chat.is_newest(update.data) else None
+    chat = before.chat.settling(place_in(before.progress), facts_told(before.progress, turn.progress))
+    return chat.model_copy(update={"explained": old})
+
+
 def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterable[Call]:
     """Mark the choice in the message that was shown last; of an older one only the keyboard goes."""
     yield calls.answer_press(update.query)
     if before.chat.is_newest(update.data) or before.progress is None:
-        yield from calls.mark_chosen(update.shown, update.data, conversation.say)
+        yield from calls.mark_chosen(update.shown, _chosen(conversation, before, update), conversation.say)
     else:
         yield from calls.take_keyboard(update.shown)
+
+
+def _chosen(conversation: Conversation, before: Before, update: Press) -> str:
+    """Return what was chosen, as the buttons say it: of several that were picked, where that is all, those."""
+    labels, progress = calls.labels(update.shown), before.progress
+    if progress is None or before.chat.pressed(update.data) != f"done:{progress.asking}":
+        return labels.get(update.data, "")
+    picked = {f"{progress.asking}+{pick}" for pick in progress.picks}
+    ticked = (label for data, label in labels.items() if before.chat.pressed(data) in picked)
+    return conversation.say("lists.dot").join(ticked)
 
 
 def _toggles_in_place(turn: Turn, update: Press) -> bool:
@@ -168,10 +193,3 @@ def _toggled(chat: Chat, turn: Turn, update: Press) -> After:
     chat, keyboard = chat.showing(rows)
     changed = calls.change_keyboard(update.shown, calls.keyboard_markup(rows, keyboard))
     return After(turn.progress, chat, (calls.answer_press(update.query), changed), turn)
-
-
-def _fact_told(before: Progress | None, after: Progress | None) -> str | None:
-    """Return the fact that a message told: the one that was asked, if it is among them."""
-    known = {answer.fact: answer.value for answer in before.answers} if before else {}
-    told = [answer.fact for answer in after.answers if known.get(answer.fact, ...) != answer.value] if after else []
-    return before.asking if before and before.asking in told else next(iter(told), None)

@@ -43,7 +43,7 @@ def test_each_button_carries_its_place_in_the_keyboard():
 
 
 def test_the_chosen_button_is_written_below_in_bold_where_telegram_counts_utf_16():
-    [edit] = calls.mark_chosen(SHOWN, "abc.1", say)
+    [edit] = calls.mark_chosen(SHOWN, "No", say)
     text, [bold] = edit.params["text"], edit.params["entities"]
     start = 2 * bold["offset"]
 
@@ -53,16 +53,22 @@ def test_the_chosen_button_is_written_below_in_bold_where_telegram_counts_utf_16
 
 
 def test_where_the_mark_does_not_fit_only_the_keyboard_goes():
-    for shown, data in (({**SHOWN, "text": "x" * 4090}, "abc.1"), (SHOWN, "abc.9"), ({**SHOWN, "text": ""}, "abc.1")):
-        assert [call.method for call in calls.mark_chosen(shown, data, say)] == ["editMessageReplyMarkup"]
+    for shown, label in (({**SHOWN, "text": "x" * 4090}, "No"), (SHOWN, ""), ({**SHOWN, "text": ""}, "No")):
+        assert [call.method for call in calls.mark_chosen(shown, label, say)] == ["editMessageReplyMarkup"]
 
 
 def test_a_message_that_telegram_has_no_more_is_left_alone():
-    assert list(calls.mark_chosen({"chat": {"id": 5}}, "abc.1", say)) == []
+    assert list(calls.mark_chosen({"chat": {"id": 5}}, "No", say)) == []
+
+
+def test_the_labels_of_a_message_are_known_by_their_buttons():
+    assert calls.labels(SHOWN) == {"abc.0": "Yes", "abc.1": "No", "abc.2": "Back"}
+    assert calls.labels({}) == {}
 
 
 def test_only_an_alert_is_shown_as_one():
     assert calls.answer_press("1").params == {"callback_query_id": "1"}
+    assert calls.answer_press("1", notice="Old").params == {"callback_query_id": "1", "text": "Old"}
     assert calls.answer_press("1", "Not here").params["show_alert"] is True
 
 

@@ -46,6 +46,8 @@ def test_an_edited_message_is_read_as_such():
     [
         ({"photo": [{}]}, "photo"),
         ({"animation": {}, "document": {}}, "photo"),
+        ({"video": {}}, "video"),
+        ({"video_note": {}}, "video"),
         ({"sticker": {}}, "sticker"),
         ({"voice": {}}, "voice"),
         ({"contact": {}}, "contact"),
@@ -122,10 +124,26 @@ def test_in_a_group_who_speaks_to_the_bot_is_heard(text, heard):
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "/help@other_bot", "/unknown", "@imhtest_bot_2 hello", "mail me@imhtest.example", "/help@imhtest"]
+    "text",
+    [
+        "hello",
+        "/help@other_bot",
+        "/unknown",
+        "@imhtest_bot_2 hello",
+        "mail me@imhtest.example",
+        "mail me@imhtest_bot.example",
+        "/help@imhtest",
+    ],
 )
 def test_in_a_group_other_talk_is_none_of_its_business(text):
     assert in_group(text) is None
+
+
+def test_in_a_group_who_speaks_to_the_bot_under_a_picture_is_heard():
+    update = read(**message(GROUP, photo=[{}], caption="@imhtest_bot what is RS/C?"))
+
+    assert isinstance(update, InGroup)
+    assert update.text == "what is RS/C?"
 
 
 @pytest.mark.parametrize("more", [{"from": {"id": 9, "is_bot": True}}, {"via_bot": {"id": 9}}])

@@ -169,6 +169,30 @@ def test_an_edited_message_that_gave_no_answer_changes_nothing(bot, user):
     user.edits("/forget", help_).hears("nothing has changed")
 
 
+def test_an_edited_message_never_answers_the_question_that_is_open_by_now(bot, user):
+    begun(user, "Connecticut", "treatment", "MSW", "course work")
+    user.says("about twelve or maybe forty").hears("Which one")
+    hours = user.newest
+    user.presses("40 hours").hears("I noted: 40 hours of training")
+    user.edits("35", hours).hears("Changed: 35 hours of training. It was: 40")
+    user.says("well").hears()
+    user.presses("Later").hears("come back to this")
+
+    user.edits("3").hears("nothing has changed")
+
+
+def test_an_edit_after_everything_was_deleted_is_not_answered(bot, user):
+    begun(user, "Connecticut")
+    told = user.newest
+    user.says("/forget").hears("delete all")
+    user.presses("Yes, delete").hears("all gone")
+    user.edits("Virginia", told)
+
+    user.says("/start").hears("^Hello")
+    user.says("/review")
+    assert "Virginia" not in user.hears()
+
+
 def test_the_newest_message_edited_counts_as_typed_anew(bot, user):
     begun(user, "Connecticutt or so, who knows")
     if "What do you do" not in user.last()["text"]:

@@ -2,70 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import Chat, chat_from_json
-from bot.channels.telegram.turns import After, Before, answer_no_text, answer_press, answer_text
-from bot.channels.telegram.updates import NoText, Place, Press, Text
+from bot.channels.telegram.chat import Chat
 from dialogs.messages import Said
 from dialogs.progress import Progress
+from tests.bot.telegram.private_chat import PrivateChat
 from tests.dialogs.talk import NOW, the_conversation
 
-ANN = 5
 DELETE = "Yes, delete all of it"
-
-
-class PrivateChat:
-    """The chat of somebody with the bot; what is stored goes through JSON, as in a real store."""
-
-    def __init__(self) -> None:
-        self.conversation = the_conversation()
-        self.progress: str | None = None
-        self.chat: str | None = None
-        self.messages = 0
-        self.calls: tuple[Call, ...] = ()
-        self.shown: dict[str, Any] = {}
-
-    def says(self, text: str, **more: Any) -> PrivateChat:
-        self.messages += 1
-        return self._hears(answer_text, Text(Place(ANN, message=self.messages), "en", text, **more))
-
-    def edits(self, message: int, text: str) -> PrivateChat:
-        return self._hears(answer_text, Text(Place(ANN, message=message), "en", text, edited=True))
-
-    def sends(self, kind: str, album: str | None = None) -> PrivateChat:
-        self.messages += 1
-        return self._hears(answer_no_text, NoText(Place(ANN, message=self.messages), "en", kind, album))
-
-    def presses(self, label: str, shown: dict[str, Any] | None = None) -> PrivateChat:
-        """Press the button with this label in a message, by default in the last one."""
-        shown = shown or self.shown
-        keys = [key for row in shown["reply_markup"]["inline_keyboard"] for key in row]
-        return self.presses_data(next(key["callback_data"] for key in keys if key["text"] == label), shown)
-
-    def presses_data(self, data: str, shown: dict[str, Any] | None = None) -> PrivateChat:
-        return self._hears(answer_press, Press(Place(ANN), "en", "query", data, True, shown or self.shown))
-
-    def sent(self, method: str = "sendMessage") -> list[Any]:
-        """What the last turn sent with this method."""
-        return [call.params for call in self.calls if call.method == method]
-
-    @property
-    def text(self) -> str:
-        return "\n\n".join(params["text"] for params in self.sent())
-
-    def _hears(self, answer: Any, update: Any) -> PrivateChat:
-        progress = Progress.from_json(self.progress) if self.progress else None
-        after: After = answer(self.conversation, Before(progress, chat_from_json(self.chat)), update, NOW)
-        self.progress = after.progress.to_json() if after.progress else None
-        self.chat = after.chat.to_json() if after.progress else None
-        self.calls = after.calls
-        for params in self.sent():
-            self.shown = {**params, "message_id": 1000, "chat": {"id": ANN}}
-        return self
 
 
 @pytest.fixture
@@ -117,24 +62,9 @@ def test_several_choices_are_picked_in_the_same_message(chat):
     assert keys[0][0]["text"] == f"✓ {first}"
 
 
-def test_an_edited_answer_is_corrected(chat):
-    chat.says("Connecticut")
-    answer = chat.messages
-    chat.says("treatment").edits(answer, "Virginia")
-
-    assert "Virginia" in chat.text
-
-
-def test_an_edited_message_that_held_no_answer_changes_nothing(chat):
-    chat.says("/help")
-    message = chat.messages
-    chat.says("Connecticut").edits(message, "/forget")
-
-    assert "held no answer" in chat.text
-    assert chat.progress is not None
-
-
-@pytest.mark.parametrize("kind", ["photo", "sticker", "voice", "file", "contact", "place", "poll", "forward", "other"])
+@pytest.mark.parametrize(
+    "kind", ["photo", "video", "sticker", "voice", "file", "contact", "place", "poll", "forward", "other"]
+)
 def test_what_cannot_be_read_is_said_kindly_and_the_question_is_asked_again(chat, kind):
     question = chat.text.rpartition("\n\n")[2]
 
@@ -195,6 +125,9 @@ def test_only_the_last_keyboards_are_remembered():
     ("link", "hears"),
     [
         ("ct", "I noted: Connecticut"),
+        ("CT", "I noted: Connecticut"),
+        ("Renew-VA", "I noted: Virginia"),
+        ("ASK", "Ask me what a word means"),
         ("renew-va", "I noted: Virginia"),
         ("renew", "which state"),
         ("apply", "which state"),
@@ -213,3 +146,58 @@ def test_who_comes_by_a_link_for_the_first_time_is_greeted_once(link):
 
     assert new.text.startswith("Hello")
     assert not known.text.startswith("Hello")
+
+
+@pytest.mark.parametrize("first", [(), ("/start",)])
+def test_who_comes_to_ask_is_greeted_before_the_invitation(first):
+    chat = PrivateChat()
+    for each in first:
+        chat.says(each)
+    greeting, _, invitation = chat.says("/start ask").text.rpartition("\n\n")
+
+    assert greeting.startswith("Hello")
+    assert invitation.startswith("Ask me")
+
+
+def test_a_link_into_the_other_purpose_says_so():
+    applying = PrivateChat().says("/start ct")
+
+    assert "Now we look at renewing" in applying.says("/start renew-va").text
+    assert "Changed: Virginia" in applying.text
+    assert "Now we look at" not in applying.says("/start renew-va").text
+    assert "Now we look at applying" in applying.says("/start ct").text
+
+
+def test_a_link_sets_the_association_also_at_the_end_of_the_way(chat):
+    chat.says("Connecticut").says("policy").says("bachelor").says("/result").says("/start va")
+
+    assert "Changed: Virginia. It was: Connecticut" in chat.text
+
+
+def test_of_several_choices_those_that_were_picked_are_marked(chat):
+    chat.says("Connecticut")
+    labels = [key["text"] for row in chat.shown["reply_markup"]["inline_keyboard"] for key in row]
+    chat.picks(labels[0]).picks(labels[2]).presses("Done")
+
+    assert chat.sent("editMessageText")[0]["text"].endswith(f"You chose: ✓ {labels[0]} · ✓ {labels[2]}")
+
+
+def test_taps_on_the_same_old_button_are_explained_once(chat):
+    older = chat.shown
+    chat.says("Connecticut").presses("Virginia", older)
+    assert "already answered" in chat.text
+
+    chat.presses("Virginia", older)
+    assert (chat.sent(), chat.sent("answerCallbackQuery")[0]["text"]) == (
+        [],
+        chat.conversation.say("telegram.old_press"),
+    )
+
+    chat.says("/help").presses("Virginia", older)
+    assert "already answered" in chat.text
+
+
+def test_taps_on_a_button_that_is_not_known_any_more_are_explained_once(chat):
+    assert "Nothing has changed" in chat.presses_data("AAAAAAAA.0").text
+    assert chat.presses_data("AAAAAAAA.0").text == ""
+    assert "Nothing has changed" in chat.presses_data("AAAAAAAA.1").text

@@ -37,7 +37,6 @@ def enter(
     """Open the case, and do in it what is to be done; one's own talk stays as it is."""
     voice = office.voice(language).about_somebody_else()
     chat = chat_from_json(case.chat).model_copy(update={"case": case.code})
-    chat = chat.leaving_behind(_last_message(office, place))
     go_on(office, place, case, voice, shown(chat, lead(voice, Progress.from_json(case.progress)), place))
     own = own_chat(office, place.chat).model_copy(update={"open_case": case.code, "has_cases": True})
     _keep_own(office, place.chat, own, None)
@@ -69,15 +68,7 @@ def step_out(office: Office, place: Place) -> None:
 
 def out_of_case(office: Office, place: Place) -> Chat:
     """Return the chat of one's own talk as it is when no case is open any more."""
-    own = own_chat(office, place.chat)
-    return own.leaving_behind(_last_message(office, place)).model_copy(update={"open_case": None})
-
-
-def _last_message(office: Office, place: Place) -> int:
-    """The last message of what is left now. Editing it must not change what is opened."""
-    case = open_case(office, place.chat)
-    left = chat_from_json(case.chat) if case else own_chat(office, place.chat)
-    return max(left.newest, place.message)
+    return own_chat(office, place.chat).model_copy(update={"open_case": None})
 
 
 def _keep_own(office: Office, person: int, chat: Chat, progress: Progress | None) -> None:
