@@ -14,6 +14,7 @@ import orjson
 
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _QUIET = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "sqlalchemy")  # they would log texts and tokens
+_BLACK = "[secret]"
 _KEY = os.urandom(16)
 
 
@@ -32,10 +33,18 @@ def hashed(number: int) -> str:
     return blake2b(str(number).encode(), key=_KEY, digest_size=5).hexdigest()
 
 
+def blacked_out(text: str, secrets: Collection[str]) -> str:
+    """Return the text without these secrets, as they are or as they stand in a URL; an empty one is none."""
+    for secret in filter(None, secrets):
+        for form in (secret, quote(secret, safe="")):
+            text = text.replace(form, _BLACK)
+    return text
+
+
 class _JsonLines(logging.Formatter):
     def __init__(self, secrets: Collection[str]) -> None:
         super().__init__()
-        self._secrets = {form for secret in secrets if secret for form in (secret, quote(secret, safe=""))}
+        self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
         extra = {key: value for key, value in vars(record).items() if key not in _STANDARD}
@@ -43,12 +52,7 @@ class _JsonLines(logging.Formatter):
         line = {"at": self.formatTime(record), "level": record.levelname, "event": event, **extra}
         if record.exc_info and record.exc_info[1]:
             line["traceback"] = "".join(_where(record.exc_info[1]))
-        return self._without_secrets(orjson.dumps(line, default=str).decode())
-
-    def _without_secrets(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, "[secret]")
-        return text
+        return blacked_out(orjson.dumps(line, default=str).decode(), self._secrets)
 
 
 def _where(error: BaseException | None) -> Iterator[str]:

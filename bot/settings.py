@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from bot.trouble import BadInput
@@ -38,14 +39,20 @@ def surroundings(environment: Mapping[str, str] = os.environ, env_file: Path = P
 
 
 def _from_file(path: Path) -> dict[str, str]:
-    if not path.exists():
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: is no UTF-8 text; save it as UTF-8, or remove it") from error
+    except OSError as error:
+        raise BadInput(
+            f"{path}: cannot be read ({error.strerror}); let the user who runs imhbot read it, or remove it and set "
+            "what stands there in the environment"
+        ) from error
     from dotenv import dotenv_values
 
-    try:
-        values = dotenv_values(path, interpolate=False)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path}: cannot be read as UTF-8 text ({error}); mend or remove it") from error
+    values = dotenv_values(stream=StringIO(text), interpolate=False)
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.settings import TelegramSettings, read_telegram_settings
-from bot.logs import start_logging
+from bot.logs import blacked_out, start_logging
 from bot.settings import Settings, read_settings, surroundings
 from bot.trouble import Trouble
 
@@ -15,13 +15,24 @@ if TYPE_CHECKING:
     from bot.channels.telegram.service import Parts
 
 _CHANNEL = "telegram"
+_SECRETS = ("IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET")
 _log = logging.getLogger(__name__)
 
 
 def telegram() -> None:
-    """Run the bot until it is asked to end. Raises Trouble."""
-    settings, own = read_settings(), read_telegram_settings(surroundings())
-    start_logging("INFO", [own.token, own.webhook.secret if own.webhook else ""])
+    """Run the bot until it is asked to end. Raises Trouble, whose sentence shows neither the token nor the secret."""
+    given = surroundings()
+    secrets = [given.get(name, "").strip() for name in _SECRETS]
+    try:
+        settings, own = read_settings(), read_telegram_settings(given)
+        start_logging("INFO", secrets)
+        _run(settings, own)
+    except Trouble as trouble:
+        trouble.args = (blacked_out(str(trouble), secrets),)
+        raise
+
+
+def _run(settings: Settings, own: TelegramSettings) -> None:
     from bot.channels.telegram.running import run
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -46,5 +47,23 @@ def test_an_env_file_that_is_no_text_is_named(tmp_path):
     file = tmp_path / ".env"
     file.write_bytes(b"IMHBOT_RULES=\xff\xfe")
 
-    with pytest.raises(BadInput, match=r"\.env: cannot be read as UTF-8"):
+    with pytest.raises(BadInput, match=r"\.env: is no UTF-8 text; save it as UTF-8"):
         read_settings({}, file)
+
+
+def test_an_env_file_that_an_editor_marked_as_utf_8_is_read(tmp_path):
+    file = tmp_path / ".env"
+    file.write_text("IMHBOT_DATABASE_URL=sqlite:///file.sqlite", encoding="utf-8-sig")
+
+    assert read_settings({}, file).database_url == "sqlite:///file.sqlite"
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), IsADirectoryError(21, "Is a directory")])
+def test_an_env_file_that_may_not_be_read_is_told_from_one_that_is_no_text(error, tmp_path, monkeypatch):
+    def refuse(*_: object, **__: object) -> str:
+        raise error
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+
+    with pytest.raises(BadInput, match=rf"\.env: cannot be read \({error.strerror}\); let the user who runs imhbot"):
+        read_settings({}, tmp_path / ".env")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.delivery.limits import TELEGRAMS, Limits, read_limits
 from bot.trouble import BadInput
 
 TELEGRAMS_SERVER = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
+_CALLS = re.compile(r"/bot(?![a-z_-])|\d:[\w-]", re.ASCII)  # where calls of one bot go
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _STAFF_CHAT = re.compile(r"(?P<association>[\w*]+)=(?P<chat>-\d+)", re.ASCII)
 _HIGHEST_PORT = 65_535
@@ -63,7 +64,18 @@ def _server(url: str) -> str:
         return TELEGRAMS_SERVER
     if not _is_web_address(url, "http", "https"):
         raise BadInput("IMHBOT_TELEGRAM_API_URL is no web address; give one such as http://127.0.0.1:8081")
+    if _holds_more_than_a_root(url):
+        raise BadInput(
+            "IMHBOT_TELEGRAM_API_URL holds a token, a password or a query; give the server's root only, such as "
+            "http://127.0.0.1:8081"
+        )
     return url.rstrip("/")
+
+
+def _holds_more_than_a_root(url: str) -> bool:
+    """Whether it holds what has no place there; sentences and the log would show it."""
+    parts = urlsplit(url)
+    return "@" in parts.netloc or bool(parts.query or parts.fragment or _CALLS.search(unquote(parts.path)))
 
 
 def _limits(text: str) -> Limits:
