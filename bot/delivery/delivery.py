@@ -46,6 +46,11 @@ class Delivery:
         """How many letters wait, or are on their way."""
         return sum(map(len, self._queues.values()))
 
+    @property
+    def oldest(self) -> Letter | None:
+        """The letter that was written first of those that wait, or are on their way."""
+        return min((queue[0] for queue in self._queues.values()), key=lambda letter: letter.id, default=None)
+
     def post(self, letter: Letter) -> None:
         """Take a letter that is stored in the outbox."""
         queue = self._queues.get(letter.chat)

@@ -49,11 +49,19 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Something to send to a chat, in the channel's own form; `id` rises in the order of writing."""
+    """Something to send to a chat, in the channel's own form; `id` rises in the order of writing.
+
+    It counts microseconds since 1970, a few more where several letters were written in one.
+    """
 
     id: int
     chat: int
     text: str
+
+    @property
+    def written(self) -> float:
+        """When it was written, in seconds since 1970."""
+        return self.id / 1_000_000
 
 
 @dataclass

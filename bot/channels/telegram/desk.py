@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from math import inf
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.reading import Raw, chat_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _MOST_AT_ONCE = 16  # in one transaction: the first would wait for the last, and all of them take memory
 _MOST_TRIES = 6  # with a database that cannot be used: about fifteen seconds
-_SECONDS_TO_CHECK = 2.0  # when it ends; what is not answered then comes again
+_SECONDS_TO_BEGIN = 2.0  # once it is closed; what is not begun by then is not confirmed, and comes again
 _DELAY = 0.1  # seconds in which an arrived letter waits to be taken out together with the next turn
 
 
@@ -44,7 +45,7 @@ class Gone:
     sent: Sent
 
 
-_Waiting = tuple[Incoming, "asyncio.Future[None]"]
+_Waiting = tuple[Incoming, "asyncio.Future[bool]"]
 _Answer = Callable[[Sequence[Incoming], Sequence[Gone]], "Answered"]
 
 
@@ -66,18 +67,13 @@ class Desk:
         self._alarm: asyncio.TimerHandle | None = None
         self._at_work: set[int | None] = set()
         self._checking: dict[int | None, asyncio.Task[None]] = {}
-        self._closing = False
+        self._last_call = inf  # the moment from which on nothing more is begun
 
-    async def take(self, raws: Iterable[Raw]) -> None:
-        """Return once what these updates lead to is durable."""
-        futures = []
-        for raw in raws:
-            future: asyncio.Future[None] = self._loop.create_future()
-            self._waiting.setdefault(chat_of(raw), deque()).append((Incoming(raw), future))
-            futures.append(future)
+    async def take(self, raws: Iterable[Raw]) -> bool:
+        """Return True once what these updates lead to is durable, False where it closed before all of them began."""
+        futures = [self._line_up(raw) for raw in raws]
         self._wake.set()
-        for future in futures:
-            await future
+        return all([await future for future in futures])
 
     def holds(self, chat: int) -> bool:
         """Whether an update of this chat waits for its answer."""
@@ -91,24 +87,25 @@ class Desk:
 
     async def serve(self, delivery: Delivery) -> None:
         """Answer until closed; raises Trouble where the database stays unusable."""
-        while not self._closing:
+        while self._last_call == inf:
             await self._wake.wait()
             self._wake.clear()
             await self.clear(delivery)
         if self._checking:
-            await asyncio.wait(self._checking.values(), timeout=_SECONDS_TO_CHECK)
+            await asyncio.wait(self._checking.values(), timeout=max(0.0, self._last_call - self._loop.time()))
             await self.clear(delivery)
+        self._leave_the_rest()
 
     def close(self) -> None:
-        """End serving, once all that waits is answered."""
-        self._closing = True
+        """End serving, once all that waits is answered, or soon."""
+        self._last_call = min(self._last_call, self._loop.time() + _SECONDS_TO_BEGIN)
         self._wake.set()
 
     async def clear(self, delivery: Delivery) -> None:
-        """Answer all that waits for nothing else."""
+        """Answer all that waits for nothing else; once it is closed, only what can begin soon."""
         self._stop_alarm()
-        while self._waiting.keys() - self._checking.keys() or self._gone:
-            batch, gone = self._next(), self._gone
+        while (batch := self._next()) or self._gone:
+            gone = self._gone
             self._gone = []
             answered = await self._answered([incoming for incoming, _ in batch], gone)
             for waiting in batch:
@@ -121,6 +118,22 @@ class Desk:
             for chat in answered.closed:
                 delivery.close(chat)
 
+    def _line_up(self, raw: Raw) -> asyncio.Future[bool]:
+        future: asyncio.Future[bool] = self._loop.create_future()
+        if self._may_begin():
+            self._waiting.setdefault(chat_of(raw), deque()).append((Incoming(raw), future))
+        else:
+            future.set_result(False)
+        return future
+
+    def _may_begin(self) -> bool:
+        return self._loop.time() < self._last_call
+
+    def _leave_the_rest(self) -> None:
+        self._last_call = self._loop.time()
+        for _, future in chain.from_iterable(self._waiting.values()):
+            _tell(future, durable=False)
+
     def _stop_alarm(self) -> None:
         if self._alarm:
             self._alarm.cancel()
@@ -128,6 +141,8 @@ class Desk:
 
     def _next(self) -> list[_Waiting]:
         """The next update of each chat; the chats that were served go to the end of the line."""
+        if not self._may_begin():
+            return []
         batch = []
         chats = list(islice((chat for chat in self._waiting if chat not in self._checking), _MOST_AT_ONCE))
         self._at_work = set(chats)
@@ -145,8 +160,8 @@ class Desk:
             chat = chat_of(incoming.raw)
             self._waiting[chat] = deque([waiting, *self._waiting.get(chat, ())])
             self._checking[chat] = asyncio.create_task(self._find_rights(chat, asks))
-        elif not future.done():  # who waited for it may have gone
-            future.set_result(None)
+        else:
+            _tell(future, durable=True)
 
     async def _find_rights(self, chat: int | None, asks: Asks) -> None:
         rights = await self._check(asks)
@@ -161,7 +176,12 @@ class Desk:
                 return await self._loop.run_in_executor(self._thread, self._answer, batch, gone)
             except Trouble as trouble:
                 _log.error("not stored", extra={"why": str(trouble), "tries": tries})
-                if tries == _MOST_TRIES:
+                if tries == _MOST_TRIES or not self._may_begin():
                     raise
                 await asyncio.sleep(pause)
         raise AssertionError("pauses never end")
+
+
+def _tell(future: asyncio.Future[bool], *, durable: bool) -> None:
+    if not future.done():  # who waited for it may have gone
+        future.set_result(durable)

@@ -6,34 +6,34 @@ A loop of its own, since the library's Updater confirms an update when it fetche
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.genuine import is_update
+from bot.channels.telegram.lasting import Lasting
 from bot.channels.telegram.reading import WANTED, Raw
 from bot.channels.telegram.sending import pauses, seconds
 
-_log = logging.getLogger(__name__)
 _POLL_SECONDS = 30
 _SLACK_SECONDS = 10
 _SECONDS_TO_ANSWER = 0.25  # until others that came in meanwhile are looked for
 _MOST_CONFLICTS, _CONFLICT_SECONDS = 5, 60.0  # after a quick restart the old request may still be open
 
 
-async def poll(api: Api, server: str, take: Callable[[list[Raw]], Coroutine[Any, Any, None]]) -> None:
+async def poll(api: Api, server: str, take: Callable[[list[Raw]], Coroutine[Any, Any, bool]]) -> None:
     """Fetch updates and hand them on, for ever; raises TelegramTrouble where that has no future.
 
     An update that takes long holds up only itself: until it is done, those from it on are fetched again and again.
     """
     offset = None
     patience = _Patience(server)
-    at_work: dict[int, asyncio.Future[None]] = {}
+    at_work: dict[int, asyncio.Future[bool]] = {}
     while True:
         try:
             updates = await _fetch(api, offset)
@@ -57,7 +57,10 @@ async def _fetch(api: Api, offset: int | None) -> list[Raw]:
     updates = await api.call(Call("getUpdates", params), seconds=_POLL_SECONDS + _SLACK_SECONDS)
     if not isinstance(updates, list):
         raise TelegramError("the updates are no list")
-    return [each for each in updates if isinstance(each, dict) and isinstance(each.get("update_id"), int)]
+    readable = [each for each in updates if is_update(each)]
+    if updates and not readable:
+        raise TelegramError("the updates are none")  # asked again at once, the server would say the same at once
+    return readable
 
 
 class _Patience:
@@ -66,25 +69,32 @@ class _Patience:
     def __init__(self, server: str) -> None:
         self._server = server
         self._conflicts: deque[float] = deque(maxlen=_MOST_CONFLICTS)
+        self._lasting = Lasting("no updates")
         self.renew()
 
     def renew(self) -> None:
         """All is well again. Conflicts still count: two programs take turns in being refused."""
         self._pauses = pauses()
         self._refused = 0
+        self._lasting.end()
 
     def pause_after(self, error: TelegramError) -> float:
         """Return the seconds to wait; raises TelegramTrouble where waiting does not help."""
-        _log.warning("no updates", extra={"why": type(error).__name__})
+        self._lasting.report(error)
         if isinstance(error, Conflict):
             self._count_conflict()
-        elif isinstance(error, InvalidToken):
-            self._refused += 1
-            if self._refused >= trouble.MOST_REFUSED:
-                raise trouble.refused(self._server) from None
+        elif isinstance(error, InvalidToken | BadRequest | Forbidden):
+            self._count_refusal(error)
         elif isinstance(error, RetryAfter):
             return seconds(error.retry_after)
         return next(self._pauses)
+
+    def _count_refusal(self, error: TelegramError) -> None:
+        self._refused += 1
+        if self._refused >= trouble.MOST_REFUSED and isinstance(error, InvalidToken):
+            raise trouble.refused(self._server) from None
+        if self._refused >= trouble.MOST_REFUSED:
+            raise trouble.call_refused("getUpdates", str(error)) from None
 
     def _count_conflict(self) -> None:
         now = asyncio.get_running_loop().time()

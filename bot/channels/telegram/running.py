@@ -8,12 +8,16 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.connecting import first_call, own_name
+from bot.channels.telegram.health import Health
 from bot.channels.telegram.polling import poll
+from bot.channels.telegram.reach import Reach
+from bot.channels.telegram.reading import Raw
 from bot.channels.telegram.service import Parts, Service
 from bot.channels.telegram.settings import TelegramSettings
 
@@ -73,8 +77,17 @@ async def _incoming(api: Api, settings: TelegramSettings, service: Service) -> A
     from bot.channels.telegram.registering import stay_registered
     from bot.channels.telegram.webhook import listening
 
-    async with listening(settings.webhook, service.take, service.health):
-        yield stay_registered(api, settings.server, settings.webhook)
+    reach = Reach()
+
+    async def take(raws: list[Raw]) -> bool:
+        reach.came_in()
+        return await service.take(raws)
+
+    def health() -> Health:
+        return replace(service.health(), pending=reach.pending, reached=reach.is_there)
+
+    async with listening(settings.webhook, take, health):
+        yield stay_registered(api, settings.server, settings.webhook, reach)
 
 
 async def _polling(api: Api, server: str, service: Service) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from time import time
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
@@ -18,6 +19,8 @@ from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chores import introduce, learn, remind, tidy
 from bot.channels.telegram.desk import Desk, Gone, Incoming
+from bot.channels.telegram.genuine import is_genuine
+from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
 from bot.channels.telegram.reading import Raw, chat_of, waits_for_answer
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from bot.store import Letter, Rounds
 
 _log = logging.getLogger(__name__)
-_SECONDS_TO_DELIVER = 5.0  # of the ten that a process has to end
+_SECONDS_TO_DELIVER = 4.0  # of the ten that a process has to end
 
 
 @dataclass(frozen=True)
@@ -64,17 +67,23 @@ class Service:
         self._opened = asyncio.Event()
         self._closing = asyncio.Event()
 
-    async def take(self, raws: list[Raw]) -> None:
-        """Return once what these updates lead to is durable."""
-        for query in filter(None, map(read_query, raws)):
+    async def take(self, raws: list[Raw]) -> bool:
+        """Return True once what these updates lead to is durable, False where it closed before all of them began."""
+        genuine = [raw for raw in raws if is_genuine(raw)]
+        if len(genuine) < len(raws):
+            _log.warning("dropped what is no update of Telegram's", extra={"number": len(raws) - len(genuine)})
+        for query in filter(None, map(read_query, genuine)):
             self._inline.asked(query)
-        lasting = [raw for raw in raws if KIND not in raw]
+        lasting = [raw for raw in genuine if KIND not in raw]
         for chat in filter(None, map(chat_of, filter(waits_for_answer, lasting))):
             self._typing.asked(chat)
-        await self._desk.take(lasting)
+        return await self._desk.take(lasting)
 
-    def health(self) -> dict[str, object]:
-        return {"open": self._parts is not None and not self._closing.is_set(), "undelivered": len(self._delivery)}
+    def health(self) -> Health:
+        """Tell how it stands, but for what only Telegram knows."""
+        oldest = self._delivery.oldest
+        age = None if oldest is None else max(0.0, time() - oldest.written)
+        return Health(self._parts is not None and not self._closing.is_set(), len(self._delivery), age)
 
     def close(self) -> None:
         """End `run`, once what is in hand is answered and delivered."""

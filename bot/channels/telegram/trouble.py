@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.trouble import Trouble
 
-MOST_REFUSED = 4  # refusals of the token in a row; one or two may be a hiccup of the server
+MOST_REFUSED = 4  # refusals in a row; one or two may be a hiccup of the server
 _CHECK = "check IMHBOT_TELEGRAM_TOKEN and IMHBOT_TELEGRAM_API_URL"
 
 
@@ -31,4 +31,6 @@ def cannot_listen(address: str, why: str) -> TelegramTrouble:
 
 
 def call_refused(method: str, why: str) -> TelegramTrouble:
-    return TelegramTrouble(f"Telegram refuses {method} ({why}); check IMHBOT_WEBHOOK_URL and IMHBOT_TELEGRAM_API_URL")
+    return TelegramTrouble(
+        f"Telegram refuses {method} ({why}); check IMHBOT_TELEGRAM_API_URL and IMHBOT_WEBHOOK_URL where they are set"
+    )

@@ -135,3 +135,19 @@ def test_what_breaks_the_sending_is_told_to_who_runs_it():
 
     with pytest.raises(RuntimeError, match="the token is refused"):
         asyncio.run(act())
+
+
+def test_the_letter_that_has_waited_longest_is_known():
+    seen = []
+
+    def play(delivery: Delivery) -> None:
+        seen.append(delivery.oldest)
+        for letter in (Letter(2_500_000, ANN, "later"), Letter(1_500_000, BEN, "first")):
+            delivery.post(letter)
+        seen.append(delivery.oldest)
+
+    deliver(Post(), play)
+    nothing, oldest = seen
+
+    assert nothing is None
+    assert (oldest.text, oldest.written) == ("first", 1.5)

@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import pytest
 
+from bot.channels.telegram import desk as desk_module
 from bot.channels.telegram import sending
 from bot.channels.telegram.answering import Answered
 from bot.channels.telegram.desk import Desk, Gone, Incoming
@@ -17,6 +19,7 @@ from bot.delivery.delivery import Sent
 from bot.store import Letter, StoreTrouble
 
 ANN, BEN = 5, 6
+PATIENCE = 60.0  # seconds
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +85,7 @@ def at_desk(work: Work, play: Callable[[Desk], Awaitable[None]]) -> Posted:
             await asyncio.wait((serving, playing), return_when=asyncio.FIRST_COMPLETED)
             desk.close()
             await serving
-            playing.result()
+            await playing
 
     asyncio.run(act())
     return posted
@@ -138,3 +141,59 @@ def test_who_blocked_the_bot_is_closed_and_who_writes_is_opened():
     posted = at_desk(Work(blocked=frozenset({BEN})), lambda desk: desk.take([update(1, ANN), update(2, BEN)]))
 
     assert posted.closed == {BEN}
+
+
+@dataclass
+class SlowWork(Work):
+    """Answers only when it may."""
+
+    may: Event = field(default_factory=Event)
+
+    def answer(self, batch: Sequence[Incoming], gone: Sequence[Gone]) -> Answered:
+        self.may.wait(PATIENCE)
+        return super().answer(batch, gone)
+
+
+def closed_over_a_long_line(work: SlowWork) -> list[bool]:
+    """Close a desk at which three updates of one chat wait, and a fourth comes late; whether each had its effect."""
+
+    async def play(desk: Desk) -> list[bool]:
+        taken = [asyncio.create_task(desk.take([update(number, ANN)])) for number in (1, 2, 3)]
+        await asyncio.sleep(0.01)
+        desk.close()
+        work.may.set()
+        done = await asyncio.gather(*taken)
+        return [*done, await desk.take([update(4, ANN)])]
+
+    told: list[bool] = []
+
+    async def note(desk: Desk) -> None:
+        told.extend(await play(desk))
+
+    at_desk(work, note)
+    return told
+
+
+def test_who_still_waits_soon_after_closing_is_answered(monkeypatch):
+    monkeypatch.setattr(desk_module, "_SECONDS_TO_BEGIN", PATIENCE)
+    work = SlowWork()
+
+    assert closed_over_a_long_line(work)[:3] == [True, True, True]
+    assert work.rounds[:3] == [[1], [2], [3]]
+
+
+def test_what_was_not_begun_in_time_is_not_confirmed(monkeypatch):
+    monkeypatch.setattr(desk_module, "_SECONDS_TO_BEGIN", 0)
+    work = SlowWork()
+
+    assert closed_over_a_long_line(work) == [True, False, False, False]
+    assert work.rounds == [[1]]
+
+
+def test_a_database_that_cannot_be_used_holds_up_no_closing(monkeypatch):
+    monkeypatch.setattr(desk_module, "_SECONDS_TO_BEGIN", 0)
+    work = SlowWork(broken=100)
+
+    with pytest.raises(StoreTrouble, match="the disk is full"):
+        closed_over_a_long_line(work)
+    assert work.broken == 99

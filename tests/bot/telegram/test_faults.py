@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 from random import Random
 from urllib.request import urlopen
@@ -10,11 +11,13 @@ from urllib.request import urlopen
 import pytest
 
 from tests.bot.telegram.people import User
-from tests.bot.telegram.process import Bot, webhook_settings
+from tests.bot.telegram.process import SECRET, Bot, webhook_settings
 from tests.bot.telegram.server import TOKEN, Fault, Server
 from tests.bot.telegram.test_talks import ANSWERS, VERDICT, begun
 
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 NO_SERVER = "http://127.0.0.1:9"
+WEBHOOK = {"IMHBOT_WEBHOOK_URL": "https://bot.example.org", "IMHBOT_WEBHOOK_SECRET": SECRET}
 
 
 @pytest.mark.parametrize("kind", [429, 500, 502, "reset", "lost", "garbage"])
@@ -129,6 +132,11 @@ def test_no_moment_is_a_bad_one_to_be_killed(seed, server, launch):
         ({"IMHBOT_TELEGRAM_TOKEN": ""}, 2, "IMHBOT_TELEGRAM_TOKEN is not set; ask @BotFather"),
         ({"IMHBOT_TELEGRAM_TOKEN": "123456789:AA-this-is-not-the-right-token"}, 1, "does not know this bot's token"),
         ({"IMHBOT_TELEGRAM_API_URL": "nowhere"}, 2, "IMHBOT_TELEGRAM_API_URL is no web address"),
+        ({"IMHBOT_TELEGRAM_API_URL": f"{NO_SERVER}/bot{TOKEN}"}, 2, "give the server's root only"),
+        ({"IMHBOT_TELEGRAM_API_URL": f"{NO_SERVER}/%62ot{TOKEN.replace(':', '%3A')}/"}, 2, "server's root only"),
+        ({"IMHBOT_TELEGRAM_API_URL": f"http://imhbot:{TOKEN}@127.0.0.1:9"}, 2, "give the server's root only"),
+        ({"IMHBOT_DATABASE_URL": f"sqlite:////dev/null/{TOKEN}/bot.sqlite"}, 1, "[secret]/bot.sqlite"),
+        ({"IMHBOT_WEBHOOK_LISTEN": TOKEN, **WEBHOOK}, 2, "IMHBOT_WEBHOOK_LISTEN is '[secret]'"),
         ({"IMHBOT_TELEGRAM_API_URL": NO_SERVER}, 1, "cannot be reached"),
         ({"IMHBOT_TELEGRAM_LIMITS": "fast"}, 2, "IMHBOT_TELEGRAM_LIMITS is 'fast'"),
         ({"IMHBOT_WEBHOOK_URL": "https://bot.example.org"}, 2, "IMHBOT_WEBHOOK_SECRET is missing"),
@@ -140,7 +148,7 @@ def test_a_wrong_setting_ends_it_with_one_sentence(settings, status, sentence, l
 
     ended, said = bot.ends()
     assert (ended, sentence in said) == (status, True)
-    assert TOKEN not in bot.log.read_text()
+    assert TOKEN.partition(":")[2] not in bot.log.read_text()
     assert "Traceback" not in bot.log.read_text()
 
 
@@ -150,6 +158,15 @@ def test_a_second_poller_ends_it_with_one_sentence(server, launch):
 
     assert ended == 1
     assert "another program asks Telegram for this bot's updates" in said
+
+
+@pytest.mark.parametrize("status", [400, 403])
+def test_a_server_that_refuses_to_tell_updates_ends_it_with_one_sentence(status, server, launch):
+    server.faults.append(Fault(status, "getUpdates", count=1000))
+    ended, said = launch().ends()
+
+    assert ended == 1
+    assert "Telegram refuses getUpdates" in said
 
 
 def test_a_token_that_is_withdrawn_ends_it(server, launch):
@@ -168,7 +185,7 @@ def test_its_health_can_be_asked_for(server, launch):
     launch(**settings)
     server.wait_for(lambda: server.called("setMyShortDescription"))
     with urlopen(f"http://{settings['IMHBOT_WEBHOOK_LISTEN']}/healthz") as answer:
-        assert json.load(answer) == {"open": True, "undelivered": 0}
+        assert json.load(answer).items() >= {"open": True, "undelivered": 0}.items()
 
 
 @pytest.mark.parametrize("bot", ["webhook"], indirect=True)
@@ -178,3 +195,27 @@ def test_a_webhook_with_the_wrong_secret_gets_403_and_no_answer(bot):
     assert [bot.server.post_to_webhook(update, secret) for secret in ("wrong", "")] == [403, 403]
     begun(User(bot.server))
     assert not bot.server.called("sendMessage", chat_id=5)
+
+
+@pytest.mark.parametrize("bot", ["webhook"], indirect=True)
+def test_an_update_that_is_none_of_telegrams_changes_nothing(bot):
+    forged = {"message_id": 1, "chat": {"id": 10**23, "type": "private"}, "text": "hi"}
+    statuses = [bot.server.post_to_webhook({"update_id": number, "message": forged}, SECRET) for number in (1, 2**63)]
+
+    assert statuses == [200, 400]
+    begun(User(bot.server))
+
+
+def test_a_webhook_that_is_to_end_confirms_only_what_it_answered(server, launch):
+    settings = webhook_settings()
+    bot = launch(**settings)
+    user = begun(User(server))
+    with socket.create_connection(settings["IMHBOT_WEBHOOK_LISTEN"].split(":")) as half:
+        half.sendall(
+            f"POST / HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\nContent-Length: 500\r\n\r\n{{".encode()
+        )
+        user.says("Connecticut")
+
+        assert bot.stop() == 0
+        assert not half.recv(100).startswith(b"HTTP/1.1 200")
+    user.hears("What do you do")

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.channels.telegram import registering
+from bot.channels.telegram import lasting, registering
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.reach import Reach
 from bot.channels.telegram.registering import stay_registered
 from bot.channels.telegram.settings import Webhook
 from bot.channels.telegram.trouble import TelegramTrouble
 
 WEBHOOK = Webhook("https://bot.example.org/telegram", "127.0.0.1", 8080, "secret")
+WAITING = {"url": WEBHOOK.url, "pending_update_count": 3}
 OURS = {"url": WEBHOOK.url, "pending_update_count": 0}
 TROUBLE = {**OURS, "pending_update_count": 3, "last_error_date": 1, "last_error_message": "Connection refused"}
 
@@ -45,12 +47,12 @@ def looked_at_often(monkeypatch):
     monkeypatch.setattr(registering, "_SECONDS_TO_LOOK", 0)
 
 
-def times_registered(*states: Any) -> int:
+def times_registered(*states: Any, reach: Reach | None = None) -> int:
     telegram = Telegram(*states)
 
     async def act() -> None:
         with suppress(asyncio.CancelledError):
-            await stay_registered(telegram, "https://telegram.example.org", WEBHOOK)
+            await stay_registered(telegram, "https://telegram.example.org", WEBHOOK, reach or Reach())
 
     asyncio.run(act())
     assert set(telegram.registered) == {WEBHOOK.url}
@@ -82,3 +84,45 @@ def test_what_telegram_has_against_the_webhook_is_logged_once(caplog):
 
     [line] = caplog.records
     assert (line.why, line.waiting) == ("Connection refused", 3)
+
+
+def test_a_webhook_that_cannot_be_looked_at_for_minutes_is_an_error_that_says_what_to_do(caplog, monkeypatch):
+    monkeypatch.setattr(lasting, "_SECONDS_TO_MEND_ITSELF", 0)
+    times_registered(NetworkError("reset"), OURS)
+
+    [line] = caplog.records
+    assert line.levelno == logging.ERROR
+    assert "not looked at for minutes; check the network" in line.getMessage()
+
+
+def test_updates_that_wait_and_never_come_in_are_told_with_what_to_do(caplog):
+    reach = Reach()
+    times_registered(WAITING, WAITING, WAITING, reach=reach)
+
+    [line] = caplog.records
+    assert "none comes in; check that IMHBOT_WEBHOOK_URL" in line.getMessage()
+    assert line.waiting == reach.pending == 3
+    assert not reach.is_there
+
+
+def test_updates_that_are_on_their_way_are_no_trouble(caplog):
+    reach = Reach()
+    times_registered(WAITING, OURS, WAITING, WAITING, reach=reach)
+
+    assert (reach.is_there, caplog.records) == (True, [])
+
+
+def test_an_update_that_comes_in_says_that_the_webhook_is_reached():
+    reach = Reach()
+    times_registered(WAITING, WAITING, WAITING, reach=reach)
+    reach.came_in()
+
+    assert reach.is_there
+
+
+@pytest.mark.parametrize("pending", [None, "many"])
+def test_a_server_that_does_not_tell_how_many_wait_is_believed_that_none_do(pending):
+    reach = Reach()
+    times_registered(*[{**OURS, "pending_update_count": pending}] * 3, reach=reach)
+
+    assert (reach.is_there, reach.pending) == (True, 0)
