@@ -53,6 +53,16 @@ def fact_meant(message: Message, situation: Situation, correcting: bool) -> str 
     return _last_number(pieces, situation) or situation.asked
 
 
+def fact_owned(message: Message, language: Language) -> str | None:
+    """The fact of which the reply tells, from its first word on, what it is: "my degree is an MSW"."""
+    for found in language.called.find(message.tokens):
+        before, after = message.tokens[: found.start], message.tokens[found.end : found.end + 1]
+        owned = len(before) == 1 and language.talk["own"].whole(before) is not None
+        if owned and language.talk["is"].whole(after) is not None:
+            return found.meaning
+    return None
+
+
 def _has_digit(tokens: Sequence[str]) -> bool:
     return any(token[:1].isdigit() for token in tokens)
 

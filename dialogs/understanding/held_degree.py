@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dialogs.understanding.choice import read_choice
 from dialogs.understanding.language import Language
 from dialogs.understanding.message import Message
+from dialogs.understanding.phrases import Found
 from dialogs.understanding.situation import Situation
+from dialogs.understanding.tables import Choice
 from rules.vocabulary import FactValue, Kind
 
 _ABOUT_STUDIES = frozenset({Kind.YES_NO, Kind.PEOPLE, Kind.CHOICE})  # replies to these mention degrees in passing
@@ -19,15 +21,22 @@ _ENDS = _STARTS | {"and", "with", "y"}
 
 
 def told_degree(message: Message, situation: Situation) -> Mapping[str, FactValue]:
-    """The degree, where none was told before; empty where the reply only mentions one ("since my MSW")."""
-    about_studies = situation.kind in _ABOUT_STUDIES and situation.asked != "association"
-    if about_studies or "degree" in situation.known:
-        return {}
+    """The degree, where none was told before or a lower one; empty where it is only mentioned ("since my MSW")."""
+    told = situation.known.get("degree")
     for found in situation.language.choices["degree"].table.find(message.tokens):
-        if found.meaning.value not in {None, "none"} and _is_held(found.start, found.end, message, situation):
+        if found.meaning.value in {None, "none"} or not _is_held(found.start, found.end, message, situation):
+            continue
+        if told is None or _is_higher(found, str(told), message, situation.language):
             reading = read_choice(message, situation.about("degree"))
             return reading.facts if reading and reading.kind == "value" else {}
     return {}
+
+
+def _is_higher(found: Found[Choice], told: str, message: Message, language: Language) -> bool:
+    """Whether somebody says plainly that they have a higher one: a lower one beside it changes nothing."""
+    levels = language.choices["degree"].levels
+    higher = levels.get(found.meaning.value or "", -1) > levels.get(told, -1)
+    return higher and _is_told_plainly(found.start, found.end, message, language)
 
 
 def _is_held(start: int, end: int, message: Message, situation: Situation) -> bool:
@@ -35,11 +44,24 @@ def _is_held(start: int, end: int, message: Message, situation: Situation) -> bo
     if _is_a_word(start, end, message) or situation.language.people.at(message.tokens, end):
         return False
     talk, before = situation.language.talk, message.tokens[:start]
+    if situation.kind in _ABOUT_STUDIES and situation.asked != "association":
+        return _is_told_plainly(start, end, message, situation.language)
     if any(talk["have"].find(before[-_NEAR:])):
         return True
     if situation.kind in _RECEIVED and any(talk["with"].find(before)):
         return False
     return any(talk["with"].find(before[-_NEAR:])) or _stands_alone(start, end, message, situation.language)
+
+
+def _is_told_plainly(start: int, end: int, message: Message, language: Language) -> bool:
+    """Whether the reply is the degree, or says "I have" before it, be it with other things between."""
+    if message.tokens[start:end] == message.core:
+        return True
+    owned = start > 0 and language.talk["own"].whole(message.tokens[start - 1 : start]) is not None
+    having = language.talk["i_have"].find(message.tokens[:start])
+    return any(found.end >= start - owned for found in having) or (
+        bool(having) and _stands_alone(start, end, message, language)
+    )
 
 
 def _stands_alone(start: int, end: int, message: Message, language: Language) -> bool:

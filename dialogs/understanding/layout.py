@@ -22,7 +22,7 @@ Files = Mapping[str, Any]
 
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
 _SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
-_SMALL_WORDS = ("have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
+_SMALL_WORDS = ("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
 _BESIDE_PEOPLE = ("nobody", "relative")
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 

@@ -44,7 +44,7 @@ def mentions(fact: str, message: Message, language: Language) -> Mentions:
     named = [
         found
         for found in language.choices[fact].table.find(message.tokens)
-        if not _is_a_word(fact, found, message, language)
+        if (found.meaning.value or found.meaning.reason) and not _is_a_word(fact, found, message, language)
     ]
     sorted_by: dict[str, list[Choice]] = {"held": [], "open": [], "unfinished": [], "denied": [], "somebody_else": []}
     trace = list[str]()
@@ -118,6 +118,8 @@ def _opens_a_part(found: Found[Choice], message: Message, language: Language) ->
 def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
     """Whether a short alias is only a word here: "do", "as", "in", unless in capitals, after an article, or alone."""
     words = message.tokens[found.start : found.end]
+    if _is_of_something_else(fact, found, message, language):
+        return True
     if len(words) > 1 or words[0] not in language.capitals_only.get(fact, frozenset()):
         return False
     alone = words in (message.core, message.tokens)
@@ -132,6 +134,15 @@ def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Lang
         return False
     owned = language.talk["own"].whole(message.tokens[max(0, found.start - 1) : found.start]) is not None
     return not (alone or owned or words[0] in message.capitals)
+
+
+def _is_of_something_else(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
+    """Whether it counts something ("3 years" is no level 3), or is said of another fact: "from an IMHM-C"."""
+    unit = language.lexicon.at(message.tokens, found.end)
+    if message.tokens[found.start].isdecimal() and unit and unit.meaning.kind == "unit":
+        return True
+    statements = (each for each in language.told.find(message.tokens) if not fact.endswith(each.meaning[0]))
+    return any(each.start <= found.start and found.end <= each.end for each in statements)
 
 
 def _is_a_state(start: int, message: Message, language: Language) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dialogs.understanding.lone_words import is_only_a_word
 from dialogs.understanding.message import Message
 from dialogs.understanding.negation import guarded
+from dialogs.understanding.phrases import Found
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
+from dialogs.understanding.tables import Choice
 
 _NOT_DONE_NOW = frozenset({"ahead_of_it", "behind_it", "somebody_else"})
 
@@ -22,8 +25,8 @@ def read_roles(message: Message, situation: Situation) -> Reading | None:
         elif guards.denied(found.start) or guards.beside(_NOT_DONE_NOW, found.start, found.end):
             open_ = True
         elif found.meaning.about == "all_of_them":
-            named |= set(order)
-        elif found.meaning.value and not (unasked and found.meaning.about):
+            named |= set() if unasked or is_only_a_word(found, message, language) else set(order)
+        elif found.meaning.value and not (found.meaning.about and _is_received(found, message, situation)):
             named.add(found.meaning.value)
         else:
             open_ = True
@@ -35,3 +38,10 @@ def read_roles(message: Message, situation: Situation) -> Reading | None:
         )
     choices = tuple({"roles": list(choice)} for choice in language.roles.unclear["which_role"].choices)
     return Reading("clarify", reason="which_role", choices=choices) if open_ else None
+
+
+def _is_received(found: Found[Choice], message: Message, situation: Situation) -> bool:
+    """Whether the bare name of a service may be of one received: unasked, "52 hours of ...", or "my ..."."""
+    told = any(token[:1].isdigit() for token in message.figures)
+    before = message.tokens[max(0, found.start - 1) : found.start]
+    return situation.asked is None or told or situation.language.talk["own"].whole(before) is not None

@@ -60,8 +60,9 @@ class Question:
         if self.asked and self.asked.name in topic.names + topic.when_asked and takes(self.asked.kind, piece.unit):
             return self.asked.name
         likely = [name for name in topic.names if takes(self.facts[name].kind, piece.unit) and self._is_in_season(name)]
-        other = NO_FACT if self.asked and self.asked.name in topic.elsewhere else None
-        return next(iter([name for name in likely if self._related(name)] or likely), other)
+        elsewhere = self.asked is not None and self.asked.name in topic.elsewhere
+        other = NO_FACT if elsewhere or self._is_out_of_season(topic) else None
+        return next(iter([name for name in likely if self.is_related(name)] or likely), other)
 
     def told_by(self, name: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
         """Whether a figure can tell a fact that was not asked about: with its unit, or beside other hours."""
@@ -84,7 +85,8 @@ class Question:
         """The fact that the asked one is part of, or tells about, in the end."""
         return self._root(self.asked.name) if self.asked else None
 
-    def _related(self, name: str) -> bool:
+    def is_related(self, name: str) -> bool:
+        """Whether the fact is part of the asked one, or of the same whole, or tells about it."""
         return self.asked is not None and self._root(name) == self.family()
 
     def _root(self, name: str) -> str:
@@ -94,8 +96,13 @@ class Question:
     def _is_in_season(self, name: str) -> bool:
         return self.renewing if name.startswith(_RENEWAL) else self.in_season(name) == name
 
+    def _is_out_of_season(self, topic: Topic) -> bool:
+        """Whether it names only what is asked in another season, of another matter than is asked about now."""
+        names = [name.removeprefix(_RENEWAL) for name in topic.names]
+        return bool(names) and not any(map(self._is_in_season, topic.names)) and not any(map(self.is_related, names))
+
     def _part(self, piece: Piece, topic: Topic) -> str | None:
-        parts = (name for name in topic.as_part if self._related(name))
+        parts = (name for name in topic.as_part if self.is_related(name))
         return next((name for name in parts if takes(self.facts[name].kind, piece.unit)), None)
 
 

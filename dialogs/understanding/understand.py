@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.contradictions import contradiction
-from dialogs.understanding.corrections import after_correcting, corrects, fact_meant
+from dialogs.understanding.corrections import after_correcting, corrects, fact_meant, fact_owned
 from dialogs.understanding.dont_know import mentions_unknown
 from dialogs.understanding.half_told import HALF_TOLD
 from dialogs.understanding.language import Language
@@ -20,6 +20,7 @@ from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
+from dialogs.understanding.yes_no import sayings
 from rules.vocabulary import FactValue, Kind
 
 _FIXED_VALUES = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.PEOPLE, Kind.SET})
@@ -48,6 +49,11 @@ def _answer(reply: Message, situation: Situation) -> Reading:
     reading = (correcting and last_said(reply, meant)) or read_as(reply, meant)
     if reading is None and correcting:
         reading = taken_back(reply, situation)
+    if reading is None or reading.kind != "value":
+        named = situation.about(fact_owned(reply, situation.language))
+        of_named = named.asked and read_as(reply, named)
+        if of_named and of_named.kind == "value":
+            reading, meant = of_named, named
     reading = _with_more(reading, reply, meant)
     if reading is None:
         return _not_understood(reply, situation)
@@ -61,9 +67,24 @@ def _with_more(reading: Reading | None, reply: Message, situation: Situation) ->
     more = volunteered(reply, situation)
     numbers = None if situation.question.number else read_numbers(reply, situation)
     more |= numbers.facts if numbers and numbers.kind == "value" else {}
+    if reading and _belongs_to_what_is_told(reading, more, reply, situation):
+        reading = None
     if reading:
         return replace(reading, facts={**more, **reading.facts})
     return Reading("value", more, trace=("told beside the question",)) if more else None
+
+
+def _belongs_to_what_is_told(
+    reading: Reading, more: Mapping[str, FactValue], reply: Message, situation: Situation
+) -> bool:
+    """Whether what seemed to answer a question of yes or no are words of another matter that the reply tells.
+
+    "I have been endorsed for 4 years" says nothing of the one who supervised the internship.
+    """
+    if situation.kind != Kind.YES_NO or set(reading.facts) != {situation.asked}:
+        return False
+    elsewhere = any(not situation.question.is_related(fact) for fact in more)
+    return elsewhere and not any(True for _ in sayings(None, reply, situation.language))
 
 
 def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.understanding.language import Language
+from dialogs.understanding.lone_words import is_only_a_word
 from dialogs.understanding.message import Message, core_of, parts_of
 from dialogs.understanding.negation import Guarded, guarded
 from dialogs.understanding.phrases import Found
@@ -42,6 +43,8 @@ def sayings(fact: str | None, message: Message, language: Language) -> Iterator[
     marks = _marks(fact, message.tokens, language)
     statements = [mark for mark in marks if mark[1]]
     for found, is_statement in marks:
+        if not is_statement and is_only_a_word(found, message, language):
+            continue
         words = " ".join(message.tokens[found.start : found.end])
         if found.meaning == "between":
             yield "between", words

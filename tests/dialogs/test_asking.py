@@ -245,3 +245,14 @@ def test_an_unknown_command_is_said_to_be_unknown_before_the_help(text):
 @pytest.mark.parametrize("text", ["/help", "help", "/start over"])
 def test_a_known_command_is_not_said_to_be_unknown(text):
     assert "I do not know that command" not in Talk().says(text).text
+
+
+def test_a_degree_told_after_it_was_not_known_is_noted_and_the_open_question_stays():
+    talk = Talk().applies_in("ct", "treatment").says("I don't know")
+    assert talk.asking == "specialized_study"
+
+    talk.says("I have an MSW")
+
+    assert "MSW" in talk.text.partition("\n\n")[0]
+    assert talk.facts["degree"] == "msw"
+    assert talk.asking == "specialized_study"

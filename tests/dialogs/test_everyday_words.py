@@ -1,4 +1,4 @@
-"""What people say beside the matter, wherever they are: a fitting word back, nothing stored, and on with what is open."""
+"""What people say beside the matter: a fitting word back, nothing stored, and on with what is open."""
 
 from __future__ import annotations
 
