@@ -17,6 +17,7 @@ from dialogs.understanding.understand import understand
 from dialogs.view import View
 
 _PARTS = re.compile(r"[.,;?!\n]+(?=\s|$)")
+_MOST_PARTS = 6  # of a message, so that one of many commas costs no more than others
 _INVITES = ("start", "help", "ask")  # commands that ask what can be done here
 _CANNOT_BE_READ = ("too_long", "like_code")
 
@@ -42,7 +43,7 @@ def explain(view: View, text: str) -> Explained:
         return Explained("invitation", Reply(""))
     if reading.kind == "smalltalk":
         return _said(small_talk(view, reading.about or GREETING))
-    if reading.kind == "command" or any(_tells_of_oneself(view, part) for part in _PARTS.split(text)):
+    if reading.kind == "command" or _tells_of_oneself(view, text, reading):
         return _private(view)
     return _answered(view, text)
 
@@ -56,11 +57,15 @@ def _invites(reading: Reading) -> bool:
     )
 
 
-def _tells_of_oneself(view: View, part: str) -> bool:
-    """Whether a part of the message tells a fact about its writer: "am I ready? I have an MSW"."""
-    if not is_about_oneself(part, view.language):
+def _tells_of_oneself(view: View, text: str, reading: Reading) -> bool:
+    """Whether the message, or a part of it, tells a fact about its writer: "am I ready? I have an MSW"."""
+    if not is_about_oneself(text, view.language):
         return False
-    return understand(part, None, view.language, today=view.today).kind == "value"
+    if reading.kind == "value":
+        return True
+    parts = _PARTS.split(text, maxsplit=_MOST_PARTS)[:_MOST_PARTS]
+    own = (part for part in parts if part != text and is_about_oneself(part, view.language))
+    return any(understand(part, None, view.language, today=view.today).kind == "value" for part in own)
 
 
 def _answered(view: View, text: str) -> Explained:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dialogs.understanding.language import Language
@@ -41,11 +41,7 @@ class Mentions:
 def mentions(fact: str, message: Message, language: Language) -> Mentions:
     """What the reply names of this fact's values."""
     guards = guarded(message.tokens, language)
-    named = [
-        found
-        for found in language.choices[fact].table.find(message.tokens)
-        if (found.meaning.value or found.meaning.reason) and not _is_a_word(fact, found, message, language)
-    ]
+    named = list(_named(fact, message, language))
     sorted_by: dict[str, list[Choice]] = {"held": [], "open": [], "unfinished": [], "denied": [], "somebody_else": []}
     trace = list[str]()
     for found in named:
@@ -61,6 +57,15 @@ def mentions(fact: str, message: Message, language: Language) -> Mentions:
         somebody_else=bool(sorted_by["somebody_else"]),
         trace=tuple(trace),
     )
+
+
+def _named(fact: str, message: Message, language: Language) -> Iterator[Found[Choice]]:
+    elsewhere = _of_other_facts(fact, message, language)
+    for found in language.choices[fact].table.find(message.tokens):
+        means_something = found.meaning.value or found.meaning.reason
+        belongs_elsewhere = found.start in elsewhere or _counts_something(found, message, language)
+        if means_something and not belongs_elsewhere and not _is_a_word(fact, found, message, language):
+            yield found
 
 
 def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> str:
@@ -118,8 +123,6 @@ def _opens_a_part(found: Found[Choice], message: Message, language: Language) ->
 def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
     """Whether a short alias is only a word here: "do", "as", "in", unless in capitals, after an article, or alone."""
     words = message.tokens[found.start : found.end]
-    if _is_of_something_else(fact, found, message, language):
-        return True
     if len(words) > 1 or words[0] not in language.capitals_only.get(fact, frozenset()):
         return False
     alone = words in (message.core, message.tokens)
@@ -136,13 +139,18 @@ def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Lang
     return not (alone or owned or words[0] in message.capitals)
 
 
-def _is_of_something_else(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
-    """Whether it counts something ("3 years" is no level 3), or is said of another fact: "from an IMHM-C"."""
+def _of_other_facts(fact: str, message: Message, language: Language) -> set[int]:
+    """The places of words that are said of another fact: "from an IMHM-C" tells who gave the supervision."""
+    statements = (found for found in language.told.find(message.tokens) if not fact.endswith(found.meaning[0]))
+    return {place for found in statements for place in range(found.start, found.end)}
+
+
+def _counts_something(found: Found[Choice], message: Message, language: Language) -> bool:
+    """ "3 years" is no level 3."""
+    if not message.tokens[found.start].isdecimal():
+        return False
     unit = language.lexicon.at(message.tokens, found.end)
-    if message.tokens[found.start].isdecimal() and unit and unit.meaning.kind == "unit":
-        return True
-    statements = (each for each in language.told.find(message.tokens) if not fact.endswith(each.meaning[0]))
-    return any(each.start <= found.start and found.end <= each.end for each in statements)
+    return unit is not None and unit.meaning.kind == "unit"
 
 
 def _is_a_state(start: int, message: Message, language: Language) -> bool:
