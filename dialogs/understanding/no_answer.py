@@ -12,6 +12,7 @@ from dialogs.understanding.small_talk import read_small_talk
 from dialogs.understanding.yes_no import plain_yes_or_no
 from rules.vocabulary import Kind
 
+_MAY_ANSWER = frozenset({"declining", "goes_on", "sorry"})  # a question of yes or no: "no thanks", a thumb up, "oh no"
 _TO_NOTHING = {"says_yes": "agreeing", "says_no": "declining"}  # the kind of small talk that it is
 
 
@@ -23,7 +24,7 @@ def no_answer(reply: Message, situation: Situation) -> Reading | None:
     if _is_value(reply, situation):
         return None
     command = read_command(reply, situation.language)
-    if command:
+    if command and not (command.command == "change" and _is_yes_or_no(reply, situation)):
         return command
     if small_talk := _small_talk(reply, situation):
         return small_talk
@@ -49,4 +50,11 @@ def _small_talk(reply: Message, situation: Situation) -> Reading | None:
     meaning = plain_yes_or_no(reply, situation.language)
     if situation.asked is None and meaning in _TO_NOTHING:
         return Reading("smalltalk", about=_TO_NOTHING[meaning], trace=("yes or no to nothing",))
-    return None if meaning and situation.kind == Kind.YES_NO else read_small_talk(reply, situation.language)
+    said = read_small_talk(reply, situation.language)
+    answers = said is not None and said.about in _MAY_ANSWER and _is_yes_or_no(reply, situation)
+    return None if answers else said
+
+
+def _is_yes_or_no(reply: Message, situation: Situation) -> bool:
+    """Whether it is a plain answer to the question: "no thanks", "that's wrong"."""
+    return situation.kind == Kind.YES_NO and plain_yes_or_no(reply, situation.language) is not None

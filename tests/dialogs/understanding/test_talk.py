@@ -96,3 +96,17 @@ def test_small_talk_stores_nothing(text):
 )
 def test_not_knowing_is_not_an_answer(text, asked):
     assert heard(text, asked).kind == "unknown"
+
+
+@pytest.mark.parametrize("asked", ["training_hours", "degree", "roles", None])
+def test_every_phrase_of_small_talk_is_heard_as_such(asked):
+    """None of them is taken for a command, a value or a question first."""
+    phrases = [" ".join(words) for words in english().small_talk.phrases()]
+
+    assert [each for each in phrases if heard(each, asked).kind != "smalltalk"] == []
+
+
+def test_a_word_to_all_is_no_yes():
+    assert heard("thanks all", "member").kind == "smalltalk"
+    assert heard("no thanks", "member").facts == {"member": False}
+    assert heard("that's wrong", "member").facts == {"member": False}
