@@ -11,7 +11,7 @@ from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.hits import find_hits
 from dialogs.answering.loading import Answers
 from dialogs.answering.question import Asked, read_question
-from dialogs.answering.replying import reply
+from dialogs.answering.replying import joined, reply
 from dialogs.answering.when import OLD, day_meant
 from dialogs.words import Words
 from rules.rule_set import Purpose
@@ -76,6 +76,9 @@ def answer(
         return reply(_overview(answers, asked.purpose), CLEAR, asker)
     if not hits:
         return _without_topic(asker, answers)
+    together = [hit for hit in hits if hit.goes_together]
+    if len(together) > 1 and hits[0] in together:
+        return joined([reply(hit.entry, min(1.0, hit.score), asker) for hit in together])
     rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
     on_topic = [hit for hit in rivals if hit.is_on_topic]
     if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and hits[0].entry.kind != "staff":

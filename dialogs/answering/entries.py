@@ -59,9 +59,11 @@ class Entry(BaseModel):
     notes: Mapping[str, Text] = {}
     otherwise: Text | None = None
     by_document: Mapping[str, Text] = {}
+    by_all: Text | None = None
     activities: str | None = None
     sections: Mapping[str, Text] = {}
     any_category: bool = False
+    together: bool = False
     offers: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
     association: str | None = None

@@ -45,6 +45,11 @@ class Hit:
         """Whether it tells something of our matter."""
         return self.entry.kind not in _TELLS_NOTHING
 
+    @property
+    def goes_together(self) -> bool:
+        """Whether it surely answers one part of the question, and others of its sort may answer the rest."""
+        return self.entry.together and self.cued >= _SURE
+
     def tells_more_than(self, score: float) -> bool:
         """Whether it is surely about one matter of the rules, and not about the categories themselves."""
         return (self.score >= score and self.entry.kind != "category") or (self.entry.kind == "rules" and self.cued > 0)
@@ -120,6 +125,8 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
     if entry.term and asked.choosing and not asked.defining:
         return False
     if entry.kind == "category" and asked.associations and not asked.defining:
+        return False
+    if entry.kind == "fact" and asked.comparing and len(asked.associations) > 1:  # what differs is in the rules
         return False
     needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
     if needs and hit.cued < _SURE and not _holds(needs, asked):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.answering.asker import Answer, Asker, Choice
@@ -14,6 +14,12 @@ from dialogs.answering.rule_replies import MOST_GROUPS, reply_with_changes, repl
 def reply(entry: Entry, score: float, asker: Asker) -> Answer:
     """Return what the entry answers to this question."""
     return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
+
+
+def joined(given: Sequence[Answer]) -> Answer:
+    """Return one answer of several, as sure as the first."""
+    citations = dict.fromkeys(citation for each in given for citation in each.citations)
+    return replace(given[0], text="\n".join(each.text for each in given), citations=tuple(citations))
 
 
 def _fact(entry: Entry, score: float, asker: Asker) -> Answer:

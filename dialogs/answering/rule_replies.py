@@ -64,7 +64,16 @@ def _body(entry: Entry, parts: Sequence[Part], asker: Asker) -> str:
     is_table = _is_comparison(parts, asker)
     body = comparison(parts, asker.words) if is_table else laid_out(parts, asker.words)
     concerned = not entry.facts or any(part.rows for part in parts)
-    return "\n".join([body, *([entry.text] if entry.text and concerned else [])])
+    text = [entry.text] if entry.text and concerned else []
+    return "\n".join([*_by_all(entry, parts, asker), body, *text])
+
+
+def _by_all(entry: Entry, parts: Sequence[Part], asker: Asker) -> list[str]:
+    """That all associations ask for it, where that is what is asked, and none of them does not."""
+    told = {part.rule_set.association for part in parts}
+    is_asked = asker.asked.of_all and not asker.asked.associations and told == set(asker.words.book.associations)
+    without = any(part.sentences == (entry.otherwise,) for part in parts)
+    return [entry.by_all] if entry.by_all and is_asked and not without else []
 
 
 def _remarks(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) -> Iterator[str]:
