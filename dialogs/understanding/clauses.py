@@ -87,8 +87,7 @@ def _with_whole(result: Given, question: Question) -> Given:
 def _clauses(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[list[Piece]]:
     clauses: list[list[Piece]] = [[]]
     for piece in pieces:
-        inside = any(topic.start < piece.start < topic.end for topic in topics)
-        if piece.kind in _BOUNDARIES and not inside:
+        if piece.kind in _BOUNDARIES and not any(topic.start < piece.start < topic.end for topic in topics):
             clauses.append([])
         else:
             clauses[-1].append(piece)

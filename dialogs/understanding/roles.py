@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.understanding.language import Language
 from dialogs.understanding.lone_words import is_only_a_word
 from dialogs.understanding.message import Message
 from dialogs.understanding.negation import guarded
@@ -19,6 +20,8 @@ def read_roles(message: Message, situation: Situation) -> Reading | None:
     guards = guarded(message.tokens, language)
     order = language.facts["roles"].values
     named, excepted, open_ = set[str](), set[str | None](), False
+    # The bare name of a service may be of one received: unasked, beside "52 hours of ...", or as "my ...".
+    told = unasked or any(token[:1].isdigit() for token in message.figures)
     for found in language.roles.table.find(message.tokens):
         if guards.excepted(found.start):
             excepted.add(found.meaning.value)
@@ -26,7 +29,7 @@ def read_roles(message: Message, situation: Situation) -> Reading | None:
             open_ = True
         elif found.meaning.about == "all_of_them":
             named |= set() if unasked or is_only_a_word(found, message, language) else set(order)
-        elif found.meaning.value and not (found.meaning.about and _is_received(found, message, situation)):
+        elif found.meaning.value and not (found.meaning.about and (told or _is_own(found, message, language))):
             named.add(found.meaning.value)
         else:
             open_ = True
@@ -40,8 +43,7 @@ def read_roles(message: Message, situation: Situation) -> Reading | None:
     return Reading("clarify", reason="which_role", choices=choices) if open_ else None
 
 
-def _is_received(found: Found[Choice], message: Message, situation: Situation) -> bool:
-    """Whether the bare name of a service may be of one received: unasked, "52 hours of ...", or "my ..."."""
-    told = any(token[:1].isdigit() for token in message.figures)
+def _is_own(found: Found[Choice], message: Message, language: Language) -> bool:
+    """Whether "my" stands before the name of a service, which is then one received."""
     before = message.tokens[max(0, found.start - 1) : found.start]
-    return situation.asked is None or told or situation.language.talk["own"].whole(before) is not None
+    return language.talk["own"].whole(before) is not None

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 LONGEST = 600
+_MOST_TOKENS = 125  # more than anybody writes in as many characters; each may begin a hundred phrases
 _READ_AT_MOST = 4 * LONGEST
 
 _FRACTIONS = {"½": " 1/2 ", "¼": " 1/4 ", "¾": " 3/4 ", "⅓": " 1/3 ", "⅔": " 2/3 "}
@@ -70,10 +71,11 @@ def plain(raw: str) -> Text:
     too_long = len(raw) > _READ_AT_MOST
     visible = _RUN_TOGETHER.sub(" ", _visible(raw[:_READ_AT_MOST])[:_READ_AT_MOST].strip(" ,"))
     lowered = visible.lower()
+    tokens = tuple(_TOKEN.findall(_without_quirks(lowered)))
     return Text(
-        tokens=tuple(_TOKEN.findall(_without_quirks(lowered))),
+        tokens=tokens,
         capitals=_capitals(visible),
-        too_long=too_long or len(visible) > LONGEST,
+        too_long=too_long or len(visible) > LONGEST or len(tokens) > _MOST_TOKENS,
         like_code=_CODE.search(lowered) is not None,
     )
 

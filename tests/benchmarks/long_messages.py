@@ -1,4 +1,4 @@
-"""What the longest message that Telegram lets through costs: `python -m tests.benchmarks.long_messages`.
+"""What long messages cost, up to the longest that Telegram lets through: `python -m tests.benchmarks.long_messages`.
 
 Processor time of its whole answer, reading to commit, in different moments of a talk; the quickest of some tries, for
 each kind of message. What is dear in it lies in the kind: some signs stand for many, some words may begin many things.
@@ -7,7 +7,8 @@ each kind of message. What is dear in it lies in the kind: some signs stand for 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -21,10 +22,11 @@ from bot.channels.telegram.answering import Answering
 from bot.channels.telegram.desk import Incoming
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.store import Rounds, open_store
+from dialogs.understanding.text import plain
 from tests.dialogs.talk import NOW, the_conversation
 
 LONGEST = 4_096
-MOST_MS = 20.0
+MOST_MS, MOST_MS_READ = 20.0, 40.0
 TRIES = 3
 BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "the first message": (),
@@ -35,10 +37,11 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
 }
 REPEATED = (
     "a", "o", "1", "_", "漢", "\ufdfa", "㌖", "㍿", "12", "1a", "9", "½", "\u200d", "e\u0301", "👶🏽",
-    "?", ",", "-", "/", "a ", "1 ", "x ", "o1", "a.", "a(", "1.1.", "1,111,", "1/2 ", "1y ", "<  ",
-    "<b>&amp; ", "-- ", "= ", "\n", "@bot ", "'90 ", "yes no ", "and ", "not don't ", "30 hours, ",
-    "twenty-five and a half hundred ", "2 hours a week for 3 years then ", "10 to 20 or ",
-    "since March 2021, ", "masters in social work and a phd in psychology ", "PhD, MSW; ", "IFS ",
+    "?", ",", "-", "/", "a ", "1 ", "x ", "rsc ", "my ", "i, ", "msw, ", "1 2 ", "o1", "a.", "a(",
+    "1.1.", "1,111,", "1/2 ", "1y ", "<  ", "<b>&amp; ", "-- ", "= ", "\n", "@bot ", "'90 ",
+    "yes no ", "and ", "not don't ", "30 hours, ", "twenty-five and a half hundred ",
+    "2 hours a week for 3 years then ", "10 to 20 or ", "since March 2021, ",
+    "masters in social work and a phd in psychology ", "PhD, MSW; ", "IFS ",
     "Oklahoma Virginia Connecticut New Mexico ", "huors supervison refelctive masers conneticut ",
     "what is rsc? ", "how many hours does Oklahoma ask for? ", "more than 2 years 3 months ",
     "שלום ", "is a BA enough? ",
@@ -48,20 +51,21 @@ REPEATED = (
 def main() -> int:
     """Print the figures; 1 where a message costs more than it may."""
     with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/bot.sqlite")) as store:
-        answering = Answering(
-            {"en": the_conversation()}, "en", Rounds(store, "telegram"), lambda: NOW, StaffChats({}, {})
-        )
-        talks = Talks(answering)
+        staff = StaffChats({}, {})
+        talks = Talks(Answering({"en": the_conversation()}, "en", Rounds(store, "telegram"), lambda: NOW, staff))
         short = median(talks.cost(("/start",), "what is rsc?") for _ in range(TRIES))
-        costs = sorted(
-            (min(talks.cost(said, message) for _ in range(TRIES)), message[:40], moment)
-            for moment, said in BEGINNINGS.items()
-            for message in _messages()
-        )
-    slowest, message, moment = costs[-1]
-    print(f"{LONGEST:,} characters: {median(cost for cost, *_ in costs):.1f} ms, a short question {short:.1f} ms")
-    print(f"the dearest {slowest:.1f} ms (at most {MOST_MS}), {moment}: {message!r} ...")
-    return int(slowest > MOST_MS)
+        print(f"a short question: {short:.1f} ms")
+        whole = _dearest(talks, list(_messages()))
+        read = _dearest(talks, [_longest_read(piece) for piece in REPEATED])
+    print(f"{LONGEST:,} characters: at most {whole:.1f} ms (limit {MOST_MS})")
+    print(f"as many as are read, made to be dear: at most {read:.1f} ms (limit {MOST_MS_READ})")
+    return int(whole > MOST_MS or read > MOST_MS_READ)
+
+
+def _dearest(talks: Talks, messages: Sequence[str]) -> float:
+    return max(
+        min(talks.cost(said, message) for _ in range(TRIES)) for said in BEGINNINGS.values() for message in messages
+    )
 
 
 class Talks:
@@ -96,6 +100,11 @@ def _messages() -> Iterator[str]:
     yield "".join(map(chr, Random(1).choices(range(33, 0x3000), k=LONGEST)))
     words = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split()
     yield " ".join(Random(1).choices(words, k=LONGEST))[:LONGEST]
+
+
+def _longest_read(piece: str) -> str:
+    """Return the longest that is not asked back for its length, which costs more than what is."""
+    return piece * (bisect(range(1, LONGEST), False, key=lambda times: plain(piece * times).too_long) or 1)
 
 
 if __name__ == "__main__":
