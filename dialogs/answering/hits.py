@@ -84,7 +84,7 @@ def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
         if hit.score >= floor
         and _may_answer(hit, asked, answers)
         and _is_for(hit, asked, answers, asker.concerned)
-        and _is_understood(hit, asked, answers)
+        and ((hit.entry.id in numbered and asked.of_somebody) or _is_understood(hit, asked, answers))
     ]
     return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
 
@@ -111,6 +111,8 @@ def _term_alone(asked: Asked, answers: Answers) -> set[str]:
 
 def _by_number(requirement: str, entry: Entry) -> float:
     """What a number that names a requirement adds to the entry on all of it, and takes from those on others."""
+    if entry.kind == "personal":  # who names a number that the rules ask for checks that, and not what they have
+        return -_BOUND
     if entry.kind != "rules" or entry.facts or entry.requirement is None:
         return 0.0
     return _BOUND if entry.requirement == requirement else -_BOUND
@@ -126,12 +128,18 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
         return False
     if entry.kind == "category" and asked.associations and not asked.defining:
         return False
-    if entry.kind == "fact" and asked.comparing and len(asked.associations) > 1:  # what differs is in the rules
+    if entry.kind == "fact" and _asks_how_rules_differ(hit, asked):
         return False
     needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
     if needs and hit.cued < _SURE and not _holds(needs, asked):
         return False
     return not (never and (_holds(never, asked) or (hit.cued >= _SURE and never.find(asked.all_words))))
+
+
+def _asks_how_rules_differ(hit: Hit, asked: Asked) -> bool:
+    """Whether the rules of some associations are compared, or those of one with a word that is no more than named."""
+    sides = len(asked.associations)
+    return asked.comparing and (sides > 1 or (sides == 1 and hit.entry.term is not None and hit.cued < SURE_CUE))
 
 
 def _is_understood(hit: Hit, asked: Asked, answers: Answers) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from tests.dialogs.answering.score import RIGHT, WRONG, answered, cases_of, mark
 
 QUESTIONS = Path(__file__).with_name("questions")
-SWEPT = ("mended_with", "from_the_documents", "in_no_document", "keeping_or_earning")
+SWEPT = ("mended_with", "from_the_documents", "in_no_document", "keeping_or_earning", "told_apart")
 LEAST_RIGHT = {**dict.fromkeys(SWEPT, 0.95), "held_out": 0.9}
 MOST_WRONG = {**dict.fromkeys(SWEPT, 0.03), "held_out": 0.05}
 
