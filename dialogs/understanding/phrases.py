@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 from dialogs.understanding.notation import entries_of, first_words, phrases_of, words_of
@@ -20,6 +21,18 @@ class Found(Generic[Meaning]):
     meaning: Meaning
     start: int
     end: int
+
+
+class _Last(dict[str, Any]):
+    """Where phrases of one entry end that nothing goes on from: one for all of them, or they would fill the memory."""
+
+
+def _own(branch: dict[str, Any], word: str) -> dict[str, Any]:
+    """Return where the word leads, as a branch of its own that can be added to."""
+    child = branch.get(word)
+    if child is None or isinstance(child, _Last):
+        child = branch[word] = dict(child or ())
+    return child
 
 
 class PhraseTable(Generic[Meaning]):
@@ -103,17 +116,22 @@ class PhraseTable(Generic[Meaning]):
 
     def _write_out(self, word: str) -> None:
         for entry, meaning in self._waiting.get(word, ()):
+            last = _Last({_END: meaning})
             for phrase in phrases_of(entry):
                 if phrase[0] == word:
-                    self._put(phrase, meaning)
+                    self._put([intern(each) for each in phrase], last)
         self._waiting.pop(word, None)
 
-    def _put(self, words: Sequence[str], meaning: Meaning) -> None:
+    def _put(self, words: Sequence[str], last: _Last) -> None:
         branch = self._tree
-        for word in words:
-            branch = branch.setdefault(word, {})
+        for word in words[:-1]:
+            branch = _own(branch, word)
+        if words[-1] not in branch:
+            branch[words[-1]] = last
+            return
+        branch = _own(branch, words[-1])
         both = self._merge and _END in branch
-        branch[_END] = self._merge(branch[_END], meaning) if self._merge and both else meaning
+        branch[_END] = self._merge(branch[_END], last[_END]) if self._merge and both else last[_END]
 
     def _straight(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
         """The longest phrase where none has parts, so that only one way leads on: most tables are such."""
