@@ -10,8 +10,9 @@ from dialogs.messages import Said
 # A degree, figures with a slip, number words and a question each load what only their kind needs; the rest begins
 # with words that begin much else, whose phrases are written out when they are first met.
 _REPLIES = (
-    "/start", "msw", "30 huors", "forty-five houres", "what is rsc?", "i have my own", "our two years", "just maybe 4",
-    "i'd rather not", "would that do", "no, it was not", "do not know", "how many hours do i need?", "was in washington",
+    "/start", "msw", "30 huors", "forty-five houres", "what is rsc?", "i have my own", "our two years",
+    "just maybe 4", "i'd rather not", "would that do", "no, it was not", "do not know",
+    "how many hours do i need?", "was in washington",
 )  # fmt: skip
 
 
