@@ -39,13 +39,9 @@ def keyboard_markup(rows: Rows, keyboard: Keyboard) -> Params:
     }
 
 
-def answer_press(query: str, alert: str | None = None, notice: str | None = None) -> Call:
-    """Stop the button's waiting sign; an alert is for whom the chat must not show anything, a notice goes by itself."""
-    params: dict[str, Any] = {"callback_query_id": query}
-    if alert or notice:
-        params["text"] = alert or notice
-    if alert:
-        params["show_alert"] = True
+def answer_press(query: str, alert: str | None = None) -> Call:
+    """Stop the button's waiting sign; an alert is for whom the chat must not show anything."""
+    params = {"callback_query_id": query} | ({"text": alert, "show_alert": True} if alert else {})
     return Call("answerCallbackQuery", params, beside=True)
 
 

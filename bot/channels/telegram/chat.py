@@ -51,10 +51,9 @@ class Heard(BaseModel):
 class Chat(BaseModel):
     """One private chat; `heard` are the person's last messages, oldest first.
 
-    `album` is the last group of pictures that was answered; `explained` is the callback data of the old button that
-    was explained last, if nothing else came since. Of a member of staff, `open_case` is the code of the case that all
-    they send goes to, and `has_cases` says that there ever was one; `case` is the code of the case whose own chat this
-    is.
+    `album` is the last group of pictures that was answered. Of a member of staff, `open_case` is the code of the case
+    that all they send goes to, and `has_cases` says that there ever was one; `case` is the code of the case whose own
+    chat this is.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -62,7 +61,6 @@ class Chat(BaseModel):
     keyboards: tuple[Keyboard, ...] = ()
     heard: tuple[Heard, ...] = ()
     album: str | None = None
-    explained: str | None = None
     open_case: str | None = None
     has_cases: bool = False
     case: str | None = None
@@ -93,7 +91,7 @@ class Chat(BaseModel):
             told = tuple(dict.fromkeys((*earlier.told, *heard.told)))
             heard = earlier.model_copy(update={"told": told, "asked_back": heard.asked_back})
         others = tuple(each for each in self.heard if each.message != heard.message)
-        return self.model_copy(update={"heard": (*others, heard)[-_HEARD:], "explained": None})
+        return self.model_copy(update={"heard": (*others, heard)[-_HEARD:]})
 
     def settling(self, at: str, told: Iterable[str]) -> Chat:
         """Note that facts were told by a button: by that the newest message is settled, if it was asked back there."""

@@ -75,15 +75,12 @@ def answer_no_text(conversation: Conversation, before: Before, update: NoText, n
 
 def answer_press(conversation: Conversation, before: Before, update: Press, now: datetime) -> After:
     """Do what the button says; one that is too old, or made up, is explained and changes nothing."""
-    if before.chat.explained == update.data:
-        notice = calls.answer_press(update.query, notice=conversation.say("telegram.old_press"))
-        return After(before.progress, before.chat, (notice,))
     button = _button(conversation, before, update.data, now)
     if button is None:
         turn = conversation.remind(before.progress, conversation.say("telegram.old_press"), now)
     else:
         turn = conversation.respond(before.progress, Pressed(button), now)
-    chat = _chat_after_press(before, turn, update)
+    chat = before.chat.settling(place_in(before.progress), facts_told(before.progress, turn.progress))
     if button and _toggles_in_place(turn, update):
         return _toggled(chat, turn, update)
     return shown(chat, turn, update.place, _tidied(conversation, before, update))
@@ -153,14 +150,6 @@ def _button(conversation: Conversation, before: Before, data: str, now: datetime
 
 def _greeting_keyboard(reply: Reply) -> Keyboard:
     return Keyboard(nonce="", ids=tuple(button.id for row in reply.buttons for button in row))
-
-
-def _chat_after_press(before: Before, turn: Turn, update: Press) -> Chat:
-    """Note what a press settled, or that it was one on an old button, which did nothing."""
-    idle = before.progress is not None and before.progress == turn.progress
-    old = update.data if idle and not before.chat.is_newest(update.data) else None
-    chat = before.chat.settling(place_in(before.progress), facts_told(before.progress, turn.progress))
-    return chat.model_copy(update={"explained": old})
 
 
 def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterable[Call]:
