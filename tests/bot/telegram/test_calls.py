@@ -68,7 +68,6 @@ def test_the_labels_of_a_message_are_known_by_their_buttons():
 
 def test_only_an_alert_is_shown_as_one():
     assert calls.answer_press("1").params == {"callback_query_id": "1"}
-    assert calls.answer_press("1", notice="Old").params == {"callback_query_id": "1", "text": "Old"}
     assert calls.answer_press("1", "Not here").params["show_alert"] is True
 
 
