@@ -98,11 +98,15 @@ def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
     user = User(server)
     user.says("/start").waits_for("Hello", bot)
     user.says("find my category")
-    while not VERDICT.search(user.last()["text"]):
+    answered = ""
+    while True:
         user.waits_for("", bot)
         asked = user.last()["text"]
+        if asked == answered:
+            continue  # sent once more after the kill; who answers it again answers the next question
         if VERDICT.search(asked):
             break
+        answered = asked
         user.says(next((answer for words, answer in ANSWERS.items() if words in asked), "yes"))
         if kills and chance.random() < 0.5:
             kills -= 1
