@@ -101,11 +101,11 @@ def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
     answered = ""
     while True:
         user.waits_for("", bot)
-        asked = user.last()["text"]
+        asked = str(user.last()["text"])
         if asked == answered:
             continue  # sent once more after the kill; who answers it again answers the next question
         if VERDICT.search(asked):
-            break
+            return asked
         answered = asked
         user.says(next((answer for words, answer in ANSWERS.items() if words in asked), "yes"))
         if kills and chance.random() < 0.5:
@@ -113,7 +113,6 @@ def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
             time.sleep(chance.uniform(0, 0.05))
             bot.kill()
             bot.start()
-    return str(user.last()["text"])
 
 
 def test_a_talk_with_a_bot_that_is_killed_again_and_again_ends_with_the_same_verdict(server, launch):
