@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dialogs
+from bot.errors import UsageError
 from bot.settings import Settings
-from bot.trouble import BadInput
 from rules import Book, load_book
 from rules.problems import RuleFilesError
 
@@ -24,11 +24,11 @@ ENGLISH = Path(dialogs.__file__).parent / "en"
 
 
 def rule_book(settings: Settings) -> Book:
-    """Load the packaged rules and the association's own; raises BadInput with every problem, one a line."""
+    """Load the packaged rules and the association's own; raises UsageError with every problem, one a line."""
     try:
         return load_book(*settings.rules)
     except RuleFilesError as error:
-        raise BadInput(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
 def notes(settings: Settings) -> Mapping[str, str]:
@@ -39,7 +39,7 @@ def notes(settings: Settings) -> Mapping[str, str]:
     try:
         return load_notes(ENGLISH, *settings.dialogs)
     except ContentError as error:
-        raise BadInput(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
 def content(settings: Settings, book: Book, folder: Path = ENGLISH) -> Content:
@@ -50,28 +50,28 @@ def content(settings: Settings, book: Book, folder: Path = ENGLISH) -> Content:
     try:
         return load_content(folder, book, *settings.dialogs)
     except ContentError as error:
-        raise BadInput(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
 def answers(settings: Settings, words: Content, folder: Path = ENGLISH) -> Answers:
-    """Load all the answers of a language; raises BadInput with every problem, one a line."""
+    """Load all the answers of a language; raises UsageError with every problem, one a line."""
     from dialogs.answering import load_answers
     from dialogs.content.files import ContentError
 
     try:
         return load_answers(folder, words, *settings.dialogs)
     except ContentError as error:
-        raise BadInput(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
 def language(vocabulary: Vocabulary, folder: Path = ENGLISH) -> Language:
-    """Load what is needed to read typed replies; raises BadInput with every problem, one a line."""
+    """Load what is needed to read typed replies; raises UsageError with every problem, one a line."""
     from dialogs.understanding.language import VocabularyError, load_language
 
     try:
         return load_language(folder / "vocabulary", vocabulary)
     except VocabularyError as error:
-        raise BadInput(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
 def conversation(settings: Settings, book: Book, words: Content) -> Conversation:

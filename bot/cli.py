@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.trouble import BadInput, Trouble
+from bot.errors import ImhbotError, UsageError
 
 INTERRUPTED = 130
 
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         options.run(options)
         sys.stdout.flush()
-    except Trouble as trouble:
+    except ImhbotError as trouble:
         sys.stdout.flush()
         sys.stderr.write(f"{trouble}\n")
         return trouble.status
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message}; see {self.prog} --help")
+        raise UsageError(f"{message}; see {self.prog} --help")
 
 
 def _parser() -> ArgumentParser:
@@ -193,7 +193,7 @@ def _dialogs_export(options: Namespace) -> None:
 
 def _either(single: str, given: str | None, batch: str | None) -> None:
     if (given is None) == (batch is None):
-        raise BadInput(f"give either {single} or --batch FILE")
+        raise UsageError(f"give either {single} or --batch FILE")
 
 
 def _speak_utf8() -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 from bot.assembly import answers, content, language, now, rule_book
 from bot.batch import answer_batch
-from bot.json_text import NotReadable, write
+from bot.errors import UsageError
+from bot.json_lines import InvalidInput, write
 from bot.settings import read_settings
-from bot.trouble import BadInput
 from dialogs.answering import Answer, answer
 from dialogs.words import Words
 from rules.vocabulary import FactError
@@ -33,9 +33,9 @@ class _Desk:
     def answer(self, question: object, context: object) -> Answer:
         """Raises ValueError for a question or a context that is none."""
         if not isinstance(question, str):
-            raise NotReadable('there is no question; write "question": "what is asked"')
+            raise InvalidInput('there is no question; write "question": "what is asked"')
         if not isinstance(context, Mapping):
-            raise NotReadable('the context is not an object; write "context": {"association": "..."}, or leave it out')
+            raise InvalidInput('the context is not an object; write "context": {"association": "..."}, or leave it out')
         facts = self.words.book.vocabulary.read(context)
         return answer(
             question, self.answers, words=self.words, facts=facts, today=now().date(), language=self._language
@@ -43,18 +43,18 @@ class _Desk:
 
 
 def ask_one(question: str, association: str | None, *, as_json: bool) -> None:
-    """Print the answer to one question. Raises BadInput."""
+    """Print the answer to one question. Raises UsageError."""
     readable = os.fsencode(question).decode("utf-8", "replace")  # arguments may hold bytes that are no text
     desk = _Desk()
     try:
         given = desk.answer(readable, {} if association is None else {"association": association})
-    except (FactError, NotReadable) as error:
-        raise BadInput(str(error)) from error
+    except (FactError, InvalidInput) as error:
+        raise UsageError(str(error)) from error
     sys.stdout.write(write({"id": None, **_told(given)}) + "\n" if as_json else _in_lines(given, desk.words))
 
 
 def ask_batch(path: str, association: str | None) -> None:
-    """Print the answer to each question of a file of JSON lines. Raises BadInput."""
+    """Print the answer to each question of a file of JSON lines. Raises UsageError."""
     desk = _Desk()
     gc.enable()  # a file may be long
     known = {} if association is None else {"association": association}

@@ -6,17 +6,17 @@ import getpass
 import sys
 
 from bot.assembly import content, conversation, now, rule_book
+from bot.errors import UsageError
 from bot.known_answers import known_answers
 from bot.settings import read_settings
 from bot.store import Person, open_store
 from bot.talk import Talk
-from bot.trouble import BadInput
 
 _LONGEST_NAME = 100
 
 
 def chat(user: str | None, *, as_json: bool) -> None:
-    """Talk with one person until the input ends. Raises Trouble."""
+    """Talk with one person until the input ends. Raises ImhbotError."""
     person = Person("terminal", _name(user))
     settings = read_settings()
     book = rule_book(settings)
@@ -43,7 +43,7 @@ def chat(user: str | None, *, as_json: bool) -> None:
 def _name(user: str | None) -> str:
     name = _own_name() if user is None else user
     if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise BadInput(f"--user needs a name of 1 to {_LONGEST_NAME} readable characters")
+        raise UsageError(f"--user needs a name of 1 to {_LONGEST_NAME} readable characters")
     return name
 
 
@@ -51,4 +51,4 @@ def _own_name() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container without a name for its user
-        raise BadInput("this machine has no name for you; give one with --user NAME") from None
+        raise UsageError("this machine has no name for you; give one with --user NAME") from None

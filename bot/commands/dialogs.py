@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 
 from bot.assembly import ENGLISH, content, language, rule_book
+from bot.errors import UsageError
 from bot.settings import read_settings
-from bot.trouble import BadInput
 
 
 def check() -> None:
     """Check all words in use, those of the talk, of replies and of answers, with the association's own.
 
-    Raises BadInput with every problem, one a line.
+    Raises UsageError with every problem, one a line.
     """
     from dialogs.answering.checks import check_answers
     from dialogs.understanding.unreachable import unreachable
@@ -23,5 +23,5 @@ def check() -> None:
     words = Words(content(settings, book), book)
     problems = [*check_answers(ENGLISH, words, *settings.dialogs), *unreachable(language(book.vocabulary))]
     if problems:
-        raise BadInput("\n".join(map(str, problems)))
+        raise UsageError("\n".join(map(str, problems)))
     sys.stdout.write("All words are in order, and every answer can be reached.\n")

@@ -10,24 +10,24 @@ from typing import Any
 from bot.assembly import notes, now, rule_book
 from bot.batch import answer_batch
 from bot.channels.markup import plain
-from bot.json_text import NotReadable, write
+from bot.errors import UsageError
+from bot.json_lines import InvalidInput, write
 from bot.profiles import read_profile
 from bot.settings import Settings, read_settings
-from bot.trouble import BadInput
 from dialogs.report import report
 from rules import Book, Purpose, judge
 from rules.vocabulary import FactError, Facts
 
 
 def evaluate_profile(path: str, *, renewal: bool, as_json: bool) -> None:
-    """Print the verdict on the facts of a YAML file, in words or in JSON. Raises BadInput."""
+    """Print the verdict on the facts of a YAML file, in words or in JSON. Raises UsageError."""
     settings = read_settings()
     book = rule_book(settings)
     today = now().date()
     try:
         facts = book.vocabulary.read(read_profile(path))
     except FactError as error:
-        raise BadInput(f"{path}: {error}") from error
+        raise UsageError(f"{path}: {error}") from error
     if as_json:
         outcome = report(judge(book, facts, today=today, renewal=renewal), notes(settings))
         sys.stdout.write(write({"id": None, **outcome}) + "\n")
@@ -37,7 +37,7 @@ def evaluate_profile(path: str, *, renewal: bool, as_json: bool) -> None:
 
 
 def evaluate_batch(path: str, *, renewal: bool) -> None:
-    """Print the verdict on each line of a file of JSON lines. Raises BadInput."""
+    """Print the verdict on each line of a file of JSON lines. Raises UsageError."""
     settings = read_settings()
     book = rule_book(settings)
     texts = notes(settings)
@@ -53,7 +53,7 @@ def evaluate_batch(path: str, *, renewal: bool) -> None:
 def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
     facts = given.get("facts")
     if not isinstance(facts, dict):
-        raise NotReadable('the line has no facts; write {"id": ..., "facts": {...}}')
+        raise InvalidInput('the line has no facts; write {"id": ..., "facts": {...}}')
     return facts
 
 

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from bot.assembly import rule_book
+from bot.errors import UsageError
 from bot.known_answers import known_answers
 from bot.settings import read_settings
 from bot.store import open_to_read
-from bot.trouble import BadInput
 from dialogs.answering import StaffAnswer, as_yaml
 from rules.problems import one_of_these
 
@@ -19,7 +19,7 @@ _FOLDER, _FILE = "answers", "staff.yaml"  # where a folder of IMHBOT_DIALOGS hol
 def export(association: str | None, folder: str | None) -> None:
     """Write the approved answers, of one association or of all, to a file in the folder, or to standard output.
 
-    Raises BadInput for an association or a folder that cannot be, StoreTrouble for a database that cannot be read.
+    Raises UsageError for an association or a folder that cannot be, StoreTrouble for a database that cannot be read.
     """
     written = as_yaml(_approved(association))
     if not written:
@@ -34,7 +34,7 @@ def _approved(association: str | None) -> list[StaffAnswer]:
     settings = read_settings()
     known = rule_book(settings).associations
     if association is not None and association not in known:
-        raise BadInput(f"there is no association {association!r}; {one_of_these(association, known)}")
+        raise UsageError(f"there is no association {association!r}; {one_of_these(association, known)}")
     store = open_to_read(settings.database_url)
     try:
         with store.transaction() as connection:
@@ -50,5 +50,7 @@ def _write(folder: Path, text: str) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise BadInput(f"--to {str(folder)!r} cannot be written to ({error.strerror}); name another folder") from error
+        raise UsageError(
+            f"--to {str(folder)!r} cannot be written to ({error.strerror}); name another folder"
+        ) from error
     return file

@@ -8,20 +8,20 @@ from pathlib import Path
 
 from bot.assembly import content, now, rule_book
 from bot.channels.markup import plain
-from bot.json_text import write
+from bot.errors import UsageError
+from bot.json_lines import write
 from bot.settings import Settings, read_settings
 from bot.statistics.counting import Scope
 from bot.statistics.figures import Figures, as_json, figures
 from bot.statistics.sheet import sheet
 from bot.store import open_to_read
 from bot.store.statistics import Snapshot, read_snapshot
-from bot.trouble import BadInput
 from dialogs.words import Words
 from rules import Book
 
 
 def stats(associations: Sequence[str], picture: str | None, *, as_lines_of_json: bool) -> None:
-    """Print the figures of these associations, of everybody where none is named. Raises Trouble."""
+    """Print the figures of these associations, of everybody where none is named. Raises ImhbotError."""
     settings = read_settings()
     book = rule_book(settings)
     scope = _scope(associations, book)
@@ -37,7 +37,7 @@ def _scope(associations: Sequence[str], book: Book) -> Scope:
 
     for each in associations:
         if each not in book.associations:
-            raise BadInput(f"there is no association {each!r}; {one_of_these(each, book.associations)}")
+            raise UsageError(f"there is no association {each!r}; {one_of_these(each, book.associations)}")
     return tuple(dict.fromkeys(associations)) or None
 
 
@@ -56,7 +56,7 @@ def _draw(told: Figures, words: Words, path: Path) -> None:
     try:
         path.write_bytes(drawn)
     except OSError as error:
-        raise BadInput(f"--picture {str(path)!r} cannot be written ({error.strerror}); name another file") from error
+        raise UsageError(f"--picture {str(path)!r} cannot be written ({error.strerror}); name another file") from error
 
 
 def _in_lines(told: Figures, words: Words) -> str:

@@ -7,9 +7,9 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.settings import TelegramSettings, read_telegram_settings
-from bot.logs import blacked_out, start_logging
-from bot.settings import Settings, read_settings, surroundings
-from bot.trouble import Trouble
+from bot.errors import ImhbotError
+from bot.logs import redact, start_logging
+from bot.settings import Settings, environment, read_settings
 
 if TYPE_CHECKING:
     from bot.channels.telegram.service import Parts
@@ -20,15 +20,15 @@ _log = logging.getLogger(__name__)
 
 
 def telegram() -> None:
-    """Run the bot until it is asked to end. Raises Trouble, whose sentence shows neither the token nor the secret."""
-    given = surroundings()
+    """Run the bot until it is asked to end. Raises ImhbotError, which shows neither the token nor the secret."""
+    given = environment()
     secrets = [given.get(name, "").strip() for name in _SECRETS]
     try:
         settings, own = read_settings(), read_telegram_settings(given)
         start_logging("INFO", secrets)
         _run(settings, own)
-    except Trouble as trouble:
-        trouble.args = (blacked_out(str(trouble), secrets),)
+    except ImhbotError as trouble:
+        trouble.args = (redact(str(trouble), secrets),)
         raise
 
 
@@ -37,11 +37,11 @@ def _run(settings: Settings, own: TelegramSettings) -> None:
 
     try:
         asyncio.run(run(own, lambda: _parts(settings, own)))
-    except Trouble:
+    except ImhbotError:
         raise
     except Exception as error:  # noqa: BLE001  a traceback on the screen might show the token; the log blacks it out
         _log.exception("broken")
-        raise Trouble(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
+        raise ImhbotError(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
 
 
 def _parts(settings: Settings, own: TelegramSettings) -> Parts:

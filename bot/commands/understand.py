@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.assembly import language, now, rule_book
 from bot.batch import answer_batch
-from bot.json_text import NotReadable, write
+from bot.errors import UsageError
+from bot.json_lines import InvalidInput, write
 from bot.settings import read_settings
-from bot.trouble import BadInput
 from dialogs.understanding.explaining import explanation
 from dialogs.understanding.language import Language, asking_back
 from dialogs.understanding.reading import Reading
@@ -22,7 +22,7 @@ from rules.vocabulary import Vocabulary
 
 
 class _Reader:
-    """Reads replies; raises NotReadable for a fact or a day that there is not."""
+    """Reads replies; raises InvalidInput for a fact or a day that there is not."""
 
     def __init__(self, explain: bool) -> None:
         self.vocabulary: Vocabulary = rule_book(read_settings()).vocabulary
@@ -31,9 +31,9 @@ class _Reader:
 
     def read(self, text: object, asked: object, today: object) -> dict[str, Any]:
         if not isinstance(text, str):
-            raise NotReadable('there is no text; write "text": "what was typed"')
+            raise InvalidInput('there is no text; write "text": "what was typed"')
         if asked is not None and asked not in self.vocabulary.facts:
-            raise NotReadable(f"unknown fact {asked!r}; {one_of_these(asked, self.vocabulary.facts)}")
+            raise InvalidInput(f"unknown fact {asked!r}; {one_of_these(asked, self.vocabulary.facts)}")
         reading = understand(text, asked, self.language, today=_day(today))
         return self._told(text, reading)
 
@@ -49,17 +49,17 @@ class _Reader:
 
 
 def understand_text(text: str, asked: str | None, *, today: str | None, explain: bool, as_json: bool) -> None:
-    """Print how one reply is read. Raises BadInput."""
+    """Print how one reply is read. Raises UsageError."""
     readable = os.fsencode(text).decode("utf-8", "replace")  # arguments may hold bytes that are no text
     try:
         reading = _Reader(explain).read(readable, asked, today)
-    except NotReadable as error:
-        raise BadInput(str(error)) from error
+    except InvalidInput as error:
+        raise UsageError(str(error)) from error
     sys.stdout.write(write({"id": None, **reading}) + "\n" if as_json else _in_lines(reading))
 
 
 def understand_batch(path: str, *, today: str | None, explain: bool) -> None:
-    """Print how each reply of a file of JSON lines is read. Raises BadInput."""
+    """Print how each reply of a file of JSON lines is read. Raises UsageError."""
     reader = _Reader(explain)
 
     def answer(given: dict[str, Any]) -> Mapping[str, Any]:
@@ -74,7 +74,7 @@ def _day(told: object) -> date:
     try:
         return date.fromisoformat(str(told))
     except ValueError:
-        raise NotReadable(f"{told!r} is not a day; write it like 2026-11-21") from None
+        raise InvalidInput(f"{told!r} is not a day; write it like 2026-11-21") from None
 
 
 def _in_lines(reading: Mapping[str, Any]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.statistics.anonymity import Interviews, Lack, interviews, lacks
 from bot.statistics.counting import Inquiries, Questions, Scope, count_inquiries, count_questions, count_talks
-from bot.statistics.hiding import Interviews, Lack, interviews, lacks
 from bot.store.statistics import Snapshot
 from rules import Book
 

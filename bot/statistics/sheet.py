@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.statistics.anonymity import FEWEST, Lack
 from bot.statistics.counting import DAYS_UNDER_WAY, ENDED_EARLY, NO_QUESTION
 from bot.statistics.figures import Figures
-from bot.statistics.hiding import FEWEST, Lack
 from dialogs.words import Words
 
 _Row = tuple[str, int | None]  # a label and a number; None: it may not be told

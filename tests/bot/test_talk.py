@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.assembly import content, conversation, now, rule_book
+from bot.errors import ImhbotError
 from bot.settings import Settings
 from bot.store import Person, Store, open_store
 from bot.store.statistics import read_snapshot
 from bot.talk import Talk
-from bot.trouble import Trouble
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Said, Turn
 
@@ -93,7 +93,7 @@ def test_a_stored_talk_that_cannot_be_read_is_one_sentence_and_stays_as_it_is(be
     with store.turn(alice) as kept:
         kept.keep('{"format": 999, "surprise": true}')
 
-    with pytest.raises(Trouble, match=r"cannot be read .*; update imhbot"):
+    with pytest.raises(ImhbotError, match=r"cannot be read .*; update imhbot"):
         begin(alice).hear(Said("/start"))
 
     with store.turn(alice) as kept:

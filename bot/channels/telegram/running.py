@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 async def run(settings: TelegramSettings, put_together: Callable[[], Parts]) -> None:
-    """Answer until the process is asked to end. Raises Trouble.
+    """Answer until the process is asked to end. Raises ImhbotError.
 
     Putting the parts together takes longer than connecting, so it is done while the first updates are waited for.
     """
@@ -70,7 +70,7 @@ async def _until_ended(
 
 @asynccontextmanager
 async def _incoming(api: Api, settings: TelegramSettings, service: Service) -> AsyncIterator[Coroutine[Any, Any, None]]:
-    """Yield what lets updates come in, and ends only with Trouble."""
+    """Yield what lets updates come in, and ends only with ImhbotError."""
     if settings.webhook is None:
         yield _polling(api, settings.server, service)
         return

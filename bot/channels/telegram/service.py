@@ -90,7 +90,7 @@ class Service:
         self._closing.set()
 
     async def run(self, put_together: Callable[[], Parts]) -> None:
-        """Take up what an earlier run left in the outbox, then answer until closed. Raises Trouble."""
+        """Take up what an earlier run left in the outbox, then answer until closed. Raises ImhbotError."""
         parts: Parts = await self._in_thread(put_together)
         try:
             for who in await self._in_thread(parts.rounds.closed):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.trouble import Trouble
+from bot.errors import ImhbotError
 
 MOST_REFUSED = 4  # refusals in a row; one or two may be a hiccup of the server
 _CHECK = "check IMHBOT_TELEGRAM_TOKEN and IMHBOT_TELEGRAM_API_URL"
 
 
-class TelegramTrouble(Trouble):
+class TelegramTrouble(ImhbotError):
     """Telegram cannot be talked with as things are; nothing that was answered is lost."""
 
 
