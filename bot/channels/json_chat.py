@@ -1,4 +1,4 @@
-"""The conversation line by line in JSON, for scripts and tests."""
+"""Talk line by line in JSON, for scripts and tests."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _FORMS = 'write {"say": "text"} or {"press": "button id"}'
 def chat_in_json(hear: Callable[[Message], Turn], stream: BinaryIO) -> None:
     """Answer each line with one line, until the input ends.
 
-    A line that is no message changes nothing and is answered with {"error": sentence}, so that a script that waits
-    for an answer gets one; raises UsageError with the first such sentence at the end.
+    A line that is no message changes nothing and is answered with {"error": sentence}, since a script may wait for an
+    answer. Raises UsageError with the first such sentence at the end.
     """
     first_error = None
     for number, line in lines(stream):
@@ -34,7 +34,7 @@ def chat_in_json(hear: Callable[[Message], Turn], stream: BinaryIO) -> None:
 
 
 def as_json(turn: Turn) -> dict[str, Any]:
-    """Return the turn as a script sees it."""
+    """Return the turn for a script."""
     told = {
         "messages": [_reply(reply) for reply in turn.replies],
         "asking": turn.asking,

@@ -31,8 +31,7 @@ def chat(user: str | None, *, as_json: bool) -> None:
 
             chat_in_json(talk.hear, sys.stdin.buffer)
         else:
-            from bot.channels.screen import Screen
-            from bot.channels.terminal import chat_in_terminal
+            from bot.channels.terminal import Screen, chat_in_terminal
 
             numeric = {name for name, fact in book.vocabulary.facts.items() if fact.is_number}
             chat_in_terminal(talk.hear, Screen(words.wording), numeric)

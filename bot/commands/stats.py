@@ -12,8 +12,7 @@ from bot.errors import UsageError
 from bot.json_lines import write
 from bot.settings import Settings, read_settings
 from bot.statistics.counting import Scope
-from bot.statistics.figures import Figures, as_json, figures
-from bot.statistics.sheet import sheet
+from bot.statistics.report import Statistics, as_json, compute_statistics, in_words
 from bot.store import open_to_read
 from bot.store.statistics import Snapshot, read_snapshot
 from dialogs.words import Words
@@ -25,7 +24,7 @@ def stats(associations: Sequence[str], picture: str | None, *, as_lines_of_json:
     settings = read_settings()
     book = rule_book(settings)
     scope = _scope(associations, book)
-    told = figures(_snapshot(settings), book, scope, now().date())
+    told = compute_statistics(_snapshot(settings), book, scope, now().date())
     words = Words(content(settings, book), book)
     if picture is not None:
         _draw(told, words, Path(picture))
@@ -49,17 +48,17 @@ def _snapshot(settings: Settings) -> Snapshot:
         store.close()
 
 
-def _draw(told: Figures, words: Words, path: Path) -> None:
+def _draw(told: Statistics, words: Words, path: Path) -> None:
     from bot.statistics.picture import as_picture
 
-    drawn = as_picture(sheet(told, words))
+    drawn = as_picture(in_words(told, words))
     try:
         path.write_bytes(drawn)
     except OSError as error:
         raise UsageError(f"--picture {str(path)!r} cannot be written ({error.strerror}); name another file") from error
 
 
-def _in_lines(told: Figures, words: Words) -> str:
-    from bot.statistics.text import as_text
+def _in_lines(told: Statistics, words: Words) -> str:
+    from bot.statistics.report import as_text
 
-    return f"{plain(as_text(sheet(told, words)))}\n"
+    return f"{plain(as_text(in_words(told, words)))}\n"
