@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.assembly import content, conversation, now, rule_book
+from bot.app import App, now
 from bot.errors import ImhbotError
 from bot.settings import Settings
 from bot.store import Person, Store, open_store
@@ -20,8 +20,7 @@ from dialogs.messages import Pressed, Said, Turn
 
 @pytest.fixture(scope="session")
 def real_conversation() -> Conversation:
-    book = rule_book(Settings())
-    return conversation(Settings(), book, content(Settings(), book))
+    return App(Settings()).conversation()
 
 
 @pytest.fixture
