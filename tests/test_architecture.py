@@ -127,3 +127,20 @@ def test_every_test_folder_is_a_package_so_that_none_hides_what_it_tests():
     folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
 
     assert [relative(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+def test_tests_of_coroutines_leave_the_event_loop_to_pytest():
+    started = [
+        f"{relative(path)}:{node.lineno}"
+        for path in modules("tests")
+        for statement in tree(path).body
+        if not _is_main_guard(statement)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("asyncio.run", "asyncio.Runner")
+    ]
+    assert not started
+
+
+def _is_main_guard(statement: ast.stmt) -> bool:
+    """Whether it is `if __name__ == "__main__"`: a program that tests start as a process runs its own loop."""
+    return isinstance(statement, ast.If) and "__name__" in ast.unparse(statement.test)
