@@ -20,7 +20,7 @@ from tests.rules.profiles import random_profiles
 TODAY = date(2026, 11, 21)
 
 
-class Place(NamedTuple):
+class ConditionPlace(NamedTuple):
     """Where a condition stands in the rules; `place` counts the conditions of its requirement."""
 
     rule_set: str
@@ -51,16 +51,16 @@ def _possible(leaf: Leaf, vocabulary: Vocabulary) -> set[Truth]:
     return set(Truth)
 
 
-def _conditions(rule_set: RuleSet) -> Iterator[tuple[Place, Leaf]]:
+def _conditions(rule_set: RuleSet) -> Iterator[tuple[ConditionPlace, Leaf]]:
     for version in rule_set.versions:
         for requirement in version.requirements.values():
             for place, leaf in enumerate(leaves(requirement.condition)):
-                yield Place(rule_set.id, version.since, requirement.id, place), leaf
+                yield ConditionPlace(rule_set.id, version.since, requirement.id, place), leaf
 
 
-def _seen(result: SetResult) -> Iterator[tuple[Place, Truth]]:
+def _seen(result: SetResult) -> Iterator[tuple[ConditionPlace, Truth]]:
     """The trace tells every condition, in the order of the rule file."""
     assert result.version is not None
     for name, judged in result.requirements.items():
         for place, finding in enumerate(judged.findings):
-            yield Place(result.rule_set.id, result.version.since, name, place), finding.truth
+            yield ConditionPlace(result.rule_set.id, result.version.since, name, place), finding.truth

@@ -11,7 +11,7 @@ import pytest
 from bot.store import Person, open_store
 from dialogs.messages import Said
 from dialogs.standing import replay
-from tests.bot.program import Chat, imhbot
+from tests.bot.program import ChatProcess, imhbot
 from tests.bot.store.releases.release import NAMES, Release, is_old, pressed, respond
 from tests.dialogs.talk import NOW, the_book
 
@@ -61,7 +61,7 @@ def test_the_database_is_brought_up_to_date_and_holds_what_it_held(release, url)
 def test_a_talk_in_the_terminal_goes_on(release, sqlite_url, tmp_path):
     release.restore(sqlite_url)
     for name, buttons in release.seen["terminal"].items():
-        chat = Chat(tmp_path, name, IMHBOT_DATABASE_URL=sqlite_url)
+        chat = ChatProcess(tmp_path, name, IMHBOT_DATABASE_URL=sqlite_url)
         before = chat.say("/help")
         after = chat.press(buttons[0])
         assert chat.end() == (0, "")

@@ -16,7 +16,7 @@ SERVER = "http://127.0.0.1:8081"
 ME = {"id": 1, "username": "imhtest_bot"}
 
 
-class Telegram:
+class TelegramComingUp:
     """The Bot API: each call meets the next of these answers, the last one again and again."""
 
     def __init__(self, *answers: Any) -> None:
@@ -36,17 +36,17 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(sending, "_FIRST_PAUSE", 0.001)
 
 
-async def name_from(telegram: Telegram) -> str:
+async def name_from(telegram: TelegramComingUp) -> str:
     return await own_name(telegram, SERVER)
 
 
 @pytest.mark.parametrize("error", [NetworkError("reset"), TimedOut(), RetryAfter(0), TelegramError("garbage")])
 async def test_a_server_that_is_slow_to_come_up_is_waited_for(error):
-    assert await name_from(Telegram(error, error, ME)) == "imhtest_bot"
+    assert await name_from(TelegramComingUp(error, error, ME)) == "imhtest_bot"
 
 
 async def test_a_server_that_never_comes_up_is_given_up():
-    telegram = Telegram(NetworkError("refused"))
+    telegram = TelegramComingUp(NetworkError("refused"))
 
     with pytest.raises(TelegramTrouble, match=f"{SERVER} cannot be reached"):
         await name_from(telegram)
@@ -55,7 +55,7 @@ async def test_a_server_that_never_comes_up_is_given_up():
 
 async def test_a_server_that_takes_long_to_say_nothing_is_given_up_sooner(monkeypatch):
     monkeypatch.setattr(connecting, "_MOST_SECONDS", 0.0)
-    telegram = Telegram(TimedOut())
+    telegram = TelegramComingUp(TimedOut())
 
     with pytest.raises(TelegramTrouble, match="cannot be reached"):
         await name_from(telegram)
@@ -64,7 +64,7 @@ async def test_a_server_that_takes_long_to_say_nothing_is_given_up_sooner(monkey
 
 async def test_what_no_waiting_mends_is_said_at_once():
     for error, sentence in ((InvalidToken(), "does not know this bot's token"), (BadRequest("no"), "refuses getMe")):
-        telegram = Telegram(error)
+        telegram = TelegramComingUp(error)
         with pytest.raises(TelegramTrouble, match=sentence):
             await name_from(telegram)
         assert telegram.tries == 1
@@ -73,4 +73,4 @@ async def test_what_no_waiting_mends_is_said_at_once():
 @pytest.mark.parametrize("answer", [True, {}, {"username": None}])
 async def test_a_server_that_knows_no_bot_is_no_bot_api_server(answer):
     with pytest.raises(TelegramTrouble, match="does not answer like a Bot API server"):
-        await name_from(Telegram(answer))
+        await name_from(TelegramComingUp(answer))

@@ -94,7 +94,7 @@ def test_an_offer_dropped_into_the_bots_own_chat_is_no_message_to_it():
     assert read_update({"update_id": 1, "message": message | {"via_bot": {"username": "gif"}}}, "the_bot")
 
 
-class Line:
+class HeldInlineDesk:
     """An inline desk whose answers wait until they are let go."""
 
     def __init__(self) -> None:
@@ -125,8 +125,8 @@ class Line:
 
 
 @pytest.fixture
-async def line() -> Line:
-    return Line()
+async def line() -> HeldInlineDesk:
+    return HeldInlineDesk()
 
 
 async def test_of_what_one_person_types_only_the_newest_is_answered(line):

@@ -18,7 +18,7 @@ from bot.channels.telegram.trouble import TelegramTrouble
 SERVER = "https://telegram.example.org"
 
 
-class Telegram:
+class TelegramWithUpdates:
     """The Bot API, which answers each request for updates with the next of these, and is then switched off."""
 
     def __init__(self, *answers: Any) -> None:
@@ -40,10 +40,10 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(sending, "_FIRST_PAUSE", 0.001)
 
 
-async def polled(*answers: Any) -> tuple[list[int], Telegram]:
+async def polled(*answers: Any) -> tuple[list[int], TelegramWithUpdates]:
     """Fetch all of these; returns the updates taken, and the server."""
     taken: list[int] = []
-    telegram = Telegram(*answers)
+    telegram = TelegramWithUpdates(*answers)
 
     async def take(raws: list[Any]) -> bool:
         taken.extend(int(each["update_id"]) for each in raws)

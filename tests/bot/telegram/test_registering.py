@@ -23,7 +23,7 @@ OURS = {"url": WEBHOOK.url, "pending_update_count": 0}
 TROUBLE = {**OURS, "pending_update_count": 3, "last_error_date": 1, "last_error_message": "Connection refused"}
 
 
-class Telegram:
+class TelegramWithWebhook:
     """The Bot API, which tells these states of the webhook, one after another."""
 
     def __init__(self, *states: Any) -> None:
@@ -48,7 +48,7 @@ def looked_at_often(monkeypatch):
 
 
 async def times_registered(*states: Any, reach: Reach | None = None) -> int:
-    telegram = Telegram(*states)
+    telegram = TelegramWithWebhook(*states)
     with suppress(asyncio.CancelledError):
         await stay_registered(telegram, "https://telegram.example.org", WEBHOOK, reach or Reach())
     assert set(telegram.registered) == {WEBHOOK.url}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.store.releases.release import NAMES, Button, Release, says_old
+from tests.bot.store.releases.release import NAMES, ListedButton, Release, says_old
 from tests.bot.telegram.people import User
 from tests.bot.telegram.process import Bot
 from tests.bot.telegram.server import Json, Server
@@ -138,7 +138,7 @@ def _answered(server: Server, user: User) -> bool:
     return len(user._said()) > user.heard or any(call.params.get("reply_markup") for call in changed)
 
 
-def clone(left: Left, database: sqlite3.Connection, number: int, button: Button) -> User:
+def clone(left: Left, database: sqlite3.Connection, number: int, button: ListedButton) -> User:
     """Make somebody who stands where the button's person stands, and sees the message that it is in."""
     columns = "channel, :new, progress, chat, day, closed"
     numbers = {"new": number, "old": button.person}

@@ -22,7 +22,7 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.sql"))
 _OLD = ("answers.old_button", "answers.unknown_button", "telegram.old_press")
 
 
-class Button(NamedTuple):
+class ListedButton(NamedTuple):
     """A button under a message of a talk, or of a case."""
 
     person: int
@@ -44,8 +44,8 @@ class Release:
         self.seen = json.loads((FOLDER / f"{self.name}.json").read_text(encoding="utf-8"))
 
     @property
-    def buttons(self) -> list[Button]:
-        return [Button(*each) for each in self.seen["buttons"]]
+    def buttons(self) -> list[ListedButton]:
+        return [ListedButton(*each) for each in self.seen["buttons"]]
 
     def restore(self, url: str) -> None:
         """Write the database there, as if it had been left today."""
@@ -81,7 +81,7 @@ def respond(stored: str, message: Message, *, in_case: bool = False) -> Turn:
     return led.respond(Progress.from_json(stored), message, NOW)
 
 
-def pressed(database: sqlite3.Connection, button: Button) -> Turn:
+def pressed(database: sqlite3.Connection, button: ListedButton) -> Turn:
     """Press a button in the talk, or the case, that it belongs to."""
     if button.case:
         found = database.execute("SELECT progress FROM cases WHERE code = ?", (button.case,))

@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.bot.program import Chat
-from tests.bot.store.releases.release import FOLDER, Button, is_old, pressed
+from tests.bot.program import ChatProcess
+from tests.bot.store.releases.release import FOLDER, ListedButton, is_old, pressed
 from tests.bot.telegram import people
 from tests.bot.telegram.people import User
 from tests.bot.telegram.server import Fault, Server, serving
@@ -72,7 +72,7 @@ def ready_to_pass_on(server: Server, question: str) -> User:
     return went(User(server), question, "> Pass my question")
 
 
-class Business:
+class Correspondence:
     """What goes on between askers and staff: first all that arrives, then what waits in the outbox."""
 
     def __init__(self, bot: Staffed) -> None:
@@ -178,7 +178,7 @@ def terminal(folder: Path, url: str) -> dict[str, list[str]]:
     """Let people talk in the terminal; returns the buttons that each sees."""
     seen = {}
     for name, steps in IN_THE_TERMINAL.items():
-        chat = Chat(folder, name, IMHBOT_DATABASE_URL=url)
+        chat = ChatProcess(folder, name, IMHBOT_DATABASE_URL=url)
         for step in steps:
             answer = chat.press(step[2:]) if step.startswith("> ") else chat.say(step)
         chat.end()
@@ -186,9 +186,9 @@ def terminal(folder: Path, url: str) -> dict[str, list[str]]:
     return seen
 
 
-def buttons(server: Server, database: sqlite3.Connection) -> list[Button]:
+def buttons(server: Server, database: sqlite3.Connection) -> list[ListedButton]:
     """Return the buttons of talks and cases that work: each id once, from the newest message that shows it."""
-    found: dict[tuple[str, bool], Button] = {}
+    found: dict[tuple[str, bool], ListedButton] = {}
     talks = database.execute("SELECT person, NULL, chat FROM talks WHERE channel = 'telegram'").fetchall()
     for person, code, kept in (*talks, *database.execute("SELECT staff, code, chat FROM cases").fetchall()):
         ids = {
@@ -199,7 +199,9 @@ def buttons(server: Server, database: sqlite3.Connection) -> list[Button]:
         for message in server.chats.get(int(person), []):
             for key in keys_of(message):
                 if id_ := ids.get(key["callback_data"]):
-                    button = Button(int(person), message["message_id"], key["text"], key["callback_data"], id_, code)
+                    button = ListedButton(
+                        int(person), message["message_id"], key["text"], key["callback_data"], id_, code
+                    )
                     if not is_old(pressed(database, button)):
                         found[id_, bool(code)] = button
     return list(found.values())
@@ -209,8 +211,8 @@ def keys_of(message: dict[str, Any]) -> list[dict[str, str]]:
     return [key for row in (message["reply_markup"] or {}).get("inline_keyboard", ()) for key in row]
 
 
-def shown(server: Server, listed: list[Button]) -> dict[int, list[dict[str, Any]]]:
-    """Return the messages that matter: those of staff groups, and those with buttons that are listed or are staff's."""
+def shown(server: Server, listed: list[ListedButton]) -> dict[int, list[dict[str, Any]]]:
+    """Return the messages that matter: those of staff groups, and those with buttons that are listed or staff's."""
     data = {each.data for each in listed}
     chats = {}
     for chat, messages in server.chats.items():
@@ -225,13 +227,13 @@ def shown(server: Server, listed: list[Button]) -> dict[int, list[dict[str, Any]
 _KEPT_PARAMS = {"message_thread_id", "reply_parameters"}
 
 
-def seen_on_telegram(business: Business, database: sqlite3.Connection) -> dict[str, Any]:
-    server, listed = business.server, buttons(business.server, database)
+def seen_on_telegram(correspondence: Correspondence, database: sqlite3.Connection) -> dict[str, Any]:
+    server, listed = correspondence.server, buttons(correspondence.server, database)
     return {
-        "staff_chats": business.bot.settings["IMHBOT_STAFF_CHATS"], "team": business.bot.team.id,
-        "others": business.bot.others.id, "case_owner": business.lee.id, "open": business.open,
+        "staff_chats": correspondence.bot.settings["IMHBOT_STAFF_CHATS"], "team": correspondence.bot.team.id,
+        "others": correspondence.bot.others.id, "case_owner": correspondence.lee.id, "open": correspondence.open,
         "members": {chat: sorted(members) for chat, members in server.members.items()}, "topics": server.topics,
-        "next_update": server.next_update, "seen": business.seen, "afterwards": business.afterwards,
+        "next_update": server.next_update, "seen": correspondence.seen, "afterwards": correspondence.afterwards,
         "buttons": listed, "chats": list(shown(server, listed).items()),
     }  # fmt: skip
 
@@ -257,19 +259,19 @@ def main(version: str) -> None:
             went(User(server), *way)
         blocking = went(User(server), *BEGUN)
         server.update("my_chat_member", _blocked(blocking))
-        business = Business(bot)
-        business.goes_on()
-        business.prepares()
+        correspondence = Correspondence(bot)
+        correspondence.goes_on()
+        correspondence.prepares()
         server.faults.append(Fault("reset", SENDING, 10**9))
-        business.leads_to_letters()
+        correspondence.leads_to_letters()
         bot.kill()
         bot.start()
-        business.leads_to_more_letters()
+        correspondence.leads_to_more_letters()
         bot.kill()
         in_terminal = terminal(Path(folder), bot.settings["IMHBOT_DATABASE_URL"])
         with closing(sqlite3.connect(bot.folder / "bot.sqlite")) as database:
             (FOLDER / f"{version}.sql").write_text("\n".join(database.iterdump()) + "\n", encoding="utf-8")
-            seen = {**seen_on_telegram(business, database), "terminal": in_terminal}
+            seen = {**seen_on_telegram(correspondence, database), "terminal": in_terminal}
     (FOLDER / f"{version}.json").write_text(written(seen), encoding="utf-8")
 
 
