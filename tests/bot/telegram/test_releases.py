@@ -178,8 +178,8 @@ def test_staff_go_on_with_what_was_asked(leave, url):
         left.waits_for(left.asker(code_of(card["text"])), f"Each month in {state}.")
 
 
-def test_staff_go_on_with_their_answers(leave, url):
-    left = started(leave(url))
+def test_staff_go_on_with_their_answers(leave, sqlite_url):
+    left = started(leave(sqlite_url))
     ann = Member(left.team)
     ann.presses_on("A draft for.*parking lot", "Approve")
     left.team.shows("In use for.*In the yard")
@@ -196,8 +196,8 @@ def test_staff_go_on_with_their_answers(leave, url):
     left.person(writer).presses("Write back").hears("type")
 
 
-def test_members_of_staff_go_on_with_their_cases(leave, url):
-    left = started(leave(url))
+def test_members_of_staff_go_on_with_their_cases(leave, sqlite_url):
+    left = started(leave(sqlite_url))
     lee = left.person(left.seen["case_owner"])
     listed = next(each for each in left.server.chats[lee.id] if "Your cases: 2" in each["text"])
     keys = [key["callback_data"] for row in listed["reply_markup"]["inline_keyboard"] for key in row]
@@ -210,8 +210,8 @@ def test_members_of_staff_go_on_with_their_cases(leave, url):
     lee.presses_raw(next(key for key in keys if key.startswith("case_off")), listed).hears("You have left case")
 
 
-def test_what_somebody_asked_is_deleted_with_them_wherever_staff_see_it(leave, url):
-    left = started(leave(url))
+def test_what_somebody_asked_is_deleted_with_them_wherever_staff_see_it(leave, sqlite_url):
+    left = started(leave(sqlite_url))
     words = "Where is the office in Connecticut"
     shown = left.team.messages(words)
     left.person(left.asker(left.seen["open"])).says("/forget").hears()
