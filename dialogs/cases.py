@@ -10,8 +10,7 @@ from dialogs.verdict_text import fitting_results
 from dialogs.view import View
 from dialogs.words import Words
 from rules import Purpose, Truth
-from rules.findings import Outcome
-from rules.verdict import SetResult
+from rules.results import Outcome, SetResult
 
 _LONGEST_LINE = 40  # characters on a phone
 
@@ -98,7 +97,7 @@ def _cell(words: Words, outcome: Outcome | None) -> str:
         return words.say("cases.not_asked")
     if outcome.truth is not Truth.MISSING:
         return words.say("cases.met" if outcome.truth is Truth.MET else "cases.open")
-    shorts = [words.amount(gap.short, gap.unit) for gap in outcome.gaps if gap.short is not None and gap.unit]
+    shorts = [words.amount(gap.shortfall, gap.unit) for gap in outcome.gaps if gap.shortfall is not None and gap.unit]
     if len(shorts) == len(outcome.gaps) == 1:
         return words.say("cases.to_go", short=shorts[0])
     return words.say("cases.missing")

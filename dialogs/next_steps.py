@@ -8,8 +8,7 @@ from dialogs.requirement_text import raters
 from dialogs.standing import Standing
 from dialogs.words import Words
 from rules.conditions import Slots
-from rules.findings import Finding
-from rules.verdict import SetResult
+from rules.results import LeafResult, SetResult
 from rules.vocabulary import Kind
 
 # From asking somebody to years of work.
@@ -23,20 +22,20 @@ def next_steps(words: Words, standing: Standing, results: Sequence[SetResult]) -
     return homework + [step for gap in sorted(gaps, key=lambda gap: _effort(words, gap)) for step in _steps(words, gap)]
 
 
-def _effort(words: Words, gap: Finding) -> tuple[bool, int]:
+def _effort(words: Words, gap: LeafResult) -> tuple[bool, int]:
     """A degree that so much else waits for takes the longest."""
     known = words.book.vocabulary.facts
     others_wait = any(gap.fact in fact.never_when for fact in known.values())
     return others_wait, _EFFORT.index(known[gap.fact].kind)
 
 
-def _steps(words: Words, gap: Finding) -> Iterator[str]:
+def _steps(words: Words, gap: LeafResult) -> Iterator[str]:
     if isinstance(gap.leaf, Slots):
         for who in raters(words, gap, gap.leaf):
             yield words.say("next.rater", who=who)
-    elif gap.short is not None and gap.unit is not None:
+    elif gap.shortfall is not None and gap.unit is not None:
         kind = "hours" if gap.unit == Kind.HOURS else "time"
-        yield words.say(f"next.{kind}", short=words.amount(gap.short, gap.unit), name=words.name(gap.fact))
+        yield words.say(f"next.{kind}", short=words.amount(gap.shortfall, gap.unit), name=words.name(gap.fact))
     elif isinstance(gap.need, tuple):
         needed = words.any_of(words.choice(gap.fact, value) for value in gap.need)
         yield words.say("next.choice", name=words.name(gap.fact), needed=needed)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rules.findings import Finding
-from rules.verdict import SetResult, Verdict
+from rules.results import LeafResult, SetResult, Verdict
 
 BEFORE_FIRST_VERSION = "before_first_version"
 
@@ -34,16 +33,16 @@ def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
         "decided_by_association": [
             {"requirement": name, "fact": finding.fact, "reason": notes[finding.reason or ""]}
             for name, outcome in requirements
-            for finding in outcome.decided
+            for finding in outcome.needs_decision
         ],
         "doubts": _doubts(result, notes),
     }
 
 
-def _gap(requirement: str, gap: Finding) -> dict[str, Any]:
+def _gap(requirement: str, gap: LeafResult) -> dict[str, Any]:
     told: dict[str, Any] = {"requirement": requirement, "fact": gap.fact, "have": gap.have, "need": gap.need}
-    if gap.short is not None:
-        told["short"], told["unit"] = gap.short, gap.unit
+    if gap.shortfall is not None:
+        told["short"], told["unit"] = gap.shortfall, gap.unit
     return told
 
 

@@ -6,9 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from dialogs.words import Words
 from rules.conditions import AtLeast, Slots, Window
-from rules.findings import Finding, Outcome
 from rules.matching import unfilled
-from rules.truth import Truth
+from rules.results import LeafResult, Outcome, Truth
 
 
 def requirement_line(words: Words, requirement: str, result: Outcome, waiting: Container[str] = ()) -> str:
@@ -26,8 +25,8 @@ def requirement_line(words: Words, requirement: str, result: Outcome, waiting: C
 
 def _met(words: Words, result: Outcome) -> list[str]:
     """What is there, each fact once: the same years may meet two ways of one requirement."""
-    met: dict[str, Finding] = {}
-    for finding in result.findings:
+    met: dict[str, LeafResult] = {}
+    for finding in result.leaf_results:
         if finding.truth is Truth.MET:
             met.setdefault(finding.fact, finding)
     return [met_part(words, finding) for finding in met.values()]
@@ -39,14 +38,16 @@ def _missing(words: Words, result: Outcome) -> list[str]:
 
 
 def _open(words: Words, result: Outcome, waiting: Container[str]) -> list[str]:
-    decided = [words.say("verdict.decided", text=words.content.notes[each.reason or ""]) for each in result.decided]
+    decided = [
+        words.say("verdict.decided", text=words.content.notes[each.reason or ""]) for each in result.needs_decision
+    ]
     untold = [words.name(fact) for fact in result.open if fact not in waiting]
     still = [words.say("verdict.still_open", facts=words.all_of(untold))] if untold else []
     waits = [] if untold or decided else [words.say("verdict.waits")]
     return decided + still + waits
 
 
-def met_part(words: Words, finding: Finding) -> str:
+def met_part(words: Words, finding: LeafResult) -> str:
     """What is there: the amount and what is needed, or what was told."""
     said = words.said(finding.fact, finding.have) if finding.have is not None else ""
     if isinstance(finding.leaf, AtLeast | Window):
@@ -54,10 +55,10 @@ def met_part(words: Words, finding: Finding) -> str:
     return said
 
 
-def gap_part(words: Words, gap: Finding) -> str:
+def gap_part(words: Words, gap: LeafResult) -> str:
     """What is missing, and by how much."""
     said = words.said(gap.fact, gap.have) if gap.have is not None else ""
-    if gap.short is not None and gap.unit is not None:
+    if gap.shortfall is not None and gap.unit is not None:
         return _shortfall(words, gap, said, gap.unit)
     if isinstance(gap.leaf, Slots):
         empty = words.say("verdict.between_raters").join(raters(words, gap, gap.leaf))
@@ -68,15 +69,15 @@ def gap_part(words: Words, gap: Finding) -> str:
     return words.say("verdict.gap", said=said, needed=words.any_of(names))
 
 
-def _shortfall(words: Words, gap: Finding, said: str, unit: str) -> str:
-    short = words.amount(gap.short or 0, unit)
+def _shortfall(words: Words, gap: LeafResult, said: str, unit: str) -> str:
+    short = words.amount(gap.shortfall or 0, unit)
     key = "verdict.gap_number"
     if isinstance(gap.leaf, Window) and gap.fact == gap.leaf.best_stretch:
         key = "verdict.gap_window"
     return words.say(key, said=said, need=words.amount(float(str(gap.need)), unit), short=short)
 
 
-def raters(words: Words, gap: Finding, leaf: Slots) -> Iterator[str]:
+def raters(words: Words, gap: LeafResult, leaf: Slots) -> Iterator[str]:
     """Yield who may fill each slot that is still empty."""
     people: Sequence[str] = gap.have if isinstance(gap.have, list) else ()
     for place in unfilled(leaf.slots, people):

@@ -10,7 +10,7 @@ from dialogs.standing import Standing
 from dialogs.verdict_text import assumptions, fitting_results, headline
 from dialogs.words import Words
 from rules import Truth
-from rules.verdict import SetResult
+from rules.results import SetResult
 
 
 def shared_text(words: Words, standing: Standing) -> str:
@@ -55,7 +55,7 @@ def _results(standing: Standing) -> list[SetResult]:
 def _of_rule_set(words: Words, result: SetResult) -> Iterator[str]:
     """A line for each requirement that says something; those that wait for answers share one."""
     outcomes = result.requirements.items()
-    waiting = [name for name, each in outcomes if each.truth is Truth.UNKNOWN and not each.decided]
+    waiting = [name for name, each in outcomes if each.truth is Truth.UNKNOWN and not each.needs_decision]
     yield headline(words, result)
     yield from (requirement_line(words, name, each) for name, each in outcomes if name not in waiting)
     if waiting:

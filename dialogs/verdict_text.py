@@ -9,8 +9,8 @@ from dialogs.requirement_text import requirement_line
 from dialogs.standing import Standing
 from dialogs.words import Words
 from rules import Tellable, Truth, roles_of
+from rules.results import SetResult, Status
 from rules.rule_set import Purpose
-from rules.verdict import SetResult, Status
 
 _PART_FROM = ", "  # how a citation parts a section from what stands in it
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}

@@ -15,7 +15,7 @@ from bot.profiles import read_profile
 from bot.settings import Settings, read_settings
 from bot.trouble import BadInput
 from dialogs.report import report
-from rules import Book, Purpose, judge
+from rules import Book, Purpose, evaluate
 from rules.vocabulary import FactError, Facts
 
 
@@ -29,7 +29,7 @@ def evaluate_profile(path: str, *, renewal: bool, as_json: bool) -> None:
     except FactError as error:
         raise BadInput(f"{path}: {error}") from error
     if as_json:
-        outcome = report(judge(book, facts, today=today, renewal=renewal), notes(settings))
+        outcome = report(evaluate(book, facts, today=today, renewal=renewal), notes(settings))
         sys.stdout.write(write({"id": None, **outcome}) + "\n")
     else:
         purpose = Purpose.RENEWING if renewal else Purpose.APPLYING
@@ -45,7 +45,7 @@ def evaluate_batch(path: str, *, renewal: bool) -> None:
 
     def answer(given: dict[str, Any]) -> Mapping[str, Any]:
         facts = book.vocabulary.read(_facts(given))
-        return report(judge(book, facts, today=today, renewal=renewal), texts)
+        return report(evaluate(book, facts, today=today, renewal=renewal), texts)
 
     answer_batch(path, answer)
 

@@ -1,0 +1,139 @@
+"""The evaluator with a memory: it says what `rules.evaluation` says, about three times as fast (26 us for 79 us).
+
+Each requirement becomes a function from facts to its outcome. Equal requirements share one function, and what people
+tell of its few facts repeats from one person to the next. The target in tests/benchmarks/judge.py needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rules.book import Book
+from rules.conditions import AllOf, AnyOf, Condition, Slots, facts_of, leaves
+from rules.evaluation import Evaluator, evaluate_leaf, outcome_of_all, outcome_of_any, outcome_of_leaf
+from rules.matching import matcher
+from rules.results import MET, MISSING, LeafResult, Outcome, SetResult, Verdict, before_first_version
+from rules.rule_set import RuleSet, Version
+from rules.vocabulary import Facts, Vocabulary
+
+Evaluate = Callable[[Facts], Outcome]
+
+MOST_FACTS_REMEMBERED = 3  # of many facts, or of lists, the same values hardly come again
+MOST_VALUES_REMEMBERED = 512
+
+
+def evaluate(book: Book, facts: Facts, today: date, renewal: bool = False) -> Verdict:
+    """Evaluate the facts, as `book.vocabulary.read` returns them, for the day of applying (`apply_on`, else today).
+
+    They are evaluated against all rule sets of the association (of all associations where it is unknown); for a renewal
+    with `category_held`, against that category's alone.
+    """
+    return evaluator_of(book).evaluate(facts, today, renewal)
+
+
+@lru_cache(maxsize=16)
+def evaluator_of(book: Book) -> CompiledEvaluator:
+    """Return the evaluator of a book, made once."""
+    return CompiledEvaluator(book)
+
+
+class CompiledEvaluator(Evaluator):
+    """An evaluator with a function for each requirement, and a plan for each combination of versions."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book)
+        self._compiled: dict[str, Evaluate] = {}
+        self._versions = {
+            id(version): [(each.id, self._function(each.condition)) for each in version.requirements.values()]
+            for rule_set in book.rule_sets
+            for version in rule_set.versions
+        }
+        self._plans: dict[tuple[int, ...], _Plan] = {}
+
+    def results(self, rule_sets: Sequence[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
+        """Evaluate what several of the sets ask only once."""
+        versions = [rule_set.in_force(day) for rule_set in rule_sets]
+        key = (*map(id, rule_sets), *map(id, versions))
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = self._plan(rule_sets, versions)
+        outcomes = [evaluate(facts) for evaluate in plan.functions]
+        return tuple(
+            [
+                SetResult(rule_set, version, {name: outcomes[place] for name, place in places})
+                if version is not None
+                else before_first_version(rule_set)
+                for rule_set, version, places in plan.sets
+            ]
+        )
+
+    def _plan(self, rule_sets: Sequence[RuleSet], versions: Sequence[Version | None]) -> _Plan:
+        functions: dict[Evaluate, int] = {}
+        sets = []
+        for rule_set, version in zip(rule_sets, versions, strict=True):
+            asked = self._versions[id(version)] if version is not None else []
+            places = [(name, functions.setdefault(function, len(functions))) for name, function in asked]
+            sets.append((rule_set, version, places))
+        return _Plan(tuple(functions), tuple(sets))
+
+    def _function(self, condition: Condition) -> Evaluate:
+        key = repr(condition)
+        if key not in self._compiled:
+            self._compiled[key] = _compile(condition, self.book.vocabulary)
+        return self._compiled[key]
+
+
+class _Plan(NamedTuple):
+    """What to evaluate for some versions."""
+
+    functions: tuple[Evaluate, ...]  # each requirement once
+    sets: tuple[tuple[RuleSet, Version | None, list[tuple[str, int]]], ...]  # where the requirements of each set stand
+
+
+def _compile(condition: Condition, vocabulary: Vocabulary) -> Evaluate:
+    """Return a function that evaluates the condition; it remembers where the facts are few."""
+    if isinstance(condition, Slots):
+        return _compile_slots(condition, vocabulary)
+    function = _compile_parts(condition, vocabulary)
+    reads = tuple(dict.fromkeys(fact for leaf in leaves(condition) for fact in facts_of(leaf)))
+    if len(reads) > MOST_FACTS_REMEMBERED or any(vocabulary.facts[fact].is_list for fact in reads):
+        return function
+    return _remembering(function, reads)
+
+
+def _compile_parts(condition: Condition, vocabulary: Vocabulary) -> Evaluate:
+    if not isinstance(condition, AllOf | AnyOf):
+        return lambda facts: outcome_of_leaf(evaluate_leaf(condition, facts, vocabulary))
+    parts = [_compile(part, vocabulary) for part in condition.conditions]
+    combine = outcome_of_all if isinstance(condition, AllOf) else outcome_of_any
+    return lambda facts: combine([part(facts) for part in parts])
+
+
+def _remembering(function: Evaluate, reads: Sequence[str]) -> Evaluate:
+    def from_values(*values: Any) -> Outcome:
+        return function(dict(zip(reads, values, strict=True)))
+
+    remembered: Callable[..., Outcome] = lru_cache(maxsize=MOST_VALUES_REMEMBERED, typed=True)(from_values)
+    if len(reads) == 1:
+        [fact] = reads
+        return lambda facts: remembered(facts.get(fact))
+    return lambda facts: remembered(*[facts.get(fact) for fact in reads])
+
+
+def _compile_slots(leaf: Slots, vocabulary: Vocabulary) -> Evaluate:
+    """Remember the matching of people to slots, not the people as they were told."""
+    unknown = outcome_of_leaf(evaluate_leaf(leaf, {}, vocabulary))
+    usual = [slot[0] for slot in leaf.slots]
+    unfilled = matcher(leaf.slots)
+
+    def evaluate(facts: Facts) -> Outcome:
+        people: Any = facts.get(leaf.fact)
+        if people is None:
+            return unknown
+        need = tuple([usual[place] for place in unfilled(people)])
+        return outcome_of_leaf(LeafResult(leaf, MISSING if need else MET, leaf.fact, people, need))
+
+    return evaluate
