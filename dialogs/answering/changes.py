@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.parts import Part
-from dialogs.answering.rows import rows_of
-from dialogs.answering.rule_sentences import rule_sentences
 from dialogs.answering.scope import Scope
+from dialogs.texts.rules import rule_sentences, table_rows
 from dialogs.words import Words
 from rules.rule_set import Requirement, RuleSet, Version
 
@@ -45,7 +44,7 @@ def _difference(old: Requirement | None, new: Requirement, version: Version, wor
 
 
 def _rows(requirement: Requirement | None, words: Words) -> dict[str, str]:
-    return dict(rows_of(words, requirement.condition)) if requirement else {}
+    return dict(table_rows(words, requirement.condition)) if requirement else {}
 
 
 def _unchanged(entry: Entry, rule_set: RuleSet, words: Words) -> Part:

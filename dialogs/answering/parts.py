@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dialogs.answering.entries import Citation, Entry
-from dialogs.answering.rows import Row, rows_of
-from dialogs.answering.rule_sentences import is_about, rule_sentences
 from dialogs.answering.scope import Scope
+from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.words import Words
 from rules.conditions import facts_of, leaves
 from rules.rule_set import Requirement, RuleSet, Version
@@ -25,7 +24,7 @@ class Part:
     sentences: tuple[str, ...]
     doubts: tuple[str, ...]
     citations: tuple[Citation, ...]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[TableRow, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -49,7 +48,7 @@ def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words
     doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
     if not sentences and entry.otherwise:
         sentences = notes = (entry.otherwise,)
-    rows = tuple(rows_of(words, requirement.condition, entry.facts)) if requirement else ()
+    rows = tuple(table_rows(words, requirement.condition, entry.facts)) if requirement else ()
     return Part(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
 
 

@@ -10,7 +10,7 @@ from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.layout import named
 from dialogs.answering.parts import Part
 from dialogs.answering.scope import Scope
-from dialogs.requirement_text import gap_part, met_part, requirement_line
+from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, requirement_line
 from dialogs.words import Words
 from rules import Purpose, evaluate, fits, roles_of
 from rules.results import Outcome, SetResult, Truth
@@ -44,7 +44,7 @@ def own_standing(
     citations: dict[Citation, None] = {}
     for result in wanted:
         for name, outcome in result.requirements.items():
-            if any(finding.fact in own and finding.have is not None for finding in outcome.leaf_results):
+            if any(each.fact in own and each.have is not None for each in outcome.leaf_results):
                 lines.setdefault(_own_line(name, outcome, own, words), []).append(result.rule_set)
                 citations |= dict.fromkeys(_written(result, name))
     said = (
@@ -56,17 +56,15 @@ def own_standing(
 
 def _own_line(name: str, outcome: Outcome, own: Collection[str], words: Words) -> str:
     """What is there and what is short of what was told, and what it still hangs on."""
-    told = [finding for finding in outcome.leaf_results if finding.fact in own and finding.have is not None]
+    told = [each for each in outcome.leaf_results if each.fact in own and each.have is not None]
     gaps = [gap for gap in outcome.gaps if gap.fact in own]
-    there = {finding.fact: met_part(words, finding) for finding in told if finding.truth is not Truth.MISSING}
+    there = {each.fact: met_part(words, each) for each in told if each.truth is not Truth.MISSING}
     parts = [gap_part(words, gap) for gap in gaps] or [*there.values()]
     if outcome.truth is Truth.UNKNOWN:
         short = {each.fact: gap_part(words, each) for each in told if each.truth is Truth.MISSING}
         parts = [*(short | there).values()]
-        parts += [words.say("verdict.still_open", facts=words.all_of(map(words.name, outcome.open)))]
-    key = f"verdict.requirement_{outcome.truth}"
-    text = words.say("verdict.between").join(parts)
-    return words.say(key, name=words.say(f"requirements.{name}"), parts=text)
+        parts += [open_part(words, outcome.open)]
+    return line_of_parts(words, name, outcome.truth, parts)
 
 
 def _written(result: SetResult, name: str) -> Iterator[Citation]:
@@ -105,4 +103,4 @@ def _lines(entry: Entry, result: SetResult, words: Words) -> list[str]:
 
 
 def _is_told(outcome: Outcome) -> bool:
-    return any(finding.have is not None for finding in outcome.leaf_results)
+    return any(each.have is not None for each in outcome.leaf_results)

@@ -10,7 +10,7 @@ from rules.results import LeafResult, SetResult, Verdict
 BEFORE_FIRST_VERSION = "before_first_version"
 
 
-def report(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
+def verdict_data(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
     """Return what `imhbot evaluate` prints of a verdict; `notes` are the texts of reasons and doubts by id."""
     return {
         "association": verdict.association,
@@ -31,9 +31,9 @@ def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
         "gaps": [_gap(name, gap) for name, outcome in requirements for gap in outcome.gaps],
         "open": result.open,
         "decided_by_association": [
-            {"requirement": name, "fact": finding.fact, "reason": notes[finding.reason or ""]}
+            {"requirement": name, "fact": each.fact, "reason": notes[each.reason or ""]}
             for name, outcome in requirements
-            for finding in outcome.needs_decision
+            for each in outcome.needs_decision
         ],
         "doubts": _doubts(result, notes),
     }
