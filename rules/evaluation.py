@@ -62,19 +62,20 @@ class Evaluator:
 def evaluate_condition(condition: Condition, facts: Facts, vocabulary: Vocabulary) -> Outcome:
     """Evaluate a condition with everything inside it."""
     if not isinstance(condition, AllOf | AnyOf):
-        return outcome_of_leaf(evaluate_leaf(condition, facts, vocabulary))
+        return outcome_of_leaves((evaluate_leaf(condition, facts, vocabulary),))
     parts = [evaluate_condition(part, facts, vocabulary) for part in condition.conditions]
     return outcome_of_all(parts) if isinstance(condition, AllOf) else outcome_of_any(parts)
 
 
-def outcome_of_leaf(result: LeafResult) -> Outcome:
-    """Return the outcome of a condition that is a leaf."""
-    alone = (result,)
-    if result.truth is MET:
-        return Outcome(MET, alone)
-    if result.truth is MISSING:
-        return Outcome(MISSING, alone, alone)
-    return Outcome(UNKNOWN, alone, (), result.missing_facts, alone if result.reason is not None else ())
+def outcome_of_leaves(results: tuple[LeafResult, ...]) -> Outcome:
+    """Combine leaves that are all needed: each that is missing has to be closed."""
+    truth = all_of([result.truth for result in results])
+    if truth is MET:
+        return Outcome(truth, results)
+    if truth is MISSING:
+        return Outcome(truth, results, tuple([result for result in results if result.truth is MISSING]))
+    waits_for = tuple(dict.fromkeys([fact for result in results for fact in result.missing_facts]))
+    return Outcome(truth, results, (), waits_for, tuple([result for result in results if result.reason is not None]))
 
 
 def outcome_of_all(parts: Sequence[Outcome]) -> Outcome:

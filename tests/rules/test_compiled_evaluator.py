@@ -20,7 +20,7 @@ PLAIN = Evaluator(BOOK)
 
 
 def found(verdict: Verdict):
-    """Everything that a verdict holds; the types of values count, for 30 and 30.0 are not said alike."""
+    """Everything that a verdict holds; the types of values count, for 30 and 30.0 are given back as they were told."""
     results = [(each.rule_set.id, each.version, each.requirements) for each in verdict.results]
     return repr((verdict.purpose, verdict.association, verdict.day, verdict.best_fit, results))
 
