@@ -25,7 +25,7 @@ class Words:
         return self.content.wording[key].format(**values)
 
     def name(self, fact: str) -> str:
-        """How the fact is named in lists."""
+        """Name the fact as in lists."""
         return self.content.questions[fact].name
 
     def said(self, fact: str, value: FactValue) -> str:
@@ -57,7 +57,7 @@ class Words:
         return self._list(list(parts), "lists.or")
 
     def choice(self, fact: str, value: str) -> str:
-        """The name of a choice in sentences."""
+        """Name a choice as in sentences."""
         return _choice(self, self.book.vocabulary.facts[fact], value)
 
     def category(self, rule_set: RuleSet) -> Category:

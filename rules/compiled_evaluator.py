@@ -1,4 +1,4 @@
-"""The evaluator with a memory: it says what `rules.evaluation` says, about three times as fast (26 us for 79 us).
+"""Evaluate as `rules.evaluation` does, with a memory: about three times as fast (26 us a profile, not 79 us).
 
 Each requirement becomes a function from facts to its outcome. Equal requirements share one function, and what people
 tell of its few facts repeats from one person to the next. The target in tests/benchmarks/judge.py needs it.
@@ -55,7 +55,7 @@ class CompiledEvaluator(Evaluator):
         self._plans: dict[tuple[int, ...], _Plan] = {}
 
     def results(self, rule_sets: Sequence[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
-        """Evaluate what several of the sets ask only once."""
+        """Evaluate the rule sets; what several of them ask is evaluated only once."""
         versions = [rule_set.in_force(day) for rule_set in rule_sets]
         key = (*map(id, rule_sets), *map(id, versions))
         plan = self._plans.get(key)

@@ -1,6 +1,6 @@
-"""What the rules say of somebody's facts: leaves, their combination, rule sets, and which of them fits best.
+"""Evaluate facts against the rules: leaves, their combination, rule sets, and which of these fits best.
 
-This is the definition, pure and without any memory; `rules.compiled_evaluator` says the same, only faster.
+This is the definition, pure and without any memory. `rules.compiled_evaluator` gives the same results, only faster.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def outcome_of_any(parts: Sequence[Outcome]) -> Outcome:
 
 
 def _met_or_unknown(truth: Truth, parts: Sequence[Outcome]) -> Outcome:
-    """An unknown waits for what its unknown parts wait for; the others have neither open facts nor decisions."""
+    """Let an unknown wait for what its unknown parts wait for; the others have neither open facts nor decisions."""
     if truth is MET:
         return Outcome(truth, _leaf_results(parts))
     waits_for = tuple(dict.fromkeys([fact for part in parts for fact in part.open]))
@@ -170,7 +170,7 @@ def _window(leaf: Window, facts: Facts, vocabulary: Vocabulary) -> LeafResult:
 
 
 def _waiting_window(leaf: Window, facts: Facts, other: str) -> LeafResult:
-    """A window that waits for all its hours, for the other fact, or for both."""
+    """Return the result of a window that waits for all its hours, for the other fact, or for both."""
     missing_facts = tuple(fact for fact in (leaf.fact, other) if facts.get(fact) is None)
     return LeafResult(leaf, UNKNOWN, leaf.fact, facts.get(leaf.fact), leaf.bound, missing_facts=missing_facts)
 
@@ -224,5 +224,5 @@ def roles_of(facts: Facts) -> Collection[str] | None:
 
 
 def fits(book: Book, rule_set: RuleSet, roles: Collection[str] | None) -> bool:
-    """Return whether the set's category is for one of the roles; every one is where the roles are unknown."""
+    """Return whether the set's category is for one of the roles; where the roles are unknown, every set fits."""
     return roles is None or not book.categories[rule_set.category].roles.isdisjoint(roles)

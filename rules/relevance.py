@@ -1,4 +1,4 @@
-"""Which untold facts still matter: those whose telling can change a status, or a gap that the verdict would name.
+"""Find the untold facts that still matter: telling them can change a status, or a gap that the verdict would name.
 
 Of an all-of every condition matters, for all that is missing is named. Of an any-of that is met nothing matters any
 more; of one that is not, its alternatives that can still meet it matter, or be the nearest to meeting it.

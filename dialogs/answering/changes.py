@@ -33,7 +33,7 @@ def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:
 
 
 def _difference(old: Requirement | None, new: Requirement, version: Version, words: Words) -> Iterator[str]:
-    """A line for each row that is not what it was."""
+    """Yield a line for each row that is not what it was."""
     day = words.day(version.since) if version.since else ""
     was, now = _rows(old, words), _rows(new, words)
     nothing = words.say("answering.not_asked")
@@ -48,7 +48,7 @@ def _rows(requirement: Requirement | None, words: Words) -> dict[str, str]:
 
 
 def _unchanged(entry: Entry, rule_set: RuleSet, words: Words) -> Part:
-    """One that never changed: said so, with what the entry's requirement asks."""
+    """Say that it never changed, with what the entry's requirement asks."""
     requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
     still = " ".join(rule_sentences(words, requirement.condition))
     sentences = (words.say("answering.no_changes"), still)

@@ -26,7 +26,7 @@ def _part(entry: Entry, rule_set: RuleSet, version: Version, words: Words) -> Pa
 
 
 def _written(entry: Entry, rule_set: RuleSet, version: Version) -> Iterator[Citation]:
-    """Where each requirement is written, and then the steps."""
+    """Cite where each requirement is written, and then the steps."""
     for requirement in version.requirements.values():
         yield Citation(requirement.document, requirement.section)
     if rule_set.steps and rule_set.document in entry.sections:

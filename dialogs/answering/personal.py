@@ -55,7 +55,7 @@ def own_standing(
 
 
 def _own_line(name: str, outcome: Outcome, own: Collection[str], words: Words) -> str:
-    """What is there and what is short of what was told, and what it still hangs on."""
+    """Say what is there and what is missing of what was told, and what it still waits for."""
     told = [each for each in outcome.leaf_results if each.fact in own and each.have is not None]
     gaps = [gap for gap in outcome.gaps if gap.fact in own]
     there = {each.fact: met_part(words, each) for each in told if each.truth is not Truth.MISSING}

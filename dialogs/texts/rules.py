@@ -75,7 +75,7 @@ def row_of(words: Words, leaf: Leaf, *, everyday: bool = False) -> Row:
 
 
 def _amount(words: Words, number: float, fact: str, everyday: bool = False) -> str:
-    """Say an amount of the fact; in everyday words months that make whole years are told as these as well."""
+    """Say an amount of the fact; in everyday words, months that make whole years are given in years too."""
     kind = words.book.vocabulary.facts[fact].kind
     said = words.amount(number, kind)
     if not everyday or kind is not Kind.MONTHS or number % _MONTHS_OF_A_YEAR:

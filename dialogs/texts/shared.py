@@ -23,7 +23,7 @@ def shared_text(words: Words, standing: Standing) -> str:
 
 
 def shares_result(standing: Standing) -> bool:
-    """Whether there is a result that the text tells: not while it is not told what is to be judged."""
+    """Return whether the text has a result: none is there until the person has said what to judge."""
     return bool(_results(standing))
 
 
@@ -40,7 +40,7 @@ def _answers(words: Words, standing: Standing) -> Iterator[str]:
 
 
 def _result(words: Words, standing: Standing) -> Iterator[str]:
-    """Nothing while it is not told what is to be judged, or where no rules are loaded for it."""
+    """Yield the result; nothing until the person has said what to judge, or where no rules are loaded for it."""
     results = _results(standing)
     if not results:
         return
@@ -52,12 +52,12 @@ def _result(words: Words, standing: Standing) -> Iterator[str]:
 
 
 def _results(standing: Standing) -> list[SetResult]:
-    """Return the results that fit; none while it is not told what is to be judged."""
+    """Return the results that fit; none until the person has said what to judge."""
     return fitting_results(standing) if opening_told(standing) else []
 
 
 def _of_rule_set(words: Words, result: SetResult) -> Iterator[str]:
-    """A line for each requirement that says something; those that wait for answers share one."""
+    """Yield a line for each requirement with something to say; those that wait for answers share one."""
     outcomes = result.requirements.items()
     waiting = [name for name, each in outcomes if each.truth is Truth.UNKNOWN and not each.needs_decision]
     yield headline(words, result)
@@ -130,7 +130,7 @@ def _heading(words: Words, column: _Column) -> str:
 
 
 def _rows(words: Words, columns: Sequence[_Column]) -> Iterator[str]:
-    """One block a requirement; on one line where that is short enough."""
+    """Yield a block for each requirement, on one line where that is short enough."""
     names = dict.fromkeys(name for column in columns for name in column.result.requirements)
     for name in names:
         cells = [

@@ -206,7 +206,7 @@ def _list(words: Words, head: str, items: Iterable[str]) -> str:
     return "\n".join([words.say(head), *(words.say("verdict.step", text=item) for item in items)])
 
 
-# What else is said.
+# Steps and advice, rules that are not loaded, and the limits of the verdict.
 
 
 def _notes_to_act_on(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
@@ -254,7 +254,7 @@ def _sources(words: Words, results: Sequence[SetResult]) -> Iterator[str]:
 
 
 def _sections(words: Words, names: Iterable[str]) -> Iterator[str]:
-    """The sections, those with parts that count here ("IMHS requirements, Training") once with all of them."""
+    """Yield each section once, with all its parts that count here ("IMHS requirements, Training")."""
     parts_of: dict[str, list[str]] = {}
     for name in names:
         section, _, part = name.partition(_SECTION_END)
