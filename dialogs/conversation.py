@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.actions import parse
 from dialogs.answering import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
 from dialogs.answering.alike import taken_from
 from dialogs.cases import how_far, side_by_side
@@ -54,8 +55,8 @@ class Conversation:
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
         if isinstance(message, Pressed):
-            return self._turn_of(progress, lambda view: press(view, message.button), now)
-        return self._turn_of(progress, lambda view: say(view, message.text), now)
+            return self._turn_of(progress, lambda view: press(view, parse(message.button)), now)
+        return self._turn_of(progress, lambda view: say(view, message.text, lambda: show(view).buttons), now)
 
     def remind(self, progress: Progress | None, said: str, now: datetime) -> Turn:
         """Say this about something that is no message, such as a picture, and show again what is open."""
