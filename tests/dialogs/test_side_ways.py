@@ -44,6 +44,13 @@ def test_a_button_of_an_answer_that_asks_back_answers_and_keeps_the_open_questio
     assert "association" not in talk.facts
 
 
+def test_a_button_of_an_answer_about_an_earlier_year_answers_for_that_year():
+    talk = Talk().says("how many reflective supervision hours were needed in 2023?").presses("Connecticut")
+
+    assert "50 hours" in talk.text
+    assert "IMHS, Connecticut" in talk.text
+
+
 @pytest.mark.parametrize("question", ["how much is the application fee?", "what is the application fee?"])
 def test_a_question_that_only_the_association_can_answer_is_not_answered(talk, question):
     talk.says(question)
