@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.actions import ChangeAnswer, Command
 from tests.dialogs.talk import Talk
 
 
@@ -119,6 +120,15 @@ def test_start_goes_on_where_it_was_and_only_a_confirmed_start_over_begins_anew(
     talk.says("/startover").presses("Yes, start over")
     assert talk.facts == {}
     assert talk.labels[0] == "Find my category"
+
+
+def test_who_changes_to_another_state_can_go_on():
+    talk = Talk().applies_in("ct", "treatment").says("/review").presses(ChangeAnswer("association"))
+
+    talk.presses(Command.ELSEWHERE).says("go on")
+
+    assert "association" not in talk.facts
+    assert talk.asking == "degree"
 
 
 def test_forget_asks_first_and_then_leaves_nothing_stored():
