@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.interview import opening_told
+from dialogs.standing import Standing
 from dialogs.verdict_text import fitting_results
-from dialogs.view import View
 from dialogs.words import Words
 from rules import Purpose, Truth
 from rules.findings import Outcome
@@ -16,14 +16,14 @@ from rules.verdict import SetResult
 _LONGEST_LINE = 40  # characters on a phone
 
 
-def how_far(view: View) -> str:
+def how_far(words: Words, standing: Standing, left: int) -> str:
     """Say in short lines where a case is, how each category comes out so far, and how much may still be asked."""
-    return "\n".join(_so_far(view)) or view.say("cases.begun")
+    return "\n".join(_so_far(words, standing, left)) or words.say("cases.begun")
 
 
-def side_by_side(words: Words, views: Mapping[str, View]) -> str:
+def side_by_side(words: Words, standings: Mapping[str, Standing]) -> str:
     """Set the cases, by their codes, side by side: a short block for each requirement."""
-    judged = {code: _results(view) for code, view in views.items()}
+    judged = {code: _results(standing) for code, standing in standings.items()}
     columns = [column for code, results in judged.items() for column in _columns(words, code, results)]
     if not columns:
         return words.say("cases.nothing_to_compare")
@@ -42,22 +42,22 @@ class _Column:
     result: SetResult
 
 
-def _so_far(view: View) -> Iterator[str]:
-    facts, results = view.standing.facts, _results(view)
+def _so_far(words: Words, standing: Standing, left: int) -> Iterator[str]:
+    facts, results = standing.facts, _results(standing)
     if isinstance(where := facts.get("association"), str):
-        key = "cases.place_renewing" if view.standing.purpose is Purpose.RENEWING else "cases.place"
-        yield view.say(key, state=view.words.book.associations[where].state)
+        key = "cases.place_renewing" if standing.purpose is Purpose.RENEWING else "cases.place"
+        yield words.say(key, state=words.book.associations[where].state)
     for result in results:
-        yield _status(view.words, result, view.words.category(result.rule_set).short)
-    if opening_told(view.standing) and not results:
-        yield view.say("cases.not_loaded")
-    if view.standing.facts and view.plan.left:
-        yield view.say("cases.left", n=view.plan.left)
+        yield _status(words, result, words.category(result.rule_set).short)
+    if opening_told(standing) and not results:
+        yield words.say("cases.not_loaded")
+    if facts and left:
+        yield words.say("cases.left", n=left)
 
 
-def _results(view: View) -> list[SetResult]:
+def _results(standing: Standing) -> list[SetResult]:
     """Nothing while it is not told what is to be judged."""
-    return fitting_results(view.standing) if opening_told(view.standing) else []
+    return fitting_results(standing) if opening_told(standing) else []
 
 
 def _status(words: Words, result: SetResult, category: str) -> str:

@@ -97,11 +97,12 @@ class Conversation:
 
     def how_far(self, progress: Progress, now: datetime) -> str:
         """Say in a few short lines how far a talk is."""
-        return how_far(self._view(progress, now))
+        view = self._view(progress, now)
+        return how_far(self._words, view.standing, view.plan.left)
 
     def side_by_side(self, talks: Mapping[str, Progress], now: datetime) -> str:
         """Set the results of several talks, by their names, side by side."""
-        return side_by_side(self._words, {name: self._view(each, now) for name, each in talks.items()})
+        return side_by_side(self._words, {name: self._view(each, now).standing for name, each in talks.items()})
 
     @property
     def associations(self) -> Collection[str]:
