@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,6 +59,17 @@ class Words:
     def choice(self, fact: str, value: str) -> str:
         """Name a choice as in sentences."""
         return _choice(self, self.book.vocabulary.facts[fact], value)
+
+    def labels(self, fact: Fact) -> Iterator[tuple[str, str]]:
+        """Yield each choice of a fact with its label, in the order to show."""
+        choices = self.content.questions[fact.name].choices
+        if fact.kind is Kind.YES_NO:
+            for value in ("yes", "no"):
+                yield value, choices[value].label if value in choices else self.say(f"question.{value}")
+        elif fact.name == "association":
+            yield from ((each.id, each.state) for each in self.book.associations.values())
+        else:
+            yield from ((value, choice.label) for value, choice in choices.items())
 
     def category(self, rule_set: RuleSet) -> Category:
         return self.book.categories[rule_set.category]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogs.actions import Command, parse
 from rules import load_book
 
 ROOT = Path(__file__).parent.parent
@@ -22,6 +23,9 @@ GRAMMAR = re.compile(r"\w\*(\s|$)")  # "adjective* unit": how amounts are put, n
 SPEAK_TO_AUTHORS = {
     "rules.problems"
 }  # who imports this tells the authors of files what to mend, not people in the chat
+OTHER_TEXTS = {"postgresql+psycopg"}  # of the form of an id, and none
+GIVEN_AN_ID = ("Button", "Pressed")
+TAKES_APART = ("split", "rsplit", "partition", "rpartition", "startswith", "removeprefix", "removesuffix")
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 
@@ -61,6 +65,30 @@ def _apart(node: ast.AST) -> Iterator[ast.AST]:
 def speaks_to_authors(path: Path) -> bool:
     """Whether the module tells the authors of files what to mend, not people in the chat."""
     return path.stem.endswith("_files") or "rules.problems" in imported(path)
+
+
+def written(node: ast.AST) -> str | None:
+    """The text that a string writes, with an x for each value filled in; None where it is no string."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.sub(r"\{\w*\}", "x", node.value)
+    return None
+
+
+def ids_of_buttons(path: Path) -> Iterator[str]:
+    """Where ids are written or taken apart: texts of their form, ids given as text, and methods of strings on an id."""
+    for node in ast.walk(tree(path)):
+        text = written(node)
+        if text and text not in OTHER_TEXTS and not isinstance(parse(text), Command | None):
+            yield f"{relative(path)}:{node.lineno}: {text}"
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id in GIVEN_AN_ID and any(map(written, node.args[-1:])):
+            yield f"{relative(path)}:{node.lineno}: {node.func.id} of a text"
+        on = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if isinstance(on, ast.Attribute) and on.attr in ("id", "button") and node.func.attr in TAKES_APART:
+            yield f"{relative(path)}:{node.lineno}: {on.attr}.{node.func.attr}"
 
 
 def relative(path: Path) -> str:
@@ -111,6 +139,12 @@ def test_no_sentence_of_the_chat_stands_in_the_code_of_dialogs():
         if sum(word.isalpha() for word in text.split()) > MOST_WORDS and not GRAMMAR.search(text)
     ]
     assert not sentences
+
+
+def test_ids_of_buttons_are_written_and_parsed_in_actions_alone():
+    elsewhere = [path for path in modules("dialogs", "bot") if relative(path) != "dialogs/actions.py"]
+
+    assert [found for path in elsewhere for found in ids_of_buttons(path)] == []
 
 
 def test_modules_and_functions_stay_short_enough_to_read_at_once():

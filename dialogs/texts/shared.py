@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dialogs.interview import opening_told
 from dialogs.standing import Standing
 from dialogs.texts.verdict import assumptions, fitting_results, headline, requirement_line, shortfall
-from dialogs.view import View
 from dialogs.words import Words
 from rules import Purpose, Truth
 from rules.results import Outcome, SetResult
@@ -70,14 +69,14 @@ def _of_rule_set(words: Words, result: SetResult) -> Iterator[str]:
 # Cases.
 
 
-def how_far(view: View) -> str:
+def how_far(words: Words, standing: Standing, left: int) -> str:
     """Say in short lines where a case is, how each category comes out so far, and how much may still be asked."""
-    return "\n".join(_so_far(view)) or view.say("cases.begun")
+    return "\n".join(_so_far(words, standing, left)) or words.say("cases.begun")
 
 
-def side_by_side(words: Words, views: Mapping[str, View]) -> str:
+def side_by_side(words: Words, standings: Mapping[str, Standing]) -> str:
     """Set the cases, by their codes, side by side: a short block for each requirement."""
-    judged = {code: _results(view.standing) for code, view in views.items()}
+    judged = {code: _results(standing) for code, standing in standings.items()}
     columns = [column for code, results in judged.items() for column in _columns(words, code, results)]
     if not columns:
         return words.say("cases.nothing_to_compare")
@@ -96,17 +95,17 @@ class _Column:
     result: SetResult
 
 
-def _so_far(view: View) -> Iterator[str]:
-    facts, results = view.standing.facts, _results(view.standing)
+def _so_far(words: Words, standing: Standing, left: int) -> Iterator[str]:
+    facts, results = standing.facts, _results(standing)
     if isinstance(where := facts.get("association"), str):
-        key = "cases.place_renewing" if view.standing.purpose is Purpose.RENEWING else "cases.place"
-        yield view.say(key, state=view.words.book.associations[where].state)
+        key = "cases.place_renewing" if standing.purpose is Purpose.RENEWING else "cases.place"
+        yield words.say(key, state=words.book.associations[where].state)
     for result in results:
-        yield _status(view.words, result, view.words.category(result.rule_set).short)
-    if opening_told(view.standing) and not results:
-        yield view.say("cases.not_loaded")
-    if view.standing.facts and view.plan.left:
-        yield view.say("cases.left", n=view.plan.left)
+        yield _status(words, result, words.category(result.rule_set).short)
+    if opening_told(standing) and not results:
+        yield words.say("cases.not_loaded")
+    if facts and left:
+        yield words.say("cases.left", n=left)
 
 
 def _status(words: Words, result: SetResult, category: str) -> str:

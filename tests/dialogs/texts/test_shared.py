@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.actions import Command, Orient, PassOn, SendResult, SendShared
 from tests.dialogs.talk import Talk, the_conversation
 
 
 def shared_by(talk: Talk) -> str:
     """What goes to staff with the person's consent."""
-    return talk.presses("Send my result").presses("Send it").last.passed_on.shared
+    return talk.presses(SendResult).presses(SendShared).last.passed_on.shared
 
 
 def an_interview() -> Talk:
@@ -49,25 +50,25 @@ def test_what_the_association_decides_is_said_with_its_reason():
 
 
 def test_a_degree_not_yet_held_is_marked_as_such():
-    talk = an_interview().applies_in("va", "provides_rsc").says("bachelor").presses("Judge as if").says("msw")
+    talk = an_interview().applies_in("va", "provides_rsc").says("bachelor").presses(Command.AS_IF).says("msw")
 
     assert "As if: I judged as if you held this: MSW." in shared_by(talk.says("/result"))
 
 
 def test_rules_used_as_a_guide_are_marked_and_their_state_is_not_told_as_the_persons_own():
-    talk = an_interview().presses("Find my category").presses("Another state").presses("Use Connecticut")
-    talk.says("treatment").says("How much is the application fee?").presses("Pass my question")
+    talk = an_interview().presses(Command.APPLY).presses(Command.ELSEWHERE).presses(Orient("ct"))
+    talk.says("treatment").says("How much is the application fee?").presses(PassOn)
 
-    shared = talk.presses("With my answers").last.passed_on.shared
+    shared = talk.presses(SendShared).last.passed_on.shared
 
     assert "As a guide only: these are the rules of Connecticut" in shared
     assert "• Connecticut" not in shared
 
 
 def test_while_nothing_can_be_judged_yet_only_the_answers_go():
-    talk = an_interview().presses("Find my category").says("Virginia").says("How much is the application fee?")
+    talk = an_interview().presses(Command.APPLY).says("Virginia").says("How much is the application fee?")
 
-    talk.presses("Pass my question").presses("With my answers")
+    talk.presses(PassOn).presses(SendShared)
 
     assert talk.last.passed_on.shared == "Answers:\n• Virginia"
 

@@ -29,6 +29,7 @@ from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffComma
 from bot.channels.telegram.updates import Place, Private, Text
 from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry
+from dialogs.actions import to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import PassedOn
 
@@ -123,7 +124,7 @@ class Staff:
         inquiry = find_inquiry(office.connection, read[1])
         if inquiry is None or inquiry.asker != asker:
             return None
-        return ASKER_PRESSES[read[0]].format(association=inquiry.association)
+        return to_id(ASKER_PRESSES[read[0]](inquiry.association))
 
     def _answer(self, office: Office, request: AnyRequest, rights: Rights | None) -> Asks | bool:
         known = Rights(frozenset({request.place.chat})) if _is_the_group_itself(request) else rights
