@@ -10,14 +10,12 @@ from typing import Any
 from rules.book import Book
 from rules.example_cases import Case, ExamplesForm, GapForm, cases_of
 from rules.findings import Finding
-from rules.form_problems import fill
 from rules.judging import judge
-from rules.problems import Problem, one_of_these, shown
 from rules.rule_set import Purpose, RuleSet
 from rules.truth import Truth
 from rules.verdict import SetResult
 from rules.vocabulary import FactError, Facts, FactValue
-from rules.yaml_positions import YamlFile, read_yaml
+from rules.yamlfiles import Problem, YamlFile, parse_model, read_yaml, shown, suggestion
 
 _CORRECT = "correct the rule set or the example"
 
@@ -25,14 +23,14 @@ _CORRECT = "correct the rule set or the example"
 def run_examples(book: Book, path: Path) -> list[Problem]:
     """Return what is wrong with the examples of that file, and where the rules give something else."""
     file = read_yaml(path)
-    form, problems = fill(ExamplesForm, file, (), file.data)
+    form, problems = parse_model(ExamplesForm, file, (), file.data)
     if form is None:
         return [*file.problems, *problems]
     rule_set = _rule_set(book, form)
     if rule_set is None:
         known = [each.id for each in book.sets(form.purpose)]
         wrong = f"there is no rule set {shown(form.rule_set)!r} for {form.purpose}"
-        return [*file.problems, file.problem(("rule_set",), wrong, one_of_these(form.rule_set, known))]
+        return [*file.problems, file.problem(("rule_set",), wrong, suggestion(form.rule_set, known))]
     cases, problems = cases_of(file, form)
     problems += [problem for case in cases for problem in _run(book, rule_set, file, case)]
     return [*file.problems, *problems]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rules.checking import check_files
-from rules.yaml_positions import MAX_BYTES
+from rules.yamlfiles import MAX_BYTES
 
 BROKEN = Path(__file__).parent / "broken"
 
@@ -20,22 +20,22 @@ MESSAGES = {
     "alias_to_nothing": "11:29: *thirty points to nothing above it; write &thirty before what it repeats",
     "all_of_and_any_of": "8:7: a requirement needs either all_of or any_of; write one of them, with its",
     "association_without_name": "1:1: 'name' is missing; add 'name: ...'",
-    "associations_are_a_list": "1:1: a mapping by id is due here, not a list; write 'id:' and its keys below it",
+    "associations_are_a_list": "1:1: expected a mapping by id, not a list; write 'id:' and its keys below it",
     "bound_below_range": "11:40: -1 is outside the range of training_hours; write a number from 0 to 20000",
-    "bound_in_quotes": '11:40: a number of hours is due here, not "30"; write a number without quotes and',
-    "bound_is_a_date": "11:40: a number of hours is due here, not 2024-01-01; write a number without quotes and",
-    "bound_is_a_yes": "11:40: a number of hours is due here, not true; write a number without quotes and",
+    "bound_in_quotes": '11:40: expected a number of hours, not "30"; write a number without quotes and',
+    "bound_is_a_date": "11:40: expected a number of hours, not 2024-01-01; write a number without quotes and",
+    "bound_is_a_yes": "11:40: expected a number of hours, not true; write a number without quotes and",
     "bound_is_missing": "11:40: a number of hours is missing here; write a number without quotes and without unit",
     "bound_out_of_range": "11:40: 30000 is outside the range of training_hours; write a number from 0 to 20000",
-    "category_level_text": '1:46: a number is due here, not "three"; write it without quotes',
+    "category_level_text": '1:46: expected a number, not "three"; write it without quotes',
     "changes_to_nothing": "7:5: there is no version above that this could change; write requirements: and all",
-    "choice_is_no_list": '11:41: a list of values is due here, not "certificate"; choose from certificate,',
-    "condition_is_text": '11:13: one condition is due here, not "thirty hours"; write a fact such as',
+    "choice_is_no_list": '11:41: expected a list of values, not "certificate"; choose from certificate,',
+    "condition_is_text": '11:13: expected one condition, not "thirty hours"; write a fact such as',
     "control_character": "9:23: YAML does not allow the character that stands here; take it out",
     "date_fact_as_condition": "11:13: apply_on cannot be a condition; use another fact",
     "duplicate_key": "3:1: the key 'purpose' stands twice, first in line 2; keep one of them",
     "empty": "1:1: the file is empty; fill it, or delete it",
-    "empty_section": "9:18: a text is due here, and it is empty; write it, or take the key out",
+    "empty_section": "9:18: this text is empty; write it, or take the key out",
     "example_like_nothing": "9:11: no case above is named 'just enogh'; did you mean 'just enough'?",
     "example_of_an_unknown_fact": "6:28: unknown fact 'trainig_hours'; did you mean 'training_hours'?",
     "facts_of_its_own": "1:1: facts cannot be added; each fact needs a question: ask the makers",
@@ -59,12 +59,12 @@ MESSAGES = {
     "operator_of_another_kind": "11:30: is does not fit training_hours (hours); write training_hours:",
     "rater_unknown": "3:8: 'program_supervisr' is nobody who can rate; did you mean 'program_supervisor'?",
     "reason_is_no_id": "11:90: 'Ask them' is not the id of a note; name a note by its id, such as",
-    "requirement_is_a_number": "8:17: a mapping (key: value, indented) is due here, not 30; see the README of",
+    "requirement_is_a_number": "8:17: expected a mapping (key: value, indented), not 30; see the README for",
     "requirements_and_changes": "7:5: a version needs either requirements or changes; write all requirements,",
-    "rule_set_id_is_a_number": '1:11: a text is due here, not 12; write it in quotes, "12", if that is meant',
+    "rule_set_id_is_a_number": '1:11: expected a text, not 12; write it in quotes, "12", if that is meant',
     "rule_set_id_with_capitals": "1:11: 'CT-IMHS' is not an id; use lower-case letters, digits and _ only, such",
-    "rule_set_is_a_list": "1:1: a mapping (key: value, indented) is due here, not a list; its keys are",
-    "rule_set_is_text": '1:1: a mapping (key: value, indented) is due here, not "the rules of Connecticut"; its',
+    "rule_set_is_a_list": "1:1: expected a mapping (key: value, indented), not a list; its keys are",
+    "rule_set_is_text": '1:1: expected a mapping (key: value, indented), not "the rules of Connecticut"; its',
     "same_day_twice": "13:11: this version overlaps the one above, which is in force from 2024-01-01; write",
     "same_id_twice": "1:11: the rule set 'ct-imhs' for applying stands in first.yaml too; give it an id of its",
     "second_version_without_day": "12:5: only the first version may be without a day; write from: and the day",
@@ -72,7 +72,7 @@ MESSAGES = {
     "shared_name_taken": "2:3: the shared name 'imhs_work' is taken; use another name",
     "shared_uses_itself": "4:14: there is no shared condition 'circle'; use one of: graduate_degree, imhs_work,",
     "slot_for_nobody": "3:7: nobody can fill this slot; list who may: - [colleague, ...]",
-    "steps_are_text": '6:8: a list is due here, not "portfolio"; put it in brackets: [...]',
+    "steps_are_text": '6:8: expected a list, not "portfolio"; put it in brackets: [...]',
     "tab": "10:1: this is not YAML (while scanning a plain scalar, found a tab character that violates",
     "tag": "1:11: the tag tag:yaml.org,2002:python/name:os.system has no meaning here; take it out",
     "too_deep": "1:41: more than 30 levels inside each other; write it flatter",
@@ -82,7 +82,7 @@ MESSAGES = {
     "trap_no": '11:26: YAML reads no without quotes as false; write false if that is meant, else "no" in quotes',
     "trap_no_such_day": "7:11: there is no day 2023-02-29; write a day as year-month-day, such as 2024-01-31",
     "trap_underscore": "11:40: YAML reads 1_000 without quotes as 1000; write 1000 if that is meant, else",
-    "two_conditions_in_one": "11:13: one condition is due here, not a mapping; write a fact such as",
+    "two_conditions_in_one": "11:13: expected one condition, not a mapping; write a fact such as",
     "two_documents": "12:1: a second document begins here; keep one document a file, and take out the line ---",
     "unknown_association": "3:14: there is no association 'tc'; use one of: ct, va, nm, ok",
     "unknown_category": "4:11: there is no category 'imsh'; did you mean 'imhs'?",
@@ -102,10 +102,10 @@ MESSAGES = {
     "value_met_and_decided": "11:78: 'certificate' meets the condition already; keep it here or in one_of",
     "value_stands_for_unsure": "11:45: 'unsure' is how people say that they do not know, so it is always",
     "value_twice": "11:55: 'certificate' stands twice; keep one of them",
-    "version_day_in_quotes": '7:11: a day, such as 2024-01-31 is due here, not "2024-01-01"; write it without',
+    "version_day_in_quotes": '7:11: expected a day, such as 2024-01-31, not "2024-01-01"; write it without',
     "version_without_requirements": "7:5: this version asks for nothing; write its requirements, or take it out",
     "versions_in_wrong_order": "13:11: this version overlaps the one above, which is in force from 2024-01-01;",
-    "yes_no_is_a_number": "11:26: true or false is due here, not 1; write true or false without quotes",
+    "yes_no_is_a_number": "11:26: expected true or false, not 1; write true or false without quotes",
 }
 
 

@@ -26,7 +26,7 @@ GAP = "{requirement: training, fact: renewal_training_hours, have: 14, need: 15,
 def told(path: Path, *cases: str) -> list[str]:
     file = path / "nm-imhs.examples.yaml"
     file.write_text(READY + "".join(f"  - {case}\n" for case in cases))
-    return [problem.wrong for problem in run_examples(BOOK, file)]
+    return [problem.message for problem in run_examples(BOOK, file)]
 
 
 def test_an_example_takes_over_the_facts_of_the_one_that_it_is_like(tmp_path: Path) -> None:
