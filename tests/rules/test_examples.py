@@ -83,6 +83,13 @@ def test_a_fact_out_of_range_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, case) == ["renewal_training_hours is 99999"]
 
 
+def test_an_example_of_somebody_with_another_category_is_told(tmp_path: Path) -> None:
+    case = "{case: mentor, like: ready, facts: {category_held: imhm_c}, status: ready}"
+    like_it = "{case: so too, like: mentor, status: ready}"
+
+    assert told(tmp_path, case, like_it) == ["with category_held imhm_c nobody asks for nm-imhs"]
+
+
 def test_two_cases_of_one_name_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, "{case: ready, like: ready, status: ready}") == ["'ready' stands twice"]
 
