@@ -11,7 +11,7 @@ import dialogs
 from bot.settings import Settings
 from bot.trouble import BadInput
 from rules import Book, load_book
-from rules.yamlfiles import FilesError, Problem
+from rules.yamlfiles import FilesError
 
 if TYPE_CHECKING:
     from dialogs.answering import Answers
@@ -67,16 +67,6 @@ def language(settings: Settings, vocabulary: Vocabulary, folder: Path = ENGLISH)
 
     try:
         return load_language(folder, vocabulary, *settings.dialogs)
-    except FilesError as error:
-        raise BadInput(str(error)) from error
-
-
-def unreachable_phrases(settings: Settings, vocabulary: Vocabulary) -> list[Problem]:
-    """Return the phrases of the vocabulary that no reply can match."""
-    from dialogs.understanding.unreachable import unreachable
-
-    try:
-        return list(unreachable(ENGLISH, vocabulary, *settings.dialogs))
     except FilesError as error:
         raise BadInput(str(error)) from error
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from dialogs.answering.alike import just_alike
 from dialogs.answering.answer import UNKNOWN, answer
 from dialogs.answering.entries import Entry
-from dialogs.answering.loading import Answers, made_of, read_answers
+from dialogs.answering.loading import Answers, made_of, read_answers, strange_placeholders
 from dialogs.words import Words
 from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
 
@@ -23,13 +23,17 @@ def check_answers(folder: Path, words: Words, *added: Path) -> list[Problem]:
     read = read_answers(folder, words.content, *added)
     if read.asking is None:
         return sorted(read.problems)
-    answers = made_of(read.entries, read.asking, words.content)
+    sound = {
+        name: each for name, each in read.entries.items() if not any(strange_placeholders(each, read.sources[name]))
+    }
+    answers = made_of(sound, read.asking, words.content)
     found = set(read.problems)
     for name, entry in read.entries.items():
         source = read.sources[name]
         found.update(_names(entry, source, words, read.entries))
         found.update(_citations(entry, source, words))
-        found.update(_asked(entry, source, answers, words))
+        if name in sound:
+            found.update(_asked(entry, source, answers, words))
     return sorted(found)
 
 

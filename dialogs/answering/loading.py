@@ -150,10 +150,11 @@ def read_answers(folder: Path, content: Content, *added: Path) -> AnswerFiles:
     entries = read_entries(Entry, "id", sources, files.problems)
     words = files.whole("asking")
     files.problems.extend(_misfits(words, folder))
+    places, wrong_places = read_vocabulary_file(folder, "associations", *added)
+    files.problems.extend(wrong_places)
     if files.problems:
         return AnswerFiles(entries, sources, None, files.problems)
-    strange = [each for name, entry in entries.items() for each in _strange_placeholders(entry, sources[name])]
-    places = read_vocabulary_file(folder, "associations", *added)
+    strange = [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
     return AnswerFiles(entries, sources, asking(words.data, places, months, entries.values()), strange)
 
@@ -167,7 +168,8 @@ def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
         yield from missing_keys(words, english, lambda at: is_open(AskingFile, at))
 
 
-def _strange_placeholders(entry: Entry, source: OverlaidValue) -> Iterator[Problem]:
+def strange_placeholders(entry: Entry, source: OverlaidValue) -> Iterator[Problem]:
+    """Yield what stands in braces in the texts of an answer and cannot be filled in."""
     if entry.kind == "staff":  # said as it stands
         return
     known = {"who"} if entry.kind in _TELLS_WHO else set()

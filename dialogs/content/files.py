@@ -10,6 +10,8 @@ from rules.yamlfiles import OverlaidFolders, OverlaidValue, OverlaidValues, Prob
 
 ENGLISH = Path(__file__).resolve().parent.parent / "en"  # the language that the others are held against
 
+_READ = ("", ".yaml")  # how the names of folders and of files end that are read
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -29,7 +31,6 @@ class Sources:
 def read_sources(folder: Path, *added: Path) -> Sources:
     """Read a language folder with what added folders hold for it, and the order of questions beside it."""
     files = language_folders(folder, added)
-    files.problems.extend(_misnamed(folder, added))
     questions = files.topics("questions")
     role_finder = questions.pop("role_finder", OverlaidValue(()))
     wording = files.topics("wording", prefixed=True)
@@ -66,6 +67,18 @@ def language_folders(language: Path, added: Iterable[Path]) -> OverlaidFolders:
     return OverlaidFolders((language, *(folder for folder in laid_over if folder.is_dir())))
 
 
+def misnamed(language: Path, added: Iterable[Path]) -> Iterator[Problem]:
+    """Yield added folders that are not there, and what in them has no counterpart in the packaged folder."""
+    known = sorted(path.name for path in language.iterdir() if path.suffix in _READ)
+    languages = [wording.parent.name for wording in language.parent.glob("*/wording")]
+    for folder in added:
+        if folder.is_dir():
+            yield from _never_read(folder, (*known, *languages))
+            yield from _never_read(folder / language.name, known)
+        else:
+            yield Problem(str(folder), 1, 1, "there is no such folder", "check the name")
+
+
 def _english_wording() -> OverlaidValues:
     return OverlaidFolders((ENGLISH,)).topics("wording", prefixed=True)
 
@@ -76,20 +89,8 @@ def _packaged(entries: OverlaidValues) -> dict[str, str]:
     return {key: layer.data for key, layer in first if layer.level == 0 and isinstance(layer.data, str)}
 
 
-def _misnamed(language: Path, added: Iterable[Path]) -> Iterator[Problem]:
-    """Yield added folders that are not there, and what in them has no counterpart in the packaged folder."""
-    known = [path.name for path in language.iterdir()]
-    languages = [wording.parent.name for wording in language.parent.glob("*/wording")]
-    for folder in added:
-        if folder.is_dir():
-            yield from _never_read(folder, (*known, *languages))
-            yield from _never_read(folder / language.name, known)
-        else:
-            yield Problem(str(folder), 1, 1, "there is no such folder", "check the name")
-
-
 def _never_read(folder: Path, known: Iterable[str]) -> Iterator[Problem]:
     names = tuple(known)
     for path in sorted(folder.glob("*")):
-        if path.suffix in ("", ".yaml", ".yml") and path.name not in names:
+        if path.suffix in (*_READ, ".yml") and path.name not in names:
             yield Problem(str(path), 1, 1, f"{shown(path.name)} would never be read", suggestion(path.name, names))

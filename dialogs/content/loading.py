@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialogs.content.checks import check_content
-from dialogs.content.files import Sources, read_sources
+from dialogs.content.files import Sources, misnamed, read_sources
 from dialogs.content.models import Content, DayQuestion, Question, Term
 from dialogs.content.reading import read_entries, read_names, read_texts
 from rules.book import Book
@@ -22,7 +22,7 @@ def load_content(folder: Path, book: Book, *added: Path) -> Content:
     sources = read_sources(folder, *added)
     if sources.problems:
         raise FilesError(sources.problems)
-    problems: list[Problem] = []
+    problems = list(misnamed(folder, added))
     content = _shaped(sources, book, problems)
     problems.extend(check_content(content, sources, book))
     if problems:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from dialogs.understanding.text import plain, without_accents
-from rules.yamlfiles import Flaw
+from rules.yamlfiles import Flaw, shown
 
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
 _INNER = re.compile(r"([(\[][^()\[\]]*)(?:\(([^()\[\]]*)\)|\[([^()\[\]]*)\])")
@@ -69,12 +69,12 @@ def _flaw(entry: str) -> str:
             open_brackets.append(place)
         elif sign in ")]" and not _is_literal(rest, place):
             if not open_brackets or rest[open_brackets[-1]] != _OPENING[sign]:
-                return f"the bracket {sign} in {entry!r} closes nothing"
+                return f"the bracket {sign} in {shown(entry)!r} closes nothing"
             if wrong := _wrong_group(rest, open_brackets.pop(), place):
-                return f"{wrong} in {entry!r}"
+                return f"{wrong} in {shown(entry)!r}"
         elif sign in "{}" or (sign == "|" and not open_brackets):
-            return f"{sign} stands alone in {entry!r}"
-    return f"the bracket {rest[open_brackets[-1]]} in {entry!r} is not closed" if open_brackets else ""
+            return f"{sign} stands alone in {shown(entry)!r}"
+    return f"the bracket {rest[open_brackets[-1]]} in {shown(entry)!r} is not closed" if open_brackets else ""
 
 
 def _is_literal(entry: str, place: int) -> bool:

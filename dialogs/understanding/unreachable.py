@@ -14,17 +14,22 @@ from dialogs.understanding.numbers import digits
 from dialogs.understanding.phrases import PhraseTable
 from dialogs.understanding.vocabulary_files import read_vocabulary_files, texts_in
 from rules.vocabulary import Vocabulary
-from rules.yamlfiles import OverlaidValue, Problem
+from rules.yamlfiles import FilesError, OverlaidValue, OverlaidValues, Problem
 
 _SPANISH_BEFORE = "horas"  # a reply is read as Spanish where such a word stands in it
 
 
-def unreachable(folder: Path, vocabulary: Vocabulary, *added: Path) -> Iterator[Problem]:
-    """Yield each phrase with a number word that must be listed in digits too, as replies are read so.
+def check_vocabulary(folder: Path, vocabulary: Vocabulary, *added: Path) -> list[Problem]:
+    """Return what is wrong with the vocabulary of a language; if nothing else is, the phrases that no reply matches."""
+    try:
+        files = read_vocabulary_files(folder, vocabulary, *added)
+    except FilesError as error:
+        return list(error.problems)
+    return list(_unreachable(files, vocabulary))
 
-    Raises FilesError where the vocabulary cannot be read.
-    """
-    files = read_vocabulary_files(folder, vocabulary, *added)
+
+def _unreachable(files: OverlaidValues, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield each phrase with a number word that must be listed in digits too, as replies are read so."""
     language = laid_out(files, vocabulary)
     tables: Mapping[str, PhraseTable[Any]] = {
         "numbers": language.lexicon,

@@ -43,7 +43,8 @@ def read_vocabulary_files(language: Path, vocabulary: Vocabulary, *added: Path) 
     Raises FilesError with every problem.
     """
     files, known = _read(language, added), {} if is_english(language) else _read(ENGLISH, ())
-    problems = [problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))]
+    problems = list(_misnamed(_folders(language, added).folders[1:]))
+    problems += [problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))]
     if not problems:
         problems = [*_wrong_names(files, vocabulary.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
     if problems:
@@ -51,13 +52,12 @@ def read_vocabulary_files(language: Path, vocabulary: Vocabulary, *added: Path) 
     return files
 
 
-def read_vocabulary_file(language: Path, name: str, *added: Path) -> Mapping[str, Any]:
-    """Return what one vocabulary file holds. Raises FilesError with every problem."""
+def read_vocabulary_file(language: Path, name: str, *added: Path) -> tuple[Mapping[str, Any], list[Problem]]:
+    """Return what one vocabulary file holds, or nothing and all that does not fit its shape."""
     folders = _folders(language, added)
     value = folders.whole(name)
-    if problems := folders.problems or list(check_layers(MODELS[name], value)):
-        raise FilesError(problems)
-    return contents(name, value)
+    problems = folders.problems or list(check_layers(MODELS[name], value))
+    return ({}, problems) if problems else (contents(name, value), [])
 
 
 def contents(name: str, value: OverlaidValue) -> Mapping[str, Any]:
@@ -69,7 +69,6 @@ def contents(name: str, value: OverlaidValue) -> Mapping[str, Any]:
 def _read(language: Path, added: Iterable[Path]) -> OverlaidValues:
     folders = _folders(language, added)
     files = {name: folders.whole(name) for name in MODELS}
-    folders.problems.extend(_misnamed(folders.folders[1:]))
     if folders.problems:
         raise FilesError(folders.problems)
     return files
