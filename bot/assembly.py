@@ -11,7 +11,7 @@ import dialogs
 from bot.settings import Settings
 from bot.trouble import BadInput
 from rules import Book, load_book
-from rules.problems import RuleFilesError
+from rules.yamlfiles import FilesError
 
 if TYPE_CHECKING:
     from dialogs.answering import Answers
@@ -27,50 +27,47 @@ def rule_book(settings: Settings) -> Book:
     """Load the packaged rules and the association's own; raises BadInput with every problem, one a line."""
     try:
         return load_book(*settings.rules)
-    except RuleFilesError as error:
+    except FilesError as error:
         raise BadInput(str(error)) from error
 
 
 def notes(settings: Settings) -> Mapping[str, str]:
     """Load the texts of reasons and doubts alone."""
-    from dialogs.content.files import ContentError
     from dialogs.content.notes import load_notes
 
     try:
         return load_notes(ENGLISH, *settings.dialogs)
-    except ContentError as error:
+    except FilesError as error:
         raise BadInput(str(error)) from error
 
 
 def content(settings: Settings, book: Book, folder: Path = ENGLISH) -> Content:
     """Load all the words of a language."""
-    from dialogs.content.files import ContentError
     from dialogs.content.loading import load_content
 
     try:
         return load_content(folder, book, *settings.dialogs)
-    except ContentError as error:
+    except FilesError as error:
         raise BadInput(str(error)) from error
 
 
 def answers(settings: Settings, words: Content, folder: Path = ENGLISH) -> Answers:
     """Load all the answers of a language; raises BadInput with every problem, one a line."""
     from dialogs.answering import load_answers
-    from dialogs.content.files import ContentError
 
     try:
         return load_answers(folder, words, *settings.dialogs)
-    except ContentError as error:
+    except FilesError as error:
         raise BadInput(str(error)) from error
 
 
-def language(vocabulary: Vocabulary, folder: Path = ENGLISH) -> Language:
+def language(settings: Settings, vocabulary: Vocabulary, folder: Path = ENGLISH) -> Language:
     """Load what is needed to read typed replies; raises BadInput with every problem, one a line."""
-    from dialogs.understanding.language import VocabularyError, load_language
+    from dialogs.understanding.language import load_language
 
     try:
-        return load_language(folder / "vocabulary", vocabulary)
-    except VocabularyError as error:
+        return load_language(folder, vocabulary, *settings.dialogs)
+    except FilesError as error:
         raise BadInput(str(error)) from error
 
 
@@ -96,7 +93,7 @@ def _conversation(
     from dialogs.conversation import Conversation
 
     known = answers(settings, words, folder) if (folder / "answers").is_dir() else None
-    return Conversation(book, words, language(book.vocabulary, folder), known, staffed)
+    return Conversation(book, words, language(settings, book.vocabulary, folder), known, staffed)
 
 
 def now() -> datetime:

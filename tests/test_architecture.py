@@ -21,7 +21,7 @@ ONLY_BOT = {"telegram", "sqlalchemy", "psycopg", "rich", "platformdirs", "dotenv
 MOST_WORDS = 3
 GRAMMAR = re.compile(r"\w\*(\s|$)")  # "adjective* unit": how amounts are put, not a sentence
 SPEAK_TO_AUTHORS = {
-    "rules.problems"
+    "rules.yamlfiles"
 }  # who imports this tells the authors of files what to mend, not people in the chat
 OTHER_TEXTS = {"postgresql+psycopg"}  # of the form of an id, and none
 GIVEN_AN_ID = ("Button", "Pressed")
@@ -64,7 +64,7 @@ def _apart(node: ast.AST) -> Iterator[ast.AST]:
 
 def speaks_to_authors(path: Path) -> bool:
     """Whether the module tells the authors of files what to mend, not people in the chat."""
-    return path.stem.endswith("_files") or "rules.problems" in imported(path)
+    return path.stem.endswith("_files") or "rules.yamlfiles" in imported(path)
 
 
 def written(node: ast.AST) -> str | None:

@@ -28,7 +28,7 @@ class _Desk:
         self.words = Words(content(settings, book), book)
         self.answers = answers(settings, self.words.content)
         # Few questions tell something of the person, and loading what reads that takes a tenth of a second.
-        self._language = cache(partial(language, book.vocabulary))
+        self._language = cache(partial(language, settings, book.vocabulary))
 
     def answer(self, question: object, context: object) -> Answer:
         """Raises ValueError for a question or a context that is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bot.assembly import ENGLISH, content, language, rule_book
+from bot.assembly import ENGLISH, rule_book
 from bot.settings import read_settings
 from bot.trouble import BadInput
 
@@ -14,14 +14,10 @@ def check() -> None:
 
     Raises BadInput with every problem, one a line.
     """
-    from dialogs.answering.checks import check_answers
-    from dialogs.understanding.unreachable import unreachable
-    from dialogs.words import Words
+    from dialogs.checking import check_language
 
     settings = read_settings()
-    book = rule_book(settings)
-    words = Words(content(settings, book), book)
-    problems = [*check_answers(ENGLISH, words, *settings.dialogs), *unreachable(language(book.vocabulary))]
+    problems = check_language(ENGLISH, rule_book(settings), *settings.dialogs)
     if problems:
         raise BadInput("\n".join(map(str, problems)))
     sys.stdout.write("All words are in order, and every answer can be reached.\n")

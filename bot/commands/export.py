@@ -11,7 +11,7 @@ from bot.settings import read_settings
 from bot.store import open_to_read
 from bot.trouble import BadInput
 from dialogs.answering import StaffAnswer, as_yaml
-from rules.problems import one_of_these
+from rules.yamlfiles import suggestion
 
 _FOLDER, _FILE = "answers", "staff.yaml"  # where a folder of IMHBOT_DIALOGS holds answers
 
@@ -34,7 +34,7 @@ def _approved(association: str | None) -> list[StaffAnswer]:
     settings = read_settings()
     known = rule_book(settings).associations
     if association is not None and association not in known:
-        raise BadInput(f"there is no association {association!r}; {one_of_these(association, known)}")
+        raise BadInput(f"there is no association {association!r}; {suggestion(association, known)}")
     store = open_to_read(settings.database_url)
     try:
         with store.transaction() as connection:

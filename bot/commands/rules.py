@@ -29,13 +29,13 @@ def show(rule_set: str, *, renewal: bool) -> None:
     """Print a rule set in words. Raises BadInput for one that is not there."""
     from dialogs.texts.rules import rule_set_text
     from dialogs.words import Words
-    from rules.problems import one_of_these
+    from rules.yamlfiles import suggestion
 
     settings = read_settings()
     book = rule_book(settings)
     sets = {each.id: each for each in book.sets(Purpose.RENEWING if renewal else Purpose.APPLYING)}
     if rule_set not in sets:
-        raise BadInput(f"there is no rule set {rule_set!r}; {one_of_these(rule_set, sets)}")
+        raise BadInput(f"there is no rule set {rule_set!r}; {suggestion(rule_set, sets)}")
     words = Words(content(settings, book), book)
     sys.stdout.write(rule_set_text(words, sets[rule_set]) + "\n")
 

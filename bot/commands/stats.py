@@ -33,11 +33,11 @@ def stats(associations: Sequence[str], picture: str | None, *, as_lines_of_json:
 
 
 def _scope(associations: Sequence[str], book: Book) -> Scope:
-    from rules.problems import one_of_these
+    from rules.yamlfiles import suggestion
 
     for each in associations:
         if each not in book.associations:
-            raise BadInput(f"there is no association {each!r}; {one_of_these(each, book.associations)}")
+            raise BadInput(f"there is no association {each!r}; {suggestion(each, book.associations)}")
     return tuple(dict.fromkeys(associations)) or None
 
 

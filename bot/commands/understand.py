@@ -17,23 +17,24 @@ from dialogs.understanding.explaining import explanation
 from dialogs.understanding.language import Language, asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
-from rules.problems import one_of_these
 from rules.vocabulary import Vocabulary
+from rules.yamlfiles import suggestion
 
 
 class _Reader:
     """Reads replies; raises NotReadable for a fact or a day that there is not."""
 
     def __init__(self, explain: bool) -> None:
-        self.vocabulary: Vocabulary = rule_book(read_settings()).vocabulary
-        self.language: Language = language(self.vocabulary)
+        settings = read_settings()
+        self.vocabulary: Vocabulary = rule_book(settings).vocabulary
+        self.language: Language = language(settings, self.vocabulary)
         self.explain = explain
 
     def read(self, text: object, asked: object, today: object) -> dict[str, Any]:
         if not isinstance(text, str):
             raise NotReadable('there is no text; write "text": "what was typed"')
         if asked is not None and asked not in self.vocabulary.facts:
-            raise NotReadable(f"unknown fact {asked!r}; {one_of_these(asked, self.vocabulary.facts)}")
+            raise NotReadable(f"unknown fact {asked!r}; {suggestion(asked, self.vocabulary.facts)}")
         reading = understand(text, asked, self.language, today=_day(today))
         return self._told(text, reading)
 

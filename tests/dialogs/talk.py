@@ -39,7 +39,7 @@ def the_conversation(*staffed: str) -> Conversation:
 @lru_cache(maxsize=1)
 def _words() -> tuple[Content, Language, Answers]:
     content = load_content(ENGLISH, the_book())
-    return content, load_language(ENGLISH / "vocabulary", the_book().vocabulary), load_answers(ENGLISH, content)
+    return content, load_language(ENGLISH, the_book().vocabulary), load_answers(ENGLISH, content)
 
 
 class Talk:

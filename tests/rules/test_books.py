@@ -12,12 +12,11 @@ from rules.checking import check_files
 from rules.conditions import AtLeast, Condition, Window, leaves
 from rules.example_cases import ExamplesForm, cases_of
 from rules.examples import result_of
-from rules.form_problems import fill
 from rules.loading import load_book
 from rules.results import LeafResult, SetResult, Status, Truth
 from rules.rule_files import EXAMPLES, PACKAGED
 from rules.rule_set import Purpose, Requirement, RuleSet
-from rules.yaml_positions import read_yaml
+from rules.yamlfiles import parse_model, read_yaml
 
 BOOK = load_book()
 RULE_SETS = pytest.mark.parametrize("rule_set", BOOK.rule_sets, ids=lambda each: f"{each.purpose}-{each.id}")
@@ -31,7 +30,7 @@ def requirements_of(rule_set: RuleSet) -> list[Requirement]:
 
 def examples_of(rule_set: RuleSet, book: Book = BOOK) -> list[SetResult]:
     file = read_yaml(PACKAGED / "books" / rule_set.purpose / f"{rule_set.id}{EXAMPLES}")
-    form, problems = fill(ExamplesForm, file, (), file.data)
+    form, problems = parse_model(ExamplesForm, file, (), file.data)
     assert form is not None, problems
     return [result_of(book, rule_set, case) for case in cases_of(file, form)[0]]
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import rule_files
-from rules.yaml_positions import YamlFile, parse_yaml, read_yaml
-from rules.yaml_scalars import TrapError, plain_scalar
+from rules.yamlfiles import YamlFile, parse_yaml, read_yaml
+from rules.yamlfiles.scalars import TrapError, plain_scalar
 
 SOME = """\
 training:

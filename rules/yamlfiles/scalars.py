@@ -1,4 +1,4 @@
-"""A plain YAML scalar as plain data, without the traps of YAML 1.1 (`no`, `010`, `12:30`)."""
+"""Read a plain YAML scalar without the traps of YAML 1.1 (`no`, `010`, `12:30`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 import yaml
 
-from rules.problems import shown
+from rules.yamlfiles.problems import shown
 
 Scalar = str | int | float | bool | date | None
 
@@ -22,9 +22,9 @@ _CONSTANTS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~"
 class TrapError(Exception):
     """YAML reads this scalar as something that its author hardly meant."""
 
-    def __init__(self, wrong: str, mend: str) -> None:
-        super().__init__(wrong, mend)
-        self.wrong, self.mend = wrong, mend
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message, self.hint = message, hint
 
 
 def plain_scalar(text: str) -> Scalar:
@@ -54,8 +54,8 @@ def _trap(text: str) -> TrapError:
     if text in ("<<", "="):
         return TrapError(f"{text} has a meaning of its own in YAML", "write out what is meant, or put it in quotes")
     meant = _as_yaml_reads(text)
-    mend = f'write {meant} if that is meant, else "{text}" in quotes'
-    return TrapError(f"YAML reads {text} without quotes as {meant}", mend)
+    hint = f'write {meant} if that is meant, else "{text}" in quotes'
+    return TrapError(f"YAML reads {text} without quotes as {meant}", hint)
 
 
 def _as_yaml_reads(text: str) -> str:

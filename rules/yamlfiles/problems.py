@@ -13,22 +13,22 @@ class Problem(NamedTuple):
     file: str
     line: int
     column: int
-    wrong: str
-    mend: str
+    message: str
+    hint: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.wrong}; {self.mend}"
+        return f"{self.file}:{self.line}:{self.column}: {self.message}; {self.hint}"
 
 
-class RuleFilesError(Exception):
-    """Rule files that cannot be used; `problems` holds all that is wrong with them, in order."""
+class FilesError(Exception):
+    """Files that cannot be used; `problems` holds all that is wrong with them, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def one_of_these(name: object, known: Iterable[str]) -> str:
+def suggestion(name: object, known: Iterable[str]) -> str:
     """Return what to write instead of an unknown name: the nearest known one, else all of them."""
     names = tuple(known)
     close = get_close_matches(str(name), names, n=1)
@@ -49,11 +49,11 @@ def shown(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
-def due(what: str, value: object) -> str:
-    """Return that something else than the value is due at its place."""
+def expected(what: str, value: object) -> str:
+    """Return the message that another kind of value was expected."""
     if value is None:
         return f"{what} is missing here"
-    return f"{what} is due here, not {_in_quotes(value) if isinstance(value, str) else shown(value)}"
+    return f"expected {what}, not {_in_quotes(value) if isinstance(value, str) else shown(value)}"
 
 
 def _in_quotes(text: str) -> str:
