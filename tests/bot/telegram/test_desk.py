@@ -13,8 +13,8 @@ import pytest
 
 from bot.channels.telegram import desk as desk_module
 from bot.channels.telegram import sending
-from bot.channels.telegram.answering import Answered
-from bot.channels.telegram.desk import Desk, Gone, Incoming
+from bot.channels.telegram.batch import BatchResult, DeliveryResult, PendingUpdate
+from bot.channels.telegram.desk import Desk
 from bot.delivery.delivery import Sent
 from bot.store import Letter, StoreTrouble
 
@@ -40,7 +40,7 @@ class Work:
     rounds: list[list[int]] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
 
-    def answer(self, batch: Sequence[Incoming], gone: Sequence[Gone]) -> Answered:
+    def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult]) -> BatchResult:
         if self.broken:
             self.broken -= 1
             raise StoreTrouble("the disk is full")
@@ -49,7 +49,7 @@ class Work:
         self.rounds.append(numbers)
         self.gone += [each.letter.id for each in gone]
         letters = [Letter(number, ANN, "answer") for number in numbers]
-        return Answered(letters, chats - self.blocked, chats & self.blocked)
+        return BatchResult(letters, chats - self.blocked, chats & self.blocked)
 
 
 @dataclass
@@ -147,7 +147,7 @@ class SlowWork(Work):
 
     may: Event = field(default_factory=Event)
 
-    def answer(self, batch: Sequence[Incoming], gone: Sequence[Gone]) -> Answered:
+    def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult]) -> BatchResult:
         self.may.wait(PATIENCE)
         return super().answer(batch, gone)
 
