@@ -62,28 +62,25 @@ class App:
     def book(self) -> Book:
         """The packaged rules and the association's own."""
         from rules import load_book
-        from rules.problems import RuleFilesError
 
-        with _usage_error(RuleFilesError):
+        with _usage_error():
             return load_book(*self.settings.rules)
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
         """The texts of reasons and doubts alone: all that judging for scripts needs."""
-        from dialogs.content.files import ContentError
         from dialogs.content.notes import load_notes
 
-        with _usage_error(ContentError):
+        with _usage_error():
             return load_notes(self.folder, *self.settings.dialogs)
 
     @cached_property
     def words(self) -> Words:
         """All that the talk says."""
-        from dialogs.content.files import ContentError
         from dialogs.content.loading import load_content
         from dialogs.words import Words
 
-        with _usage_error(ContentError):
+        with _usage_error():
             return Words(load_content(self.folder, self.book, *self.settings.dialogs), self.book)
 
     @property
@@ -94,18 +91,17 @@ class App:
     def answers(self) -> Answers:
         """The answers to questions."""
         from dialogs.answering import load_answers
-        from dialogs.content.files import ContentError
 
-        with _usage_error(ContentError):
+        with _usage_error():
             return load_answers(self.folder, self.content, *self.settings.dialogs)
 
     @cached_property
     def understanding(self) -> Language:
         """What reads typed replies."""
-        from dialogs.understanding.language import VocabularyError, load_language
+        from dialogs.understanding.language import load_language
 
-        with _usage_error(VocabularyError):
-            return load_language(self.folder / "vocabulary", self.book.vocabulary)
+        with _usage_error():
+            return load_language(self.folder, self.book.vocabulary, *self.settings.dialogs)
 
     def conversation(self, staffed: frozenset[str] = frozenset()) -> Conversation:
         """Return the conversation; in a language without answers it still leads the interview.
@@ -129,8 +125,10 @@ class App:
 
 
 @contextmanager
-def _usage_error(files_error: type[Exception]) -> Iterator[None]:
+def _usage_error() -> Iterator[None]:
+    from rules.yamlfiles import FilesError
+
     try:
         yield
-    except files_error as error:
+    except FilesError as error:
         raise UsageError(str(error)) from error

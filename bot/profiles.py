@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import UsageError
-from rules.problems import Problem
-from rules.yaml_positions import YamlFile, read_yaml
+from rules.yamlfiles import Problem, YamlFile, read_yaml
 
 
 def read_profile(path: str) -> Mapping[str, Any]:
@@ -24,4 +23,4 @@ def read_profile(path: str) -> Mapping[str, Any]:
 def _naming_fact(file: YamlFile, problem: Problem) -> str:
     """Put the fact on the line of the problem before its message; a profile has one fact a line."""
     facts = [fact for fact, (place, _) in (file.place.keys or {}).items() if place.line == problem.line - 1]
-    return str(problem._replace(wrong=f"{facts[0]}: {problem.wrong}") if facts else problem)
+    return str(problem._replace(message=f"{facts[0]}: {problem.message}") if facts else problem)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.actions import parse
 from dialogs.answering import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
 from dialogs.answering.alike import taken_from
-from dialogs.cases import how_far, side_by_side
 from dialogs.content.in_case import in_case
 from dialogs.content.models import Content
 from dialogs.in_group import Explained, explain
@@ -18,12 +18,13 @@ from dialogs.moves.passing_on import not_sent, while_reachable
 from dialogs.moves.pressing import press
 from dialogs.moves.typing import say
 from dialogs.progress import Progress, Screen
-from dialogs.report import report
 from dialogs.rule_changes import noting_needs, rules_changed, without_unread
 from dialogs.screens import show
 from dialogs.screens.buttons import rows_of
 from dialogs.screens.verdict import verdict_in_short
 from dialogs.settling import settle
+from dialogs.texts.shared import how_far, side_by_side
+from dialogs.texts.verdict_json import verdict_data
 from dialogs.understanding.language import Language
 from dialogs.view import Move, View
 from dialogs.words import Words
@@ -54,8 +55,8 @@ class Conversation:
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
         if isinstance(message, Pressed):
-            return self._turn_of(progress, lambda view: press(view, message.button), now)
-        return self._turn_of(progress, lambda view: say(view, message.text), now)
+            return self._turn_of(progress, lambda view: press(view, parse(message.button)), now)
+        return self._turn_of(progress, lambda view: say(view, message.text, lambda: show(view).buttons), now)
 
     def remind(self, progress: Progress | None, said: str, now: datetime) -> Turn:
         """Say this about something that is no message, such as a picture, and show again what is open."""
@@ -96,11 +97,12 @@ class Conversation:
 
     def how_far(self, progress: Progress, now: datetime) -> str:
         """Say in a few short lines how far a talk is."""
-        return how_far(self._view(progress, now))
+        view = self._view(progress, now)
+        return how_far(self._words, view.standing, view.plan.left)
 
     def side_by_side(self, talks: Mapping[str, Progress], now: datetime) -> str:
         """Set the results of several talks, by their names, side by side."""
-        return side_by_side(self._words, {name: self._view(each, now) for name, each in talks.items()})
+        return side_by_side(self._words, {name: self._view(each, now).standing for name, each in talks.items()})
 
     @property
     def associations(self) -> Collection[str]:
@@ -135,7 +137,7 @@ class Conversation:
             done=done,
             answered=len(progress.answers),
             at_most_left=view.plan.left,
-            verdict=report(standing.verdict, view.words.content.notes) if done else None,
+            verdict=verdict_data(standing.verdict, view.words.content.notes) if done else None,
             passed_on=move.passed_on,
             outcome=move.outcome,
             about=move.about,

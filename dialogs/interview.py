@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dialogs.standing import Standing
 from rules import Purpose, Tellable, facts_that_matter
 
+DEGREE = "degree"  # the one fact that may be judged as if it were so
+
 # What is judged depends on these, so they come before anything that is judged.
 OPENING = {Purpose.APPLYING: ("association", "roles"), Purpose.RENEWING: ("association", "category_held")}
 

@@ -12,7 +12,7 @@ from rules import Truth
 def settle(view: View) -> View:
     """Move on from a question that is answered."""
     progress = view.progress
-    if progress.screen is not Screen.QUESTION or progress.revisiting:
+    if progress.screen is not Screen.QUESTION or (progress.revisiting and progress.asking):
         return view
     if not loaded(view.standing):
         return view.but(_judged(view, Screen.NOT_LOADED))
@@ -23,7 +23,7 @@ def settle(view: View) -> View:
         return view.but(_judged(view, Screen.VERDICT))
     if next_fact == progress.asking:
         return view
-    return view.but(progress.but(asking=next_fact, picks=(), misses=0, doubted={}))
+    return view.but(progress.but(asking=next_fact, revisiting=False, picks=(), misses=0, doubted={}))
 
 
 def _judged(view: View, screen: Screen) -> Progress:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rules.examples import run_examples
 from rules.loading import Reading, read_rules
-from rules.problems import Problem
 from rules.rule_files import ENDING, EXAMPLES, FRAME, PACKAGED
+from rules.yamlfiles import Problem
 
 
 def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple[Problem, ...]:

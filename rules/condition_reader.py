@@ -18,10 +18,9 @@ from typing import Any
 from rules.conditions import AllOf, AnyOf, Condition, Leaf
 from rules.frame import Frame
 from rules.operators import OPERATOR_FOR, OPERATORS, Problems, Stated
-from rules.problems import due, one_of_these, shown
-from rules.satisfiable import can_be
+from rules.satisfiability import can_be
 from rules.vocabulary import Fact
-from rules.yaml_positions import At, YamlFile
+from rules.yamlfiles import At, YamlFile, expected, shown, suggestion
 
 GROUPS: Mapping[str, type[AllOf | AnyOf]] = {"all_of": AllOf, "any_of": AnyOf}
 
@@ -41,7 +40,7 @@ class ConditionReader:
     def read(self, data: Any, at: At) -> Condition | Problems:
         """Read the condition at that place."""
         if not isinstance(data, Mapping) or len(data) != 1:
-            return self._wrong(at, due("one condition", data), _SHAPE)
+            return self._wrong(at, expected("one condition", data), _SHAPE)
         [(name, body)] = data.items()
         if name in GROUPS:
             return self.group(name, body, (*at, name))
@@ -74,13 +73,13 @@ class ConditionReader:
             return known[name]
         if name in self.frame.broken:
             return []
-        return self._wrong(at, f"there is no shared condition {shown(name)!r}", one_of_these(name, known))
+        return self._wrong(at, f"there is no shared condition {shown(name)!r}", suggestion(name, known))
 
     def _leaf(self, name: str, body: Any, at: At) -> Leaf | Problems:
         fact = self.frame.vocabulary.facts.get(name)
         if fact is None:
             known = (*self.frame.vocabulary.facts, *GROUPS, "use")
-            return self._wrong(at, f"there is no fact {shown(name)!r}", one_of_these(name, known), key=True)
+            return self._wrong(at, f"there is no fact {shown(name)!r}", suggestion(name, known), key=True)
         fitting = OPERATOR_FOR.get(fact.kind)
         if fitting is None:
             return self._wrong(at, f"{fact.name} cannot be a condition", "use another fact", key=True)
@@ -92,11 +91,11 @@ class ConditionReader:
         """Return what is wrong with the keys of a leaf condition."""
         mend = f"write {fact.name}: {OPERATORS[fitting].example}"
         if not isinstance(body, Mapping) or not body:
-            return self._wrong(at, due(f"an operator for {fact.name}", body), mend)
+            return self._wrong(at, expected(f"an operator for {fact.name}", body), mend)
         found = next((key for key in body if key in OPERATORS), None)
         if found is None:
             name = next(iter(body))
-            return self._wrong((*at, name), f"there is no operator {name!r}", one_of_these(name, OPERATORS), key=True)
+            return self._wrong((*at, name), f"there is no operator {name!r}", suggestion(name, OPERATORS), key=True)
         if found != fitting:
             return self._wrong((*at, found), f"{found} does not fit {fact.name} ({fact.kind})", mend, key=True)
         return [problem for key in body for problem in self._stranger(key, fitting, at)]
@@ -105,7 +104,7 @@ class ConditionReader:
         known = (operator, *OPERATORS[operator].beside)
         if key in known:
             return []
-        mend = one_of_these(key, known) if len(known) > 1 else "take it out"
+        mend = suggestion(key, known) if len(known) > 1 else "take it out"
         return self._wrong((*at, key), f"{key!r} has no meaning beside {operator}", mend, key=True)
 
     def _wrong(self, at: At, wrong: str, mend: str, *, key: bool = False) -> Problems:

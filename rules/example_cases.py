@@ -8,12 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, Strict
 
-from rules.forms import Form, Text
-from rules.problems import Problem, one_of_these, shown
+from rules.forms import Form
+from rules.results import Status, Truth
 from rules.rule_set import Purpose
-from rules.truth import Truth
-from rules.verdict import Status
-from rules.yaml_positions import At, YamlFile
+from rules.yamlfiles import At, Problem, Text, YamlFile, shown, suggestion
 
 
 class GapForm(Form):
@@ -66,7 +64,7 @@ def cases_of(file: YamlFile, form: ExamplesForm) -> tuple[list[Case], list[Probl
             problems.append(file.problem((*at, "case"), f"{stated.case!r} stands twice", "name each case once"))
         if stated.like is not None and stated.like not in cases:
             wrong = f"no case above is named {shown(stated.like)!r}"
-            problems.append(file.problem((*at, "like"), wrong, one_of_these(stated.like, cases)))
+            problems.append(file.problem((*at, "like"), wrong, suggestion(stated.like, cases)))
         cases[stated.case] = _written_out(stated, at, cases.get(stated.like or ""))
     return list(cases.values()), problems
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rules.book import Book
+from rules.compiled_evaluator import evaluate
 from rules.example_cases import Case, ExamplesForm, GapForm, cases_of
-from rules.findings import Finding
-from rules.form_problems import fill
-from rules.judging import judge
-from rules.problems import Problem, one_of_these, shown
+from rules.results import LeafResult, SetResult, Truth
 from rules.rule_set import Purpose, RuleSet
-from rules.truth import Truth
-from rules.verdict import SetResult
 from rules.vocabulary import FactError, Facts, FactValue
-from rules.yaml_positions import YamlFile, read_yaml
+from rules.yamlfiles import Problem, YamlFile, parse_model, read_yaml, shown, suggestion
 
 _CORRECT = "correct the rule set or the example"
 
@@ -25,17 +21,16 @@ _CORRECT = "correct the rule set or the example"
 def run_examples(book: Book, path: Path) -> list[Problem]:
     """Return what is wrong with the examples of that file, and where the rules give something else."""
     file = read_yaml(path)
-    form, problems = fill(ExamplesForm, file, (), file.data)
+    form, problems = parse_model(ExamplesForm, file, (), file.data)
     if form is None:
         return [*file.problems, *problems]
     rule_set = _rule_set(book, form)
     if rule_set is None:
         known = [each.id for each in book.sets(form.purpose)]
         wrong = f"there is no rule set {shown(form.rule_set)!r} for {form.purpose}"
-        return [*file.problems, file.problem(("rule_set",), wrong, one_of_these(form.rule_set, known))]
+        return [*file.problems, file.problem(("rule_set",), wrong, suggestion(form.rule_set, known))]
     cases, problems = cases_of(file, form)
-    problems += [problem for case in cases for problem in _run(book, rule_set, file, case)]
-    return [*file.problems, *problems]
+    return [*file.problems, *problems, *_run_all(book, rule_set, file, cases)]
 
 
 def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
@@ -44,7 +39,7 @@ def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
     Raises FactError where nobody can tell its facts.
     """
     facts = _as_told(book, rule_set, case)
-    verdict = judge(book, facts, date.max, renewal=rule_set.purpose is Purpose.RENEWING)
+    verdict = evaluate(book, facts, date.max, renewal=rule_set.purpose is Purpose.RENEWING)
     return next(result for result in verdict.results if result.rule_set is rule_set)
 
 
@@ -57,12 +52,18 @@ def _as_told(book: Book, rule_set: RuleSet, case: Case) -> Facts:
     return {**own, **book.vocabulary.read(case.facts)}
 
 
-def _run(book: Book, rule_set: RuleSet, file: YamlFile, case: Case) -> Iterator[Problem]:
-    wrong_facts = list(_wrong_facts(book, file, case))
-    if wrong_facts:
+def _run_all(book: Book, rule_set: RuleSet, file: YamlFile, cases: Iterable[Case]) -> Iterator[Problem]:
+    """Run the cases whose facts can be judged, not those that take over facts which cannot."""
+    sound: set[str | None] = {None}
+    for case in cases:
+        wrong_facts = list(_wrong_facts(book, file, case)) or list(_facts_of_others(rule_set, file, case))
         yield from wrong_facts
-        return
-    result = result_of(book, rule_set, case)
+        if not wrong_facts and case.form.like in sound:
+            sound.add(case.form.case)
+            yield from _run(file, case, result_of(book, rule_set, case))
+
+
+def _run(file: YamlFile, case: Case, result: SetResult) -> Iterator[Problem]:
     for key, expected, found in (
         ("status", case.form.status, result.status),
         ("requirements", _expected(case, result), {name: each.truth for name, each in result.requirements.items()}),
@@ -81,6 +82,18 @@ def _wrong_facts(book: Book, file: YamlFile, case: Case) -> Iterator[Problem]:
         except FactError as error:
             wrong, _, mend = str(error).partition("; ")
             yield file.problem((*case.at, "facts", name), wrong, mend or "correct the example")
+
+
+def _facts_of_others(rule_set: RuleSet, file: YamlFile, case: Case) -> Iterator[Problem]:
+    """Yield the facts of a case with which the rule set would not be judged at all."""
+    judged_for = {"association": rule_set.association}
+    if rule_set.purpose is Purpose.RENEWING:
+        judged_for["category_held"] = rule_set.category
+    for name, own in judged_for.items():
+        value = case.form.facts.get(name, own)
+        if value != own:
+            wrong = f"with {name} {shown(value)} nobody asks for {rule_set.id}"
+            yield file.problem((*case.at, "facts", name), wrong, f"write {own}, or take it out")
 
 
 def _expected(case: Case, result: SetResult) -> dict[str, Truth]:
@@ -111,16 +124,16 @@ def _gap_problems(file: YamlFile, case: Case, result: SetResult) -> Iterator[Pro
         yield file.problem((*case.at, "gaps"), wrong, "add it below gaps, or correct the rule set")
 
 
-def _fits(stated: GapForm, requirement: str, gap: Finding) -> bool:
+def _fits(stated: GapForm, requirement: str, gap: LeafResult) -> bool:
     found = {"requirement": requirement, **_plain(gap)}
     return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
 
 
-def _plain(gap: Finding) -> dict[str, Any]:
+def _plain(gap: LeafResult) -> dict[str, Any]:
     need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
-    return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.short}
+    return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.shortfall}
 
 
-def _gap(requirement: str, gap: Finding) -> str:
+def _gap(requirement: str, gap: LeafResult) -> str:
     parts = {"requirement": requirement, **_plain(gap)}
     return "{" + ", ".join(f"{key}: {shown(value)}" for key, value in parts.items() if value is not None) + "}"

@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, Strict
+from pydantic import ConfigDict, Field, Strict
 
 from rules.rule_set import Purpose
+from rules.yamlfiles import FileModel, Text
 
 ID = r"^[a-z][a-z0-9_]*$"
 RULE_SET_ID = r"^[a-z][a-z0-9_-]*$"
 
-Text = Annotated[str, Field(pattern=r"\S")]
 Id = Annotated[str, Field(pattern=ID)]
 Ids = Annotated[tuple[Id, ...], Strict(False)]  # YAML has lists, no tuples
 Conditions = Annotated[tuple[Any, ...], Strict(False), Field(min_length=1)]
 
 
-class Form(BaseModel):
-    """A part of a rule file: unknown keys and values of another type are refused."""
+class Form(FileModel):
+    """A part of a rule file, in which values of another type are refused as well."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(strict=True)
 
 
 class RequirementForm(Form):
@@ -60,5 +60,5 @@ class SharedForm(Form):
     """What several rule sets use: ids of requirements, conditions and reference slots by name."""
 
     requirements: Ids = ()
-    conditions: dict[Id, Any] = {}
-    slots: dict[Id, Any] = {}
+    conditions: dict[Id, Any] = Field(default={})
+    slots: dict[Id, Any] = Field(default={})

@@ -7,13 +7,11 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from rules.condition_reader import ConditionReader
-from rules.form_problems import fill
 from rules.forms import SharedForm
 from rules.frame import Frame
-from rules.problems import Problem, due, one_of_these, shown
 from rules.rule_set import Association, Category
 from rules.vocabulary import Kind, Vocabulary
-from rules.yaml_positions import At, YamlFile
+from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, shown, suggestion
 
 Named = TypeVar("Named", Association, Category)
 
@@ -27,7 +25,7 @@ def read_named(model: type[Named], files: Iterable[YamlFile]) -> tuple[dict[str,
             problems += _not_by_id(file)
             continue
         for name, stated in file.data.items():
-            entry, wrong = fill(model, file, (name,), stated, id=name)
+            entry, wrong = parse_model(model, file, (name,), stated, id=name)
             problems += wrong
             if entry is not None:
                 found[name] = entry
@@ -38,7 +36,7 @@ def add_shared(frame: Frame, files: Iterable[YamlFile]) -> tuple[Frame, list[Pro
     """Return the frame with the shared requirements, slots and conditions; each name may stand once."""
     problems: list[Problem] = []
     for file in files:
-        form, wrong = fill(SharedForm, file, (), file.data)
+        form, wrong = parse_model(SharedForm, file, (), file.data)
         problems += wrong
         if form is not None:
             frame = replace(frame, requirements=(*frame.requirements, *form.requirements))
@@ -52,7 +50,7 @@ def add_shared(frame: Frame, files: Iterable[YamlFile]) -> tuple[Frame, list[Pro
 def _not_by_id(file: YamlFile) -> list[Problem]:
     if file.data is None:
         return []  # the file says why
-    return [file.problem((), due("a mapping by id", file.data), "write 'id:' and its keys below it")]
+    return [file.problem((), expected("a mapping by id", file.data), "write 'id:' and its keys below it")]
 
 
 def _add_slots(frame: Frame, file: YamlFile, form: SharedForm, problems: list[Problem]) -> Frame:
@@ -68,7 +66,7 @@ def _add_slots(frame: Frame, file: YamlFile, form: SharedForm, problems: list[Pr
 
 def _slot_problems(file: YamlFile, at: At, stated: Any, vocabulary: Vocabulary) -> Iterator[Problem]:
     if not isinstance(stated, list) or not stated:
-        yield file.problem(at, "a list of slots is due here", "write one slot a line: - [who may fill it, ...]")
+        yield file.problem(at, expected("a list of slots", stated), "write one slot a line: - [who may fill it, ...]")
         return
     for place, slot in enumerate(stated):
         if not isinstance(slot, list) or not slot:
@@ -81,7 +79,7 @@ def _slot_problems(file: YamlFile, at: At, stated: Any, vocabulary: Vocabulary) 
 def _rater_problems(file: YamlFile, at: At, rater: Any, earlier: list[Any], known: Vocabulary) -> Iterator[Problem]:
     people = [value for fact in known.facts.values() if fact.kind is Kind.PEOPLE for value in fact.values]
     if rater not in people:
-        yield file.problem(at, f"{shown(rater)!r} is nobody who can rate", one_of_these(rater, people))
+        yield file.problem(at, f"{shown(rater)!r} is nobody who can rate", suggestion(rater, people))
     elif rater in earlier:
         yield file.problem(at, f"{rater!r} stands twice in this slot", "keep one of them")
 

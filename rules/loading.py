@@ -10,13 +10,11 @@ from pathlib import Path
 from rules.book import Book
 from rules.frame import Frame
 from rules.frame_reader import add_shared, read_named
-from rules.problems import Problem, RuleFilesError
 from rules.rule_files import ASSOCIATIONS, CATEGORIES, FACTS, PACKAGED, SHARED, RuleFiles, collect
 from rules.rule_set import Association, Category, Purpose, RuleSet
 from rules.rule_set_reader import read_rule_set
-from rules.vocabulary import Vocabulary
 from rules.vocabulary_reader import read_vocabulary
-from rules.yaml_positions import YamlFile, read_yaml
+from rules.yamlfiles import FilesError, Problem, YamlFile
 
 
 @dataclass(frozen=True)
@@ -32,22 +30,12 @@ def load_book(*extra: Path) -> Book:
     """Return the packaged rules together with those of the extra folders.
 
     An extra folder may add associations, categories, shared conditions and rule sets; a rule set with the id of an
-    earlier one takes its place. Raises RuleFilesError with all problems.
+    earlier one takes its place. Raises FilesError with all problems.
     """
     reading = read_rules((PACKAGED, *extra))
     if reading.problems:
-        raise RuleFilesError(reading.problems)
+        raise FilesError(reading.problems)
     return reading.book
-
-
-def load_vocabulary(path: Path | None = None) -> Vocabulary:
-    """Return the facts of the package, or of another file. Raises RuleFilesError with all problems."""
-    associations = read_yaml(PACKAGED / ASSOCIATIONS)
-    facts = read_yaml(path or PACKAGED / FACTS)
-    vocabulary, problems = read_vocabulary(facts, associations.data or ())
-    if problems or facts.problems or associations.problems:
-        raise RuleFilesError([*problems, *facts.problems, *associations.problems])
-    return vocabulary
 
 
 def read_rules(sources: Sequence[Path]) -> Reading:

@@ -10,9 +10,8 @@ from typing import Any
 from rules.conditions import AtLeast, Is, Leaf, OneOf, Slots, Window
 from rules.forms import ID
 from rules.frame import Frame
-from rules.problems import Problem, due, one_of_these, shown
 from rules.vocabulary import NUMBERS, Fact, Kind
-from rules.yaml_positions import At, YamlFile
+from rules.yamlfiles import At, Problem, YamlFile, expected, shown, suggestion
 
 Problems = list[Problem]
 
@@ -58,7 +57,7 @@ def is_(stated: Stated) -> Leaf | Problems:
     value = stated.body["is"]
     if isinstance(value, bool):
         return Is(fact=stated.fact.name, value=value)
-    return [stated.problem(("is",), due("true or false", value), "write true or false without quotes")]
+    return [stated.problem(("is",), expected("true or false", value), "write true or false without quotes")]
 
 
 def one_of(stated: Stated) -> Leaf | Problems:
@@ -75,7 +74,7 @@ def slots(stated: Stated) -> Leaf | Problems:
         return Slots(fact=stated.fact.name, slots=known[name])
     if name in stated.frame.broken:
         return []
-    return [stated.problem(("slots",), f"there are no shared slots {shown(name)!r}", one_of_these(name, known))]
+    return [stated.problem(("slots",), f"there are no shared slots {shown(name)!r}", suggestion(name, known))]
 
 
 WINDOW = ("within_months", "over", "best_stretch")
@@ -96,7 +95,7 @@ OPERATOR_FOR: Mapping[Kind, str] = {
 def _bound_problems(stated: Stated, fact: Fact, key: str) -> Iterator[Problem]:
     bound = stated.body[key]
     if type(bound) not in (int, float):
-        wrong = due(f"a number of {fact.kind}", bound)
+        wrong = expected(f"a number of {fact.kind}", bound)
         yield stated.problem((key,), wrong, "write a number without quotes and without unit")
     elif not fact.low <= bound <= fact.high:
         wrong = f"{bound:g} is outside the range of {fact.name}"
@@ -121,12 +120,12 @@ def _fact_of_kind(stated: Stated, key: str, kind: Kind) -> Fact | Problem:
     fitting = {fact.name: fact for fact in stated.frame.vocabulary.facts.values() if fact.kind is kind}
     if isinstance(name, str) and name in fitting:
         return fitting[name]
-    return stated.problem((key,), f"{shown(name)!r} is no fact in {kind}", one_of_these(name, fitting))
+    return stated.problem((key,), f"{shown(name)!r} is no fact in {kind}", suggestion(name, fitting))
 
 
 def _list_problems(stated: Stated, values: Any) -> Problems:
     if not isinstance(values, list) or not values:
-        wrong = due("a list of values", values)
+        wrong = expected("a list of values", values)
         return [stated.problem(("one_of",), wrong, f"choose from {', '.join(stated.fact.values)}")]
     problems: Problems = []
     for place, value in enumerate(values):
@@ -142,7 +141,7 @@ def _list_problems(stated: Stated, values: Any) -> Problems:
 def _value_problems(stated: Stated, at: At, value: Any) -> Iterator[Problem]:
     fact = stated.fact
     if value not in fact.values:
-        yield stated.problem(at, f"{shown(value)!r} is no value of {fact.name}", one_of_these(value, fact.values))
+        yield stated.problem(at, f"{shown(value)!r} is no value of {fact.name}", suggestion(value, fact.values))
     elif value == fact.unsure:
         wrong = f"{value!r} is how people say that they do not know, so it is always unknown"
         yield stated.problem(at, wrong, "take it out")
@@ -151,7 +150,7 @@ def _value_problems(stated: Stated, at: At, value: Any) -> Iterator[Problem]:
 def _decided_problems(stated: Stated, values: Any, decided: Any) -> Iterator[Problem]:
     key = "association_decides"
     if not isinstance(decided, Mapping):
-        yield stated.problem((key,), due("value: note", decided), "write {value: id of the note that says why}")
+        yield stated.problem((key,), expected("value: note", decided), "write {value: id of the note that says why}")
         return
     for value, note in decided.items():
         yield from _value_problems(stated, (key, value), value)

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from rules.problems import Problem
-from rules.yaml_positions import YamlFile, read_yaml
+from rules.yamlfiles import Problem, YamlFile, read_yaml
 
 PACKAGED = Path(__file__).resolve().parent
 EXAMPLES = ".examples.yaml"

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rules.condition_reader import ConditionReader
-from rules.form_problems import fill
 from rules.forms import RequirementForm, RuleSetForm, VersionForm
 from rules.frame import Frame
-from rules.problems import Problem, one_of_these, shown
 from rules.rule_set import Requirement, RuleSet, Version
-from rules.yaml_positions import At, YamlFile
+from rules.yamlfiles import At, Problem, YamlFile, parse_model, shown, suggestion
 
 
 def read_rule_set(file: YamlFile, frame: Frame) -> RuleSet | list[Problem]:
     """Return the rule set, or all that is wrong with its file."""
-    form, problems = fill(RuleSetForm, file, (), file.data)
+    form, problems = parse_model(RuleSetForm, file, (), file.data)
     if form is None:
         return problems
     problems += [*_unknown_names(file, form, frame), *_version_problems(file, form.versions)]
@@ -54,7 +52,7 @@ def _unknown(file: YamlFile, at: At, name: str, known: Iterable[str], *, key: bo
     if name in names:
         return []
     what = "requirement" if key else at[-1]
-    return [file.problem(at, f"there is no {what} {shown(name)!r}", one_of_these(name, names), key=key)]
+    return [file.problem(at, f"there is no {what} {shown(name)!r}", suggestion(name, names), key=key)]
 
 
 def _requirements(form: RuleSetForm) -> Iterator[tuple[At, RequirementForm]]:

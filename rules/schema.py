@@ -9,9 +9,9 @@ from rules.forms import ID, RuleSetForm
 from rules.frame import Frame
 from rules.loading import read_rules
 from rules.operators import OPERATOR_FOR, WINDOW
-from rules.problems import RuleFilesError
 from rules.rule_files import PACKAGED
 from rules.vocabulary import Fact, Kind
+from rules.yamlfiles import FilesError
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VERSION = ("requirements", "changes")
@@ -21,11 +21,11 @@ CONDITION = {"$ref": "#/$defs/condition"}
 def json_schema() -> dict[str, Any]:
     """Return the schema, with the facts, associations, categories and shared names of the packaged rules.
 
-    Raises RuleFilesError where those cannot be read.
+    Raises FilesError where those cannot be read.
     """
     reading = read_rules((PACKAGED,))
     if reading.problems:
-        raise RuleFilesError(reading.problems)
+        raise FilesError(reading.problems)
     frame = reading.frame
     schema = RuleSetForm.model_json_schema(by_alias=True)
     schema["properties"]["association"] = {"enum": list(frame.associations)}

@@ -7,11 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from rules.form_problems import fill
 from rules.forms import Form
-from rules.problems import Problem, one_of_these
 from rules.vocabulary import Fact, Vocabulary
-from rules.yaml_positions import YamlFile
+from rules.yamlfiles import Problem, YamlFile, parse_model, suggestion
 
 ASSOCIATIONS = "associations"  # stands for the ids of all associations
 
@@ -32,12 +30,12 @@ class FactsForm(Form):
 
 def read_vocabulary(file: YamlFile, associations: Iterable[str]) -> tuple[Vocabulary, list[Problem]]:
     """Return the facts that are well described, and all that is wrong with the others."""
-    form, problems = fill(FactsForm, file, (), file.data)
+    form, problems = parse_model(FactsForm, file, (), file.data)
     if form is None:
         return Vocabulary({}), problems
     facts: dict[str, Fact] = {}
     for name, stated in form.facts.items():
-        fact, wrong = fill(
+        fact, wrong = parse_model(
             Fact, file, ("facts", name), stated, **_added(name, stated, form.ranges, tuple(associations))
         )
         problems += wrong
@@ -76,4 +74,4 @@ def _unknown_names(file: YamlFile, fact: Fact, facts: Mapping[str, Fact]) -> Ite
 
 
 def _unknown(file: YamlFile, at: tuple[str, ...], name: str, known: Iterable[str]) -> Problem:
-    return file.problem(at, f"{name!r} is not known here", one_of_these(name, known))
+    return file.problem(at, f"{name!r} is not known here", suggestion(name, known))

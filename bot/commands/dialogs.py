@@ -33,12 +33,10 @@ def register(subparsers: Subparsers) -> None:
 def run_check(options: Namespace) -> None:
     """Check all words in use: those of the talk, of replies and of answers, with the association's own."""
     from bot.app import open_app
-    from dialogs.answering.checks import check_answers
-    from dialogs.understanding.unreachable import unreachable
+    from dialogs.checking import check_language
 
     app = open_app(options.language)
-    answers = check_answers(app.folder, app.words, *app.settings.dialogs)
-    problems = [*answers, *unreachable(app.understanding)]
+    problems = check_language(app.folder, app.book, *app.settings.dialogs)
     if problems:
         raise UsageError("\n".join(map(str, problems)))
     sys.stdout.write("All words are in order, and every answer can be reached.\n")
@@ -63,11 +61,11 @@ def run_export(options: Namespace) -> None:
 def _approved(app: App, association: str | None) -> list[StaffAnswer]:
     from bot.known_answers import known_answers
     from bot.store import open_to_read
-    from rules.problems import one_of_these
+    from rules.yamlfiles import suggestion
 
     known = app.book.associations
     if association is not None and association not in known:
-        raise UsageError(f"there is no association {association!r}; {one_of_these(association, known)}")
+        raise UsageError(f"there is no association {association!r}; {suggestion(association, known)}")
     store = open_to_read(app.settings.database_url)
     try:
         with store.transaction() as connection:

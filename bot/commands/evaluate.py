@@ -43,8 +43,8 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
     from bot.app import now
     from bot.json_lines import write
     from bot.profiles import read_profile
-    from dialogs.report import report
-    from rules import Purpose, judge
+    from dialogs.texts.verdict_json import verdict_data
+    from rules import Purpose, evaluate
     from rules.vocabulary import FactError
 
     try:
@@ -52,7 +52,7 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
     except FactError as error:
         raise UsageError(f"{path}: {error}") from error
     if as_json:
-        outcome = report(judge(app.book, facts, today=now().date(), renewal=renewal), app.notes)
+        outcome = verdict_data(evaluate(app.book, facts, today=now().date(), renewal=renewal), app.notes)
         sys.stdout.write(write({"id": None, **outcome}) + "\n")
     else:
         sys.stdout.write(_in_words(app, facts, Purpose.RENEWING if renewal else Purpose.APPLYING) + "\n")
@@ -61,14 +61,14 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
 def _evaluate_batch(app: App, path: str, *, renewal: bool) -> None:
     from bot.app import now
     from bot.batch import answer_batch
-    from dialogs.report import report
-    from rules import judge
+    from dialogs.texts.verdict_json import verdict_data
+    from rules import evaluate
 
     book, notes, today = app.book, app.notes, now().date()
 
     def answer(given: dict[str, Any]) -> Mapping[str, Any]:
         facts = book.vocabulary.read(_facts(given))
-        return report(judge(book, facts, today=today, renewal=renewal), notes)
+        return verdict_data(evaluate(book, facts, today=today, renewal=renewal), notes)
 
     answer_batch(path, answer)
 
@@ -86,7 +86,7 @@ def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from bot.app import now
     from bot.channels.markup import plain
     from dialogs.standing import Standing
-    from dialogs.verdict_text import verdict_text
+    from dialogs.texts.verdict import verdict_text
 
     standing = Standing(
         book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(), as_if=(),

@@ -39,14 +39,14 @@ def run_check(options: Namespace) -> None:
 def run_show(options: Namespace) -> None:
     """Print a rule set in words."""
     from bot.app import open_app
-    from dialogs.rule_set_text import rule_set_text
+    from dialogs.texts.rules import rule_set_text
     from rules import Purpose
-    from rules.problems import one_of_these
+    from rules.yamlfiles import suggestion
 
     app, name = open_app(options.language), options.rule_set
     sets = {each.id: each for each in app.book.sets(Purpose.RENEWING if options.renewal else Purpose.APPLYING)}
     if name not in sets:
-        raise UsageError(f"there is no rule set {name!r}; {one_of_these(name, sets)}")
+        raise UsageError(f"there is no rule set {name!r}; {suggestion(name, sets)}")
     sys.stdout.write(rule_set_text(app.words, sets[name]) + "\n")
 
 

@@ -43,11 +43,11 @@ def run(options: Namespace) -> None:
 
 
 def _scope(associations: Sequence[str], book: Book) -> Scope:
-    from rules.problems import one_of_these
+    from rules.yamlfiles import suggestion
 
     for each in associations:
         if each not in book.associations:
-            raise UsageError(f"there is no association {each!r}; {one_of_these(each, book.associations)}")
+            raise UsageError(f"there is no association {each!r}; {suggestion(each, book.associations)}")
     return tuple(dict.fromkeys(associations)) or None
 
 

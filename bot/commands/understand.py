@@ -55,7 +55,7 @@ def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], di
     from dialogs.understanding.explaining import explanation
     from dialogs.understanding.language import asking_back
     from dialogs.understanding.understand import understand
-    from rules.problems import one_of_these
+    from rules.yamlfiles import suggestion
 
     language, facts = app.understanding, app.book.vocabulary.facts
 
@@ -63,7 +63,7 @@ def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], di
         if not isinstance(text, str):
             raise InvalidInput('there is no text; write "text": "what was typed"')
         if asked is not None and asked not in facts:
-            raise InvalidInput(f"unknown fact {asked!r}; {one_of_these(asked, facts)}")
+            raise InvalidInput(f"unknown fact {asked!r}; {suggestion(asked, facts)}")
         reading = understand(text, asked, language, today=_day(today))
         asks_back = reading.kind in ("clarify", "smalltalk")  # the talk asks back after small talk, too
         told = {

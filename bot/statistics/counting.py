@@ -12,7 +12,7 @@ from dialogs.messages import CHOSEN
 from dialogs.progress import Progress, ProgressError, Screen
 from dialogs.standing import replay
 from rules import Book, Truth
-from rules.findings import Outcome
+from rules.results import Outcome
 
 Scope = Collection[str] | None
 """Ids of the associations to count; None: all, and the people whose association is not known."""

@@ -37,7 +37,7 @@ class Choice:
 
     @property
     def id(self) -> str:
-        """The choice as one word, for a button; `choice_of` reads it."""
+        """The choice as one word, for a button; `of` reads it."""
         return _BETWEEN.join((self.entry, self.association, *self.categories, *([self.when] if self.when else [])))
 
     @staticmethod

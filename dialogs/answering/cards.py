@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -38,18 +37,14 @@ def cards(
     answers: Answers,
     *,
     words: Words,
-    associations: Sequence[str] = (),
     today: date,
     most: int = MOST_CARDS,
 ) -> tuple[Card, ...]:
     """Return up to `most` answers to a query, the best first; none where nothing is like it.
 
-    `associations` are those whose rules are looked for where the query names none; none given, all of them. The last
-    word of the query may be half typed.
+    The last word of the query may be half typed.
     """
     asked = read_question(completed(query, answers), answers.asking, answers.spelling)
-    if not (asked.associations or asked.elsewhere or asked.of_all):
-        asked = replace(asked, associations=tuple(associations))
     asker = Asker(asked, {}, today, words, answers.entries)
     hits = [*find_hits(asker, answers), *_overviews(asked, answers)]
     found = (card for hit in hits if _is_for_anybody(hit) for card in _cards_of(hit, answers, asker))

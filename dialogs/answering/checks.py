@@ -10,34 +10,34 @@ from pathlib import Path
 from dialogs.answering.alike import just_alike
 from dialogs.answering.answer import UNKNOWN, answer
 from dialogs.answering.entries import Entry
-from dialogs.answering.loading import Answers, made_of, read_answers
-from dialogs.content.files import Entry as Source
-from dialogs.content.reading import placeholders
+from dialogs.answering.loading import Answers, made_of, read_answers, strange_placeholders
 from dialogs.words import Words
-from rules.problems import Problem, one_of_these, shown
+from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
 
 _ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
-_TELLS_WHO = ("handoff", "smalltalk")
 _RULES = "rules"
 
 
-def check_answers(folder: Path, words: Words, *extra: Path) -> list[Problem]:
+def check_answers(folder: Path, words: Words, *added: Path) -> list[Problem]:
     """Return everything wrong with the answers in `folder` and the folders laid over it, in order."""
-    read = read_answers(folder, words.content, *extra)
+    read = read_answers(folder, words.content, *added)
     if read.asking is None:
         return sorted(read.problems)
-    answers = made_of(read.entries, read.asking, words.content)
-    found: set[Problem] = set()
+    sound = {
+        name: each for name, each in read.entries.items() if not any(strange_placeholders(each, read.sources[name]))
+    }
+    answers = made_of(sound, read.asking, words.content)
+    found = set(read.problems)
     for name, entry in read.entries.items():
         source = read.sources[name]
         found.update(_names(entry, source, words, read.entries))
-        found.update(_placeholders(entry, source))
         found.update(_citations(entry, source, words))
-        found.update(_asked(entry, source, answers, words))
+        if name in sound:
+            found.update(_asked(entry, source, answers, words))
     return sorted(found)
 
 
-def _names(entry: Entry, source: Source, words: Words, known: Collection[str]) -> Iterator[Problem]:
+def _names(entry: Entry, source: OverlaidValue, words: Words, known: Collection[str]) -> Iterator[Problem]:
     """Whatever the entry names has to be there."""
     book, content = words.book, words.content
     versions = [version for each in book.rule_sets for version in each.versions]
@@ -56,33 +56,15 @@ def _names(entry: Entry, source: Source, words: Words, known: Collection[str]) -
     yield from _unknown(source, "citations", [each.document for each in entry.citations], documents)
 
 
-def _unknown(source: Source, key: str, names: Collection[str | None], known: Collection[str]) -> Iterator[Problem]:
+def _unknown(
+    source: OverlaidValue, key: str, names: Collection[str | None], known: Collection[str]
+) -> Iterator[Problem]:
     for name in names:
         if name is not None and name not in known:
-            yield source.problem((key,), f"there is no {shown(name)!r}", one_of_these(name, known))
+            yield source.problem((key,), f"there is no {shown(name)!r}", suggestion(name, known))
 
 
-def _placeholders(entry: Entry, source: Source) -> Iterator[Problem]:
-    if entry.kind == "staff":  # said as it stands
-        return
-    allowed = {"who"} if entry.kind in _TELLS_WHO else set()
-    texts = (
-        ("text", entry.text),
-        ("otherwise", entry.otherwise),
-        *(("notes", each) for each in (*entry.notes.values(), *entry.by_document.values())),
-    )
-    for key, text in texts:
-        try:
-            strange = placeholders(text or "") - allowed
-        except ValueError:
-            yield source.problem((key,), "a brace stands alone", "write {who} for who knows, and no other braces")
-            continue
-        for name in sorted(strange):
-            mend = "write {who}" if allowed else "numbers come from the rules; take the braces out"
-            yield source.problem((key,), f"there is no placeholder {{{name}}} here", mend)
-
-
-def _citations(entry: Entry, source: Source, words: Words) -> Iterator[Problem]:
+def _citations(entry: Entry, source: OverlaidValue, words: Words) -> Iterator[Problem]:
     """A fact says where it is written; what is said of rules, in which section of each document."""
     if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
         yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
@@ -101,7 +83,7 @@ def _uncited(entry: Entry, words: Words) -> Iterator[str]:
             yield rule_set.document
 
 
-def _asked(entry: Entry, source: Source, answers: Answers, words: Words) -> Iterator[Problem]:
+def _asked(entry: Entry, source: OverlaidValue, answers: Answers, words: Words) -> Iterator[Problem]:
     """Its phrasings lead to an entry: none is taken by another one that is worded just so, and one at least arrives."""
     if entry.id == UNKNOWN or not entry.phrasings:
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import field_validator
 
-from dialogs.content.models import Text
 from rules.rule_set import Purpose
+from rules.yamlfiles import FileModel, Text
 
 Kind = Literal[
     "fact", "rules", "overview", "changes", "category", "association", "personal", "staff", "handoff", "smalltalk"
@@ -22,22 +22,18 @@ class Citation(NamedTuple):
     section: str
 
 
-class PurposeWords(BaseModel):
+class PurposeWords(FileModel):
     """Cues, the words of each in their order, that a question is for a purpose, and phrases that speak against it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cues: str = ""
     never: str = ""
 
 
-class Entry(BaseModel):
+class Entry(FileModel):
     """One topic: how people ask about it, and what is answered (the format is told in answers/README.md).
 
     `association` is the only one for which a staff's answer holds; None, for all.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     kind: Kind = "fact"

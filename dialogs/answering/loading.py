@@ -10,19 +10,32 @@ from functools import cached_property
 from pathlib import Path
 
 from dialogs.answering.asking import KIND, Asking, asking
+from dialogs.answering.asking_model import AskingFile
 from dialogs.answering.cues import Cues
 from dialogs.answering.entries import Entry
 from dialogs.answering.matching import Index, stem_of
 from dialogs.answering.question import compared
 from dialogs.answering.staff import Reach, StaffAnswer, entry_of, reach_of
-from dialogs.content.files import ContentError, Entries, Files
+from dialogs.content.files import ENGLISH, is_english, language_folders
 from dialogs.content.models import Content, Term
+from dialogs.content.placeholders import check_placeholders
 from dialogs.content.reading import read_entries
 from dialogs.understanding.phrases import PhraseTable
 from dialogs.understanding.spelling import Spelling
-from rules.problems import Problem
+from dialogs.understanding.vocabulary_files import read_vocabulary_file
+from rules.yamlfiles import (
+    FilesError,
+    OverlaidValue,
+    OverlaidValues,
+    Problem,
+    check_layers,
+    is_open,
+    missing_keys,
+    unknown_keys,
+)
 
 _MONTHS = range(1, 13)
+_TELLS_WHO = ("handoff", "smalltalk")
 _SHORT = 3  # letters; shorter words are slips or signs
 _A_NAME = 5  # phrasings name no states, so a name counts as if it stood in so many
 _WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people type is read with more care
@@ -88,14 +101,14 @@ class Answers:
         )
 
 
-def load_answers(folder: Path, content: Content, *extra: Path) -> Answers:
-    """Read the answers in `folder` (such as dialogs/en), those of extra folders laid over them key by key.
+def load_answers(folder: Path, content: Content, *added: Path) -> Answers:
+    """Read the answers in `folder` (such as dialogs/en), those of added folders laid over them key by key.
 
-    `content` are the other words of the same language. Raises ContentError with all problems.
+    `content` are the other words of the same language. Raises FilesError with all problems.
     """
-    read = read_answers(folder, content, *extra)
-    if read.asking is None:
-        raise ContentError(read.problems)
+    read = read_answers(folder, content, *added)
+    if read.asking is None or read.problems:
+        raise FilesError(read.problems)
     return made_of(read.entries, read.asking, content)
 
 
@@ -122,29 +135,49 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
 
 @dataclass(frozen=True)
 class AnswerFiles:
-    """What the files say: entries with where they stand, the words of asking (None if unreadable), and problems."""
+    """What the files say: entries with where they stand, the words of asking (None if unread), and problems."""
 
     entries: Mapping[str, Entry]
-    sources: Entries
+    sources: OverlaidValues
     asking: Asking | None
     problems: Sequence[Problem]
 
 
-def read_answers(folder: Path, content: Content, *extra: Path) -> AnswerFiles:
+def read_answers(folder: Path, content: Content, *added: Path) -> AnswerFiles:
     """Read the files of answers, with all that is wrong with them."""
-    files = Files((folder, *extra))
+    files = language_folders(folder, added)
     sources = files.topics("answers")
     entries = read_entries(Entry, "id", sources, files.problems)
-    words = _plain(files.section("asking"))
-    places = _plain(Files((folder / "vocabulary",), files.problems).section("associations"))
+    words = files.whole("asking")
+    files.problems.extend(_misfits(words, folder))
+    places, wrong_places = read_vocabulary_file(folder, "associations", *added)
+    files.problems.extend(wrong_places)
     if files.problems:
         return AnswerFiles(entries, sources, None, files.problems)
+    strange = [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return AnswerFiles(entries, sources, asking(words, places, months, entries.values()), ())
+    return AnswerFiles(entries, sources, asking(words.data, places, months, entries.values()), strange)
 
 
-def _plain(entries: Entries) -> dict[str, object]:
-    return {name: entry.data for name, entry in entries.items()}
+def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the words of asking; other languages have those that English has."""
+    yield from check_layers(AskingFile, words)
+    if not is_english(folder):
+        english = language_folders(ENGLISH, ()).whole("asking").data
+        yield from unknown_keys(words, english, lambda at: is_open(AskingFile, at))
+        yield from missing_keys(words, english, lambda at: is_open(AskingFile, at))
+
+
+def strange_placeholders(entry: Entry, source: OverlaidValue) -> Iterator[Problem]:
+    """Yield what stands in braces in the texts of an answer and cannot be filled in."""
+    if entry.kind == "staff":  # said as it stands
+        return
+    known = {"who"} if entry.kind in _TELLS_WHO else set()
+    for key in ("text", "otherwise", "by_all"):
+        yield from check_placeholders(source, (key,), getattr(entry, key) or "", known)
+    for key in ("notes", "by_document"):
+        for name, text in getattr(entry, key).items():
+            yield from check_placeholders(source, (key, name), text, known)
 
 
 def _with_terms(entries: Mapping[str, Entry], glossary: Mapping[str, Term]) -> Iterator[tuple[str, Entry]]:

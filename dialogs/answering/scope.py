@@ -22,7 +22,6 @@ class Scope:
 
     rule_sets: tuple[RuleSet, ...]
     day: date
-    dated: bool
     oldest: bool
     open: bool
     missing: tuple[str, ...]
@@ -47,7 +46,6 @@ def scope_of(
     return Scope(
         rule_sets=tuple(wanted),
         day=asked.day or day_of(facts, today),
-        dated=asked.day is not None,
         oldest=asked.oldest and asked.day is None,
         open=not associations and not asked.of_all,
         missing=tuple(each for each in asked.categories if each not in found),

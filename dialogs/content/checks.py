@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from dialogs.content.files import Entries, Entry, Sources
-from dialogs.content.in_case import check_in_case
+from dialogs.content.files import Sources
 from dialogs.content.models import Content, Question
+from dialogs.content.placeholders import check_placeholders, check_wording, strange_placeholders
 from dialogs.content.reading import placeholders
 from rules.book import Book
 from rules.conditions import OneOf, facts_of, leaves
-from rules.problems import Problem, one_of_these, shown
 from rules.rule_set import Purpose, RuleSet
 from rules.vocabulary import Fact, Kind
+from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
 
@@ -27,31 +27,34 @@ def check_content(content: Content, sources: Sources, book: Book) -> Iterator[Pr
     yield from _check_glossary(content, sources, book)
     yield from _notes_without_text(sources, book)
     yield from _check_order(content, sources, book)
-    yield from _check_braces(sources.wording)
-    yield from check_in_case(sources.wording)
+    for note in sources.notes.values():
+        yield from strange_placeholders(note, ())
+    yield from check_wording(sources.wording, sources.english, sources.folder)
 
 
 def _facts_without_question(sources: Sources, book: Book) -> Iterator[Problem]:
     facts = book.vocabulary.facts
     for name, entry in sources.questions.items():
         if name not in facts:
-            yield entry.problem((), f"there is no fact {shown(name)!r}", one_of_these(name, facts))
+            yield entry.problem((), f"there is no fact {shown(name)!r}", suggestion(name, facts))
     for name in facts:
         if name not in sources.questions:
             yield _nowhere(sources.questions, f"the fact {name} has no question", "write one in this folder")
 
 
-def _check_question(question: Question, entry: Entry, glossary: Entries, book: Book) -> Iterator[Problem]:
+def _check_question(
+    question: Question, entry: OverlaidValue, glossary: OverlaidValues, book: Book
+) -> Iterator[Problem]:
     fact = book.vocabulary.facts[question.fact]
     yield from _check_choices(question, fact, entry)
     yield from _check_said(question, fact, entry)
     for index, term in enumerate(question.terms):
         if term not in glossary:
-            yield entry.problem(("terms", index), f"the glossary has no {shown(term)!r}", one_of_these(term, glossary))
+            yield entry.problem(("terms", index), f"the glossary has no {shown(term)!r}", suggestion(term, glossary))
     yield from _unknown(question.activities, book.vocabulary.facts[ROLES].values, entry, ("activities",))
 
 
-def _check_choices(question: Question, fact: Fact, entry: Entry) -> Iterator[Problem]:
+def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
     known = ("yes", "no") if fact.kind is Kind.YES_NO else tuple(value for value in fact.values if value != fact.unsure)
     yield from _unknown(question.choices, known, entry, ("choices",))
     if fact.kind is Kind.YES_NO and not question.choices:
@@ -61,37 +64,24 @@ def _check_choices(question: Question, fact: Fact, entry: Entry) -> Iterator[Pro
             yield entry.problem(("choices",), f"the choice {shown(value)} has no words", "write its label and name")
 
 
-def _check_said(question: Question, fact: Fact, entry: Entry) -> Iterator[Problem]:
+def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
     wanted = {"said_yes", "said_no"} if fact.kind is Kind.YES_NO else {"said"}
     for part in ("said", "said_yes", "said_no"):
         if (getattr(question, part) is None) == (part in wanted):
             verb, mend = ("lacks", "write it") if part in wanted else ("needs no", "take it out")
             yield entry.problem((part,), f"{fact.name} {verb} {part}", mend, key=True)
-    for part, text in _texts(question):
-        yield from _check_placeholders(entry, (part,), text, {"value"} if part == "said" else set())
+    for part, text in question:
+        if part == "said" and text is not None:
+            yield from _check_said_back(entry, text)
+        elif isinstance(text, str) and part != "fact":
+            yield from check_placeholders(entry, (part,), text, ())
 
 
-def _texts(question: Question) -> Iterator[tuple[str, str]]:
-    return ((part, text) for part, text in question if isinstance(text, str) and part != "fact")
-
-
-def _check_placeholders(entry: Entry, at: tuple[str, ...], text: str, wanted: set[str]) -> Iterator[Problem]:
-    try:
-        found = placeholders(text)
-    except ValueError:
-        yield entry.problem(at, "a brace stands alone", "write {value} for a value, and no other braces")
-        return
-    if found != wanted:
-        mend = "write {value} where the answer belongs" if wanted else "take the braces out"
-        yield entry.problem(at, f"the placeholders are {', '.join(sorted(found)) or 'missing'}", mend)
-
-
-def _check_braces(wording: Entries) -> Iterator[Problem]:
-    for entry in wording.values():
-        try:
-            placeholders(str(entry.data))
-        except ValueError:
-            yield entry.problem((), "a brace stands alone", "write {name} for what is filled in, and no other braces")
+def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:
+    problems = list(check_placeholders(question, ("said",), text, {"value"}))
+    yield from problems
+    if not problems and not placeholders(text):
+        yield question.problem(("said",), "the placeholder is missing", "write {value} where the answer belongs")
 
 
 def _check_role_finder(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
@@ -101,7 +91,7 @@ def _check_role_finder(content: Content, sources: Sources, book: Book) -> Iterat
             for index, role in enumerate(choice.roles):
                 if role not in roles:
                     at = ("choices", value, "roles", index)
-                    mend = one_of_these(role, roles)
+                    mend = suggestion(role, roles)
                     yield sources.role_finder[question.id].problem(at, f"there is no role {shown(role)!r}", mend)
 
 
@@ -110,7 +100,7 @@ def _check_glossary(content: Content, sources: Sources, book: Book) -> Iterator[
     for name, term in content.glossary.items():
         entry = sources.glossary[name]
         if term.document is not None and term.document not in known:
-            mend = one_of_these(term.document, sorted(known))
+            mend = suggestion(term.document, sorted(known))
             yield entry.problem(("document",), f"no association has the document {shown(term.document)}", mend)
         if (term.document is None) != (term.section is None):
             mend = "write both where it is from a document, else neither"
@@ -147,10 +137,10 @@ def _check_order(content: Content, sources: Sources, book: Book) -> Iterator[Pro
             yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
 
 
-def _check_places(order: Sequence[str], entry: Entry, book: Book) -> Iterator[Problem]:
+def _check_places(order: Sequence[str], entry: OverlaidValue, book: Book) -> Iterator[Problem]:
     for index, name in enumerate(order):
         if name not in book.vocabulary.facts:
-            mend = one_of_these(name, book.vocabulary.facts)
+            mend = suggestion(name, book.vocabulary.facts)
             yield entry.problem((index,), f"there is no fact {shown(name)!r}", mend)
         elif name in order[:index]:
             yield entry.problem((index,), f"{name} stands twice", "keep one of them")
@@ -163,19 +153,21 @@ def _facts_read(book: Book, purpose: Purpose) -> set[str]:
     return {fact for requirement in requirements for leaf in leaves(requirement.condition) for fact in facts_of(leaf)}
 
 
-def _unknown(names: Mapping[str, object], known: Iterable[str], entry: Entry, at: tuple[str, ...]) -> Iterator[Problem]:
+def _unknown(
+    names: Mapping[str, object], known: Iterable[str], entry: OverlaidValue, at: tuple[str, ...]
+) -> Iterator[Problem]:
     for name in names:
         if name not in known:
-            yield entry.problem((*at, name), f"{shown(name)!r} is not known", one_of_these(name, known), key=True)
+            yield entry.problem((*at, name), f"{shown(name)!r} is not known", suggestion(name, known), key=True)
 
 
-def _unknown_keys(entries: Entries, known: Iterable[str]) -> Iterator[Problem]:
+def _unknown_keys(entries: OverlaidValues, known: Iterable[str]) -> Iterator[Problem]:
     for name, entry in entries.items():
         if name not in known:
-            yield entry.problem((), f"{shown(name)!r} is not known", one_of_these(name, known))
+            yield entry.problem((), f"{shown(name)!r} is not known", suggestion(name, known))
 
 
-def _nowhere(entries: Entries, wrong: str, mend: str) -> Problem:
+def _nowhere(entries: OverlaidValues, wrong: str, mend: str) -> Problem:
     """Return the problem of something missing, at the top of the first file of its kind."""
     layers = next((entry.layers for entry in entries.values()), ())
     return Problem(str(layers[0].file.path), 1, 1, wrong, mend) if layers else Problem("(no file)", 1, 1, wrong, mend)

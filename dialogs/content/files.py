@@ -1,179 +1,96 @@
-"""The files of a language folder, and of folders laid over it, as entries that know where they stand."""
+"""The files of a language folder, with what added folders hold for that language laid over them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from rules.problems import Problem, one_of_these, shown
-from rules.yaml_positions import YamlFile, read_yaml
+from rules.yamlfiles import OverlaidFolders, OverlaidValue, OverlaidValues, Problem, shown, suggestion
 
-At = tuple[str | int, ...]
+ENGLISH = Path(__file__).resolve().parent.parent / "en"  # the language that the others are held against
 
-
-class ContentError(Exception):
-    """Files of words that cannot be used; `problems` holds all that is wrong with them, in order."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
-
-
-class Layer(NamedTuple):
-    """What one file says about an entry: its data, and the path to it in the file."""
-
-    file: YamlFile
-    at: At
-    data: Any
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry, as the first folder has it and later folders change it key by key."""
-
-    layers: tuple[Layer, ...]
-
-    @property
-    def data(self) -> Any:
-        """The entry's data, the last layer's word standing."""
-        return _merged([layer.data for layer in self.layers])
-
-    def problem(self, at: At, wrong: str, mend: str, *, key: bool = False) -> Problem:
-        """Return the problem, placed in the last layer in which the path leads somewhere, else at the entry."""
-        for layer in self.layers[::-1]:
-            if _leads_somewhere(layer.data, at):
-                return layer.file.problem((*layer.at, *at), wrong, mend, key=key or not at)
-        return self.layers[-1].file.problem(self.layers[-1].at, wrong, mend, key=True)
-
-    def replaced(self, key: str, word: str, meant: Any) -> Entry:
-        """Return the entry with what the word stands for under the key."""
-        if not any(isinstance(data, Mapping) and data.get(key) == word for _, _, data in self.layers):
-            return self
-        return Entry(tuple(Layer(file, at, _replaced(data, key, word, meant)) for file, at, data in self.layers))
-
-    def parts(self, problems: list[Problem]) -> Entries:
-        """Return what stands under this entry as entries of their own."""
-        parts: Entries = {}
-        for file, at, data in self.layers:
-            if not isinstance(data, Mapping):
-                problems.append(file.problem(at, f"{at[-1]} holds no entries", "write `key: ...` lines under it"))
-                continue
-            for key, value in data.items():
-                earlier = parts[key].layers if key in parts else ()
-                parts[key] = Entry((*earlier, Layer(file, (*at, key), value)))
-        return parts
-
-
-Entries = dict[str, Entry]
+_READ = ("", ".yaml")  # how the names of folders and of files end that are read
 
 
 @dataclass(frozen=True)
 class Sources:
-    """The entries of every kind, and the problems of their files."""
+    """The entries of every kind, with where they stand."""
 
-    questions: Entries
-    role_finder: Entries
-    glossary: Entries
-    notes: Entries
-    wording: Entries
-    order: Entries
-    problems: list[Problem]
+    questions: OverlaidValues  # by fact
+    role_finder: OverlaidValues  # by id of the question about a working day
+    glossary: OverlaidValues  # by id of the term
+    notes: OverlaidValues  # by id
+    wording: OverlaidValues  # by `file.key`
+    english: Mapping[str, str]  # the packaged English wording, by `file.key`
+    order: OverlaidValues  # by purpose
+    folder: Path  # the language folder
+    problems: list[Problem]  # what is wrong with the files as YAML
 
 
-def read_sources(folder: Path, *extra: Path) -> Sources:
-    """Read a language folder with extra folders laid over it, and the order of questions beside it."""
-    files = Files((folder, *extra))
-    files.check_names()
+def read_sources(folder: Path, *added: Path) -> Sources:
+    """Read a language folder with what added folders hold for it, and the order of questions beside it."""
+    files = language_folders(folder, added)
     questions = files.topics("questions")
-    role_finder = questions.pop("role_finder", Entry(()))
+    role_finder = questions.pop("role_finder", OverlaidValue(()))
+    wording = files.topics("wording", prefixed=True)
     return Sources(
         questions=questions,
         role_finder=role_finder.parts(files.problems),
         glossary=files.section("glossary"),
-        notes=files.section("notes").get("notes", Entry(())).parts(files.problems),
-        wording=files.topics("wording", prefixed=True),
-        order=Files((folder.parent,), files.problems).section("order"),
+        notes=read_notes(files),
+        wording=wording,
+        english=_packaged(wording if is_english(folder) else _english_wording()),
+        order=OverlaidFolders((folder.parent,), files.problems).section("order"),
+        folder=folder,
         problems=files.problems,
     )
 
 
-@dataclass
-class Files:
-    """Reads files of several folders, the packaged one first, and gathers what is wrong with them."""
-
-    folders: Sequence[Path]
-    problems: list[Problem] = field(default_factory=list)
-
-    def section(self, name: str) -> Entries:
-        """Return the entries of `name`.yaml, by key; the first folder must have it."""
-        first, *rest = (folder / f"{name}.yaml" for folder in self.folders)
-        return self._laid_over([[first], *([path] if path.is_file() else [] for path in rest)])
-
-    def topics(self, name: str, *, prefixed: bool = False) -> Entries:
-        """Return the entries of every file in the folder `name`, by key, or by `file.key`."""
-        return self._laid_over([sorted((folder / name).glob("*.yaml")) for folder in self.folders], prefixed)
-
-    def check_names(self) -> None:
-        """Report added folders that are not there, and what in them has no counterpart in the first folder."""
-        known = [path.name for path in self.folders[0].iterdir()]
-        for folder in self.folders[1:]:
-            if not folder.is_dir():
-                self.problems.append(Problem(str(folder), 1, 1, "there is no such folder", "check the name"))
-                continue
-            for path in sorted(folder.glob("*")):
-                if path.suffix in ("", ".yaml") and path.name not in known:
-                    wrong = f"{shown(path.name)} would never be read"
-                    self.problems.append(Problem(str(path), 1, 1, wrong, one_of_these(path.name, known)))
-
-    def _laid_over(self, by_folder: Iterable[Iterable[Path]], prefixed: bool = False) -> Entries:
-        entries: Entries = {}
-        for paths in by_folder:
-            for name, layer in self._one_folder(paths, prefixed).items():
-                earlier = entries[name].layers if name in entries else ()
-                entries[name] = Entry((*earlier, layer))
-        return entries
-
-    def _one_folder(self, paths: Iterable[Path], prefixed: bool) -> dict[str, Layer]:
-        layers: dict[str, Layer] = {}
-        for path in paths:
-            for key, layer in self._one_file(path):
-                name = f"{path.stem}.{key}" if prefixed else key
-                if name in layers:
-                    wrong = f"{shown(key)!r} stands in {layers[name].file.path.name} already"
-                    self.problems.append(layer.file.problem((key,), wrong, "keep one of them", key=True))
-                layers.setdefault(name, layer)
-        return layers
-
-    def _one_file(self, path: Path) -> Iterator[tuple[str, Layer]]:
-        file = read_yaml(path)
-        self.problems.extend(file.problems)
-        if isinstance(file.data, dict):
-            yield from ((key, Layer(file, (key,), value)) for key, value in file.data.items())
-        elif not file.problems:
-            self.problems.append(file.problem((), "this is not a list of `key: value`", "begin lines with a key"))
+def is_english(language: Path) -> bool:
+    """Whether this is the packaged English folder itself."""
+    return language.resolve() == ENGLISH
 
 
-def _replaced(data: Any, key: str, word: str, meant: Any) -> Any:
-    return {**data, key: meant} if isinstance(data, Mapping) and data.get(key) == word else data
+def read_notes(files: OverlaidFolders) -> OverlaidValues:
+    """Return the notes by id."""
+    return files.section("notes").get("notes", OverlaidValue(())).parts(files.problems)
 
 
-def _merged(layers: Sequence[Any]) -> Any:
-    below, *rest = layers
-    for above in rest:
-        if isinstance(below, Mapping) and isinstance(above, Mapping):
-            new = {key: _merged([below[key], value]) if key in below else value for key, value in above.items()}
-            below = {**below, **new}
+def language_folders(language: Path, added: Iterable[Path]) -> OverlaidFolders:
+    """Return the language folder with what is laid over it: in each added folder, the folder of the language's name.
+
+    Files that stand directly in an added folder, in no language's, are English.
+    """
+    english = language.name == ENGLISH.name
+    laid_over = (each for folder in added for each in (*([folder] if english else []), folder / language.name))
+    return OverlaidFolders((language, *(folder for folder in laid_over if folder.is_dir())))
+
+
+def misnamed(language: Path, added: Iterable[Path]) -> Iterator[Problem]:
+    """Yield added folders that are not there, and what in them has no counterpart in the packaged folder."""
+    known = sorted(path.name for path in language.iterdir() if path.suffix in _READ)
+    languages = [wording.parent.name for wording in language.parent.glob("*/wording")]
+    for folder in added:
+        if folder.is_dir():
+            yield from _never_read(folder, (*known, *languages))
+            yield from _never_read(folder / language.name, known)
         else:
-            below = above
-    return below
+            yield Problem(str(folder), 1, 1, "there is no such folder", "check the name")
 
 
-def _leads_somewhere(data: Any, at: At) -> bool:
-    try:
-        for step in at:
-            data = data[step]
-    except (KeyError, IndexError, TypeError):
-        return False
-    return True
+def _english_wording() -> OverlaidValues:
+    return OverlaidFolders((ENGLISH,)).topics("wording", prefixed=True)
+
+
+def _packaged(entries: OverlaidValues) -> dict[str, str]:
+    """Return the texts as they are without what is laid over them."""
+    first = ((key, entry.layers[0]) for key, entry in entries.items())
+    return {key: layer.data for key, layer in first if layer.level == 0 and isinstance(layer.data, str)}
+
+
+def _never_read(folder: Path, known: Iterable[str]) -> Iterator[Problem]:
+    names = tuple(known)
+    for path in sorted(folder.glob("*")):
+        if path.suffix in (*_READ, ".yml") and path.name not in names:
+            yield Problem(str(path), 1, 1, f"{shown(path.name)} would never be read", suggestion(path.name, names))

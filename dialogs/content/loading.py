@@ -5,28 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialogs.content.checks import check_content
-from dialogs.content.files import ContentError, Entries, Sources, read_sources
+from dialogs.content.files import Sources, misnamed, read_sources
 from dialogs.content.models import Content, DayQuestion, Question, Term
 from dialogs.content.reading import read_entries, read_names, read_texts
 from rules.book import Book
-from rules.problems import Problem
 from rules.rule_set import Purpose
+from rules.yamlfiles import FilesError, OverlaidValues, Problem
 
 
-def load_content(folder: Path, book: Book, *extra: Path) -> Content:
-    """Read the words in `folder` (such as dialogs/en), with those of the extra folders laid over them key by key.
+def load_content(folder: Path, book: Book, *added: Path) -> Content:
+    """Read the words in `folder` (such as dialogs/en), with those of the added folders laid over them key by key.
 
-    `order.yaml` stands beside `folder`. Raises ContentError with everything that is wrong: with the files, and with
+    `order.yaml` stands beside `folder`. Raises FilesError with everything that is wrong: with the files, and with
     how they fit the rules.
     """
-    sources = read_sources(folder, *extra)
+    sources = read_sources(folder, *added)
     if sources.problems:
-        raise ContentError(sources.problems)
-    problems: list[Problem] = []
+        raise FilesError(sources.problems)
+    problems = list(misnamed(folder, added))
     content = _shaped(sources, book, problems)
     problems.extend(check_content(content, sources, book))
     if problems:
-        raise ContentError(problems)
+        raise FilesError(problems)
     return content
 
 
@@ -43,7 +43,7 @@ def _shaped(sources: Sources, book: Book, problems: list[Problem]) -> Content:
     )
 
 
-def _of_known_facts(questions: Entries, book: Book) -> Entries:
+def _of_known_facts(questions: OverlaidValues, book: Book) -> OverlaidValues:
     """Write out `choices: associations`: the states of the associations that the rules know."""
     states = {association.id: association.state for association in book.associations.values()}
     known = ((fact, entry) for fact, entry in questions.items() if fact in book.vocabulary.facts)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import model_validator
 
 from rules.rule_set import Purpose
-
-Text = Annotated[str, Field(pattern=r"\S")]
-
-
-class _Words(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from rules.yamlfiles import FileModel, Text
 
 
-class Choice(_Words):
+class Choice(FileModel):
     """One answer to pick: `label` stands on its button, `name` in sentences, `plural` there for several people.
 
     A bare text in a file is both label and name.
@@ -33,7 +28,7 @@ class Choice(_Words):
         return {"label": data, "name": data} if isinstance(data, str) else data
 
 
-class Question(_Words):
+class Question(FileModel):
     """All the words about one fact.
 
     `said` (with the placeholder `{value}`), or `said_yes` and `said_no`, says back what was told. `terms` are glossary
@@ -57,7 +52,7 @@ class Question(_Words):
     activities: Mapping[str, Mapping[str, Text]] = {}
 
 
-class Term(_Words):
+class Term(FileModel):
     """A term of the field in our own words; `also` are other names that people type, `document` is a file name."""
 
     id: str
@@ -68,14 +63,14 @@ class Term(_Words):
     section: Text | None = None
 
 
-class DayChoice(_Words):
+class DayChoice(FileModel):
     """An answer about a working day, and the roles that it tells."""
 
     label: Text
     roles: tuple[str, ...]
 
 
-class DayQuestion(_Words):
+class DayQuestion(FileModel):
     """A plain question about a working day, for whoever cannot name their role."""
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dialogs.actions import Command
 from dialogs.moves.answering import do_not_know
 from dialogs.moves.passing_on import turn_away
 from dialogs.progress import Answer, Progress, Screen
@@ -147,20 +148,20 @@ def _rest(progress: Progress) -> Progress:
 
 
 COMMANDS: Mapping[str, Callable[[View], Move]] = {
-    "start": start,
-    "apply": apply,
-    "renew": renew,
-    "go_on": go_on,
-    "result": result,
-    "review": review,
-    "change": review,
-    "stop": stop,
-    "start_over": ask_start_over,
-    "really_start_over": start_over,
-    "forget": ask_forget,
-    "really_forget": forget,
-    "back": back,
-    "all_loaded": all_loaded,
-    "do_not_send": turn_away,
-    "never_mind": turn_away,
+    Command.START: start,
+    Command.APPLY: apply,
+    Command.RENEW: renew,
+    Command.GO_ON: go_on,
+    Command.RESULT: result,
+    Command.REVIEW: review,
+    Command.CHANGE: review,
+    Command.STOP: stop,
+    Command.START_OVER: ask_start_over,
+    Command.REALLY_START_OVER: start_over,
+    Command.FORGET: ask_forget,
+    Command.REALLY_FORGET: forget,
+    Command.BACK: back,
+    Command.ALL_LOADED: all_loaded,
+    Command.DO_NOT_SEND: turn_away,
+    Command.NEVER_MIND: turn_away,
 }

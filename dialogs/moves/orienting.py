@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dialogs.interview import DEGREE
 from dialogs.moves.answering import tell
 from dialogs.moves.going import apply
 from dialogs.progress import Answer, Screen
-from dialogs.screens.ending import DEGREE
 from dialogs.view import Move, View
 
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from dialogs.actions import PassOn, to_id
 from dialogs.kept_questions import Question, numbered, passed_to, readable
 from dialogs.messages import Button, PassedOn
 from dialogs.progress import Passing, Progress, Screen
-from dialogs.screens.passing_on import pass_on_button
 from dialogs.sent_results import noting_sent, was_sent
-from dialogs.shared_text import shared_text
+from dialogs.texts.shared import shared_text
 from dialogs.view import Move, View
 
-RESULT = "result"  # in place of the number of a question
+
+def ways_to_pass_on(view: View, question: Question) -> tuple[PassOn, ...]:
+    """Return how a question can be passed on: to each association whose staff may know and do not have it yet."""
+    open_to = [each for each in question.associations if each in view.staffed and each not in question.passed_to]
+    return tuple(PassOn(question.number, each) for each in open_to)
 
 
 def offers(view: View, question: Question) -> tuple[Button, ...]:
-    """The buttons that pass a question on: one for each association whose staff may know and do not have it yet."""
-    open_to = [each for each in question.associations if each in view.staffed and each not in question.passed_to]
-    return tuple(pass_on_button(view, question.number, each) for each in open_to)
+    """Return the buttons that pass a question on."""
+    return tuple(
+        Button(view.say("buttons.pass_on", association=view.words.book.associations[way.association].short), to_id(way))
+        for way in ways_to_pass_on(view, question)
+    )
 
 
 def while_reachable(progress: Progress, staffed: Collection[str]) -> Progress:
@@ -27,29 +33,29 @@ def while_reachable(progress: Progress, staffed: Collection[str]) -> Progress:
     return progress.but(screen=passing.back) if passing and passing.association not in staffed else progress
 
 
-def about(passing: Passing) -> str:
-    """What is about to go, as the ids of buttons say it: the number of the question, or that it is the result."""
-    return str(passing.question.number) if passing.question else RESULT
+def number_of(passing: Passing) -> int | None:
+    """Return the number of the question that is about to go; None for the result."""
+    return passing.question.number if passing.question else None
 
 
-def ask_to_pass_on(view: View, what: str, association: str) -> Move:
-    """Show what is to go, as `about` says it, and ask whether it may; what went before may go again, on purpose."""
+def ask_to_pass_on(view: View, number: int | None, association: str) -> Move:
+    """Show the question with that number, or the result, and ask whether it may go, be it once more."""
     if association not in view.staffed:
         return Move(view.progress, (_say(view, "not_reached", association),))
-    if what == RESULT:
+    if number is None:
         return _ask_to_send_result(view, association)
-    question = numbered(view.progress.questions, int(what))
+    question = numbered(view.progress.questions, number)
     if question is None:
         return Move(view.progress, (view.say("passing_on.question_gone"),))
     move = _opened(view, Screen.PASSING_ON, Passing(association=association, back=_back(view), question=question))
     return _again(view, move, "passed_before", association) if association in question.passed_to else move
 
 
-def send(view: View, what: str, association: str, *, shared: bool) -> Move:
+def send(view: View, number: int | None, association: str, *, shared: bool) -> Move:
     """Send what the screen shows; from an older message, ask anew."""
     passing = view.progress.passing if view.progress.screen is Screen.PASSING_ON else None
-    if not passing or (about(passing), passing.association) != (what, association):
-        return ask_to_pass_on(view, what, association)
+    if not passing or (number_of(passing), passing.association) != (number, association):
+        return ask_to_pass_on(view, number, association)
     return _sent(view, passing, (shared_text(view.words, view.standing) or None) if shared else None)
 
 

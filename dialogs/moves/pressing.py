@@ -2,129 +2,161 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
+from dialogs.actions import (
+    About,
+    Action,
+    ChangeAnswer,
+    ChooseAnswer,
+    ClearPicks,
+    Command,
+    DontKnow,
+    ExplainTerm,
+    FinderAnswer,
+    GoBack,
+    JudgeAsIf,
+    KeepAnswer,
+    Orient,
+    PassOn,
+    Pick,
+    PutOff,
+    RecordFacts,
+    SendOnly,
+    SendResult,
+    SendShared,
+    ShowExample,
+    ShowWhy,
+    SubmitPicks,
+    ToStaff,
+    WriteToStaff,
+)
 from dialogs.moves.answering import do_not_know, tell
 from dialogs.moves.explaining import example, help_, term, why
-from dialogs.moves.going import COMMANDS, change, keep, later
+from dialogs.moves.going import COMMANDS, back, change, keep, later
 from dialogs.moves.orienting import as_if, ask_as_if, elsewhere, orient
-from dialogs.moves.passing_on import RESULT, ask_to_pass_on, send, write
+from dialogs.moves.passing_on import ask_to_pass_on, send, write
 from dialogs.moves.picking import clear, done, pick
 from dialogs.moves.questions import ask, choice
 from dialogs.moves.role_finding import begin_finder, finder_answer
 from dialogs.progress import Screen
-from dialogs.screens.buttons import SURE
 from dialogs.view import Move, View
-from rules.vocabulary import Fact, FactError, FactValue, Kind
+from rules.vocabulary import FactError
 
-_TELLS = re.compile(r"\w+=[^;]*(;\w+=[^;]*)*")
-_PICKS = re.compile(r"(?P<fact>\w+)\+(?P<value>\w+)")
-_DAY = re.compile(r"day(?P<step>\d):(?P<choice>\w+)")
-_TO_STAFF = re.compile(r"(?P<action>pass_on|send_only|send_shared):(?P<what>[0-9]{1,10}|result):(?P<association>\w+)")
-_ABOUT = re.compile(r"(?P<action>\w+):(?P<about>\w+)")
-
-# Actions on the open question alone: pressed on an old message they change nothing.
-_ON_OPEN_QUESTION: Mapping[str, Callable[[View, str], Move]] = {
-    "dont_know": do_not_know,
-    "later": later,
-    "keep": keep,
-    "done": done,
-    "clear": clear,
-    "back": lambda view, _: COMMANDS["back"](view),
-}
-_ON_ANY_FACT: Mapping[str, Callable[[View, str], Move]] = {"why": why, "example": example, "change": change}
-_WITH_ASSOCIATION: Mapping[str, Callable[[View, str], Move]] = {
-    "orient": orient,
-    "send_result": lambda view, association: ask_to_pass_on(view, RESULT, association),
-    "write_staff": write,
-}
-_TO_STAFF_DOES: Mapping[str, Callable[[View, str, str], Move]] = {
-    "pass_on": ask_to_pass_on,
-    "send_only": lambda view, what, association: send(view, what, association, shared=False),
-    "send_shared": lambda view, what, association: send(view, what, association, shared=True),
-}
 _ALONE: Mapping[str, Callable[[View], Move]] = {
     **COMMANDS,
-    "help": help_,
-    "ask": ask,
-    "finder": begin_finder,
-    "as_if": ask_as_if,
-    "elsewhere": elsewhere,
-    "change_state": lambda view: change(view, "association"),
-    "change_work": lambda view: change(view, "roles"),
+    Command.HELP: help_,
+    Command.ASK: ask,
+    Command.FINDER: begin_finder,
+    Command.AS_IF: ask_as_if,
+    Command.ELSEWHERE: elsewhere,
+    Command.CHANGE_STATE: lambda view: change(view, "association"),
+    Command.CHANGE_WORK: lambda view: change(view, "roles"),
+}
+# Actions on the open question alone: pressed on an old message they change nothing.
+_ON_OPEN_QUESTION: Mapping[type[About], Callable[[View, str], Move]] = {
+    DontKnow: do_not_know,
+    PutOff: later,
+    KeepAnswer: keep,
+    SubmitPicks: done,
+    ClearPicks: clear,
+    GoBack: lambda view, _: back(view),
+}
+_ON_ANY_QUESTION: Mapping[type[About], Callable[[View, str], Move]] = {
+    ShowWhy: why,
+    ShowExample: example,
+    ChangeAnswer: change,
+}
+_WITH_ASSOCIATION: Mapping[type[About], Callable[[View, str], Move]] = {
+    Orient: orient,
+    SendResult: lambda view, association: ask_to_pass_on(view, None, association),
+    WriteToStaff: write,
+}
+_TO_STAFF: Mapping[type[ToStaff], Callable[[View, int | None, str], Move]] = {
+    PassOn: ask_to_pass_on,
+    SendOnly: lambda view, number, association: send(view, number, association, shared=False),
+    SendShared: lambda view, number, association: send(view, number, association, shared=True),
 }
 
 
-def press(view: View, button: str) -> Move:
-    """Do what the button says, or explain why it does nothing now."""
-    if button in _ALONE:
-        return _ALONE[button](view)
-    if match := _DAY.fullmatch(button):
-        return finder_answer(view, int(match["step"]), match["choice"])
-    if match := _PICKS.fullmatch(button):
-        return pick(view, match["fact"], match["value"]) if _is_open(view, match["fact"]) else _old(view, match["fact"])
-    if match := _TO_STAFF.fullmatch(button):
-        return _to_staff(view, match["action"], match["what"], match["association"])
-    if match := _ABOUT.fullmatch(button):
-        return _about(view, match["action"], match["about"])
-    if _TELLS.fullmatch(button.removesuffix(SURE)):
-        return _tell(view, button)
-    return _unknown(view)
+def press(view: View, action: Action | None) -> Move:
+    """Do what the button says, or explain why it does nothing now; None is a button that nobody knows."""
+    return HANDLERS[type(action)](view, action) if action is not None else _unknown(view)
 
 
-def _about(view: View, action: str, about: str) -> Move:
-    if action == "term" and about in view.words.content.glossary:
-        return term(view, about)
-    if action == "answer":
-        return choice(view, about) or _unknown(view)
-    if action in _WITH_ASSOCIATION and about in view.words.book.associations:
-        return _WITH_ASSOCIATION[action](view, about)
-    if action == "as_if":
-        return as_if(view, about)
-    if about not in view.words.content.questions:
-        return _unknown(view)
-    if action in _ON_ANY_FACT:
-        return _ON_ANY_FACT[action](view, about)
-    if action in _ON_OPEN_QUESTION:
-        return _ON_OPEN_QUESTION[action](view, about) if _is_open(view, about) else _old(view, about)
-    return _unknown(view)
+def _alone(view: View, action: Command) -> Move:
+    return _ALONE[action](view)
 
 
-def _to_staff(view: View, action: str, what: str, association: str) -> Move:
-    if association not in view.words.book.associations:
-        return _unknown(view)
-    return _TO_STAFF_DOES[action](view, what, association)
-
-
-def _tell(view: View, button: str) -> Move:
+def _record(view: View, action: RecordFacts) -> Move:
     """Answer the open question; a reading that was seen to contradict may tell other facts as well."""
-    parts = [part.split("=", 1) for part in button.removesuffix(SURE).split(";")]
-    facts = view.words.book.vocabulary.facts
-    if any(name not in facts for name, _ in parts):
-        return _unknown(view)
     try:
-        told = view.words.book.vocabulary.read({name: _value(facts[name], text) for name, text in parts})
+        told = action.read(view.words.book.vocabulary)
     except FactError:
         return _unknown(view)
-    if view.progress.asking is None or not (view.progress.asking in told or button.endswith(SURE)):
-        return _old(view, parts[0][0])
+    if view.progress.asking is None or not (view.progress.asking in told or action.sure):
+        return _old(view, next(iter(told)))
     return tell(view, told)
 
 
-def _value(fact: Fact, text: str) -> FactValue:
-    if fact.kind is Kind.YES_NO:
-        return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
-    if fact.is_list:
-        return text.split(",") if text else []
-    return _number(text) if fact.is_number else text
+def _pick(view: View, action: Pick) -> Move:
+    return pick(view, action.fact, action.value) if _is_open(view, action.fact) else _old(view, action.fact)
 
 
-def _number(text: str) -> FactValue:
-    try:
-        return int(text) if text.isdecimal() else float(text)
-    except ValueError:
-        return text
+def _answer_finder(view: View, action: FinderAnswer) -> Move:
+    return finder_answer(view, action.step, action.choice)
+
+
+def _on_open_question(view: View, action: About) -> Move:
+    if action.about not in view.words.content.questions:
+        return _unknown(view)
+    if not _is_open(view, action.about):
+        return _old(view, action.about)
+    return _ON_OPEN_QUESTION[type(action)](view, action.about)
+
+
+def _on_any_question(view: View, action: About) -> Move:
+    known = action.about in view.words.content.questions
+    return _ON_ANY_QUESTION[type(action)](view, action.about) if known else _unknown(view)
+
+
+def _with_association(view: View, action: About) -> Move:
+    known = action.about in view.words.book.associations
+    return _WITH_ASSOCIATION[type(action)](view, action.about) if known else _unknown(view)
+
+
+def _to_staff(view: View, action: ToStaff) -> Move:
+    known = action.association in view.words.book.associations
+    return _TO_STAFF[type(action)](view, action.question, action.association) if known else _unknown(view)
+
+
+def _explain(view: View, action: ExplainTerm) -> Move:
+    return term(view, action.about) if action.about in view.words.content.glossary else _unknown(view)
+
+
+def _choose(view: View, action: ChooseAnswer) -> Move:
+    return choice(view, action.about) or _unknown(view)
+
+
+def _judge_as_if(view: View, action: JudgeAsIf) -> Move:
+    return as_if(view, action.about)
+
+
+# The handler of each kind of action.
+HANDLERS: Mapping[type[Action], Callable[[View, Any], Move]] = {
+    Command: _alone,
+    RecordFacts: _record,
+    Pick: _pick,
+    FinderAnswer: _answer_finder,
+    ExplainTerm: _explain,
+    ChooseAnswer: _choose,
+    JudgeAsIf: _judge_as_if,
+    **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
+    **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
+    **dict.fromkeys(_WITH_ASSOCIATION, _with_association),
+    **dict.fromkeys(_TO_STAFF, _to_staff),
+}
 
 
 def _is_open(view: View, fact: str) -> bool:

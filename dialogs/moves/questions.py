@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogs.actions import ChooseAnswer, to_id
 from dialogs.answering import Answer, Choice, answer, chosen
 from dialogs.answering.sources import source_line
 from dialogs.glossary import find_term
@@ -58,7 +59,7 @@ def ask(view: View) -> Move:
 def _answered(view: View, given: Answer, asked: Question | None) -> Move:
     """Say the answer. `asked` is the question in the person's own words, None where it is not known any more."""
     lines = [given.text, *([source_line(given, view.words)] if given.citations else [])]
-    ways_out = tuple(Button(each.label, f"answer:{each.id}") for each in given.choices)
+    ways_out = tuple(Button(each.label, to_id(ChooseAnswer(each.id))) for each in given.choices)
     kept = _for_staff(view, given, asked) if asked else None
     return Move(
         view.progress.but(questions=keeping(view.progress.questions, kept)) if kept else view.progress,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dialogs.messages import Button
+from dialogs.actions import Command, JudgeAsIf, Pick, RecordFacts, parse, to_id
+from dialogs.interview import DEGREE
+from dialogs.messages import Button, Rows
 from dialogs.moves.answering import do_not_know, tell
 from dialogs.moves.explaining import example, help_, what_next, why
 from dialogs.moves.going import COMMANDS, change, later
@@ -15,10 +17,6 @@ from dialogs.moves.questions import ask, question
 from dialogs.moves.small_talk import AGREEING, DECLINING, GREETING, small_talk
 from dialogs.moves.typing_to_staff import type_to_staff
 from dialogs.progress import Progress, Screen
-from dialogs.screens import show
-from dialogs.screens.buttons import answer_id
-from dialogs.screens.ending import DEGREE
-from dialogs.screens.question import labels
 from dialogs.understanding.confirming import says_yes
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
@@ -29,9 +27,9 @@ from rules.vocabulary import FactValue
 LONGEST_LABEL = 60
 
 
-def say(view: View, text: str) -> Move:
-    """Take typed text."""
-    move = _labelled(view, text) or type_to_staff(view, text)
+def say(view: View, text: str, shown: Callable[[], Rows]) -> Move:
+    """Take typed text; `shown` returns the buttons on the screen, any of which may be pressed by typing its label."""
+    move = _labelled(view, text, shown) or type_to_staff(view, text)
     if move is not None:
         return move
     if view.progress.screen in _CONFIRMED and (yes := says_yes(text, view.language)) is not None:
@@ -51,10 +49,10 @@ def _names_no_command(view: View, text: str) -> bool:
 
 
 # What no and yes do where something is asked that is no fact.
-_CONFIRMED: Mapping[Screen, Mapping[bool, str]] = {
-    Screen.ENDED_EARLY: {False: "result", True: "go_on"},
-    Screen.CONFIRM_START_OVER: {False: "go_on", True: "really_start_over"},
-    Screen.CONFIRM_FORGET: {False: "go_on", True: "really_forget"},
+_CONFIRMED: Mapping[Screen, Mapping[bool, Command]] = {
+    Screen.ENDED_EARLY: {False: Command.RESULT, True: Command.GO_ON},
+    Screen.CONFIRM_START_OVER: {False: Command.GO_ON, True: Command.REALLY_START_OVER},
+    Screen.CONFIRM_FORGET: {False: Command.GO_ON, True: Command.REALLY_FORGET},
 }
 
 
@@ -74,20 +72,20 @@ def _open(progress: Progress) -> str | None:
     return None if progress.screen in _BEFORE_THE_QUESTION else progress.asking
 
 
-def _labelled(view: View, text: str) -> Move | None:
+def _labelled(view: View, text: str, shown: Callable[[], Rows]) -> Move | None:
     """Press the button that says just that; a label of several to pick from is the whole answer."""
     label = text.strip().casefold()
     if not label or len(label) > LONGEST_LABEL:
         return None
-    buttons = [button for row in show(view).buttons for button in row]
+    buttons = [button for row in shown() for button in row]
     buttons += [button for newest in view.progress.questions[-1:] for button in offers(view, newest)]
     found = next((button for button in buttons if button.label.casefold() == label), None)
     return _press_or_tell(view, found) if found else None
 
 
 def _press_or_tell(view: View, button: Button) -> Move:
-    fact, _, value = button.id.partition("+")
-    return tell(view, {fact: [value]}) if button.pick else press(view, button.id)
+    action = parse(button.id)
+    return tell(view, {action.fact: [action.value]}) if isinstance(action, Pick) else press(view, action)
 
 
 def _value(view: View, reading: Reading) -> Move:
@@ -105,7 +103,7 @@ def _unknown(view: View, _: Reading) -> Move:
 
 def _smalltalk(view: View, reading: Reading) -> Move:
     if reading.about == AGREEING and view.progress.screen in _OFFERS_TO_GO_ON:
-        return COMMANDS["go_on"](view)
+        return COMMANDS[Command.GO_ON](view)
     return _talk(view, reading.about or GREETING)
 
 
@@ -122,7 +120,7 @@ def _clarify(view: View, reading: Reading) -> Move:
     if reading.reason == "nothing_named" and view.progress.screen in _HINTS:
         return Move(view.progress, (view.say(_HINTS[view.progress.screen]),))
     if reading.reason == _ELSEWHERE and view.progress.purpose is None:
-        view = view.but(COMMANDS["apply"](view).progress)
+        view = view.but(COMMANDS[Command.APPLY](view).progress)
     likely = _likely(view, reading)
     if likely and likely == view.progress.doubted:
         return tell(view, likely)
@@ -143,10 +141,10 @@ def _likely(view: View, reading: Reading) -> dict[str, FactValue]:
 
 def _offers(view: View, reading: Reading) -> tuple[Button, ...]:
     likely = [] if _is_all_there_is(view, reading) else reading.choices
-    offers = [Button(_told(view, facts), answer_id(facts, sure=True)) for facts in likely]
+    offers = [Button(_told(view, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely]
     if reading.in_progress:
-        name = view.words.choice(DEGREE, reading.in_progress)
-        offers.append(Button(view.say("buttons.as_if_degree", degree=name), f"as_if:{reading.in_progress}"))
+        label = view.say("buttons.as_if_degree", degree=view.words.choice(DEGREE, reading.in_progress))
+        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
     return tuple(offers)
 
 
@@ -155,7 +153,7 @@ def _is_all_there_is(view: View, reading: Reading) -> bool:
     asking = view.progress.asking
     if asking is None or any(set(facts) != {asking} for facts in reading.choices):
         return False
-    shown = list(labels(view, view.words.book.vocabulary.facts[asking]))
+    shown = list(view.words.labels(view.words.book.vocabulary.facts[asking]))
     return 0 < len(shown) <= len(reading.choices)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dialogs.moves.passing_on import RESULT, about, ask_to_pass_on, offers, send, turn_away, write_down
+from dialogs.moves.passing_on import ask_to_pass_on, number_of, offers, send, turn_away, ways_to_pass_on, write_down
 from dialogs.progress import Screen
 from dialogs.understanding.passing_on import read_sending, wants_passing_on
 from dialogs.understanding.understand import understand
@@ -33,22 +33,21 @@ def _decision(view: View, text: str) -> Move | None:
     passing, sending = view.progress.about_to_go, read_sending(text, view.language)
     if sending == "no" or understand(text, None, view.language, today=view.today).command in _TURNS_AWAY:
         return turn_away(view)
-    is_result = about(passing) == RESULT
+    is_result = passing.question is None
     if sending is None or (sending == "only" and is_result):
         return None
-    return send(view, about(passing), passing.association, shared=is_result or sending == "shared")
+    return send(view, number_of(passing), passing.association, shared=is_result or sending == "shared")
 
 
 def _wish(view: View, text: str) -> Move | None:
     """Pass on the newest question, for who types it instead of pressing the button."""
     newest = view.progress.questions[-1:]
-    ways = offers(view, newest[0]) if newest else ()
+    ways = ways_to_pass_on(view, newest[0]) if newest else ()
     if not ways or not wants_passing_on(text, view.language):
         return None
     if len(ways) > 1:
-        return Move(view.progress, (view.say("passing_on.to_whom"),), offers=ways)
-    _, number, association = ways[0].id.split(":")
-    return ask_to_pass_on(view, number, association)
+        return Move(view.progress, (view.say("passing_on.to_whom"),), offers=offers(view, newest[0]))
+    return ask_to_pass_on(view, ways[0].question, ways[0].association)
 
 
 _ON_SCREEN: Mapping[Screen, Callable[[View, str], Move | None]] = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.actions import Command, JudgeAsIf, Orient, WriteToStaff, to_id
 from dialogs.elsewhere import associations_with_rules
+from dialogs.interview import DEGREE
 from dialogs.messages import Button, Reply, Rows
 from dialogs.screens.buttons import button, row, rows_of
 from dialogs.screens.passing_on import to_staff
@@ -12,17 +14,14 @@ from dialogs.view import View
 from rules import roles_of
 from rules.rule_set import Category
 
-DEGREE = "degree"
-
 
 def ended_early(view: View) -> Reply:
     """Say at once that one answer rules out every category; offer the whole list, and judging as if."""
     words = view.words
     told = words.said(DEGREE, view.standing.facts[DEGREE])
     titles = words.all_of(words.title(each) for each in view.standing.fitting)
-    return Reply(
-        view.say("ending.no_degree", told=told, titles=titles), (row(view, "go_on", "as_if"), row(view, "result"))
-    )
+    text = view.say("ending.no_degree", told=told, titles=titles)
+    return Reply(text, (row(view, Command.GO_ON, Command.AS_IF), row(view, Command.RESULT)))
 
 
 def as_if(view: View) -> Reply:
@@ -31,8 +30,9 @@ def as_if(view: View) -> Reply:
     ruled_out = {
         value for fact in view.words.book.vocabulary.facts.values() for value in fact.never_when.get(DEGREE, ())
     }
-    buttons = [Button(choice.label, f"as_if:{value}") for value, choice in choices.items() if value not in ruled_out]
-    return Reply(view.say("ending.as_if"), (*rows_of(buttons), row(view, "go_on")))
+    left = {value: choice for value, choice in choices.items() if value not in ruled_out}
+    buttons = [Button(choice.label, to_id(JudgeAsIf(value))) for value, choice in left.items()]
+    return Reply(view.say("ending.as_if"), (*rows_of(buttons), row(view, Command.GO_ON)))
 
 
 def not_loaded(view: View) -> Reply:
@@ -57,13 +57,12 @@ def _not_loaded(view: View) -> Iterator[str]:
 
 def _ways_on(view: View) -> Rows:
     states = view.words.book.associations
-    orient = [
-        Button(view.say("buttons.orient", state=states[each].state), f"orient:{each}")
-        for each in associations_with_rules(view.standing)
-    ]
-    rest = ("all_loaded",) if "association" in view.standing.facts else ()
-    change = [button(view, "change_state"), button(view, "change_work")] if rest else [button(view, "change_state")]
-    return (*rows_of(row(view, *rest)), *rows_of(orient), tuple(change), *to_staff(view, "write_staff"))
+    others = associations_with_rules(view.standing)
+    orient = rows_of(button(view, Orient(each), state=states[each].state) for each in others)
+    if "association" not in view.standing.facts:
+        return (*orient, row(view, Command.CHANGE_STATE), *to_staff(view, WriteToStaff))
+    change = row(view, Command.CHANGE_STATE, Command.CHANGE_WORK)
+    return (row(view, Command.ALL_LOADED), *orient, change, *to_staff(view, WriteToStaff))
 
 
 def wanted_categories(view: View) -> list[Category]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.actions import Command, FinderAnswer, to_id
 from dialogs.messages import Button, Reply
 from dialogs.screens.buttons import button, rows_of
 from dialogs.view import View
@@ -11,6 +12,6 @@ def finder(view: View) -> Reply:
     """Ask the next question about a working day."""
     step = view.progress.finder
     asked = view.words.content.role_finder[step]
-    buttons = [Button(choice.label, f"day{step}:{key}") for key, choice in asked.choices.items()]
+    buttons = [Button(choice.label, to_id(FinderAnswer(step, key))) for key, choice in asked.choices.items()]
     text = "\n".join(filter(None, (asked.ask, asked.help)))
-    return Reply(text, (*rows_of(buttons), (button(view, "all_loaded"),)))
+    return Reply(text, (*rows_of(buttons), (button(view, Command.ALL_LOADED),)))

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.messages import Button, Reply, Rows
+from dialogs.actions import Command, SendOnly, SendResult, SendShared, WriteToStaff
+from dialogs.messages import Reply, Rows
 from dialogs.progress import Passing
 from dialogs.screens.buttons import button, row
-from dialogs.shared_text import shared_text, shares_result
+from dialogs.texts.shared import shared_text, shares_result
 from dialogs.view import View
 
 
 def passing_on(view: View) -> Reply:
     """Show the question, and what goes along with consent; or the result."""
     passing = view.progress.about_to_go
-    return Reply("\n\n".join(_what_goes(view, passing)), (*_ways(view, passing), row(view, "do_not_send")))
+    return Reply("\n\n".join(_what_goes(view, passing)), (*_ways(view, passing), row(view, Command.DO_NOT_SEND)))
 
 
 def writing_to_staff(view: View) -> Reply:
     """Ask for the message; whatever is typed next goes."""
-    return Reply(view.say("passing_on.write", association=_short(view)), (row(view, "never_mind"),))
+    return Reply(view.say("passing_on.write", association=_short(view)), (row(view, Command.NEVER_MIND),))
 
 
-def pass_on_button(view: View, number: int, association: str) -> Button:
-    short = view.words.book.associations[association].short
-    return Button(view.say("buttons.pass_on", association=short), f"pass_on:{number}:{association}")
-
-
-def to_staff(view: View, action: str, label: str = "") -> Rows:
-    """A row with the button of an action, such as `write_staff`, where the staff of the person's own can be reached.
+def to_staff(view: View, action: type[SendResult | WriteToStaff], label: str | None = None) -> Rows:
+    """Return a row with the button of the action, where the staff of the person's own association can be reached.
 
     `label` is the key of its wording, where that is not the action's.
     """
@@ -36,7 +32,7 @@ def to_staff(view: View, action: str, label: str = "") -> Rows:
     if not isinstance(association, str) or association not in view.staffed or view.standing.orientation:
         return ()
     short = view.words.book.associations[association].short
-    return ((Button(view.say(f"buttons.{label or action}", association=short), f"{action}:{association}"),),)
+    return ((button(view, action(association), label, association=short),),)
 
 
 def _what_goes(view: View, passing: Passing) -> Iterator[str]:
@@ -54,13 +50,13 @@ def _what_goes(view: View, passing: Passing) -> Iterator[str]:
 
 def _ways(view: View, passing: Passing) -> Rows:
     if passing.question is None:
-        return ((Button(view.say("buttons.send_it"), f"send_shared:result:{passing.association}"),),)
-    about = f"{passing.question.number}:{passing.association}"
-    only = (button(view, "send_only", about),)
+        return ((button(view, SendShared(None, passing.association), "send_it"),),)
+    number, association = passing.question.number, passing.association
+    only = (button(view, SendOnly(number, association)),)
     if not _shared(view):
         return (only,)
     label = "send_shared" if shares_result(view.standing) else "send_answers"
-    return (only, (Button(view.say(f"buttons.{label}"), f"send_shared:{about}"),))
+    return (only, (button(view, SendShared(number, association), label),))
 
 
 def _shared(view: View) -> str:

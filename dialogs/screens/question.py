@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.actions import (
+    ClearPicks,
+    Command,
+    DontKnow,
+    ExplainTerm,
+    GoBack,
+    KeepAnswer,
+    Pick,
+    PutOff,
+    RecordFacts,
+    ShowWhy,
+    SubmitPicks,
+    to_id,
+)
 from dialogs.content.models import Question
 from dialogs.messages import Button, Reply, Rows
 from dialogs.screens.buttons import button, rows_of
@@ -20,18 +34,6 @@ def question(view: View) -> Reply:
     lines = [_ask(view, asked), *_more(view, asked)]
     rows = (*_choices(view, fact, asked), *_always(view, fact.name), *_terms(view, asked))
     return Reply("\n".join(lines), rows, picks=fact.is_list)
-
-
-def labels(view: View, fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield each choice of a fact with its label, in the order to show."""
-    choices = view.words.content.questions[fact.name].choices
-    if fact.kind is Kind.YES_NO:
-        for value in ("yes", "no"):
-            yield value, choices[value].label if value in choices else view.say(f"question.{value}")
-    elif fact.name == "association":
-        yield from ((each.id, each.state) for each in view.words.book.associations.values())
-    else:
-        yield from ((value, choice.label) for value, choice in choices.items())
 
 
 def _ask(view: View, asked: Question) -> str:
@@ -52,9 +54,9 @@ def _more(view: View, asked: Question) -> Iterator[str]:
 def _choices(view: View, fact: Fact, asked: Question) -> Rows:
     if fact.is_list:
         return _picks(view, fact)
-    buttons = [Button(label, f"{fact.name}={value}") for value, label in labels(view, fact)]
+    buttons = [Button(label, to_id(RecordFacts.of({fact.name: value}))) for value, label in view.words.labels(fact)]
     if fact.name == "association":
-        buttons.append(button(view, "elsewhere"))
+        buttons.append(button(view, Command.ELSEWHERE))
     return rows_of(buttons) + _activities(view, asked)
 
 
@@ -63,21 +65,22 @@ def _activities(view: View, asked: Question) -> Rows:
     roles = view.standing.facts.get("roles")
     wanted = [role for role in asked.activities if not isinstance(roles, list) or role in roles] or asked.activities
     texts = dict.fromkeys(text for role in wanted for text in asked.activities[role].values())
-    return tuple((Button(text, f"{asked.fact}=yes,{place}"),) for place, text in enumerate(texts))
+    return tuple((Button(text, to_id(RecordFacts.activity(asked.fact, place))),) for place, text in enumerate(texts))
 
 
 def _picks(view: View, fact: Fact) -> Rows:
     """Choices of which several may be picked; of people, the same one several times."""
     picks = view.progress.picks
     buttons = [
-        Button(_picked(view, label, picks.count(value)), f"{fact.name}+{value}", pick=True)
-        for value, label in labels(view, fact)
+        Button(_picked(view, label, picks.count(value)), to_id(Pick(fact.name, value)), pick=True)
+        for value, label in view.words.labels(fact)
     ]
-    last = [button(view, "done", fact.name)] if picks else []
+    last = [button(view, SubmitPicks(fact.name))] if picks else []
     if fact.kind is Kind.PEOPLE:
-        last.append(button(view, "clear", fact.name) if picks else Button(view.say("lists.none"), f"{fact.name}="))
+        none = Button(view.say("lists.none"), to_id(RecordFacts.of({fact.name: []})))
+        last.append(button(view, ClearPicks(fact.name)) if picks else none)
     if fact.name == "roles":
-        last.append(button(view, "finder"))
+        last.append(button(view, Command.FINDER))
     return rows_of(buttons) + rows_of(last)
 
 
@@ -88,15 +91,14 @@ def _picked(view: View, label: str, number: int) -> str:
 
 
 def _always(view: View, fact: str) -> Rows:
-    first = (button(view, "dont_know", fact), button(view, "later", fact))
-    second = (button(view, "why", fact), button(view, "back", fact), button(view, "result"))
+    first = (button(view, DontKnow(fact)), button(view, PutOff(fact)))
+    second = (button(view, ShowWhy(fact)), button(view, GoBack(fact)), button(view, Command.RESULT))
     if not view.progress.revisiting:
         return first, second
-    keep = button(view, "keep", fact)
+    keep = button(view, KeepAnswer(fact))
     return (keep, *first), second
 
 
 def _terms(view: View, asked: Question) -> Rows:
     terms = view.words.content.glossary
-    buttons = [Button(view.say("buttons.term", term=terms[each].term), f"term:{each}") for each in asked.terms[:2]]
-    return tuple((each,) for each in buttons)
+    return tuple((button(view, ExplainTerm(each), term=terms[each].term),) for each in asked.terms[:2])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.messages import Button, Reply
+from dialogs.actions import ChangeAnswer, Command
+from dialogs.messages import Reply
 from dialogs.progress import Answer
 from dialogs.screens.buttons import button, rows_of
 from dialogs.view import View
@@ -14,11 +15,11 @@ def review(view: View) -> Reply:
     """List what was told, what is not known, and what does not count as things stand."""
     lines = list(_lines(view))
     if not lines:
-        return Reply(view.say("review.nothing"), ((button(view, "go_on"),),))
+        return Reply(view.say("review.nothing"), ((button(view, Command.GO_ON),),))
     told = [answer.fact for answer in view.progress.answers if answer.fact not in view.standing.unread]
-    changes = [Button(view.say("buttons.change", name=view.words.name(fact)), f"change:{fact}") for fact in told]
+    changes = [button(view, ChangeAnswer(fact), name=view.words.name(fact)) for fact in told]
     text = "\n".join((view.say("review.head"), *lines, view.say("review.tail")))
-    return Reply(text, ((button(view, "go_on"),), *rows_of(changes)))
+    return Reply(text, ((button(view, Command.GO_ON),), *rows_of(changes)))
 
 
 def _lines(view: View) -> Iterator[str]:

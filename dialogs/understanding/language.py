@@ -16,10 +16,9 @@ from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.tables import ChoiceWords, Person, listed
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.topics import Topic
-from dialogs.understanding.vocabulary_files import VocabularyError, problems_in, read_files
+from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
 from rules.vocabulary import Fact, Vocabulary
-
-__all__ = ["Language", "VocabularyError", "asking_back", "load_language"]
+from rules.yamlfiles import OverlaidValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +57,13 @@ class Language:
     units: Mapping[str, str]
 
 
-def load_language(folder: Path, vocabulary: Vocabulary) -> Language:
-    """Read the vocabulary of one language.
+def load_language(folder: Path, vocabulary: Vocabulary, *added: Path) -> Language:
+    """Read the vocabulary in the folder of a language, with what added folders lay over it.
 
-    Raises VocabularyError, listing every problem, when a file is missing or names what does not exist.
+    Raises FilesError with every problem.
     """
-    files = read_files(folder)
-    problems = problems_in(files, vocabulary)
-    if problems:
-        raise VocabularyError(problems)
-    return _laid_out(files, vocabulary)
+    files = read_vocabulary_files(folder, vocabulary, *added)
+    return laid_out(files, vocabulary)
 
 
 def asking_back(reading: Reading, language: Language) -> str:
@@ -81,7 +77,9 @@ class _Places(dict[str, str]):
         return "it"
 
 
-def _laid_out(files: Mapping[str, Any], vocabulary: Vocabulary) -> Language:
+def laid_out(sources: OverlaidValues, vocabulary: Vocabulary) -> Language:
+    """Lay out the tables of the files."""
+    files = {name: contents(name, value) for name, value in sources.items()}
     parts = {name: listed(words) for name, words in files["topics"]["parts"].items()}
     tables = tables_of(files, vocabulary.facts, parts)
     every_table = (*all_tables(tables), *parts.values())

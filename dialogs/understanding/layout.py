@@ -21,7 +21,7 @@ from rules.vocabulary import Fact, Kind
 Files = Mapping[str, Any]
 
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
-_SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
+SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 _SMALL_WORDS = ("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
 _BESIDE_PEOPLE = ("nobody", "relative")
 _PLACES = ("passed_over", "left", "here", "here_unasked")
@@ -76,7 +76,7 @@ def _of_values(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[st
 
 def _choice_file(files: Files, fact: str) -> Mapping[str, Any]:
     name = CHOICE_FILES.get(fact)
-    return files[name] if name else files["choices"][_SAME_WORDS.get(fact, fact)]  # type: ignore[no-any-return]
+    return files[name] if name else files["choices"][SAME_WORDS.get(fact, fact)]  # type: ignore[no-any-return]
 
 
 def _of_statements(files: Files, parts: Parts) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def lexicon_of(numbers: Mapping[str, Any], dates: Mapping[str, Any]) -> PhraseTa
     _add_units(table, numbers)
     _add_months(table, dates)
     for month, words in dates["seasons"].items():
-        table.add_all(words, Symbol("odd_unit", "odd", month))
+        table.add_all(words, Symbol("odd_unit", "odd", int(month)))
     return table
 
 
@@ -36,9 +36,9 @@ def dates_of(dates: Mapping[str, Any], numbers: Mapping[str, Any]) -> PhraseTabl
     _add_units(table, numbers)
     _add_months(table, dates)
     for number, words in dates["weekdays"].items():
-        table.add_all(words, Symbol("weekday", value=number))
+        table.add_all(words, Symbol("weekday", value=int(number)))
     for days, words in dates["days_away"].items():
-        table.add_all(words, Symbol("days_away", value=days))
+        table.add_all(words, Symbol("days_away", value=int(days)))
     table.add_all(dates["now"], Symbol("days_away", NOW, 0))
     for day, words in dates["holidays"].items():
         month, _, number = day.partition("-")
@@ -54,6 +54,6 @@ def _add_units(table: PhraseTable[Symbol], numbers: Mapping[str, Any]) -> None:
 def _add_months(table: PhraseTable[Symbol], dates: Mapping[str, Any]) -> None:
     """The months by number, and the points near the beginning, middle or end of them and of years."""
     for month, words in dates["months"].items():
-        table.add_all(words, Symbol("month_name", value=month))
+        table.add_all(words, Symbol("month_name", value=int(month)))
     for share in ("early", "middle", "late"):
         table.add_all(dates[share], Symbol(share))

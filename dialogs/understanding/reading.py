@@ -29,5 +29,4 @@ class Reading:
     choices: tuple[Mapping[str, FactValue], ...] = ()
     about: str | None = None
     in_progress: str | None = None
-    corrects: bool = False
     trace: tuple[str, ...] = ()

@@ -57,7 +57,7 @@ def _answer(reply: Message, situation: Situation) -> Reading:
     reading = _with_more(reading, reply, meant)
     if reading is None:
         return _not_understood(reply, situation)
-    return replace(_checked(reading, reply, meant), corrects=correcting or meant.asked != situation.asked)
+    return _checked(reading, reply, meant)
 
 
 def _with_more(reading: Reading | None, reply: Message, situation: Situation) -> Reading | None:

@@ -4,30 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from dialogs.understanding.language import Language
+from dialogs.understanding.language import Language, laid_out
 from dialogs.understanding.message import in_digits
+from dialogs.understanding.notation import entries_of, phrases_of
 from dialogs.understanding.numbers import digits
 from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.vocabulary_files import read_vocabulary_files, texts_in
+from rules.vocabulary import Vocabulary
+from rules.yamlfiles import FilesError, OverlaidValue, OverlaidValues, Problem
 
 _SPANISH_BEFORE = "horas"  # a reply is read as Spanish where such a word stands in it
 
 
-def unreachable(language: Language) -> Iterator[str]:
-    """Say of each phrase with a number word that it must be listed in digits too, as replies are read so."""
+def check_vocabulary(folder: Path, vocabulary: Vocabulary, *added: Path) -> list[Problem]:
+    """Return what is wrong with the vocabulary of a language; if nothing else is, the phrases that no reply matches."""
+    try:
+        files = read_vocabulary_files(folder, vocabulary, *added)
+    except FilesError as error:
+        return list(error.problems)
+    return list(_unreachable(files, vocabulary))
+
+
+def _unreachable(files: OverlaidValues, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield each phrase with a number word that must be listed in digits too, as replies are read so."""
+    language = laid_out(files, vocabulary)
     tables: Mapping[str, PhraseTable[Any]] = {
-        "numbers.yaml": language.lexicon,
-        "dates.yaml": language.dates,
-        "topics.yaml": language.topics,
-        "people.yaml": language.people,
-        "people.yaml, counts": language.counts,
+        "numbers": language.lexicon,
+        "dates": language.dates,
+        "topics": language.topics,
+        "people": language.people,
+        "people, counts": language.counts,
     }
-    for file, table in tables.items():
+    for name, table in tables.items():
         for phrase in table.phrases():
             figures = _lost(phrase, table, language)
             if figures:
-                yield f'{file}: no reply matches "{" ".join(phrase)}"; list it as "{" ".join(figures)}" as well'
+                yield _problem(files[name.partition(",")[0]], phrase, figures)
+
+
+def _problem(file: OverlaidValue, phrase: Sequence[str], figures: Sequence[str]) -> Problem:
+    at, entry = next(_listing(file, tuple(phrase)), ((), ""))
+    message = f'no reply matches "{" ".join(phrase)}"'
+    return file.problem(at, message, f'list it as "{" ".join(figures)}" as well', near=entry)
+
+
+def _listing(file: OverlaidValue, phrase: tuple[str, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the path to each list that holds the phrase, with its entry; the last file first."""
+    for layer in file.layers[::-1]:
+        for at, listed in texts_in(layer.data):
+            yield from ((at, entry) for entry in entries_of(listed) if phrase in phrases_of(entry))
 
 
 def _lost(phrase: Sequence[str], table: PhraseTable[Any], language: Language) -> Sequence[str]:

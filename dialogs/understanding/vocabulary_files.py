@@ -1,120 +1,185 @@
-"""Reading the vocabulary files and finding every problem in them at once."""
+"""Reading the vocabulary files of a language and finding every problem in them at once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from rules.vocabulary import Kind, Vocabulary
-
-NAMES = (
-    "numbers",
-    "dates",
-    "topics",
-    "associations",
-    "degrees",
-    "choices",
-    "roles",
-    "people",
-    "yes_no",
-    "guards",
-    "talk",
-    "small_talk",
-    "spelling",
-    "asking_back",
-    "called",
+from dialogs.content.files import ENGLISH, is_english, language_folders
+from dialogs.content.placeholders import check_placeholders
+from dialogs.content.reading import placeholders
+from dialogs.understanding.layout import CHOICE_FILES, SAME_WORDS
+from dialogs.understanding.vocabulary_models import MODELS
+from rules.vocabulary import Fact, Kind, Vocabulary
+from rules.yamlfiles import (
+    FilesError,
+    OverlaidFolders,
+    OverlaidValue,
+    OverlaidValues,
+    Problem,
+    check_layers,
+    is_extendable,
+    is_open,
+    missing_keys,
+    shown,
+    suggestion,
+    unknown_keys,
 )
 
+FOLDER = "vocabulary"
 
-class VocabularyError(ValueError):
-    """Vocabulary files that cannot be used; `problems` says what is wrong and what to do, one sentence each."""
+_PART = re.compile(r"\{([a-z_]+)\}")
+_MONTHS = [str(month) for month in range(1, 13)]
+_WEEKDAYS = [str(day) for day in range(1, 8)]
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))
+Steps = tuple[str, ...]
 
 
-def read_files(folder: Path) -> dict[str, Any]:
-    """The content of each file by name. Raises VocabularyError for files that are missing or are no YAML."""
-    files, problems = dict[str, Any](), list[str]()
-    for name in NAMES:
-        path = folder / f"{name}.yaml"
-        try:
-            files[name] = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-        except OSError as error:
-            problems.append(f"{path}: cannot be read ({error.strerror}); put the file back")
-        except (UnicodeDecodeError, yaml.YAMLError) as error:
-            problems.append(f"{path}: is not valid YAML in UTF-8; {' '.join(str(error).split())}")
+def read_vocabulary_files(language: Path, vocabulary: Vocabulary, *added: Path) -> OverlaidValues:
+    """Return each vocabulary file of a language, with what added folders lay over it.
+
+    Raises FilesError with every problem.
+    """
+    files, known = _read(language, added), {} if is_english(language) else _read(ENGLISH, ())
+    problems = list(_misnamed(_folders(language, added).folders[1:]))
+    problems += [problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))]
+    if not problems:
+        problems = [*_wrong_names(files, vocabulary.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
     if problems:
-        raise VocabularyError(problems)
+        raise FilesError(problems)
     return files
 
 
-def problems_in(files: Mapping[str, Any], vocabulary: Vocabulary) -> list[str]:
-    """What is missing or unknown in the files, one sentence each."""
-    return [*_wrong_scalars(files), *_wrong_names(files, vocabulary)]
+def read_vocabulary_file(language: Path, name: str, *added: Path) -> tuple[Mapping[str, Any], list[Problem]]:
+    """Return what one vocabulary file holds, or nothing and all that does not fit its shape."""
+    folders = _folders(language, added)
+    value = folders.whole(name)
+    problems = folders.problems or list(check_layers(MODELS[name], value))
+    return ({}, problems) if problems else (contents(name, value), [])
 
 
-def _wrong_scalars(files: Mapping[str, Any]) -> Iterator[str]:
-    for name, content in files.items():
-        if not isinstance(content, dict):
-            yield f"{name}.yaml: must be a mapping; see README.md beside it"
-            continue
-        for path, value in _leaves(content, ()):
-            if isinstance(value, bool) or value is None:
-                yield f"{name}.yaml: {'.'.join(path)} is {value!r}; put quotes round the words"
+def contents(name: str, value: OverlaidValue) -> Mapping[str, Any]:
+    """Return what a vocabulary file holds; lists are added to, other texts are replaced."""
+    merged: Mapping[str, Any] = value.merged(lambda at: is_extendable(MODELS[name], at))
+    return merged
 
 
-def _leaves(content: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    if isinstance(content, dict):
-        for key, value in content.items():
-            yield from _leaves(value, (*path, str(key)))
-    elif isinstance(content, list):
-        for value in content:
-            yield from _leaves(value, path)
-    else:
-        yield path, content
+def _read(language: Path, added: Iterable[Path]) -> OverlaidValues:
+    folders = _folders(language, added)
+    files = {name: folders.whole(name) for name in MODELS}
+    if folders.problems:
+        raise FilesError(folders.problems)
+    return files
 
 
-def _wrong_names(files: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[str]:
-    facts = vocabulary.facts
+def _folders(language: Path, added: Iterable[Path]) -> OverlaidFolders:
+    first, *rest = (folder / FOLDER for folder in language_folders(language, added).folders)
+    return OverlaidFolders((first, *(folder for folder in rest if folder.is_dir())))
+
+
+def _misnamed(added: Iterable[Path]) -> Iterator[Problem]:
+    known = [f"{name}.yaml" for name in MODELS]
+    for path in (path for folder in added for path in sorted(folder.glob("*.y*ml"))):
+        if path.name not in known:
+            yield Problem(str(path), 1, 1, f"{shown(path.name)} would never be read", suggestion(path.name, known))
+
+
+def _misfits(name: str, value: OverlaidValue, english: OverlaidValue | None) -> Iterator[Problem]:
+    yield from check_layers(MODELS[name], value)
+    if english is not None:
+        yield from unknown_keys(value, english.data, lambda at: is_open(MODELS[name], at))
+        yield from missing_keys(value, english.data, lambda at: is_open(MODELS[name], at))
+
+
+def _wrong_names(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Yield names of facts and values that are not known, and those that lack their words."""
     numbers = [name for name, fact in facts.items() if fact.is_number]
-    yield from _compared("topics.yaml: names", files["topics"]["names"], numbers)
-    yield from _compared("asking_back.yaml: facts", files["asking_back"]["facts"], facts)
-    yield from _compared(
-        "yes_no.yaml: facts",
-        files["yes_no"]["facts"],
-        [name for name, fact in facts.items() if fact.kind == Kind.YES_NO],
-    )
-    for file, fact in (
-        ("associations", "association"),
-        ("degrees", "degree"),
-        ("roles", "roles"),
-        ("people", "references"),
-    ):
-        yield from _compared(f"{file}.yaml: values", files[file]["values"], facts[fact].values)
-    for fact, words in files["choices"].items():
-        yield from _compared(f"choices.yaml: {fact}", words["values"], facts[fact].values if fact in facts else ())
+    yield from _compared(files["topics"], ("names",), numbers)
+    yield from _compared(files["asking_back"], ("facts",), facts)
+    yield from _compared(files["yes_no"], ("facts",), _of_kind(Kind.YES_NO, facts))
+    yield from _compared(files["dates"], ("months",), _MONTHS)
+    yield from _compared(files["dates"], ("weekdays",), _WEEKDAYS)
+    yield from _compared(files["people"], ("values",), facts["references"].values)
+    yield from _unknown(files["called"], (), facts)
+    for key in ("as_part", "when_asked", "elsewhere", "renewing", "until_today", "received", "after_degree"):
+        yield from _unknown(files["topics"], (key,), facts)
+    choices = set(_of_kind(Kind.CHOICE, facts)).difference(CHOICE_FILES, SAME_WORDS)
+    yield from _compared(files["choices"], (), sorted(choices))
+    for name, at, fact in _choice_words(files, facts):
+        yield from _wrong_values(files[name], at, fact.values)
 
 
-def _compared(where: str, given: Iterable[str], due: Iterable[str]) -> Iterator[str]:
-    given, due = [str(name) for name in given], list(due)
-    yield from _unknown(where, given, due)
-    for name in due:
-        if name not in given:
-            yield f"{where}: {name!r} is missing; add it with the words for it"
+def _choice_words(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[tuple[str, Steps, Fact]]:
+    """Yield the file and the path in it where the words for the values of a fact stand."""
+    yield "roles", (), facts["roles"]
+    yield from ((file, (), facts[fact]) for fact, file in CHOICE_FILES.items())
+    yield from (("choices", (fact,), facts[fact]) for fact in files["choices"].data if fact in facts)
 
 
-def _unknown(where: str, given: Iterable[str], due: Collection[str]) -> Iterator[str]:
-    for name in map(str, given):
-        if name not in due:
-            close = get_close_matches(name, due, n=1)
-            yield f"{where}: unknown name {name!r}; " + (f"did you mean {close[0]!r}?" if close else "remove it")
+def _wrong_values(value: OverlaidValue, at: Steps, values: Iterable[str]) -> Iterator[Problem]:
+    yield from _compared(value, (*at, "values"), values)
+    for key in ("told", "when_asked", "prefer", "yields"):
+        yield from _unknown(value, (*at, key), values)
+    for reason in _at(value, (*at, "unclear")):
+        yield from _unknown(value, (*at, "unclear", str(reason), "fields"), values)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The fast loader where PyYAML has it."""
+def _compared(value: OverlaidValue, at: Steps, names: Iterable[str]) -> Iterator[Problem]:
+    yield from _unknown(value, at, names)
+    for name in names:
+        if name not in _at(value, at):
+            yield value.problem(at, f"{name!r} is missing", f"add '{name}: ...'", key=True)
+
+
+def _unknown(value: OverlaidValue, at: Steps, known: Iterable[str]) -> Iterator[Problem]:
+    given = _at(value, at)
+    kind = "key" if isinstance(given, Mapping) else "name"
+    for place, name in enumerate(given):
+        if name not in known:
+            step = name if kind == "key" else place
+            yield value.problem((*at, step), f"unknown {kind} {shown(name)!r}", suggestion(name, known), key=True)
+
+
+def _at(value: OverlaidValue, at: Steps) -> Any:
+    """Return what stands at the path; nothing where it leads nowhere."""
+    data = value.data
+    for step in at:
+        data = data.get(step, {})
+    return data
+
+
+def _of_kind(kind: Kind, facts: Mapping[str, Fact]) -> list[str]:
+    return [name for name, fact in facts.items() if fact.kind == kind]
+
+
+def _unknown_parts(files: OverlaidValues) -> Iterator[Problem]:
+    """Yield each `{name}` in a list that stands for no part."""
+    parts = contents("topics", files["topics"])["parts"]
+    for name in (name for name in files if name != "asking_back"):
+        for layer in files[name].layers:
+            for at, text in texts_in(layer.data):
+                for part in _PART.findall(text) if "{" in text else ():
+                    if part not in parts:
+                        message = f"there is no part {{{part}}}"
+                        yield layer.file.problem(at, message, suggestion(part, parts), near=f"{{{part}}}")
+
+
+def texts_in(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text with the path to it."""
+    if isinstance(data, str):
+        yield at, data
+    elif isinstance(data, Mapping | list):
+        for key, value in data.items() if isinstance(data, Mapping) else enumerate(data):
+            yield from texts_in(value, (*at, key))
+
+
+def _wrong_sentences(files: OverlaidValues, english: OverlaidValues) -> Iterator[Problem]:
+    """Yield placeholders of the sentences that ask back which the English ones do not have."""
+    asking_back = files["asking_back"]
+    known = english.get("asking_back", asking_back).layers[0].data["sentences"]
+    for layer in asking_back.layers:
+        for key, text in layer.data.get("sentences", {}).items():
+            allowed = placeholders(known[key])
+            yield from check_placeholders(OverlaidValue((layer,)), ("sentences", key), text, allowed)

@@ -19,7 +19,7 @@ from time import process_time
 from typing import Any
 
 from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.desk import Incoming
+from bot.channels.telegram.batch import PendingUpdate
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.store import Rounds, open_store
 from dialogs.understanding.text import plain
@@ -90,7 +90,7 @@ class Talks:
             "message_id": number, "date": 1, "text": text, "chat": {"id": chat, "type": "private"},
             "from": {"id": chat, "is_bot": False, "first_name": "Lee"},
         }  # fmt: skip
-        self._answering.answer([Incoming({"update_id": number, "message": body})], [], "imhbot")
+        self._answering.answer([PendingUpdate({"update_id": number, "message": body})], [], "imhbot")
 
 
 def _messages() -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
+from dialogs.actions import Command, DontKnow, SubmitPicks
 from rules import Book, Purpose, Tellable, tellable
 from tests.dialogs.talk import Talk
 
@@ -68,7 +69,7 @@ def _tellable(facts: dict[str, Any], book: Book) -> dict[str, Any]:
 
 def converse(talk: Talk, facts: Mapping[str, Any], purpose: Purpose, typing: bool) -> list[str]:
     """Answer until the verdict stands; return the facts that were asked, in order."""
-    talk.presses("Find my category" if purpose is Purpose.APPLYING else "Renew")
+    talk.presses(Command.APPLY if purpose is Purpose.APPLYING else Command.RENEW)
     asked: list[str] = []
     while not talk.last.done and len(asked) < MOST_QUESTIONS:
         if talk.asking is None:
@@ -82,13 +83,13 @@ def converse(talk: Talk, facts: Mapping[str, Any], purpose: Purpose, typing: boo
 def answer(talk: Talk, fact: str, value: Any, typing: bool) -> None:
     """Answer the open question."""
     if value is None:
-        talk.says("I don't know") if typing else talk.presses("I don't know")
+        talk.says("I don't know") if typing else talk.presses(DontKnow)
     elif typing or (isinstance(value, (int, float)) and not isinstance(value, bool)) or value == []:
         talk.says(in_words(value))
     elif isinstance(value, list):
         for each in value:
             talk.presses_id(f"{fact}+{each}")
-        talk.presses("Done")
+        talk.presses(SubmitPicks)
     elif isinstance(value, bool):
         talk.presses("Yes" if value else "No")
     else:

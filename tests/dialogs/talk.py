@@ -1,4 +1,4 @@
-"""A person who talks: types text, presses buttons by their label, looks at the reply.
+"""A person who talks: types text, presses buttons by what they do or by their label, looks at the reply.
 
 Progress goes through JSON after every turn, as in a real store, so what cannot be stored fails here.
 """
@@ -10,11 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import dialogs
+from dialogs.actions import About, Action, Command, ToStaff, parse
 from dialogs.answering import Answers, load_answers
 from dialogs.content.loading import load_content
 from dialogs.content.models import Content
 from dialogs.conversation import Conversation
-from dialogs.messages import Message, Pressed, Said, Turn
+from dialogs.messages import Button, Message, Pressed, Said, Turn
 from dialogs.progress import Progress
 from dialogs.standing import replay
 from dialogs.understanding.language import Language, load_language
@@ -38,7 +39,7 @@ def the_conversation(*staffed: str) -> Conversation:
 @lru_cache(maxsize=1)
 def _words() -> tuple[Content, Language, Answers]:
     content = load_content(ENGLISH, the_book())
-    return content, load_language(ENGLISH / "vocabulary", the_book().vocabulary), load_answers(ENGLISH, content)
+    return content, load_language(ENGLISH, the_book().vocabulary), load_answers(ENGLISH, content)
 
 
 class Talk:
@@ -55,12 +56,12 @@ class Talk:
     def says(self, text: str) -> Talk:
         return self._turn(Said(text))
 
-    def presses(self, label: str) -> Talk:
-        """Press the button that says so (or begins so) in the last reply."""
-        found = [each for each in self.buttons if each.label == label] or [
-            each for each in self.buttons if each.label.startswith(label)
-        ]
-        assert found, f"no button {label!r} among {[each.label for each in self.buttons]}"
+    def presses(self, what: str | Action | type[About | ToStaff]) -> Talk:
+        """Press a button of the last reply, found by its action, the kind of its action, or how its label begins."""
+        found = [each for each in self.buttons if _does(each, what)]
+        if isinstance(what, str) and not isinstance(what, Command):
+            found = [each for each in found if each.label == what] or found
+        assert found, f"no button {what!r} among {[(each.label, each.id) for each in self.buttons]}"
         return self._turn(Pressed(found[0].id))
 
     def presses_id(self, button: str) -> Talk:
@@ -69,7 +70,7 @@ class Talk:
 
     def applies_in(self, state: str, *roles: str) -> Talk:
         """Say where and what, the first two questions of somebody who applies."""
-        return self.presses("Find my category").says(state).says(", ".join(roles))
+        return self.presses(Command.APPLY).says(state).says(", ".join(roles))
 
     @property
     def last(self) -> Turn:
@@ -110,3 +111,11 @@ class Talk:
         self.stored = turn.progress.to_json() if turn.progress else None
         self.turns.append(turn)
         return self
+
+
+def _does(button: Button, what: str | Action | type[About | ToStaff]) -> bool:
+    if isinstance(what, type):
+        return isinstance(parse(button.id), what)
+    if isinstance(what, str) and not isinstance(what, Command):
+        return button.label.startswith(what)
+    return parse(button.id) == what

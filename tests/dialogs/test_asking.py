@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.actions import ClearPicks, Command, PutOff, SubmitPicks
 from tests.dialogs.talk import Talk
 
 
@@ -23,7 +24,7 @@ def test_a_talk_begins_by_saying_what_it_does_and_that_the_association_decides()
 
 
 def test_questions_come_in_the_order_that_a_person_expects():
-    talk = Talk().presses("Find my category")
+    talk = Talk().presses(Command.APPLY)
     asked = []
     while talk.asking:
         asked.append(talk.asking)
@@ -86,7 +87,7 @@ def test_without_a_graduate_degree_the_talk_says_so_at_once_and_offers_the_whole
     assert "graduate degree first" in talk.text
     assert talk.labels[0] == "Go on"
 
-    talk.presses("Go on")
+    talk.presses(Command.GO_ON)
 
     assert talk.asking == "specialized_study"
 
@@ -106,7 +107,7 @@ def test_a_degree_told_before_anything_else_does_not_keep_the_talk_from_asking_w
 
 
 def test_after_going_on_without_a_graduate_degree_nothing_that_comes_after_it_is_asked():
-    talk = Talk().applies_in("ct", "provides_rsc").says("bachelor").presses("Go on")
+    talk = Talk().applies_in("ct", "provides_rsc").says("bachelor").presses(Command.GO_ON)
     asked = []
     while talk.asking:
         asked.append(talk.asking)
@@ -124,11 +125,11 @@ def test_a_degree_not_finished_yet_can_be_judged_as_if_it_were():
 
     assert talk.facts["degree"] == "msw"
     assert talk.asking == "specialized_study"
-    assert "As if" in talk.presses("Show my result now").text
+    assert "As if" in talk.presses(Command.RESULT).text
 
 
 def test_questions_put_off_come_back_at_the_end():
-    talk = Talk().applies_in("ct", "treatment").presses("Later")
+    talk = Talk().applies_in("ct", "treatment").presses(PutOff)
     while talk.asking != "degree":
         talk.says("idk")
 
@@ -138,10 +139,10 @@ def test_questions_put_off_come_back_at_the_end():
 
 
 def test_a_question_put_off_twice_stays_open():
-    talk = Talk().applies_in("nm", "treatment").presses("Later")
+    talk = Talk().applies_in("nm", "treatment").presses(PutOff)
     while talk.asking != "degree":
         talk.says("idk")
-    talk.presses("Later")
+    talk.presses(PutOff)
 
     assert talk.last.done
     assert "transcript" in talk.text
@@ -172,13 +173,13 @@ def test_people_are_picked_one_a_press_and_can_be_cleared():
     talk.presses("Colleague").presses("✓ Colleague")
     assert "✓ Colleague (2)" in talk.labels
 
-    talk.presses("Clear").presses("Colleague").presses("Program supervisor").presses("Done")
+    talk.presses(ClearPicks).presses("Colleague").presses("Program supervisor").presses(SubmitPicks)
 
     assert talk.facts["references"] == ["colleague", "program_supervisor"]
 
 
 def test_somebody_who_cannot_name_their_work_is_asked_about_a_working_day():
-    talk = Talk().presses("Find my category").says("Connecticut").presses("Help me choose")
+    talk = Talk().presses(Command.APPLY).says("Connecticut").presses(Command.FINDER)
     assert talk.asking == "roles"
 
     talk.presses("I see both").presses("Yes").presses("Neither")
@@ -188,7 +189,7 @@ def test_somebody_who_cannot_name_their_work_is_asked_about_a_working_day():
 
 
 def test_who_does_not_know_what_they_do_is_judged_by_all_that_is_loaded_and_told_so():
-    talk = Talk().presses("Find my category").says("Connecticut").says("I don't know")
+    talk = Talk().presses(Command.APPLY).says("Connecticut").says("I don't know")
 
     assert "all the categories" in talk.text
     assert talk.asking == "degree"
@@ -196,7 +197,7 @@ def test_who_does_not_know_what_they_do_is_judged_by_all_that_is_loaded_and_told
 
 
 def test_renewing_asks_only_what_the_renewal_needs():
-    talk = Talk().presses("Renew").says("Oklahoma").says("IMHM Policy")
+    talk = Talk().presses(Command.RENEW).says("Oklahoma").says("IMHM Policy")
     asked = []
     while talk.asking:
         asked.append(talk.asking)

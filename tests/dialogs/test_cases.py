@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.content.files import ContentError
 from dialogs.content.loading import load_content
 from dialogs.progress import Progress
+from rules.yamlfiles import FilesError
 from tests.dialogs.talk import ENGLISH, NOW, Talk, the_book, the_conversation
 
 
@@ -135,8 +135,8 @@ def test_every_case_can_be_listed_and_compared(answers):
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("greeting.helo: Hi.\n", "there is no wording greeting.helo"),
-        ("greeting.hello: Hi, {name}.\n", "greeting.hello fills in no name"),
+        ("greeting.helo: Hi.\n", "there is no wording 'greeting.helo'; did you mean 'greeting.hello'"),
+        ("greeting.hello: Hi, {name}.\n", "there is no placeholder {name} here; take the braces out"),
     ],
 )
 def test_words_of_a_case_that_stand_in_place_of_nothing_are_told(line, told, tmp_path):
@@ -144,5 +144,5 @@ def test_words_of_a_case_that_stand_in_place_of_nothing_are_told(line, told, tmp
     folder.mkdir()
     (folder / "in_case.yaml").write_text(line)
 
-    with pytest.raises(ContentError, match=told):
+    with pytest.raises(FilesError, match=told):
         load_content(ENGLISH, the_book(), tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.actions import ChangeAnswer, Command, GoBack, KeepAnswer
 from tests.dialogs.talk import Talk
 
 
@@ -24,12 +25,12 @@ def test_sorry_with_another_number_changes_the_last_answer():
 
 
 def test_back_shows_the_old_answer_and_loses_nothing():
-    talk = a_talk_up_to_training().presses("Back")
+    talk = a_talk_up_to_training().presses(GoBack)
 
     assert talk.asking == "training_hours"
     assert "36 hours" in talk.text
 
-    talk.presses("Keep my answer")
+    talk.presses(KeepAnswer)
 
     assert talk.facts["training_hours"] == 36
     assert talk.asking == "imh_work_years"
@@ -44,14 +45,14 @@ def test_back_and_back_again_goes_two_questions_back():
 
 
 def test_there_is_nothing_before_the_first_question():
-    talk = Talk().presses("Find my category").presses("Back")
+    talk = Talk().presses(Command.APPLY).presses(GoBack)
 
     assert "first question" in talk.text
     assert talk.asking == "association"
 
 
 def test_two_taps_change_any_answer_and_keep_the_rest():
-    talk = a_talk_up_to_training().says("/review").presses("Change: Degree").presses("PhD")
+    talk = a_talk_up_to_training().says("/review").presses(ChangeAnswer("degree")).presses("PhD")
 
     assert talk.facts["degree"] == "phd"
     assert talk.facts["training_hours"] == 36
@@ -59,13 +60,13 @@ def test_two_taps_change_any_answer_and_keep_the_rest():
 
 
 def test_answers_that_no_longer_make_sense_are_set_aside_named_and_come_back():
-    talk = a_talk_up_to_training().says("3").says("/review").presses("Change: Degree").says("bachelor")
+    talk = a_talk_up_to_training().says("3").says("/review").presses(ChangeAnswer("degree")).says("bachelor")
 
     assert "no longer fits" in talk.text
     assert "Infant mental health work" in talk.text
     assert "imh_work_years" not in talk.facts
 
-    talk.says("/review").presses("Change: Degree").says("msw")
+    talk.says("/review").presses(ChangeAnswer("degree")).says("msw")
 
     assert talk.facts["imh_work_years"] == 3
     assert "counts again" in talk.text
@@ -77,7 +78,7 @@ def test_a_change_after_the_verdict_gives_a_new_verdict():
         talk.says("idk")
     assert talk.last.done
 
-    talk.says("/review").presses("Change: Training hours").says("12")
+    talk.says("/review").presses(ChangeAnswer("training_hours")).says("12")
 
     assert talk.last.done
     assert [gap["fact"] for gap in talk.last.verdict["results"][0]["gaps"]] == ["training_hours"]
@@ -100,7 +101,7 @@ def test_who_says_the_same_again_despite_a_contradiction_is_believed_and_the_oth
 
 def test_a_whole_that_shrinks_below_a_part_is_asked_about_and_then_the_part_again():
     talk = Talk().applies_in("ct", "policy").says("msw").says("course work").says("40").says("35")
-    talk.says("/review").presses("Change: Training hours, all").says("20")
+    talk.says("/review").presses(ChangeAnswer("training_hours")).says("20")
     assert talk.facts["training_hours"] == 40
 
     talk.presses("20 hours")
@@ -113,19 +114,28 @@ def test_start_goes_on_where_it_was_and_only_a_confirmed_start_over_begins_anew(
     talk = a_talk_up_to_training().says("/start")
     assert talk.asking == "imh_work_years"
 
-    talk.says("/startover").presses("No, keep")
+    talk.says("/startover").presses(Command.GO_ON)
     assert talk.asking == "imh_work_years"
 
-    talk.says("/startover").presses("Yes, start over")
+    talk.says("/startover").presses(Command.REALLY_START_OVER)
     assert talk.facts == {}
     assert talk.labels[0] == "Find my category"
+
+
+def test_who_changes_to_another_state_can_go_on():
+    talk = Talk().applies_in("ct", "treatment").says("/review").presses(ChangeAnswer("association"))
+
+    talk.presses(Command.ELSEWHERE).says("go on")
+
+    assert "association" not in talk.facts
+    assert talk.asking == "degree"
 
 
 def test_forget_asks_first_and_then_leaves_nothing_stored():
     talk = a_talk_up_to_training().says("/forget")
     assert talk.stored is not None
 
-    talk.presses("Yes, delete")
+    talk.presses(Command.REALLY_FORGET)
 
     assert talk.stored is None
     assert "all gone" in talk.text
@@ -152,4 +162,4 @@ def test_stopping_keeps_the_answers_and_the_place():
     talk = a_talk_up_to_training().says("/stop")
     assert talk.asking is None
 
-    assert talk.presses("Go on").asking == "imh_work_years"
+    assert talk.presses(Command.GO_ON).asking == "imh_work_years"

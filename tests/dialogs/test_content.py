@@ -13,14 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dialogs
-from dialogs.content.files import ContentError
 from dialogs.content.loading import load_content
 from dialogs.content.models import Content
 from dialogs.content.notes import load_notes
 from rules import Book, load_book
-from rules.problems import Problem
 from rules.rule_set import Purpose, RuleSet
 from rules.vocabulary import Kind
+from rules.yamlfiles import FilesError, Problem
 
 WORDS = Path(dialogs.__file__).parent / "en"
 
@@ -54,13 +53,13 @@ def own(tmp_path: Path) -> Own:
 def problems_with(book: Book, folder: Path) -> tuple[Problem, ...]:
     try:
         load_content(WORDS, book, folder)
-    except ContentError as refused:
+    except FilesError as refused:
         return refused.problems
     return ()
 
 
 def refusal(book: Book, folder: Path) -> str:
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(FilesError) as refused:
         load_content(WORDS, book, folder)
     return str(refused.value)
 
@@ -201,19 +200,48 @@ BROKEN = {
         ":3:11: ",
         "'label'",
     ),
-    "a question that is a number": ("questions/a.yaml", "degree:\n  ask: 12\n", ":2:8: ", "not a text", "quotes"),
+    "a question that is a number": (
+        "questions/a.yaml",
+        "degree:\n  ask: 12\n",
+        ":2:8: ",
+        "expected a text, not 12",
+        "quotes",
+    ),
     "an empty question": ("questions/a.yaml", 'degree:\n  ask: " "\n', ":2:8: ", "empty"),
-    "a question without parts": ("questions/a.yaml", "degree: Which one?\n", ":1:1: ", "no parts"),
+    "a question without parts": (
+        "questions/a.yaml",
+        "degree: Which one?\n",
+        ":1:1: ",
+        "expected a mapping",
+        "its keys are ask,",
+    ),
     "an unknown choice": ("questions/a.yaml", "degree:\n  choices:\n    phdd: PhD\n", ":3:5: ", "'phd'"),
-    "choices that are no choices": ("questions/a.yaml", "degree:\n  choices: 3\n", ":2:12: ", "choices"),
+    "choices that are no choices": (
+        "questions/a.yaml",
+        "degree:\n  choices: 3\n",
+        ":2:12: ",
+        "expected a mapping",
+        "not 3",
+    ),
     "yes without no": ("questions/a.yaml", 'member:\n  choices:\n    "yes": Yes, I am\n', "choice no has no words"),
     "an answer said back without its value": ("questions/a.yaml", "rsc_hours:\n  said: hours\n", ":2:9: ", "{value}"),
-    "another placeholder": ("questions/a.yaml", 'rsc_hours:\n  said: "{hours}"\n', ":2:9: ", "hours", "{value}"),
+    "another placeholder": ("questions/a.yaml", 'rsc_hours:\n  said: "{hours}"\n', ":2:10: ", "{hours}", "{value}"),
     "a brace that stands alone": ("questions/a.yaml", 'rsc_hours:\n  said: "{value"\n', ":2:9: ", "brace"),
-    "a placeholder in a question": ("questions/a.yaml", 'rsc_hours:\n  ask: "How {many}?"\n', ":2:8: ", "braces out"),
+    "a placeholder in a question": (
+        "questions/a.yaml",
+        'rsc_hours:\n  ask: "How {many}?"\n',
+        ":2:13: ",
+        "{many}",
+        "braces out",
+    ),
     "yes said back for a number": ("questions/a.yaml", "rsc_hours:\n  said_yes: a\n", ":2:3: ", "needs no said_yes"),
     "an unknown term": ("questions/a.yaml", "degree:\n  terms: [levle]\n", ":2:11: ", "'level'"),
-    "terms that are no list": ("questions/a.yaml", "degree:\n  terms: level\n", ":2:10: ", "not a list"),
+    "terms that are no list": (
+        "questions/a.yaml",
+        "degree:\n  terms: level\n",
+        ":2:10: ",
+        'expected a list, not "level"',
+    ),
     "an activity for an unknown role": (
         "questions/a.yaml",
         "regional_leadership:\n  activities:\n    polcy: {a: b}\n",
@@ -226,7 +254,12 @@ BROKEN = {
         ":5:29: ",
         "'treatment'",
     ),
-    "a working day that is a text": ("questions/a.yaml", "role_finder: none\n", ":1:14: ", "no entries"),
+    "a working day that is a text": (
+        "questions/a.yaml",
+        "role_finder: none\n",
+        ":1:14: ",
+        'expected a mapping, not "none"',
+    ),
     "an unknown document": (
         "glossary.yaml",
         "a:\n  term: A\n  text: B.\n  document: 002.txt\n  section: C\n",
@@ -240,8 +273,8 @@ BROKEN = {
         "belong together",
     ),
     "a term without a text": ("glossary.yaml", "a:\n  term: A\n", ":1:1: ", "'text' is missing"),
-    "a note that is no text": ("notes.yaml", "notes:\n  a: [b]\n", ":2:3: ", "'a' is not a text"),
-    "a brace in the wording": ("wording/greeting.yaml", 'a: "Hello {name"\n', ":1:1: ", "brace"),
+    "a note that is no text": ("notes.yaml", "notes:\n  a: [b]\n", ":2:3: ", "expected a text, not a list"),
+    "a brace in the wording": ("wording/greeting.yaml", 'hello: "Hello {name"\n', ":1:1: ", "brace"),
     "an unquoted yes": ("wording/greeting.yaml", "a: yes\n", ":1:4: ", '"yes"'),
     "a key that stands twice": ("glossary.yaml", "a: {term: A, text: B.}\na: {term: A, text: B.}\n", ":2:1: ", "twice"),
     "a file that is a list": ("glossary.yaml", "- a\n", ":1:1: ", "`key: value`"),
@@ -286,7 +319,7 @@ def test_a_note_that_a_rule_names_needs_a_text(book: Book) -> None:
         id="x", purpose=Purpose.APPLYING, association="x", category="x", document="x", versions=(), steps=("no_such",)
     )
 
-    with pytest.raises(ContentError, match="the note no_such of x"):
+    with pytest.raises(FilesError, match="the note no_such of x"):
         load_content(WORDS, replace(book, rule_sets=(lonely,)))
 
 
@@ -294,7 +327,7 @@ def test_a_fact_without_a_question_is_told(book: Book, tmp_path: Path) -> None:
     copied = _copy(tmp_path)
     (copied / "questions" / "renewing.yaml").unlink()
 
-    with pytest.raises(ContentError, match="the fact member has no question"):
+    with pytest.raises(FilesError, match="the fact member has no question"):
         load_content(copied, book)
 
 
@@ -303,7 +336,7 @@ def test_an_order_that_leaves_out_what_the_rules_read_is_told(book: Book, tmp_pa
     order = copied.parent / "order.yaml"
     order.write_text(order.read_text().replace("  - rsc_months\n", "").replace("- roles", "- rolse"))
 
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(FilesError) as refused:
         load_content(copied, book)
 
     assert "the rules for applying read rsc_months, which is not here" in str(refused.value)
@@ -315,7 +348,7 @@ def test_an_order_that_leaves_out_what_the_rules_read_is_told(book: Book, tmp_pa
 def test_any_file_at_all_is_taken_or_refused_in_a_sentence(book: Book, own: Own, text: str) -> None:
     folder = own("questions/a.yaml", text)
 
-    assert all(problem.wrong and problem.mend for problem in problems_with(book, folder))
+    assert all(problem.message and problem.hint for problem in problems_with(book, folder))
 
 
 @pytest.mark.benchmark

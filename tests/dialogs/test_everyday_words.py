@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.actions import Command
 from dialogs.content.loading import load_content
 from tests.dialogs.talk import ENGLISH, Talk, the_book
 from tests.dialogs.understanding.score import english
@@ -28,7 +29,7 @@ def at_a_yes_or_no() -> Talk:
 
 
 def at_a_result() -> Talk:
-    return at_a_number().presses("Show my result")
+    return at_a_number().presses(Command.RESULT)
 
 
 def at_the_review() -> Talk:
@@ -124,7 +125,7 @@ def test_what_now_is_told_by_where_somebody_is(text):
     assert at_the_greeting().says(text).text.startswith("Press one of the buttons")
     assert at_a_number().says(text).text.startswith("This is what comes next.\n\nAt most")
     assert "You can still answer more" in at_a_result().says(text).text
-    assert "Training hours, all: 20 hours more." in at_a_number().says("10").presses("Show my result").says(text).text
+    assert "Training hours, all: 20 hours more." in at_a_number().says("10").presses(Command.RESULT).says(text).text
 
 
 @pytest.mark.parametrize("text", ["i live in texas", "I work in Ohio", "texas"])

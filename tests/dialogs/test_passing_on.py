@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.actions import Command, Orient, PassOn, SendOnly, SendResult, SendShared, WriteToStaff
 from dialogs.conversation import Conversation
 from dialogs.kept_questions import Question
 from dialogs.messages import PassedOn
@@ -57,7 +58,7 @@ def test_a_question_that_is_answered_here_is_not_offered_to_staff(talk):
 
 
 def test_before_it_goes_the_person_sees_what_goes_and_that_no_name_goes_along(talk):
-    talk.says(FEE).presses("Pass my question")
+    talk.says(FEE).presses(PassOn)
 
     assert f"“{FEE}”" in talk.text
     assert "MSW" in talk.text
@@ -67,14 +68,14 @@ def test_before_it_goes_the_person_sees_what_goes_and_that_no_name_goes_along(ta
 
 
 def test_only_the_question_goes_in_the_persons_own_words(talk):
-    talk.says(FEE).presses("Pass my question").presses("Only my question")
+    talk.says(FEE).presses(PassOn).presses(SendOnly)
 
     assert talk.last.passed_on == PassedOn("va", "question", FEE, shared=None)
     assert "passed it on to VAIMH" in talk.text
 
 
 def test_with_consent_the_answers_and_the_result_so_far_go_along_in_plain_words(talk):
-    talk.says("20").says(FEE).presses("Pass my question").presses("With my answers")
+    talk.says("20").says(FEE).presses(PassOn).presses(SendShared)
 
     shared = talk.last.passed_on.shared
     assert "• MSW" in shared
@@ -86,14 +87,14 @@ def test_with_consent_the_answers_and_the_result_so_far_go_along_in_plain_words(
 
 
 def test_what_goes_along_is_exactly_what_was_shown(talk):
-    talk.says(FEE).presses("Pass my question")
+    talk.says(FEE).presses(PassOn)
     shown = talk.text
 
-    assert talk.presses("With my answers").last.passed_on.shared in shown.replace("**", "")
+    assert talk.presses(SendShared).last.passed_on.shared in shown.replace("**", "")
 
 
 def test_who_told_nothing_yet_has_no_answers_to_send():
-    talk = Talk(conversation=the_conversation("va")).says(FEE).presses("Pass my question")
+    talk = Talk(conversation=the_conversation("va")).says(FEE).presses(PassOn)
 
     assert talk.labels == ["Only my question", "Do not send"]
     talk.presses_id(talk.buttons[0].id.replace("send_only", "send_shared"))
@@ -101,14 +102,14 @@ def test_who_told_nothing_yet_has_no_answers_to_send():
 
 
 def test_afterwards_the_open_question_follows_once(talk):
-    talk.says(FEE).presses("Pass my question").presses("Only my question")
+    talk.says(FEE).presses(PassOn).presses(SendOnly)
 
     assert talk.asking == "training_hours"
     assert talk.text.count("How many clock hours of training") == 1
 
 
 def test_what_is_not_sent_does_not_go_and_is_said_not_to(talk):
-    talk.says(FEE).presses("Pass my question").presses("Do not send")
+    talk.says(FEE).presses(PassOn).presses(Command.DO_NOT_SEND)
 
     assert talk.passed_on == []
     assert "Nothing went to VAIMH" in talk.text
@@ -131,7 +132,7 @@ def test_who_types_it_and_may_mean_several_associations_is_asked_which():
 
 @pytest.mark.parametrize("text", ["yes", "sure", "go ahead", "send it", "only my question", "just the question", "👍"])
 def test_a_typed_yes_sends_the_question_and_nothing_else(talk, text):
-    talk.says(FEE).presses("Pass my question").says(text)
+    talk.says(FEE).presses(PassOn).says(text)
 
     assert talk.last.passed_on == PassedOn("va", "question", FEE, shared=None)
 
@@ -140,7 +141,7 @@ def test_a_typed_yes_sends_the_question_and_nothing_else(talk, text):
     "text", ["with my answers", "send everything", "share my answers too", "With my answers and result"]
 )
 def test_answers_go_along_where_it_is_typed_that_they_may(talk, text):
-    talk.says(FEE).presses("Pass my question").says(text)
+    talk.says(FEE).presses(PassOn).says(text)
 
     assert "MSW" in talk.last.passed_on.shared
 
@@ -149,7 +150,7 @@ def test_answers_go_along_where_it_is_typed_that_they_may(talk, text):
     "text", ["no", "never mind", "don't", "do not send", "cancel", "not now", "/back", "/stop", "/start"]
 )
 def test_a_typed_no_or_a_way_elsewhere_sends_nothing(talk, text):
-    talk.says(FEE).presses("Pass my question").says(text)
+    talk.says(FEE).presses(PassOn).says(text)
 
     assert talk.passed_on == []
     assert "Nothing went to VAIMH" in talk.text
@@ -158,7 +159,7 @@ def test_a_typed_no_or_a_way_elsewhere_sends_nothing(talk, text):
 @pytest.mark.parametrize("text", ["40", "I don't know", "maybe", "blue", "later than that", "yes and no"])
 def test_what_is_neither_yes_nor_no_sends_nothing_and_answers_nothing_behind_it(talk, text):
     before = talk.facts
-    talk.says(FEE).presses("Pass my question").says(text)
+    talk.says(FEE).presses(PassOn).says(text)
 
     assert talk.passed_on == []
     assert talk.facts == before
@@ -166,14 +167,14 @@ def test_what_is_neither_yes_nor_no_sends_nothing_and_answers_nothing_behind_it(
 
 
 def test_a_question_in_between_is_answered_and_the_consent_is_asked_again(talk):
-    talk.says(FEE).presses("Pass my question").says("what counts as reflective supervision?")
+    talk.says(FEE).presses(PassOn).says("what counts as reflective supervision?")
 
     assert "Glossary" in talk.text
-    assert talk.presses("Only my question").last.passed_on.text == FEE
+    assert talk.presses(SendOnly).last.passed_on.text == FEE
 
 
 def test_facts_told_in_between_are_noted_and_nothing_goes(talk):
-    talk.says(FEE).presses("Pass my question").says("I have a PhD actually")
+    talk.says(FEE).presses(PassOn).says("I have a PhD actually")
 
     assert talk.facts["degree"] == "phd"
     assert "Nothing went to VAIMH" in talk.text
@@ -182,14 +183,14 @@ def test_facts_told_in_between_are_noted_and_nothing_goes(talk):
 
 def test_an_old_button_passes_on_the_question_that_it_stood_under(talk):
     button = talk.says(FEE).buttons[0].id
-    talk.says("When is the next exam?").presses_id(button).presses("Only my question")
+    talk.says("When is the next exam?").presses_id(button).presses(SendOnly)
 
     assert talk.last.passed_on.text == FEE
 
 
 def test_an_old_button_of_the_consent_shows_again_what_would_go(talk):
-    consent = talk.says(FEE).presses("Pass my question").buttons[1].id
-    talk.presses("Do not send").says("When is the next exam?").presses("Pass my question").presses_id(consent)
+    consent = talk.says(FEE).presses(PassOn).buttons[1].id
+    talk.presses(Command.DO_NOT_SEND).says("When is the next exam?").presses(PassOn).presses_id(consent)
 
     assert talk.passed_on == []
     assert f"“{FEE}”" in talk.text
@@ -197,18 +198,18 @@ def test_an_old_button_of_the_consent_shows_again_what_would_go(talk):
 
 def test_a_question_that_staff_have_already_goes_again_only_after_a_word_about_that(talk):
     button = talk.says(FEE).buttons[0].id
-    talk.presses_id(button).presses("Only my question").presses_id(button)
+    talk.presses_id(button).presses(SendOnly).presses_id(button)
     assert "You passed that question on to VAIMH before" in talk.text
     assert len(talk.passed_on) == 1
 
-    talk.presses("Only my question")
+    talk.presses(SendOnly)
     assert len(talk.passed_on) == 2
 
 
 def test_a_choice_pressed_again_does_not_offer_to_send_the_same_question_twice(talk):
     asked_back = Question(text="And what about the money?", choices=("fees__va",))
     talk.stored = talk.progress.but(questions=(asked_back,)).to_json()
-    talk.presses_id("answer:fees__va").presses("Pass my question").presses("Only my question")
+    talk.presses_id("answer:fees__va").presses(PassOn).presses(SendOnly)
 
     talk.presses_id("answer:fees__va")
 
@@ -217,7 +218,7 @@ def test_a_choice_pressed_again_does_not_offer_to_send_the_same_question_twice(t
 
 def test_a_question_asked_again_can_be_passed_on_again(talk):
     for _ in range(2):
-        talk.says(FEE).presses("Pass my question").presses("Only my question")
+        talk.says(FEE).presses(PassOn).presses(SendOnly)
 
     assert len(talk.passed_on) == 2
 
@@ -230,16 +231,16 @@ def test_a_question_about_a_state_without_rules_here_is_offered_to_the_persons_o
 
 def test_another_question_pressed_while_one_is_about_to_go_leads_back_to_the_open_question(talk):
     button = talk.says(FEE).buttons[0].id
-    talk.says("When is the next exam?").presses("Pass my question").presses_id(button)
+    talk.says("When is the next exam?").presses(PassOn).presses_id(button)
 
-    talk.presses("Only my question")
+    talk.presses(SendOnly)
 
     assert talk.last.passed_on.text == FEE
     assert talk.asking == "training_hours"
 
 
 def test_going_on_from_what_is_about_to_go_leads_back_to_where_the_person_was():
-    talk = Talk(conversation=the_conversation("va")).says(FEE).presses("Pass my question").presses_id("go_on")
+    talk = Talk(conversation=the_conversation("va")).says(FEE).presses(PassOn).presses_id("go_on")
 
     assert talk.labels[0] == "Find my category"
     assert talk.passed_on == []
@@ -260,7 +261,7 @@ def test_a_question_that_was_asked_back_is_passed_on_in_its_own_words(talk):
     asked_back = Question(text="And what about the money?", choices=("fees__va",))
     talk.stored = talk.progress.but(questions=(asked_back,)).to_json()
 
-    talk.says(FEE).presses_id("answer:fees__va").presses("Pass my question").presses("Only my question")
+    talk.says(FEE).presses_id("answer:fees__va").presses(PassOn).presses(SendOnly)
 
     assert talk.last.passed_on.text == "And what about the money?"
 
@@ -271,9 +272,9 @@ def test_each_choice_of_a_question_that_was_asked_back_leads_to_its_own_words(ta
     talk.stored = talk.progress.but(questions=(older, newer)).to_json()
 
     for choice in ("fees__va", "funding__va"):
-        talk.presses_id(f"answer:{choice}").presses("Pass my question")
+        talk.presses_id(f"answer:{choice}").presses(PassOn)
         assert "“And what about the money?”" in talk.text
-        talk.presses("Do not send")
+        talk.presses(Command.DO_NOT_SEND)
 
 
 def test_a_question_that_is_asked_back_is_kept_with_its_choices():
@@ -291,10 +292,10 @@ def test_an_old_choice_whose_question_is_gone_is_answered_and_not_offered_to_sta
 
 
 def test_the_result_goes_to_the_staff_of_its_association_with_consent(talk):
-    talk.says("/result").presses("Send my result to VAIMH")
+    talk.says("/result").presses(SendResult("va"))
     assert talk.labels == ["Send it", "Do not send"]
 
-    talk.presses("Send it")
+    talk.presses(SendShared)
 
     assert (talk.last.passed_on.kind, talk.last.passed_on.association) == ("result", "va")
     assert "IMHM Clinical, Virginia" in talk.last.passed_on.shared
@@ -303,18 +304,18 @@ def test_the_result_goes_to_the_staff_of_its_association_with_consent(talk):
 
 
 def test_a_result_that_staff_have_already_goes_again_only_after_a_word_about_that(talk):
-    talk.says("/result").presses("Send my result to VAIMH").presses("Send it")
+    talk.says("/result").presses(SendResult("va")).presses(SendShared)
     talk.presses("Send it to VAIMH again")
     assert "You sent this result to VAIMH before" in talk.text
     assert len(talk.passed_on) == 1
 
-    talk.presses("Send it")
+    talk.presses(SendShared)
     assert len(talk.passed_on) == 2
 
 
 def test_another_result_is_not_taken_for_the_one_that_staff_have(talk):
-    talk.says("/result").presses("Send my result to VAIMH").presses("Send it")
-    talk.says("36 hours of training").says("/result").presses("Send my result to VAIMH")
+    talk.says("/result").presses(SendResult("va")).presses(SendShared)
+    talk.says("36 hours of training").says("/result").presses(SendResult("va"))
 
     assert "before" not in talk.text
 
@@ -334,19 +335,19 @@ def test_what_a_choice_leads_to_is_told_as_that_of_a_choice(talk):
 
 
 def test_a_verdict_stays_while_it_is_asked_whether_to_send_it(talk):
-    assert talk.says("/result").presses("Send my result").last.done
+    assert talk.says("/result").presses(SendResult).last.done
 
 
 @pytest.mark.parametrize(("text", "sent"), [("yes", 1), ("send it", 1), ("no thanks", 0), ("only my question", 0)])
 def test_sending_the_result_is_decided_by_typing_as_well(talk, text, sent):
-    talk.says("/result").presses("Send my result").says(text)
+    talk.says("/result").presses(SendResult).says(text)
 
     assert len(talk.passed_on) == sent
 
 
 def test_a_result_that_does_not_stand_any_more_is_not_sent(talk):
     button = next(each.id for each in talk.says("/result").buttons if each.label.startswith("Send my result"))
-    talk.presses("Go on").presses_id(button)
+    talk.presses(Command.GO_ON).presses_id(button)
 
     assert "does not stand any more" in talk.text
     assert talk.passed_on == []
@@ -360,8 +361,8 @@ def test_a_result_is_not_sent_to_another_association_than_its_own(talk):
 
 
 def test_a_result_by_rules_used_as_a_guide_is_not_offered_to_their_staff():
-    talk = Talk(conversation=the_conversation(*ALL)).presses("Find my category").presses("Another state")
-    talk.presses("Use Connecticut").says("treatment").says("/result")
+    talk = Talk(conversation=the_conversation(*ALL)).presses(Command.APPLY).presses(Command.ELSEWHERE)
+    talk.presses(Orient("ct")).says("treatment").says("/result")
 
     assert not any("Send my result" in label for label in talk.labels)
 
@@ -369,7 +370,7 @@ def test_a_result_by_rules_used_as_a_guide_is_not_offered_to_their_staff():
 def test_where_no_rules_are_loaded_the_staff_can_be_written_to():
     talk = Talk(conversation=the_conversation("va")).applies_in("va", "treatment")
 
-    talk.presses("Write to VAIMH").says("Do you endorse therapists?")
+    talk.presses(WriteToStaff("va")).says("Do you endorse therapists?")
 
     assert talk.last.passed_on == PassedOn("va", "question", "Do you endorse therapists?")
 
@@ -418,7 +419,7 @@ def test_half_a_character_can_be_passed_on_and_stored(talk):
 
 @pytest.mark.parametrize("begin_anew", ["/forget", "/startover"])
 def test_starting_over_and_deleting_leave_no_question_behind(talk, begin_anew):
-    talk.says(FEE).presses("Pass my question").presses("Only my question").says(begin_anew).presses("Yes")
+    talk.says(FEE).presses(PassOn).presses(SendOnly).says(begin_anew).presses("Yes")
 
     assert talk.progress.questions == ()
 
@@ -458,9 +459,7 @@ def test_without_staff_to_reach_nothing_is_offered_promised_or_kept(button):
     assert talk.passed_on == []
 
 
-@pytest.mark.parametrize(
-    "act", [lambda talk: talk.presses("Pass my question"), lambda talk: talk.presses_id("write_staff:va")]
-)
+@pytest.mark.parametrize("act", [lambda talk: talk.presses(PassOn), lambda talk: talk.presses_id("write_staff:va")])
 def test_who_was_about_to_send_when_the_staff_left_goes_on_where_they_were(talk, act):
     act(talk.says(FEE))
     talk.conversation = the_conversation("ct")
@@ -500,4 +499,4 @@ def test_in_a_language_without_answers_a_question_can_be_passed_on_as_well():
     bare = Conversation(the_book(), whole._words.content, whole._language, staffed=frozenset({"va"}))
     talk = Talk(conversation=bare).applies_in("va", "provides_rsc").says(FEE)
 
-    assert talk.presses("Pass my question to VAIMH").presses("Only my question").last.passed_on.text == FEE
+    assert talk.presses("Pass my question to VAIMH").presses(SendOnly).last.passed_on.text == FEE

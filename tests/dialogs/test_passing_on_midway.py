@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dialogs.actions import Command, PassOn, SendOnly
 from rules import Purpose
 from tests.dialogs.applicants import MOST_QUESTIONS, answer, converse, person
 from tests.dialogs.talk import Talk, the_book, the_conversation
@@ -22,16 +23,16 @@ def with_staff() -> Talk:
 
 
 def only_the_question(talk: Talk) -> None:
-    talk.says(FEE).presses("Pass my question").presses("Only my question")
+    talk.says(FEE).presses(PassOn).presses(SendOnly)
 
 
 def with_answers_if_there_are_any(talk: Talk) -> None:
-    talk.says("When is the exam?").presses("Pass my question")
+    talk.says("When is the exam?").presses(PassOn)
     talk.says("with my answers" if any("With my answers" in label for label in talk.labels) else "yes")
 
 
 def thinks_better_of_it(talk: Talk) -> None:
-    talk.says("Who do I call about my login?").presses("Pass my question").presses("Do not send")
+    talk.says("Who do I call about my login?").presses(PassOn).presses(Command.DO_NOT_SEND)
 
 
 def writes_to_staff(talk: Talk) -> None:
@@ -47,7 +48,7 @@ DETOURS = [only_the_question, with_answers_if_there_are_any, thinks_better_of_it
 
 def converse_with_detours(talk, facts, purpose, chance):
     """Answer until the verdict stands, passing something on before about every third question."""
-    talk.presses("Find my category" if purpose is Purpose.APPLYING else "Renew")
+    talk.presses(Command.APPLY if purpose is Purpose.APPLYING else Command.RENEW)
     asked = []
     while not talk.last.done and len(asked) < MOST_QUESTIONS:
         if talk.asking is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.actions import Command, ShowWhy
 from tests.dialogs.talk import Talk
 
 
@@ -13,7 +14,7 @@ def talk():
 
 
 def test_why_tells_what_the_question_decides_with_the_source(talk):
-    talk.presses("Why?")
+    talk.presses(ShowWhy)
 
     assert "Work for IMHS, Connecticut" in talk.text
     assert "“Specialized Work Experience”" in talk.text
@@ -42,6 +43,13 @@ def test_a_button_of_an_answer_that_asks_back_answers_and_keeps_the_open_questio
 
     assert "IMHS, New Mexico" in talk.text
     assert "association" not in talk.facts
+
+
+def test_a_button_of_an_answer_about_an_earlier_year_answers_for_that_year():
+    talk = Talk().says("how many reflective supervision hours were needed in 2023?").presses("Connecticut")
+
+    assert "50 hours" in talk.text
+    assert "IMHS, Connecticut" in talk.text
 
 
 @pytest.mark.parametrize("question", ["how much is the application fee?", "what is the application fee?"])
@@ -98,7 +106,7 @@ def test_any_text_at_all_gets_an_answer_and_the_open_question(talk, text):
 
 
 def test_somebody_else_in_the_west_of_virginia_is_not_in_virginia():
-    talk = Talk().presses("Find my category").says("West Virginia")
+    talk = Talk().presses(Command.APPLY).says("West Virginia")
 
     assert "association" not in talk.facts
     assert talk.asking == "association"

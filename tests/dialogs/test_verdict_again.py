@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from dialogs.actions import Command, SendResult, SendShared
 from tests.dialogs.talk import NOW, Talk, the_conversation
 from tests.dialogs.test_verdicts import READY_CT, finished
 
@@ -41,7 +42,7 @@ def test_one_tap_shows_all_of_it_again(talk):
     whole = talk.text.removeprefix(talk.text.split(f"**{HEADLINE}")[0])
     assert SOURCES in whole
 
-    assert talk.says("thank you").presses("Show my result now").text == whole
+    assert talk.says("thank you").presses(Command.RESULT).text == whole
 
 
 def test_the_buttons_of_the_verdict_stay_at_hand(talk):
@@ -51,7 +52,7 @@ def test_the_buttons_of_the_verdict_stay_at_hand(talk):
 
 
 def test_after_sending_it_to_staff_it_is_not_shown_all_over(talk):
-    talk.presses("Send my result to CT-AIMH").presses("Send it")
+    talk.presses(SendResult("ct")).presses(SendShared)
 
     assert talk.last.passed_on is not None
     assert IN_SHORT in talk.text

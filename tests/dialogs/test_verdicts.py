@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from dialogs.actions import Command, Orient
 from tests.dialogs.talk import Talk
 
 READY_CT = {
@@ -77,11 +78,11 @@ def test_a_category_whose_rules_are_not_loaded_is_named_not_judged():
 
 
 def test_a_result_on_the_way_leads_back_to_the_questions():
-    talk = Talk().applies_in("ct", "treatment").says("msw").presses("Show my result now")
+    talk = Talk().applies_in("ct", "treatment").says("msw").presses(Command.RESULT)
 
     assert talk.last.done
     assert talk.labels[0] == "Go on"
-    talk.presses("Go on")
+    talk.presses(Command.GO_ON)
     assert talk.asking == "specialized_study"
     assert not talk.last.done
 
@@ -96,28 +97,28 @@ def test_treatment_in_virginia_is_no_dead_end():
 
 
 def test_another_association_s_rules_are_marked_as_a_guide_only():
-    talk = finished(Talk().applies_in("va", "treatment").presses("Use Connecticut"), **READY_CT)
+    talk = finished(Talk().applies_in("va", "treatment").presses(Orient("ct")), **READY_CT)
 
     assert talk.last.verdict["association"] == "ct"
     assert "As a guide only" in talk.text
 
 
 def test_all_that_is_loaded_can_be_judged_though_it_does_not_fit_the_work():
-    talk = Talk().applies_in("va", "treatment").presses("Check all categories")
+    talk = Talk().applies_in("va", "treatment").presses(Command.ALL_LOADED)
 
     assert talk.asking == "degree"
 
 
 def test_another_state_is_told_what_is_loaded_and_offered_it_as_a_guide():
-    talk = Talk().presses("Find my category").presses("Another state")
+    talk = Talk().presses(Command.APPLY).presses(Command.ELSEWHERE)
 
     assert talk.last.done
     assert "Connecticut, Virginia, New Mexico and Oklahoma" in talk.text
-    assert talk.presses("Use Oklahoma").asking == "roles"
+    assert talk.presses(Orient("ok")).asking == "roles"
 
 
 def test_an_endorsement_whose_renewal_is_not_loaded_is_no_dead_end():
-    talk = Talk().presses("Renew").says("Virginia").says("IMHS")
+    talk = Talk().presses(Command.RENEW).says("Virginia").says("IMHS")
 
     assert talk.last.done
     assert talk.last.verdict["results"] == []

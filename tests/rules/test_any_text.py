@@ -15,7 +15,7 @@ from rules.rule_files import PACKAGED
 from rules.rule_set import Association, Category
 from rules.rule_set_reader import read_rule_set
 from rules.vocabulary_reader import read_vocabulary
-from rules.yaml_positions import parse_yaml
+from rules.yamlfiles import parse_yaml
 
 READING = read_rules((PACKAGED,))
 BOOKS = PACKAGED / "books"

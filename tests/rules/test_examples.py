@@ -26,7 +26,7 @@ GAP = "{requirement: training, fact: renewal_training_hours, have: 14, need: 15,
 def told(path: Path, *cases: str) -> list[str]:
     file = path / "nm-imhs.examples.yaml"
     file.write_text(READY + "".join(f"  - {case}\n" for case in cases))
-    return [problem.wrong for problem in run_examples(BOOK, file)]
+    return [problem.message for problem in run_examples(BOOK, file)]
 
 
 def test_an_example_takes_over_the_facts_of_the_one_that_it_is_like(tmp_path: Path) -> None:
@@ -81,6 +81,13 @@ def test_a_fact_out_of_range_is_told(tmp_path: Path) -> None:
     case = "{case: much, like: ready, facts: {renewal_training_hours: 99999}, status: ready}"
 
     assert told(tmp_path, case) == ["renewal_training_hours is 99999"]
+
+
+def test_an_example_of_somebody_with_another_category_is_told(tmp_path: Path) -> None:
+    case = "{case: mentor, like: ready, facts: {category_held: imhm_c}, status: ready}"
+    like_it = "{case: so too, like: mentor, status: ready}"
+
+    assert told(tmp_path, case, like_it) == ["with category_held imhm_c nobody asks for nm-imhs"]
 
 
 def test_two_cases_of_one_name_are_told(tmp_path: Path) -> None:

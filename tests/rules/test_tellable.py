@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rules.loading import load_vocabulary
+from rules.loading import load_book
 from rules.tellable import Tellable, tellable
 
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return load_vocabulary()
+    return load_book().vocabulary
 
 
 def told(vocabulary, fact, closed=(), **facts):

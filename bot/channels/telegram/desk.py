@@ -7,19 +7,17 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain, islice
 from math import inf
 from typing import TYPE_CHECKING
 
+from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.reading import Raw, chat_of
 from bot.channels.telegram.sending import pauses
-from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.delivery.delivery import Delivery, Sent
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.answering import Answered
     from bot.store import Letter
 
 _log = logging.getLogger(__name__)
@@ -29,39 +27,24 @@ _SECONDS_TO_BEGIN = 2.0  # once it is closed; what is not begun by then is not c
 _DELAY = 0.1  # seconds in which an arrived letter waits to be taken out together with the next turn
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """An update; `rights` are those of its sender, once they were asked for."""
-
-    raw: Raw
-    rights: Rights | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A letter that needs no delivery any more, and what became of it."""
-
-    letter: Letter
-    sent: Sent
-
-
-_Waiting = tuple[Incoming, "asyncio.Future[bool]"]
-_Answer = Callable[[Sequence[Incoming], Sequence[Gone]], "Answered"]
+_Waiting = tuple[PendingUpdate, "asyncio.Future[bool]"]
+_Answer = Callable[[Sequence[PendingUpdate], Sequence[DeliveryResult]], BatchResult]
+_Check = Callable[[MembershipCheck], Awaitable[Membership]]
 
 
 class Desk:
     """Gathers updates, has them answered in the one thread that uses the database, and hands letters to the delivery.
 
     A turn of each chat at a time, so that whoever sends much waits for themselves alone. A chat whose update waits
-    for the rights of its sender waits with it.
+    until it is known where its sender is a member waits with it.
     """
 
-    def __init__(self, answer: _Answer, check: Callable[[Asks], Awaitable[Rights]], thread: ThreadPoolExecutor) -> None:
+    def __init__(self, answer: _Answer, check: _Check, thread: ThreadPoolExecutor) -> None:
         self._answer = answer
         self._check = check
         self._thread = thread
         self._waiting: dict[int | None, deque[_Waiting]] = {}
-        self._gone: list[Gone] = []
+        self._gone: list[DeliveryResult] = []
         self._wake = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._alarm: asyncio.TimerHandle | None = None
@@ -81,7 +64,7 @@ class Desk:
 
     def gone(self, letter: Letter, sent: Sent) -> None:
         """Take a letter out of the outbox soon."""
-        self._gone.append(Gone(letter, sent))
+        self._gone.append(DeliveryResult(letter, sent))
         if self._alarm is None:
             self._alarm = self._loop.call_later(_DELAY, self._wake.set)
 
@@ -107,9 +90,9 @@ class Desk:
         while (batch := self._next()) or self._gone:
             gone = self._gone
             self._gone = []
-            answered = await self._answered([incoming for incoming, _ in batch], gone)
+            answered = await self._answered([pending for pending, _ in batch], gone)
             for waiting in batch:
-                self._finish(waiting, answered.asks.get(int(waiting[0].raw["update_id"])))
+                self._finish(waiting, answered.checks.get(int(waiting[0].raw["update_id"])))
             for chat in answered.wrote:
                 delivery.open(chat)
             for letter in answered.letters:
@@ -121,7 +104,7 @@ class Desk:
     def _line_up(self, raw: Raw) -> asyncio.Future[bool]:
         future: asyncio.Future[bool] = self._loop.create_future()
         if self._may_begin():
-            self._waiting.setdefault(chat_of(raw), deque()).append((Incoming(raw), future))
+            self._waiting.setdefault(chat_of(raw), deque()).append((PendingUpdate(raw), future))
         else:
             future.set_result(False)
         return future
@@ -153,24 +136,24 @@ class Desk:
                 self._waiting[chat] = queue
         return batch
 
-    def _finish(self, waiting: _Waiting, asks: Asks | None) -> None:
-        """Confirm an update that was answered; one that asks for rights goes back to the front of its chat."""
-        incoming, future = waiting
-        if asks:
-            chat = chat_of(incoming.raw)
+    def _finish(self, waiting: _Waiting, check: MembershipCheck | None) -> None:
+        """Confirm an update that was answered; one that needs a check goes back to the front of its chat."""
+        pending, future = waiting
+        if check:
+            chat = chat_of(pending.raw)
             self._waiting[chat] = deque([waiting, *self._waiting.get(chat, ())])
-            self._checking[chat] = asyncio.create_task(self._find_rights(chat, asks))
+            self._checking[chat] = asyncio.create_task(self._find_membership(chat, check))
         else:
             _tell(future, durable=True)
 
-    async def _find_rights(self, chat: int | None, asks: Asks) -> None:
-        rights = await self._check(asks)
-        incoming, future = self._waiting[chat][0]
-        self._waiting[chat][0] = (Incoming(incoming.raw, rights), future)
+    async def _find_membership(self, chat: int | None, check: MembershipCheck) -> None:
+        membership = await self._check(check)
+        pending, future = self._waiting[chat][0]
+        self._waiting[chat][0] = (PendingUpdate(pending.raw, membership), future)
         del self._checking[chat]
         self._wake.set()
 
-    async def _answered(self, batch: list[Incoming], gone: list[Gone]) -> Answered:
+    async def _answered(self, batch: list[PendingUpdate], gone: list[DeliveryResult]) -> BatchResult:
         for tries, pause in enumerate(pauses(), start=1):
             try:
                 return await self._loop.run_in_executor(self._thread, self._answer, batch, gone)

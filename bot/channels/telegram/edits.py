@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.channels.telegram.chat import Heard
+from dialogs.actions import ChangeAnswer, Command, to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed
 from dialogs.progress import Progress, Screen
@@ -47,8 +48,9 @@ def reopened(conversation: Conversation, progress: Progress, heard: Heard | None
 def _asking(conversation: Conversation, progress: Progress, fact: str | None, now: datetime) -> Progress:
     """Ask the fact again, as it was asked; without one the new words have to say themselves which answer they are."""
     as_if = any(answer.fact == fact and answer.as_if for answer in progress.answers)
-    button = Pressed("as_if" if as_if else f"change:{fact}")
-    asked = conversation.respond(progress, button, now).progress if fact else None
-    if asked and (as_if or asked.asking == fact):
-        return asked.but(doubted={})
+    if fact:
+        button = Pressed(to_id(Command.AS_IF if as_if else ChangeAnswer(fact)))
+        asked = conversation.respond(progress, button, now).progress
+        if asked and (as_if or asked.asking == fact):
+            return asked.but(doubted={})
     return progress.but(screen=Screen.REVIEW, asking=None, revisiting=False, picks=(), misses=0, doubted={})

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.markup import plain
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.links import ASK
 from bot.channels.telegram.markup import html
 from bot.channels.telegram.params import NO_PREVIEW
 
@@ -57,6 +56,8 @@ def answer_query(conversation: Conversation, query: Query, now: datetime, *, one
     kept = {"cache_time": _SECONDS_KEPT, "is_personal": not one_language}
     params = {"inline_query_id": query.id, "results": [_article(conversation, each) for each in found], **kept}
     if not found:
+        from bot.channels.telegram.links import ASK  # brings in what only answers need, and this module starts early
+
         params["button"] = {"text": conversation.say("inline.ask_alone"), "start_parameter": ASK}
     return Call("answerInlineQuery", params)
 

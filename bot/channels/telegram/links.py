@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.prefacing import followed, prefaced
+from dialogs.actions import Action, ChangeAnswer, Command, RecordFacts, to_id
 from dialogs.messages import Pressed, Said, Turn
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from dialogs.progress import Progress
 
 ASK, APPLY, RENEW = "ask", "apply", "renew"
-_PURPOSES = (APPLY, RENEW)
+_PURPOSES = {APPLY: Command.APPLY, RENEW: Command.RENEW}
 _RENEWING = "renew-"
 
 
@@ -27,9 +28,10 @@ def follow(conversation: Conversation, progress: Progress | None, link: str, now
     if link == ASK:
         return _asking(conversation, progress, now)
     if link in _PURPOSES:
-        turn = conversation.respond(progress, Pressed(link), now)
+        turn = _press(conversation, progress, _PURPOSES[link], now)
         return turn if progress else _greeted(conversation, turn)
-    purpose, name = (RENEW, link.removeprefix(_RENEWING)) if link.startswith(_RENEWING) else (APPLY, link)
+    purpose = Command.RENEW if link.startswith(_RENEWING) else Command.APPLY
+    name = link.removeprefix(_RENEWING)
     association = next((each for each in conversation.associations if each.lower() == name), None)
     if association is None:
         return conversation.remind(progress, conversation.say("telegram.unknown_link"), now)
@@ -37,12 +39,12 @@ def follow(conversation: Conversation, progress: Progress | None, link: str, now
 
 
 def _led_to(
-    conversation: Conversation, progress: Progress | None, purpose: str, association: str, now: datetime
+    conversation: Conversation, progress: Progress | None, purpose: Command, association: str, now: datetime
 ) -> Turn:
     """Set the association, also where the talk is at its end, and say what the link changed beside it."""
-    begun = conversation.respond(progress, Pressed(purpose), now)
-    asked = conversation.respond(begun.progress, Pressed("change:association"), now)
-    turn = conversation.respond(asked.progress, Pressed(f"association={association}"), now)
+    begun = _press(conversation, progress, purpose, now)
+    asked = _press(conversation, begun.progress, ChangeAnswer("association"), now)
+    turn = _press(conversation, asked.progress, RecordFacts.of({"association": association}), now)
     if progress is None:
         return _greeted(conversation, turn)
     if begun.progress and progress.purpose not in (None, begun.progress.purpose):
@@ -60,3 +62,7 @@ def _asking(conversation: Conversation, progress: Progress | None, now: datetime
 
 def _greeted(conversation: Conversation, turn: Turn) -> Turn:
     return prefaced(turn, conversation.say("greeting.hello"))
+
+
+def _press(conversation: Conversation, progress: Progress | None, action: Action, now: datetime) -> Turn:
+    return conversation.respond(progress, Pressed(to_id(action)), now)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.channels.telegram.updates import InGroup, Membership, NoText, Place, Press, Text, Update
+from bot.channels.telegram.updates import BlockStatusChange, InGroup, NoText, Place, Press, Text, Update
 
 Raw = Mapping[str, Any]
 WANTED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")  # of all kinds of updates
@@ -118,10 +118,10 @@ def _press(query: Mapping[str, Any]) -> Press:
     return Press(place_of(shown), language_of(person), str(query["id"]), str(query.get("data", "")), private, shown)
 
 
-def _membership(change: Mapping[str, Any]) -> Membership | None:
+def _membership(change: Mapping[str, Any]) -> BlockStatusChange | None:
     if change["chat"]["type"] != "private":
         return None
-    return Membership(place_of(change), change["new_chat_member"]["status"] in _BLOCKED)
+    return BlockStatusChange(place_of(change), change["new_chat_member"]["status"] in _BLOCKED)
 
 
 def _in_group(message: Mapping[str, Any], username: str) -> InGroup | None:

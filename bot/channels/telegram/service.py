@@ -16,9 +16,10 @@ from telegram.error import InvalidToken
 
 from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chores import introduce, learn, remind, tidy
-from bot.channels.telegram.desk import Desk, Gone, Incoming
+from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.genuine import is_genuine
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import KIND, Query, read_query
@@ -33,7 +34,7 @@ from bot.delivery.delivery import Delivery, Sent
 from bot.delivery.limits import Pace
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.answering import Answered, Answering
+    from bot.channels.telegram.answering import Answering
     from bot.store import Letter, Rounds
 
 _log = logging.getLogger(__name__)
@@ -135,7 +136,7 @@ class Service:
         if failed.done():
             failed.result()
 
-    def _answer(self, batch: Sequence[Incoming], gone: Sequence[Gone]) -> Answered:
+    def _answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult]) -> BatchResult:
         if self._parts is None:
             raise AssertionError("the desk does not serve before it is open")
         return self._parts.answering.answer(batch, gone, self._username)

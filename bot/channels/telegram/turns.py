@@ -15,6 +15,7 @@ from bot.channels.telegram.edits import facts_told, heard_at, place_in, reopened
 from bot.channels.telegram.links import follow
 from bot.channels.telegram.prefacing import prefaced
 from bot.channels.telegram.updates import NoText, Place, Press, Private, Text
+from dialogs.actions import Pick, SubmitPicks, to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Reply, Said, Turn
 from dialogs.progress import Progress
@@ -164,9 +165,10 @@ def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterab
 def _chosen(conversation: Conversation, before: Before, update: Press) -> str:
     """Return what was chosen, as the buttons say it: of several that were picked, where that is all, those."""
     labels, progress = calls.labels(update.shown), before.progress
-    if progress is None or before.chat.pressed(update.data) != f"done:{progress.asking}":
+    asking = progress.asking if progress else None
+    if not (progress and asking) or before.chat.pressed(update.data) != to_id(SubmitPicks(asking)):
         return labels.get(update.data, "")
-    picked = {f"{progress.asking}+{pick}" for pick in progress.picks}
+    picked = {to_id(Pick(asking, pick)) for pick in progress.picks}
     ticked = (label for data, label in labels.items() if before.chat.pressed(data) in picked)
     return conversation.say("lists.dot").join(ticked)
 

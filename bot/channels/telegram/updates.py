@@ -64,7 +64,7 @@ class InGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
+class BlockStatusChange:
     """Somebody blocked the bot, or let it in again."""
 
     place: Place
@@ -72,4 +72,4 @@ class Membership:
 
 
 Private = Text | NoText | Press  # what somebody does in the private chat
-Update = Private | InGroup | Membership
+Update = Private | InGroup | BlockStatusChange

@@ -45,7 +45,7 @@ def versions() -> list[tuple[RuleSet, Version]]:
 
 
 def scope_of_one(rule_set: RuleSet, version: Version) -> Scope:
-    return Scope((replace(rule_set, versions=(version,)),), version.since or TODAY, False, False, False, ())
+    return Scope((replace(rule_set, versions=(version,)),), version.since or TODAY, False, False, ())
 
 
 @pytest.mark.parametrize(("rule_set", "version"), versions(), ids=lambda each: str(getattr(each, "id", "")))

@@ -18,8 +18,8 @@ MISTAKES = {
     "title: T\n  term: zebra\n  phrasings: elephant trunks\n": "there is no 'zebra'",
 }
 MISSHAPEN = {
-    "title: T\n  kind: nonsense\n  phrasings: zebra stripes\n": "'kind' does not fit",
-    "title: T\n  fasings: zebra stripes\n": "there is no key 'fasings' here",
+    "title: T\n  kind: nonsense\n  phrasings: zebra stripes\n": "'nonsense' is not a kind",
+    "title: T\n  fasings: zebra stripes\n": "unknown key 'fasings'; did you mean 'phrasings'?",
 }
 
 

@@ -15,7 +15,7 @@ from tests.dialogs.answering.score import ROOT, TODAY, the_answers, the_words
 
 @cache
 def the_language() -> Language:
-    return load_language(ROOT / "dialogs" / "en" / "vocabulary", the_words().book.vocabulary)
+    return load_language(ROOT / "dialogs" / "en", the_words().book.vocabulary)
 
 
 def asked(question, **facts):

@@ -17,6 +17,7 @@ from bot.channels.telegram.staff.helping import tell_help
 from bot.channels.telegram.staff.inquiries.closing import close, reopen
 from bot.channels.telegram.staff.inquiries.listing import list_open
 from bot.channels.telegram.staff.requests import Office, StaffCommand, StaffPress
+from dialogs.actions import Action, WriteToStaff
 
 Command = Callable[[Office, StaffCommand], None]
 Press = Callable[[Office, StaffPress], str | None]  # what it returns is shown to who pressed
@@ -39,8 +40,5 @@ ANSWER_PRESSES: Mapping[str, Press] = {
 GROUP_PRESSES: Mapping[str, Press] = {"close": close, "reopen": reopen, "make_answer": make_answer, **ANSWER_PRESSES}
 PRIVATE_PRESSES: Mapping[str, Press] = {**CASE_PRESSES, **ANSWER_PRESSES}
 
-# Buttons under what the asker hears of staff, and the button of the conversation that each of them presses.
-ASKER_PRESSES: Mapping[str, str] = {
-    "write_back": "write_staff:{association}",
-    "ask_again": "write_staff:{association}",
-}
+# Buttons under what the asker hears of staff, and the action of the conversation, about the association, of each.
+ASKER_PRESSES: Mapping[str, Callable[[str], Action]] = {"write_back": WriteToStaff, "ask_again": WriteToStaff}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.channels.telegram.batch import Membership, MembershipCheck
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.sending import pauses, seconds
 from bot.logs import hashed
@@ -22,27 +22,11 @@ _SECONDS_A_TRY = 2.0
 _LONGEST_WAIT = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """That an update cannot be answered before it is known in which of these chats its sender is a member."""
-
-    user: int
-    chats: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """In which of the chats somebody is a member; `known` is False where Telegram could not be asked."""
-
-    member_of: frozenset[int] = frozenset()
-    known: bool = True
-
-
-async def check(carry_out: Callable[..., Awaitable[Any]], asks: Asks) -> Rights:
+async def check(carry_out: Callable[..., Awaitable[Any]], wanted: MembershipCheck) -> Membership:
     """Ask Telegram, with some patience."""
-    found = await asyncio.gather(*(_is_member(carry_out, asks.user, chat) for chat in asks.chats))
-    members = frozenset(chat for chat, is_member in zip(asks.chats, found, strict=True) if is_member)
-    return Rights(members, known=bool(members) or None not in found)
+    found = await asyncio.gather(*(_is_member(carry_out, wanted.user, chat) for chat in wanted.chats))
+    members = frozenset(chat for chat, is_member in zip(wanted.chats, found, strict=True) if is_member)
+    return Membership(members, known=bool(members) or None not in found)
 
 
 async def _is_member(carry_out: Callable[..., Awaitable[Any]], user: int, chat: int) -> bool | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from bot.channels.telegram.batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.chat import Chat
-from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff.answers.revising import revise
 from bot.channels.telegram.staff.attempting import attempt, refuse, safely
 from bot.channels.telegram.staff.cases.turns import answer_in_case, concerns_case, turn_out
@@ -22,13 +22,13 @@ from bot.channels.telegram.staff.inquiries.correcting import correct, find_writt
 from bot.channels.telegram.staff.inquiries.passing_on import pass_on
 from bot.channels.telegram.staff.inquiries.reminding import remind
 from bot.channels.telegram.staff.inquiries.replies import pass_back
-from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.staff.moving import read_move, tell_of_move
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
 from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
 from bot.channels.telegram.updates import Place, Private, Text
 from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry
+from dialogs.actions import to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import PassedOn
 
@@ -56,28 +56,30 @@ class Staff:
         learn = partial(this.afterwards.append, self._learn)
         return Office(self._chats, this, now, self._voice, post, learn, self._forums)
 
-    def answer(self, office: Office, incoming: Incoming, username: str) -> Asks | bool:
+    def answer(self, office: Office, pending: PendingUpdate, username: str) -> MembershipCheck | bool:
         """Do what an update asks for; whether it was a request to staff's business, by somebody who is staff.
 
         To anybody else it must look like whatever is unknown. Where it is not known whether the sender is staff,
-        returns whose rights have to be asked for first.
+        returns whose membership has to be checked first.
         """
-        if self._groups and (move := read_move(incoming.raw, self._groups)):
+        if self._groups and (move := read_move(pending.raw, self._groups)):
             tell_of_move(office, move)
             return True
-        request = read_request(incoming.raw, self._groups, username) if self._groups else None
-        return self._answer(office, request, incoming.rights) if request else False
+        request = read_request(pending.raw, self._groups, username) if self._groups else None
+        return self._answer(office, request, pending.membership) if request else False
 
-    def answer_in_case(self, office: Office, incoming: Incoming, update: Private, own: Chat) -> Asks | bool:
+    def answer_in_case(
+        self, office: Office, pending: PendingUpdate, update: Private, own: Chat
+    ) -> MembershipCheck | bool:
         """Answer what is about a case; whether it was, as far as this person may know. Who is no member has no case.
 
         `own` is the chat of their own talk.
         """
         if not concerns_case(own, update):
             return False
-        known = incoming.rights if self._groups else Rights()
+        known = pending.membership if self._groups else Membership()
         if known is None:
-            return Asks(update.place.chat, self._chats.ids)
+            return MembershipCheck(update.place.chat, self._chats.ids)
         if not known.known:
             refuse(office, update, "staff.cannot_check")
         elif known.member_of:
@@ -106,7 +108,7 @@ class Staff:
         """Say, before somebody deletes everything, what goes as well."""
         return also_forgotten(office, place, language)
 
-    def follow_up(self, office: Office, gone: Gone) -> None:
+    def follow_up(self, office: Office, gone: DeliveryResult) -> None:
         """Note what became of a letter, if that is staff's business."""
         if errand := read_errand(gone.letter.text):
             safely(office, partial(note_outcome, office, errand, gone.letter.chat, gone.sent))
@@ -123,23 +125,23 @@ class Staff:
         inquiry = find_inquiry(office.connection, read[1])
         if inquiry is None or inquiry.asker != asker:
             return None
-        return ASKER_PRESSES[read[0]].format(association=inquiry.association)
+        return to_id(ASKER_PRESSES[read[0]](inquiry.association))
 
-    def _answer(self, office: Office, request: AnyRequest, rights: Rights | None) -> Asks | bool:
-        known = Rights(frozenset({request.place.chat})) if _is_the_group_itself(request) else rights
+    def _answer(self, office: Office, request: AnyRequest, membership: Membership | None) -> MembershipCheck | bool:
+        known = Membership(frozenset({request.place.chat})) if _is_the_group_itself(request) else membership
         if known is None:
             chats = self._chats.ids if request.private else (request.place.chat,)
-            return Asks(request.sender.user, chats)
+            return MembershipCheck(request.sender.user, chats)
         if known.known and not known.member_of:
             return False
         attempt(office, request, partial(self._do, office, request, known))
         return True
 
-    def _do(self, office: Office, request: AnyRequest, rights: Rights) -> None:
-        if not rights.known:
+    def _do(self, office: Office, request: AnyRequest, membership: Membership) -> None:
+        if not membership.known:
             refuse(office, request, "staff.cannot_check")
             return
-        request = replace(request, associations=self._chats.served_by(rights.member_of))
+        request = replace(request, associations=self._chats.served_by(membership.member_of))
         if isinstance(request, StaffCommand):
             (IN_PRIVATE if request.private else IN_GROUP)[request.name](office, request)
         elif isinstance(request, StaffPress):

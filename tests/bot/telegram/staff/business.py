@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.channels.telegram.batch import DeliveryResult
 from bot.channels.telegram.call import Call, read_letter
-from bot.channels.telegram.desk import Gone
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
@@ -66,7 +66,7 @@ class Business:
 
     def _deliver(self, now: datetime) -> None:
         while letters := self.rounds.waiting():
-            gone = [Gone(letter, self._sent(read_letter(letter.text))) for letter in letters]
+            gone = [DeliveryResult(letter, self._sent(read_letter(letter.text))) for letter in letters]
             with self.rounds.round((), (), [letter.id for letter in letters], now.toordinal()) as this:
                 for each in gone:
                     self.staff.follow_up(self.staff.office(this, now), each)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.desk import Incoming
+from bot.channels.telegram.batch import PendingUpdate
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.inquiries.listing import list_open
 from bot.channels.telegram.staff.requests import Sender, StaffCommand
@@ -26,12 +26,12 @@ def business(sqlite_url) -> Iterator[Business]:
         yield business
 
 
-def moved(old: object) -> Incoming:
+def moved(old: object) -> PendingUpdate:
     chat = {"id": SUPERGROUP, "type": "supergroup"}
-    return Incoming({"update_id": 1, "message": {"message_id": 1, "chat": chat, "migrate_from_chat_id": old}})
+    return PendingUpdate({"update_id": 1, "message": {"message_id": 1, "chat": chat, "migrate_from_chat_id": old}})
 
 
-def answered(business: Business, incoming: Incoming) -> Any:
+def answered(business: Business, incoming: PendingUpdate) -> Any:
     return business.at(NOON, lambda office: business.staff.answer(office, incoming, "the_bot"))
 
 

@@ -1,4 +1,4 @@
-"""The door to staff's business: whose rights are asked for, and what somebody without them sees of it."""
+"""The door to staff's business: whose membership is checked, and what anybody else sees of it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.channels.telegram.batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Errand, write_letter
-from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff import reading, staff
-from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.staff.requests import Office, StaffCommand
 from bot.delivery.delivery import Sent
 from bot.store import Letter
@@ -43,32 +42,32 @@ def says(text: str, chat: int) -> Any:
     return {"update_id": 1, "message": {**body, "from": {"id": ANN, "first_name": "Ann"}}}
 
 
-def answered(business: Business, raw: Any, rights: Rights | None) -> Asks | bool:
-    def answer(office: Office) -> Asks | bool:
-        return business.staff.answer(office, Incoming(raw, rights), "the_bot")
+def answered(business: Business, raw: Any, membership: Membership | None) -> MembershipCheck | bool:
+    def answer(office: Office) -> MembershipCheck | bool:
+        return business.staff.answer(office, PendingUpdate(raw, membership), "the_bot")
 
-    found: Asks | bool = business.at(NOON, answer)
+    found: MembershipCheck | bool = business.at(NOON, answer)
     return found
 
 
 @pytest.mark.parametrize("chat", [ANN, GROUP])
 def test_before_anything_is_done_it_is_asked_who_is_staff(chat, business, done):
-    assert answered(business, says("/weather", chat), None) == Asks(ANN, (GROUP,))
+    assert answered(business, says("/weather", chat), None) == MembershipCheck(ANN, (GROUP,))
     assert not done
 
 
 def test_for_staff_it_is_done_and_it_is_known_for_whom(business, done):
-    assert answered(business, says("/weather today", ANN), Rights(frozenset({GROUP}))) is True
+    assert answered(business, says("/weather today", ANN), Membership(frozenset({GROUP}))) is True
     assert [(each.text, each.associations) for each in done] == [("today", {"mars"})]
 
 
 def test_for_anybody_else_it_is_as_if_there_were_no_such_command(business, done):
-    assert answered(business, says("/weather", ANN), Rights()) is False
+    assert answered(business, says("/weather", ANN), Membership()) is False
     assert (done, business.calls) == ([], [])
 
 
 def test_while_it_cannot_be_known_nothing_is_done_and_they_may_try_again(business, done):
-    assert answered(business, says("/weather", ANN), Rights(known=False)) is True
+    assert answered(business, says("/weather", ANN), Membership(known=False)) is True
     assert (done, business.told(ANN)) == ([], ["staff.cannot_check"])
 
 
@@ -83,7 +82,7 @@ def test_who_writes_in_the_name_of_a_group_is_staff_of_that_group_alone(sqlite_u
 
 def test_a_letter_that_cannot_be_followed_up_holds_up_nobody(business):
     letter = Letter(1, GROUP, write_letter([], Errand("of a later version", business.passes_on(NOON).code)))
-    business.at(NOON, lambda office: business.staff.follow_up(office, Gone(letter, Sent(arrived=True))))
+    business.at(NOON, lambda office: business.staff.follow_up(office, DeliveryResult(letter, Sent(arrived=True))))
 
     assert business.passes_on(NOON, "And when?")
 
@@ -97,6 +96,6 @@ def test_a_request_that_fails_changes_nothing_and_is_answered_with_regret(busine
     monkeypatch.setattr(reading, "IN_GROUP", {"weather": fails})
     monkeypatch.setattr(staff, "IN_GROUP", {"weather": fails})
 
-    assert answered(business, says("/weather", GROUP), Rights(frozenset({GROUP}))) is True
+    assert answered(business, says("/weather", GROUP), Membership(frozenset({GROUP}))) is True
     assert business.told(GROUP)[-1] == "telegram.failed"
     assert [each.code for each in business.inquiries(NOON)] == [inquiry.code]

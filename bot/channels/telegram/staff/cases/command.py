@@ -8,6 +8,7 @@ from bot.channels.telegram.staff.cases.listing import compare_cases, show_cases
 from bot.channels.telegram.staff.cases.talks import enter, leave, open_case
 from bot.channels.telegram.staff.requests import Office, Request, StaffCommand, StaffPress
 from bot.store.cases import begin_case, cases_of, find_case
+from dialogs.actions import Command, to_id
 from dialogs.messages import Pressed
 from dialogs.progress import Progress
 
@@ -56,7 +57,7 @@ def _close(office: Office, request: Request, code: str) -> None:
     if found is None:
         _list_saying(office, request, "cases.no_such" if code.strip() else "cases.which", code=_read(code))
         return
-    ask = Pressed("forget")
+    ask = Pressed(to_id(Command.FORGET))
     enter(office, request.place, request.language, found, lambda voice, told: voice.respond(told, ask, office.now))
 
 

@@ -13,12 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from bot.channels.telegram.answering import Answered, Answering
+from bot.channels.telegram.answering import Answering
+from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, PendingUpdate
 from bot.channels.telegram.call import read_letter
 from bot.channels.telegram.chat import Chat, case_of, chat_from_json
-from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.staff.membership import Rights
 from bot.delivery.delivery import Sent
 from bot.statistics.counting import count_talks
 from bot.store import Rounds, Store, open_store
@@ -28,7 +27,7 @@ from dialogs.messages import Button
 from tests.dialogs.talk import NOW, the_book, the_conversation
 
 GROUP, LEE = -42, 7
-MEMBER, NO_MEMBER, UNKNOWN = Rights(frozenset({GROUP})), Rights(), Rights(known=False)
+MEMBER, NO_MEMBER, UNKNOWN = Membership(frozenset({GROUP})), Membership(), Membership(known=False)
 
 
 class Private:
@@ -40,8 +39,8 @@ class Private:
         rounds = Rounds(store, "telegram")
         self.answering = Answering({"en": the_conversation("ct")}, "en", rounds, lambda: NOW, chats)
         self.numbers = count(1)
-        self.rights: Rights | None = MEMBER
-        self.delivered: list[Gone] = []
+        self.rights: Membership | None = MEMBER
+        self.delivered: list[DeliveryResult] = []
 
     def says(self, text: str, **more: Any) -> str:
         """Returns what the bot says to this."""
@@ -61,10 +60,10 @@ class Private:
         with self.store.transaction() as connection:
             keep_case(connection, replace(cases_of(connection, LEE)[0], **changes))
 
-    def answers(self, update: dict[str, Any]) -> Answered:
+    def answers(self, update: dict[str, Any]) -> BatchResult:
         raw = {"update_id": next(self.numbers), **update}
-        answered = self.answering.answer([Incoming(raw, self.rights)], self.delivered, "imhtest_bot")
-        self.delivered = [Gone(letter, Sent(arrived=True)) for letter in answered.letters]
+        answered = self.answering.answer([PendingUpdate(raw, self.rights)], self.delivered, "imhtest_bot")
+        self.delivered = [DeliveryResult(letter, Sent(arrived=True)) for letter in answered.letters]
         return answered
 
     def _heard(self, update: dict[str, Any]) -> str:

@@ -1,0 +1,288 @@
+"""What buttons do, as types, and the ids of buttons, which are written and read here alone.
+
+An id names what its button is about (`degree=msw`, `later:degree`), so that a press on an old message is told from a
+press on the open question. Ids are stored with keyboards and outlive releases: their spelling stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from rules.vocabulary import Fact, FactValue, Kind, Vocabulary
+
+
+class Command(StrEnum):
+    """An action about nothing in particular; its id is its name."""
+
+    START = "start"
+    APPLY = "apply"
+    RENEW = "renew"
+    GO_ON = "go_on"
+    BACK = "back"
+    RESULT = "result"
+    REVIEW = "review"
+    CHANGE = "change"  # shows the review, to choose from
+    CHANGE_STATE = "change_state"
+    CHANGE_WORK = "change_work"
+    ELSEWHERE = "elsewhere"
+    ALL_LOADED = "all_loaded"
+    FINDER = "finder"
+    AS_IF = "as_if"
+    ASK = "ask"
+    HELP = "help"
+    STOP = "stop"
+    START_OVER = "start_over"
+    REALLY_START_OVER = "really_start_over"
+    FORGET = "forget"
+    REALLY_FORGET = "really_forget"
+    DO_NOT_SEND = "do_not_send"
+    NEVER_MIND = "never_mind"
+
+    @property
+    def word(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """Record these facts, their values as text; `sure` says that a contradiction was seen."""
+
+    told: tuple[tuple[str, str], ...]
+    sure: bool = False
+
+    @classmethod
+    def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
+        return cls(tuple((fact, _text(value)) for fact, value in facts.items()), sure)
+
+    @classmethod
+    def activity(cls, fact: str, place: int) -> RecordFacts:
+        """Say yes by the activity at that place of a list."""
+        return cls(((fact, f"yes,{place}"),))
+
+    def read(self, vocabulary: Vocabulary) -> dict[str, FactValue]:
+        """Return the facts with their values; raises FactError where one of them can be no such fact."""
+        known = vocabulary.facts
+        return vocabulary.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Pick one of several choices that make up an answer together."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinderAnswer:
+    """Answer the role finder's question of that step."""
+
+    step: int
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """An action about one thing, such as a fact, a term or an association."""
+
+    word: ClassVar[str]
+
+    about: str
+
+
+class DontKnow(About):
+    word = "dont_know"
+
+
+class PutOff(About):
+    word = "later"
+
+
+class KeepAnswer(About):
+    word = "keep"
+
+
+class SubmitPicks(About):
+    """Take what is picked as the answer about the fact."""
+
+    word = "done"
+
+
+class ClearPicks(About):
+    word = "clear"
+
+
+class GoBack(About):
+    """Leave the question for the fact, to the one before it."""
+
+    word = "back"
+
+
+class ShowWhy(About):
+    word = "why"
+
+
+class ShowExample(About):
+    word = "example"
+
+
+class ChangeAnswer(About):
+    word = "change"
+
+
+class ExplainTerm(About):
+    word = "term"
+
+
+class ChooseAnswer(About):
+    """Show one of the answers that a question of the person may have meant, by the id of the choice."""
+
+    word = "answer"
+
+
+class JudgeAsIf(About):
+    """Judge as if this degree were held."""
+
+    word = "as_if"
+
+
+class Orient(About):
+    """Use the rules of this association for orientation."""
+
+    word = "orient"
+
+
+class SendResult(About):
+    """Show what would go to the staff of this association with the result."""
+
+    word = "send_result"
+
+
+class WriteToStaff(About):
+    """Invite to type a message to the staff of this association."""
+
+    word = "write_staff"
+
+
+@dataclass(frozen=True, slots=True)
+class ToStaff:
+    """An action on what goes to the staff of an association: the question with that number, or the result (None)."""
+
+    word: ClassVar[str]
+
+    question: int | None
+    association: str
+
+
+class PassOn(ToStaff):
+    """Show what would go, and ask whether it may."""
+
+    word = "pass_on"
+
+
+class SendOnly(ToStaff):
+    """Send the question without answers or result."""
+
+    word = "send_only"
+
+
+class SendShared(ToStaff):
+    """Send it together with answers and result."""
+
+    word = "send_shared"
+
+
+Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
+
+ABOUT: tuple[type[About], ...] = (
+    DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
+    ExplainTerm, ChooseAnswer, JudgeAsIf, Orient, SendResult, WriteToStaff,
+)  # fmt: skip
+TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
+
+_SURE = "!"
+_RESULT = "result"  # in place of the number of a question
+
+
+def to_id(action: Action) -> str:
+    """Write the id of a button that does this."""
+    match action:
+        case Command():
+            return action.value
+        case About(about):
+            return f"{action.word}:{about}"
+        case RecordFacts(told, sure):
+            return ";".join(f"{fact}={text}" for fact, text in told) + (_SURE if sure else "")
+        case Pick(fact, value):
+            return f"{fact}+{value}"
+        case FinderAnswer(step, choice):
+            return f"day{step}:{choice}"
+        case ToStaff(question, association):
+            return f"{action.word}:{_RESULT if question is None else question}:{association}"
+
+
+def parse(button: str) -> Action | None:
+    """Read an id; None where it is none. Ids come from outside: what they name need not exist."""
+    for form, read in _FORMS:
+        if match := form.fullmatch(button):
+            return read(match)
+    return None
+
+
+def _about(match: re.Match[str]) -> About | None:
+    kind = _ABOUT.get(match["word"])
+    return kind(match["about"]) if kind else None
+
+
+def _record(match: re.Match[str]) -> RecordFacts:
+    pairs = (part.partition("=") for part in match["told"].split(";"))
+    return RecordFacts(tuple((fact, text) for fact, _, text in pairs), sure=bool(match["sure"]))
+
+
+def _to_staff(match: re.Match[str]) -> ToStaff:
+    question = None if match["question"] == _RESULT else int(match["question"])
+    return _TO_STAFF[match["word"]](question, match["association"])
+
+
+_ABOUT: Mapping[str, type[About]] = {kind.word: kind for kind in ABOUT}
+_TO_STAFF: Mapping[str, type[ToStaff]] = {kind.word: kind for kind in TO_STAFF}
+
+_FINDER_ANSWER = r"day(?P<step>[0-9]):(?P<choice>\w+)"
+_ABOUT_ONE = r"(?P<word>\w+):(?P<about>[\w-]+)"
+_PICK = r"(?P<fact>\w+)\+(?P<value>\w+)"
+_FACTS = rf"(?P<told>\w+=[^;]*?(?:;\w+=[^;]*?)*)(?P<sure>{_SURE}?)"
+_ON_WHAT_GOES = rf"(?P<word>{'|'.join(_TO_STAFF)}):(?P<question>[0-9]{{1,10}}|{_RESULT}):(?P<association>[\w-]+)"
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], ...] = (
+    (re.compile("|".join(Command)), lambda match: Command(match[0])),
+    (re.compile(_FINDER_ANSWER), lambda match: FinderAnswer(int(match["step"]), match["choice"])),
+    (re.compile(_ABOUT_ONE), _about),
+    (re.compile(_PICK), lambda match: Pick(match["fact"], match["value"])),
+    (re.compile(_FACTS), _record),
+    (re.compile(_ON_WHAT_GOES), _to_staff),
+)
+
+
+def _text(value: FactValue) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ",".join(value) if isinstance(value, list) else str(value)
+
+
+def _value(fact: Fact, text: str) -> FactValue:
+    if fact.kind is Kind.YES_NO:
+        return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
+    if fact.is_list:
+        return text.split(",") if text else []
+    return _number(text) if fact.is_number else text
+
+
+def _number(text: str) -> FactValue:
+    try:
+        return int(text) if text.isdecimal() else float(text)
+    except ValueError:
+        return text

@@ -1,0 +1,44 @@
+"""Reading the YAML files that people write; knows nothing of rules or of talk."""
+
+from __future__ import annotations
+
+from rules.yamlfiles.layers import (
+    Layer,
+    OverlaidFolders,
+    OverlaidValue,
+    OverlaidValues,
+    check_layers,
+    missing_keys,
+    unknown_keys,
+)
+from rules.yamlfiles.models import EXTENDABLE, FileModel, Flaw, Text, is_extendable, is_open, parse_model, refuse
+from rules.yamlfiles.problems import FilesError, Problem, expected, shown, suggestion
+from rules.yamlfiles.reader import MAX_BYTES, At, YamlFile, parse_yaml, read_yaml
+
+__all__ = [
+    "EXTENDABLE",
+    "MAX_BYTES",
+    "At",
+    "FileModel",
+    "FilesError",
+    "Flaw",
+    "Layer",
+    "OverlaidFolders",
+    "OverlaidValue",
+    "OverlaidValues",
+    "Problem",
+    "Text",
+    "YamlFile",
+    "check_layers",
+    "expected",
+    "is_extendable",
+    "is_open",
+    "missing_keys",
+    "parse_model",
+    "parse_yaml",
+    "read_yaml",
+    "refuse",
+    "shown",
+    "suggestion",
+    "unknown_keys",
+]

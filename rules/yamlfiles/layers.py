@@ -1,0 +1,202 @@
+"""Lay folders of changes over a packaged folder of YAML files; every value remembers the files that it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+
+from rules.yamlfiles.models import is_open, problems_of, unknown_key
+from rules.yamlfiles.problems import Problem, expected, shown
+from rules.yamlfiles.reader import At, YamlFile, read_yaml
+
+Steps = tuple[str | int, ...]
+Predicate = Callable[[At], bool]  # of the path of a value
+
+
+class Layer(NamedTuple):
+    """What one file says about a value: its data, and the path to it in the file."""
+
+    file: YamlFile
+    at: Steps
+    data: Any
+    level: int = 0  # 0 in the packaged folder, above that in the folders laid over it
+
+    def inside(self, key: str) -> Layer:
+        """Return what the file says about the value under the key."""
+        return self._replace(at=(*self.at, key), data=self.data[key])
+
+
+@dataclass(frozen=True)
+class OverlaidValue:
+    """A value as the packaged folder has it and later folders change it, key by key."""
+
+    layers: tuple[Layer, ...]
+
+    @property
+    def data(self) -> Any:
+        """The value's data: of what several layers say, the last."""
+        return self.merged()
+
+    @property
+    def added(self) -> tuple[Layer, ...]:
+        """The layers that do not stand in the packaged folder."""
+        return tuple(layer for layer in self.layers if layer.level)
+
+    def merged(self, grows: Predicate = lambda _: False) -> Any:
+        """Return the data of all layers; lists and phrases at the paths that grow are kept and added to."""
+        below, *rest = (layer.data for layer in self.layers)
+        for above in rest:
+            below = _merged(below, above, grows)
+        return below
+
+    def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem:
+        """Return the problem, placed in the last layer in which the path leads somewhere, else at the value."""
+        for layer in self.layers[::-1]:
+            if _leads_somewhere(layer.data, at):
+                return layer.file.problem((*layer.at, *at), message, hint, key=key or not at, near=near)
+        return self.layers[-1].file.problem(self.layers[-1].at, message, hint, key=True)
+
+    def replaced(self, key: str, word: str, meant: Any) -> OverlaidValue:
+        """Return the value with what the word stands for under the key."""
+        if not any(isinstance(layer.data, Mapping) and layer.data.get(key) == word for layer in self.layers):
+            return self
+        return OverlaidValue(
+            tuple(layer._replace(data=_replaced(layer.data, key, word, meant)) for layer in self.layers)
+        )
+
+    def parts(self, problems: list[Problem]) -> OverlaidValues:
+        """Return what stands under this value as values of their own."""
+        parts: OverlaidValues = {}
+        for layer in self.layers:
+            if not isinstance(layer.data, Mapping):
+                hint = "write 'key: ...' lines below it"
+                problems.append(layer.file.problem(layer.at, expected("a mapping", layer.data), hint))
+                continue
+            for key in layer.data:
+                earlier = parts[key].layers if key in parts else ()
+                parts[key] = OverlaidValue((*earlier, layer.inside(key)))
+        return parts
+
+
+OverlaidValues = dict[str, OverlaidValue]
+
+
+@dataclass
+class OverlaidFolders:
+    """Reads files of several folders, the packaged one first, and gathers what is wrong with them."""
+
+    folders: Sequence[Path]
+    problems: list[Problem] = field(default_factory=list)
+
+    def whole(self, name: str) -> OverlaidValue:
+        """Return all that `name`.yaml holds; the first folder must have it."""
+        paths = ((level, folder / f"{name}.yaml") for level, folder in enumerate(self.folders))
+        present = ((level, path) for level, path in paths if level == 0 or path.is_file())
+        return OverlaidValue(tuple(layer for level, path in present for layer in self._one_file(path, level)))
+
+    def section(self, name: str) -> OverlaidValues:
+        """Return the entries of `name`.yaml, by key."""
+        return self.whole(name).parts(self.problems)
+
+    def topics(self, name: str, *, prefixed: bool = False) -> OverlaidValues:
+        """Return the entries of every file in the folder `name`, by key, or by `file.key`."""
+        entries: OverlaidValues = {}
+        for level, folder in enumerate(self.folders):
+            for key, layer in self._one_folder(folder / name, prefixed, level).items():
+                earlier = entries[key].layers if key in entries else ()
+                entries[key] = OverlaidValue((*earlier, layer))
+        return entries
+
+    def _one_folder(self, folder: Path, prefixed: bool, level: int) -> dict[str, Layer]:
+        layers: dict[str, Layer] = {}
+        files = (file for path in sorted(folder.glob("*.yaml")) for file in self._one_file(path, level))
+        for layer in (file.inside(key) for file in files for key in file.data):
+            [key] = layer.at
+            name = f"{layer.file.path.stem}.{key}" if prefixed else str(key)
+            if name in layers:
+                message = f"{shown(key)!r} stands in {layers[name].file.path.name} already"
+                self.problems.append(layer.file.problem(layer.at, message, "keep one of them", key=True))
+            layers.setdefault(name, layer)
+        return layers
+
+    def _one_file(self, path: Path, level: int) -> list[Layer]:
+        file = read_yaml(path)
+        self.problems.extend(file.problems)
+        if isinstance(file.data, dict):
+            return [Layer(file, (), file.data, level)]
+        if not file.problems:
+            self.problems.append(file.problem((), expected("a mapping", file.data), "write `key: value` lines"))
+        return []
+
+
+def check_layers(model: type[BaseModel], value: OverlaidValue) -> Iterator[Problem]:
+    """Yield what does not fit the model in each layer; the first has to be complete, and has all keys that may be."""
+    for number, layer in enumerate(value.layers):
+        alone = OverlaidValue((layer,))
+        yield from _misfits(model, alone, partly=number > 0)
+        if number:
+            known = OverlaidValue(value.layers[:number]).data
+            yield from unknown_keys(alone, known, lambda at: is_open(model, at))
+
+
+def unknown_keys(value: OverlaidValue, known: Any, is_open: Predicate) -> Iterator[Problem]:
+    """Yield each key that the known data does not have, save in mappings that are open."""
+    for at, key, keys in _strangers(value.data, known, ()):
+        if not is_open(at):
+            yield unknown_key(value, (*at, key), keys)
+
+
+def missing_keys(value: OverlaidValue, known: Any, is_open: Predicate) -> Iterator[Problem]:
+    """Yield each key of the known data that the value lacks, save in mappings that are open."""
+    for at, key, _ in _strangers(known, value.data, ()):
+        if not is_open(at):
+            yield value.problem(at, f"{key!r} is missing", f"add '{key}: ...'", key=True)
+
+
+def _misfits(model: type[BaseModel], value: OverlaidValue, *, partly: bool) -> Iterator[Problem]:
+    try:
+        model.model_validate(value.data)
+    except ValidationError as error:
+        yield from problems_of(error, value, (), value.data, model, partly=partly)
+
+
+def _strangers(data: Any, known: Any, at: Steps) -> Iterator[tuple[Steps, str, Mapping[str, Any]]]:
+    """Yield the path, the key and the known keys beside it, of each key that the known data does not have."""
+    if not (isinstance(data, Mapping) and isinstance(known, Mapping)):
+        return
+    for key, value in data.items():
+        if key in known:
+            yield from _strangers(value, known[key], (*at, key))
+        else:
+            yield at, key, known
+
+
+def _replaced(data: Any, key: str, word: str, meant: Any) -> Any:
+    return {**data, key: meant} if isinstance(data, Mapping) and data.get(key) == word else data
+
+
+def _merged(below: Any, above: Any, grows: Predicate, at: Steps = ()) -> Any:
+    if isinstance(below, Mapping) and isinstance(above, Mapping):
+        changed = {
+            key: _merged(below[key], value, grows, (*at, key)) if key in below else value
+            for key, value in above.items()
+        }
+        return {**below, **changed}
+    if isinstance(below, str) and isinstance(above, str) and grows(at):
+        return f"{below}, {above}" if below.strip() else above
+    if isinstance(below, list) and isinstance(above, list) and grows(at):
+        return [*below, *(each for each in above if each not in below)]
+    return above
+
+
+def _leads_somewhere(data: Any, at: At) -> bool:
+    try:
+        for step in at:
+            data = data[step]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
