@@ -92,6 +92,8 @@ class App:
         """The answers to questions."""
         from dialogs.answering import load_answers
 
+        if not self._has_answers:
+            raise UsageError(f"{self.folder}: this language has no answers yet; write them in a folder answers")
         with _usage_error():
             return load_answers(self.folder, self.content, *self.settings.dialogs)
 
@@ -110,13 +112,17 @@ class App:
         """
         from dialogs.conversation import Conversation
 
-        answers = self.answers if (self.folder / "answers").is_dir() else None
+        answers = self.answers if self._has_answers else None
         return Conversation(self.book, self.content, self.understanding, answers, staffed)
 
     def conversations(self, staffed: frozenset[str] = frozenset()) -> Mapping[str, Conversation]:
         """Return the conversation in every language, by its code; the app's own language comes first."""
         codes = sorted(languages(), key=lambda code: (code != self.language, code))
         return {code: self._in(code).conversation(staffed) for code in codes}
+
+    @property
+    def _has_answers(self) -> bool:
+        return (self.folder / "answers").is_dir()
 
     def _in(self, language: str) -> App:
         other = App(self.settings, language)

@@ -1,4 +1,4 @@
-"""Other associations' rules, for orientation where one's own association has none for the work at hand."""
+"""Find other associations with rules for a person's work, for orientation if their own association has none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding the term whose meaning a question asks for."""
+"""Find the term whose meaning a question asks for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.content.models import Term
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 def find_term(glossary: Mapping[str, Term], text: str, follows: Iterable[str]) -> str | None:
-    """Return the id of the term with the longest name that the question is about; None where it is about no term.
+    """Return the id of the term that the question is about, the one with the longest name; None if there is none.
 
-    Only questions count that end with the term, or go on with one of `follows` ("mean", "in"): what an application
-    fee is, is no question about applications.
+    Only questions count that end with the term, or go on with one of `follows` ("mean", "in"): "what is an application
+    fee?" does not ask about applications.
     """
     words = _words(text)
     named = [
@@ -31,5 +33,5 @@ def _ends_with(words: str, name: str, follows: Iterable[str]) -> bool:
 
 
 def _words(text: str) -> str:
-    """The words alone, in lower case, with a space before and behind, so that only whole words match."""
-    return f" {' '.join(re.findall(r'[a-z0-9]+', text.casefold()))} "
+    """Return the words alone, in lower case, between spaces, so that only whole words match."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

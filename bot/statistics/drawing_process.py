@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot import DEFAULT_LANGUAGE
+
 _log = logging.getLogger(__name__)
 _MOST_SECONDS = 60.0
 _SECRETS = {"IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET"}  # it has no use for them
@@ -25,19 +27,21 @@ class Drawn:
     picture: bytes
 
 
-async def draw_up(associations: Collection[str] | None, most_seconds: float = _MOST_SECONDS) -> Drawn | None:
+async def draw_up(
+    associations: Collection[str] | None, most_seconds: float = _MOST_SECONDS, language: str = DEFAULT_LANGUAGE
+) -> Drawn | None:
     """Compute the statistics of these associations (None: of everybody) with the settings of this program.
 
     Returns None if that fails or takes too long; the log says why.
     """
     with TemporaryDirectory(prefix="imhbot-") as folder:
         picture = Path(folder, "statistics.png")
-        text = await _output(list(_arguments(associations, picture)), most_seconds)
+        text = await _output(list(_arguments(associations, picture, language)), most_seconds)
         return None if text is None else Drawn(text, picture.read_bytes())
 
 
-def _arguments(associations: Collection[str] | None, picture: Path) -> Iterator[str]:
-    yield from ("-m", "bot", "stats", "--picture", str(picture))
+def _arguments(associations: Collection[str] | None, picture: Path, language: str) -> Iterator[str]:
+    yield from ("-m", "bot", "stats", "--picture", str(picture), "--language", language)
     for each in associations or ():
         yield from ("--association", each)
 

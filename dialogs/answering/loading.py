@@ -38,7 +38,7 @@ _MONTHS = range(1, 13)
 _TELLS_WHO = ("handoff", "smalltalk")
 _SHORT = 3  # letters; shorter words are slips or signs
 _A_NAME = 5  # phrasings name no states, so a name counts as if it stood in so many
-_WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people type is read with more care
+_WORD = re.compile(r"[^\W\d_]+|\d+|/")  # phrasings are plain text; what people type is read with more care
 
 
 @dataclass(frozen=True)
