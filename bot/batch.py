@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from math import isfinite
 from typing import Any, BinaryIO
 
 from bot.errors import UsageError
+from bot.garbage import search_from_now_on
 from bot.json_lines import InvalidInput, lines, read_object, write
 
 Answer = Callable[[dict[str, Any]], Mapping[str, Any]]
@@ -22,7 +22,7 @@ def answer_batch(path: str, answer: Answer) -> None:
     for an object that it cannot answer. Raises UsageError at the end if any line was bad.
     """
     bad: list[int] = []
-    gc.freeze()  # the rules stay to the end: no use in looking for garbage among them again and again
+    search_from_now_on()
     with _opened(path) as stream:
         for number, line in lines(stream):
             outcome = _outcome(line, answer)

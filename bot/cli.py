@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from bot.commands import ask, chat, dialogs, evaluate, rules, stats, telegram, understand
 from bot.errors import ImhbotError, UsageError
+from bot.garbage import no_search
 
 COMMANDS = (chat, telegram, evaluate, ask, understand, stats, rules, dialogs)  # in the order of --help
 INTERRUPTED = 130
@@ -20,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_utf8()
     try:
         options = _parser().parse_args(arguments)
-        options.run(options)
+        with no_search():
+            options.run(options)
         sys.stdout.flush()
     except ImhbotError as error:
         sys.stdout.flush()

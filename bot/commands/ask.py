@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -30,7 +29,6 @@ def register(subparsers: Subparsers) -> None:
 def run(options: Namespace) -> None:
     """Print the answer to one question, in words or in JSON, or to each line of a file."""
     require_one("QUESTION", options.question, options.batch)
-    gc.disable()  # saves a fifth of the start: what is loaded now stays to the end
 
     from bot.app import open_app
     from bot.batch import answer_batch
@@ -41,7 +39,6 @@ def run(options: Namespace) -> None:
     answer = _answerer(app)
     known = {} if options.association is None else {"association": options.association}
     if options.batch is not None:
-        gc.enable()  # a file may be long
         answer_batch(options.batch, lambda line: _as_json(answer(line.get("question"), _context(line, known))))
         return
     try:

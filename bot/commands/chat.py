@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from bot.commands.options import Subparsers, add_language
 from bot.errors import UsageError
+from bot.garbage import search_from_now_on
 
 _LONGEST_NAME = 100
 
@@ -35,6 +36,7 @@ def run(options: Namespace) -> None:
         with store.transaction() as connection:
             approved = known_answers(connection)
         talk = Talk(conversation.knowing(approved), store, Person("terminal", name), now)
+        search_from_now_on()
         if options.json:
             from bot.channels.json_chat import chat_in_json
 

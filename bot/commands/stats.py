@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.options import Subparsers, add_language
 from bot.errors import UsageError
+from bot.garbage import search_from_now_on
 
 if TYPE_CHECKING:
     from bot.statistics.counting import Scope
@@ -35,6 +36,7 @@ def run(options: Namespace) -> None:
 
     app = open_app(options.language)
     scope = _scope(options.association or (), app.book)
+    search_from_now_on()
     statistics = compute_statistics(_snapshot(app.settings.database_url), app.book, scope, now().date())
     report = in_words(statistics, app.words)
     if options.picture is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.options import Subparsers, add_language
 from bot.errors import ImhbotError
+from bot.garbage import search_from_now_on
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -25,6 +26,7 @@ def register(subparsers: Subparsers) -> None:
 
 def run(options: Namespace) -> None:
     """Run the bot until it is asked to end. No ImhbotError shows the token or the secret."""
+    search_from_now_on()  # garbage of the start would stay in a memory that is kept small
     from bot.app import open_app
     from bot.channels.telegram.settings import read_telegram_settings
     from bot.logs import redact, start_logging
