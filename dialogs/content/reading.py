@@ -1,4 +1,4 @@
-"""Entries of YAML to words with a shape; what does not fit is a problem at its place."""
+"""Turn entries of YAML into words with a shape; what does not fit is a problem at its place."""
 
 from __future__ import annotations
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.content.placeholders import check_placeholders
-from dialogs.content.reading import placeholders
+from dialogs.content.placeholders import check_placeholders, known_placeholders
 from dialogs.understanding.layout import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary_models import MODELS
 from rules.vocabulary import Fact, Kind, Vocabulary
@@ -181,5 +180,5 @@ def _wrong_sentences(files: OverlaidValues, english: OverlaidValues) -> Iterator
     known = english.get("asking_back", asking_back).layers[0].data["sentences"]
     for layer in asking_back.layers:
         for key, text in layer.data.get("sentences", {}).items():
-            allowed = placeholders(known[key])
+            allowed = known_placeholders(known[key])
             yield from check_placeholders(OverlaidValue((layer,)), ("sentences", key), text, allowed)

@@ -187,16 +187,16 @@ class YesNoFile(FileModel):
     facts: dict[str, YesNoStatements]
 
 
-class Lists(RootModel[ByName]):
+class ListsFile(RootModel[ByName]):
     """Lists by name."""
 
 
-class Questions(FileModel):
+class QuestionCues(FileModel):
     starts: Phrases
     anywhere: Phrases
 
 
-class Corrections(FileModel):
+class CorrectionCues(FileModel):
     starts: Phrases
     anywhere: Phrases
     before_the_old: Phrases
@@ -210,10 +210,10 @@ class TalkFile(FileModel):
     unknown_inside: Phrases
     unknown_whether: Phrases
     the_rest: Phrases
-    questions: Questions
+    questions: QuestionCues
     noise: Phrases
     filler: Phrases
-    corrections: Corrections
+    corrections: CorrectionCues
     not_numbers: Phrases
     accented: Names
     spanish: Names
@@ -273,8 +273,8 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "yes_no": YesNoFile,
     "guards": GuardsFile,
     "talk": TalkFile,
-    "small_talk": Lists,
+    "small_talk": ListsFile,
     "spelling": SpellingFile,
     "asking_back": AskingBackFile,
-    "called": Lists,
+    "called": ListsFile,
 }

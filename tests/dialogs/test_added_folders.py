@@ -178,6 +178,15 @@ def test_a_language_is_a_folder(language: Path):
     assert load_content(language, the_book()) == load_content(ENGLISH, the_book())
 
 
+def test_a_lone_brace_in_english_itself_is_told(language: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dialogs.content.files.ENGLISH", language)
+    file = language / "wording" / "units.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("{month}", "{month"), encoding="utf-8")
+
+    with pytest.raises(FilesError, match=r"units\.yaml:\d+:1: a brace stands alone"):
+        load_content(language, the_book())
+
+
 def test_words_of_one_language_do_not_lie_over_another(language: Path, tmp_path: Path):
     added = write(
         tmp_path / "added",
