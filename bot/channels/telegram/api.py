@@ -6,7 +6,7 @@ about the API's answers and errors is used as it is.
 
 from __future__ import annotations
 
-import os
+import warnings
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -15,25 +15,27 @@ import orjson
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.warnings import PTBUserWarning
 
 from bot.channels.telegram.call import Call, Params
 
 _CONNECT_SECONDS = 10.0
 _ANSWER_SECONDS = 30.0
 _MOST_CONNECTIONS = 50
-os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library's switch for times that are no longer deprecated
 _JSON = {"Content-Type": "application/json"}
 
 
-class Api(Bot):
-    """A bot of python-telegram-bot whose calls take and return JSON."""
+class Api:
+    """Carries out calls of the Bot API; parameters and results are JSON."""
 
     def __init__(self, token: str, server: str) -> None:
         self._http = AiohttpRequest()
-        super().__init__(token, base_url=f"{server}/bot", request=self._http, get_updates_request=self._http)
+        self._bot = Bot(token, base_url=f"{server}/bot", request=self._http, get_updates_request=self._http)
 
     async def __aenter__(self) -> Self:
-        await self._http.initialize()  # the library's own way would ask getMe, and raise with the token in the error
+        # The library advises its typed methods for each call. They build objects of all that comes back.
+        warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
+        await self._http.initialize()  # not the bot's: that would ask getMe, and raise with the token in the error
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -42,7 +44,7 @@ class Api(Bot):
     async def call(self, call: Call, *, seconds: float = _ANSWER_SECONDS) -> Any:
         """Carry out a call and return its result; raises TelegramError."""
         try:
-            return await self._post(call.method, _with_files(call.params), read_timeout=seconds)
+            return await self._bot.do_api_request(call.method, _with_files(call.params), read_timeout=seconds)
         except KeyError:
             raise TelegramError("the answer has no result") from None
 
