@@ -14,13 +14,12 @@ from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.inline import Query, answer_query
 from bot.channels.telegram.own_talks import answer_own
-from bot.channels.telegram.reading import read_update
 from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.membership import Asks
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
-from bot.channels.telegram.updates import InGroup, Membership, NoText, Press, Private, Text, Update
+from bot.channels.telegram.updates import BlockStatusChange, InGroup, NoText, Press, Private, Text, Update, read_update
 from bot.channels.telegram.voices import Voices
 from bot.store import Letter, Rounds
 from dialogs.conversation import Conversation
@@ -126,5 +125,5 @@ def _is_edited(update: Private) -> TypeGuard[Text]:
 
 def _blocking(updates: Iterable[Update], gone: Iterable[Gone]) -> set[int]:
     """Return the private chats that blocked the bot, as Telegram says itself or when a letter is refused."""
-    said = {each.place.chat for each in updates if isinstance(each, Membership) and each.blocked}
+    said = {each.place.chat for each in updates if isinstance(each, BlockStatusChange) and each.blocked}
     return said | {each.letter.chat for each in gone if each.sent.closed and each.letter.chat > 0}

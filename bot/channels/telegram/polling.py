@@ -15,10 +15,9 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryA
 from bot.channels.telegram import trouble
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.genuine import is_update
 from bot.channels.telegram.lasting import Lasting
-from bot.channels.telegram.reading import WANTED, Raw
 from bot.channels.telegram.sending import pauses, seconds
+from bot.channels.telegram.updates import WANTED, Raw, is_update
 
 _POLL_SECONDS = 30
 _SLACK_SECONDS = 10

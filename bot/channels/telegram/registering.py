@@ -14,8 +14,8 @@ from bot.channels.telegram.call import Call
 from bot.channels.telegram.connecting import first_call
 from bot.channels.telegram.lasting import Lasting
 from bot.channels.telegram.reach import Reach
-from bot.channels.telegram.reading import WANTED
 from bot.channels.telegram.settings import Webhook
+from bot.channels.telegram.updates import WANTED
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_LOOK = 20.0

@@ -17,9 +17,9 @@ from bot.channels.telegram.connecting import first_call, own_name
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.reach import Reach
-from bot.channels.telegram.reading import Raw
 from bot.channels.telegram.service import Parts, Service
 from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.telegram.updates import Raw
 
 _log = logging.getLogger(__name__)
 

@@ -19,16 +19,15 @@ from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chores import introduce, learn, remind, tidy
 from bot.channels.telegram.desk import Desk, Gone, Incoming
-from bot.channels.telegram.genuine import is_genuine
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
-from bot.channels.telegram.reading import Raw, chat_of, waits_for_answer
 from bot.channels.telegram.sending import Sender
 from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
 from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.typing import Typing
+from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
 from bot.delivery.delivery import Delivery, Sent
 from bot.delivery.limits import Pace
 

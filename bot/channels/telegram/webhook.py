@@ -11,10 +11,9 @@ import orjson
 from aiohttp import web
 
 from bot.channels.telegram import trouble
-from bot.channels.telegram.genuine import is_update
 from bot.channels.telegram.health import Health
-from bot.channels.telegram.reading import Raw
 from bot.channels.telegram.settings import Webhook
+from bot.channels.telegram.updates import Raw, is_update
 
 _log = logging.getLogger(__name__)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"

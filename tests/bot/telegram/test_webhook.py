@@ -12,9 +12,9 @@ import orjson
 import pytest
 
 from bot.channels.telegram.health import Health
-from bot.channels.telegram.reading import Raw
 from bot.channels.telegram.settings import Webhook
 from bot.channels.telegram.trouble import TelegramTrouble
+from bot.channels.telegram.updates import Raw
 from bot.channels.telegram.webhook import listening
 
 SECRET = "the-secret-of-the-tests"

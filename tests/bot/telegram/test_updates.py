@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.reading import WANTED, chat_of, read_update, split_command, waits_for_answer
-from bot.channels.telegram.updates import InGroup, Membership, NoText, Place, Press, Text
+from bot.channels.telegram.updates import (
+    WANTED,
+    BlockStatusChange,
+    InGroup,
+    NoText,
+    Place,
+    Press,
+    Text,
+    chat_of,
+    read_update,
+    split_command,
+    waits_for_answer,
+)
 
 BOT = "imhtest_bot"
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann", "language_code": "es-MX"}
@@ -102,7 +113,7 @@ def test_a_press_elsewhere_is_not_one_in_the_private_chat(chat):
 def test_who_blocks_the_bot_or_lets_it_in_again_is_noted(status, blocked):
     changed = read("my_chat_member", chat=PRIVATE, new_chat_member={"status": status})
 
-    assert changed == Membership(Place(5), blocked)
+    assert changed == BlockStatusChange(Place(5), blocked)
 
 
 @pytest.mark.parametrize(
