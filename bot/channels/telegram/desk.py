@@ -12,7 +12,7 @@ from itertools import chain, islice
 from math import inf
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.sending import pauses
+from bot.channels.telegram.client import pauses
 from bot.channels.telegram.staff.membership import Asks, Rights
 from bot.channels.telegram.updates import Raw, chat_of
 from bot.delivery.delivery import Delivery, Sent

@@ -11,9 +11,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
-from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.connecting import first_call, own_name
+from bot.channels.telegram.client import Client, first_call, own_name
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.reach import Reach
@@ -31,12 +30,12 @@ async def run(settings: TelegramSettings, put_together: Callable[[], Parts]) -> 
     """
     stop = _asked_to_end()
     with ThreadPoolExecutor(1, "turns") as thread:
-        async with Api(settings.token, settings.server) as api:
-            name = await _unless_ended(own_name(api, settings.server), stop)
+        async with Client(settings.token, settings.server) as client:
+            name = await _unless_ended(own_name(client, settings.server), stop)
             if name is None:
                 return
-            service = Service(api, settings, thread, name)
-            async with _incoming(api, settings, service) as incoming:
+            service = Service(client, settings, thread, name)
+            async with _incoming(client, settings, service) as incoming:
                 await _until_ended(service, put_together, incoming, stop)
 
 
@@ -69,10 +68,12 @@ async def _until_ended(
 
 
 @asynccontextmanager
-async def _incoming(api: Api, settings: TelegramSettings, service: Service) -> AsyncIterator[Coroutine[Any, Any, None]]:
+async def _incoming(
+    client: Client, settings: TelegramSettings, service: Service
+) -> AsyncIterator[Coroutine[Any, Any, None]]:
     """Yield what lets updates come in, and ends only with Trouble."""
     if settings.webhook is None:
-        yield _polling(api, settings.server, service)
+        yield _polling(client, settings.server, service)
         return
     from bot.channels.telegram.registering import stay_registered
     from bot.channels.telegram.webhook import listening
@@ -87,12 +88,12 @@ async def _incoming(api: Api, settings: TelegramSettings, service: Service) -> A
         return replace(service.health(), pending=reach.pending, reached=reach.is_there)
 
     async with listening(settings.webhook, take, health):
-        yield stay_registered(api, settings.server, settings.webhook, reach)
+        yield stay_registered(client, settings.server, settings.webhook, reach)
 
 
-async def _polling(api: Api, server: str, service: Service) -> None:
-    await first_call(api, server, Call("deleteWebhook", {}))
-    await poll(api, server, service.take)
+async def _polling(client: Client, server: str, service: Service) -> None:
+    await first_call(client, server, Call("deleteWebhook", {}))
+    await poll(client, server, service.take)
 
 
 def _asked_to_end() -> asyncio.Event:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from random import uniform
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call, read_letter
-from bot.channels.telegram.trouble import MOST_REFUSED
+from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
 from bot.delivery.delivery import Sent
 from bot.delivery.limits import Pace
 from bot.logs import hashed
@@ -34,8 +31,8 @@ _NONE: Mapping[str, Maker] = {}
 class Sender:
     """Sends letters to their chats; `makers` make what costs much into calls only when it goes out, by its method."""
 
-    def __init__(self, api: Api, pace: Pace, makers: Mapping[str, Maker] = _NONE) -> None:
-        self._api = api
+    def __init__(self, client: Client, pace: Pace, makers: Mapping[str, Maker] = _NONE) -> None:
+        self._client = client
         self._pace = pace
         self._makers = makers
         self._moved: dict[int, int] = {}  # groups that became supergroups, which have another id
@@ -68,7 +65,7 @@ class Sender:
         for tries, pause in enumerate(pauses(), start=1):
             await self._keep_pace(call, chat)
             try:
-                result = await self._api.call(self._readdressed(call, chat))
+                result = await self._client.call(self._readdressed(call, chat))
             except TelegramError as error:
                 if isinstance(error, InvalidToken) and tries >= MOST_REFUSED:
                     raise
@@ -103,18 +100,6 @@ class Sender:
             await asyncio.sleep(wait)
 
 
-def pauses() -> Iterator[float]:
-    """Yield growing pauses in seconds, without end, each a little different so that chats do not retry all at once."""
-    pause = _FIRST_PAUSE
-    while True:
-        yield pause * uniform(0.8, 1.2)
-        pause = min(pause * 2, _LONGEST_PAUSE)
-
-
-def seconds(time: float | timedelta) -> float:
-    return time.total_seconds() if isinstance(time, timedelta) else float(time)
-
-
 def _together(carried: Sequence[Sent]) -> Sent:
     results = tuple(result for each in carried for result in each.results)
     return Sent(all(each.arrived for each in carried), results, any(each.closed for each in carried))
@@ -123,7 +108,7 @@ def _together(carried: Sequence[Sent]) -> Sent:
 def _wait(error: TelegramError, pause: float) -> float | None:
     """Return how many seconds to wait before another try; None where none will ever succeed."""
     if isinstance(error, RetryAfter):
-        return seconds(error.retry_after)
+        return in_seconds(error.retry_after)
     return None if isinstance(error, Forbidden | BadRequest) else pause
 
 

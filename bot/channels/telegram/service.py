@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 
-from bot.channels.telegram import trouble
-from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chores import introduce, learn, remind, tidy
+from bot.channels.telegram.client import Client, token_refused
 from bot.channels.telegram.desk import Desk, Gone, Incoming
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import KIND, Query, read_query
@@ -51,17 +50,17 @@ class Parts:
 class Service:
     """Takes updates from its first moment on, and answers them once its parts are put together."""
 
-    def __init__(self, api: Api, settings: TelegramSettings, thread: ThreadPoolExecutor, username: str) -> None:
-        self._api = api
+    def __init__(self, client: Client, settings: TelegramSettings, thread: ThreadPoolExecutor, username: str) -> None:
+        self._client = client
         self._server = settings.server
         self._thread = thread
         self._username = username
         self._loop = asyncio.get_running_loop()
-        self._desk = Desk(self._answer, partial(check, api.call), thread)
+        self._desk = Desk(self._answer, partial(check, client.call), thread)
         self._pace = Pace(settings.limits)
-        self._delivery = Delivery(Sender(api, self._pace, {FIGURES: FigureMaker()}).send, self._gone)
+        self._delivery = Delivery(Sender(client, self._pace, {FIGURES: FigureMaker()}).send, self._gone)
         self._typing = Typing(self._show_typing, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
-        self._inline = InlineDesk(self._offer, api.call)
+        self._inline = InlineDesk(self._offer, client.call)
         self._parts: Parts | None = None
         self._opened = asyncio.Event()
         self._closing = asyncio.Event()
@@ -109,7 +108,7 @@ class Service:
     async def _work(self, parts: Parts) -> None:
         answering = parts.answering
         chores = (
-            introduce(self._api, parts.menus),
+            introduce(self._client, parts.menus),
             tidy(self._in_thread, parts.rounds),
             remind(self._in_thread, answering, self._delivery.post),
             learn(self._in_thread, answering.knowledge),
@@ -130,7 +129,7 @@ class Service:
         await asyncio.wait((serving, closing, failed), return_when=asyncio.FIRST_COMPLETED)
         closing.cancel()
         if failed.done() and isinstance(failed.exception(), InvalidToken):
-            raise trouble.refused(self._server) from None
+            raise token_refused(self._server) from None
         if failed.done():
             failed.result()
 
@@ -150,7 +149,7 @@ class Service:
     async def _show_typing(self, sign: Call) -> None:
         """Answers come first: a sign never takes the place of one within Telegram's limits."""
         if self._pace.has_room(self._loop.time()):
-            await self._api.call(sign)
+            await self._client.call(sign)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await self._loop.run_in_executor(self._thread, work)

@@ -10,7 +10,7 @@ from hmac import compare_digest
 import orjson
 from aiohttp import web
 
-from bot.channels.telegram import trouble
+from bot.channels.telegram.client import cannot_listen
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.settings import Webhook
 from bot.channels.telegram.updates import Raw, is_update
@@ -43,7 +43,7 @@ async def _listen(runner: web.AppRunner, webhook: Webhook) -> None:
     try:
         await web.TCPSite(runner, webhook.host, webhook.port).start()
     except OSError as error:
-        raise trouble.cannot_listen(f"{webhook.host}:{webhook.port}", error.strerror or str(error)) from None
+        raise cannot_listen(f"{webhook.host}:{webhook.port}", error.strerror or str(error)) from None
 
 
 def _receiver(secret: str, take: Take) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.channels.telegram import lasting, registering
+from bot.channels.telegram import client, registering
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.client import TelegramTrouble
 from bot.channels.telegram.reach import Reach
 from bot.channels.telegram.registering import stay_registered
 from bot.channels.telegram.settings import Webhook
-from bot.channels.telegram.trouble import TelegramTrouble
 
 WEBHOOK = Webhook("https://bot.example.org/telegram", "127.0.0.1", 8080, "secret")
 WAITING = {"url": WEBHOOK.url, "pending_update_count": 3}
@@ -87,7 +87,7 @@ def test_what_telegram_has_against_the_webhook_is_logged_once(caplog):
 
 
 def test_a_webhook_that_cannot_be_looked_at_for_minutes_is_an_error_that_says_what_to_do(caplog, monkeypatch):
-    monkeypatch.setattr(lasting, "_SECONDS_TO_MEND_ITSELF", 0)
+    monkeypatch.setattr(client, "_SECONDS_TO_MEND_ITSELF", 0)
     times_registered(NetworkError("reset"), OURS)
 
     [line] = caplog.records

@@ -11,9 +11,9 @@ from typing import Any
 import orjson
 import pytest
 
+from bot.channels.telegram.client import TelegramTrouble
 from bot.channels.telegram.health import Health
 from bot.channels.telegram.settings import Webhook
-from bot.channels.telegram.trouble import TelegramTrouble
 from bot.channels.telegram.updates import Raw
 from bot.channels.telegram.webhook import listening
 

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.channels.telegram import connecting, sending
+from bot.channels.telegram import client
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.connecting import own_name
-from bot.channels.telegram.trouble import TelegramTrouble
+from bot.channels.telegram.client import TelegramTrouble, own_name
 
 SERVER = "http://127.0.0.1:8081"
 ME = {"id": 1, "username": "imhtest_bot"}
@@ -34,7 +33,7 @@ class Telegram:
 
 @pytest.fixture(autouse=True)
 def no_long_pauses(monkeypatch):
-    monkeypatch.setattr(sending, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
 
 
 def name_from(telegram: Telegram) -> str:
@@ -55,7 +54,7 @@ def test_a_server_that_never_comes_up_is_given_up():
 
 
 def test_a_server_that_takes_long_to_say_nothing_is_given_up_sooner(monkeypatch):
-    monkeypatch.setattr(connecting, "_MOST_SECONDS", 0.0)
+    monkeypatch.setattr(client, "_MOST_SECONDS", 0.0)
     telegram = Telegram(TimedOut())
 
     with pytest.raises(TelegramTrouble, match="cannot be reached"):
