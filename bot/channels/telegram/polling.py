@@ -1,6 +1,6 @@
-"""Long polling: Telegram is told that an update arrived only when what it led to is durable.
+"""Long polling. An update is confirmed to Telegram only once its results are durable.
 
-A loop of its own, since the library's Updater confirms an update when it fetches the next, and loses it if killed.
+The library's Updater confirms an update when it fetches the next one, and would lose it if killed in between.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from bot.channels.telegram.updates import WANTED, Raw, is_update
 
 _POLL_SECONDS = 30
 _SLACK_SECONDS = 10
-_SECONDS_TO_ANSWER = 0.25  # until others that came in meanwhile are looked for
+_SECONDS_TO_ANSWER = 0.25  # before updates that came in meanwhile are fetched
 _MOST_CONFLICTS, _CONFLICT_SECONDS = 5, 60.0  # after a quick restart the old request may still be open
 
 
 async def poll(client: Client, server: str, take: Callable[[list[Raw]], Coroutine[Any, Any, bool]]) -> None:
-    """Fetch updates and hand them on, for ever; raises TelegramTrouble where that has no future.
+    """Fetch updates and hand them on, without end; raises TelegramTrouble where trying again is no use.
 
-    An update that takes long holds up only itself: until it is done, those from it on are fetched again and again.
+    A slow update delays no other: until it is done, it and the ones after it are fetched again, and skipped.
     """
     offset = None
     patience = _Patience(server)
@@ -64,12 +64,12 @@ async def _fetch(client: Client, offset: int | None) -> list[Raw]:
         raise TelegramError("the updates are no list")
     readable = [each for each in updates if is_update(each)]
     if updates and not readable:
-        raise TelegramError("the updates are none")  # asked again at once, the server would say the same at once
+        raise TelegramError("the updates are none")  # an error, so that the next request waits a little
     return readable
 
 
 class _Patience:
-    """How long to wait after which failure, and when to give up."""
+    """Decides how long to wait after a failure, and when to give up."""
 
     def __init__(self, server: str) -> None:
         self._server = server
@@ -78,13 +78,13 @@ class _Patience:
         self.renew()
 
     def renew(self) -> None:
-        """All is well again. Conflicts still count: two programs take turns in being refused."""
+        """Reset after a success. Conflicts still count, since two pollers are refused in turns."""
         self._pauses = pauses()
         self._refused = 0
         self._outage.end()
 
     def pause_after(self, error: TelegramError) -> float:
-        """Return the seconds to wait; raises TelegramTrouble where waiting does not help."""
+        """Return the seconds to wait; raises TelegramTrouble where waiting is no use."""
         self._outage.report(error)
         if isinstance(error, Conflict):
             self._count_conflict()

@@ -12,7 +12,7 @@ import orjson
 import pytest
 
 from bot.channels.telegram.client import TelegramTrouble
-from bot.channels.telegram.health import Health
+from bot.channels.telegram.service import Health
 from bot.channels.telegram.settings import Webhook
 from bot.channels.telegram.updates import Raw
 from bot.channels.telegram.webhook import listening

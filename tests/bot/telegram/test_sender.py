@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.channels.telegram import client
 from bot.channels.telegram.call import Call, write_letter
 from bot.channels.telegram.client import pauses
-from bot.channels.telegram.sending import Sender
+from bot.channels.telegram.sender import Sender
 from bot.delivery.delivery import Sent
 from bot.delivery.limits import Limits, Pace, Rate
 from bot.store import Letter
