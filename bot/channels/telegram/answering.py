@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.calls import answer_press
-from bot.channels.telegram.chat import chat_from_json
+from bot.channels.telegram.chat_state import chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.inline import Query, answer_query

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 
 from bot.channels.telegram.answering import Answered, Answering
 from bot.channels.telegram.call import read_letter
-from bot.channels.telegram.chat import Chat, case_of, chat_from_json
+from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
 from bot.channels.telegram.desk import Gone, Incoming
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.membership import Rights
@@ -298,8 +298,8 @@ def _inside(before: bool, said: str) -> bool:
 
 @given(st.text(max_size=8), st.integers(0, 3))
 def test_only_buttons_of_cases_name_a_case(nonce, place):
-    _, keyboard = Chat().showing(((Button("A", "a"),),))
-    _, of_case = Chat(case="K7Q").showing(((Button("A", "a"),),))
+    _, keyboard = Chat().with_keyboard(((Button("A", "a"),),))
+    _, of_case = Chat(case="K7Q").with_keyboard(((Button("A", "a"),),))
 
     assert case_of(f"{keyboard.nonce}.{place}") is None
     assert case_of(f"{of_case.nonce}.{place}") == "K7Q"
