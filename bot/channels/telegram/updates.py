@@ -1,4 +1,4 @@
-"""Updates as the bot reads them, whatever comes: what happened, in which chat, by whom.
+"""Reading of updates: what happened, in which chat, by whom. Nothing in an update can break it.
 
 Read from plain JSON: the library's own objects take longer to build than the answer takes to find.
 """

@@ -1,4 +1,4 @@
-"""The first calls: some patience with a server that is slow to come up, and one sentence where none will help."""
+"""The first calls wait for a slow server, and end with one sentence where waiting is no use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only looks like an update: it is told from Telegram's own before anything is made of it."""
+"""Forged updates are told from Telegram's own before they are used."""
 
 from __future__ import annotations
 

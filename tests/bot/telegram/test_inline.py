@@ -1,4 +1,4 @@
-"""Inline mode: what is offered to who types the bot's name and a question in any chat."""
+"""Inline mode: the answers offered for a question typed after the bot's name in any chat."""
 
 from __future__ import annotations
 

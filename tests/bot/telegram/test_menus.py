@@ -1,4 +1,4 @@
-"""What Telegram shows before anybody says a word."""
+"""The menus and descriptions that Telegram shows before the first message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fetching updates: patience with what heals, and an end with one sentence where nothing will."""
+"""Fetching updates: it waits out passing trouble, and ends with one sentence where waiting is no use."""
 
 from __future__ import annotations
 

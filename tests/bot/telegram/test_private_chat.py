@@ -1,4 +1,4 @@
-"""One update of a private chat answered: what is sent, and what is remembered of the chat."""
+"""Answering one update of a private chat: the calls sent, and the state kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The start: updates are waited for before words, rules and database are loaded."""
+"""At the start, the bot polls before it loads words, rules and database."""
 
 from __future__ import annotations
 

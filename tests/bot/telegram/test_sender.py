@@ -1,4 +1,4 @@
-"""Calls carried out with patience: tried again where that helps, dropped where nothing will."""
+"""Calls are retried where that helps and dropped where it cannot."""
 
 from __future__ import annotations
 

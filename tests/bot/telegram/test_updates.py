@@ -1,4 +1,4 @@
-"""Updates read from what Telegram sends, whatever that is."""
+"""Reading of updates, whatever Telegram sends."""
 
 from __future__ import annotations
 

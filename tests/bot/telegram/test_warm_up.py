@@ -1,4 +1,4 @@
-"""Nobody waits for what the first reply of its kind loads."""
+"""After the warm-up, no reply has to wait for something to load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The webhook, asked over HTTP: who may post, what is confirmed, and how its health is told."""
+"""The webhook over HTTP: who may post, what is confirmed, and what the health check says."""
 
 from __future__ import annotations
 

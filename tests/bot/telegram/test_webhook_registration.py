@@ -1,4 +1,4 @@
-"""The webhook stays registered: a bot to which nothing is posted would live on and be deaf."""
+"""The webhook stays registered: without it, the bot would run on and hear nothing."""
 
 from __future__ import annotations
 
