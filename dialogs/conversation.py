@@ -8,7 +8,6 @@ from datetime import datetime
 
 from dialogs.answering import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
 from dialogs.answering.alike import taken_from
-from dialogs.cases import how_far, side_by_side
 from dialogs.content.in_case import in_case
 from dialogs.content.models import Content
 from dialogs.in_group import Explained, explain
@@ -18,12 +17,13 @@ from dialogs.moves.passing_on import not_sent, while_reachable
 from dialogs.moves.pressing import press
 from dialogs.moves.typing import say
 from dialogs.progress import Progress, Screen
-from dialogs.report import report
 from dialogs.rule_changes import noting_needs, rules_changed, without_unread
 from dialogs.screens import show
 from dialogs.screens.buttons import rows_of
 from dialogs.screens.verdict import verdict_in_short
 from dialogs.settling import settle
+from dialogs.texts.shared import how_far, side_by_side
+from dialogs.texts.verdict_json import verdict_data
 from dialogs.understanding.language import Language
 from dialogs.view import Move, View
 from dialogs.words import Words
@@ -135,7 +135,7 @@ class Conversation:
             done=done,
             answered=len(progress.answers),
             at_most_left=view.plan.left,
-            verdict=report(standing.verdict, view.words.content.notes) if done else None,
+            verdict=verdict_data(standing.verdict, view.words.content.notes) if done else None,
             passed_on=move.passed_on,
             outcome=move.outcome,
             about=move.about,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.standing import Standing
-from rules import Purpose, fits, judged_sets, roles_of
+from rules import Purpose, applicable_sets, fits, roles_of
 
 
 def associations_with_rules(standing: Standing) -> tuple[str, ...]:
@@ -15,4 +15,4 @@ def associations_with_rules(standing: Standing) -> tuple[str, ...]:
 def _has_rules(standing: Standing, association: str) -> bool:
     facts = {**standing.facts, "association": association}
     roles = None if standing.purpose is Purpose.RENEWING else roles_of(facts)
-    return any(fits(standing.book, each, roles) for each in judged_sets(standing.book, facts, standing.purpose))
+    return any(fits(standing.book, each, roles) for each in applicable_sets(standing.book, facts, standing.purpose))

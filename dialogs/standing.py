@@ -13,11 +13,11 @@ from rules import (
     Purpose,
     Tellable,
     Verdict,
+    applicable_sets,
     day_of,
+    evaluate,
     facts_that_matter,
     fits,
-    judge,
-    judged_sets,
     roles_of,
     tellable,
 )
@@ -67,7 +67,9 @@ class Standing:
         """The rule sets of the association that fit what the person does; all of them while that is unknown."""
         everything = self.all_loaded or self.purpose is Purpose.RENEWING
         roles = None if everything else roles_of(self.facts)
-        return tuple(each for each in judged_sets(self.book, self.facts, self.purpose) if fits(self.book, each, roles))
+        return tuple(
+            each for each in applicable_sets(self.book, self.facts, self.purpose) if fits(self.book, each, roles)
+        )
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:
@@ -89,7 +91,7 @@ class Standing:
     @cached_property
     def verdict(self) -> Verdict:
         """What judging says of the facts."""
-        return judge(self.book, self.facts, self.today, renewal=self.purpose is Purpose.RENEWING)
+        return evaluate(self.book, self.facts, self.today, renewal=self.purpose is Purpose.RENEWING)
 
     def told(self, fact: str) -> bool:
         """Whether the fact was answered, be it with "I don't know"."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import cast
+from typing import Any
 
 from dialogs.content.models import Content
 from rules import Book
@@ -25,7 +25,7 @@ class Words:
         return self.content.wording[key].format(**values)
 
     def name(self, fact: str) -> str:
-        """How the fact is named in lists."""
+        """Name the fact as in lists."""
         return self.content.questions[fact].name
 
     def said(self, fact: str, value: FactValue) -> str:
@@ -39,13 +39,7 @@ class Words:
     def value(self, fact: str, value: FactValue) -> str:
         """Say the value alone: "40 hours", "MSW", "a program supervisor and 2 colleagues"."""
         known = self.book.vocabulary.facts[fact]
-        if isinstance(value, bool):
-            return self.say("question.yes" if value else "question.no")
-        if isinstance(value, list):
-            return self._several(known, value)
-        if known.is_number:
-            return self.amount(cast("float", value), known.kind)
-        return self._one(known, cast("str", value))
+        return VALUES_IN_WORDS[known.kind](self, known, value)
 
     def amount(self, number: float, unit: str) -> str:
         """Say a number of hours, months or years; less than a year is said in months."""
@@ -63,8 +57,8 @@ class Words:
         return self._list(list(parts), "lists.or")
 
     def choice(self, fact: str, value: str) -> str:
-        """The name of a choice in sentences."""
-        return self._one(self.book.vocabulary.facts[fact], value)
+        """Name a choice as in sentences."""
+        return _choice(self, self.book.vocabulary.facts[fact], value)
 
     def category(self, rule_set: RuleSet) -> Category:
         return self.book.categories[rule_set.category]
@@ -85,28 +79,54 @@ class Words:
     def day(self, day: date) -> str:
         return self.say("units.date", day=day.day, month=self.say(f"units.month_{day.month}"), year=day.year)
 
-    def _one(self, fact: Fact, value: str) -> str:
-        if fact.kind is Kind.DATE:
-            return self.day(date.fromisoformat(value))
-        if fact.name == "association":
-            return self.book.associations[value].state
-        choice = self.content.questions[fact.name].choices.get(value)
-        return choice.name if choice else self.say("question.unsure")
-
-    def _several(self, fact: Fact, values: Sequence[str]) -> str:
-        if not values:
-            return self.say("lists.none")
-        if fact.kind is Kind.SET:
-            return self.all_of(self._one(fact, value) for value in values)
-        return self.all_of(self._people(fact, value, number) for value, number in Counter(values).items())
-
-    def _people(self, fact: Fact, value: str, number: int) -> str:
-        if number == 1:
-            return self._one(fact, value)
-        plural = self.content.questions[fact.name].choices[value].plural or self._one(fact, value)
-        return self.say("lists.number_of", n=number, things=plural)
-
     def _list(self, parts: Sequence[str], last: str) -> str:
         if len(parts) < 2:
             return "".join(parts)
         return self.say(last, first=self.say("lists.comma").join(parts[:-1]), last=parts[-1])
+
+
+def _amount(words: Words, fact: Fact, value: float) -> str:
+    return words.amount(value, fact.kind)
+
+
+def _yes_no(words: Words, _: Fact, value: bool) -> str:
+    return words.say("question.yes" if value else "question.no")
+
+
+def _choice(words: Words, fact: Fact, value: str) -> str:
+    if fact.name == "association":
+        return words.book.associations[value].state
+    choice = words.content.questions[fact.name].choices.get(value)
+    return choice.name if choice else words.say("question.unsure")
+
+
+def _date(words: Words, _: Fact, value: str) -> str:
+    return words.day(date.fromisoformat(value))
+
+
+def _set(words: Words, fact: Fact, values: Sequence[str]) -> str:
+    return words.all_of(_choice(words, fact, value) for value in values) or words.say("lists.none")
+
+
+def _people(words: Words, fact: Fact, values: Sequence[str]) -> str:
+    counted = (_several(words, fact, value, number) for value, number in Counter(values).items())
+    return words.all_of(counted) or words.say("lists.none")
+
+
+def _several(words: Words, fact: Fact, value: str, number: int) -> str:
+    if number == 1:
+        return _choice(words, fact, value)
+    plural = words.content.questions[fact.name].choices[value].plural or _choice(words, fact, value)
+    return words.say("lists.number_of", n=number, things=plural)
+
+
+VALUES_IN_WORDS: Mapping[Kind, Callable[[Words, Fact, Any], str]] = {
+    Kind.HOURS: _amount,
+    Kind.YEARS: _amount,
+    Kind.MONTHS: _amount,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.SET: _set,
+    Kind.PEOPLE: _people,
+    Kind.DATE: _date,
+}

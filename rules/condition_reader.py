@@ -19,7 +19,7 @@ from rules.conditions import AllOf, AnyOf, Condition, Leaf
 from rules.frame import Frame
 from rules.operators import OPERATOR_FOR, OPERATORS, Problems, Stated
 from rules.problems import due, one_of_these, shown
-from rules.satisfiable import can_be
+from rules.satisfiability import can_be
 from rules.vocabulary import Fact
 from rules.yaml_positions import At, YamlFile
 

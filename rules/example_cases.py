@@ -10,9 +10,8 @@ from pydantic import Field, Strict
 
 from rules.forms import Form, Text
 from rules.problems import Problem, one_of_these, shown
+from rules.results import Status, Truth
 from rules.rule_set import Purpose
-from rules.truth import Truth
-from rules.verdict import Status
 from rules.yaml_positions import At, YamlFile
 
 

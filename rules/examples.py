@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from rules.book import Book
+from rules.compiled_evaluator import evaluate
 from rules.example_cases import Case, ExamplesForm, GapForm, cases_of
-from rules.findings import Finding
 from rules.form_problems import fill
-from rules.judging import judge
 from rules.problems import Problem, one_of_these, shown
+from rules.results import LeafResult, SetResult, Truth
 from rules.rule_set import Purpose, RuleSet
-from rules.truth import Truth
-from rules.verdict import SetResult
 from rules.vocabulary import FactError, Facts, FactValue
 from rules.yaml_positions import YamlFile, read_yaml
 
@@ -44,7 +42,7 @@ def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
     Raises FactError where nobody can tell its facts.
     """
     facts = _as_told(book, rule_set, case)
-    verdict = judge(book, facts, date.max, renewal=rule_set.purpose is Purpose.RENEWING)
+    verdict = evaluate(book, facts, date.max, renewal=rule_set.purpose is Purpose.RENEWING)
     return next(result for result in verdict.results if result.rule_set is rule_set)
 
 
@@ -111,16 +109,16 @@ def _gap_problems(file: YamlFile, case: Case, result: SetResult) -> Iterator[Pro
         yield file.problem((*case.at, "gaps"), wrong, "add it below gaps, or correct the rule set")
 
 
-def _fits(stated: GapForm, requirement: str, gap: Finding) -> bool:
+def _fits(stated: GapForm, requirement: str, gap: LeafResult) -> bool:
     found = {"requirement": requirement, **_plain(gap)}
     return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
 
 
-def _plain(gap: Finding) -> dict[str, Any]:
+def _plain(gap: LeafResult) -> dict[str, Any]:
     need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
-    return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.short}
+    return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.shortfall}
 
 
-def _gap(requirement: str, gap: Finding) -> str:
+def _gap(requirement: str, gap: LeafResult) -> str:
     parts = {"requirement": requirement, **_plain(gap)}
     return "{" + ", ".join(f"{key}: {shown(value)}" for key, value in parts.items() if value is not None) + "}"

@@ -14,8 +14,8 @@ from bot.json_text import NotReadable, write
 from bot.profiles import read_profile
 from bot.settings import Settings, read_settings
 from bot.trouble import BadInput
-from dialogs.report import report
-from rules import Book, Purpose, judge
+from dialogs.texts.verdict_json import verdict_data
+from rules import Book, Purpose, evaluate
 from rules.vocabulary import FactError, Facts
 
 
@@ -29,7 +29,7 @@ def evaluate_profile(path: str, *, renewal: bool, as_json: bool) -> None:
     except FactError as error:
         raise BadInput(f"{path}: {error}") from error
     if as_json:
-        outcome = report(judge(book, facts, today=today, renewal=renewal), notes(settings))
+        outcome = verdict_data(evaluate(book, facts, today=today, renewal=renewal), notes(settings))
         sys.stdout.write(write({"id": None, **outcome}) + "\n")
     else:
         purpose = Purpose.RENEWING if renewal else Purpose.APPLYING
@@ -45,7 +45,7 @@ def evaluate_batch(path: str, *, renewal: bool) -> None:
 
     def answer(given: dict[str, Any]) -> Mapping[str, Any]:
         facts = book.vocabulary.read(_facts(given))
-        return report(judge(book, facts, today=today, renewal=renewal), texts)
+        return verdict_data(evaluate(book, facts, today=today, renewal=renewal), texts)
 
     answer_batch(path, answer)
 
@@ -60,7 +60,7 @@ def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
 def _in_words(settings: Settings, book: Book, facts: Facts, today: date, purpose: Purpose) -> str:
     from bot.assembly import content
     from dialogs.standing import Standing
-    from dialogs.verdict_text import verdict_text
+    from dialogs.texts.verdict import verdict_text
     from dialogs.words import Words
 
     standing = Standing(

@@ -27,7 +27,7 @@ def check(paths: Sequence[str]) -> None:
 
 def show(rule_set: str, *, renewal: bool) -> None:
     """Print a rule set in words. Raises BadInput for one that is not there."""
-    from dialogs.rule_set_text import rule_set_text
+    from dialogs.texts.rules import rule_set_text
     from dialogs.words import Words
     from rules.problems import one_of_these
 

@@ -12,7 +12,7 @@ from dialogs.messages import CHOSEN
 from dialogs.progress import Progress, ProgressError, Screen
 from dialogs.standing import replay
 from rules import Book, Truth
-from rules.findings import Outcome
+from rules.results import Outcome
 
 Scope = Collection[str] | None
 """Ids of the associations that are counted; None: all, and who has not told theirs."""

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.parts import Part
-from dialogs.answering.rows import rows_of
-from dialogs.answering.rule_sentences import rule_sentences
 from dialogs.answering.scope import Scope
+from dialogs.texts.rules import rule_sentences, table_rows
 from dialogs.words import Words
 from rules.rule_set import Requirement, RuleSet, Version
 
@@ -34,7 +33,7 @@ def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:
 
 
 def _difference(old: Requirement | None, new: Requirement, version: Version, words: Words) -> Iterator[str]:
-    """A line for each row that is not what it was."""
+    """Yield a line for each row that is not what it was."""
     day = words.day(version.since) if version.since else ""
     was, now = _rows(old, words), _rows(new, words)
     nothing = words.say("answering.not_asked")
@@ -45,11 +44,11 @@ def _difference(old: Requirement | None, new: Requirement, version: Version, wor
 
 
 def _rows(requirement: Requirement | None, words: Words) -> dict[str, str]:
-    return dict(rows_of(words, requirement.condition)) if requirement else {}
+    return dict(table_rows(words, requirement.condition)) if requirement else {}
 
 
 def _unchanged(entry: Entry, rule_set: RuleSet, words: Words) -> Part:
-    """One that never changed: said so, with what the entry's requirement asks."""
+    """Say that it never changed, with what the entry's requirement asks."""
     requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
     still = " ".join(rule_sentences(words, requirement.condition))
     sentences = (words.say("answering.no_changes"), still)

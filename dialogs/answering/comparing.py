@@ -41,7 +41,7 @@ def _value(part: Part, label: str, words: Words) -> str:
 
 
 def _row(label: str, values: Sequence[str], parts: Sequence[Part], words: Words) -> str:
-    """One thing that differs: on one line where that is short, else a line for each side.
+    """Return one thing that differs: on one line where that is short, else a line for each side.
 
     Where some sides ask it and the others do not, only those that do are named.
     """
@@ -78,7 +78,7 @@ def _who(rule_sets: Sequence[RuleSet], parts: Sequence[Part], words: Words) -> s
 
 
 def _notes_that_differ(parts: Sequence[Part], words: Words) -> Iterator[str]:
-    """What is said of some sides only, besides the rules: a line for each group of sides."""
+    """Yield what is said of some sides only, besides the rules: a line for each group of sides."""
     groups: dict[tuple[str, ...], list[RuleSet]] = {}
     for part in parts:
         only_here = tuple(note for note in part.notes if any(note not in other.notes for other in parts))
@@ -89,7 +89,7 @@ def _notes_that_differ(parts: Sequence[Part], words: Words) -> Iterator[str]:
 
 
 def _summed_up(same: dict[str, str], parts: Sequence[Part], words: Words) -> Iterator[str]:
-    """What is the same: the rows in one line, with what they ask where that is short; and the notes."""
+    """Sum up what is the same: the rows in one line, with what they ask where that is short; and the notes."""
     if same:
         told = [
             words.say("answering.row_side", who=label, value=value.rstrip("."))

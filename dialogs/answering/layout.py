@@ -25,7 +25,7 @@ def laid_out(parts: Sequence[Part], words: Words) -> str:
 
 
 def _beginning(texts: Sequence[Sequence[str]]) -> list[str]:
-    """The sentences with which all begin: a later one may lean on those before it ("of these ...")."""
+    """Return the sentences that all begin with: a later one may lean on those before it ("of these ...")."""
     together = takewhile(lambda each: len(set(each)) == 1, zip(*texts, strict=False))
     return [first for first, *_ in together]
 
@@ -58,7 +58,7 @@ def named(rule_sets: Sequence[RuleSet], words: Words) -> str:
 
 
 def said_of(rule_sets: Sequence[RuleSet], parts: Sequence[Part], text: str, words: Words) -> str:
-    """The text, with the rule sets that it concerns where these are not all of the parts."""
+    """Return the text, with the rule sets that it concerns where these are not all of the parts."""
     if len(rule_sets) == len(parts):
         return text
     return words.say("answering.said_of", who=named(rule_sets, words), text=text)

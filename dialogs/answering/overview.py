@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.parts import Part
-from dialogs.answering.rows import rows_of
-from dialogs.answering.rule_sentences import rule_sentences
 from dialogs.answering.scope import Scope
+from dialogs.texts.rules import rule_sentences, table_rows
 from dialogs.words import Words
 from rules.rule_set import Requirement, RuleSet, Version
 
@@ -21,13 +20,13 @@ def overview_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
 def _part(entry: Entry, rule_set: RuleSet, version: Version, words: Words) -> Part:
     lines = [_line(each, words) for each in version.requirements.values()]
     lines += ["\n" + words.say("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
-    rows = tuple(row for each in version.requirements.values() for row in rows_of(words, each.condition))
+    rows = tuple(row for each in version.requirements.values() for row in table_rows(words, each.condition))
     steps = tuple(words.content.notes[step] for step in rule_set.steps)
     return Part(rule_set, tuple(lines), (), tuple(_written(entry, rule_set, version)), rows, steps)
 
 
 def _written(entry: Entry, rule_set: RuleSet, version: Version) -> Iterator[Citation]:
-    """Where each requirement is written, and then the steps."""
+    """Cite where each requirement is written, and then the steps."""
     for requirement in version.requirements.values():
         yield Citation(requirement.document, requirement.section)
     if rule_set.steps and rule_set.document in entry.sections:

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dialogs.answering.entries import Citation, Entry
-from dialogs.answering.rows import Row, rows_of
-from dialogs.answering.rule_sentences import is_about, rule_sentences
 from dialogs.answering.scope import Scope
+from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.words import Words
 from rules.conditions import facts_of, leaves
 from rules.rule_set import Requirement, RuleSet, Version
@@ -16,21 +15,18 @@ from rules.rule_set import Requirement, RuleSet, Version
 
 @dataclass(frozen=True)
 class Part:
-    """Of one rule set: its sentences, the notes on where it is unclear, and its citations.
-
-    The same once more for a table: what the rules ask as `rows`, the other sentences as `notes`.
-    """
+    """What is said of one rule set: in sentences, and once more for a table."""
 
     rule_set: RuleSet
     sentences: tuple[str, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[str, ...]  # the notes on where it is unclear
     citations: tuple[Citation, ...]
-    rows: tuple[Row, ...] = ()
-    notes: tuple[str, ...] = ()
+    rows: tuple[TableRow, ...] = ()  # for a table: what the rules ask
+    notes: tuple[str, ...] = ()  # for a table: the other sentences
 
 
 def parts_of(entry: Entry, scope: Scope, words: Words, mentioned: Collection[str] = ()) -> list[Part]:
-    """Return what the entry says of each rule set in scope; those of which it says nothing are left out.
+    """Return what the entry says of each rule set in scope; leave out those it says nothing about.
 
     `mentioned` are facts that the question names: where the rules do not ask for them, that is said.
     """
@@ -49,7 +45,7 @@ def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words
     doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
     if not sentences and entry.otherwise:
         sentences = notes = (entry.otherwise,)
-    rows = tuple(rows_of(words, requirement.condition, entry.facts)) if requirement else ()
+    rows = tuple(table_rows(words, requirement.condition, entry.facts)) if requirement else ()
     return Part(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
 
 
@@ -70,12 +66,12 @@ def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, wor
 
 
 def _concerns(entry: Entry, requirement: Requirement | None) -> bool:
-    """Whether the rules ask for what the entry is about, where it is about some facts alone."""
+    """Return whether the rules ask for what the entry is about, where it is about some facts alone."""
     return not entry.facts or (requirement is not None and is_about(requirement.condition, entry.facts))
 
 
 def _examples(fact: str, rule_set: RuleSet, words: Words) -> str:
-    """The examples of what counts, for the kinds of work that the category is for."""
+    """List examples of what counts, for the kinds of work that the category is for."""
     roles, listed = words.category(rule_set).roles, words.content.questions[fact].activities
     texts = dict.fromkeys(text for role in listed if role in roles for text in listed[role].values())
     items = "".join("\n" + words.say("answering.item", text=text) for text in texts)
@@ -83,7 +79,7 @@ def _examples(fact: str, rule_set: RuleSet, words: Words) -> str:
 
 
 def citation(entry: Entry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
-    """Where it is written: with the requirement, else in the section that the entry names for the document."""
+    """Cite where it is written: with the requirement, else in the section that the entry names for the document."""
     if requirement:
         return Citation(requirement.document, requirement.section)
     return Citation(rule_set.document, entry.sections.get(rule_set.document, entry.title))

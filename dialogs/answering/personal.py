@@ -10,13 +10,11 @@ from dialogs.answering.entries import Citation, Entry
 from dialogs.answering.layout import named
 from dialogs.answering.parts import Part
 from dialogs.answering.scope import Scope
-from dialogs.requirement_text import gap_part, met_part, requirement_line
+from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, requirement_line
 from dialogs.words import Words
-from rules import Purpose, fits, judge, roles_of
-from rules.findings import Outcome
+from rules import Purpose, evaluate, fits, roles_of
+from rules.results import Outcome, SetResult, Truth
 from rules.rule_set import RuleSet
-from rules.truth import Truth
-from rules.verdict import SetResult
 from rules.vocabulary import FactValue
 
 _SAYS_WHERE = frozenset({"association", "roles", "apply_on", "category_held"})
@@ -40,13 +38,13 @@ def own_standing(
         return Own()
     known = {fact: value for fact, value in facts.items() if fact not in _SAYS_WHERE}
     told = {**known, **own, "apply_on": scope.day.isoformat()}
-    verdict = judge(words.book, told, scope.day, renewal=purpose is Purpose.RENEWING)
+    verdict = evaluate(words.book, told, scope.day, renewal=purpose is Purpose.RENEWING)
     wanted = [result for result in verdict.results if result.rule_set in scope.rule_sets]
     lines: dict[str, list[RuleSet]] = {}
     citations: dict[Citation, None] = {}
     for result in wanted:
         for name, outcome in result.requirements.items():
-            if any(finding.fact in own and finding.have is not None for finding in outcome.findings):
+            if any(each.fact in own and each.have is not None for each in outcome.leaf_results):
                 lines.setdefault(_own_line(name, outcome, own, words), []).append(result.rule_set)
                 citations |= dict.fromkeys(_written(result, name))
     said = (
@@ -57,18 +55,16 @@ def own_standing(
 
 
 def _own_line(name: str, outcome: Outcome, own: Collection[str], words: Words) -> str:
-    """What is there and what is short of what was told, and what it still hangs on."""
-    told = [finding for finding in outcome.findings if finding.fact in own and finding.have is not None]
+    """Say what is there and what is missing of what was told, and what it still waits for."""
+    told = [each for each in outcome.leaf_results if each.fact in own and each.have is not None]
     gaps = [gap for gap in outcome.gaps if gap.fact in own]
-    there = {finding.fact: met_part(words, finding) for finding in told if finding.truth is not Truth.MISSING}
+    there = {each.fact: met_part(words, each) for each in told if each.truth is not Truth.MISSING}
     parts = [gap_part(words, gap) for gap in gaps] or [*there.values()]
     if outcome.truth is Truth.UNKNOWN:
         short = {each.fact: gap_part(words, each) for each in told if each.truth is Truth.MISSING}
         parts = [*(short | there).values()]
-        parts += [words.say("verdict.still_open", facts=words.all_of(map(words.name, outcome.open)))]
-    key = f"verdict.requirement_{outcome.truth}"
-    text = words.say("verdict.between").join(parts)
-    return words.say(key, name=words.say(f"requirements.{name}"), parts=text)
+        parts += [open_part(words, outcome.open)]
+    return line_of_parts(words, name, outcome.truth, parts)
 
 
 def _written(result: SetResult, name: str) -> Iterator[Citation]:
@@ -83,7 +79,7 @@ def standing_lines(
     """Return lines on the requirement of the entry, or on all of them where it has none; none without answers."""
     if not set(facts) - _SAYS_WHERE or "association" not in facts:
         return []
-    verdict = judge(words.book, facts, today, renewal=entry.purpose is Purpose.RENEWING)
+    verdict = evaluate(words.book, facts, today, renewal=entry.purpose is Purpose.RENEWING)
     shown = {id(part.rule_set) for part in parts}
     results = [
         each
@@ -107,4 +103,4 @@ def _lines(entry: Entry, result: SetResult, words: Words) -> list[str]:
 
 
 def _is_told(outcome: Outcome) -> bool:
-    return any(finding.have is not None for finding in outcome.findings)
+    return any(each.have is not None for each in outcome.leaf_results)

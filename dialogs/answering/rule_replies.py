@@ -69,7 +69,7 @@ def _body(entry: Entry, parts: Sequence[Part], asker: Asker) -> str:
 
 
 def _by_all(entry: Entry, parts: Sequence[Part], asker: Asker) -> list[str]:
-    """That all associations ask for it, where that is what is asked, and none of them does not."""
+    """Say that all associations ask for it, where the question is about all and each of them does."""
     told = {part.rule_set.association for part in parts}
     is_asked = asker.asked.of_all and not asker.asked.associations and told == set(asker.words.book.associations)
     without = any(part.sentences == (entry.otherwise,) for part in parts)
@@ -77,7 +77,7 @@ def _by_all(entry: Entry, parts: Sequence[Part], asker: Asker) -> list[str]:
 
 
 def _remarks(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) -> Iterator[str]:
-    """Since when it is so, where the documents are unclear, and where the person stands."""
+    """Add since when it is so, where the documents are unclear, and where the person stands."""
     words = asker.words
     yield from days_of_change(entry, parts, scope, words)
     yield from _doubts(parts, words)
@@ -85,7 +85,7 @@ def _remarks(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) ->
 
 
 def _doubts(parts: Sequence[Part], words: Words) -> Iterator[str]:
-    """Each doubt once; where it does not concern all, with the rule sets that it does."""
+    """Yield each doubt once, with its rule sets where it does not concern all of them."""
     concerned: dict[str, list[RuleSet]] = {}
     for part in parts:
         for doubt in part.doubts:
@@ -116,7 +116,7 @@ def _not_loaded(score: float, asker: Asker, scope: Scope) -> Answer:
 
 
 def _loaded(asker: Asker) -> str:
-    """What there is instead: at the one association asked about, else where."""
+    """Say what there is instead: at the one association asked about, else everywhere."""
     words, book, asked = asker.words, asker.words.book, asker.asked
     if len(asked.associations) == 1:
         return words.all_of(words.title(each) for each in book.sets(asked.purpose, asked.associations[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.progress import Screen
-from dialogs.verdict_text import fitting_results, next_steps_text
+from dialogs.texts.verdict import fitting_results, next_steps_text
 from dialogs.view import Move, View
 from rules.conditions import facts_of, leaves
 from rules.rule_set import RuleSet

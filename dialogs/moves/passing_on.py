@@ -9,7 +9,7 @@ from dialogs.messages import Button, PassedOn
 from dialogs.progress import Passing, Progress, Screen
 from dialogs.screens.passing_on import pass_on_button
 from dialogs.sent_results import noting_sent, was_sent
-from dialogs.shared_text import shared_text
+from dialogs.texts.shared import shared_text
 from dialogs.view import Move, View
 
 RESULT = "result"  # in place of the number of a question

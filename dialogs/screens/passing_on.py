@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import Passing
 from dialogs.screens.buttons import button, row
-from dialogs.shared_text import shared_text, shares_result
+from dialogs.texts.shared import shared_text, shares_result
 from dialogs.view import View
 
 

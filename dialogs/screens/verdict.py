@@ -6,7 +6,7 @@ from dialogs.messages import Reply, Rows
 from dialogs.screens.buttons import row
 from dialogs.screens.passing_on import to_staff
 from dialogs.sent_results import was_sent
-from dialogs.verdict_text import fitting_results, headline, verdict_text
+from dialogs.texts.verdict import fitting_results, headline, verdict_text
 from dialogs.view import View
 
 

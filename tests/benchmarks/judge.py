@@ -17,7 +17,7 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-from rules import judge, load_book
+from rules import evaluate, load_book
 from tests.oracle.judging import judge as judge_barely
 from tests.rules.profiles import Profile, random_profiles
 
@@ -39,7 +39,7 @@ def _compare(title: str, *, renewal: bool) -> float:
     book = load_book()
 
     def explain(facts: Any) -> None:
-        judge(book, facts, TODAY, renewal)
+        evaluate(book, facts, TODAY, renewal)
 
     def barely(facts: Any) -> None:
         judge_barely(facts, TODAY, renewal=renewal)

@@ -38,7 +38,7 @@ clock = time.perf_counter
 
 
 @dataclass
-class User:
+class SimulatedUser:
     """Somebody who presses the first button that leads on."""
 
     chat: int
@@ -60,8 +60,8 @@ class Load:
 
     def __init__(self, think: float, round_trip: float) -> None:
         self.think, self.round_trip = think, round_trip
-        self.users: dict[int, User] = {}
-        self.waiting: list[tuple[Json, User]] = []
+        self.users: dict[int, SimulatedUser] = {}
+        self.waiting: list[tuple[Json, SimulatedUser]] = []
         self.woken = asyncio.Event()
         self.numbers = count(1000)
         self.typed = cycle(TYPED)
@@ -70,11 +70,11 @@ class Load:
         self.errors = 0
         self.first_poll = 0.0
 
-    def act(self, user: User) -> None:
+    def act(self, user: SimulatedUser) -> None:
         key = user.key()
         if user.turns >= TURNS:
             del self.users[user.chat]
-            user = User(user.chat + 1_000_000)
+            user = SimulatedUser(user.chat + 1_000_000)
             self.users[user.chat] = user
             key = None
         who = {"id": user.chat, "is_bot": False, "first_name": "U"}
@@ -133,7 +133,7 @@ class Load:
             self.heard(user, {**(user.last or {}), "reply_markup": said["reply_markup"]} if toggled else said)
         return {key: value for key, value in said.items() if value is not None}
 
-    def heard(self, user: User, said: Json) -> None:
+    def heard(self, user: SimulatedUser, said: Json) -> None:
         user.last = said
         if user.handed_out is None:
             return
@@ -160,7 +160,7 @@ async def measured(load: Load, users: int, seconds: float, command: list[str]) -
         while not load.first_poll and bot.poll() is None:
             await asyncio.sleep(0.005)
         for number in range(users):
-            user = load.users[number + 1] = User(number + 1)
+            user = load.users[number + 1] = SimulatedUser(number + 1)
             asyncio.get_running_loop().call_later(random.uniform(0, WARM_UP / 2), load.act, user)
         await asyncio.sleep(WARM_UP + load.think)
         load.latency.clear()

@@ -15,7 +15,7 @@ from time import process_time
 
 from dialogs.messages import Message, Pressed, Said
 from dialogs.progress import Progress
-from rules import Purpose, judge
+from rules import Purpose, evaluate
 from tests.dialogs.applicants import converse, person
 from tests.dialogs.talk import NOW, Talk, the_book, the_conversation
 
@@ -67,7 +67,7 @@ def _play(talks: list[list[Message]]) -> list[tuple[Message, float]]:
 
 def _judging_ms() -> float:
     people = [person(Random(seed), the_book(), Purpose.APPLYING) for seed in range(300)]
-    return _seconds(lambda: [judge(the_book(), facts, NOW.date()) for facts in people]) / len(people) * 1000
+    return _seconds(lambda: [evaluate(the_book(), facts, NOW.date()) for facts in people]) / len(people) * 1000
 
 
 def _seconds(run: Callable[[], object]) -> float:

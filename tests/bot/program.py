@@ -30,7 +30,7 @@ def imhbot(*arguments: str, given: bytes = b"", cwd: Path, **settings: str) -> s
     )
 
 
-class Chat:
+class ChatProcess:
     """`imhbot chat --json` in a process of its own."""
 
     def __init__(self, cwd: Path, user: str = "alice", **settings: str) -> None:

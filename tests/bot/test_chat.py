@@ -8,7 +8,7 @@ import sys
 import pexpect
 import pytest
 
-from tests.bot.program import COMMAND, Chat, environment, imhbot
+from tests.bot.program import COMMAND, ChatProcess, environment, imhbot
 from tests.bot.test_killed import APPLICANT
 
 CTRL_C = "\x03"
@@ -61,7 +61,7 @@ def test_the_talk_may_be_ended_at_any_time_and_goes_on_there(end, terminal, tmp_
     terminal.close()
 
     assert terminal.exitstatus == 0
-    chat = Chat(tmp_path, **settings)
+    chat = ChatProcess(tmp_path, **settings)
     assert chat.say("/start")["asking"] == "roles"
     assert chat.end() == (0, "")
 
@@ -76,7 +76,7 @@ def test_a_talk_from_a_pipe_is_plain_and_ends_well(tmp_path, settings):
 
 
 def test_the_verdict_of_a_talk_is_the_one_that_evaluate_prints(tmp_path, settings):
-    chat = Chat(tmp_path, **settings)
+    chat = ChatProcess(tmp_path, **settings)
     chat.say("/start")
     answer, told = chat.press("apply"), []
     while not answer["done"]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.program import Chat
+from tests.bot.program import ChatProcess
 
 APPLICANT = {
     "association": "ct",
@@ -45,7 +45,7 @@ class Applicant:
         self.confirmed: list[str] = []
         self.unconfirmed: str | None = None
 
-    def comes_back(self) -> tuple[Chat, Answer]:
+    def comes_back(self) -> tuple[ChatProcess, Answer]:
         chat = self.opens()
         answer = chat.say("/start")
         self.check(answer)
@@ -53,8 +53,8 @@ class Applicant:
             answer = chat.press("apply")
         return chat, answer
 
-    def opens(self) -> Chat:
-        return Chat(self.folder, IMHBOT_DATABASE_URL=self.url)
+    def opens(self) -> ChatProcess:
+        return ChatProcess(self.folder, IMHBOT_DATABASE_URL=self.url)
 
     def check(self, answer: Answer) -> None:
         """All that was confirmed is there, and of what was not, either all or nothing."""
@@ -66,14 +66,14 @@ class Applicant:
         self.unconfirmed = None
         assert answer["asking"] not in self.confirmed, "nobody is asked twice"
 
-    def answers(self, chat: Chat, asked: Answer) -> Answer:
+    def answers(self, chat: ChatProcess, asked: Answer) -> Answer:
         fact = asked["asking"]
         answer = chat.say(APPLICANT[fact])
         self.confirmed.append(fact)
         self.check(answer)
         return answer
 
-    def is_cut_off_in(self, chat: Chat, asked: Answer, after: float) -> None:
+    def is_cut_off_in(self, chat: ChatProcess, asked: Answer, after: float) -> None:
         """The process is killed that many seconds after the answer was sent."""
         self.unconfirmed = asked["asking"]
         chat.send({"say": APPLICANT[asked["asking"]]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.store import open_store
 from bot.store.staff_answers import Stage, add_draft, change_answer
-from tests.bot.program import Chat
+from tests.bot.program import ChatProcess
 
 
 def test_an_approved_answer_is_given_in_the_terminal_and_a_draft_is_not(tmp_path, sqlite_url):
@@ -15,7 +15,7 @@ def test_an_approved_answer_is_given_in_the_terminal_and_a_draft_is_not(tmp_path
         add_draft(connection, "ct", ["Is there a newsletter?"], "Each month.", "")
     store.close()
 
-    chat = Chat(tmp_path, IMHBOT_DATABASE_URL=sqlite_url)
+    chat = ChatProcess(tmp_path, IMHBOT_DATABASE_URL=sqlite_url)
     assert "It is 50 dollars." in str(chat.say("how much is the application fee in Connecticut?"))
     assert "Each month." not in str(chat.say("is there a newsletter in Connecticut?"))
     chat.end()

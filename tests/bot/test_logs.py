@@ -55,15 +55,11 @@ def test_an_error_is_told_by_its_place_and_kind_and_not_by_what_it_quotes(writte
     assert "Quillfeather" not in str(line)
 
 
-def test_an_error_that_nobody_waited_for_quotes_nothing_either(written):
+async def test_an_error_that_nobody_waited_for_quotes_nothing_either(written):
     async def work() -> None:
         raise KeyError(ANSWER)
 
-    async def forget_about_it() -> None:
-        task = asyncio.create_task(work())
-        await asyncio.wait([task])
-
-    asyncio.run(forget_about_it())
+    await asyncio.wait([asyncio.create_task(work())])
 
     [line] = lines(written)
     assert line["event"] == "Task exception was never retrieved"

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from rules import Purpose, fits, judge, roles_of
+from rules import Purpose, evaluate, fits, roles_of
 from tests.dialogs.applicants import converse, person
 from tests.dialogs.talk import NOW, Talk, the_book
 
@@ -33,11 +33,11 @@ def test_the_verdict_of_a_talk_is_that_of_all_that_the_person_can_tell(purpose, 
 
 def judged(facts, purpose):
     """What the judge says of all facts, for the sets that fit the roles."""
-    verdict = judge(the_book(), facts, NOW.date(), renewal=purpose is Purpose.RENEWING)
+    verdict = evaluate(the_book(), facts, NOW.date(), renewal=purpose is Purpose.RENEWING)
     return {
         result.rule_set.id: (
             {name: each.truth.value for name, each in result.requirements.items()},
-            [(gap.fact, gap.have, gap.short) for each in result.requirements.values() for gap in each.gaps],
+            [(gap.fact, gap.have, gap.shortfall) for each in result.requirements.values() for gap in each.gaps],
         )
         for result in verdict.results
         if fits(the_book(), result.rule_set, roles_of(facts))

@@ -16,7 +16,7 @@ from typing import Any
 from tests.oracle.applying import CHANGE_OF_001
 from tests.oracle.judging import rule_sets
 from tests.oracle.kleene import Truth
-from tests.oracle.leaves import AtLeast, Facts, Gap, Leaf, OneOf, Window
+from tests.oracle.leaves import AtLeastLeaf, Facts, Gap, Leaf, OneOfLeaf, WindowLeaf
 from tests.oracle.statements import APPLYING, RENEWING, SINCE_CHANGE, Statement
 
 Truths = tuple[Truth, ...]
@@ -54,7 +54,7 @@ def _explain_one(statements: Mapping[str, Statement], facts: Facts) -> dict[str,
             (name, leaf.fact)
             for name in unknown
             for leaf in statements[name].leaves
-            if isinstance(leaf, OneOf) and leaf.decided_by_association(facts)
+            if isinstance(leaf, OneOfLeaf) and leaf.decided_by_association(facts)
         },
     }
 
@@ -116,6 +116,6 @@ def _closed(truths: Truths, places: Leaves) -> Truths:
 
 def _farness(leaves: list[Leaf], facts: Facts) -> tuple[float, ...]:
     """Number of gaps, gaps that are no numbers, sum of short/need, sum of short: each the smaller, the nearer."""
-    numbers = [leaf.gap(facts) for leaf in leaves if isinstance(leaf, AtLeast | Window)]
+    numbers = [leaf.gap(facts) for leaf in leaves if isinstance(leaf, AtLeastLeaf | WindowLeaf)]
     relative = sum(gap["short"] / gap["need"] for gap in numbers)
     return len(leaves), len(leaves) - len(numbers), relative, sum(gap["short"] for gap in numbers)

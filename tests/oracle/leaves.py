@@ -15,7 +15,7 @@ Gap = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class AtLeast:
+class AtLeastLeaf:
     fact: str
     need: float
 
@@ -31,7 +31,7 @@ class AtLeast:
 
 
 @dataclass(frozen=True)
-class OneOf:
+class OneOfLeaf:
     """`asked` are values that only the association can decide on, "unsure" never counts as told."""
 
     fact: str
@@ -53,7 +53,7 @@ class OneOf:
 
 
 @dataclass(frozen=True)
-class Is:
+class IsLeaf:
     fact: str
     need: bool
 
@@ -69,7 +69,7 @@ class Is:
 
 
 @dataclass(frozen=True)
-class Window:
+class WindowLeaf:
     """50 hours inside 24 months, read off the table row by row."""
 
     fact: str = "rsc_hours"
@@ -128,4 +128,4 @@ def _number_gap(fact: str, have: float, need: float) -> Gap:
     return {"fact": fact, "have": have, "need": need, "short": need - have, "unit": unit}
 
 
-Leaf = AtLeast | OneOf | Is | Window | Raters
+Leaf = AtLeastLeaf | OneOfLeaf | IsLeaf | WindowLeaf | Raters

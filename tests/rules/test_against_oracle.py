@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from rules import load_book
-from rules.findings import Finding
-from rules.judging import judge
-from rules.verdict import SetResult, Verdict
+from rules import evaluate, load_book
+from rules.results import LeafResult, SetResult, Verdict
 from tests.oracle.explaining import explain
 from tests.oracle.fitting import best_fit
 from tests.oracle.judging import judge as judge_barely
@@ -66,7 +64,7 @@ def test_the_random_applicants_reach_every_status_and_every_set(book, renewal):
 
 
 def _assert_same(book, profile: Profile, *, renewal: bool) -> None:
-    verdict = judge(book, book.vocabulary.read(profile), TODAY, renewal)
+    verdict = evaluate(book, book.vocabulary.read(profile), TODAY, renewal)
 
     assert _statuses(verdict) == judge_barely(profile, TODAY, renewal=renewal), profile
     assert _reasons(verdict) == _expected_reasons(explain(profile, TODAY, renewal=renewal)), profile
@@ -96,17 +94,17 @@ def _reasons(verdict: Verdict) -> dict[str, dict[str, Any]]:
             "gaps": _in_any_order(_gap(name, gap) for name, one in result.requirements.items() for gap in one.gaps),
             "open": set(chain.from_iterable(one.open for one in result.requirements.values())),
             "decided_by_association": {
-                (name, finding.fact) for name, one in result.requirements.items() for finding in one.decided
+                (name, finding.fact) for name, one in result.requirements.items() for finding in one.needs_decision
             },
         }
         for result in verdict.results
     }
 
 
-def _gap(requirement: str, finding: Finding) -> dict[str, Any]:
+def _gap(requirement: str, finding: LeafResult) -> dict[str, Any]:
     need = list(finding.need) if isinstance(finding.need, tuple) else finding.need
     gap = {"requirement": requirement, "fact": finding.fact, "have": finding.have, "need": need}
-    return gap if finding.short is None else {**gap, "short": finding.short, "unit": finding.unit}
+    return gap if finding.shortfall is None else {**gap, "short": finding.shortfall, "unit": finding.unit}
 
 
 def _expected_reasons(explained: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -12,13 +12,11 @@ from rules.checking import check_files
 from rules.conditions import AtLeast, Condition, Window, leaves
 from rules.example_cases import ExamplesForm, cases_of
 from rules.examples import result_of
-from rules.findings import Finding
 from rules.form_problems import fill
 from rules.loading import load_book
+from rules.results import LeafResult, SetResult, Status, Truth
 from rules.rule_files import EXAMPLES, PACKAGED
 from rules.rule_set import Purpose, Requirement, RuleSet
-from rules.truth import Truth
-from rules.verdict import SetResult, Status
 from rules.yaml_positions import read_yaml
 
 BOOK = load_book()
@@ -38,10 +36,10 @@ def examples_of(rule_set: RuleSet, book: Book = BOOK) -> list[SetResult]:
     return [result_of(book, rule_set, case) for case in cases_of(file, form)[0]]
 
 
-def findings(results: list[SetResult], requirement: Requirement) -> Iterator[Finding]:
+def leaf_results(results: list[SetResult], requirement: Requirement) -> Iterator[LeafResult]:
     for result in results:
         if result.version is not None and result.version.requirements.get(requirement.id) is requirement:
-            yield from result.requirements[requirement.id].findings
+            yield from result.requirements[requirement.id].leaf_results
 
 
 def bounds(condition: Condition) -> Iterator[tuple[str, float]]:
@@ -111,9 +109,9 @@ def test_examples_show_every_requirement_missing_alone(rule_set: RuleSet) -> Non
 def test_examples_show_every_bound_just_met_and_just_missed(rule_set: RuleSet) -> None:
     results = examples_of(rule_set)
     for requirement in requirements_of(rule_set):
-        told = [each for each in findings(results, requirement) if isinstance(each.have, int | float)]
+        told = [each for each in leaf_results(results, requirement) if isinstance(each.have, int | float)]
         for fact, bound in bounds(requirement.condition):
-            short = [each.short for each in told if (each.fact, each.need) == (fact, bound) and each.have != bound]
+            short = [each.shortfall for each in told if (each.fact, each.need) == (fact, bound) and each.have != bound]
             assert any((each.fact, each.need, each.have) == (fact, bound, bound) for each in told), (fact, bound)
             assert any(each is not None and 0 < each <= 1 for each in short), (fact, bound)
 

@@ -8,19 +8,17 @@ from typing import NamedTuple
 
 import pytest
 
-from rules import load_book
+from rules import evaluate, load_book
 from rules.conditions import Leaf, OneOf, leaves
-from rules.judging import judge
+from rules.results import SetResult, Truth
 from rules.rule_set import Purpose, RuleSet
-from rules.truth import Truth
-from rules.verdict import SetResult
 from rules.vocabulary import Vocabulary
 from tests.rules.profiles import random_profiles
 
 TODAY = date(2026, 11, 21)
 
 
-class Place(NamedTuple):
+class ConditionPlace(NamedTuple):
     """Where a condition stands in the rules; `place` counts the conditions of its requirement."""
 
     rule_set: str
@@ -35,7 +33,7 @@ def test_every_condition_is_seen_met_missing_and_unknown(purpose):
     conditions = {place: leaf for rule_set in book.sets(purpose) for place, leaf in _conditions(rule_set)}
     unseen = {(place, truth) for place, leaf in conditions.items() for truth in _possible(leaf, book.vocabulary)}
     for profile in random_profiles(1500, seed=11, renewal=purpose is Purpose.RENEWING):
-        verdict = judge(book, book.vocabulary.read(profile), TODAY, purpose is Purpose.RENEWING)
+        verdict = evaluate(book, book.vocabulary.read(profile), TODAY, purpose is Purpose.RENEWING)
         unseen.difference_update(seen for result in verdict.results for seen in _seen(result))
 
     assert conditions
@@ -51,16 +49,16 @@ def _possible(leaf: Leaf, vocabulary: Vocabulary) -> set[Truth]:
     return set(Truth)
 
 
-def _conditions(rule_set: RuleSet) -> Iterator[tuple[Place, Leaf]]:
+def _conditions(rule_set: RuleSet) -> Iterator[tuple[ConditionPlace, Leaf]]:
     for version in rule_set.versions:
         for requirement in version.requirements.values():
             for place, leaf in enumerate(leaves(requirement.condition)):
-                yield Place(rule_set.id, version.since, requirement.id, place), leaf
+                yield ConditionPlace(rule_set.id, version.since, requirement.id, place), leaf
 
 
-def _seen(result: SetResult) -> Iterator[tuple[Place, Truth]]:
+def _seen(result: SetResult) -> Iterator[tuple[ConditionPlace, Truth]]:
     """The trace tells every condition, in the order of the rule file."""
     assert result.version is not None
     for name, judged in result.requirements.items():
-        for place, finding in enumerate(judged.findings):
-            yield Place(result.rule_set.id, result.version.since, name, place), finding.truth
+        for place, finding in enumerate(judged.leaf_results):
+            yield ConditionPlace(result.rule_set.id, result.version.since, name, place), finding.truth

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rules import Purpose, facts_that_matter, judge, load_book
+from rules import Purpose, evaluate, facts_that_matter, load_book
 from tests.rules.profiles import random_profiles
 
 TODAY = date(2026, 11, 21)
@@ -71,13 +71,13 @@ def test_what_is_not_asked_for_never_changes_a_status_or_a_gap(book, renewal):
         whole.pop("category_held", None)
         opening = {fact: whole[fact] for fact in ("association", "apply_on") if fact in whole}
         part = opening | {fact: value for fact, value in whole.items() if chance.random() < 0.6}
-        verdict = judge(book, part, TODAY, renewal=renewal)
+        verdict = evaluate(book, part, TODAY, renewal=renewal)
         versions = [result.version for result in verdict.results if result.version]
         asked = facts_that_matter(book, versions, part, ())
         more = part | {fact: value for fact, value in whole.items() if fact not in asked and fact not in part}
         if _has_contradiction(more):
             continue
-        assert named(judge(book, more, TODAY, renewal=renewal)) == named(verdict), (part, more)
+        assert named(evaluate(book, more, TODAY, renewal=renewal)) == named(verdict), (part, more)
         compared += 1
 
     assert compared > 500

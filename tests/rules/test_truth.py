@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from rules.truth import Truth, all_of, any_of
+from rules.results import Truth, all_of, any_of
 
 MET, MISSING, UNKNOWN = Truth.MET, Truth.MISSING, Truth.UNKNOWN
 ALL_OF = {

@@ -34,13 +34,10 @@ class Post:
         self.gone.append((letter.text, sent.arrived))
 
 
-def deliver(post: Post, play: Callable[[Delivery], None]) -> Post:
-    async def act() -> None:
-        delivery = Delivery(post.send, post.done)
-        play(delivery)
-        await delivery.finish(0.05)
-
-    asyncio.run(act())
+async def deliver(post: Post, play: Callable[[Delivery], None]) -> Post:
+    delivery = Delivery(post.send, post.done)
+    play(delivery)
+    await delivery.finish(0.05)
     return post
 
 
@@ -53,58 +50,60 @@ def post_all(delivery: Delivery, chat: int, *texts: str) -> None:
         delivery.post(letter)
 
 
-def test_letters_of_one_chat_go_one_after_another_in_order():
-    post = deliver(Post(), lambda delivery: post_all(delivery, ANN, "first", "second", "third"))
+async def test_letters_of_one_chat_go_one_after_another_in_order():
+    post = await deliver(Post(), lambda delivery: post_all(delivery, ANN, "first", "second", "third"))
 
     assert post.gone == [("first", True), ("second", True), ("third", True)]
 
 
-def test_a_chat_that_is_slow_keeps_no_other_waiting():
+async def test_a_chat_that_is_slow_keeps_no_other_waiting():
     def play(delivery):
         post_all(delivery, ANN, "first", "second")
         post_all(delivery, BEN, "hello")
 
-    post = deliver(Post(held={ANN}), play)
+    post = await deliver(Post(held={ANN}), play)
 
     assert post.gone == [("hello", True)]
     assert "second" not in post.sent
 
 
-def test_a_letter_that_is_refused_does_not_stop_the_next():
-    post = deliver(Post({"first": REFUSED}), lambda delivery: post_all(delivery, ANN, "first", "second"))
+async def test_a_letter_that_is_refused_does_not_stop_the_next():
+    post = await deliver(Post({"first": REFUSED}), lambda delivery: post_all(delivery, ANN, "first", "second"))
 
     assert post.gone == [("first", False), ("second", True)]
 
 
-def test_what_waits_for_somebody_who_blocked_the_bot_is_dropped():
-    post = deliver(Post({"first": BLOCKED}), lambda delivery: post_all(delivery, ANN, "first", "second"))
+async def test_what_waits_for_somebody_who_blocked_the_bot_is_dropped():
+    post = await deliver(Post({"first": BLOCKED}), lambda delivery: post_all(delivery, ANN, "first", "second"))
 
     assert post.sent == ["first"]
     assert post.gone == [("first", False), ("second", False)]
 
 
-def test_a_chat_that_is_closed_is_left_in_peace():
+async def test_a_chat_that_is_closed_is_left_in_peace():
     def play(delivery):
         delivery.close(ANN)
         post_all(delivery, ANN, "first")
         post_all(delivery, BEN, "hello")
 
-    post = deliver(Post(), play)
+    post = await deliver(Post(), play)
 
     assert post.sent == ["hello"]
     assert ("first", False) in post.gone
 
 
-def test_a_chat_that_is_opened_again_is_sent_to_again():
+async def test_a_chat_that_is_opened_again_is_sent_to_again():
     def play(delivery):
         delivery.close(ANN)
         delivery.open(ANN)
         post_all(delivery, ANN, "welcome back")
 
-    assert deliver(Post(), play).gone == [("welcome back", True)]
+    post = await deliver(Post(), play)
+
+    assert post.gone == [("welcome back", True)]
 
 
-def test_what_is_on_its_way_when_a_chat_is_closed_is_not_sent_twice():
+async def test_what_is_on_its_way_when_a_chat_is_closed_is_not_sent_twice():
     post = Post(held={ANN})
 
     def play(delivery):
@@ -112,32 +111,30 @@ def test_what_is_on_its_way_when_a_chat_is_closed_is_not_sent_twice():
         asyncio.get_running_loop().call_soon(delivery.close, ANN)
         asyncio.get_running_loop().call_later(0.01, post.held.clear)
 
-    deliver(post, play)
+    await deliver(post, play)
 
     assert post.sent == ["first"]
     assert sorted(post.gone) == [("first", True), ("second", False)]
 
 
-def test_what_has_not_arrived_in_time_stays_in_the_outbox():
-    post = deliver(Post(held={ANN}), lambda delivery: post_all(delivery, ANN, "first"))
+async def test_what_has_not_arrived_in_time_stays_in_the_outbox():
+    post = await deliver(Post(held={ANN}), lambda delivery: post_all(delivery, ANN, "first"))
 
     assert post.gone == []
 
 
-def test_what_breaks_the_sending_is_told_to_who_runs_it():
+async def test_what_breaks_the_sending_is_told_to_who_runs_it():
     async def broken(_: Letter) -> Sent:
         raise RuntimeError("the token is refused")
 
-    async def act() -> None:
-        delivery = Delivery(broken, Post().done)
-        post_all(delivery, ANN, "first")
-        await delivery.failed
+    delivery = Delivery(broken, Post().done)
+    post_all(delivery, ANN, "first")
 
     with pytest.raises(RuntimeError, match="the token is refused"):
-        asyncio.run(act())
+        await delivery.failed
 
 
-def test_the_letter_that_has_waited_longest_is_known():
+async def test_the_letter_that_has_waited_longest_is_known():
     seen = []
 
     def play(delivery: Delivery) -> None:
@@ -146,7 +143,7 @@ def test_the_letter_that_has_waited_longest_is_known():
             delivery.post(letter)
         seen.append(delivery.oldest)
 
-    deliver(Post(), play)
+    await deliver(Post(), play)
     nothing, oldest = seen
 
     assert nothing is None

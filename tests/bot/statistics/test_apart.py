@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 from pathlib import Path
@@ -29,14 +28,14 @@ def surroundings(tmp_path, monkeypatch, sqlite_url):
     assert list(Path("for_a_while").iterdir()) == []
 
 
-def drawn(associations=None, most_seconds: float = 30) -> Drawn | None:
-    return asyncio.run(draw_up(associations, most_seconds))
+async def drawn(associations=None, most_seconds: float = 30) -> Drawn | None:
+    return await draw_up(associations, most_seconds)
 
 
-def test_the_figures_come_as_text_and_picture(sqlite_url):
+async def test_the_figures_come_as_text_and_picture(sqlite_url):
     keep(sqlite_url, [(finished({"association": each}), TODAY) for each in ("ct", "va") for _ in range(6)])
 
-    everybody, of_ct = drawn(), drawn(["ct"])
+    everybody, of_ct = await drawn(), await drawn(["ct"])
 
     assert everybody is not None
     assert of_ct is not None
@@ -45,24 +44,24 @@ def test_the_figures_come_as_text_and_picture(sqlite_url):
     assert of_ct.picture.startswith(b"\x89PNG")
 
 
-def test_without_a_database_there_are_none_and_the_log_says_why(caplog):
+async def test_without_a_database_there_are_none_and_the_log_says_why(caplog):
     with caplog.at_level(logging.ERROR):
-        assert drawn() is None
+        assert await drawn() is None
 
     [record] = caplog.records
     assert "is not there" in record.why
 
 
-def test_what_takes_too_long_is_ended(sqlite_url, caplog):
+async def test_what_takes_too_long_is_ended(sqlite_url, caplog):
     keep(sqlite_url, [])
 
     with caplog.at_level(logging.ERROR):
-        assert drawn(most_seconds=0.01) is None
+        assert await drawn(most_seconds=0.01) is None
 
     assert [record.message for record in caplog.records] == ["figures took too long"]
 
 
-def test_the_other_program_is_not_told_the_token(monkeypatch, tmp_path):
+async def test_the_other_program_is_not_told_the_token(monkeypatch, tmp_path):
     told = tmp_path / "told"
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\nenv > {told}\nexit 1\n")
@@ -70,6 +69,6 @@ def test_the_other_program_is_not_told_the_token(monkeypatch, tmp_path):
     monkeypatch.setattr("sys.executable", str(program))
     monkeypatch.setenv("IMHBOT_TELEGRAM_TOKEN", "123456:secret")
 
-    assert drawn() is None
+    assert await drawn() is None
     assert "IMHBOT_DATABASE_URL" in told.read_text()
     assert "secret" not in told.read_text()

@@ -11,7 +11,7 @@ import pytest
 from bot.statistics.counting import ENDED_EARLY, NO_QUESTION, count_inquiries, count_questions, count_talks
 from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
 from dialogs.progress import Progress, Screen
-from rules import Purpose, judge, load_book
+from rules import Purpose, evaluate, load_book
 from tests.bot.statistics.population import LONG_AGO, TODAY, asked, finished, population, stored
 
 NOT_ENOUGH_TRAINING = {"association": "ct", "roles": ["treatment"], "degree": "msw", "training_hours": 12}
@@ -46,7 +46,7 @@ def _told(progress: Progress, association: str) -> bool:
 
 def _missing(progress: Progress, book) -> list[str]:
     facts = {answer.fact: answer.value for answer in progress.answers}
-    verdict = judge(book, facts, TODAY, renewal=progress.purpose is Purpose.RENEWING)
+    verdict = evaluate(book, facts, TODAY, renewal=progress.purpose is Purpose.RENEWING)
     best = [result for result in verdict.results if result.rule_set.id == verdict.best_fit]
     return [name for result in best for name, outcome in result.requirements.items() if outcome.truth == "missing"]
 

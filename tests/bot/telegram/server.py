@@ -51,7 +51,7 @@ class Fault:
 
 
 @dataclass
-class Call:
+class CallMade:
     """A call that the bot made, the status that it got, and when (seconds of a clock of no day)."""
 
     method: str
@@ -69,7 +69,7 @@ class Server:
     """
 
     port: int = 0
-    calls: list[Call] = field(default_factory=list)
+    calls: list[CallMade] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     chats: dict[int, list[Json]] = field(default_factory=dict)
     repeats: list[Json] = field(default_factory=list)
@@ -107,7 +107,7 @@ class Server:
                 raise AssertionError(f"waited in vain {what}; last said: {said}; last calls: {self.calls[-3:]}")
             return found()
 
-    def called(self, method: str, **params: Any) -> list[Call]:
+    def called(self, method: str, **params: Any) -> list[CallMade]:
         """Return the calls of this method with these parameters that succeeded."""
         return [
             call for call in list(self.calls)
@@ -218,12 +218,12 @@ class Server:
             return web.Response()
         if fault.kind == "garbage":
             return web.Response(body=b"<html>not json</html>")
-        self.calls.append(Call(method, params, int(fault.kind)))
+        self.calls.append(CallMade(method, params, int(fault.kind)))
         return _refused(int(fault.kind), "a fault", fault.retry_after)
 
     def _noted(self, method: str, params: Json, answer: web.Response) -> web.Response:
         with self.changed:
-            self.calls.append(Call(method, params, answer.status))
+            self.calls.append(CallMade(method, params, answer.status))
             if answer.status == 200:
                 self._show(method, params, json.loads(answer.body))  # type: ignore[arg-type]
         return answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -26,7 +25,7 @@ SERVER = "http://127.0.0.1:8081"
 ME = {"id": 1, "username": "imhtest_bot"}
 
 
-class Telegram:
+class TelegramComingUp:
     """The Bot API: each call meets the next of these answers, the last one again and again."""
 
     def __init__(self, *answers: Any) -> None:
@@ -46,44 +45,44 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
 
 
-def name_from(telegram: Telegram) -> str:
-    return asyncio.run(own_name(telegram, SERVER))
+async def name_from(telegram: TelegramComingUp) -> str:
+    return await own_name(telegram, SERVER)
 
 
 @pytest.mark.parametrize("error", [NetworkError("reset"), TimedOut(), RetryAfter(0), TelegramError("garbage")])
-def test_a_server_that_is_slow_to_come_up_is_waited_for(error):
-    assert name_from(Telegram(error, error, ME)) == "imhtest_bot"
+async def test_a_server_that_is_slow_to_come_up_is_waited_for(error):
+    assert await name_from(TelegramComingUp(error, error, ME)) == "imhtest_bot"
 
 
-def test_a_server_that_never_comes_up_is_given_up():
-    telegram = Telegram(NetworkError("refused"))
+async def test_a_server_that_never_comes_up_is_given_up():
+    telegram = TelegramComingUp(NetworkError("refused"))
 
     with pytest.raises(TelegramTrouble, match=f"{SERVER} cannot be reached"):
-        name_from(telegram)
+        await name_from(telegram)
     assert telegram.tries == 5
 
 
-def test_a_server_that_takes_long_to_say_nothing_is_given_up_sooner(monkeypatch):
+async def test_a_server_that_takes_long_to_say_nothing_is_given_up_sooner(monkeypatch):
     monkeypatch.setattr(client, "_MOST_SECONDS", 0.0)
-    telegram = Telegram(TimedOut())
+    telegram = TelegramComingUp(TimedOut())
 
     with pytest.raises(TelegramTrouble, match="cannot be reached"):
-        name_from(telegram)
+        await name_from(telegram)
     assert telegram.tries == 1
 
 
-def test_what_no_waiting_mends_is_said_at_once():
+async def test_what_no_waiting_mends_is_said_at_once():
     for error, sentence in ((InvalidToken(), "does not know this bot's token"), (BadRequest("no"), "refuses getMe")):
-        telegram = Telegram(error)
+        telegram = TelegramComingUp(error)
         with pytest.raises(TelegramTrouble, match=sentence):
-            name_from(telegram)
+            await name_from(telegram)
         assert telegram.tries == 1
 
 
 @pytest.mark.parametrize("answer", [True, {}, {"username": None}])
-def test_a_server_that_knows_no_bot_is_no_bot_api_server(answer):
+async def test_a_server_that_knows_no_bot_is_no_bot_api_server(answer):
     with pytest.raises(TelegramTrouble, match="does not answer like a Bot API server"):
-        name_from(Telegram(answer))
+        await name_from(TelegramComingUp(answer))
 
 
 async def called(server: Server, method: str, **params: Any) -> Any:
@@ -91,7 +90,6 @@ async def called(server: Server, method: str, **params: Any) -> Any:
         return await telegram.call(Call(method, params))
 
 
-@pytest.mark.asyncio
 async def test_a_call_takes_and_returns_plain_data(server):
     entities = [{"type": "bold", "offset": 0, "length": 5}]
     sent = await called(server, "sendMessage", chat_id=5, text="hello", entities=entities)
@@ -100,7 +98,6 @@ async def test_a_call_takes_and_returns_plain_data(server):
     assert server.called("sendMessage")[0].params["entities"] == entities
 
 
-@pytest.mark.asyncio
 @pytest.mark.parametrize(
     ("fault", "expected"),
     [(400, BadRequest), (401, InvalidToken), (403, Forbidden), (409, Conflict), (502, NetworkError),
@@ -114,7 +111,6 @@ async def test_an_error_has_its_class_and_never_shows_the_token(server, fault, e
     assert TOKEN not in f"{raised.value!r} {raised.value.__cause__!r}"
 
 
-@pytest.mark.asyncio
 async def test_a_call_beyond_the_limits_tells_how_long_to_wait(server):
     server.faults.append(Fault(429, "getMe", retry_after=7))
 

@@ -73,33 +73,31 @@ async def no_rights(_: Any) -> None:
     raise AssertionError("nobody here asks for what only staff may do")
 
 
-def at_desk(work: Work, play: Callable[[Desk], Awaitable[None]]) -> Posted:
+async def at_desk(work: Work, play: Callable[[Desk], Awaitable[None]]) -> Posted:
     """Let a desk be open while people play."""
     posted = Posted()
-
-    async def act() -> None:
-        with ThreadPoolExecutor(1) as thread:
-            desk = Desk(work.answer, no_rights, thread)
-            serving = asyncio.create_task(desk.serve(posted))
-            playing = asyncio.create_task(play(desk))
-            await asyncio.wait((serving, playing), return_when=asyncio.FIRST_COMPLETED)
-            desk.close()
-            await serving
-            await playing
-
-    asyncio.run(act())
+    with ThreadPoolExecutor(1) as thread:
+        desk = Desk(work.answer, no_rights, thread)
+        serving = asyncio.create_task(desk.serve(posted))
+        playing = asyncio.create_task(play(desk))
+        await asyncio.wait((serving, playing), return_when=asyncio.FIRST_COMPLETED)
+        desk.close()
+        await serving
+        await playing
     return posted
 
 
-def test_updates_of_one_chat_are_answered_in_order_and_other_chats_beside_them():
+async def test_updates_of_one_chat_are_answered_in_order_and_other_chats_beside_them():
     work = Work()
-    posted = at_desk(work, lambda desk: desk.take([update(1, ANN), update(2, ANN), update(3, BEN), update(4, ANN)]))
+    posted = await at_desk(
+        work, lambda desk: desk.take([update(1, ANN), update(2, ANN), update(3, BEN), update(4, ANN)])
+    )
 
     assert work.rounds == [[1, 3], [2], [4]]
     assert posted.posted == [1, 3, 2, 4]
 
 
-def test_an_update_is_confirmed_only_once_it_has_had_its_effect():
+async def test_an_update_is_confirmed_only_once_it_has_had_its_effect():
     work = Work()
 
     async def play(desk: Desk) -> None:
@@ -110,35 +108,35 @@ def test_an_update_is_confirmed_only_once_it_has_had_its_effect():
         await taken
         assert not desk.holds(ANN)
 
-    at_desk(work, play)
+    await at_desk(work, play)
     assert work.rounds == [[1]]
 
 
-def test_a_database_that_is_busy_is_tried_again():
+async def test_a_database_that_is_busy_is_tried_again():
     work = Work(broken=2)
-    at_desk(work, lambda desk: desk.take([update(1, ANN)]))
+    await at_desk(work, lambda desk: desk.take([update(1, ANN)]))
 
     assert work.rounds == [[1]]
 
 
-def test_a_database_that_stays_unusable_ends_it():
+async def test_a_database_that_stays_unusable_ends_it():
     with pytest.raises(StoreTrouble, match="the disk is full"):
-        at_desk(Work(broken=100), lambda desk: desk.take([update(1, ANN)]))
+        await at_desk(Work(broken=100), lambda desk: desk.take([update(1, ANN)]))
 
 
-def test_a_letter_that_arrived_is_taken_out_with_the_next_turn_or_soon():
+async def test_a_letter_that_arrived_is_taken_out_with_the_next_turn_or_soon():
     work = Work()
 
     async def play(desk: Desk) -> None:
         desk.gone(Letter(9, ANN, "hello"), Sent(arrived=True))
         await asyncio.sleep(0.3)
 
-    at_desk(work, play)
+    await at_desk(work, play)
     assert (work.gone, work.rounds) == ([9], [[]])
 
 
-def test_who_blocked_the_bot_is_closed_and_who_writes_is_opened():
-    posted = at_desk(Work(blocked=frozenset({BEN})), lambda desk: desk.take([update(1, ANN), update(2, BEN)]))
+async def test_who_blocked_the_bot_is_closed_and_who_writes_is_opened():
+    posted = await at_desk(Work(blocked=frozenset({BEN})), lambda desk: desk.take([update(1, ANN), update(2, BEN)]))
 
     assert posted.closed == {BEN}
 
@@ -154,7 +152,7 @@ class SlowWork(Work):
         return super().answer(batch, gone)
 
 
-def closed_over_a_long_line(work: SlowWork) -> list[bool]:
+async def closed_over_a_long_line(work: SlowWork) -> list[bool]:
     """Close a desk at which three updates of one chat wait, and a fourth comes late; whether each had its effect."""
 
     async def play(desk: Desk) -> list[bool]:
@@ -170,30 +168,30 @@ def closed_over_a_long_line(work: SlowWork) -> list[bool]:
     async def note(desk: Desk) -> None:
         told.extend(await play(desk))
 
-    at_desk(work, note)
+    await at_desk(work, note)
     return told
 
 
-def test_who_still_waits_soon_after_closing_is_answered(monkeypatch):
+async def test_who_still_waits_soon_after_closing_is_answered(monkeypatch):
     monkeypatch.setattr(desk_module, "_SECONDS_TO_BEGIN", PATIENCE)
     work = SlowWork()
 
-    assert closed_over_a_long_line(work)[:3] == [True, True, True]
+    assert (await closed_over_a_long_line(work))[:3] == [True, True, True]
     assert work.rounds[:3] == [[1], [2], [3]]
 
 
-def test_what_was_not_begun_in_time_is_not_confirmed(monkeypatch):
+async def test_what_was_not_begun_in_time_is_not_confirmed(monkeypatch):
     monkeypatch.setattr(desk_module, "_SECONDS_TO_BEGIN", 0)
     work = SlowWork()
 
-    assert closed_over_a_long_line(work) == [True, False, False, False]
+    assert await closed_over_a_long_line(work) == [True, False, False, False]
     assert work.rounds == [[1]]
 
 
-def test_a_database_that_cannot_be_used_holds_up_no_closing(monkeypatch):
+async def test_a_database_that_cannot_be_used_holds_up_no_closing(monkeypatch):
     monkeypatch.setattr(desk_module, "_SECONDS_TO_BEGIN", 0)
     work = SlowWork(broken=100)
 
     with pytest.raises(StoreTrouble, match="the disk is full"):
-        closed_over_a_long_line(work)
+        await closed_over_a_long_line(work)
     assert work.broken == 99

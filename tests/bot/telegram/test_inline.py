@@ -94,7 +94,7 @@ def test_an_offer_dropped_into_the_bots_own_chat_is_no_message_to_it():
     assert read_update({"update_id": 1, "message": message | {"via_bot": {"username": "gif"}}}, "the_bot")
 
 
-class Line:
+class HeldInlineDesk:
     """An inline desk whose answers wait until they are let go."""
 
     def __init__(self) -> None:
@@ -106,9 +106,9 @@ class Line:
     def types(self, user: int, text: str) -> None:
         self.desk.asked(Query(text, user, "en", text))
 
-    async def finishes(self) -> list[str]:
+    async def finishes(self, rounds: int = 50) -> list[str]:
         self.go.set()
-        for _ in range(50):
+        for _ in range(rounds):
             await asyncio.sleep(0)
         return self.sent
 
@@ -124,37 +124,30 @@ class Line:
         self.sent.append(call.params["text"])
 
 
-def test_of_what_one_person_types_only_the_newest_is_answered():
-    async def play() -> list[str]:
-        line = Line()
-        line.types(1, "hou")
-        await asyncio.sleep(0)
-        for text in ("hour", "hours", "hours ct"):
-            line.types(1, text)
-            line.types(2, f"{text} too")
-        return await line.finishes()
-
-    assert asyncio.run(play()) == ["hou", "hours ct", "hours ct too"]
+@pytest.fixture
+async def line() -> HeldInlineDesk:
+    return HeldInlineDesk()
 
 
-def test_one_query_that_fails_holds_up_no_other():
-    async def play() -> list[str]:
-        line = Line()
-        for user, text in enumerate(["broken", "refused", "training"]):
-            line.types(user, text)
-        return await line.finishes()
+async def test_of_what_one_person_types_only_the_newest_is_answered(line):
+    line.types(1, "hou")
+    await asyncio.sleep(0)
+    for text in ("hour", "hours", "hours ct"):
+        line.types(1, text)
+        line.types(2, f"{text} too")
 
-    assert asyncio.run(play()) == ["training"]
+    assert await line.finishes() == ["hou", "hours ct", "hours ct too"]
 
 
-def test_a_flood_of_people_is_cut_short():
-    async def play() -> list[str]:
-        line = Line()
-        for user in range(1_000):
-            line.types(user, str(user))
-        line.go.set()
-        for _ in range(2_000):
-            await asyncio.sleep(0)
-        return line.sent
+async def test_one_query_that_fails_holds_up_no_other(line):
+    for user, text in enumerate(["broken", "refused", "training"]):
+        line.types(user, text)
 
-    assert 100 < len(asyncio.run(play())) < 1_000
+    assert await line.finishes() == ["training"]
+
+
+async def test_a_flood_of_people_is_cut_short(line):
+    for user in range(1_000):
+        line.types(user, str(user))
+
+    assert 100 < len(await line.finishes(rounds=2_000)) < 1_000

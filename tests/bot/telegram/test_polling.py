@@ -18,7 +18,7 @@ from bot.channels.telegram.polling import poll
 SERVER = "https://telegram.example.org"
 
 
-class Telegram:
+class TelegramWithUpdates:
     """The Bot API, which answers each request for updates with the next of these, and is then switched off."""
 
     def __init__(self, *answers: Any) -> None:
@@ -40,32 +40,29 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
 
 
-def polled(*answers: Any) -> tuple[list[int], Telegram]:
+async def polled(*answers: Any) -> tuple[list[int], TelegramWithUpdates]:
     """Fetch all of these; returns the updates taken, and the server."""
     taken: list[int] = []
-    telegram = Telegram(*answers)
+    telegram = TelegramWithUpdates(*answers)
 
     async def take(raws: list[Any]) -> bool:
         taken.extend(int(each["update_id"]) for each in raws)
         return True
 
-    async def act() -> None:
-        with suppress(asyncio.CancelledError):
-            await poll(telegram, SERVER, take)
-
-    asyncio.run(act())
+    with suppress(asyncio.CancelledError):
+        await poll(telegram, SERVER, take)
     return taken, telegram
 
 
-def test_an_update_is_confirmed_by_the_request_after_it():
-    taken, telegram = polled([{"update_id": 4}, {"update_id": 5}], [])
+async def test_an_update_is_confirmed_by_the_request_after_it():
+    taken, telegram = await polled([{"update_id": 4}, {"update_id": 5}], [])
 
     assert (taken, telegram.offsets) == ([4, 5], [None, 6])
 
 
 @pytest.mark.parametrize("error", [NetworkError("reset"), TimedOut(), TelegramError("the answer is not JSON")])
-def test_what_heals_is_met_with_patience(error):
-    taken, _ = polled(*[error] * 8, [{"update_id": 4}])
+async def test_what_heals_is_met_with_patience(error):
+    taken, _ = await polled(*[error] * 8, [{"update_id": 4}])
 
     assert taken == [4]
 
@@ -78,28 +75,28 @@ def test_what_heals_is_met_with_patience(error):
         (InvalidToken(), "does not know this bot's token"),
     ],
 )
-def test_what_does_not_heal_ends_it_after_some_tries(error, sentence):
+async def test_what_does_not_heal_ends_it_after_some_tries(error, sentence):
     with pytest.raises(TelegramTrouble, match=sentence):
-        polled(*[error] * 4)
+        await polled(*[error] * 4)
 
 
 @pytest.mark.parametrize("error", [BadRequest("no"), Forbidden("no"), InvalidToken()])
-def test_refusals_that_do_not_follow_each_other_are_a_hiccup(error):
-    taken, _ = polled(error, error, error, [{"update_id": 4}], error, error, error, [{"update_id": 5}])
+async def test_refusals_that_do_not_follow_each_other_are_a_hiccup(error):
+    taken, _ = await polled(error, error, error, [{"update_id": 4}], error, error, error, [{"update_id": 5}])
 
     assert taken == [4, 5]
 
 
-def test_a_list_of_what_are_no_updates_is_trouble_like_any_garbage(caplog):
-    taken, _ = polled([{"update_id": 2**63}, "x"], [{"update_id": 4}])
+async def test_a_list_of_what_are_no_updates_is_trouble_like_any_garbage(caplog):
+    taken, _ = await polled([{"update_id": 2**63}, "x"], [{"update_id": 4}])
 
     assert taken == [4]
     assert [line.levelno for line in caplog.records] == [logging.WARNING]
 
 
-def test_trouble_that_lasts_for_minutes_is_an_error_that_says_what_to_do(caplog, monkeypatch):
+async def test_trouble_that_lasts_for_minutes_is_an_error_that_says_what_to_do(caplog, monkeypatch):
     monkeypatch.setattr(client, "_SECONDS_TO_MEND_ITSELF", 0)
-    polled(NetworkError("reset"), [])
+    await polled(NetworkError("reset"), [])
 
     [line] = caplog.records
     assert (line.levelno, line.why) == (logging.ERROR, "NetworkError")

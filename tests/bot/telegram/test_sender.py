@@ -22,7 +22,7 @@ HELLO, AGAIN = (Call("sendMessage", {"chat_id": GROUP, "text": text}) for text i
 MARK = Call("editMessageText", {"chat_id": GROUP, "text": "marked"}, beside=True)
 
 
-class Telegram:
+class FlakyTelegram:
     """The Bot API, which answers the first calls with these errors."""
 
     def __init__(self, *errors: TelegramError) -> None:
@@ -44,74 +44,70 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(client, "_LONGEST_PAUSE", 0.001)
 
 
-def send(telegram: Telegram, *letters: tuple[Call, ...]) -> list[Sent]:
+async def send(telegram: FlakyTelegram, *letters: tuple[Call, ...]) -> list[Sent]:
     """Send letters, one after another, to the group."""
-
-    async def act() -> list[Sent]:
-        sender = Sender(telegram, Pace(Limits()))
-        return [await sender.send(Letter(1, GROUP, write_letter(calls))) for calls in letters]
-
-    return asyncio.run(act())
+    sender = Sender(telegram, Pace(Limits()))
+    return [await sender.send(Letter(1, GROUP, write_letter(calls))) for calls in letters]
 
 
-def test_a_letter_that_arrives_tells_what_each_call_led_to():
-    assert send(Telegram(), (HELLO, AGAIN)) == [Sent(arrived=True, results=({"message_id": 1}, {"message_id": 2}))]
+async def test_a_letter_that_arrives_tells_what_each_call_led_to():
+    assert await send(FlakyTelegram(), (HELLO, AGAIN)) == [
+        Sent(arrived=True, results=({"message_id": 1}, {"message_id": 2}))
+    ]
 
 
 @pytest.mark.parametrize("error", [NetworkError("reset"), RetryAfter(0), TelegramError("garbage")])
-def test_trouble_that_passes_is_waited_for(error):
-    telegram = Telegram(error, error)
+async def test_trouble_that_passes_is_waited_for(error):
+    telegram = FlakyTelegram(error, error)
 
-    assert [sent.arrived for sent in send(telegram, (HELLO,))] == [True]
+    assert [sent.arrived for sent in await send(telegram, (HELLO,))] == [True]
     assert telegram.tries == 3
 
 
-def test_what_telegram_refuses_is_tried_once_and_the_rest_of_the_letter_goes_out():
-    telegram = Telegram(BadRequest("too long"))
+async def test_what_telegram_refuses_is_tried_once_and_the_rest_of_the_letter_goes_out():
+    telegram = FlakyTelegram(BadRequest("too long"))
 
-    assert send(telegram, (HELLO, AGAIN)) == [Sent(arrived=False, results=(None, {"message_id": 1}))]
+    assert await send(telegram, (HELLO, AGAIN)) == [Sent(arrived=False, results=(None, {"message_id": 1}))]
     assert telegram.tries == 2
 
 
-def test_who_blocked_the_bot_gets_nothing_more_of_a_letter():
-    telegram = Telegram(Forbidden("blocked"))
-    [sent] = send(telegram, (HELLO, AGAIN))
+async def test_who_blocked_the_bot_gets_nothing_more_of_a_letter():
+    telegram = FlakyTelegram(Forbidden("blocked"))
+    [sent] = await send(telegram, (HELLO, AGAIN))
 
     assert sent.closed
     assert telegram.tries == 1
 
 
-def test_a_mark_that_cannot_be_made_does_not_hold_up_the_letter_for_ever():
-    telegram = Telegram(*[NetworkError("reset")] * 5)
+async def test_a_mark_that_cannot_be_made_does_not_hold_up_the_letter_for_ever():
+    telegram = FlakyTelegram(*[NetworkError("reset")] * 5)
 
-    assert [sent.arrived for sent in send(telegram, (MARK,), (HELLO,))] == [True, True]
+    assert [sent.arrived for sent in await send(telegram, (MARK,), (HELLO,))] == [True, True]
     assert telegram.tries == 6
 
 
-def test_one_refused_token_may_be_a_hiccup_and_several_end_it():
-    hiccup = Telegram(InvalidToken())
-    assert [sent.arrived for sent in send(hiccup, (HELLO,))] == [True]
+async def test_one_refused_token_may_be_a_hiccup_and_several_end_it():
+    hiccup = FlakyTelegram(InvalidToken())
+    assert [sent.arrived for sent in await send(hiccup, (HELLO,))] == [True]
 
     with pytest.raises(InvalidToken):
-        send(Telegram(*[InvalidToken()] * 4), (HELLO,))
+        await send(FlakyTelegram(*[InvalidToken()] * 4), (HELLO,))
 
 
-def test_what_waits_for_a_group_that_became_a_supergroup_follows_it():
-    telegram = Telegram(ChatMigrated(SUPERGROUP))
-    sent = send(telegram, (HELLO,), (AGAIN,))
+async def test_what_waits_for_a_group_that_became_a_supergroup_follows_it():
+    telegram = FlakyTelegram(ChatMigrated(SUPERGROUP))
+    sent = await send(telegram, (HELLO,), (AGAIN,))
 
     assert [each.arrived for each in sent] == [True, True]
     assert telegram.carried_out == [(SUPERGROUP, "hello"), (SUPERGROUP, "again")]
 
 
-def test_a_letter_waits_for_its_turn_within_the_limits():
-    async def act() -> float:
-        sender, clock = Sender(Telegram(), Pace(Limits(chat=Rate(1, 0.05)))), asyncio.get_running_loop().time
-        start = clock()
-        await sender.send(Letter(1, GROUP, write_letter((HELLO, AGAIN, HELLO))))
-        return clock() - start
+async def test_a_letter_waits_for_its_turn_within_the_limits():
+    sender, clock = Sender(FlakyTelegram(), Pace(Limits(chat=Rate(1, 0.05)))), asyncio.get_running_loop().time
+    start = clock()
+    await sender.send(Letter(1, GROUP, write_letter((HELLO, AGAIN, HELLO))))
 
-    assert asyncio.run(act()) >= 0.1
+    assert clock() - start >= 0.1
 
 
 def test_pauses_grow_and_never_end(monkeypatch):

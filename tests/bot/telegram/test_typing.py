@@ -16,7 +16,7 @@ from tests.bot.telegram.test_talks import begun
 PATIENCE = 0.6
 
 
-def shown(play: Callable[[Typing, set[int]], None], *, broken: bool = False) -> list[int]:
+async def shown(play: Callable[[Typing, set[int]], None], *, broken: bool = False) -> list[int]:
     """Let chats ask and be answered (`waiting` are those that still wait); return who is shown that the bot types."""
     chats: list[int] = []
 
@@ -26,67 +26,64 @@ def shown(play: Callable[[Typing, set[int]], None], *, broken: bool = False) -> 
             raise TelegramError("a bad network")
         await asyncio.Event().wait()  # Telegram takes longer to answer than the test lasts
 
-    async def act() -> None:
-        waiting: set[int] = set()
-        play(Typing(show, waiting.__contains__), waiting)
-        await asyncio.sleep(PATIENCE)
-
-    asyncio.run(act())
+    waiting: set[int] = set()
+    play(Typing(show, waiting.__contains__), waiting)
+    await asyncio.sleep(PATIENCE)
     return chats
 
 
-def test_who_waits_is_shown_it():
+async def test_who_waits_is_shown_it():
     def play(typing, waiting):
         waiting.add(1)
         typing.asked(1)
 
-    assert shown(play) == [1]
+    assert await shown(play) == [1]
 
 
-def test_who_has_been_answered_is_shown_nothing():
+async def test_who_has_been_answered_is_shown_nothing():
     def play(typing, waiting):
         waiting.add(1)
         typing.asked(1)
         waiting.clear()
         typing.answered(1)
 
-    assert shown(play) == []
+    assert await shown(play) == []
 
 
-def test_who_asked_once_more_waits_from_the_last_answer_on():
+async def test_who_asked_once_more_waits_from_the_last_answer_on():
     def play(typing, waiting):
         waiting.add(1)
         typing.asked(1)
         typing.asked(1)
         typing.answered(1)
 
-    assert shown(play) == [1]
+    assert await shown(play) == [1]
 
 
-def test_answers_to_many_come_before_signs_for_all():
+async def test_answers_to_many_come_before_signs_for_all():
     def play(typing, waiting):
         for chat in range(1, 101):
             waiting.add(chat)
             typing.asked(chat)
 
-    assert len(shown(play)) == 10
+    assert len(await shown(play)) == 10
 
 
-def test_in_a_group_nobody_is_shown_it():
+async def test_in_a_group_nobody_is_shown_it():
     def play(typing, waiting):
         waiting.add(-42)
         typing.asked(-42)
         typing.answered(-42)
 
-    assert shown(play) == []
+    assert await shown(play) == []
 
 
-def test_a_sign_that_cannot_be_shown_is_no_matter():
+async def test_a_sign_that_cannot_be_shown_is_no_matter():
     def play(typing, waiting):
         waiting.add(1)
         typing.asked(1)
 
-    assert shown(play, broken=True) == [1]
+    assert await shown(play, broken=True) == [1]
 
 
 @pytest.mark.parametrize(("kind", "count"), [(429, 1), ("reset", 5)])

@@ -34,20 +34,15 @@ class Taker:
         return self.durable
 
 
-def asked(request: bytes, take: Callable[[list[Raw]], Any], health: Health = WELL) -> tuple[int, bytes]:
+async def asked(request: bytes, take: Callable[[list[Raw]], Any], health: Health = WELL) -> tuple[int, bytes]:
     """Send these bytes to the webhook; returns status and body."""
-
-    async def act() -> bytes:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        async with listening(Webhook("http://bot.example.org", "127.0.0.1", port, SECRET), take, lambda: health):
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(request)
-            answer = await reader.read()
-            writer.close()
-            return answer
-
-    head, _, body = asyncio.run(act()).partition(b"\r\n\r\n")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    async with listening(Webhook("http://bot.example.org", "127.0.0.1", port, SECRET), take, lambda: health):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request)
+        head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+        writer.close()
     return int(head.split()[1]), body
 
 
@@ -63,35 +58,35 @@ HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 
 
 @pytest.mark.parametrize("secret", [b"", b"wrong", b"\xff\xfe", b"\xe9", "é".encode(), SECRET.encode() + b"\xff"])
-def test_whoever_does_not_know_the_secret_gets_403_and_is_not_read(secret):
+async def test_whoever_does_not_know_the_secret_gets_403_and_is_not_read(secret):
     taker = Taker()
 
-    assert asked(post(UPDATE, secret), taker.take)[0] == 403
+    assert (await asked(post(UPDATE, secret), taker.take))[0] == 403
     assert taker.taken == []
 
 
-def test_an_update_that_had_its_effect_is_confirmed():
+async def test_an_update_that_had_its_effect_is_confirmed():
     taker = Taker()
 
-    assert asked(post(UPDATE), taker.take)[0] == 200
+    assert (await asked(post(UPDATE), taker.take))[0] == 200
     assert taker.taken == [UPDATE]
 
 
-def test_an_update_that_had_none_before_the_end_is_not_so_that_telegram_posts_it_again():
-    assert asked(post(UPDATE), Taker(durable=False).take)[0] == 503
+async def test_an_update_that_had_none_before_the_end_is_not_so_that_telegram_posts_it_again():
+    assert (await asked(post(UPDATE), Taker(durable=False).take))[0] == 503
 
 
 @pytest.mark.parametrize("body", [b"{", b"[]", b"{}", b'{"update_id": true}', b'{"update_id": 9223372036854775808}'])
-def test_what_is_no_update_is_refused_and_noted(body, caplog):
+async def test_what_is_no_update_is_refused_and_noted(body, caplog):
     taker = Taker()
 
-    assert asked(post(body), taker.take)[0] == 400
+    assert (await asked(post(body), taker.take))[0] == 400
     assert taker.taken == []
     assert [line.getMessage() for line in caplog.records] == ["posted with the secret, and no update"]
 
 
-def test_a_bot_that_is_well_says_so():
-    status, body = asked(HEALTH, Taker().take)
+async def test_a_bot_that_is_well_says_so():
+    status, body = await asked(HEALTH, Taker().take)
 
     assert status == 200
     assert json.loads(body) == {
@@ -112,19 +107,19 @@ def test_a_bot_that_is_well_says_so():
         (Health(open=True, undelivered=0, pending=3, reached=False), 200),
     ],
 )
-def test_a_bot_whose_answers_do_not_arrive_is_not_well(health, status):
-    assert asked(HEALTH, Taker().take, health)[0] == status
+async def test_a_bot_whose_answers_do_not_arrive_is_not_well(health, status):
+    assert (await asked(HEALTH, Taker().take, health))[0] == status
 
 
-def test_health_tells_what_waits_and_for_how_long():
-    _, body = asked(HEALTH, Taker().take, Health(open=True, undelivered=2, oldest=20.4, pending=3, reached=False))
+async def test_health_tells_what_waits_and_for_how_long():
+    _, body = await asked(HEALTH, Taker().take, Health(open=True, undelivered=2, oldest=20.4, pending=3, reached=False))
 
     assert json.loads(body) == {
         "open": True, "undelivered": 2, "oldest_undelivered_seconds": 20, "pending_at_telegram": 3, "reached": False,
     }  # fmt: skip
 
 
-def test_an_address_that_is_in_use_is_named():
+async def test_an_address_that_is_in_use_is_named():
     async def listen(port: int) -> None:
         async with listening(Webhook("http://x.example.org", "127.0.0.1", port, SECRET), Taker().take, lambda: WELL):
             raise AssertionError("it listens where somebody else does")
@@ -132,4 +127,4 @@ def test_an_address_that_is_in_use_is_named():
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(TelegramTrouble, match=f"cannot listen at 127.0.0.1:{port}"):
-            asyncio.run(listen(port))
+            await listen(port)

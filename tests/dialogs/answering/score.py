@@ -53,6 +53,11 @@ def answered(case: Mapping[str, Any]) -> Answer:
     return answer(str(case["question"]), the_answers(), words=the_words(), facts=facts, today=TODAY)
 
 
+def id_of(case: Mapping[str, Any]) -> str:
+    """Return the name of a case: its question, unless another case of the set asks the same."""
+    return str(case.get("id", case["question"]))
+
+
 def mark(case: Mapping[str, Any], given: Answer) -> str:
     """One of MARKS; asking back is right only where the association is missing."""
     if given.kind in _KINDS[case["kind"]] and _fits(case, given):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -16,7 +14,7 @@ def no_pauses(monkeypatch) -> None:
     monkeypatch.setattr(membership, "pauses", lambda: iter([0.0] * 9))
 
 
-def checked(*answers: object, chats: tuple[int, ...] = (-1,)) -> Rights:
+async def checked(*answers: object, chats: tuple[int, ...] = (-1,)) -> Rights:
     """Check, where Telegram gives these answers one after another."""
     given = list(answers)
 
@@ -26,7 +24,7 @@ def checked(*answers: object, chats: tuple[int, ...] = (-1,)) -> Rights:
             raise answer
         return answer
 
-    return asyncio.run(check(carry_out, Asks(7, chats)))
+    return await check(carry_out, Asks(7, chats))
 
 
 @pytest.mark.parametrize(
@@ -38,8 +36,8 @@ def checked(*answers: object, chats: tuple[int, ...] = (-1,)) -> Rights:
         {"status": "restricted", "is_member": True},
     ],
 )
-def test_who_is_in_the_group_is_staff(member):
-    assert checked(member) == Rights(frozenset({-1}))
+async def test_who_is_in_the_group_is_staff(member):
+    assert await checked(member) == Rights(frozenset({-1}))
 
 
 @pytest.mark.parametrize(
@@ -57,21 +55,21 @@ def test_who_is_in_the_group_is_staff(member):
         Forbidden("bot is not a member of the group chat"),
     ],
 )
-def test_who_is_not_in_the_group_is_not_staff(member):
-    assert checked(member) == Rights()
+async def test_who_is_not_in_the_group_is_not_staff(member):
+    assert await checked(member) == Rights()
 
 
-def test_a_network_that_fails_once_is_asked_again():
-    assert checked(NetworkError("reset"), {"status": "member"}) == Rights(frozenset({-1}))
+async def test_a_network_that_fails_once_is_asked_again():
+    assert await checked(NetworkError("reset"), {"status": "member"}) == Rights(frozenset({-1}))
 
 
 @pytest.mark.parametrize("error", [NetworkError("reset"), TelegramError("garbage"), RetryAfter(60)])
-def test_where_telegram_does_not_say_it_is_not_known(error):
-    assert checked(error, error, error) == Rights(known=False)
+async def test_where_telegram_does_not_say_it_is_not_known(error):
+    assert await checked(error, error, error) == Rights(known=False)
 
 
-def test_a_member_of_one_group_is_staff_even_if_another_group_cannot_be_asked():
+async def test_a_member_of_one_group_is_staff_even_if_another_group_cannot_be_asked():
     error = RetryAfter(60)
 
-    assert checked(error, {"status": "member"}, chats=(-1, -2)) == Rights(frozenset({-2}))
-    assert checked(error, {"status": "left"}, chats=(-1, -2)) == Rights(known=False)
+    assert await checked(error, {"status": "member"}, chats=(-1, -2)) == Rights(frozenset({-2}))
+    assert await checked(error, {"status": "left"}, chats=(-1, -2)) == Rights(known=False)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, OneOf, Slots, Window
-from rules.judging import judge_of
-from rules.satisfiable import MAX_ALTERNATIVES, can_be
-from rules.truth import Truth
+from rules.evaluation import evaluate_condition
+from rules.results import Truth
+from rules.satisfiability import MAX_ALTERNATIVES, can_be
 from rules.vocabulary import Fact, Facts, Kind, Vocabulary
 
 VOCABULARY = Vocabulary(
@@ -139,7 +139,7 @@ def applicants() -> Iterator[Facts]:
 
 @given(conditions)
 def test_it_is_as_trying_every_applicant_says(condition: Condition) -> None:
-    judged = {judge_of(condition, VOCABULARY)(facts).truth for facts in applicants()}
+    judged = {evaluate_condition(condition, facts, VOCABULARY).truth for facts in applicants()}
 
     assert can_be(True, condition, VOCABULARY) is (Truth.MET in judged)
     assert can_be(False, condition, VOCABULARY) is (Truth.MISSING in judged)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rules.findings import Finding
-from rules.verdict import SetResult, Verdict
+from rules.results import LeafResult, SetResult, Verdict
 
 BEFORE_FIRST_VERSION = "before_first_version"
 
 
-def report(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
+def verdict_data(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
     """Return what `imhbot evaluate` prints of a verdict; `notes` are the texts of reasons and doubts by id."""
     return {
         "association": verdict.association,
@@ -32,18 +31,18 @@ def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
         "gaps": [_gap(name, gap) for name, outcome in requirements for gap in outcome.gaps],
         "open": result.open,
         "decided_by_association": [
-            {"requirement": name, "fact": finding.fact, "reason": notes[finding.reason or ""]}
+            {"requirement": name, "fact": each.fact, "reason": notes[each.reason or ""]}
             for name, outcome in requirements
-            for finding in outcome.decided
+            for each in outcome.needs_decision
         ],
         "doubts": _doubts(result, notes),
     }
 
 
-def _gap(requirement: str, gap: Finding) -> dict[str, Any]:
+def _gap(requirement: str, gap: LeafResult) -> dict[str, Any]:
     told: dict[str, Any] = {"requirement": requirement, "fact": gap.fact, "have": gap.have, "need": gap.need}
-    if gap.short is not None:
-        told["short"], told["unit"] = gap.short, gap.unit
+    if gap.shortfall is not None:
+        told["short"], told["unit"] = gap.shortfall, gap.unit
     return told
 
 

@@ -1,4 +1,4 @@
-"""Whether a condition can be met at all, and whether it can fail: one that cannot is a mistake of its author.
+"""Find conditions that nobody can meet, or that nobody can fail: either is a mistake of its author.
 
 The condition is written out as alternatives, each a limit for every fact in it; an alternative counts where no limit
 leaves a fact nothing. What the association decides counts as able to fail.

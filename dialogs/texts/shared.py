@@ -1,4 +1,4 @@
-"""Several people's cases side by side, for who judges them: how far each is, and how their results compare."""
+"""What staff read: somebody's answers and result, without a name, and the cases that they judge, side by side."""
 
 from __future__ import annotations
 
@@ -6,14 +6,68 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.interview import opening_told
-from dialogs.verdict_text import fitting_results
+from dialogs.standing import Standing
+from dialogs.texts.verdict import assumptions, fitting_results, headline, requirement_line, shortfall
 from dialogs.view import View
 from dialogs.words import Words
 from rules import Purpose, Truth
-from rules.findings import Outcome
-from rules.verdict import SetResult
+from rules.results import Outcome, SetResult
 
 _LONGEST_LINE = 40  # characters on a phone
+
+
+def shared_text(words: Words, standing: Standing) -> str:
+    """Return the answers in words, then how each fitting rule set comes out and for which day, without any markup."""
+    blocks = ["\n".join(block) for block in (list(_answers(words, standing)), list(_result(words, standing))) if block]
+    return "\n\n".join(blocks).replace("**", "")
+
+
+def shares_result(standing: Standing) -> bool:
+    """Return whether the text has a result: none is there until the person has said what to judge."""
+    return bool(_results(standing))
+
+
+def _answers(words: Words, standing: Standing) -> Iterator[str]:
+    borrowed = {"association"} if standing.orientation else set()
+    own = {fact: value for fact, value in standing.facts.items() if fact not in borrowed}
+    not_known = [words.name(fact) for fact in standing.unknown]
+    if own or not_known:
+        yield words.say("passing_on.answers")
+    for fact, value in own.items():
+        yield words.say("passing_on.answer", said=words.said(fact, value))
+    if not_known:
+        yield words.say("passing_on.not_known", names=words.all_of(not_known))
+
+
+def _result(words: Words, standing: Standing) -> Iterator[str]:
+    """Yield the result; nothing until the person has said what to judge, or where no rules are loaded for it."""
+    results = _results(standing)
+    if not results:
+        return
+    yield words.say("passing_on.outcome")
+    yield from assumptions(words, standing)
+    for result in results:
+        yield from _of_rule_set(words, result)
+    yield words.say("passing_on.judged", day=words.day(standing.day))
+
+
+def _results(standing: Standing) -> list[SetResult]:
+    """Return the results that fit; none until the person has said what to judge."""
+    return fitting_results(standing) if opening_told(standing) else []
+
+
+def _of_rule_set(words: Words, result: SetResult) -> Iterator[str]:
+    """Yield a line for each requirement with something to say; those that wait for answers share one."""
+    outcomes = result.requirements.items()
+    waiting = [name for name, each in outcomes if each.truth is Truth.UNKNOWN and not each.needs_decision]
+    yield headline(words, result)
+    yield from (requirement_line(words, name, each) for name, each in outcomes if name not in waiting)
+    if waiting:
+        names = words.all_of(words.say(f"requirements.{name}") for name in waiting)
+        yield words.say("passing_on.open", names=names)
+
+
+# Cases.
 
 
 def how_far(view: View) -> str:
@@ -23,7 +77,7 @@ def how_far(view: View) -> str:
 
 def side_by_side(words: Words, views: Mapping[str, View]) -> str:
     """Set the cases, by their codes, side by side: a short block for each requirement."""
-    judged = {code: _results(view) for code, view in views.items()}
+    judged = {code: _results(view.standing) for code, view in views.items()}
     columns = [column for code, results in judged.items() for column in _columns(words, code, results)]
     if not columns:
         return words.say("cases.nothing_to_compare")
@@ -43,7 +97,7 @@ class _Column:
 
 
 def _so_far(view: View) -> Iterator[str]:
-    facts, results = view.standing.facts, _results(view)
+    facts, results = view.standing.facts, _results(view.standing)
     if isinstance(where := facts.get("association"), str):
         key = "cases.place_renewing" if view.standing.purpose is Purpose.RENEWING else "cases.place"
         yield view.say(key, state=view.words.book.associations[where].state)
@@ -53,11 +107,6 @@ def _so_far(view: View) -> Iterator[str]:
         yield view.say("cases.not_loaded")
     if view.standing.facts and view.plan.left:
         yield view.say("cases.left", n=view.plan.left)
-
-
-def _results(view: View) -> list[SetResult]:
-    """Nothing while it is not told what is to be judged."""
-    return fitting_results(view.standing) if opening_told(view.standing) else []
 
 
 def _status(words: Words, result: SetResult, category: str) -> str:
@@ -81,7 +130,7 @@ def _heading(words: Words, column: _Column) -> str:
 
 
 def _rows(words: Words, columns: Sequence[_Column]) -> Iterator[str]:
-    """One block a requirement; on one line where that is short enough."""
+    """Yield a block for each requirement, on one line where that is short enough."""
     names = dict.fromkeys(name for column in columns for name in column.result.requirements)
     for name in names:
         cells = [
@@ -98,7 +147,6 @@ def _cell(words: Words, outcome: Outcome | None) -> str:
         return words.say("cases.not_asked")
     if outcome.truth is not Truth.MISSING:
         return words.say("cases.met" if outcome.truth is Truth.MET else "cases.open")
-    shorts = [words.amount(gap.short, gap.unit) for gap in outcome.gaps if gap.short is not None and gap.unit]
-    if len(shorts) == len(outcome.gaps) == 1:
-        return words.say("cases.to_go", short=shorts[0])
+    if len(outcome.gaps) == 1 and (short := shortfall(words, outcome.gaps[0])):
+        return words.say("cases.to_go", short=short)
     return words.say("cases.missing")

@@ -1,0 +1,1 @@
+"""What is said of rules and verdicts, in words."""

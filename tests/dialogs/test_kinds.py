@@ -1,0 +1,44 @@
+"""Each kind of fact, and each kind of condition, stands in every table that is looked up by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import dialogs
+from dialogs.content.loading import load_content
+from dialogs.texts.rules import LINES_BY_CONDITION
+from dialogs.texts.verdict import EFFORT, STEPS_BY_UNIT
+from dialogs.words import VALUES_IN_WORDS, Words
+from rules import load_book
+from rules.conditions import Leaf
+from rules.vocabulary import NUMBERS, Kind
+
+BOOK = load_book()
+WORDS = Words(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
+
+
+def test_values_of_every_kind_have_words():
+    assert set(VALUES_IN_WORDS) == set(Kind)
+
+
+def test_gaps_of_every_kind_have_their_place_among_the_next_steps():
+    assert sorted(EFFORT) == sorted(Kind)
+
+
+def test_what_is_missing_of_every_unit_has_a_next_step():
+    assert set(STEPS_BY_UNIT) == NUMBERS
+    assert set(STEPS_BY_UNIT.values()) <= set(WORDS.content.wording)
+
+
+@pytest.mark.parametrize("unit", sorted(NUMBERS))
+@pytest.mark.parametrize("number", [0, 0.25, 1, 1.5, 12])
+def test_every_unit_is_said_with_its_number(unit, number):
+    assert WORDS.amount(number, unit)
+
+
+def test_every_kind_of_condition_has_its_line_in_the_printed_rule_set():
+    assert set(LINES_BY_CONDITION) == set(get_args(Leaf))
+    assert {f"rule_set.{line}" for line in LINES_BY_CONDITION.values()} <= set(WORDS.content.wording)
