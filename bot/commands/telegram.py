@@ -12,7 +12,7 @@ from bot.settings import Settings, read_settings, surroundings
 from bot.trouble import Trouble
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.service import Parts
+    from bot.channels.telegram.service import Components
 
 _CHANNEL = "telegram"
 _SECRETS = ("IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET")
@@ -33,7 +33,7 @@ def telegram() -> None:
 
 
 def _run(settings: Settings, own: TelegramSettings) -> None:
-    from bot.channels.telegram.running import run
+    from bot.channels.telegram.run import run
 
     try:
         asyncio.run(run(own, lambda: _parts(settings, own)))
@@ -44,12 +44,12 @@ def _run(settings: Settings, own: TelegramSettings) -> None:
         raise Trouble(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
 
 
-def _parts(settings: Settings, own: TelegramSettings) -> Parts:
+def _parts(settings: Settings, own: TelegramSettings) -> Components:
     from bot.assembly import ENGLISH, conversations, now, rule_book
     from bot.channels.telegram.answering import Answering
     from bot.channels.telegram.menus import menus
-    from bot.channels.telegram.rehearsing import rehearse
-    from bot.channels.telegram.service import Parts
+    from bot.channels.telegram.run import warm_up
+    from bot.channels.telegram.service import Components
     from bot.channels.telegram.staff.chats import staff_chats
     from bot.store import Rounds, open_store
 
@@ -58,6 +58,6 @@ def _parts(settings: Settings, own: TelegramSettings) -> Parts:
     rounds = Rounds(open_store(settings.database_url), _CHANNEL)
     voices, default = conversations(settings, book, staff.staffed), ENGLISH.name
     for voice in voices.values():
-        rehearse(voice, now())
+        warm_up(voice, now())
     answering = Answering(voices, default, rounds, now, staff)
-    return Parts(answering, rounds, tuple(menus(voices, staff.ids, default)))
+    return Components(answering, rounds, tuple(menus(voices, staff.ids, default)))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.reading import Raw
+from bot.channels.telegram.updates import Raw
 from bot.delivery.delivery import Sent
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.channels.telegram.reading import Raw, chat_of
-from bot.channels.telegram.sending import pauses
+from bot.channels.telegram.client import pauses
+from bot.channels.telegram.updates import Raw, chat_of
 from bot.delivery.delivery import Delivery, Sent
 from bot.trouble import Trouble
 

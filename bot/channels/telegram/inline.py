@@ -1,4 +1,4 @@
-"""Inline mode: who types `@bot how many hours ct imhs` in any chat picks an answer to drop into it.
+"""Inline mode: type `@bot how many hours ct imhs` in any chat and pick an answer to post there.
 
 https://core.telegram.org/bots/api#inline-mode
 """
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from dialogs.answering import Card
     from dialogs.conversation import Conversation
 
-KIND = "inline_query"  # of updates
-_SECONDS_KEPT = 300  # Telegram answers the same query by itself for so long
+KIND = "inline_query"  # the key of such an update
+_SECONDS_KEPT = 300  # Telegram repeats the answer to the same query by itself for so long
 _LONGEST_DESCRIPTION = 120
 _MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What somebody has typed so far."""
+    """The text that somebody has typed so far."""
 
     id: str
     user: int
@@ -37,7 +37,7 @@ class Query:
 
 
 def read_query(raw: Mapping[str, Any]) -> Query | None:
-    """Read the update; None where it is of another kind, or broken."""
+    """Read the update; None where it is of another kind or broken."""
     try:
         query = raw[KIND]
         person = query["from"]
@@ -47,10 +47,10 @@ def read_query(raw: Mapping[str, Any]) -> Query | None:
 
 
 def answer_query(conversation: Conversation, query: Query, now: datetime, *, one_language: bool) -> Call:
-    """Offer up to five answers; where there is none, a button that leads to the private chat.
+    """Offer up to five answers, or a button that leads to the private chat if there is none.
 
-    Answers by an association's staff come only where the query names it. Telegram may show what is offered to
-    everybody who types the same, if they all speak one language.
+    Answers by an association's staff are offered only if the query names it. With `one_language`, Telegram may show
+    the same offer to everybody who types the same.
     """
     found = conversation.cards(query.text, now) if query.text.strip() else _common(conversation, now)
     kept = {"cache_time": _SECONDS_KEPT, "is_personal": not one_language}
@@ -63,7 +63,7 @@ def answer_query(conversation: Conversation, query: Query, now: datetime, *, one
 
 
 def _common(conversation: Conversation, now: datetime) -> list[Card]:
-    """The best answer to each of the questions that are asked most; each answer once."""
+    """Return the best answer to each of the most common questions, each answer once."""
     best = {card.id: card for card in _best_of(conversation, now)}
     return list(best.values())[:_MOST]
 

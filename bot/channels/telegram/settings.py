@@ -1,4 +1,4 @@
-"""The settings that only Telegram needs."""
+"""The settings of the Telegram channel."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.trouble import BadInput
 
 TELEGRAMS_SERVER = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
-_CALLS = re.compile(r"/bot(?![a-z_-])|\d:[\w-]", re.ASCII)  # where calls of one bot go
+_CALLS = re.compile(r"/bot(?![a-z_-])|\d:[\w-]", re.ASCII)  # the path for the calls of one bot, or part of a token
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _STAFF_CHAT = re.compile(r"(?P<association>[\w*]+)=(?P<chat>-\d+)", re.ASCII)
 _HIGHEST_PORT = 65_535
@@ -20,27 +20,27 @@ _HIGHEST_PORT = 65_535
 
 @dataclass(frozen=True)
 class Webhook:
-    """Where Telegram posts updates to, the address to listen at, and what every update must carry."""
+    """The webhook's public and local address, and its secret."""
 
-    url: str
-    host: str
+    url: str  # Telegram posts updates here
+    host: str  # the bot listens here, often behind a proxy
     port: int
-    secret: str = field(repr=False)
+    secret: str = field(repr=False)  # every update must carry it
 
 
 @dataclass(frozen=True)
 class TelegramSettings:
-    """How to reach Telegram; `webhook` is None where it is asked instead (long polling)."""
+    """The bot's account, server, limits and groups, and how its updates come in."""
 
     token: str = field(repr=False)
     server: str = TELEGRAMS_SERVER
     limits: Limits = TELEGRAMS
-    staff_chats: Mapping[str, int] = field(default_factory=dict)
-    webhook: Webhook | None = None
+    staff_chats: Mapping[str, int] = field(default_factory=dict)  # by association, `*` for all others
+    webhook: Webhook | None = None  # None: long polling
 
 
 def read_telegram_settings(given: Mapping[str, str]) -> TelegramSettings:
-    """Read the settings; raises BadInput, naming the setting, never showing the token or the secret."""
+    """Read the settings; raises BadInput, which names the setting and never shows the token or the secret."""
     server = _server(given.get("IMHBOT_TELEGRAM_API_URL", ""))
     return TelegramSettings(
         token=_token(given.get("IMHBOT_TELEGRAM_TOKEN", "").strip()),
@@ -73,7 +73,7 @@ def _server(url: str) -> str:
 
 
 def _holds_more_than_a_root(url: str) -> bool:
-    """Whether it holds what has no place there; sentences and the log would show it."""
+    """Whether the address holds a secret or a query, which errors and the log would show."""
     parts = urlsplit(url)
     return "@" in parts.netloc or bool(parts.query or parts.fragment or _CALLS.search(unquote(parts.path)))
 

@@ -10,7 +10,7 @@ from functools import partial
 from bot.channels.telegram.batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
-from bot.channels.telegram.chat import Chat
+from bot.channels.telegram.chat_state import Chat
 from bot.channels.telegram.staff.answers.revising import revise
 from bot.channels.telegram.staff.attempting import attempt, refuse, safely
 from bot.channels.telegram.staff.cases.turns import answer_in_case, concerns_case, turn_out

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import Chat, chat_from_json
+from bot.channels.telegram.chat_state import Chat, chat_from_json
 from bot.channels.telegram.markup import html
+from bot.channels.telegram.private_chat import After, shown
 from bot.channels.telegram.staff.requests import Office
-from bot.channels.telegram.turns import After, shown
 from bot.channels.telegram.updates import Place
 from bot.store.cases import Case, find_case, keep_case
 from dialogs.conversation import Conversation

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import Chat, case_of, chat_from_json
+from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
+from bot.channels.telegram.private_chat import After, Before, answer, noticed, shown
 from bot.channels.telegram.staff.cases.listing import show_cases
 from bot.channels.telegram.staff.cases.talks import go_on, leave, own_chat, step_out
 from bot.channels.telegram.staff.requests import Office
-from bot.channels.telegram.turns import After, Before, answer, noticed, shown
 from bot.channels.telegram.updates import Press, Private
 from bot.store.cases import Case, delete_case, find_case
 from dialogs.conversation import Conversation

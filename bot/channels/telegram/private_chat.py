@@ -1,24 +1,22 @@
-"""One update of a private chat answered: pure, from what is stored to what to store and what to send."""
+"""Answer one update of a private chat: a pure function from the stored state to the new state and the calls to send."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.channels.markup import plain
 from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import Chat, Keyboard
-from bot.channels.telegram.edits import facts_told, heard_at, place_in, reopened
-from bot.channels.telegram.links import follow
-from bot.channels.telegram.prefacing import prefaced
+from bot.channels.telegram.chat_state import Chat, Keyboard, SeenMessage
+from bot.channels.telegram.links import follow, prefaced
 from bot.channels.telegram.updates import NoText, Place, Press, Private, Text
-from dialogs.actions import Pick, SubmitPicks, to_id
+from dialogs.actions import ChangeAnswer, Command, Pick, SubmitPicks, to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Reply, Said, Turn
-from dialogs.progress import Progress
+from dialogs.progress import Progress, Screen
 
 _LINK = re.compile(r"/start\s+(\S+)", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?<=^/)(\w+)@\w+")
@@ -26,7 +24,7 @@ _ADDRESSED = re.compile(r"(?<=^/)(\w+)@\w+")
 
 @dataclass(frozen=True)
 class Before:
-    """What is stored about somebody when an update comes; `progress` is None for somebody new."""
+    """The state stored about a person when an update comes; `progress` is None for a new person."""
 
     progress: Progress | None
     chat: Chat
@@ -34,19 +32,16 @@ class Before:
 
 @dataclass(frozen=True)
 class After:
-    """What to store, and what to send; progress None: delete everything that is stored about the person.
+    """The state to store and the calls to send."""
 
-    `turn` is what the conversation made of the update.
-    """
-
-    progress: Progress | None
+    progress: Progress | None  # None: delete everything that is stored about the person
     chat: Chat
     calls: tuple[Call, ...]
-    turn: Turn | None = None
+    turn: Turn | None = None  # the conversation's reply to the update
 
 
 def answer(conversation: Conversation, before: Before, update: Private, now: datetime) -> After:
-    """Answer whatever somebody does in their private chat."""
+    """Answer an update of any kind."""
     if isinstance(update, Text):
         return answer_text(conversation, before, update, now)
     if isinstance(update, NoText):
@@ -55,7 +50,7 @@ def answer(conversation: Conversation, before: Before, update: Private, now: dat
 
 
 def answer_text(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
-    """Answer what somebody typed, or what they made of an earlier message."""
+    """Answer typed text, new or edited."""
     text = _ADDRESSED.sub(r"\1", update.text)
     if update.edited:
         return _answer_edited(conversation, before, replace(update, text=text), now)
@@ -66,22 +61,22 @@ def answer_text(conversation: Conversation, before: Before, update: Text, now: d
 
 
 def answer_no_text(conversation: Conversation, before: Before, update: NoText, now: datetime) -> After:
-    """Say kindly that only text can be read; of an album only once."""
+    """Say kindly that only text can be read; once for a whole album."""
     if update.album and update.album == before.chat.album:
         return After(before.progress, before.chat, ())
-    chat = _with_album(before.chat.hearing(heard_at(update.place.message, before.progress)), update)
+    chat = _with_album(before.chat.with_message(_seen_message(update.place.message, before.progress)), update)
     turn = conversation.remind(before.progress, conversation.say(f"telegram.{update.kind}"), now)
     return shown(chat, turn, update.place)
 
 
 def answer_press(conversation: Conversation, before: Before, update: Press, now: datetime) -> After:
-    """Do what the button says; one that is too old, or made up, is explained and changes nothing."""
+    """Do what the button says. A button that is too old or made up is explained and changes nothing."""
     button = _button(conversation, before, update.data, now)
     if button is None:
         turn = conversation.remind(before.progress, conversation.say("telegram.old_press"), now)
     else:
         turn = conversation.respond(before.progress, Pressed(button), now)
-    chat = before.chat.settling(place_in(before.progress), facts_told(before.progress, turn.progress))
+    chat = before.chat.with_button_answer(_place_in(before.progress), _facts_told(before.progress, turn.progress))
     if button and _toggles_in_place(turn, update):
         return _toggled(chat, turn, update)
     return shown(chat, turn, update.place, _tidied(conversation, before, update))
@@ -90,50 +85,50 @@ def answer_press(conversation: Conversation, before: Before, update: Press, now:
 def answer_standing_press(
     conversation: Conversation, before: Before, update: Press, button: str, now: datetime
 ) -> After:
-    """Do what a button says that does not belong to the talk; it stays, to be pressed again."""
+    """Do what a button outside the conversation says; it stays, to be pressed again."""
     turn = conversation.respond(before.progress, Pressed(button), now)
     return shown(before.chat, turn, update.place, noticed(update))
 
 
 def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
-    """Send the replies of a turn; the keyboards are noted, except for who has just been forgotten."""
+    """Send the replies of a turn, and note their keyboards unless the person has just been forgotten."""
     sent: list[Call] = []
     if turn.progress and not turn.progress.answers:
-        chat = chat.starting_over()
+        chat = chat.without_answers()
     for reply in turn.replies:
         markup = None
         if reply.buttons and turn.progress is None:
             markup = calls.keyboard_markup(reply.buttons, _greeting_keyboard(reply))
         elif reply.buttons:
-            chat, keyboard = chat.showing(reply.buttons)
+            chat, keyboard = chat.with_keyboard(reply.buttons)
             markup = calls.keyboard_markup(reply.buttons, keyboard)
         sent += calls.message(place, reply, markup)
     return After(turn.progress, chat, (*sent, *beside), turn)
 
 
 def noticed(update: Private) -> list[Call]:
-    """Stop the waiting sign of a button, where one was pressed."""
+    """Stop the waiting sign of the button, if one was pressed."""
     return [calls.answer_press(update.query)] if isinstance(update, Press) else []
 
 
 def _with_album(chat: Chat, update: Text | NoText) -> Chat:
-    """Remember that an album has had its answer, so that its other pictures get none."""
+    """Remember that an album was answered, so that its other pictures get no answer."""
     return chat.model_copy(update={"album": update.album})
 
 
 def _heard(conversation: Conversation, before: Before, update: Text, turn: Turn) -> After:
-    """Note what a message told, and show what it led to."""
-    chat = before.chat.hearing(heard_at(update.place.message, before.progress, turn.progress))
+    """Note which facts a message gave, and show the turn that it led to."""
+    chat = before.chat.with_message(_seen_message(update.place.message, before.progress, turn.progress))
     if update.captioned:
         chat, turn = _with_album(chat, update), prefaced(turn, conversation.say("telegram.captioned"))
     return shown(chat, turn, update.place)
 
 
 def _answer_edited(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
-    """Take the new words in place of the old ones, wherever the talk is by now; where nothing is stored, be quiet."""
+    """Replace the answer that a message gave, wherever the conversation is by now; stay silent if nothing is stored."""
     if before.progress is None:
         return After(None, before.chat, ())
-    open_again = reopened(conversation, before.progress, before.chat.heard_in(update.place.message), now)
+    open_again = _reopened(conversation, before.progress, before.chat.seen_message(update.place.message), now)
     if open_again is None:
         turn = conversation.remind(before.progress, conversation.say("telegram.edited_nothing"), now)
         return shown(before.chat, turn, update.place)
@@ -141,8 +136,54 @@ def _answer_edited(conversation: Conversation, before: Before, update: Text, now
     return _heard(conversation, before, update, turn)
 
 
+def _seen_message(message: int, before: Progress | None, after: Progress | None = None) -> SeenMessage:
+    """Return the record of a message that came at `before` and led to `after`."""
+    before = before or Progress()
+    asked_back = after is not None and after.misses > before.misses
+    told = tuple(_facts_told(before, after))
+    return SeenMessage(message=message, at=_place_in(before), asked=before.asking, told=told, asked_back=asked_back)
+
+
+def _facts_told(before: Progress | None, after: Progress | None) -> Iterator[str]:
+    """Yield the facts that a turn stored for the first time or with another value."""
+    known = {answer.fact: answer for answer in before.answers} if before else {}
+    yield from (answer.fact for answer in (after.answers if after else ()) if known.get(answer.fact) != answer)
+
+
+def _place_in(progress: Progress | None) -> str:
+    """Name the open question, empty where a reply would go to staff."""
+    where = progress or Progress()
+    return "" if where.passing else f"{where.screen}:{where.asking or ''}:{where.finder}"
+
+
+def _reopened(
+    conversation: Conversation, progress: Progress, heard: SeenMessage | None, now: datetime
+) -> Progress | None:
+    """Reopen the question that the message answered; None where an edit of it answers nothing.
+
+    A message that gave no fact can still answer the question that was open when it came, if that is open now.
+    """
+    if heard is None:
+        return None
+    if heard.told:
+        return _asking_again(conversation, progress, heard.answered, now)
+    # Correcting a doubtful answer is not insisting on it.
+    return progress.but(doubted={}) if heard.at and heard.at == _place_in(progress) else None
+
+
+def _asking_again(conversation: Conversation, progress: Progress, fact: str | None, now: datetime) -> Progress:
+    """Ask for the fact again in the same way; without a fact, the new text must say itself which answer it changes."""
+    as_if = any(answer.fact == fact and answer.as_if for answer in progress.answers)
+    if fact:
+        button = Pressed(to_id(Command.AS_IF if as_if else ChangeAnswer(fact)))
+        asked = conversation.respond(progress, button, now).progress
+        if asked and (as_if or asked.asking == fact):
+            return asked.but(doubted={})
+    return progress.but(screen=Screen.REVIEW, asking=None, revisiting=False, picks=(), misses=0, doubted={})
+
+
 def _button(conversation: Conversation, before: Before, data: str, now: datetime) -> str | None:
-    """Find the button's id. Of somebody about whom nothing is stored it is the greeting's keyboard, which is known."""
+    """Find the button's id. Nothing is stored about a new person, but the keyboard of the greeting is known."""
     if before.progress is None and data.startswith("."):
         greeting = conversation.respond(None, Said("/start"), now).replies[-1]
         return Chat(keyboards=(_greeting_keyboard(greeting),)).pressed(data)
@@ -154,7 +195,7 @@ def _greeting_keyboard(reply: Reply) -> Keyboard:
 
 
 def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterable[Call]:
-    """Mark the choice in the message that was shown last; of an older one only the keyboard goes."""
+    """Mark the choice in the newest message; remove only the keyboard from an older one."""
     yield calls.answer_press(update.query)
     if before.chat.is_newest(update.data) or before.progress is None:
         yield from calls.mark_chosen(update.shown, _chosen(conversation, before, update), conversation.say)
@@ -163,7 +204,7 @@ def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterab
 
 
 def _chosen(conversation: Conversation, before: Before, update: Press) -> str:
-    """Return what was chosen, as the buttons say it: of several that were picked, where that is all, those."""
+    """Return the label of the pressed button, or the labels of all picks where that button completes them."""
     labels, progress = calls.labels(update.shown), before.progress
     asking = progress.asking if progress else None
     if not (progress and asking) or before.chat.pressed(update.data) != to_id(SubmitPicks(asking)):
@@ -174,13 +215,13 @@ def _chosen(conversation: Conversation, before: Before, update: Press) -> str:
 
 
 def _toggles_in_place(turn: Turn, update: Press) -> bool:
-    """Whether the reply is only the question in which the button was pressed, with other buttons."""
+    """Whether the reply only repeats the question under which the button was pressed, with other buttons."""
     reply = turn.replies[-1]
     return reply.picks and str(update.shown.get("text", "")).endswith(plain(reply.text).strip())
 
 
 def _toggled(chat: Chat, turn: Turn, update: Press) -> After:
     rows = turn.replies[-1].buttons
-    chat, keyboard = chat.showing(rows)
+    chat, keyboard = chat.with_keyboard(rows)
     changed = calls.change_keyboard(update.shown, calls.keyboard_markup(rows, keyboard))
     return After(turn.progress, chat, (calls.answer_press(update.query), changed), turn)

@@ -1,10 +1,10 @@
-"""One update of a private chat answered: what is sent, and what is remembered of the chat."""
+"""Answering one update of a private chat: the calls sent, and the state kept."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.channels.telegram.chat import Chat
+from bot.channels.telegram.chat_state import Chat
 from dialogs.messages import Said
 from dialogs.progress import Progress
 from tests.bot.telegram.private_chat import PrivateChat
@@ -116,7 +116,7 @@ def test_a_damaged_memory_of_the_buttons_is_forgotten_and_the_answers_stay(chat)
 def test_only_the_last_keyboards_are_remembered():
     chat, rows = Chat(), the_conversation().respond(None, Said("/start"), NOW).replies[-1].buttons
     for _ in range(20):
-        chat, _keyboard = chat.showing(rows)
+        chat, _keyboard = chat.with_keyboard(rows)
 
     assert len(chat.keyboards) == 8
 

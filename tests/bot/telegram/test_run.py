@@ -1,4 +1,4 @@
-"""The start: updates are waited for before words, rules and database are loaded."""
+"""At the start, the bot polls before it loads words, rules and database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.bot.telegram.server import Fault
 LOADED_LATER = ("sqlalchemy", "pydantic", "yaml", "rules", "dialogs.conversation")
 TELL = f"""
 import sys
-import bot.channels.telegram.running
+import bot.channels.telegram.run
 print(*(name for name in {LOADED_LATER} if name in sys.modules))
 """
 

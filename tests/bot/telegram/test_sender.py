@@ -1,4 +1,4 @@
-"""Calls carried out with patience: tried again where that helps, dropped where nothing will."""
+"""Calls are retried where that helps and dropped where it cannot."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram import sending
+from bot.channels.telegram import client
 from bot.channels.telegram.call import Call, write_letter
-from bot.channels.telegram.sending import Sender, pauses
+from bot.channels.telegram.client import pauses
+from bot.channels.telegram.sender import Sender
 from bot.delivery.delivery import Sent
 from bot.delivery.limits import Limits, Pace, Rate
 from bot.store import Letter
@@ -39,8 +40,8 @@ class FlakyTelegram:
 
 @pytest.fixture(autouse=True)
 def no_long_pauses(monkeypatch):
-    monkeypatch.setattr(sending, "_FIRST_PAUSE", 0.001)
-    monkeypatch.setattr(sending, "_LONGEST_PAUSE", 0.001)
+    monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(client, "_LONGEST_PAUSE", 0.001)
 
 
 async def send(telegram: FlakyTelegram, *letters: tuple[Call, ...]) -> list[Sent]:

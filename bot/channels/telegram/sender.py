@@ -1,20 +1,17 @@
-"""Carrying out calls until they have succeeded, or never will: within the limits, with patience, in order."""
+"""Sending messages from the outbox: in order, within the limits, retrying until it succeeds or never can."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from random import uniform
 from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call, read_letter
-from bot.channels.telegram.trouble import MOST_REFUSED
+from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
 from bot.delivery.delivery import Sent
 from bot.delivery.limits import Pace
 from bot.logs import hashed
@@ -24,24 +21,24 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
-_MOST_TRIES_BESIDE = 5  # for what nobody misses, such as marking an old message
-_COUNTED = {"sendMessage", "sendPhoto"}  # what Telegram's limits count
+_MOST_TRIES_BESIDE = 5  # of calls that nobody misses, such as marking an old message
+_COUNTED = {"sendMessage", "sendPhoto"}  # the methods that Telegram's limits count
 
 Maker = Callable[[Call], Awaitable[Sequence[Call]]]
 _NONE: Mapping[str, Maker] = {}
 
 
 class Sender:
-    """Sends letters to their chats; `makers` make what costs much into calls only when it goes out, by its method."""
+    """Sends letters to their chats. `makers`, by method, expand costly calls only when they are sent."""
 
-    def __init__(self, api: Api, pace: Pace, makers: Mapping[str, Maker] = _NONE) -> None:
-        self._api = api
+    def __init__(self, client: Client, pace: Pace, makers: Mapping[str, Maker] = _NONE) -> None:
+        self._client = client
         self._pace = pace
         self._makers = makers
-        self._moved: dict[int, int] = {}  # groups that became supergroups, which have another id
+        self._moved: dict[int, int] = {}  # new ids of groups that became supergroups
 
     async def send(self, letter: Letter) -> Sent:
-        """Carry out the letter's calls; the results are those of all but the calls beside. Raises InvalidToken."""
+        """Carry out the letter's calls and return the results of all but those beside. Raises InvalidToken."""
         calls = await self._made(read_letter(letter.text))
         beside = [asyncio.ensure_future(self._carry(call, letter.chat)) for call in calls if call.beside]
         carried: list[Sent] = []
@@ -68,7 +65,7 @@ class Sender:
         for tries, pause in enumerate(pauses(), start=1):
             await self._keep_pace(call, chat)
             try:
-                result = await self._api.call(self._readdressed(call, chat))
+                result = await self._client.call(self._readdressed(call, chat))
             except TelegramError as error:
                 if isinstance(error, InvalidToken) and tries >= MOST_REFUSED:
                     raise
@@ -89,7 +86,7 @@ class Sender:
         return replace(call, params={**call.params, "chat_id": self._moved[chat]})
 
     def _note_move(self, chat: int, new: int) -> None:
-        """Not for ever: the next start learns of it by a letter again."""
+        """Remember a group's new id. Kept in memory only; after a restart the next letter reports it again."""
         self._moved[chat] = new
         _log.warning("group moved", extra={"chat": hashed(chat), "new_id": new})  # staff groups have to be set anew
 
@@ -103,32 +100,20 @@ class Sender:
             await asyncio.sleep(wait)
 
 
-def pauses() -> Iterator[float]:
-    """Yield growing pauses in seconds, without end, each a little different so that chats do not retry all at once."""
-    pause = _FIRST_PAUSE
-    while True:
-        yield pause * uniform(0.8, 1.2)
-        pause = min(pause * 2, _LONGEST_PAUSE)
-
-
-def seconds(time: float | timedelta) -> float:
-    return time.total_seconds() if isinstance(time, timedelta) else float(time)
-
-
 def _together(carried: Sequence[Sent]) -> Sent:
     results = tuple(result for each in carried for result in each.results)
     return Sent(all(each.arrived for each in carried), results, any(each.closed for each in carried))
 
 
 def _wait(error: TelegramError, pause: float) -> float | None:
-    """Return how many seconds to wait before another try; None where none will ever succeed."""
+    """Return the seconds to wait before the next try; None where no try can succeed."""
     if isinstance(error, RetryAfter):
-        return seconds(error.retry_after)
+        return in_seconds(error.retry_after)
     return None if isinstance(error, Forbidden | BadRequest) else pause
 
 
 def _report(call: Call, chat: int, error: TelegramError, *, final: bool) -> None:
-    """That there is nothing left to change beside a message, or that a press waited too long, is no news."""
+    """Log a failure. A blocked bot and a call beside that came too late are nothing to worry about."""
     level = logging.WARNING
     if final:
         level = logging.DEBUG if call.beside else logging.ERROR

@@ -1,4 +1,4 @@
-"""The webhook stays registered: a bot to which nothing is posted would live on and be deaf."""
+"""The webhook stays registered: without it, the bot would run on and hear nothing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.channels.telegram import lasting, registering
+from bot.channels.telegram import client, webhook
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.reach import Reach
-from bot.channels.telegram.registering import stay_registered
+from bot.channels.telegram.client import TelegramTrouble
 from bot.channels.telegram.settings import Webhook
-from bot.channels.telegram.trouble import TelegramTrouble
+from bot.channels.telegram.webhook import WebhookMonitor, stay_registered
 
 WEBHOOK = Webhook("https://bot.example.org/telegram", "127.0.0.1", 8080, "secret")
 WAITING = {"url": WEBHOOK.url, "pending_update_count": 3}
@@ -44,13 +43,13 @@ class TelegramWithWebhook:
 
 @pytest.fixture(autouse=True)
 def looked_at_often(monkeypatch):
-    monkeypatch.setattr(registering, "_SECONDS_TO_LOOK", 0)
+    monkeypatch.setattr(webhook, "_SECONDS_TO_LOOK", 0)
 
 
-async def times_registered(*states: Any, reach: Reach | None = None) -> int:
+async def times_registered(*states: Any, monitor: WebhookMonitor | None = None) -> int:
     telegram = TelegramWithWebhook(*states)
     with suppress(asyncio.CancelledError):
-        await stay_registered(telegram, "https://telegram.example.org", WEBHOOK, reach or Reach())
+        await stay_registered(telegram, "https://telegram.example.org", WEBHOOK, monitor or WebhookMonitor())
     assert set(telegram.registered) == {WEBHOOK.url}
     return len(telegram.registered)
 
@@ -83,7 +82,7 @@ async def test_what_telegram_has_against_the_webhook_is_logged_once(caplog):
 
 
 async def test_a_webhook_that_cannot_be_looked_at_for_minutes_is_an_error_that_says_what_to_do(caplog, monkeypatch):
-    monkeypatch.setattr(lasting, "_SECONDS_TO_MEND_ITSELF", 0)
+    monkeypatch.setattr(client, "_SECONDS_TO_MEND_ITSELF", 0)
     await times_registered(NetworkError("reset"), OURS)
 
     [line] = caplog.records
@@ -92,33 +91,33 @@ async def test_a_webhook_that_cannot_be_looked_at_for_minutes_is_an_error_that_s
 
 
 async def test_updates_that_wait_and_never_come_in_are_told_with_what_to_do(caplog):
-    reach = Reach()
-    await times_registered(WAITING, WAITING, WAITING, reach=reach)
+    monitor = WebhookMonitor()
+    await times_registered(WAITING, WAITING, WAITING, monitor=monitor)
 
     [line] = caplog.records
     assert "none comes in; check that IMHBOT_WEBHOOK_URL" in line.getMessage()
-    assert line.waiting == reach.pending == 3
-    assert not reach.is_there
+    assert line.waiting == monitor.pending == 3
+    assert not monitor.is_reached
 
 
 async def test_updates_that_are_on_their_way_are_no_trouble(caplog):
-    reach = Reach()
-    await times_registered(WAITING, OURS, WAITING, WAITING, reach=reach)
+    monitor = WebhookMonitor()
+    await times_registered(WAITING, OURS, WAITING, WAITING, monitor=monitor)
 
-    assert (reach.is_there, caplog.records) == (True, [])
+    assert (monitor.is_reached, caplog.records) == (True, [])
 
 
 async def test_an_update_that_comes_in_says_that_the_webhook_is_reached():
-    reach = Reach()
-    await times_registered(WAITING, WAITING, WAITING, reach=reach)
-    reach.came_in()
+    monitor = WebhookMonitor()
+    await times_registered(WAITING, WAITING, WAITING, monitor=monitor)
+    monitor.came_in()
 
-    assert reach.is_there
+    assert monitor.is_reached
 
 
 @pytest.mark.parametrize("pending", [None, "many"])
 async def test_a_server_that_does_not_tell_how_many_wait_is_believed_that_none_do(pending):
-    reach = Reach()
-    await times_registered(*[{**OURS, "pending_update_count": pending}] * 3, reach=reach)
+    monitor = WebhookMonitor()
+    await times_registered(*[{**OURS, "pending_update_count": pending}] * 3, monitor=monitor)
 
-    assert (reach.is_there, reach.pending) == (True, 0)
+    assert (monitor.is_reached, monitor.pending) == (True, 0)

@@ -1,4 +1,4 @@
-"""Nobody waits for what the first reply of its kind loads."""
+"""After the warm-up, no reply has to wait for something to load."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tests.bot.program import ROOT, environment
 TALK = """
 import sys
 from bot.assembly import conversations, now, rule_book
-from bot.channels.telegram.rehearsing import rehearse
+from bot.channels.telegram.run import warm_up
 from bot.settings import read_settings
 from dialogs.messages import Said
 
 settings = read_settings()
 [conversation] = conversations(settings, rule_book(settings), frozenset()).values()
-rehearse(conversation, now())
+warm_up(conversation, now())
 before, progress = set(sys.modules), None
 for text in ("/start", "Virgnia", "I have a masters in social work", "twenty-five horus", "since March 2021",
              "why?", "how many hours does Oklahoma ask for?", "sorry, 45 not 40", "/result"):
@@ -25,7 +25,7 @@ print(*sorted(set(sys.modules) - before))
 """
 
 
-def test_after_the_rehearsal_no_reply_loads_anything_more():
+def test_after_the_warm_up_no_reply_loads_anything_more():
     done = subprocess.run(
         [sys.executable, "-c", TALK], capture_output=True, text=True, check=True, cwd=ROOT, env=environment()
     )

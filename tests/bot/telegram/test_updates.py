@@ -1,4 +1,4 @@
-"""Updates read from what Telegram sends, whatever that is."""
+"""Reading of updates, whatever Telegram sends."""
 
 from __future__ import annotations
 
@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.reading import WANTED, chat_of, read_update, split_command, waits_for_answer
-from bot.channels.telegram.updates import BlockStatusChange, InGroup, NoText, Place, Press, Text
+from bot.channels.telegram.updates import (
+    WANTED,
+    BlockStatusChange,
+    InGroup,
+    NoText,
+    Place,
+    Press,
+    Text,
+    chat_of,
+    read_update,
+    split_command,
+    waits_for_answer,
+)
 
 BOT = "imhtest_bot"
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann", "language_code": "es-MX"}
