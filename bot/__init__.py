@@ -1,1 +1,3 @@
 """Channels, storage and the command line: input and output around the conversation, no decisions."""
+
+DEFAULT_LANGUAGE = "en"

@@ -1,4 +1,4 @@
-"""Many questions in one go: JSON Lines in, one JSON line out for each, in order, never stopping at a bad one."""
+"""Answer a file of JSON Lines: one JSON line out for each line in, in order, never stopping at a bad one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from math import isfinite
 from typing import Any, BinaryIO
 
-from bot.json_text import NotReadable, lines, read_object, write
-from bot.trouble import BadInput
+from bot.errors import UsageError
+from bot.json_lines import InvalidInput, lines, read_object, write
 
 Answer = Callable[[dict[str, Any]], Mapping[str, Any]]
 
@@ -18,8 +18,8 @@ Answer = Callable[[dict[str, Any]], Mapping[str, Any]]
 def answer_batch(path: str, answer: Answer) -> None:
     """Answer every line of the file (`-`: standard input) on standard output.
 
-    `answer` gets the object of a line and returns what to print beside its id; it raises ValueError with one sentence
-    for an object that it cannot answer. Raises BadInput at the end if any line was bad.
+    `answer` takes the object of a line and returns what to print beside its id; it raises ValueError with one sentence
+    for an object that it cannot answer. Raises UsageError at the end if any line was bad.
     """
     bad: list[int] = []
     gc.freeze()  # the rules stay to the end: no use in looking for garbage among them again and again
@@ -29,10 +29,10 @@ def answer_batch(path: str, answer: Answer) -> None:
             if "error" in outcome:
                 bad.append(number)
             sys.stdout.write(write(outcome) + "\n")
-            if path == "-":  # whoever writes line by line may wait for each answer
+            if path == "-":  # a script may wait for each answer before it writes the next line
                 sys.stdout.flush()
     if bad:
-        raise BadInput(f"{path}: {_how_many(bad)}; each answer line says what to mend")
+        raise UsageError(f"{path}: {_how_many(bad)}; each answer line says what to mend")
 
 
 def _outcome(line: bytes, answer: Answer) -> Mapping[str, Any]:
@@ -49,7 +49,7 @@ def _label(given: Mapping[str, Any]) -> str | float | None:
     label = given.get("id")
     if label is None or isinstance(label, str | int) or (isinstance(label, float) and isfinite(label)):
         return label
-    raise NotReadable("the id is neither a text nor a number; give one of these")
+    raise InvalidInput("the id is neither a text nor a number; give one of these")
 
 
 @contextmanager
@@ -61,7 +61,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         with open(path, "rb") as stream:  # noqa: PTH123
             yield stream
     except OSError as error:
-        raise BadInput(
+        raise UsageError(
             f"{path}: cannot be read ({error.strerror}); give a file of JSON lines, or - for input"
         ) from error
 

@@ -1,4 +1,4 @@
-"""Logs for machines: one JSON object a line on standard error. No answers, no names, no secrets; ids only hashed."""
+"""Write logs for machines: one JSON object a line on standard error. No answers, names or secrets; ids hashed."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ import orjson
 
 _STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _QUIET = ("telegram", "httpx", "httpcore", "aiohttp", "asyncio", "sqlalchemy")  # they would log texts and tokens
-_BLACK = "[secret]"
+_REDACTED = "[secret]"
 _KEY = os.urandom(16)
 
 
 def start_logging(level: str, secrets: Collection[str]) -> None:
-    """Log from `level` on; the secrets are blacked out wherever they turn up, in tracebacks too."""
+    """Log from `level` on; redact the secrets wherever they turn up, in tracebacks too."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLines(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.raiseExceptions = False  # the library would show a line that it cannot write, with all that is in it
+    logging.raiseExceptions = False  # else logging prints a line that it cannot write, secrets and all
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def hashed(number: int) -> str:
-    """Return a name for a chat by which its lines of one run belong together, and which leads nowhere."""
+    """Return a name that links the lines of one chat within one run, and tells nothing else."""
     return blake2b(str(number).encode(), key=_KEY, digest_size=5).hexdigest()
 
 
-def blacked_out(text: str, secrets: Collection[str]) -> str:
-    """Return the text without these secrets, as they are or as they stand in a URL; an empty one is none."""
+def redact(text: str, secrets: Collection[str]) -> str:
+    """Replace these secrets in the text, plain and as quoted in a URL; empty ones are ignored."""
     for secret in filter(None, secrets):
         for form in (secret, quote(secret, safe="")):
-            text = text.replace(form, _BLACK)
+            text = text.replace(form, _REDACTED)
     return text
 
 
@@ -48,15 +48,15 @@ class _JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         extra = {key: value for key, value in vars(record).items() if key not in _STANDARD}
-        event = record.getMessage().partition("\n")[0]  # asyncio quotes errors in full in the lines after the first
+        event = record.getMessage().partition("\n")[0]  # asyncio quotes errors in full from the second line on
         line = {"at": self.formatTime(record), "level": record.levelname, "event": event, **extra}
         if record.exc_info and record.exc_info[1]:
             line["traceback"] = "".join(_where(record.exc_info[1]))
-        return blacked_out(orjson.dumps(line, default=str).decode(), self._secrets)
+        return redact(orjson.dumps(line, default=str).decode(), self._secrets)
 
 
 def _where(error: BaseException | None) -> Iterator[str]:
-    """Say where an error comes from, and its causes before it; what they say may quote what somebody wrote."""
+    """Yield the places of an error and of its causes; not their messages, which may quote what somebody wrote."""
     if error is None:
         return
     yield from _where(error.__cause__ or (None if error.__suppress_context__ else error.__context__))

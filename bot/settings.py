@@ -1,4 +1,4 @@
-"""The settings: IMHBOT_* variables of the environment, else of a `.env` file in the working directory.
+"""Read the settings: IMHBOT_* variables of the environment, else of a `.env` file in the working directory.
 
 Read by hand: importing pydantic-settings alone costs a third of the time that `imhbot evaluate` has to start.
 """
@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-from bot.trouble import BadInput
+from bot.errors import UsageError
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the surroundings say; `database_url` is None where the user's data folder is to be used."""
+    """The settings of every command; `database_url` is None for the database in the user's data folder."""
 
     database_url: str | None = None
     rules: tuple[Path, ...] = ()
     dialogs: tuple[Path, ...] = ()
 
 
-def read_settings(environment: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:
-    """Read the settings; raises BadInput, naming the setting."""
-    given = surroundings(environment, env_file)
+def read_settings(variables: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:
+    """Read the settings; raises UsageError, naming the setting."""
+    given = environment(variables, env_file)
     return Settings(
         database_url=given.get("IMHBOT_DATABASE_URL") or None,
         rules=_folders("IMHBOT_RULES", given),
@@ -33,9 +33,9 @@ def read_settings(environment: Mapping[str, str] = os.environ, env_file: Path = 
     )
 
 
-def surroundings(environment: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> dict[str, str]:
-    """Return all that the environment and the file say, where both say something the environment."""
-    return {**_from_file(env_file), **environment}
+def environment(variables: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> dict[str, str]:
+    """Return all variables of the environment and of the file; the environment wins."""
+    return {**_from_file(env_file), **variables}
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -44,9 +44,9 @@ def _from_file(path: Path) -> dict[str, str]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except UnicodeDecodeError as error:
-        raise BadInput(f"{path}: is no UTF-8 text; save it as UTF-8, or remove it") from error
+        raise UsageError(f"{path}: is no UTF-8 text; save it as UTF-8, or remove it") from error
     except OSError as error:
-        raise BadInput(
+        raise UsageError(
             f"{path}: cannot be read ({error.strerror}); let the user who runs imhbot read it, or remove it and set "
             "what stands there in the environment"
         ) from error
@@ -60,5 +60,5 @@ def _folders(name: str, given: Mapping[str, str]) -> tuple[Path, ...]:
     folders = tuple(Path(part) for part in given.get(name, "").split(os.pathsep) if part)
     for folder in folders:
         if not folder.is_dir():
-            raise BadInput(f"{name}: {str(folder)!r} is not a folder; give the path of one, or unset {name}")
+            raise UsageError(f"{name}: {str(folder)!r} is not a folder; give the path of one, or unset {name}")
     return folders

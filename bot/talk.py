@@ -1,19 +1,19 @@
-"""One person's conversation with its storage: every message is one transaction."""
+"""Store one person's conversation: every message is one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.errors import ImhbotError
 from bot.store import Kept, Person, Store
-from bot.trouble import Trouble
 from dialogs.conversation import Conversation
 from dialogs.messages import Message, Turn
 from dialogs.progress import Progress, ProgressError
 
 
 class Talk:
-    """Hears messages and answers them; an answer is returned only once it is kept."""
+    """Answers messages; an answer is returned only once it is stored."""
 
     def __init__(self, conversation: Conversation, store: Store, person: Person, now: Callable[[], datetime]) -> None:
         self._conversation = conversation
@@ -22,7 +22,7 @@ class Talk:
         self._now = now
 
     def hear(self, message: Message) -> Turn:
-        """Answer one message. Where Trouble is raised, the message had no effect."""
+        """Answer one message. If this raises ImhbotError, the message had no effect."""
         moment = self._now()
         with self._store.turn(self._person) as kept:
             turn = self._conversation.respond(self._progress(kept), message, moment)
@@ -38,6 +38,6 @@ class Talk:
         try:
             return Progress.from_json(kept.progress)
         except ProgressError as error:
-            raise Trouble(
+            raise ImhbotError(
                 f"{error}; update imhbot if a newer one wrote it, or begin anew under another name with --user"
             ) from error

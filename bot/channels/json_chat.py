@@ -1,4 +1,4 @@
-"""The conversation line by line in JSON, for scripts and tests."""
+"""Talk line by line in JSON, for scripts and tests."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from bot.channels.markup import plain
-from bot.json_text import NotReadable, lines, read_object, write
-from bot.trouble import BadInput
+from bot.errors import UsageError
+from bot.json_lines import InvalidInput, lines, read_object, write
 from dialogs.messages import Message, Pressed, Reply, Said, Turn
 
 _FORMS = 'write {"say": "text"} or {"press": "button id"}'
@@ -17,24 +17,24 @@ _FORMS = 'write {"say": "text"} or {"press": "button id"}'
 def chat_in_json(hear: Callable[[Message], Turn], stream: BinaryIO) -> None:
     """Answer each line with one line, until the input ends.
 
-    A line that is no message changes nothing and is answered with {"error": sentence}, so that a script that waits
-    for an answer gets one; raises BadInput with the first such sentence at the end.
+    A line that is no message changes nothing and is answered with {"error": sentence}, since a script may wait for an
+    answer. Raises UsageError with the first such sentence at the end.
     """
     first_error = None
     for number, line in lines(stream):
         try:
             outcome = as_json(hear(_message(read_object(line))))
-        except NotReadable as error:
+        except InvalidInput as error:
             outcome = {"error": str(error)}
             first_error = first_error or f"input line {number}: {error}"
         sys.stdout.write(write(outcome) + "\n")
         sys.stdout.flush()
     if first_error:
-        raise BadInput(first_error)
+        raise UsageError(first_error)
 
 
 def as_json(turn: Turn) -> dict[str, Any]:
-    """Return the turn as a script sees it."""
+    """Return the turn for a script."""
     told = {
         "messages": [_reply(reply) for reply in turn.replies],
         "asking": turn.asking,
@@ -51,8 +51,8 @@ def _reply(reply: Reply) -> dict[str, Any]:
 
 def _message(given: Mapping[str, Any]) -> Message:
     if len(given) != 1:
-        raise NotReadable(f"this is no message; {_FORMS}")
+        raise InvalidInput(f"this is no message; {_FORMS}")
     [(kind, text)] = given.items()
     if kind not in ("say", "press") or not isinstance(text, str):
-        raise NotReadable(f"this is no message; {_FORMS}")
+        raise InvalidInput(f"this is no message; {_FORMS}")
     return Said(text) if kind == "say" else Pressed(text)

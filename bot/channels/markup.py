@@ -1,4 +1,4 @@
-"""The one markup that replies know: **bold**."""
+"""Read the only markup of replies: **bold**."""
 
 from __future__ import annotations
 

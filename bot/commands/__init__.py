@@ -1,1 +1,1 @@
-"""One module a command; each imports only what its command needs."""
+"""One module a command. `register` adds its options, `run` imports what only this command needs, and does it."""

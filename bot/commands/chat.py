@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
+from argparse import Namespace
 
-from bot.assembly import content, conversation, now, rule_book
-from bot.known_answers import known_answers
-from bot.settings import read_settings
-from bot.store import Person, open_store
-from bot.talk import Talk
-from bot.trouble import BadInput
+from bot.commands.options import Subparsers, add_language
+from bot.errors import UsageError
 
 _LONGEST_NAME = 100
 
 
-def chat(user: str | None, *, as_json: bool) -> None:
-    """Talk with one person until the input ends. Raises Trouble."""
-    person = Person("terminal", _name(user))
-    settings = read_settings()
-    book = rule_book(settings)
-    words = content(settings, book)
-    store = open_store(settings.database_url)
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("chat", help="talk in the terminal")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, in and out, for scripts")
+    parser.add_argument("--user", metavar="NAME", help="whose conversation it is (default: yours)")
+    add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> None:
+    """Talk with one person until the input ends."""
+    name = _name(options.user)
+
+    from bot.app import now, open_app
+    from bot.known_answers import known_answers
+    from bot.store import Person, open_store
+    from bot.talk import Talk
+
+    app = open_app(options.language)
+    conversation = app.conversation()
+    store = open_store(app.settings.database_url)
     try:
         with store.transaction() as connection:
             approved = known_answers(connection)
-        talk = Talk(conversation(settings, book, words).knowing(approved), store, person, now)
-        if as_json:
+        talk = Talk(conversation.knowing(approved), store, Person("terminal", name), now)
+        if options.json:
             from bot.channels.json_chat import chat_in_json
 
             chat_in_json(talk.hear, sys.stdin.buffer)
         else:
-            from bot.channels.screen import Screen
-            from bot.channels.terminal import chat_in_terminal
+            from bot.channels.terminal import Screen, chat_in_terminal
 
-            numeric = {name for name, fact in book.vocabulary.facts.items() if fact.is_number}
-            chat_in_terminal(talk.hear, Screen(words.wording), numeric)
+            numeric = {name for name, fact in app.book.vocabulary.facts.items() if fact.is_number}
+            chat_in_terminal(talk.hear, Screen(app.content.wording), numeric)
     finally:
         store.close()
 
@@ -43,12 +51,14 @@ def chat(user: str | None, *, as_json: bool) -> None:
 def _name(user: str | None) -> str:
     name = _own_name() if user is None else user
     if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise BadInput(f"--user needs a name of 1 to {_LONGEST_NAME} readable characters")
+        raise UsageError(f"--user needs a name of 1 to {_LONGEST_NAME} readable characters")
     return name
 
 
 def _own_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container without a name for its user
-        raise BadInput("this machine has no name for you; give one with --user NAME") from None
+        raise UsageError("this machine has no name for you; give one with --user NAME") from None

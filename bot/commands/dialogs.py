@@ -1,23 +1,89 @@
-"""`imhbot dialogs`: check the words of the chat and the answers."""
+"""`imhbot dialogs`: check the words of the chat and the answers; export what staff approved on Telegram."""
 
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from bot.assembly import ENGLISH, rule_book
-from bot.settings import read_settings
-from bot.trouble import BadInput
+from bot import DEFAULT_LANGUAGE
+from bot.commands.options import Subparsers, add_language
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.app import App
+    from dialogs.answering import StaffAnswer
 
 
-def check() -> None:
-    """Check all words in use, those of the talk, of replies and of answers, with the association's own.
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("dialogs", help="check the words of the chat, export answers")
+    commands = parser.add_subparsers(metavar="check|export", required=True)
+    check = commands.add_parser("check", help="check the words of the chat and the answers")
+    add_language(check)
+    check.set_defaults(run=run_check)
+    export = commands.add_parser("export", help="write what staff approved on Telegram as a file of answers")
+    export.add_argument("--association", metavar="ID", help="of this one alone")
+    export.add_argument("--to", metavar="FOLDER", help="a folder for IMHBOT_DIALOGS (default: standard output)")
+    add_language(export, "the language that the answers are written in")
+    export.set_defaults(run=run_export)
 
-    Raises BadInput with every problem, one a line.
-    """
+
+def run_check(options: Namespace) -> None:
+    """Check all words in use: those of the talk, of replies and of answers, with the association's own."""
+    from bot.app import open_app
     from dialogs.checking import check_language
 
-    settings = read_settings()
-    problems = check_language(ENGLISH, rule_book(settings), *settings.dialogs)
+    app = open_app(options.language)
+    problems = check_language(app.folder, app.book, *app.settings.dialogs)
     if problems:
-        raise BadInput("\n".join(map(str, problems)))
+        raise UsageError("\n".join(map(str, problems)))
     sys.stdout.write("All words are in order, and every answer can be reached.\n")
+
+
+def run_export(options: Namespace) -> None:
+    """Write the approved answers, of one association or of all, to a file in the folder, or to standard output."""
+    from pathlib import Path
+
+    from bot.app import open_app
+    from dialogs.answering import as_yaml
+
+    written = as_yaml(_approved(open_app(options.language), options.association))
+    if not written:
+        sys.stderr.write("There are no approved answers, so nothing was written.\n")
+    elif options.to is None:
+        sys.stdout.write(written)
+    else:
+        sys.stderr.write(f"Written to {_write(Path(options.to), options.language, written)}.\n")
+
+
+def _approved(app: App, association: str | None) -> list[StaffAnswer]:
+    from bot.known_answers import known_answers
+    from bot.store import open_to_read
+    from rules.yamlfiles import suggestion
+
+    known = app.book.associations
+    if association is not None and association not in known:
+        raise UsageError(f"there is no association {association!r}; {suggestion(association, known)}")
+    store = open_to_read(app.settings.database_url)
+    try:
+        with store.transaction() as connection:
+            found = known_answers(connection)
+    finally:
+        store.close()
+    return [each for each in found if association in (None, each.association)]
+
+
+def _write(folder: Path, language: str, text: str) -> Path:
+    """Write the file where a folder of IMHBOT_DIALOGS holds answers; English ones need no folder of the language."""
+    own = folder if language == DEFAULT_LANGUAGE else folder / language
+    file = own / "answers" / "staff.yaml"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"--to {str(folder)!r} cannot be written to ({error.strerror}); name another folder"
+        ) from error
+    return file

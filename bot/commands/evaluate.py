@@ -3,49 +3,72 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.assembly import notes, now, rule_book
-from bot.batch import answer_batch
-from bot.channels.markup import plain
-from bot.json_text import NotReadable, write
-from bot.profiles import read_profile
-from bot.settings import Settings, read_settings
-from bot.trouble import BadInput
-from dialogs.texts.verdict_json import verdict_data
-from rules import Book, Purpose, evaluate
-from rules.vocabulary import FactError, Facts
+from bot.commands.options import Subparsers, add_language, require_one
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from rules import Purpose
+    from rules.vocabulary import Facts
 
 
-def evaluate_profile(path: str, *, renewal: bool, as_json: bool) -> None:
-    """Print the verdict on the facts of a YAML file, in words or in JSON. Raises BadInput."""
-    settings = read_settings()
-    book = rule_book(settings)
-    today = now().date()
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("evaluate", help="judge a profile, or many")
+    parser.add_argument("profile", nargs="?", metavar="PROFILE.yaml", help="the facts of one person")
+    parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "facts"}, or - for standard input')
+    parser.add_argument("--renewal", action="store_true", help="judge renewing instead of applying")
+    parser.add_argument("--json", action="store_true", help="print one line of JSON")
+    add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> None:
+    """Print the verdict on one profile, in words or in JSON, or on each line of a file."""
+    require_one("PROFILE.yaml", options.profile, options.batch)
+
+    from bot.app import open_app
+
+    app = open_app(options.language)
+    if options.batch is not None:
+        _evaluate_batch(app, options.batch, renewal=options.renewal)
+    else:
+        _evaluate_profile(app, options.profile, renewal=options.renewal, as_json=options.json)
+
+
+def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> None:
+    from bot.app import now
+    from bot.json_lines import write
+    from bot.profiles import read_profile
+    from dialogs.texts.verdict_json import verdict_data
+    from rules import Purpose, evaluate
+    from rules.vocabulary import FactError
+
     try:
-        facts = book.vocabulary.read(read_profile(path))
+        facts = app.book.vocabulary.read(read_profile(path))
     except FactError as error:
-        raise BadInput(f"{path}: {error}") from error
+        raise UsageError(f"{path}: {error}") from error
     if as_json:
-        outcome = verdict_data(evaluate(book, facts, today=today, renewal=renewal), notes(settings))
+        outcome = verdict_data(evaluate(app.book, facts, today=now().date(), renewal=renewal), app.notes)
         sys.stdout.write(write({"id": None, **outcome}) + "\n")
     else:
-        purpose = Purpose.RENEWING if renewal else Purpose.APPLYING
-        sys.stdout.write(_in_words(settings, book, facts, today, purpose) + "\n")
+        sys.stdout.write(_in_words(app, facts, Purpose.RENEWING if renewal else Purpose.APPLYING) + "\n")
 
 
-def evaluate_batch(path: str, *, renewal: bool) -> None:
-    """Print the verdict on each line of a file of JSON lines. Raises BadInput."""
-    settings = read_settings()
-    book = rule_book(settings)
-    texts = notes(settings)
-    today = now().date()
+def _evaluate_batch(app: App, path: str, *, renewal: bool) -> None:
+    from bot.app import now
+    from bot.batch import answer_batch
+    from dialogs.texts.verdict_json import verdict_data
+    from rules import evaluate
+
+    book, notes, today = app.book, app.notes, now().date()
 
     def answer(given: dict[str, Any]) -> Mapping[str, Any]:
         facts = book.vocabulary.read(_facts(given))
-        return verdict_data(evaluate(book, facts, today=today, renewal=renewal), texts)
+        return verdict_data(evaluate(book, facts, today=today, renewal=renewal), notes)
 
     answer_batch(path, answer)
 
@@ -53,18 +76,20 @@ def evaluate_batch(path: str, *, renewal: bool) -> None:
 def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
     facts = given.get("facts")
     if not isinstance(facts, dict):
-        raise NotReadable('the line has no facts; write {"id": ..., "facts": {...}}')
+        from bot.json_lines import InvalidInput
+
+        raise InvalidInput('the line has no facts; write {"id": ..., "facts": {...}}')
     return facts
 
 
-def _in_words(settings: Settings, book: Book, facts: Facts, today: date, purpose: Purpose) -> str:
-    from bot.assembly import content
+def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
+    from bot.app import now
+    from bot.channels.markup import plain
     from dialogs.standing import Standing
     from dialogs.texts.verdict import verdict_text
-    from dialogs.words import Words
 
     standing = Standing(
-        book=book, purpose=purpose, today=today, facts=facts, unknown=(), set_aside={}, unread=(), as_if=(),
+        book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(), as_if=(),
         orientation=None, all_loaded=False,
     )  # fmt: skip
-    return plain(verdict_text(Words(content(settings, book), book), standing))
+    return plain(verdict_text(app.words, standing))

@@ -3,44 +3,54 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from argparse import Namespace
 
-from bot.assembly import content, rule_book
-from bot.settings import read_settings
-from bot.trouble import BadInput
-from rules import Purpose
+from bot.commands.options import Subparsers, add_language
+from bot.errors import UsageError
 
 
-def check(paths: Sequence[str]) -> None:
-    """Check rule files with their worked examples, all that are in use by default.
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("rules", help="check, show or describe rule files")
+    commands = parser.add_subparsers(metavar="check|show|schema", required=True)
+    check = commands.add_parser("check", help="check rule files and their worked examples")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all that are in use)")
+    check.set_defaults(run=run_check)
+    show = commands.add_parser("show", help="print a rule set for reading")
+    show.add_argument("rule_set", metavar="RULE_SET", help="such as the ones that evaluate names")
+    show.add_argument("--renewal", action="store_true", help="its rules for renewing")
+    add_language(show)
+    show.set_defaults(run=run_show)
+    commands.add_parser("schema", help="print the JSON Schema of rule files").set_defaults(run=run_schema)
 
-    Raises BadInput with every problem, one a line.
-    """
+
+def run_check(options: Namespace) -> None:
+    """Check rule files with their worked examples, all in use by default."""
+    from pathlib import Path
+
+    from bot.settings import read_settings
     from rules.checking import check_files
 
-    problems = check_files([Path(path) for path in paths], extra=read_settings().rules)
+    problems = check_files([Path(path) for path in options.paths], extra=read_settings().rules)
     if problems:
-        raise BadInput("\n".join(map(str, problems)))
+        raise UsageError("\n".join(map(str, problems)))
     sys.stdout.write("All rule files are in order, and all worked examples come out as they say.\n")
 
 
-def show(rule_set: str, *, renewal: bool) -> None:
-    """Print a rule set in words. Raises BadInput for one that is not there."""
+def run_show(options: Namespace) -> None:
+    """Print a rule set in words."""
+    from bot.app import open_app
     from dialogs.texts.rules import rule_set_text
-    from dialogs.words import Words
+    from rules import Purpose
     from rules.yamlfiles import suggestion
 
-    settings = read_settings()
-    book = rule_book(settings)
-    sets = {each.id: each for each in book.sets(Purpose.RENEWING if renewal else Purpose.APPLYING)}
-    if rule_set not in sets:
-        raise BadInput(f"there is no rule set {rule_set!r}; {suggestion(rule_set, sets)}")
-    words = Words(content(settings, book), book)
-    sys.stdout.write(rule_set_text(words, sets[rule_set]) + "\n")
+    app, name = open_app(options.language), options.rule_set
+    sets = {each.id: each for each in app.book.sets(Purpose.RENEWING if options.renewal else Purpose.APPLYING)}
+    if name not in sets:
+        raise UsageError(f"there is no rule set {name!r}; {suggestion(name, sets)}")
+    sys.stdout.write(rule_set_text(app.words, sets[name]) + "\n")
 
 
-def schema() -> None:
+def run_schema(_options: Namespace) -> None:
     """Print the JSON Schema of a rule file, for editors that check while one types."""
     import json
 

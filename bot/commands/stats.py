@@ -1,35 +1,45 @@
-"""`imhbot stats`: figures for an association's staff, as text, as JSON, and as a picture."""
+"""`imhbot stats`: statistics for an association's staff, as text, as JSON, and as a picture."""
 
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.assembly import content, now, rule_book
-from bot.channels.markup import plain
-from bot.json_text import write
-from bot.settings import Settings, read_settings
-from bot.statistics.counting import Scope
-from bot.statistics.figures import Figures, as_json, figures
-from bot.statistics.sheet import sheet
-from bot.store import open_to_read
-from bot.store.statistics import Snapshot, read_snapshot
-from bot.trouble import BadInput
-from dialogs.words import Words
-from rules import Book
+from bot.commands.options import Subparsers, add_language
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from bot.statistics.counting import Scope
+    from bot.statistics.report import Report
+    from bot.store.statistics import Snapshot
+    from rules import Book
 
 
-def stats(associations: Sequence[str], picture: str | None, *, as_lines_of_json: bool) -> None:
-    """Print the figures of these associations, of everybody where none is named. Raises Trouble."""
-    settings = read_settings()
-    book = rule_book(settings)
-    scope = _scope(associations, book)
-    told = figures(_snapshot(settings), book, scope, now().date())
-    words = Words(content(settings, book), book)
-    if picture is not None:
-        _draw(told, words, Path(picture))
-    sys.stdout.write(f"{write(as_json(told))}\n" if as_lines_of_json else _in_lines(told, words))
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("stats", help="figures for an association's staff")
+    parser.add_argument("--association", metavar="ID", action="append", help="of this one; may be given several times")
+    parser.add_argument("--picture", metavar="FILE.png", help="write them as a picture too")
+    parser.add_argument("--json", action="store_true", help="print one line of JSON")
+    add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> None:
+    """Print the statistics of these associations, of everybody if none is named."""
+    from bot.app import now, open_app
+    from bot.channels.markup import plain
+    from bot.json_lines import write
+    from bot.statistics.report import as_json, as_text, compute_statistics, in_words
+
+    app = open_app(options.language)
+    scope = _scope(options.association or (), app.book)
+    statistics = compute_statistics(_snapshot(app.settings.database_url), app.book, scope, now().date())
+    report = in_words(statistics, app.words)
+    if options.picture is not None:
+        _draw(report, options.picture)
+    sys.stdout.write(f"{write(as_json(statistics)) if options.json else plain(as_text(report))}\n")
 
 
 def _scope(associations: Sequence[str], book: Book) -> Scope:
@@ -37,29 +47,28 @@ def _scope(associations: Sequence[str], book: Book) -> Scope:
 
     for each in associations:
         if each not in book.associations:
-            raise BadInput(f"there is no association {each!r}; {suggestion(each, book.associations)}")
+            raise UsageError(f"there is no association {each!r}; {suggestion(each, book.associations)}")
     return tuple(dict.fromkeys(associations)) or None
 
 
-def _snapshot(settings: Settings) -> Snapshot:
-    store = open_to_read(settings.database_url)
+def _snapshot(database_url: str | None) -> Snapshot:
+    from bot.store import open_to_read
+    from bot.store.statistics import read_snapshot
+
+    store = open_to_read(database_url)
     try:
         return read_snapshot(store)
     finally:
         store.close()
 
 
-def _draw(told: Figures, words: Words, path: Path) -> None:
+def _draw(report: Report, path: str) -> None:
+    from pathlib import Path
+
     from bot.statistics.picture import as_picture
 
-    drawn = as_picture(sheet(told, words))
+    drawn = as_picture(report)
     try:
-        path.write_bytes(drawn)
+        Path(path).write_bytes(drawn)
     except OSError as error:
-        raise BadInput(f"--picture {str(path)!r} cannot be written ({error.strerror}); name another file") from error
-
-
-def _in_lines(told: Figures, words: Words) -> str:
-    from bot.statistics.text import as_text
-
-    return f"{plain(as_text(sheet(told, words)))}\n"
+        raise UsageError(f"--picture {path!r} cannot be written ({error.strerror}); name another file") from error

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
+from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.settings import TelegramSettings, read_telegram_settings
-from bot.logs import blacked_out, start_logging
-from bot.settings import Settings, read_settings, surroundings
-from bot.trouble import Trouble
+from bot.commands.options import Subparsers, add_language
+from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
+    from bot.app import App
     from bot.channels.telegram.service import Components
+    from bot.channels.telegram.settings import TelegramSettings
 
 _CHANNEL = "telegram"
 _SECRETS = ("IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET")
-_log = logging.getLogger(__name__)
 
 
-def telegram() -> None:
-    """Run the bot until it is asked to end. Raises Trouble, whose sentence shows neither the token nor the secret."""
-    given = surroundings()
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("telegram", help="answer on Telegram, until ended")
+    add_language(parser, "the language for people whose own has no words yet")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> None:
+    """Run the bot until it is asked to end. No ImhbotError shows the token or the secret."""
+    from bot.app import open_app
+    from bot.channels.telegram.settings import read_telegram_settings
+    from bot.logs import redact, start_logging
+    from bot.settings import environment
+
+    given = environment()
     secrets = [given.get(name, "").strip() for name in _SECRETS]
     try:
-        settings, own = read_settings(), read_telegram_settings(given)
+        app, settings = open_app(options.language), read_telegram_settings(given)
         start_logging("INFO", secrets)
-        _run(settings, own)
-    except Trouble as trouble:
-        trouble.args = (blacked_out(str(trouble), secrets),)
+        _answer(app, settings)
+    except ImhbotError as error:
+        error.args = (redact(str(error), secrets),)
         raise
 
 
-def _run(settings: Settings, own: TelegramSettings) -> None:
-    from bot.channels.telegram.run import run
+def _answer(app: App, settings: TelegramSettings) -> None:
+    import asyncio
+    import logging
+
+    from bot.channels.telegram.run import run as run_bot
 
     try:
-        asyncio.run(run(own, lambda: _parts(settings, own)))
-    except Trouble:
+        asyncio.run(run_bot(settings, lambda: _parts(app, settings)))
+    except ImhbotError:
         raise
-    except Exception as error:  # noqa: BLE001  a traceback on the screen might show the token; the log blacks it out
-        _log.exception("broken")
-        raise Trouble(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
+    except Exception as error:
+        logging.getLogger(__name__).exception("broken")
+        raise ImhbotError(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
 
 
-def _parts(settings: Settings, own: TelegramSettings) -> Components:
-    from bot.assembly import ENGLISH, conversations, now, rule_book
+def _parts(app: App, settings: TelegramSettings) -> Components:
+    from bot.app import now
     from bot.channels.telegram.answering import Answering
     from bot.channels.telegram.menus import menus
     from bot.channels.telegram.run import warm_up
@@ -53,11 +65,10 @@ def _parts(settings: Settings, own: TelegramSettings) -> Components:
     from bot.channels.telegram.staff.chats import staff_chats
     from bot.store import Rounds, open_store
 
-    book = rule_book(settings)
-    staff = staff_chats(own.staff_chats, {each.id: each.short for each in book.associations.values()})
-    rounds = Rounds(open_store(settings.database_url), _CHANNEL)
-    voices, default = conversations(settings, book, staff.staffed), ENGLISH.name
-    for voice in voices.values():
-        warm_up(voice, now())
-    answering = Answering(voices, default, rounds, now, staff)
-    return Components(answering, rounds, tuple(menus(voices, staff.ids, default)))
+    staff = staff_chats(settings.staff_chats, {each.id: each.short for each in app.book.associations.values()})
+    rounds = Rounds(open_store(app.settings.database_url), _CHANNEL)
+    conversations = app.conversations(staff.staffed)
+    for conversation in conversations.values():
+        warm_up(conversation, now())
+    answering = Answering(conversations, app.language, rounds, now, staff)
+    return Components(answering, rounds, tuple(menus(conversations, staff.ids, app.language)))

@@ -2,80 +2,92 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from bot.assembly import language, now, rule_book
-from bot.batch import answer_batch
-from bot.json_text import NotReadable, write
-from bot.settings import read_settings
-from bot.trouble import BadInput
-from dialogs.understanding.explaining import explanation
-from dialogs.understanding.language import Language, asking_back
-from dialogs.understanding.reading import Reading
-from dialogs.understanding.understand import understand
-from rules.vocabulary import Vocabulary
-from rules.yamlfiles import suggestion
+from bot.commands.options import Subparsers, add_language, decoded, require_one
+from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.app import App
 
 
-class _Reader:
-    """Reads replies; raises NotReadable for a fact or a day that there is not."""
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("understand", help="show how a typed reply is read")
+    parser.add_argument("text", nargs="?", metavar="TEXT", help="what is typed")
+    parser.add_argument("--fact", metavar="FACT", help="the fact that was asked about")
+    parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "asked", "text", "today"}, or -')
+    parser.add_argument("--today", metavar="DATE", help="the day it is typed, such as 2026-11-21")
+    parser.add_argument("--explain", action="store_true", help="show what led there")
+    parser.add_argument("--json", action="store_true", help="print one line of JSON")
+    add_language(parser)
+    parser.set_defaults(run=run)
 
-    def __init__(self, explain: bool) -> None:
-        settings = read_settings()
-        self.vocabulary: Vocabulary = rule_book(settings).vocabulary
-        self.language: Language = language(settings, self.vocabulary)
-        self.explain = explain
 
-    def read(self, text: object, asked: object, today: object) -> dict[str, Any]:
+def run(options: Namespace) -> None:
+    """Print how one reply is read, in words or in JSON, or each line of a file."""
+    require_one("--fact FACT TEXT", options.text, options.batch)
+
+    from bot.app import open_app
+    from bot.batch import answer_batch
+    from bot.json_lines import InvalidInput, write
+
+    read = _reader(open_app(options.language), explain=options.explain)
+    if options.batch is not None:
+        answer_batch(
+            options.batch, lambda line: read(line.get("text"), line.get("asked"), line.get("today", options.today))
+        )
+        return
+    try:
+        reading = read(decoded(options.text), options.fact, options.today)
+    except InvalidInput as error:
+        raise UsageError(str(error)) from error
+    sys.stdout.write(write({"id": None, **reading}) + "\n" if options.json else _in_lines(reading))
+
+
+def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], dict[str, Any]]:
+    """Return what reads a text, typed to a fact's question on a day; it raises InvalidInput for one that is none."""
+    from bot.json_lines import InvalidInput
+    from dialogs.understanding.explaining import explanation
+    from dialogs.understanding.language import asking_back
+    from dialogs.understanding.understand import understand
+    from rules.yamlfiles import suggestion
+
+    language, facts = app.understanding, app.book.vocabulary.facts
+
+    def read(text: object, asked: object, today: object) -> dict[str, Any]:
         if not isinstance(text, str):
-            raise NotReadable('there is no text; write "text": "what was typed"')
-        if asked is not None and asked not in self.vocabulary.facts:
-            raise NotReadable(f"unknown fact {asked!r}; {suggestion(asked, self.vocabulary.facts)}")
-        reading = understand(text, asked, self.language, today=_day(today))
-        return self._told(text, reading)
-
-    def _told(self, text: str, reading: Reading) -> dict[str, Any]:
-        """Say it as scripts know it: to smalltalk, too, the talk asks back."""
-        asks_back = reading.kind in ("clarify", "smalltalk")
+            raise InvalidInput('there is no text; write "text": "what was typed"')
+        if asked is not None and asked not in facts:
+            raise InvalidInput(f"unknown fact {asked!r}; {suggestion(asked, facts)}")
+        reading = understand(text, asked, language, today=_day(today))
+        asks_back = reading.kind in ("clarify", "smalltalk")  # the talk asks back after small talk, too
         told = {
             "kind": "clarify" if asks_back else reading.kind,
             "facts": dict(reading.facts),
-            "text": asking_back(reading, self.language) if asks_back else None,
+            "text": asking_back(reading, language) if asks_back else None,
         }
-        return {**told, "trace": list(explanation(text, reading, self.language))} if self.explain else told
+        return {**told, "trace": list(explanation(text, reading, language))} if explain else told
 
-
-def understand_text(text: str, asked: str | None, *, today: str | None, explain: bool, as_json: bool) -> None:
-    """Print how one reply is read. Raises BadInput."""
-    readable = os.fsencode(text).decode("utf-8", "replace")  # arguments may hold bytes that are no text
-    try:
-        reading = _Reader(explain).read(readable, asked, today)
-    except NotReadable as error:
-        raise BadInput(str(error)) from error
-    sys.stdout.write(write({"id": None, **reading}) + "\n" if as_json else _in_lines(reading))
-
-
-def understand_batch(path: str, *, today: str | None, explain: bool) -> None:
-    """Print how each reply of a file of JSON lines is read. Raises BadInput."""
-    reader = _Reader(explain)
-
-    def answer(given: dict[str, Any]) -> Mapping[str, Any]:
-        return reader.read(given.get("text"), given.get("asked"), given.get("today", today))
-
-    answer_batch(path, answer)
+    return read
 
 
 def _day(told: object) -> date:
+    from datetime import date
+
+    from bot.app import now
+    from bot.json_lines import InvalidInput
+
     if told is None:
         return now().date()
     try:
         return date.fromisoformat(str(told))
     except ValueError:
-        raise NotReadable(f"{told!r} is not a day; write it like 2026-11-21") from None
+        raise InvalidInput(f"{told!r} is not a day; write it like 2026-11-21") from None
 
 
 def _in_lines(reading: Mapping[str, Any]) -> str:

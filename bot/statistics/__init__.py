@@ -1,1 +1,1 @@
-"""Figures for staff: how interviews go, what people lack, what they ask; never a group so small that it has a face."""
+"""Statistics for staff: how interviews go, what people lack and ask; no group so small that it identifies anybody."""

@@ -1,4 +1,4 @@
-"""Counting what is stored: talks judged anew, so that nothing is kept for figures and who is forgotten is in none."""
+"""Count what is stored. Conversations are judged anew, so that nothing is stored for statistics alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rules import Book, Truth
 from rules.results import Outcome
 
 Scope = Collection[str] | None
-"""Ids of the associations that are counted; None: all, and who has not told theirs."""
+"""Ids of the associations to count; None: all, and the people whose association is not known."""
 
 DAYS_UNDER_WAY = 2
 ENDED_EARLY = "ended_early"  # one answer had settled it; no fact has this name
@@ -25,24 +25,19 @@ _OUTCOMES = ("answer", "clarify", "handoff")
 
 @dataclass
 class Counts:
-    """Exact numbers of people, not for showing.
-
-    `left` goes from the fact whose question was open (or ENDED_EARLY, NO_QUESTION) to who left there; `lacking` from a
-    requirement's id to whom it is missing, `gaps` from (requirement, fact) to whose gap that is; of each person, in the
-    category that fits best. `unread` are talks that this program cannot read.
-    """
+    """Exact numbers of people, never shown as they are; what a person lacks is that of the best fitting category."""
 
     finished: int = 0
     under_way: int = 0
-    left: Counter[str] = field(default_factory=Counter)
-    lacking: Counter[str] = field(default_factory=Counter)
-    gaps: Counter[tuple[str, str]] = field(default_factory=Counter)
-    unread: int = 0
+    left: Counter[str] = field(default_factory=Counter)  # by the fact of the open question, ENDED_EARLY or NO_QUESTION
+    lacking: Counter[str] = field(default_factory=Counter)  # by requirement
+    gaps: Counter[tuple[str, str]] = field(default_factory=Counter)  # by requirement and fact
+    unread: int = 0  # conversations that this program cannot read
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """How many questions got an answer, were asked back and left at that, and were beyond the documents."""
+    """How many questions were answered, only asked back, and beyond the documents."""
 
     answered: int
     asked_back: int
@@ -55,7 +50,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Inquiries:
-    """How many inquiries reached staff, how many of these got a reply, and how many wait for one."""
+    """How many inquiries reached staff, how many of them got a reply, and how many wait for one."""
 
     passed_on: int
     answered: int
@@ -63,7 +58,7 @@ class Inquiries:
 
 
 def count_talks(talks: Iterable[StoredTalk], book: Book, scope: Scope, today: date) -> Counts:
-    """Count interviews: who told something, or said what for. Those left are the unfinished ones that rest for days."""
+    """Count the interviews of people who told something or chose a purpose; unfinished for days counts as left."""
     counts = Counts()
     for talk in talks:
         try:
@@ -77,7 +72,7 @@ def count_talks(talks: Iterable[StoredTalk], book: Book, scope: Scope, today: da
 
 
 def count_questions(snapshot: Snapshot, scope: Scope) -> Questions:
-    """Count questions by what became of them; greetings and thanks are none."""
+    """Count questions by their outcome, without greetings and thanks."""
     outcomes: Counter[str] = Counter()
     for (association, outcome), number in snapshot.questions.items():
         if _within(scope, association):
@@ -89,7 +84,7 @@ def count_questions(snapshot: Snapshot, scope: Scope) -> Questions:
 
 
 def count_inquiries(inquiries: Sequence[StoredInquiry], scope: Scope) -> Inquiries:
-    """Count inquiries; closed without a word, one is neither answered nor waiting."""
+    """Count inquiries; one closed without a reply is neither answered nor waiting."""
     counted = [each for each in inquiries if _within(scope, each.association)]
     waiting = [each for each in counted if each.state == "open"]
     answered = [each for each in counted if each.state != "open" and each.replied]

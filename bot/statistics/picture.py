@@ -1,4 +1,4 @@
-"""The figures as a picture. Made by typst, whose program and fonts come with its library."""
+"""Draw a report of statistics as a picture with typst, whose program and fonts come with its library."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from pathlib import Path
 
 import typst
 
-from bot.statistics.sheet import Section, Sheet
+from bot.statistics.report import Report, Section
 
 _TEMPLATE = Path(__file__).with_name("picture.typ")
 _PIXELS_AN_INCH = 216
 _MOST_BARS = 5  # of a section; the text has them all
 
 
-def as_picture(sheet: Sheet) -> bytes:
+def as_picture(report: Report) -> bytes:
     """Return the report as a PNG, 1,260 pixels wide."""
-    shown = replace(sheet, sections=[_shortened(each) for each in sheet.sections])
+    shown = replace(report, sections=[_shortened(each) for each in report.sections])
     made = typst.compile(
         _TEMPLATE,
         format="png",
         ppi=_PIXELS_AN_INCH,
         ignore_system_fonts=True,  # the same picture on every machine
-        sys_inputs={"sheet": json.dumps(asdict(shown))},
+        sys_inputs={"report": json.dumps(asdict(shown))},
     )
     if not isinstance(made, bytes):
         raise AssertionError("the report has one page")

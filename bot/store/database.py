@@ -10,11 +10,11 @@ from platformdirs import user_data_path
 from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.errors import UsageError
 from bot.store import postgresql, sqlite
 from bot.store.migrations import check_version, migrate
 from bot.store.store import Store
-from bot.store.trouble import StoreTrouble, explained
-from bot.trouble import BadInput
+from bot.store.trouble import StoreTrouble, translate_errors
 
 _SETTING = "IMHBOT_DATABASE_URL"
 _FORMS = "give sqlite:///path/to/file or postgresql://user@host/name"
@@ -23,7 +23,7 @@ _FORMS = "give sqlite:///path/to/file or postgresql://user@host/name"
 def open_store(url: str | None, *, patience: float = 5) -> Store:
     """Open the database, made and brought up to date as needed; None is a file in the user's data folder.
 
-    `patience` is how many seconds to wait for another program that holds it. Raises BadInput for a URL that cannot
+    `patience` is how many seconds to wait for another program that holds it. Raises UsageError for a URL that cannot
     be one, StoreTrouble for a database that cannot be used.
     """
     if url is None:
@@ -37,7 +37,7 @@ def open_store(url: str | None, *, patience: float = 5) -> Store:
 def open_to_read(url: str | None, *, patience: float = 5) -> Store:
     """Open a database that is there, to read only: nothing is made, changed, or held up.
 
-    Raises BadInput for a URL that cannot be one, StoreTrouble for a database that is not there or cannot be read.
+    Raises UsageError for a URL that cannot be one, StoreTrouble for a database that is not there or cannot be read.
     """
     target = None if url is None else _target(url)
     if target is None or target.drivername == "sqlite":
@@ -54,7 +54,7 @@ def _read_sqlite(path: Path, patience: float) -> Store:
 
 
 def _checked(engine: Engine, place: str) -> Store:
-    with explained(place), _kept_on_success(engine):
+    with translate_errors(place), _kept_on_success(engine):
         with engine.begin() as connection:
             check_version(connection, place)
         return Store(engine, place)
@@ -66,7 +66,7 @@ def _place_of_own_file() -> Path:
 
 def _own_file() -> Path:
     path = _place_of_own_file()
-    with explained(f"the folder {path.parent}"):
+    with translate_errors(f"the folder {path.parent}"):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
@@ -75,17 +75,17 @@ def _target(url: str) -> URL:
     try:
         target = make_url(url)
     except (ArgumentError, ValueError):
-        raise BadInput(f"{_SETTING} is not a database URL; {_FORMS}") from None  # not shown: it may hold a password
+        raise UsageError(f"{_SETTING} is not a database URL; {_FORMS}") from None  # not shown: it may hold a password
     if target.drivername not in ("sqlite", "postgresql"):
-        raise BadInput(f"{_SETTING} names {target.drivername!r}, which imhbot cannot use; {_FORMS}")
+        raise UsageError(f"{_SETTING} names {target.drivername!r}, which imhbot cannot use; {_FORMS}")
     if target.drivername == "sqlite" and (target.query or target.database in (None, "", ":memory:")):
-        raise BadInput(f"{_SETTING} does not name a file, so answers would be lost; {_FORMS}")
+        raise UsageError(f"{_SETTING} does not name a file, so answers would be lost; {_FORMS}")
     return target
 
 
 def _open_sqlite(path: Path, patience: float) -> Store:
     place = f"the database {path}"
-    with explained(place), _kept_on_success(sqlite.connect(path, patience)) as engine:
+    with translate_errors(place), _kept_on_success(sqlite.connect(path, patience)) as engine:
         with engine.begin() as connection:
             migrate(connection, place)
         sqlite.log_ahead(engine)
@@ -94,7 +94,7 @@ def _open_sqlite(path: Path, patience: float) -> Store:
 
 def _open_postgresql(url: URL, patience: float) -> Store:
     place = f"the database {url.render_as_string(hide_password=True)}"
-    with explained(place), _kept_on_success(postgresql.connect(url, patience)) as engine:
+    with translate_errors(place), _kept_on_success(postgresql.connect(url, patience)) as engine:
         with engine.begin() as connection:
             postgresql.lock(connection, "migrating")
             migrate(connection, place)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, sele
 
 from bot.store import postgresql, sqlite
 from bot.store.tables import talks
-from bot.store.trouble import DamagedError, explained
+from bot.store.trouble import DamagedError, translate_errors
 
 # Built once: building them again for every turn would cost as much as running them.
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
@@ -76,18 +76,18 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Yield a connection; what is done through it is durable when this ends, undone where it raises."""
-        with explained(self._place), self._engine.begin() as connection:
+        with translate_errors(self._place), self._engine.begin() as connection:
             yield connection
 
     def leave_no_trace(self) -> None:
         """After a deletion: leave nothing of it in files beside the database either."""
         if self._engine.dialect.name == "sqlite":
-            with explained(self._place):
+            with translate_errors(self._place):
                 sqlite.leave_no_trace(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""
-        with explained(self._place):
+        with translate_errors(self._place):
             self._engine.dispose()
 
 

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.trouble import Trouble
+from bot.errors import ImhbotError
 
 
-class StoreTrouble(Trouble):
+class StoreTrouble(ImhbotError):
     """The database cannot be used as it is; nothing in it was changed."""
 
 
@@ -46,7 +46,7 @@ _POSTGRESQL = {
 
 
 @contextmanager
-def explained(place: str) -> Iterator[None]:
+def translate_errors(place: str) -> Iterator[None]:
     """Turn what SQLAlchemy, a driver or the file system raises inside into StoreTrouble."""
     try:
         yield

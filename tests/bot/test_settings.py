@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import UsageError
 from bot.settings import Settings, read_settings
-from bot.trouble import BadInput
 
 
 def test_without_any_setting_the_defaults_stand(tmp_path):
@@ -39,7 +39,7 @@ def test_several_folders_may_be_given(tmp_path):
 
 @pytest.mark.parametrize("name", ["IMHBOT_RULES", "IMHBOT_DIALOGS"])
 def test_a_folder_that_is_not_there_is_named_with_its_setting(name, tmp_path):
-    with pytest.raises(BadInput, match=f"{name}: .*gone' is not a folder; give the path of one"):
+    with pytest.raises(UsageError, match=f"{name}: .*gone' is not a folder; give the path of one"):
         read_settings({name: str(tmp_path / "gone")}, tmp_path / ".env")
 
 
@@ -47,7 +47,7 @@ def test_an_env_file_that_is_no_text_is_named(tmp_path):
     file = tmp_path / ".env"
     file.write_bytes(b"IMHBOT_RULES=\xff\xfe")
 
-    with pytest.raises(BadInput, match=r"\.env: is no UTF-8 text; save it as UTF-8"):
+    with pytest.raises(UsageError, match=r"\.env: is no UTF-8 text; save it as UTF-8"):
         read_settings({}, file)
 
 
@@ -65,5 +65,5 @@ def test_an_env_file_that_may_not_be_read_is_told_from_one_that_is_no_text(error
 
     monkeypatch.setattr(Path, "read_text", refuse)
 
-    with pytest.raises(BadInput, match=rf"\.env: cannot be read \({error.strerror}\); let the user who runs imhbot"):
+    with pytest.raises(UsageError, match=rf"\.env: cannot be read \({error.strerror}\); let the user who runs imhbot"):
         read_settings({}, tmp_path / ".env")

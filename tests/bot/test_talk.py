@@ -8,20 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.assembly import content, conversation, now, rule_book
+from bot.app import App, now
+from bot.errors import ImhbotError
 from bot.settings import Settings
 from bot.store import Person, Store, open_store
 from bot.store.statistics import read_snapshot
 from bot.talk import Talk
-from bot.trouble import Trouble
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Said, Turn
 
 
 @pytest.fixture(scope="session")
 def real_conversation() -> Conversation:
-    book = rule_book(Settings())
-    return conversation(Settings(), book, content(Settings(), book))
+    return App(Settings()).conversation()
 
 
 @pytest.fixture
@@ -93,7 +92,7 @@ def test_a_stored_talk_that_cannot_be_read_is_one_sentence_and_stays_as_it_is(be
     with store.turn(alice) as kept:
         kept.keep('{"format": 999, "surprise": true}')
 
-    with pytest.raises(Trouble, match=r"cannot be read .*; update imhbot"):
+    with pytest.raises(ImhbotError, match=r"cannot be read .*; update imhbot"):
         begin(alice).hear(Said("/start"))
 
     with store.turn(alice) as kept:

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import Client
-from bot.trouble import Trouble
+from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answering
@@ -51,7 +51,7 @@ async def remind(in_thread: InThread, answering: Answering, post: Callable[[Lett
         try:
             for letter in await in_thread(answering.remind):
                 post(letter)
-        except Trouble as trouble:
+        except ImhbotError as trouble:
             _log.error("not reminded", extra={"why": str(trouble)})
         await asyncio.sleep(_SECONDS_TO_REMIND)
 

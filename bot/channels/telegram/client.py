@@ -22,7 +22,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
 
 from bot.channels.telegram.call import Call, Params
-from bot.trouble import Trouble
+from bot.errors import ImhbotError
 
 _log = logging.getLogger(__name__)
 MOST_REFUSED = 4  # refusals in a row; one or two may be a hiccup of the server
@@ -40,7 +40,7 @@ _MOST_SECONDS = 15.0  # for a first call in all, where the server accepts calls 
 _SECONDS_TO_MEND_ITSELF = 120.0  # an outage that lasts longer needs somebody
 
 
-class TelegramTrouble(Trouble):
+class TelegramTrouble(ImhbotError):
     """Telegram cannot be used with these settings or in this state; nothing that was answered is lost."""
 
 

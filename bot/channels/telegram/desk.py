@@ -15,7 +15,7 @@ from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership,
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.updates import Raw, chat_of
 from bot.delivery.delivery import Delivery, Sent
-from bot.trouble import Trouble
+from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
     from bot.store import Letter
@@ -69,7 +69,7 @@ class Desk:
             self._alarm = self._loop.call_later(_DELAY, self._wake.set)
 
     async def serve(self, delivery: Delivery) -> None:
-        """Answer until closed; raises Trouble where the database stays unusable."""
+        """Answer until closed; raises ImhbotError where the database stays unusable."""
         while self._last_call == inf:
             await self._wake.wait()
             self._wake.clear()
@@ -157,7 +157,7 @@ class Desk:
         for tries, pause in enumerate(pauses(), start=1):
             try:
                 return await self._loop.run_in_executor(self._thread, self._answer, batch, gone)
-            except Trouble as trouble:
+            except ImhbotError as trouble:
                 _log.error("not stored", extra={"why": str(trouble), "tries": tries})
                 if tries == _MOST_TRIES or not self._may_begin():
                     raise

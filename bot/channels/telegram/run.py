@@ -34,7 +34,7 @@ _REPLIES = (
 
 
 async def run(settings: TelegramSettings, build: Callable[[], Components]) -> None:
-    """Answer until the process is asked to end. Raises Trouble.
+    """Answer until the process is asked to end. Raises ImhbotError.
 
     Building the components takes longer than connecting, so it is done while the bot waits for its first updates.
     """
@@ -90,7 +90,7 @@ async def _serve(
 async def _incoming(
     client: Client, settings: TelegramSettings, service: Service
 ) -> AsyncIterator[Coroutine[Any, Any, None]]:
-    """Yield the coroutine that receives updates, which ends only with Trouble."""
+    """Yield the coroutine that receives updates, which ends only with ImhbotError."""
     if settings.webhook is None:
         yield _polling(client, settings.server, service)
         return

@@ -117,7 +117,7 @@ class Service:
         self._closing.set()
 
     async def run(self, build: Callable[[], Components]) -> None:
-        """Deliver what an earlier run left in the outbox, then answer until closed. Raises Trouble."""
+        """Deliver what an earlier run left in the outbox, then answer until closed. Raises ImhbotError."""
         components: Components = await self._in_thread(build)
         try:
             for who in await self._in_thread(components.rounds.closed):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from bot.delivery.limits import TELEGRAMS, Limits, read_limits
-from bot.trouble import BadInput
+from bot.errors import UsageError
 
 TELEGRAMS_SERVER = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
@@ -40,7 +40,7 @@ class TelegramSettings:
 
 
 def read_telegram_settings(given: Mapping[str, str]) -> TelegramSettings:
-    """Read the settings; raises BadInput, which names the setting and never shows the token or the secret."""
+    """Read the settings; raises UsageError, which names the setting and never shows the token or the secret."""
     server = _server(given.get("IMHBOT_TELEGRAM_API_URL", ""))
     return TelegramSettings(
         token=_token(given.get("IMHBOT_TELEGRAM_TOKEN", "").strip()),
@@ -53,9 +53,11 @@ def read_telegram_settings(given: Mapping[str, str]) -> TelegramSettings:
 
 def _token(token: str) -> str:
     if not token:
-        raise BadInput("IMHBOT_TELEGRAM_TOKEN is not set; ask @BotFather on Telegram for a token and set it")
+        raise UsageError("IMHBOT_TELEGRAM_TOKEN is not set; ask @BotFather on Telegram for a token and set it")
     if not _TOKEN.fullmatch(token):
-        raise BadInput("IMHBOT_TELEGRAM_TOKEN is not a bot token; copy it from @BotFather, it looks like 123456:ABC...")
+        raise UsageError(
+            "IMHBOT_TELEGRAM_TOKEN is not a bot token; copy it from @BotFather, it looks like 123456:ABC..."
+        )
     return token
 
 
@@ -63,9 +65,9 @@ def _server(url: str) -> str:
     if not url:
         return TELEGRAMS_SERVER
     if not _is_web_address(url, "http", "https"):
-        raise BadInput("IMHBOT_TELEGRAM_API_URL is no web address; give one such as http://127.0.0.1:8081")
+        raise UsageError("IMHBOT_TELEGRAM_API_URL is no web address; give one such as http://127.0.0.1:8081")
     if _holds_more_than_a_root(url):
-        raise BadInput(
+        raise UsageError(
             "IMHBOT_TELEGRAM_API_URL holds a token, a password or a query; give the server's root only, such as "
             "http://127.0.0.1:8081"
         )
@@ -81,7 +83,7 @@ def _holds_more_than_a_root(url: str) -> bool:
 def _limits(text: str) -> Limits:
     limits = read_limits(text) if text else TELEGRAMS
     if limits is None:
-        raise BadInput(f"IMHBOT_TELEGRAM_LIMITS is {text!r}; write it like 30/s,1/s/chat,20/min/group or write off")
+        raise UsageError(f"IMHBOT_TELEGRAM_LIMITS is {text!r}; write it like 30/s,1/s/chat,20/min/group or write off")
     return limits
 
 
@@ -90,9 +92,9 @@ def _staff_chats(text: str) -> Mapping[str, int]:
     for part in filter(None, text.split(",")):
         match = _STAFF_CHAT.fullmatch(part.strip())
         if match is None:
-            raise BadInput(f"IMHBOT_STAFF_CHATS holds {part!r}; write an id and a group's chat, such as *=-1009999")
+            raise UsageError(f"IMHBOT_STAFF_CHATS holds {part!r}; write an id and a group's chat, such as *=-1009999")
         if match["association"] in chats:
-            raise BadInput(f"IMHBOT_STAFF_CHATS names {match['association']!r} twice; keep one of them")
+            raise UsageError(f"IMHBOT_STAFF_CHATS names {match['association']!r} twice; keep one of them")
         chats[match["association"]] = int(match["chat"])
     return chats
 
@@ -102,9 +104,9 @@ def _webhook(given: Mapping[str, str], *, own_server: bool) -> Webhook | None:
     if not url:
         return None
     if not _is_web_address(url, "https", *(["http"] if own_server else [])):
-        raise BadInput("IMHBOT_WEBHOOK_URL is no https address; give the one under which Telegram reaches the bot")
+        raise UsageError("IMHBOT_WEBHOOK_URL is no https address; give the one under which Telegram reaches the bot")
     if not _SECRET.fullmatch(secret):
-        raise BadInput("IMHBOT_WEBHOOK_SECRET is missing or unfit; set 1 to 256 letters, digits, _ or -")
+        raise UsageError("IMHBOT_WEBHOOK_SECRET is missing or unfit; set 1 to 256 letters, digits, _ or -")
     host, port = _listen(given.get("IMHBOT_WEBHOOK_LISTEN") or "127.0.0.1:8080")
     return Webhook(url, host, port, secret)
 
@@ -112,7 +114,7 @@ def _webhook(given: Mapping[str, str], *, own_server: bool) -> Webhook | None:
 def _listen(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) <= _HIGHEST_PORT:
-        raise BadInput(f"IMHBOT_WEBHOOK_LISTEN is {text!r}; give an address and a port, such as 127.0.0.1:8080")
+        raise UsageError(f"IMHBOT_WEBHOOK_LISTEN is {text!r}; give an address and a port, such as 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.channels.json_chat import as_json, chat_in_json
-from bot.trouble import BadInput
+from bot.errors import UsageError
 from dialogs.messages import Button, Pressed, Reply, Said, Turn
 
 
@@ -33,7 +33,7 @@ def talk(capsys, *lines: bytes) -> tuple[list[Any], list[Any], str | None]:
     hearing, complaint = Hearing(), None
     try:
         chat_in_json(hearing, BytesIO(b"\n".join(lines)))
-    except BadInput as error:
+    except UsageError as error:
         complaint = str(error)
     return hearing.heard, [json.loads(line) for line in capsys.readouterr().out.splitlines()], complaint
 

@@ -13,8 +13,8 @@ from random import Random
 
 import pytest
 
+from bot.errors import UsageError
 from bot.store import StoreTrouble, open_store
-from bot.trouble import BadInput
 
 
 def sentence(url: str, person) -> str:
@@ -187,7 +187,7 @@ def test_a_postgresql_turn_that_another_program_holds(postgresql_url, alice):
     ],
 )
 def test_a_database_url_that_cannot_be_used_is_named_with_the_forms_that_can(url, said):
-    with pytest.raises(BadInput) as caught:
+    with pytest.raises(UsageError) as caught:
         open_store(url)
 
     assert said in str(caught.value)

@@ -9,13 +9,13 @@ from tests.bot.program import ROOT, environment
 
 TALK = """
 import sys
-from bot.assembly import conversations, now, rule_book
+from bot.app import App, now
 from bot.channels.telegram.run import warm_up
 from bot.settings import read_settings
 from dialogs.messages import Said
 
 settings = read_settings()
-[conversation] = conversations(settings, rule_book(settings), frozenset()).values()
+[conversation] = App(settings).conversations().values()
 warm_up(conversation, now())
 before, progress = set(sys.modules), None
 for text in ("/start", "Virgnia", "I have a masters in social work", "twenty-five horus", "since March 2021",

@@ -94,7 +94,7 @@ def test_a_problem_stands_in_the_last_file_that_has_the_value(tmp_path: Path) ->
         ("animals: {gnu: {name: 12}}\n", '1/zoo.yaml:1:23: expected a text, not 12; write it in quotes, "12"'),
         ("hours: {sumer: short}\n", "1/zoo.yaml:1:9: unknown key 'sumer'; did you mean 'summer'?"),
         ("hour: {summer: short}\n", "1/zoo.yaml:1:1: unknown key 'hour'; did you mean 'hours'?"),
-        ("animals: none\n", "1/zoo.yaml:1:10: expected a mapping (key: value, indented), not \"none\""),
+        ("animals: none\n", '1/zoo.yaml:1:10: expected a mapping (key: value, indented), not "none"'),
     ],
 )
 def test_a_layer_may_leave_out_what_it_likes_but_has_no_other_keys(tmp_path: Path, added: str, problem: str) -> None:

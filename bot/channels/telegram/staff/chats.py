@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.trouble import BadInput
+from bot.errors import UsageError
 
 ALL_OTHERS = "*"
 
@@ -35,11 +35,11 @@ class StaffChats:
 def staff_chats(setting: Mapping[str, int], names: Mapping[str, str]) -> StaffChats:
     """Return the groups as the setting names them, `*` for all that it does not name; `names` are all associations.
 
-    Raises BadInput where the setting names one that there is not.
+    Raises UsageError where the setting names one that there is not.
     """
     for association in setting:
         if association != ALL_OTHERS and association not in names:
             known = ", ".join([*names, ALL_OTHERS])
-            raise BadInput(f"IMHBOT_STAFF_CHATS names {association!r}, which is no association; give one of {known}")
+            raise UsageError(f"IMHBOT_STAFF_CHATS names {association!r}, which is no association; give one of {known}")
     others = dict.fromkeys(names, setting[ALL_OTHERS]) if ALL_OTHERS in setting else {}
     return StaffChats({**others, **{each: chat for each, chat in setting.items() if each != ALL_OTHERS}}, names)

@@ -15,7 +15,7 @@ from bot.channels.telegram.markup import length
 from bot.channels.telegram.params import NO_PREVIEW
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
-from bot.statistics.apart import draw_up
+from bot.statistics.drawing_process import draw_up
 
 if TYPE_CHECKING:
     from bot.channels.telegram.staff.chats import StaffChats

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.telegram.settings import read_telegram_settings
 from bot.channels.telegram.staff.chats import StaffChats, staff_chats
-from bot.trouble import BadInput
+from bot.errors import UsageError
 
 NAMES = {"mars": "MARS", "venus": "VENUS", "pluto": "PLUTO"}
 TOKEN = "123456789:AA-this-token-is-for-tests-only-0000000"
@@ -44,7 +44,7 @@ def test_one_group_may_serve_several():
     ],
 )
 def test_what_cannot_be_meant_is_named(setting, sentence):
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(UsageError) as refused:
         chats(setting)
 
     assert str(refused.value) == sentence

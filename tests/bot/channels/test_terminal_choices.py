@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.choices import choices
+from bot.channels.terminal import choices
 from dialogs.messages import Button, Pressed, Reply, Said
 
 DEGREES = Reply("Which degree?", ((Button("MSW", "degree=msw"), Button("MEd", "degree=med")), (Button("Why?", "why"),)))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.choices import choices
-from bot.channels.screen import Screen
+from bot.channels.terminal import Screen, choices
 from dialogs.messages import Button, Reply, Turn
 
 WORDING = {"terminal.progress": "{answered} of {total}", "terminal.hint": "Type something."}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.statistics.apart import Drawn, draw_up
+from bot.statistics.drawing_process import Drawn, draw_up
 from tests.bot.program import ROOT
 from tests.bot.statistics.population import TODAY, finished, keep
 

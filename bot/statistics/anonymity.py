@@ -1,7 +1,7 @@
-"""Which numbers may be told: a group of fewer than five people has a face, so neither it nor what tells of it is shown.
+"""Withhold numbers that might identify somebody: those of fewer than five people, and those that lead to one.
 
-All numbers told of the interviews are sums of the parts of one whole that are told, or of all the others together,
-and each of these is empty or has five people or more. So no subtraction leads to a smaller group.
+Each number shown of the interviews is a sum of parts that are shown, or the sum of all parts that are not. Each of
+these is zero or at least five, so no subtraction leads to a smaller group.
 """
 
 from __future__ import annotations
@@ -18,24 +18,21 @@ _LEFT = "left at "
 
 @dataclass(frozen=True, slots=True)
 class Interviews:
-    """Numbers that may be told, None where one may not.
+    """Numbers of people; None where a number is withheld."""
 
-    `left_at` are the questions at which enough people left, the most first; `elsewhere` is who left at any other.
-    """
-
-    started: int | None
-    finished: int | None
-    under_way: int | None
-    left: int | None
-    left_at: Sequence[tuple[str, int]]
-    elsewhere: int | None
+    started: int | None  # the sum of the next three
+    finished: int | None  # got a verdict
+    under_way: int | None  # wrote in the last days
+    left: int | None  # unfinished, and silent for days
+    left_at: Sequence[tuple[str, int]]  # the questions at which enough people left, most first
+    elsewhere: int | None  # how many left at any other question
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A requirement that people lack; `people` is None where nearly all do, fewer than five do not.
+    """A requirement that people lack; `people` is None where fewer than five of all do not lack it.
 
-    `most_often` is the fact that is their most frequent gap and how many have it, where that may be told.
+    `most_often` is the most frequent gap and how many have it, unless that number is withheld.
     """
 
     requirement: str
@@ -44,40 +41,41 @@ class Lack:
 
 
 def interviews(counts: Counts) -> Interviews:
-    """Return what may be told of the interviews."""
+    """Count the interviews, without the numbers to withhold."""
     left = {f"{_LEFT}{place}": counts.left[place] for place in _most_first(counts.left)}
     parts = {_FINISHED: counts.finished, _UNDER_WAY: counts.under_way, **left}
     hidden = withheld(parts)
-    told = {name: number for name, number in parts.items() if name not in hidden}
+    shown = {name: number for name, number in parts.items() if name not in hidden}
     elsewhere = hidden.intersection(left)
     all_or_none_hidden = elsewhere in (frozenset(), hidden)
     return Interviews(
         started=_or_none(sum(parts.values())),
-        finished=told.get(_FINISHED),
-        under_way=told.get(_UNDER_WAY),
+        finished=shown.get(_FINISHED),
+        under_way=shown.get(_UNDER_WAY),
         left=_or_none(sum(left.values())) if all_or_none_hidden else None,
-        left_at=[(name.removeprefix(_LEFT), told[name]) for name in left if told.get(name)],
+        left_at=[(name.removeprefix(_LEFT), shown[name]) for name in left if shown.get(name)],
         elsewhere=_or_none(sum(left[each] for each in elsewhere)) if all_or_none_hidden else None,
     )
 
 
 def withheld(parts: Mapping[str, int]) -> frozenset[str]:
-    """Return the parts of a whole that may not be told, so that the whole may.
+    """Return the parts of a whole to withhold, so that the whole may be shown.
 
-    Those under five, and others, the last ones first, until these together are five; of a whole under five all.
+    These are all parts under five, and further ones, last first, until together they are at least five. If the whole
+    is under five, these are all parts.
     """
-    hidden = {name for name, number in parts.items() if not _is_told(number)}
+    hidden = {name for name, number in parts.items() if not _is_shown(number)}
     for name in reversed([name for name, number in parts.items() if number >= FEWEST]):
-        if _is_told(sum(parts[each] for each in hidden)):
+        if _is_shown(sum(parts[each] for each in hidden)):
             break
         hidden.add(name)
     return frozenset(hidden)
 
 
 def lacks(counts: Counts) -> list[Lack]:
-    """Return what people lack most, of those who finished; nothing where their number may not be told.
+    """Return what those who finished lack most; nothing if their number is withheld.
 
-    Neither who lacks something nor who of the finished does not, nor who has another gap, is a group under five.
+    No group is under five: those who lack something, those who do not, and those who have another gap.
     """
     whole = interviews(counts).finished
     if not whole:
@@ -97,17 +95,17 @@ def _most_often(counts: Counts, requirement: str, whole: int) -> tuple[str, int]
     lacking = counts.lacking[requirement]
     gaps = {fact: number for (name, fact), number in counts.gaps.items() if name == requirement}
     fact = next(_most_first(gaps), "")
-    if not fact or _people(lacking, whole) is None or gaps[fact] < FEWEST or not _is_told(lacking - gaps[fact]):
+    if not fact or _people(lacking, whole) is None or gaps[fact] < FEWEST or not _is_shown(lacking - gaps[fact]):
         return None
     return fact, gaps[fact]
 
 
-def _is_told(number: int) -> bool:
+def _is_shown(number: int) -> bool:
     return number == 0 or number >= FEWEST
 
 
 def _or_none(number: int) -> int | None:
-    return number if _is_told(number) else None
+    return number if _is_shown(number) else None
 
 
 def _most_first(numbers: Mapping[str, int]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.json_text import MOST_BYTES, NotReadable, lines, read_object, write
+from bot.json_lines import MOST_BYTES, InvalidInput, lines, read_object, write
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from bot.json_text import MOST_BYTES, NotReadable, lines, read_object, write
     ],
 )
 def test_what_is_not_one_plain_object_is_named_in_one_sentence(line, said):
-    with pytest.raises(NotReadable, match=said) as caught:
+    with pytest.raises(InvalidInput, match=said) as caught:
         read_object(line)
 
     assert "\n" not in str(caught.value)
@@ -45,7 +45,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_hindrance():
 def test_any_bytes_are_an_object_or_one_sentence(line):
     try:
         outcome = read_object(line)
-    except NotReadable as error:
+    except InvalidInput as error:
         outcome = str(error)
 
     assert isinstance(outcome, dict) or "; " in outcome

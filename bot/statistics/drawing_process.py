@@ -1,4 +1,4 @@
-"""Figures drawn up by a program of its own: a server that asks for them needs neither the memory nor the time."""
+"""Compute statistics in a process of its own, so that they cost a server neither memory nor time."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from tempfile import TemporaryDirectory
 
 _log = logging.getLogger(__name__)
 _MOST_SECONDS = 60.0
-_SECRETS = {"IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET"}  # that it has no use for
+_SECRETS = {"IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET"}  # it has no use for them
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The figures as text, and as a PNG."""
+    """The statistics as text, and as a PNG."""
 
     text: str
     picture: bytes
 
 
 async def draw_up(associations: Collection[str] | None, most_seconds: float = _MOST_SECONDS) -> Drawn | None:
-    """Draw up the figures of these associations, of everybody for None, with the settings of this program.
+    """Compute the statistics of these associations (None: of everybody) with the settings of this program.
 
-    Returns None where that fails, or takes longer; the log says why.
+    Returns None if that fails or takes too long; the log says why.
     """
     with TemporaryDirectory(prefix="imhbot-") as folder:
-        picture = Path(folder, "figures.png")
+        picture = Path(folder, "statistics.png")
         text = await _output(list(_arguments(associations, picture)), most_seconds)
         return None if text is None else Drawn(text, picture.read_bytes())
 
@@ -61,6 +61,6 @@ async def _output(arguments: list[str], most_seconds: float) -> str | None:
 
 
 def _sentence(complaint: str) -> str:
-    """What the program said, where that is the one sentence that it says of troubles; a traceback may hold more."""
+    """Return the complaint if it is one sentence, as of an expected error; a traceback may quote what people wrote."""
     lines = complaint.strip().splitlines()
     return lines[0] if len(lines) == 1 else ""

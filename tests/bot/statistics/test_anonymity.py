@@ -8,8 +8,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.statistics.anonymity import FEWEST, Interviews, interviews, lacks, withheld
 from bot.statistics.counting import Counts
-from bot.statistics.hiding import FEWEST, Interviews, interviews, lacks, withheld
 
 QUESTIONS = ("degree", "training_hours", "rsc_hours", "references", "member")
 small_and_large = st.one_of(st.integers(0, 7), st.integers(0, 60))

@@ -1,0 +1,134 @@
+"""Put the parts together, in one place: rules, words and conversations for the settings and a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import dialogs
+from bot import DEFAULT_LANGUAGE
+from bot.errors import UsageError
+from bot.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from dialogs.answering import Answers
+    from dialogs.content.models import Content
+    from dialogs.conversation import Conversation
+    from dialogs.understanding.language import Language
+    from dialogs.words import Words
+    from rules import Book
+
+LANGUAGES = Path(dialogs.__file__).parent  # each language is a folder in it, such as "en"
+
+
+def open_app(language: str = DEFAULT_LANGUAGE) -> App:
+    """Return the app for the settings of the environment. Raises UsageError for wrong settings, or no such language."""
+    known = languages()
+    if language not in known:
+        raise UsageError(f"there is no language {language!r}; the languages are: {', '.join(known)}")
+    return App(read_settings(), language)
+
+
+def languages() -> list[str]:
+    """Return the codes of the languages that have a folder of words."""
+    return sorted(wording.parent.name for wording in LANGUAGES.glob("*/wording"))
+
+
+def now() -> datetime:
+    """Return the moment, in the time zone of the machine."""
+    return datetime.now().astimezone()
+
+
+@dataclass
+class App:
+    """All that a command may need; each part is loaded when it is first used, so that every command starts fast.
+
+    What is loaded raises UsageError with every problem of its files, one a line.
+    """
+
+    settings: Settings
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def folder(self) -> Path:
+        return LANGUAGES / self.language
+
+    @cached_property
+    def book(self) -> Book:
+        """The packaged rules and the association's own."""
+        from rules import load_book
+
+        with _usage_error():
+            return load_book(*self.settings.rules)
+
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """The texts of reasons and doubts alone: all that judging for scripts needs."""
+        from dialogs.content.notes import load_notes
+
+        with _usage_error():
+            return load_notes(self.folder, *self.settings.dialogs)
+
+    @cached_property
+    def words(self) -> Words:
+        """All that the talk says."""
+        from dialogs.content.loading import load_content
+        from dialogs.words import Words
+
+        with _usage_error():
+            return Words(load_content(self.folder, self.book, *self.settings.dialogs), self.book)
+
+    @property
+    def content(self) -> Content:
+        return self.words.content
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers to questions."""
+        from dialogs.answering import load_answers
+
+        with _usage_error():
+            return load_answers(self.folder, self.content, *self.settings.dialogs)
+
+    @cached_property
+    def understanding(self) -> Language:
+        """What reads typed replies."""
+        from dialogs.understanding.language import load_language
+
+        with _usage_error():
+            return load_language(self.folder, self.book.vocabulary, *self.settings.dialogs)
+
+    def conversation(self, staffed: frozenset[str] = frozenset()) -> Conversation:
+        """Return the conversation; in a language without answers it still leads the interview.
+
+        `staffed` are the ids of the associations whose staff can be reached over the channel.
+        """
+        from dialogs.conversation import Conversation
+
+        answers = self.answers if (self.folder / "answers").is_dir() else None
+        return Conversation(self.book, self.content, self.understanding, answers, staffed)
+
+    def conversations(self, staffed: frozenset[str] = frozenset()) -> Mapping[str, Conversation]:
+        """Return the conversation in every language, by its code; the app's own language comes first."""
+        codes = sorted(languages(), key=lambda code: (code != self.language, code))
+        return {code: self._in(code).conversation(staffed) for code in codes}
+
+    def _in(self, language: str) -> App:
+        other = App(self.settings, language)
+        other.book = self.book
+        return other
+
+
+@contextmanager
+def _usage_error() -> Iterator[None]:
+    from rules.yamlfiles import FilesError
+
+    try:
+        yield
+    except FilesError as error:
+        raise UsageError(str(error)) from error
