@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dialogs.answering.checks import check_answers
 from dialogs.content.loading import load_content
-from dialogs.understanding.unreachable import check_vocabulary
+from dialogs.understanding.vocabulary_checks import check_vocabulary
 from dialogs.words import Words
 from rules.book import Book
 from rules.yamlfiles import FilesError, Problem

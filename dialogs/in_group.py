@@ -10,8 +10,8 @@ from dialogs.messages import Reply
 from dialogs.moves.questions import question_before_others
 from dialogs.moves.small_talk import GREETING, small_talk
 from dialogs.screens.buttons import rows_of
+from dialogs.understanding.commands import is_about_oneself
 from dialogs.understanding.language import asking_back
-from dialogs.understanding.oneself import is_about_oneself
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.view import View

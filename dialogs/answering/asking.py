@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.answering.entries import Entry
 from dialogs.answering.purposes import PurposeSigns
-from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.phrase_table import PhraseTable
 
 MEANT = "associationname"  # stands for any association in what is compared
 KIND = "categoryname"

@@ -1,9 +1,10 @@
 """The shape of asking.yaml, which says how questions are read."""
+
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from dialogs.understanding.notation import entries_of
+from dialogs.understanding.phrase_table import entries_of
 from dialogs.understanding.vocabulary_models import ByName, Phrases
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, refuse
 

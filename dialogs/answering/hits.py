@@ -11,7 +11,7 @@ from dialogs.answering.bounds import requirement_named
 from dialogs.answering.entries import Entry
 from dialogs.answering.loading import Answers, phrasing_words
 from dialogs.answering.question import Asked
-from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.phrase_table import PhraseTable
 
 _SURE = 1.0  # more than any likeness
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"

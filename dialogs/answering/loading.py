@@ -20,7 +20,7 @@ from dialogs.content.files import ENGLISH, is_english, language_folders
 from dialogs.content.models import Content, Term
 from dialogs.content.placeholders import check_placeholders
 from dialogs.content.reading import read_entries
-from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary_files import read_vocabulary_file
 from rules.yamlfiles import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.answering.asking import Asking
-from dialogs.understanding.phrases import Found
+from dialogs.understanding.phrase_table import Found
 
 
 def categories_named(

@@ -8,10 +8,10 @@ from datetime import date
 from dialogs.answering.entries import Entry
 from dialogs.answering.question import Asked
 from dialogs.answering.scope import Scope
-from dialogs.understanding.choice import read_choice
+from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message, message
-from dialogs.understanding.number_answers import read_numbers
+from dialogs.understanding.normalize import Message, message
+from dialogs.understanding.number_reader import read_numbers
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.text import Text
 from dialogs.understanding.volunteered import volunteered

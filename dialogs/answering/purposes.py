@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs.answering.cues import Cue, read_cues
 from dialogs.answering.entries import Entry
-from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.phrase_table import PhraseTable
 from rules.rule_set import Purpose
 
 _APART = 5  # words between one part of a sign and the next: what stands farther off is said of something else

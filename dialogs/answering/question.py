@@ -10,7 +10,7 @@ from datetime import date
 from dialogs.answering.asking import KIND, MEANT, Asking
 from dialogs.answering.named_categories import categories_named, once
 from dialogs.answering.when import ISO, OLD, YEAR, day_asked
-from dialogs.understanding.phrases import Found
+from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
 from rules.rule_set import Purpose

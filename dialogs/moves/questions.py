@@ -12,7 +12,7 @@ from dialogs.kept_questions import Question, asked_back_with, keeping, readable
 from dialogs.messages import CHOSEN, Button
 from dialogs.moves.explaining import term
 from dialogs.moves.passing_on import offers
-from dialogs.understanding.oneself import is_about_oneself
+from dialogs.understanding.commands import is_about_oneself
 from dialogs.view import Move, View
 
 

@@ -17,10 +17,10 @@ from dialogs.moves.questions import ask, question
 from dialogs.moves.small_talk import AGREEING, DECLINING, GREETING, small_talk
 from dialogs.moves.typing_to_staff import type_to_staff
 from dialogs.progress import Progress, Screen
-from dialogs.understanding.confirming import says_yes
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
+from dialogs.understanding.yes_no_reader import says_yes
 from dialogs.view import Move, View
 from rules.vocabulary import FactValue
 

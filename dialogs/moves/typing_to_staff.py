@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from dialogs.moves.passing_on import ask_to_pass_on, number_of, offers, send, turn_away, ways_to_pass_on, write_down
 from dialogs.progress import Screen
-from dialogs.understanding.passing_on import read_sending, wants_passing_on
 from dialogs.understanding.understand import understand
+from dialogs.understanding.yes_no_reader import read_sending, wants_passing_on
 from dialogs.view import Move, View
 
 _TURNS_AWAY = ("back", "later")

@@ -1,12 +1,13 @@
-"""Commands, with a slash or in words: back, later, stop, help, "change my degree"."""
+"""Recognise what is no answer: commands, questions, small talk, and "I don't know"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message
+from dialogs.understanding.normalize import Message, is_worded, message, parts_of
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.text import plain
 
 
 def read_command(message: Message, language: Language) -> Reading | None:
@@ -38,3 +39,69 @@ def _change(message: Message, language: Language) -> Reading | None:
             if fact or language.talk["change_anything"].whole(rest) is not None:
                 return _command("change", fact)
     return None
+
+
+_SHORTEST = 3  # tokens; "what 40" is a slip, "what counts here" a question
+
+
+def read_question(message: Message, language: Language) -> Reading | None:
+    """A question about the endorsement, told by how it begins, or by words such as "does that count"."""
+    starts = language.talk["questions_starts"]
+    begins = any(starts.at(tokens, 0) for tokens in (message.core, message.tokens))
+    inside = any(found.start > 0 for found in language.talk["questions_anywhere"].find(message.tokens))
+    if inside or (begins and (message.asks or len(message.core) >= _SHORTEST)):
+        return Reading("question", about=" ".join(message.tokens), trace=("worded as a question",))
+    return None
+
+
+_WEAKEST = "goes_on"  # "ok" says nothing beside thanks
+
+
+def read_small_talk(message: Message, language: Language) -> Reading | None:
+    """A reply that holds nothing but small talk; its `about` is the kind of what was said last, "ok" left aside."""
+    kinds, position, tokens = list[str](), 0, message.typed
+    while position < len(tokens):
+        found = language.small_talk.at(tokens, position) or language.talk["noise"].at(tokens, position)
+        if not found and is_worded(tokens[position : position + 1]):
+            return None
+        kinds += [found.meaning] if found and found.meaning != "listed" else []
+        position = found.end if found else position + 1
+    if not kinds:
+        return None
+    telling = [kind for kind in kinds if kind != _WEAKEST]
+    return Reading("smalltalk", about=(telling or kinds)[-1], trace=("small talk",))
+
+
+def says_unknown(message: Message, language: Language) -> bool:
+    """Whether the reply is nothing but "I don't know", a skip or a refusal, or does not know whether or how many."""
+    unknown = language.talk["unknown"]
+    if any(unknown.opens(tokens, language.talk["filler"]) for tokens in (message.core, message.tokens)):
+        return True
+    if language.talk["unknown_whether"].find(message.tokens) and not any(
+        token[0].isdigit() for token in message.figures
+    ):
+        return True
+    said = [unknown.whole(part) is not None for part in parts_of(message.core) if not _is_filling(part, language)]
+    return bool(said) and all(said)
+
+
+def mentions_unknown(message: Message, language: Language) -> bool:
+    """Whether "I don't know" stands anywhere in the reply."""
+    return any(language.talk["unknown_inside"].find(message.tokens))
+
+
+def _is_filling(part: Sequence[str], language: Language) -> bool:
+    return any(table.whole(part) is not None for table in (language.talk["filler"], language.small_talk))
+
+
+def explanation(text: str, reading: Reading, language: Language) -> tuple[str, ...]:
+    """The slips put right, each with its runner-up; then how the words were read; what else was likely."""
+    likely = [", ".join(f"{fact}: {value}" for fact, value in choice.items()) for choice in reading.choices]
+    also = (f"likely: {'; '.join(likely)}",) if likely else ()
+    return (*language.spelling.explained(plain(text).tokens), *reading.trace, *also)
+
+
+def is_about_oneself(text: str, language: Language) -> bool:
+    """Whether the text holds a word such as "I" or "my"."""
+    typed = plain(text)
+    return not typed.too_long and bool(language.talk["oneself"].find(message(typed, language).tokens))

@@ -1,16 +1,18 @@
-"""Corrections: which fact a reply such as "sorry, 45 not 40" or "my degree is an MEd actually" is about."""
+"""Corrections within a reply, and contradictions to what was told before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dialogs.understanding.figures import figures_of
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message, core_of
-from dialogs.understanding.pieces import FIGURES, Piece
+from dialogs.understanding.normalize import Message, core_of
+from dialogs.understanding.number_reader import figures_of
+from dialogs.understanding.quantities.amounts import converted, takes
+from dialogs.understanding.quantities.tokens import FIGURES, Piece
+from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
-from dialogs.understanding.units import converted, takes
+from rules.vocabulary import FactValue
 
 
 def corrects(message: Message, language: Language) -> bool:
@@ -114,3 +116,27 @@ def _last_number(pieces: Sequence[Piece], situation: Situation) -> str | None:
         return None
     kind = situation.language.facts[numbers[-1]].kind
     return numbers[-1] if all(takes(kind, piece.unit) for piece in figures) else None
+
+
+def contradiction(told: Mapping[str, FactValue], known: Mapping[str, FactValue], language: Language) -> Reading | None:
+    """The question back where a number just told is more than its whole, or less than one of its parts."""
+    together = {**known, **told}
+    for fact in language.facts.values():
+        if fact.part_of and (fact.name in told or fact.part_of in told):
+            part, whole = together.get(fact.name), together.get(fact.part_of)
+            if isinstance(part, int | float) and isinstance(whole, int | float) and part > whole:
+                return _asking_back(fact.name, fact.part_of, together, language)
+    return None
+
+
+def _asking_back(part: str, whole: str, values: Mapping[str, FactValue], language: Language) -> Reading:
+    name = language.names[part]
+    details = {
+        "part": name,
+        "Part": name[:1].upper() + name[1:],
+        "part_value": f"{values[part]}",
+        "whole": language.names[whole],
+        "whole_value": f"{values[whole]}",
+    }
+    choices = ({part: values[part]}, {whole: values[whole]})
+    return Reading("clarify", reason="part_larger", details=details, choices=choices)

@@ -8,14 +8,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from dialogs.understanding.layout import CHOICE_FILES, all_tables, tables_of
-from dialogs.understanding.phrases import PhraseTable
-from dialogs.understanding.quantities import Symbol
+from dialogs.understanding.numbers_named import Topic
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.quantities.quantities import Symbol
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.tables import ChoiceWords, Person, listed
+from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, Person, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
-from dialogs.understanding.topics import Topic
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
 from rules.vocabulary import Fact, Vocabulary
 from rules.yamlfiles import OverlaidValues

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.topics import Question
+from dialogs.understanding.numbers_named import Question
 from rules.vocabulary import Fact, FactValue, Kind
 
 

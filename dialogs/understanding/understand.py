@@ -1,27 +1,124 @@
-"""The one door: which reader a reply is for, in which order they are tried."""
+"""Entry point: decide which reader a reply is for, and in which order they are tried."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dialogs.understanding.contradictions import contradiction
-from dialogs.understanding.corrections import after_correcting, corrects, fact_meant, fact_owned
-from dialogs.understanding.dont_know import mentions_unknown
-from dialogs.understanding.half_told import HALF_TOLD
+from dialogs.understanding.choice_reader import read_choice
+from dialogs.understanding.commands import mentions_unknown, read_command, read_question, read_small_talk, says_unknown
+from dialogs.understanding.corrections import (
+    after_correcting,
+    contradiction,
+    corrects,
+    fact_meant,
+    fact_owned,
+    said_anew,
+)
+from dialogs.understanding.date_reader import read_date
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message, is_worded, message
-from dialogs.understanding.no_answer import no_answer
-from dialogs.understanding.number_answers import read_numbers
-from dialogs.understanding.places import told_elsewhere
-from dialogs.understanding.readers import last_said, read_as, taken_back
+from dialogs.understanding.normalize import Message, is_worded, message
+from dialogs.understanding.number_reader import read_numbers
+from dialogs.understanding.numbers_total import HALF_TOLD
+from dialogs.understanding.people_reader import read_people
+from dialogs.understanding.place_reader import read_association, told_elsewhere
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.roles_reader import read_roles
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
-from dialogs.understanding.yes_no import sayings
+from dialogs.understanding.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
 from rules.vocabulary import FactValue, Kind
+
+Reader = Callable[[Message, Situation], Reading | None]
+
+_READERS: Mapping[Kind, Reader] = {
+    Kind.HOURS: read_numbers,
+    Kind.YEARS: read_numbers,
+    Kind.MONTHS: read_numbers,
+    Kind.YES_NO: read_yes_no,
+    Kind.CHOICE: read_choice,
+    Kind.SET: read_roles,
+    Kind.PEOPLE: read_people,
+    Kind.DATE: read_date,
+}
+_ONE_VALUE = frozenset({Kind.YES_NO, Kind.CHOICE})
+
+
+def read_as(reply: Message, situation: Situation) -> Reading | None:
+    """The reply read as an answer about the fact, by the reader of its kind."""
+    if situation.asked == "association":
+        return read_association(reply, situation)
+    return _READERS[situation.kind](reply, situation) if situation.kind else None
+
+
+def last_said(reply: Message, situation: Situation) -> Reading | None:
+    """What a correction within the reply comes to: "MSW, no wait, MEd" is an MEd."""
+    before, after = said_anew(reply, situation.language)
+    if situation.kind not in _ONE_VALUE or not (before and after):
+        return None
+    readings = [read_as(part, situation) for part in (before, after)]
+    return readings[-1] if all(reading and reading.kind == "value" for reading in readings) else None
+
+
+def taken_back(reply: Message, situation: Situation) -> Reading | None:
+    """A correction that does not fit the open question, read for the choices told before: "I meant Virginia"."""
+    if plain_yes_or_no(reply, situation.language):
+        return None  # "not really" takes back nothing that was told before
+    others = [situation.about(fact) for fact in situation.known if fact != situation.asked]
+    readings = [read_as(reply, other) for other in others if other.kind == Kind.CHOICE]
+    values = [reading for reading in readings if reading and reading.kind == "value"]
+    return values[0] if len(values) == 1 else None
+
+
+_MAY_ANSWER = frozenset({"declining", "goes_on", "sorry"})  # a question of yes or no: "no thanks", a thumb up, "oh no"
+_TO_NOTHING = {"says_yes": "agreeing", "says_no": "declining"}  # the kind of small talk that it is
+
+
+def no_answer(reply: Message, situation: Situation) -> Reading | None:
+    """Whole replies that are a command, small talk, "I don't know" or a question, unless they are a value.
+
+    "Do" is a degree, and "no thanks" is a no where one may be meant.
+    """
+    if _is_value(reply, situation):
+        return None
+    command = read_command(reply, situation.language)
+    if command and not (command.command == "change" and _is_yes_or_no(reply, situation)):
+        return command
+    if small_talk := _small_talk(reply, situation):
+        return small_talk
+    if says_unknown(reply, situation.language):
+        return Reading("unknown", trace=("says that they do not know or would rather not say",))
+    return read_question(reply, situation.language)
+
+
+def _is_value(reply: Message, situation: Situation) -> bool:
+    """Whether the whole reply is one value or statement of the fact asked about."""
+    language, fact = situation.language, situation.fact
+    statements = language.yes_no.get(situation.asked or "") if situation.kind == Kind.YES_NO else None
+    statements = language.talk["nobody"] if situation.kind == Kind.PEOPLE else statements
+    if statements and statements.whole(reply.core) is not None:
+        return True
+    words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == Kind.SET else None)
+    found = words.table.whole(reply.core) if words else None
+    return found is not None and fact is not None and found.value not in {None, fact.unsure}
+
+
+def _small_talk(reply: Message, situation: Situation) -> Reading | None:
+    """Small talk; a plain yes or no is such only where nothing is asked, and never where it is the answer."""
+    meaning = plain_yes_or_no(reply, situation.language)
+    if situation.asked is None and meaning in _TO_NOTHING:
+        return Reading("smalltalk", about=_TO_NOTHING[meaning], trace=("yes or no to nothing",))
+    said = read_small_talk(reply, situation.language)
+    answers = said is not None and said.about in _MAY_ANSWER and _is_yes_or_no(reply, situation)
+    return None if answers else said
+
+
+def _is_yes_or_no(reply: Message, situation: Situation) -> bool:
+    """Whether it is a plain answer to the question: "no thanks", "that's wrong"."""
+    return situation.kind == Kind.YES_NO and plain_yes_or_no(reply, situation.language) is not None
+
 
 _FIXED_VALUES = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.PEOPLE, Kind.SET})
 

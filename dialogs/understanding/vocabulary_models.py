@@ -1,4 +1,5 @@
 """The shapes of the vocabulary files, by the name of the file."""
+
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -6,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, Field, RootModel
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
-from dialogs.understanding.notation import flaws_in
+from dialogs.understanding.phrase_table import flaws_in
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
 
 

@@ -10,8 +10,8 @@ import pytest
 from dialogs.answering import load_answers
 from dialogs.content.loading import load_content
 from dialogs.understanding.language import Language, load_language
-from dialogs.understanding.notation import first_words, phrases_of
-from dialogs.understanding.unreachable import check_vocabulary
+from dialogs.understanding.phrase_table import first_words, phrases_of
+from dialogs.understanding.vocabulary_checks import check_vocabulary
 from rules import load_book
 from rules.yamlfiles import FilesError
 from tests.dialogs.understanding.score import ROOT

@@ -1,4 +1,4 @@
-"""A reply as pieces (numbers, units, words of quantity), and how patterns of pieces are put together."""
+"""Tokens of a quantity (numbers, units, words of amount), and how patterns of tokens are rewritten."""
 
 from __future__ import annotations
 

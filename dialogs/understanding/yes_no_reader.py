@@ -1,16 +1,19 @@
-"""Yes or no, in so many words or by a statement that answers the question ("volunteer, no pay")."""
+"""Read yes or no, by the word or by a statement that answers the question ("volunteer, no pay")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
+from dialogs.understanding.clauses import Guarded, guarded
+from dialogs.understanding.commands import mentions_unknown, read_command, read_question
 from dialogs.understanding.language import Language
-from dialogs.understanding.lone_words import is_only_a_word
-from dialogs.understanding.message import Message, core_of, parts_of
-from dialogs.understanding.negation import Guarded, guarded
-from dialogs.understanding.phrases import Found
+from dialogs.understanding.normalize import Message, core_of, message, parts_of
+from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.roles_reader import is_only_a_word
 from dialogs.understanding.situation import Situation
+from dialogs.understanding.text import plain
 
 _PLAIN = {"says_yes": "yes", "says_no": "no"}
 _NOT_NOW = frozenset({"ahead_of_it", "behind_it"})
@@ -89,3 +92,65 @@ def _short(tokens: Sequence[str], language: Language) -> Iterator[tuple[str, str
         meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(core_of(part, language))
         if meaning:
             yield _SHORT[meaning], " ".join(part)
+
+
+_MEANING = {frozenset({"yes"}): True, frozenset({"no"}): False}
+
+
+def says_yes(text: str, language: Language) -> bool | None:
+    """True for a plain yes in any form, "ok" and "go ahead" among them; False for a plain no.
+
+    None for whatever is neither, both, in doubt, a command, a question, or tells a number ("no, 45").
+    """
+    typed = plain(text)
+    if typed.too_long or typed.like_code or not typed.tokens:
+        return None
+    reply = message(typed, language)
+    agreed = _agreed(reply, language)
+    return _said(reply, language) if agreed is None else agreed
+
+
+def _agreed(reply: Message, language: Language) -> bool | None:
+    """Whole replies that agree to what a screen offers, or leave it, and say neither yes nor no anywhere else."""
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    for name, meaning in (("agrees", True), ("declines", False)):
+        if any(language.talk[name].whole(tokens) is not None for tokens in (words, reply.core)):
+            return meaning
+    return None
+
+
+def _said(reply: Message, language: Language) -> bool | None:
+    tells_a_number = any(token[:1].isdigit() for token in reply.figures)
+    if reply.asks or tells_a_number or mentions_unknown(reply, language):
+        return None
+    if read_command(reply, language) or read_question(reply, language):
+        return None
+    return _MEANING.get(frozenset(saying for saying, _ in sayings(None, reply, language)))
+
+
+Sending = Literal["only", "shared", "yes", "no"]
+
+_SAYS: dict[str, Sending] = {"question_only": "only", "with_answers": "shared", "sends": "yes"}
+
+
+def wants_passing_on(text: str, language: Language) -> bool:
+    """Whether the whole of it says that a question is to be passed on: "ask the staff"."""
+    return _says(text, "passes_on", language)
+
+
+def read_sending(text: str, language: Language) -> Sending | None:
+    """What to do with something that is about to go: only the question, with the answers, a plain yes or a no."""
+    for name, sending in _SAYS.items():
+        if _says(text, name, language):
+            return sending
+    yes = says_yes(text, language)
+    return None if yes is None else "yes" if yes else "no"
+
+
+def _says(text: str, name: str, language: Language) -> bool:
+    typed = plain(text)
+    if typed.too_long or not typed.tokens:
+        return False
+    reply = message(typed, language)
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    return any(language.talk[name].whole(tokens) is not None for tokens in (words, reply.core))

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from dialogs.understanding.language import Language, laid_out
-from dialogs.understanding.message import in_digits
-from dialogs.understanding.notation import entries_of, phrases_of
-from dialogs.understanding.numbers import digits
-from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.normalize import in_digits
+from dialogs.understanding.phrase_table import PhraseTable, entries_of, phrases_of
+from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.vocabulary_files import read_vocabulary_files, texts_in
 from rules.vocabulary import Vocabulary
 from rules.yamlfiles import FilesError, OverlaidValue, OverlaidValues, Problem

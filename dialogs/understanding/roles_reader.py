@@ -1,15 +1,24 @@
-"""What an applicant does: any of the roles, each once."""
+"""Read roles: what an applicant does, each once."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from dialogs.understanding.clauses import guarded
 from dialogs.understanding.language import Language
-from dialogs.understanding.lone_words import is_only_a_word
-from dialogs.understanding.message import Message
-from dialogs.understanding.negation import guarded
-from dialogs.understanding.phrases import Found
+from dialogs.understanding.normalize import Message, parts_of
+from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Choice
+
+
+def is_only_a_word(found: Found[Any], message: Message, language: Language) -> bool:
+    """Whether such a word stands inside a sentence: the "on" of "I am on the state board" is no yes."""
+    words = message.tokens[found.start : found.end]
+    alone = (*parts_of(message.tokens), message.core)
+    return language.talk["only_alone"].whole(words) is not None and words not in alone
+
 
 _NOT_DONE_NOW = frozenset({"ahead_of_it", "behind_it", "somebody_else"})
 

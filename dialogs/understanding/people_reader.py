@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs.understanding.clauses import guarded
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message
-from dialogs.understanding.negation import guarded
-from dialogs.understanding.numbers import numeric
-from dialogs.understanding.phrases import Found
+from dialogs.understanding.normalize import Message
+from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Person

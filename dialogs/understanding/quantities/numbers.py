@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dialogs.understanding.pieces import Build, Piece, applied, first
+from dialogs.understanding.quantities.tokens import Build, Piece, applied, first
 
 _LONGEST_DIGITS = 9
 _MOST_HUNDREDS = 20  # "fifteen hundred"; "50 100" are two numbers

@@ -1,13 +1,37 @@
-"""Numbers with their units: "2 and a half yrs", "3 yrs 6 mos", "half an hour", "a full year"."""
+"""Amounts with their units, and bounds such as "almost" or "at least"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.understanding.numbers import PART_MORE, part_more
-from dialogs.understanding.pieces import FIGURES, Build, Piece, applied, combine, first, last
-from dialogs.understanding.units import HOURS, MONTHS
+from dialogs.understanding.quantities.numbers import PART_MORE, part_more
+from dialogs.understanding.quantities.tokens import FIGURES, Build, Piece, applied, combine, first, last
+
+MONTHS = {"week": 12 / 52, "month": 1.0, "year": 12.0, "decade": 120.0}
+HOURS = {"minute": 1 / 60, "hour": 1.0}
+PER_MONTH = {"day": 365 / 12, "week": 52 / 12, "month": 1.0, "year": 1 / 12}
+
+_TAKEN = {"hours": HOURS, "months": MONTHS, "years": {unit: months / 12 for unit, months in MONTHS.items()}}
+
+
+def converted(value: float, unit: str, kind: str) -> float | None:
+    """The value in the unit of a fact of this kind; a bare number is taken as it stands; None for a wrong unit."""
+    if not unit:
+        return value
+    factor = _TAKEN[kind].get(unit)
+    return None if factor is None else tidy(value * factor)
+
+
+def takes(kind: str, unit: str) -> bool:
+    """Whether a fact of this kind can be told in this unit."""
+    return not unit or unit in _TAKEN.get(kind, {})
+
+
+def tidy(value: float) -> float:
+    """Two decimals at most, and a whole number as an integer."""
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def with_units(pieces: list[Piece]) -> list[Piece]:
@@ -109,3 +133,51 @@ _ARTICLES: tuple[tuple[str, Build], ...] = (
     ("unit (joint|comma) amount", _one_and_more),
     (f"unit {PART_MORE}", lambda run: _amount(1 + part_more(run), run)),
 )
+
+
+UNCLEAR = frozenset({"at_most", "nearly", "range", "ago", "per", "vague", "negative", "ordinal"})
+
+_FIGURE = "(amount|number)"
+
+
+def with_bounds(pieces: list[Piece]) -> list[Piece]:
+    """Amounts and numbers that carry a bound are marked with it; a range keeps its lower end."""
+    pieces = combine(
+        pieces,
+        f"(from adjective*)? {_FIGURE} adjective* comma? (to|through|dash|or|joint) adjective* {_FIGURE}",
+        _range,
+    )
+    pieces = combine(
+        pieces, f"(needed|theirs) (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed")
+    )
+    pieces = combine(pieces, f"{_FIGURE} adjective* lacking", lambda run: replace(run[0], kind="needed"))
+    pieces = combine(pieces, f"at_least adjective* {_FIGURE}", lambda run: run[-1])
+    pieces = combine(pieces, f"{_FIGURE} (at_least|plus)(?!(adjective|joint)*{_FIGURE})", _more)
+    pieces = combine(pieces, f"{_FIGURE} nearly adjective* {_FIGURE}", lambda run: replace(run[-1], bound="nearly"))
+    for bound in ("at_most", "nearly"):
+        pieces = combine(pieces, f"{bound} adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind))
+        pieces = combine(pieces, f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind))
+    pieces = combine(
+        pieces, f"not_have (adjective|at_least|article)* {_FIGURE}", lambda run: replace(run[-1], bound="nearly")
+    )
+    pieces = combine(pieces, "number (word|adjective|things)* since", _since)
+    return combine(pieces, f"ordinal adjective* {_FIGURE}", lambda run: replace(run[-1], bound="ordinal"))
+
+
+def _since(run: Sequence[Piece]) -> Piece | None:
+    """ "None since my master's" leaves open what there was before."""
+    return replace(run[0], bound="vague") if run[0].value == 0 else None
+
+
+def _more(run: Sequence[Piece]) -> Piece | None:
+    return run[0]
+
+
+def _range(run: Sequence[Piece]) -> Piece | None:
+    low, high = first(run, "amount", "number"), last(run, "amount", "number")
+    joined_by = next(piece.kind for piece in run if piece.kind in {"to", "through", "dash", "or", "joint"})
+    if joined_by == "joint" and run[0].kind != "from":
+        return None
+    if low.unit and low.unit != high.unit:
+        return None
+    return replace(low, kind=high.kind, unit=high.unit, bound="range", high=high.value)

@@ -1,26 +1,50 @@
-"""Numbers in a reply: for the fact asked about, and for every other fact that its words name."""
+"""Read numbers: for the fact asked about, and for every other fact that its words name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dialogs.understanding.clauses import given, with_zeros
-from dialogs.understanding.figures import figures_of
-from dialogs.understanding.half_told import HALF_TOLD, is_half_told
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message, parts_of
-from dialogs.understanding.numbers import digits
-from dialogs.understanding.phrases import Found
-from dialogs.understanding.pieces import FIGURES, Piece
+from dialogs.understanding.normalize import Message, parts_of
+from dialogs.understanding.numbers_named import Topic, given, with_zeros
+from dialogs.understanding.numbers_total import HALF_TOLD, Told, is_half_told, told
+from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.quantities.amounts import tidy
+from dialogs.understanding.quantities.numbers import digits, numeric
+from dialogs.understanding.quantities.quantities import pieces_of, quantities
+from dialogs.understanding.quantities.tokens import FIGURES, Piece, combine
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
-from dialogs.understanding.told_numbers import Told, told
-from dialogs.understanding.topics import Topic
-from dialogs.understanding.units import tidy
 from rules.vocabulary import Fact, FactValue
+
+_A_YEAR = 12.0
+
+
+def figures_of(message: Message, situation: Situation) -> list[Piece]:
+    """The pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
+    months_meant = _A_YEAR if situation.question.renewing else None
+    pieces = pieces_of(message.figures, situation.language.lexicon)
+    people = {found.start for found in situation.language.people.find(message.figures)}
+    pieces = [replace(piece, kind="things") if _is_counted(piece, people, message) else piece for piece in pieces]
+    pieces = quantities(pieces, message.figures, situation.today, months_meant)
+    if situation.asked in situation.language.until_today:
+        pieces = [replace(piece, bound="") if piece.bound == "ago" else piece for piece in pieces]
+    pieces = combine(pieces, "(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1])
+    return combine(pieces, "not (article|adjective)* (number|amount)", _denied)
+
+
+def _is_counted(piece: Piece, people: Collection[int], message: Message) -> bool:
+    """Whether a word is what a number counts: the "home visitor" of "2 home visitors"."""
+    before = message.figures[max(0, piece.start - 1) : piece.start]
+    return piece.kind == "word" and piece.start in people and any(numeric(token) is not None for token in before)
+
+
+def _denied(run: Sequence[Piece]) -> Piece:
+    return Piece("denied", run[0].start, run[-1].end, run[-1].value, run[-1].unit)
+
 
 _LONGEST_OPENING = 3  # "no I have"
 _LONE_YEAR = re.compile(r"(?:in )?(?:19|20)(?!00|50)\d\d")

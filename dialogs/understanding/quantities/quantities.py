@@ -1,4 +1,4 @@
-"""All quantities of a reply, in order: words become symbols, symbols become numbers, amounts, rates and stretches."""
+"""Find all quantities of a reply: words become symbols, symbols numbers, amounts, rates and periods."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.understanding.amounts import with_articles, with_lengths, with_units
-from dialogs.understanding.bounds import with_bounds
-from dialogs.understanding.events import with_days, with_events
-from dialogs.understanding.numbers import joined, numeric
-from dialogs.understanding.phrases import PhraseTable
-from dialogs.understanding.pieces import Piece
-from dialogs.understanding.rates import multiplied, with_frequencies, with_shared_articles
-from dialogs.understanding.spans import with_ago, with_dates
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.quantities.amounts import with_articles, with_bounds, with_lengths, with_units
+from dialogs.understanding.quantities.numbers import joined, numeric
+from dialogs.understanding.quantities.periods import with_ago, with_dates
+from dialogs.understanding.quantities.rates import (
+    multiplied,
+    with_days,
+    with_events,
+    with_frequencies,
+    with_shared_articles,
+)
+from dialogs.understanding.quantities.tokens import Piece
 
 _SHORTEST_PLURAL = 4
 

@@ -1,4 +1,4 @@
-"""Words that name one day, in any order: "Feb 3, 2027", "in 3 weeks", "next Friday", "the last day of March"."""
+"""Read a date: the day of applying."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from dialogs.understanding.dates import day_of, full_year, in_figures, next_day
-from dialogs.understanding.phrases import PhraseTable
-from dialogs.understanding.pieces import Piece, combine, first
-from dialogs.understanding.quantities import Symbol
+from dialogs.understanding.clauses import guarded
+from dialogs.understanding.language import Language
+from dialogs.understanding.normalize import Message
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.quantities.periods import day_of, full_year, in_figures, next_day
+from dialogs.understanding.quantities.quantities import Symbol
+from dialogs.understanding.quantities.tokens import Piece, combine, first
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import Situation
+from dialogs.understanding.tables import NOW
 
 Build = Callable[[Sequence[Piece], date], date | None]
 
@@ -146,3 +152,29 @@ _RULES: tuple[tuple[str, Build], ...] = (
     ("holiday small* number", _holiday),
     ("holiday", _holiday),
 )
+
+
+_EARLIEST_YEAR, _LATEST_YEAR = 1990, 2100
+_FEW = 3  # words beside "now": "I think right now"
+_SAYS_NOTHING = frozenset({"word", "small", "day", "this", "ahead"})
+
+
+def read_date(message: Message, situation: Situation) -> Reading:
+    """The day as an ISO string; a question back for a month or year alone, or a day that does not exist."""
+    fact, day = situation.asked or "", _day(message, situation.language, situation.today)
+    if day is None or not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
+        return Reading("clarify", reason="no_such_date")
+    return Reading("value", {fact: day.isoformat()}, trace=(f"{fact}: {' '.join(message.tokens)}",))
+
+
+def _day(message: Message, language: Language, today: date) -> date | None:
+    """The one day that the reply names, if all else that it says leaves that day as it is."""
+    guards = guarded(message.figures, language)
+    pieces = with_days(day_pieces(message.figures, language.dates), today)
+    pieces = [piece for piece in pieces if not (piece.kind == "day" and guards.denied(piece.start))]
+    days = {piece.value for piece in pieces if piece.kind == "day"}
+    if len(days) != 1 or any(piece.kind not in _SAYS_NOTHING for piece in pieces):
+        return None
+    beside = sum(piece.kind == "word" and message.figures[piece.start].isalnum() for piece in pieces)
+    in_passing = beside > _FEW and any(piece.unit == NOW for piece in pieces)
+    return None if in_passing else date.fromordinal(int(days.pop()))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.understanding.choice import read_choice
+from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message
+from dialogs.understanding.normalize import Message
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.numbers import digits
-from dialogs.understanding.phrases import PhraseTable
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.text import Text
 
 _LONGEST_FILLER = 4
