@@ -16,9 +16,9 @@ from bot.errors import UsageError
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from dialogs.answering import Answers
     from dialogs.content.models import Content
     from dialogs.conversation import Conversation
+    from dialogs.faq import Answers
     from dialogs.understanding.language import Language
     from dialogs.words import Words
     from rules import Book
@@ -90,7 +90,7 @@ class App:
     @cached_property
     def answers(self) -> Answers:
         """The answers to questions."""
-        from dialogs.answering import load_answers
+        from dialogs.faq import load_answers
 
         with _usage_error():
             return load_answers(self.folder, self.content, *self.settings.dialogs)

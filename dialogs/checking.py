@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialogs.answering.checks import check_answers
 from dialogs.content.loading import load_content
+from dialogs.faq.checks import check_answers
 from dialogs.understanding.vocabulary_checks import check_vocabulary
 from dialogs.words import Words
 from rules.book import Book

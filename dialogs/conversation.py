@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.actions import parse
-from dialogs.answering import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
-from dialogs.answering.alike import taken_from
 from dialogs.content.in_case import in_case
 from dialogs.content.models import Content
+from dialogs.faq import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
+from dialogs.faq.ranking import taken_from
 from dialogs.in_group import Explained, explain
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn

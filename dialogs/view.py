@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from dialogs.answering import Answers
+from dialogs.faq import Answers
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, PassedOn
 from dialogs.progress import Progress

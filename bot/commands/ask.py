@@ -13,7 +13,7 @@ from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.app import App
-    from dialogs.answering import Answer
+    from dialogs.faq import Answer
     from dialogs.words import Words
 
 
@@ -55,7 +55,7 @@ def _answerer(app: App) -> Callable[[object, object], Answer]:
     """Return what answers a question in a context; it raises ValueError for a question or a context that is none."""
     from bot.app import now
     from bot.json_lines import InvalidInput
-    from dialogs.answering import answer
+    from dialogs.faq import answer
 
     answers, words = app.answers, app.words
 
@@ -91,7 +91,7 @@ def _as_json(given: Answer) -> dict[str, Any]:
 
 def _in_lines(given: Answer, words: Words) -> str:
     from bot.channels.markup import plain
-    from dialogs.answering.sources import source_line
+    from dialogs.faq.context import source_line
 
     lines = [plain(given.text), *(words.say("answering.item", text=each.label) for each in given.choices)]
     if given.citations:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogs.actions import ChooseAnswer, to_id
-from dialogs.answering import Answer, Choice, answer, chosen
-from dialogs.answering.sources import source_line
+from dialogs.faq import Answer, Choice, answer, chosen
+from dialogs.faq.context import source_line
 from dialogs.glossary import find_term
 from dialogs.kept_questions import Question, asked_back_with, keeping, readable
 from dialogs.messages import CHOSEN, Button

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import dialogs
 from dialogs.actions import About, Action, Command, ToStaff, parse
-from dialogs.answering import Answers, load_answers
 from dialogs.content.loading import load_content
 from dialogs.content.models import Content
 from dialogs.conversation import Conversation
+from dialogs.faq import Answers, load_answers
 from dialogs.messages import Button, Message, Pressed, Said, Turn
 from dialogs.progress import Progress
 from dialogs.standing import replay

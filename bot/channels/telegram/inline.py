@@ -17,8 +17,8 @@ from bot.channels.telegram.markup import html
 from bot.channels.telegram.params import NO_PREVIEW
 
 if TYPE_CHECKING:
-    from dialogs.answering import Card
     from dialogs.conversation import Conversation
+    from dialogs.faq import Card
 
 KIND = "inline_query"  # the key of such an update
 _SECONDS_KEPT = 300  # Telegram repeats the answer to the same query by itself for so long

@@ -15,7 +15,7 @@ from bot.channels.telegram.inline import Query, answer_query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
 from bot.channels.telegram.markup import length
 from bot.channels.telegram.updates import read_update
-from dialogs.answering import StaffAnswer
+from dialogs.faq import StaffAnswer
 from tests.dialogs.talk import NOW, the_conversation
 
 

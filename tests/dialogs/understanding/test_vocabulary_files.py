@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.answering import load_answers
 from dialogs.content.loading import load_content
+from dialogs.faq import load_answers
 from dialogs.understanding.language import Language, load_language
 from dialogs.understanding.phrase_table import first_words, phrases_of
 from dialogs.understanding.vocabulary_checks import check_vocabulary
