@@ -69,7 +69,7 @@ class App:
     @cached_property
     def notes(self) -> Mapping[str, str]:
         """The texts of reasons and doubts alone: all that judging for scripts needs."""
-        from dialogs.content.notes import load_notes
+        from dialogs.content.files import load_notes
 
         with _usage_error():
             return load_notes(self.folder, *self.settings.dialogs)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.actions import parse
-from dialogs.content.in_case import in_case
+from dialogs.content.loading import in_case
 from dialogs.content.models import Content
 from dialogs.faq import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
 from dialogs.faq.ranking import taken_from

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from dialogs.content.files import Sources
+from dialogs.content.files import Sources, placeholders
 from dialogs.content.models import Content, Question
 from dialogs.content.placeholders import check_placeholders, check_wording, strange_placeholders
-from dialogs.content.reading import placeholders
 from rules.book import Book
 from rules.conditions import OneOf, facts_of, leaves
 from rules.rule_set import Purpose, RuleSet

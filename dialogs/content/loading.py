@@ -1,13 +1,14 @@
-"""All the words of the conversation, read from a language folder and checked against the rules."""
+"""Load all the words of the conversation from a language folder, checked against the rules."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dialogs.content.checks import check_content
-from dialogs.content.files import Sources, misnamed, read_sources
+from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
 from dialogs.content.models import Content, DayQuestion, Question, Term
-from dialogs.content.reading import read_entries, read_names, read_texts
+from dialogs.content.placeholders import IN_CASE
 from rules.book import Book
 from rules.rule_set import Purpose
 from rules.yamlfiles import FilesError, OverlaidValues, Problem
@@ -48,3 +49,9 @@ def _of_known_facts(questions: OverlaidValues, book: Book) -> OverlaidValues:
     states = {association.id: association.state for association in book.associations.values()}
     known = ((fact, entry) for fact, entry in questions.items() if fact in book.vocabulary.facts)
     return {fact: entry.replaced("choices", "associations", states) for fact, entry in known}
+
+
+def in_case(content: Content) -> Content:
+    """Return the words as they are inside a case."""
+    instead = {key.removeprefix(IN_CASE): text for key, text in content.wording.items() if key.startswith(IN_CASE)}
+    return replace(content, wording={**content.wording, **instead})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from dialogs.content.reading import placeholders
+from dialogs.content.files import placeholders
 from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
 
 IN_CASE = "in_case."  # begins the keys of words that are said inside a case

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from dialogs.content.files import ENGLISH, is_english, language_folders
+from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import Content, Term
 from dialogs.content.placeholders import check_placeholders
-from dialogs.content.reading import read_entries
 from dialogs.faq.entry import Entry
 from dialogs.faq.index import Index, stem_of
 from dialogs.faq.lexicon import KIND, Asking, AskingFile, Cues, asking

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dialogs.checking import check_language
+from dialogs.content.files import load_notes
 from dialogs.content.loading import load_content
-from dialogs.content.notes import load_notes
 from dialogs.understanding.language import load_language
 from rules import load_book
 from rules.yamlfiles import FilesError

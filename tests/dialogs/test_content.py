@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dialogs
+from dialogs.content.files import load_notes
 from dialogs.content.loading import load_content
 from dialogs.content.models import Content
-from dialogs.content.notes import load_notes
 from rules import Book, load_book
 from rules.rule_set import Purpose, RuleSet
 from rules.vocabulary import Kind
