@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from bot.store.staff_answers import KeptAnswer, approved_answers
+from bot.store.approved_answers import KeptAnswer, approved_answers
 from dialogs.faq import StaffAnswer
 
 

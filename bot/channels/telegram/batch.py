@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.updates import Raw
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 
 if TYPE_CHECKING:
     from bot.store import Letter

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.updates import Raw, chat_of
-from bot.delivery.delivery import Delivery, Sent
+from bot.delivery.outbox_sender import Delivery, Sent
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.channels.telegram.call import Call, read_letter
 from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
-from bot.delivery.delivery import Sent
-from bot.delivery.limits import Pace
+from bot.delivery.outbox_sender import Sent
+from bot.delivery.rate_limits import Pace
 from bot.logs import hashed
 
 if TYPE_CHECKING:

@@ -27,8 +27,8 @@ from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
 from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.typing import Typing
 from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
-from bot.delivery.delivery import Delivery, Sent
-from bot.delivery.limits import Pace
+from bot.delivery.outbox_sender import Delivery, Sent
+from bot.delivery.rate_limits import Pace
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answering

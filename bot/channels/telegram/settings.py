@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from bot.delivery.limits import TELEGRAMS, Limits, read_limits
+from bot.delivery.rate_limits import TELEGRAMS, Limits, read_limits
 from bot.errors import UsageError
 
 TELEGRAMS_SERVER = "https://api.telegram.org"

@@ -8,8 +8,8 @@ from random import Random
 from sqlalchemy import insert
 
 from bot.store import open_store
+from bot.store.schema import inquiries, inquiry_lines, questions_asked, talks
 from bot.store.statistics import StoredTalk
-from bot.store.tables import inquiries, inquiry_lines, questions_asked, talks
 from dialogs.progress import Answer, Progress, Screen
 from rules import Book, Purpose
 from tests.dialogs.applicants import person

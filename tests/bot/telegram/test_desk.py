@@ -15,7 +15,7 @@ from bot.channels.telegram import client
 from bot.channels.telegram import desk as desk_module
 from bot.channels.telegram.batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.desk import Desk
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 from bot.store import Letter, StoreTrouble
 
 ANN, BEN = 5, 6

@@ -13,8 +13,8 @@ from bot.channels.telegram import client
 from bot.channels.telegram.call import Call, write_letter
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.sender import Sender
-from bot.delivery.delivery import Sent
-from bot.delivery.limits import Limits, Pace, Rate
+from bot.delivery.outbox_sender import Sent
+from bot.delivery.rate_limits import Limits, Pace, Rate
 from bot.store import Letter
 
 GROUP, SUPERGROUP = -42, -1_000_000_000_042

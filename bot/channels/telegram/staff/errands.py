@@ -16,7 +16,7 @@ from bot.channels.telegram.staff.inquiries.topics import forum_known, send_card,
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 from bot.store.inquiries import (
     Inquiry,
     State,

@@ -7,9 +7,9 @@ from bot.channels.telegram.calls import message
 from bot.channels.telegram.staff.inquiries.emptying import empty, topic_renamed
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place
+from bot.store.approved_answers import forget_origin
 from bot.store.cases import cases_of, delete_cases
 from bot.store.inquiries import Inquiry, forget_inquiry, inquiries_by, messages_of
-from bot.store.staff_answers import forget_origin
 from dialogs.messages import Reply
 
 

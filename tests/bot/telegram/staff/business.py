@@ -12,7 +12,7 @@ from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
 from bot.channels.telegram.updates import Place
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 from bot.store import Rounds, open_store
 from bot.store.inquiries import Inquiry, inquiries_by
 from dialogs.messages import PassedOn

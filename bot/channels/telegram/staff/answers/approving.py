@@ -9,7 +9,7 @@ from bot.channels.telegram.staff.answers.telling import tell_askers
 from bot.channels.telegram.staff.requests import Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send
 from bot.known_answers import as_said
-from bot.store.staff_answers import KeptAnswer, Stage, change_answer, drop_answer, find_answer
+from bot.store.approved_answers import KeptAnswer, Stage, change_answer, drop_answer, find_answer
 
 _MOST_DIGITS = 9
 

@@ -11,7 +11,7 @@ from bot.channels.telegram.markup import plain_parts
 from bot.channels.telegram.staff.inquiries.emptying import SHOWN
 from bot.channels.telegram.staff.requests import Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send
-from bot.store.staff_answers import KeptAnswer, Stage, find_answer
+from bot.store.approved_answers import KeptAnswer, Stage, find_answer
 from dialogs.conversation import Conversation
 
 _NUMBER = re.compile(r"#A(?P<number>\d{1,9})\b", re.ASCII)  # no code of an inquiry holds a vowel

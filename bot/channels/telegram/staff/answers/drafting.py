@@ -8,8 +8,8 @@ from bot.channels.telegram.staff.answers.revision import phrasing
 from bot.channels.telegram.staff.inquiries.finding import find_here
 from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office, StaffPress
+from bot.store.approved_answers import add_draft, find_made_of
 from bot.store.inquiries import Inquiry, Line, lines_of
-from bot.store.staff_answers import add_draft, find_made_of
 
 
 def offer(office: Office, receipt: Errand) -> Params | None:

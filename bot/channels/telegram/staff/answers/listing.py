@@ -9,7 +9,7 @@ from bot.channels.telegram.staff.answers.approving import pressed_answer
 from bot.channels.telegram.staff.answers.cards import draft_row, show_card, voice_for
 from bot.channels.telegram.staff.requests import Office, Request, StaffCommand, StaffPress
 from bot.channels.telegram.staff.says import edit, first_words, send
-from bot.store.staff_answers import KeptAnswer, Stage, listed_answers
+from bot.store.approved_answers import KeptAnswer, Stage, listed_answers
 from dialogs.conversation import Conversation
 
 _A_PAGE = 8

@@ -7,7 +7,7 @@ from bot.channels.telegram.staff.answers.cards import find_theirs, show_card, vo
 from bot.channels.telegram.staff.answers.revision import Revision, read_revision
 from bot.channels.telegram.staff.requests import AnswerReply, Office
 from bot.channels.telegram.staff.says import send, take_buttons
-from bot.store.staff_answers import KeptAnswer, Stage, change_answer, find_answer
+from bot.store.approved_answers import KeptAnswer, Stage, change_answer, find_answer
 
 
 def revise(office: Office, reply: AnswerReply) -> None:

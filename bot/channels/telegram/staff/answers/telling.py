@@ -15,6 +15,7 @@ from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import buttons, first_words, send
 from bot.channels.telegram.updates import Place
 from bot.known_answers import as_said
+from bot.store.approved_answers import KeptAnswer, Stage, find_answer
 from bot.store.inquiries import (
     Inquiry,
     Line,
@@ -25,7 +26,6 @@ from bot.store.inquiries import (
     lines_of,
     questions_to,
 )
-from bot.store.staff_answers import KeptAnswer, Stage, find_answer
 
 TELL = "tell"
 _AT_ONCE = 20  # questions, each read in a millisecond or two

@@ -18,7 +18,7 @@ from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership,
 from bot.channels.telegram.call import read_letter
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
 from bot.channels.telegram.staff.chats import StaffChats
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 from bot.statistics.counting import count_talks
 from bot.store import Rounds, Store, open_store
 from bot.store.cases import Case, begin_case, cases_of, keep_case

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, select, update
 
 from bot.store import postgresql, sqlite
-from bot.store.tables import talks
-from bot.store.trouble import DamagedError, translate_errors
+from bot.store.errors import DamagedError, translate_errors
+from bot.store.schema import talks
 
 # Built once: building them again for every turn would cost as much as running them.
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))

@@ -1,4 +1,4 @@
-"""Opening a database: which one, and ready for use."""
+"""Open a database: which one, checked and ready for use."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.errors import UsageError
 from bot.store import postgresql, sqlite
+from bot.store.conversations import Store
+from bot.store.errors import StoreTrouble, translate_errors
 from bot.store.migrations import check_version, migrate
-from bot.store.store import Store
-from bot.store.trouble import StoreTrouble, translate_errors
 
 _SETTING = "IMHBOT_DATABASE_URL"
 _FORMS = "give sqlite:///path/to/file or postgresql://user@host/name"

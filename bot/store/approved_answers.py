@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
 
 from bot.store import postgresql
-from bot.store.tables import staff_answers
+from bot.store.schema import staff_answers
 
 _EMPTY: dict[str, Any] = {"phrasings": "[]", "text": "", "code": "", "state": "withdrawn"}
 

@@ -1,23 +1,70 @@
-"""Turns of several people in one transaction, with the replies to send: a commit costs the same for one as for fifty.
+"""Turns of several people in one transaction, with the messages to send.
 
-An update's id, what it changed and what is to be sent for it are durable together or not at all.
+A commit costs the same for one turn as for fifty.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from time import time_ns
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import (
+    BindParameter,
+    ClauseElement,
+    Connection,
+    Dialect,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
-from bot.store.compiled import read, run_each
-from bot.store.store import Person, Store, wait_for_turn
-from bot.store.tables import outbox, seen_updates, talks
+from bot.store.conversations import Person, Store, wait_for_turn
+from bot.store.schema import outbox, seen_updates, talks
+
+_MOST_KEPT = 256  # statements, by database: lists of different lengths count each
+
+Row = Mapping[str, Any]
+
+
+def read(connection: Connection, statement: ClauseElement, row: Row) -> list[tuple[Any, ...]]:
+    """Return what a statement finds; its parameters are named in it, `row` gives them by name. Raises SQLAlchemyError.
+
+    The statement object has to be the same each time, and its parameters need no conversion: numbers and text.
+    """
+    sql, arranged = _compiled(statement, connection.dialect)
+    return [tuple(found) for found in connection.exec_driver_sql(sql, arranged(row))]
+
+
+def run_each(connection: Connection, statement: ClauseElement, rows: Sequence[Row]) -> None:
+    """Carry out a statement for each of the rows, if any, on the terms of `read`. Raises SQLAlchemyError."""
+    if rows:
+        sql, arranged = _compiled(statement, connection.dialect)
+        connection.exec_driver_sql(sql, [arranged(row) for row in rows] if len(rows) > 1 else arranged(rows[0]))
+
+
+@lru_cache(_MOST_KEPT)
+def _compiled(statement: ClauseElement, dialect: Dialect) -> tuple[str, Callable[[Row], Any]]:
+    """Return the text for the driver, and what brings a row into the shape that goes with it."""
+    compiled = dialect.statement_compiler(dialect, statement)
+    values = {name: bound.value for name, bound in compiled.binds.items() if not bound.required}
+    order = compiled.positiontup
+    if order is None:
+        return str(compiled), lambda row: {**values, **row}
+    if values:
+        return str(compiled), lambda row: tuple(map({**values, **row}.__getitem__, order))
+    return str(compiled), lambda row: tuple(map(row.__getitem__, order))
+
 
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
 _KEPT: dict[str, Any] = {
