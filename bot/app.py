@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dialogs.conversation import Conversation
     from dialogs.faq import Answers
     from dialogs.understanding.language import Language
-    from dialogs.words import Words
+    from dialogs.wording import Words
     from rules import Book
 
 LANGUAGES = Path(dialogs.__file__).parent  # each language is a folder in it, such as "en"
@@ -78,7 +78,7 @@ class App:
     def words(self) -> Words:
         """All that the talk says."""
         from dialogs.content.loading import load_content
-        from dialogs.words import Words
+        from dialogs.wording import Words
 
         with _usage_error():
             return Words(load_content(self.folder, self.book, *self.settings.dialogs), self.book)

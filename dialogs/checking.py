@@ -7,7 +7,7 @@ from pathlib import Path
 from dialogs.content.loading import load_content
 from dialogs.faq.checks import check_answers
 from dialogs.understanding.vocabulary_checks import check_vocabulary
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.book import Book
 from rules.yamlfiles import FilesError, Problem
 

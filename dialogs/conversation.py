@@ -7,27 +7,26 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.actions import parse
+from dialogs.advance import noting_needs, rules_changed, settle, without_unread
 from dialogs.content.loading import in_case
 from dialogs.content.models import Content
+from dialogs.context import Move, View
 from dialogs.faq import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
 from dialogs.faq.ranking import taken_from
-from dialogs.in_group import Explained, explain
+from dialogs.group_chat import Explained, explain
+from dialogs.handlers.buttons import press
+from dialogs.handlers.hand_off import not_sent, while_reachable
+from dialogs.handlers.typed import say
 from dialogs.interview import opening_told
 from dialogs.messages import Message, Pressed, Reply, Turn
-from dialogs.moves.passing_on import not_sent, while_reachable
-from dialogs.moves.pressing import press
-from dialogs.moves.typing import say
 from dialogs.progress import Progress, Screen
-from dialogs.rule_changes import noting_needs, rules_changed, without_unread
 from dialogs.screens import show
-from dialogs.screens.buttons import rows_of
+from dialogs.screens.layout import rows_of
 from dialogs.screens.verdict import verdict_in_short
-from dialogs.settling import settle
 from dialogs.texts.shared import how_far, side_by_side
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.understanding.language import Language
-from dialogs.view import Move, View
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules import Book
 from rules.vocabulary import FactValue
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.standing import Standing
+from dialogs.replay import Standing
 from rules import Purpose, Tellable, facts_that_matter
 
 DEGREE = "degree"  # the one fact that may be judged as if it were so

@@ -1,7 +1,7 @@
-"""What is kept of a conversation: the answers in order, and what the last message left open.
+"""What is kept of a conversation: the answers in order, what the last message left open, and questions kept for staff.
 
-Nothing that follows from the answers is kept: where somebody stands is worked out anew from them at every turn, so
-rules and questions may change under a conversation that rests.
+Nothing that follows from the answers is kept: it is worked out anew at every turn, so that rules and questions may
+change under a conversation that rests.
 """
 
 from __future__ import annotations
@@ -10,12 +10,68 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from dialogs.kept_questions import Question
 from rules import Purpose
 from rules.vocabulary import FactValue
+
+MOST_KEPT = 5
+
+
+class Question(BaseModel):
+    """A question in the person's own words.
+
+    `associations` are those whose staff may know, `passed_to` those whose staff have it already; `choices` are the ids
+    of the ways out that were offered where it was asked back.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    associations: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    passed_to: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Stands in the ids of its buttons. It comes from the words, so that no old button ever means another one."""
+        return crc32(self.text.encode())
+
+
+Kept = tuple[Question, ...]
+
+
+def keeping(kept: Kept, question: Question) -> Kept:
+    """Put the question at the end, as the newest; of too many the oldest goes."""
+    others = (each for each in kept if each.number != question.number)
+    return (*others, question)[-MOST_KEPT:]
+
+
+def numbered(kept: Kept, number: int) -> Question | None:
+    """Return the question with that number, while it is kept."""
+    return next((each for each in kept if each.number == number), None)
+
+
+def asked_back_with(kept: Kept, choice: str) -> Question | None:
+    """Return the newest question that was asked back with this choice."""
+    return next((each for each in reversed(kept) if choice in each.choices), None)
+
+
+def passed_to(kept: Kept, number: int, association: str) -> Kept:
+    """Note that the staff of the association have the question with that number."""
+    return tuple(_passed(each, association) if each.number == number else each for each in kept)
+
+
+def readable(text: str) -> str:
+    """The text without what no file can hold, such as half a character; it may come from anywhere."""
+    return text.encode(errors="replace").decode().strip()
+
+
+def _passed(question: Question, association: str) -> Question:
+    return question.model_copy(update={"passed_to": (*question.passed_to, association)})
+
 
 FORMAT = 1
 
@@ -138,3 +194,19 @@ class Progress(_Record):
         if not 1 <= progress.format <= FORMAT:
             raise ProgressError(f"the stored conversation has format {progress.format}; this imhbot knows {FORMAT}")
         return progress
+
+
+def noting_sent(progress: Progress) -> Progress:
+    """Note that the result of these answers has gone to staff."""
+    return progress.but(result_sent=_number(progress))
+
+
+def was_sent(progress: Progress) -> bool:
+    """Whether the result of just these answers has gone to staff; the day it was judged for may be another one."""
+    return progress.result_sent == _number(progress)
+
+
+def _number(progress: Progress) -> int:
+    """A number that stands for the answers: to know them again, they need not be kept twice."""
+    told = sorted(answer.model_dump_json() for answer in progress.answers)
+    return crc32("\n".join([str(progress.purpose), *told]).encode())

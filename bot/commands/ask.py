@@ -14,7 +14,7 @@ from bot.errors import UsageError
 if TYPE_CHECKING:
     from bot.app import App
     from dialogs.faq import Answer
-    from dialogs.words import Words
+    from dialogs.wording import Words
 
 
 def register(subparsers: Subparsers) -> None:

@@ -85,7 +85,7 @@ def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
 def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from bot.app import now
     from bot.channels.markup import plain
-    from dialogs.standing import Standing
+    from dialogs.replay import Standing
     from dialogs.texts.verdict import verdict_text
 
     standing = Standing(

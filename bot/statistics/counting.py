@@ -10,7 +10,7 @@ from datetime import date
 from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
 from dialogs.messages import CHOSEN
 from dialogs.progress import Progress, ProgressError, Screen
-from dialogs.standing import replay
+from dialogs.replay import replay
 from rules import Book, Truth
 from rules.results import Outcome
 

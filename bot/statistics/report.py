@@ -21,7 +21,7 @@ from bot.statistics.counting import (
     count_talks,
 )
 from bot.store.statistics import Snapshot
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules import Book
 
 _WIDEST = 35  # characters of a line of the text: narrow enough for a phone

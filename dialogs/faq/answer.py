@@ -14,7 +14,7 @@ from dialogs.faq.personal import standing_lines
 from dialogs.faq.question import OLD, Asked, day_meant, read_question
 from dialogs.faq.ranking import find_hits
 from dialogs.faq.rule_answers import MOST_GROUPS, reply_with_changes, reply_with_overview, reply_with_rules
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.rule_set import Purpose
 from rules.vocabulary import FactValue
 

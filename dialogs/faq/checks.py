@@ -11,7 +11,7 @@ from dialogs.faq.answer import UNKNOWN, answer
 from dialogs.faq.catalogue import Answers, made_of, read_answers, strange_placeholders
 from dialogs.faq.entry import Entry
 from dialogs.faq.ranking import just_alike
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
 
 _ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day

@@ -9,7 +9,7 @@ from itertools import takewhile
 from dialogs.faq.entry import Entry
 from dialogs.faq.parts import Part
 from dialogs.faq.scope import Scope
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.rule_set import RuleSet
 
 

@@ -12,7 +12,7 @@ from dialogs.faq.lexicon import holds, read_cues
 from dialogs.faq.personal import Own, own_standing
 from dialogs.faq.question import Asked, is_when
 from dialogs.faq.scope import Scope, scope_of
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.vocabulary import FactValue
 
 if TYPE_CHECKING:

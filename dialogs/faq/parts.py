@@ -9,7 +9,7 @@ from itertools import pairwise
 from dialogs.faq.entry import Citation, Entry
 from dialogs.faq.scope import Scope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.conditions import facts_of, leaves
 from rules.rule_set import Requirement, RuleSet, Version
 

@@ -19,7 +19,7 @@ from dialogs.understanding.number_reader import read_numbers
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.text import Text
 from dialogs.understanding.volunteered import volunteered
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules import Purpose, evaluate, fits, roles_of
 from rules.conditions import facts_of, leaves
 from rules.results import Outcome, SetResult, Truth

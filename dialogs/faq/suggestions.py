@@ -14,7 +14,7 @@ from dialogs.faq.context import Answer, Asker, Choice, source_line
 from dialogs.faq.entry import Entry
 from dialogs.faq.question import Asked, read_question
 from dialogs.faq.ranking import Hit, find_hits
-from dialogs.words import Words
+from dialogs.wording import Words
 
 _SHORTEST = 3  # letters; fewer may begin anything
 _LAST = re.compile(r"[a-zA-Z]+$")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dialogs.context import View
 from dialogs.messages import Reply
 from dialogs.progress import Screen
-from dialogs.screens.confirming import confirm_forget, confirm_start_over
-from dialogs.screens.ending import as_if, ended_early, not_loaded
-from dialogs.screens.finder import finder
-from dialogs.screens.greeting import greeting, stopped
-from dialogs.screens.passing_on import passing_on, writing_to_staff
-from dialogs.screens.question import question
-from dialogs.screens.review import review
+from dialogs.screens.question import finder, question
+from dialogs.screens.simple import (
+    as_if,
+    confirm_forget,
+    confirm_start_over,
+    ended_early,
+    greeting,
+    not_loaded,
+    review,
+    stopped,
+)
+from dialogs.screens.staff import passing_on, writing_to_staff
 from dialogs.screens.verdict import verdict
-from dialogs.view import View
 
 _SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
     Screen.GREETING: greeting,

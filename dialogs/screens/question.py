@@ -1,4 +1,4 @@
-"""The open question: one a message, short, with its choices as buttons."""
+"""The open question, and the questions of the role finder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dialogs.actions import (
     Command,
     DontKnow,
     ExplainTerm,
+    FinderAnswer,
     GoBack,
     KeepAnswer,
     Pick,
@@ -19,9 +20,9 @@ from dialogs.actions import (
     to_id,
 )
 from dialogs.content.models import Question
+from dialogs.context import View
 from dialogs.messages import Button, Reply, Rows
-from dialogs.screens.buttons import button, rows_of
-from dialogs.view import View
+from dialogs.screens.layout import button, rows_of
 from rules.vocabulary import Fact, Kind
 
 MISSES_BEFORE_HELP = 2
@@ -102,3 +103,12 @@ def _always(view: View, fact: str) -> Rows:
 def _terms(view: View, asked: Question) -> Rows:
     terms = view.words.content.glossary
     return tuple((button(view, ExplainTerm(each), term=terms[each].term),) for each in asked.terms[:2])
+
+
+def finder(view: View) -> Reply:
+    """Ask the next question about a working day."""
+    step = view.progress.finder
+    asked = view.words.content.role_finder[step]
+    buttons = [Button(choice.label, to_id(FinderAnswer(step, key))) for key, choice in asked.choices.items()]
+    text = "\n".join(filter(None, (asked.ask, asked.help)))
+    return Reply(text, (*rows_of(buttons), (button(view, Command.ALL_LOADED),)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogs.actions import Command, SendResult
+from dialogs.context import View
 from dialogs.messages import Reply, Rows
-from dialogs.screens.buttons import row
-from dialogs.screens.passing_on import to_staff
-from dialogs.sent_results import was_sent
+from dialogs.progress import was_sent
+from dialogs.screens.layout import row
+from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import fitting_results, headline, verdict_text
-from dialogs.view import View
 
 
 def verdict(view: View) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_of, leaves
 from rules.rule_set import Requirement, RuleSet, Version
 from rules.vocabulary import Kind

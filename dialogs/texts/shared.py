@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.interview import opening_told
-from dialogs.standing import Standing
+from dialogs.replay import Standing
 from dialogs.texts.verdict import assumptions, fitting_results, headline, requirement_line, shortfall
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules import Purpose, Truth
 from rules.results import Outcome, SetResult
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from dialogs.standing import Standing
+from dialogs.replay import Standing
 from dialogs.texts.rules import row_of
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules import Tellable, Truth, roles_of
 from rules.conditions import AtLeast, Slots, Window
 from rules.matching import unfilled

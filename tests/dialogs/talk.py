@@ -17,7 +17,7 @@ from dialogs.conversation import Conversation
 from dialogs.faq import Answers, load_answers
 from dialogs.messages import Button, Message, Pressed, Said, Turn
 from dialogs.progress import Progress
-from dialogs.standing import replay
+from dialogs.replay import replay
 from dialogs.understanding.language import Language, load_language
 from rules import load_book
 

@@ -20,7 +20,7 @@ from dialogs.actions import (
     parse,
     to_id,
 )
-from dialogs.moves.pressing import HANDLERS
+from dialogs.handlers.buttons import HANDLERS
 from rules.vocabulary import FactError, Kind
 from tests.dialogs.talk import Talk, the_book, the_conversation
 

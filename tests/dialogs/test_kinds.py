@@ -11,7 +11,7 @@ import dialogs
 from dialogs.content.loading import load_content
 from dialogs.texts.rules import LINES_BY_CONDITION
 from dialogs.texts.verdict import EFFORT, STEPS_BY_UNIT
-from dialogs.words import VALUES_IN_WORDS, Words
+from dialogs.wording import VALUES_IN_WORDS, Words
 from rules import load_book
 from rules.conditions import Leaf
 from rules.vocabulary import NUMBERS, Kind

@@ -6,9 +6,8 @@ import pytest
 
 from dialogs.actions import Command, Orient, PassOn, SendOnly, SendResult, SendShared, WriteToStaff
 from dialogs.conversation import Conversation
-from dialogs.kept_questions import Question
 from dialogs.messages import PassedOn
-from dialogs.progress import ProgressError
+from dialogs.progress import ProgressError, Question
 from tests.dialogs.talk import Talk, the_book, the_conversation
 
 FEE = "How much is the application fee?"

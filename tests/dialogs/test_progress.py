@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.progress import FORMAT, Answer, Progress, ProgressError, Screen
-from dialogs.standing import replay
+from dialogs.replay import replay
 from rules import Purpose
 from tests.dialogs.talk import Talk, the_book
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.store import Person, open_store
 from dialogs.messages import Said
-from dialogs.standing import replay
+from dialogs.replay import replay
 from tests.bot.program import ChatProcess, imhbot
 from tests.bot.store.releases.release import NAMES, Release, is_old, pressed, respond
 from tests.dialogs.talk import NOW, the_book

@@ -9,7 +9,7 @@ from bot.channels.telegram.chat_state import chat_from_json
 from bot.channels.telegram.private_chat import After, Before, answer_no_text, answer_press, answer_text
 from bot.channels.telegram.updates import NoText, Place, Press, Text
 from dialogs.progress import Progress
-from dialogs.standing import replay
+from dialogs.replay import replay
 from tests.dialogs.talk import NOW, the_book, the_conversation
 
 ANN = 5

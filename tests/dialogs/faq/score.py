@@ -23,7 +23,7 @@ import yaml  # noqa: E402
 
 from dialogs.content.loading import load_content  # noqa: E402
 from dialogs.faq import Answer, Answers, answer, load_answers  # noqa: E402
-from dialogs.words import Words  # noqa: E402
+from dialogs.wording import Words  # noqa: E402
 from rules import load_book  # noqa: E402
 
 TODAY = date(2026, 11, 21)

@@ -11,7 +11,7 @@ import pytest
 from dialogs.faq import Choice, answer, chosen
 from dialogs.faq.parts import parts_of
 from dialogs.faq.scope import Scope
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Slots, Window, leaves
 from rules.rule_set import Requirement, RuleSet, Version

@@ -9,7 +9,7 @@ import pytest
 import dialogs
 from dialogs.content.loading import load_content
 from dialogs.texts.rules import Group, describe, rule_sentences, rule_set_text, table_rows
-from dialogs.words import Words
+from dialogs.wording import Words
 from rules import load_book
 from rules.conditions import AllOf, AnyOf, AtLeast, Is, Slots, Window, leaves
 

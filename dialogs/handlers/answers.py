@@ -1,11 +1,11 @@
-"""Storing what was told, and saying back what was understood, what changed, and what no longer counts."""
+"""Record facts, and say back what was understood, what changed, and what no longer counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dialogs.context import Move, View
 from dialogs.progress import Answer, Progress, Screen
-from dialogs.view import Move, View
 from rules import Purpose
 from rules.vocabulary import FactValue
 

@@ -1,16 +1,14 @@
-"""Passing on to an association's staff: a question, a result, a letter. Nothing goes that was not shown before."""
+"""Hand a question or a result over to staff: offer, preview, send."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
 from dialogs.actions import PassOn, to_id
-from dialogs.kept_questions import Question, numbered, passed_to, readable
+from dialogs.context import Move, View
 from dialogs.messages import Button, PassedOn
-from dialogs.progress import Passing, Progress, Screen
-from dialogs.sent_results import noting_sent, was_sent
+from dialogs.progress import Passing, Progress, Question, Screen, noting_sent, numbered, passed_to, readable, was_sent
 from dialogs.texts.shared import shared_text
-from dialogs.view import Move, View
 
 
 def ways_to_pass_on(view: View, question: Question) -> tuple[PassOn, ...]:

@@ -1,18 +1,42 @@
-"""Where the straight way ends: one answer rules everything out, or no rules are loaded; and the ways on from there."""
+"""Screens of a few lines: greeting, confirmations, endings, and the review of all answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.actions import Command, JudgeAsIf, Orient, WriteToStaff, to_id
-from dialogs.elsewhere import associations_with_rules
+from dialogs.actions import ChangeAnswer, Command, JudgeAsIf, Orient, WriteToStaff, to_id
+from dialogs.context import View
 from dialogs.interview import DEGREE
 from dialogs.messages import Button, Reply, Rows
-from dialogs.screens.buttons import button, row, rows_of
-from dialogs.screens.passing_on import to_staff
-from dialogs.view import View
+from dialogs.progress import Answer
+from dialogs.replay import associations_with_rules
+from dialogs.screens.layout import button, row, rows_of
+from dialogs.screens.staff import to_staff
 from rules import roles_of
 from rules.rule_set import Category
+
+
+def greeting(view: View) -> Reply:
+    rows = (row(view, Command.APPLY, Command.RENEW), row(view, Command.ASK, Command.HELP))
+    return Reply(view.say("greeting.hello"), rows)
+
+
+def stopped(view: View) -> Reply:
+    return Reply(view.say("greeting.stopped"), (row(view, Command.GO_ON), row(view, Command.REVIEW, Command.FORGET)))
+
+
+def confirm_start_over(view: View) -> Reply:
+    return _confirm(view, Command.REALLY_START_OVER, "start_over")
+
+
+def confirm_forget(view: View) -> Reply:
+    """Ask before all is deleted; where something may have been passed on, say that it goes as well."""
+    return _confirm(view, Command.REALLY_FORGET, "forget", *(["forget_passed_on"] if view.staffed else []))
+
+
+def _confirm(view: View, action: Command, *keys: str) -> Reply:
+    text = " ".join(view.say(f"confirm.{key}") for key in keys)
+    return Reply(text, ((button(view, Command.GO_ON, "keep_all"), button(view, action)),))
 
 
 def ended_early(view: View) -> Reply:
@@ -71,3 +95,31 @@ def wanted_categories(view: View) -> list[Category]:
     if view.standing.purpose == "renewing":
         return [each for each in view.words.book.categories.values() if each.id == held]
     return [each for each in view.words.book.categories.values() if not set(each.roles).isdisjoint(roles)]
+
+
+def review(view: View) -> Reply:
+    """List what was told, what is not known, and what does not count as things stand."""
+    lines = list(_lines(view))
+    if not lines:
+        return Reply(view.say("review.nothing"), ((button(view, Command.GO_ON),),))
+    told = [answer.fact for answer in view.progress.answers if answer.fact not in view.standing.unread]
+    changes = [button(view, ChangeAnswer(fact), name=view.words.name(fact)) for fact in told]
+    text = "\n".join((view.say("review.head"), *lines, view.say("review.tail")))
+    return Reply(text, ((button(view, Command.GO_ON),), *rows_of(changes)))
+
+
+def _lines(view: View) -> Iterator[str]:
+    for answer in view.progress.answers:
+        if answer.fact not in view.standing.unread:
+            value = _value(view, answer)
+            yield view.say(_key(view, answer.fact), name=view.words.name(answer.fact), value=value)
+
+
+def _key(view: View, fact: str) -> str:
+    if fact in view.standing.set_aside:
+        return "review.set_aside"
+    return "review.as_if" if fact in view.standing.as_if else "review.line"
+
+
+def _value(view: View, answer: Answer) -> str:
+    return view.say("review.unknown") if answer.value is None else view.words.value(answer.fact, answer.value)

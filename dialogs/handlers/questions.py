@@ -1,19 +1,18 @@
-"""Questions of the person: answered with where that is written, or said honestly who knows, and kept for staff."""
+"""Answer questions that the person asks, and offer to hand over what stays open."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from dialogs.actions import ChooseAnswer, to_id
+from dialogs.context import Move, View
 from dialogs.faq import Answer, Choice, answer, chosen
 from dialogs.faq.context import source_line
-from dialogs.glossary import find_term
-from dialogs.kept_questions import Question, asked_back_with, keeping, readable
+from dialogs.handlers.explain import find_term, term
+from dialogs.handlers.hand_off import offers
 from dialogs.messages import CHOSEN, Button
-from dialogs.moves.explaining import term
-from dialogs.moves.passing_on import offers
+from dialogs.progress import Question, asked_back_with, keeping, readable
 from dialogs.understanding.commands import is_about_oneself
-from dialogs.view import Move, View
 
 
 def question(view: View, text: str) -> Move:

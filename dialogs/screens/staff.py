@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dialogs.actions import Command, SendOnly, SendResult, SendShared, WriteToStaff
+from dialogs.context import View
 from dialogs.messages import Reply, Rows
 from dialogs.progress import Passing
-from dialogs.screens.buttons import button, row
+from dialogs.screens.layout import button, row
 from dialogs.texts.shared import shared_text, shares_result
-from dialogs.view import View
 
 
 def passing_on(view: View) -> Reply:

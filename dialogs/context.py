@@ -10,9 +10,9 @@ from dialogs.faq import Answers
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, PassedOn
 from dialogs.progress import Progress
-from dialogs.standing import Standing, replay
+from dialogs.replay import Standing, replay
 from dialogs.understanding.language import Language
-from dialogs.words import Words
+from dialogs.wording import Words
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,53 @@
-"""Side ways: why something is asked, an example, a term of the field, help. The open question follows."""
+"""Explain: why something is asked, an example, a term of the field, help. The open question follows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
+from dialogs.content.models import Term
+from dialogs.context import Move, View
 from dialogs.progress import Screen
 from dialogs.texts.verdict import fitting_results, next_steps_text
-from dialogs.view import Move, View
 from rules.conditions import facts_of, leaves
 from rules.rule_set import RuleSet
+
+
+def find_term(glossary: Mapping[str, Term], text: str, follows: Iterable[str]) -> str | None:
+    """Return the id of the term with the longest name that the question is about; None where it is about no term.
+
+    Only questions count that end with the term, or go on with one of `follows` ("mean", "in"): what an application
+    fee is, is no question about applications.
+    """
+    words = _words(text)
+    named = [
+        (len(name), term.id) for term in glossary.values() for name in _names(term) if _ends_with(words, name, follows)
+    ]
+    return max(named)[1] if named else None
+
+
+def _names(term: Term) -> list[str]:
+    return [_words(name) for name in (term.term, *term.also)]
+
+
+def _ends_with(words: str, name: str, follows: Iterable[str]) -> bool:
+    _, found, rest = words.partition(name)
+    return bool(found) and (not rest or any(f" {rest}".startswith(_words(follow)) for follow in follows))
+
+
+def _words(text: str) -> str:
+    """The words alone, in lower case, with a space before and behind, so that only whole words match."""
+    return f" {' '.join(re.findall(r'[a-z0-9]+', text.casefold()))} "
+
+
+GREETING = "greeting"
+DECLINING = "declining"
+AGREEING = "agreeing"  # a yes where nothing is asked
+
+
+def small_talk(view: View, kind: str) -> str:
+    """Return what is said to small talk of that kind, one of those in the vocabulary."""
+    return view.say(f"small_talk.{kind}")
 
 
 def why(view: View, fact: str) -> Move:

@@ -1,4 +1,4 @@
-"""What pressing a button does. Ids come from outside, so nothing in them is trusted: what does not fit is explained."""
+"""Handle a button press: dispatch by action, picks of several choices, and the role finder."""
 
 from __future__ import annotations
 
@@ -32,17 +32,74 @@ from dialogs.actions import (
     ToStaff,
     WriteToStaff,
 )
-from dialogs.moves.answering import do_not_know, tell
-from dialogs.moves.explaining import example, help_, term, why
-from dialogs.moves.going import COMMANDS, back, change, keep, later
-from dialogs.moves.orienting import as_if, ask_as_if, elsewhere, orient
-from dialogs.moves.passing_on import ask_to_pass_on, send, write
-from dialogs.moves.picking import clear, done, pick
-from dialogs.moves.questions import ask, choice
-from dialogs.moves.role_finding import begin_finder, finder_answer
+from dialogs.context import Move, View
+from dialogs.handlers.answers import do_not_know, tell
+from dialogs.handlers.explain import example, help_, term, why
+from dialogs.handlers.hand_off import ask_to_pass_on, send, write
+from dialogs.handlers.navigation import (
+    COMMANDS,
+    all_loaded,
+    as_if,
+    ask_as_if,
+    back,
+    change,
+    elsewhere,
+    keep,
+    later,
+    orient,
+)
+from dialogs.handlers.questions import ask, choice
 from dialogs.progress import Screen
-from dialogs.view import Move, View
-from rules.vocabulary import FactError
+from rules.vocabulary import FactError, Kind
+
+MOST_PEOPLE = 9
+
+
+def pick(view: View, fact: str, value: str) -> Move:
+    """Pick a choice; of people each press is one more person, of others a second press takes it back."""
+    known = view.words.book.vocabulary.facts[fact]
+    picks = view.progress.picks
+    if value not in known.values or not known.is_list:
+        return Move(view.progress, (view.say("answers.unknown_button"),))
+    if known.kind is Kind.PEOPLE:
+        picks = (*picks, value)[:MOST_PEOPLE]
+    else:
+        chosen = set(picks) ^ {value}
+        picks = tuple(each for each in known.values if each in chosen)
+    return Move(view.progress.but(picks=picks))
+
+
+def clear(view: View, _fact: str) -> Move:
+    return Move(view.progress.but(picks=()))
+
+
+def done(view: View, fact: str) -> Move:
+    """Take the picks as the answer."""
+    if not view.progress.picks:
+        return Move(view.progress, (view.say("answers.pick_first"),))
+    return tell(view, {fact: list(view.progress.picks)})
+
+
+ROLES = "roles"
+
+
+def begin_finder(view: View) -> Move:
+    return Move(view.progress.but(screen=Screen.FINDER, asking=ROLES, finder=0, picks=(), judged_on=None))
+
+
+def finder_answer(view: View, step: int, choice: str) -> Move:
+    """Take the roles of this answer; after the last question they are the answer, or all that is loaded is judged."""
+    questions, progress = view.words.content.role_finder, view.progress
+    if progress.screen is not Screen.FINDER or step != progress.finder or choice not in questions[step].choices:
+        return Move(progress, (view.say("answers.old_button"),))
+    found = (*progress.picks, *questions[step].choices[choice].roles)
+    if step + 1 < len(questions):
+        return Move(progress.but(finder=step + 1, picks=found))
+    if not found:
+        return all_loaded(view)
+    known = view.words.book.vocabulary.facts[ROLES].values
+    return tell(view, {ROLES: [role for role in known if role in found]})
+
 
 _ALONE: Mapping[str, Callable[[View], Move]] = {
     **COMMANDS,

@@ -1,4 +1,4 @@
-"""What is said before others, such as in a group: what words and rules mean, but nothing about anybody's own case."""
+"""Answer in front of others, such as in a group: what words and rules mean, nothing about anybody's own case."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dialogs.context import View
+from dialogs.handlers.explain import GREETING, small_talk
+from dialogs.handlers.questions import question_before_others
 from dialogs.messages import Reply
-from dialogs.moves.questions import question_before_others
-from dialogs.moves.small_talk import GREETING, small_talk
-from dialogs.screens.buttons import rows_of
+from dialogs.screens.layout import rows_of
 from dialogs.understanding.commands import is_about_oneself
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
-from dialogs.view import View
 
 _PARTS = re.compile(r"[.,;?!\n]+(?=\s|$)")
 _MOST_PARTS = 6  # of a message, so that one of many commas costs no more than others

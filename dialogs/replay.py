@@ -1,4 +1,4 @@
-"""Where somebody stands: the answers replayed over the rules as they are now."""
+"""Replay the answers over the rules as they are now: facts that count, unknown facts, and answers set aside."""
 
 from __future__ import annotations
 
@@ -167,3 +167,15 @@ def _implied(facts: Mapping[str, FactValue], book: Book, purpose: Purpose | None
         return {}
     known = book.vocabulary.facts.values()
     return {fact.name: True for fact in known if fact.implied_by_role in roles and fact.name not in facts}
+
+
+def associations_with_rules(standing: Standing) -> tuple[str, ...]:
+    """Return the other associations that have rules for what the person does, or for the endorsement held."""
+    own = standing.facts.get("association")
+    return tuple(each for each in standing.book.associations if each != own and _has_rules(standing, each))
+
+
+def _has_rules(standing: Standing, association: str) -> bool:
+    facts = {**standing.facts, "association": association}
+    roles = None if standing.purpose is Purpose.RENEWING else roles_of(facts)
+    return any(fits(standing.book, each, roles) for each in applicable_sets(standing.book, facts, standing.purpose))

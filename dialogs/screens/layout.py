@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dialogs.actions import About, Command, ToStaff, to_id
+from dialogs.context import View
 from dialogs.messages import Button, Rows
-from dialogs.view import View
 
 SHORT = 18
 IN_A_ROW = 3

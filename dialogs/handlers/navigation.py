@@ -1,14 +1,15 @@
-"""Commands: forward, back, later, the result, all answers, another start, and the end."""
+"""Navigation: forward, back, later, the result, all answers, another association, another start, and the end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from dialogs.actions import Command
-from dialogs.moves.answering import do_not_know
-from dialogs.moves.passing_on import turn_away
+from dialogs.context import Move, View
+from dialogs.handlers.answers import do_not_know, tell
+from dialogs.handlers.hand_off import turn_away
+from dialogs.interview import DEGREE
 from dialogs.progress import Answer, Progress, Screen
-from dialogs.view import Move, View
 from rules import Purpose
 
 
@@ -165,3 +166,32 @@ COMMANDS: Mapping[str, Callable[[View], Move]] = {
     Command.DO_NOT_SEND: turn_away,
     Command.NEVER_MIND: turn_away,
 }
+
+
+def orient(view: View, association: str) -> Move:
+    """Judge by another association's rules, marked as such from then on."""
+    progress = view.progress if view.progress.purpose else apply(view).progress
+    if not view.standing.told("association"):
+        progress = progress.with_answers([Answer(fact="association", value=None)])
+    progress = progress.but(
+        orientation=association, screen=Screen.QUESTION, asking=None, revisiting=False, judged_on=None, misses=0
+    )
+    return Move(progress, (view.say("answers.orientation", state=view.words.book.associations[association].state),))
+
+
+def elsewhere(view: View) -> Move:
+    """Somebody in a state whose rules are not loaded."""
+    progress = view.progress.with_answers([Answer(fact="association", value=None)])
+    return Move(progress.but(screen=Screen.NOT_LOADED, asking=None, judged_on=view.today, orientation=None))
+
+
+def ask_as_if(view: View) -> Move:
+    return Move(view.progress.but(screen=Screen.AS_IF))
+
+
+def as_if(view: View, degree: str) -> Move:
+    """Judge as if this degree were held, marked as such from then on."""
+    if degree not in view.words.content.questions[DEGREE].choices:
+        return Move(view.progress, (view.say("answers.unknown_button"),))
+    move = tell(view, {DEGREE: degree}, as_if=True)
+    return Move(move.progress, (view.say("answers.as_if", said=view.words.said(DEGREE, degree)), *move.said[1:]))
