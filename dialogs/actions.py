@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.vocabulary import Fact, FactValue, Kind, Vocabulary
+from rules.facts import Fact, FactValue, Kind, Vocabulary
 
 
 class Command(StrEnum):

@@ -9,7 +9,7 @@ from dialogs.interview import loaded, opening_told
 from dialogs.progress import Progress, Screen
 from dialogs.replay import Standing
 from rules import Truth
-from rules.rule_set import RuleSet
+from rules.model import RuleSet
 
 
 def settle(view: View) -> View:

@@ -8,7 +8,7 @@ from dialogs.content.loading import load_content
 from dialogs.faq.checks import check_answers
 from dialogs.understanding.vocabulary_checks import check_vocabulary
 from dialogs.wording import Words
-from rules.book import Book
+from rules.model import Book
 from rules.yamlfiles import FilesError, Problem
 
 

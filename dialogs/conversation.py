@@ -28,7 +28,7 @@ from dialogs.texts.verdict_json import verdict_data
 from dialogs.understanding.language import Language
 from dialogs.wording import Words
 from rules import Book
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 
 class Conversation:

@@ -15,7 +15,7 @@ from zlib import crc32
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rules import Purpose
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 MOST_KEPT = 5
 

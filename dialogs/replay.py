@@ -21,8 +21,8 @@ from rules import (
     roles_of,
     tellable,
 )
-from rules.rule_set import RuleSet, Version
-from rules.vocabulary import FactError, FactValue
+from rules.facts import FactError, FactValue
+from rules.model import RuleSet, Version
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 
 from dialogs.content.models import Content
 from rules import Book
-from rules.rule_set import Category, RuleSet
-from rules.vocabulary import Fact, FactValue, Kind
+from rules.facts import Fact, FactValue, Kind
+from rules.model import Category, RuleSet
 
 
 class Words:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from rules.book import Book
 from rules.compiled_evaluator import evaluate
 from rules.evaluation import applicable_sets, day_of, fits, roles_of
-from rules.loading import load_book
+from rules.facts import Tellable, tellable
+from rules.loading.files import load_book
+from rules.model import Book, Purpose
 from rules.relevance import facts_that_matter
 from rules.results import Status, Truth, Verdict
-from rules.rule_set import Purpose
-from rules.tellable import Tellable, tellable
 
 __all__ = [
     "Book",

@@ -11,13 +11,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, Condition, Leaf, Slots, facts_of, leaves
 from rules.evaluation import Evaluator, evaluate_leaf, outcome_of_all, outcome_of_any, outcome_of_leaves
+from rules.facts import Facts, Vocabulary
 from rules.matching import matcher
+from rules.model import Book, RuleSet, Version
 from rules.results import MET, MISSING, LeafResult, Outcome, SetResult, Verdict, before_first_version
-from rules.rule_set import RuleSet, Version
-from rules.vocabulary import Facts, Vocabulary
 
 T = TypeVar("T")
 Function = Callable[[Facts], T]

@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, cast
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
+from rules.facts import Facts, Vocabulary
 from rules.matching import unfilled
+from rules.model import Book, Purpose, RuleSet
 from rules.results import (
     MET,
     MISSING,
@@ -27,8 +28,6 @@ from rules.results import (
     before_first_version,
     distance,
 )
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Facts, Vocabulary
 
 
 class Evaluator:

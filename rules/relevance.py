@@ -11,12 +11,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, cast
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Leaf, Window, facts_of
 from rules.evaluation import evaluate_leaf
+from rules.facts import Facts, Vocabulary
+from rules.model import Book, Version
 from rules.results import MET, MISSING, UNKNOWN, LeafResult, Rank, Truth, distance
-from rules.rule_set import Version
-from rules.vocabulary import Facts, Vocabulary
 
 
 def facts_that_matter(

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
-from rules.vocabulary import Fact, Vocabulary
+from rules.facts import Fact, Vocabulary
 
 MAX_ALTERNATIVES = 2_000
 

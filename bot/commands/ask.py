@@ -35,7 +35,7 @@ def run(options: Namespace) -> None:
     from bot.app import open_app
     from bot.batch import answer_batch
     from bot.json_lines import InvalidInput, write
-    from rules.vocabulary import FactError
+    from rules.facts import FactError
 
     app = open_app(options.language)
     answer = _answerer(app)

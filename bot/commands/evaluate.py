@@ -13,7 +13,7 @@ from bot.errors import UsageError
 if TYPE_CHECKING:
     from bot.app import App
     from rules import Purpose
-    from rules.vocabulary import Facts
+    from rules.facts import Facts
 
 
 def register(subparsers: Subparsers) -> None:
@@ -45,7 +45,7 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
     from bot.profiles import read_profile
     from dialogs.texts.verdict_json import verdict_data
     from rules import Purpose, evaluate
-    from rules.vocabulary import FactError
+    from rules.facts import FactError
 
     try:
         facts = app.book.vocabulary.read(read_profile(path))

@@ -8,10 +8,9 @@ from itertools import chain
 from dialogs.content.files import Sources, placeholders
 from dialogs.content.models import Content, Question
 from dialogs.content.placeholders import check_placeholders, check_wording, strange_placeholders
-from rules.book import Book
 from rules.conditions import OneOf, facts_of, leaves
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Fact, Kind
+from rules.facts import Fact, Kind
+from rules.model import Book, Purpose, RuleSet
 from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out

@@ -9,8 +9,7 @@ from dialogs.content.checks import check_content
 from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
 from dialogs.content.models import Content, DayQuestion, Question, Term
 from dialogs.content.placeholders import IN_CASE
-from rules.book import Book
-from rules.rule_set import Purpose
+from rules.model import Book, Purpose
 from rules.yamlfiles import FilesError, OverlaidValues, Problem
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import model_validator
 
-from rules.rule_set import Purpose
+from rules.model import Purpose
 from rules.yamlfiles import FileModel, Text
 
 

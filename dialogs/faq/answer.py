@@ -15,8 +15,8 @@ from dialogs.faq.question import OLD, Asked, day_meant, read_question
 from dialogs.faq.ranking import find_hits
 from dialogs.faq.rule_answers import MOST_GROUPS, reply_with_changes, reply_with_overview, reply_with_rules
 from dialogs.wording import Words
-from rules.rule_set import Purpose
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
+from rules.model import Purpose
 
 if TYPE_CHECKING:
     from dialogs.understanding.language import Language

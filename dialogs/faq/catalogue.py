@@ -22,7 +22,7 @@ from dialogs.faq.question import Asked, compared, read_question
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary_files import read_vocabulary_file
-from rules.rule_set import Purpose
+from rules.model import Purpose
 from rules.yamlfiles import (
     FilesError,
     OverlaidValue,

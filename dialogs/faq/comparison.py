@@ -10,7 +10,7 @@ from dialogs.faq.entry import Entry
 from dialogs.faq.parts import Part
 from dialogs.faq.scope import Scope
 from dialogs.wording import Words
-from rules.rule_set import RuleSet
+from rules.model import RuleSet
 
 
 def laid_out(parts: Sequence[Part], words: Words) -> str:

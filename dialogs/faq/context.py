@@ -13,7 +13,7 @@ from dialogs.faq.personal import Own, own_standing
 from dialogs.faq.question import Asked, is_when
 from dialogs.faq.scope import Scope, scope_of
 from dialogs.wording import Words
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 if TYPE_CHECKING:
     from dialogs.understanding.language import Language

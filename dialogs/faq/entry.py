@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import field_validator
 
-from rules.rule_set import Purpose
+from rules.model import Purpose
 from rules.yamlfiles import FileModel, Text
 
 Kind = Literal[

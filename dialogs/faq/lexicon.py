@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 from dialogs.faq.entry import Entry
 from dialogs.understanding.phrase_table import PhraseTable, entries_of
 from dialogs.understanding.vocabulary_models import ByName, Phrases
-from rules.rule_set import Purpose
+from rules.model import Purpose
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, refuse
 
 _TERM = "{term}"

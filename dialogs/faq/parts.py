@@ -11,7 +11,7 @@ from dialogs.faq.scope import Scope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.wording import Words
 from rules.conditions import facts_of, leaves
-from rules.rule_set import Requirement, RuleSet, Version
+from rules.model import Requirement, RuleSet, Version
 
 
 @dataclass(frozen=True)

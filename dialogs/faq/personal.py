@@ -22,9 +22,9 @@ from dialogs.understanding.volunteered import volunteered
 from dialogs.wording import Words
 from rules import Purpose, evaluate, fits, roles_of
 from rules.conditions import facts_of, leaves
+from rules.facts import FactValue
+from rules.model import RuleSet
 from rules.results import Outcome, SetResult, Truth
-from rules.rule_set import RuleSet
-from rules.vocabulary import FactValue
 
 _DEGREE = "degree"  # the only choice that is read: others are too often what is asked about
 

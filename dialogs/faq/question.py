@@ -11,7 +11,7 @@ from dialogs.faq.lexicon import KIND, MEANT, Asking
 from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
-from rules.rule_set import Purpose
+from rules.model import Purpose
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 ISO = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")

@@ -12,7 +12,7 @@ from dialogs.faq.parts import Part, changes_of, overview_of, parts_of
 from dialogs.faq.personal import standing_lines
 from dialogs.faq.scope import Scope
 from dialogs.wording import Words
-from rules.rule_set import RuleSet
+from rules.model import RuleSet
 
 MOST_GROUPS = 4  # more kinds of answers than that, and we ask which association is meant
 LONGEST = 1200  # characters

@@ -8,8 +8,8 @@ from datetime import date
 
 from dialogs.faq.question import Asked
 from rules import Book, day_of, roles_of
-from rules.rule_set import RuleSet, Version
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
+from rules.model import RuleSet, Version
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dialogs.context import Move, View
 from dialogs.progress import Answer, Progress, Screen
 from rules import Purpose
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 
 def tell(view: View, facts: Mapping[str, FactValue], as_if: bool = False) -> Move:

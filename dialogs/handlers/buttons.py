@@ -50,7 +50,7 @@ from dialogs.handlers.navigation import (
 )
 from dialogs.handlers.questions import ask, choice
 from dialogs.progress import Screen
-from rules.vocabulary import FactError, Kind
+from rules.facts import FactError, Kind
 
 MOST_PEOPLE = 9
 

@@ -10,7 +10,7 @@ from dialogs.context import Move, View
 from dialogs.progress import Screen
 from dialogs.texts.verdict import fitting_results, next_steps_text
 from rules.conditions import facts_of, leaves
-from rules.rule_set import RuleSet
+from rules.model import RuleSet
 
 
 def find_term(glossary: Mapping[str, Term], text: str, follows: Iterable[str]) -> str | None:

@@ -19,7 +19,7 @@ from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 _TURNS_AWAY = ("back", "later")
 _NOT_FOR_STAFF = ("stop", "start_over", "forget")  # commands in words; all others may be meant for staff

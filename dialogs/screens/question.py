@@ -23,7 +23,7 @@ from dialogs.content.models import Question
 from dialogs.context import View
 from dialogs.messages import Button, Reply, Rows
 from dialogs.screens.layout import button, rows_of
-from rules.vocabulary import Fact, Kind
+from rules.facts import Fact, Kind
 
 MISSES_BEFORE_HELP = 2
 

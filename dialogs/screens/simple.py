@@ -13,7 +13,7 @@ from dialogs.replay import associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.staff import to_staff
 from rules import roles_of
-from rules.rule_set import Category
+from rules.model import Category
 
 
 def greeting(view: View) -> Reply:

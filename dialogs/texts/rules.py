@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from dialogs.wording import Words
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_of, leaves
-from rules.rule_set import Requirement, RuleSet, Version
-from rules.vocabulary import Kind
+from rules.facts import Kind
+from rules.model import Requirement, RuleSet, Version
 
 _STEP = "  "
 _MONTHS_OF_A_YEAR = 12

@@ -9,10 +9,10 @@ from dialogs.texts.rules import row_of
 from dialogs.wording import Words
 from rules import Tellable, Truth, roles_of
 from rules.conditions import AtLeast, Slots, Window
+from rules.facts import Kind
 from rules.matching import unfilled
+from rules.model import Purpose
 from rules.results import LeafResult, Outcome, SetResult, Status
-from rules.rule_set import Purpose
-from rules.vocabulary import Kind
 
 _SECTION_END = ", "  # parts a section from what stands in it, in a citation
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}

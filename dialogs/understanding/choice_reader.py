@@ -12,7 +12,7 @@ from dialogs.understanding.phrase_table import Found, PhraseTable
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Choice, ChoiceWords
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 _BREAKS = frozenset({",", ";", "/", "(", ")", "+"})
 _SAY_NO_THEMSELVES = frozenset({"none", "other"})  # "not endorsed" is no denial of these

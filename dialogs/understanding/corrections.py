@@ -12,7 +12,7 @@ from dialogs.understanding.quantities.amounts import converted, takes
 from dialogs.understanding.quantities.tokens import FIGURES, Piece
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 
 def corrects(message: Message, language: Language) -> bool:

@@ -16,7 +16,7 @@ from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, Person, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
-from rules.vocabulary import Fact, Vocabulary
+from rules.facts import Fact, Vocabulary
 from rules.yamlfiles import OverlaidValues
 
 

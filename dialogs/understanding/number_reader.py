@@ -18,7 +18,7 @@ from dialogs.understanding.quantities.quantities import pieces_of, quantities
 from dialogs.understanding.quantities.tokens import FIGURES, Piece, combine
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import Situation
-from rules.vocabulary import Fact, FactValue
+from rules.facts import Fact, FactValue
 
 _A_YEAR = 12.0
 

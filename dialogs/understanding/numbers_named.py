@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import FIGURES, Piece
-from rules.vocabulary import Fact, Kind
+from rules.facts import Fact, Kind
 
 NO_FACT = ""  # what words name that is no fact, such as plain supervision where training is asked about
 _RENEWAL = "renewal_"

@@ -14,7 +14,7 @@ from dialogs.understanding.numbers_named import Given, Question
 from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR, converted, takes, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, Piece, after
-from rules.vocabulary import Fact, FactValue, Kind
+from rules.facts import Fact, FactValue, Kind
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _BEFORE_A_YEAR = frozenset({"comma", "stop", "from", "over", "word", "since", "to"})

@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.numbers_named import Question
-from rules.vocabulary import Fact, FactValue, Kind
+from rules.facts import Fact, FactValue, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.understanding.numbers_named import Topic
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Symbol
-from rules.vocabulary import Fact, Kind
+from rules.facts import Fact, Kind
 
 Parts = Mapping[str, PhraseTable[str]]
 

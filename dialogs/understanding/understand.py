@@ -29,7 +29,7 @@ from dialogs.understanding.situation import Situation
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
 from dialogs.understanding.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
-from rules.vocabulary import FactValue, Kind
+from rules.facts import FactValue, Kind
 
 Reader = Callable[[Message, Situation], Reading | None]
 

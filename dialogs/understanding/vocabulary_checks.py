@@ -12,7 +12,7 @@ from dialogs.understanding.normalize import in_digits
 from dialogs.understanding.phrase_table import PhraseTable, entries_of, phrases_of
 from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.vocabulary_files import read_vocabulary_files, texts_in
-from rules.vocabulary import Vocabulary
+from rules.facts import Vocabulary
 from rules.yamlfiles import FilesError, OverlaidValue, OverlaidValues, Problem
 
 _SPANISH_BEFORE = "horas"  # a reply is read as Spanish where such a word stands in it

@@ -11,7 +11,7 @@ from dialogs.content.files import ENGLISH, is_english, language_folders
 from dialogs.content.placeholders import check_placeholders, known_placeholders
 from dialogs.understanding.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary_models import MODELS
-from rules.vocabulary import Fact, Kind, Vocabulary
+from rules.facts import Fact, Kind, Vocabulary
 from rules.yamlfiles import (
     FilesError,
     OverlaidFolders,

@@ -15,7 +15,7 @@ from dialogs.understanding.roles_reader import read_roles
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Choice
 from dialogs.understanding.yes_no_reader import read_yes_no
-from rules.vocabulary import FactValue, Kind
+from rules.facts import FactValue, Kind
 
 _ABOUT_STUDIES = frozenset({Kind.YES_NO, Kind.PEOPLE, Kind.CHOICE})  # replies to these mention degrees in passing
 _RECEIVED = frozenset({Kind.HOURS, Kind.MONTHS})  # "50 hours with an LCSW" tells from whom

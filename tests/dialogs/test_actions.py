@@ -21,7 +21,7 @@ from dialogs.actions import (
     to_id,
 )
 from dialogs.handlers.buttons import HANDLERS
-from rules.vocabulary import FactError, Kind
+from rules.facts import FactError, Kind
 from tests.dialogs.talk import Talk, the_book, the_conversation
 
 MOST_BYTES = 64  # of the callback data of a button on Telegram

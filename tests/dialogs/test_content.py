@@ -17,8 +17,8 @@ from dialogs.content.files import load_notes
 from dialogs.content.loading import load_content
 from dialogs.content.models import Content
 from rules import Book, load_book
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Kind
+from rules.facts import Kind
+from rules.model import Purpose, RuleSet
 from rules.yamlfiles import FilesError, Problem
 
 WORDS = Path(dialogs.__file__).parent / "en"

@@ -14,7 +14,7 @@ from dialogs.texts.verdict import EFFORT, STEPS_BY_UNIT
 from dialogs.wording import VALUES_IN_WORDS, Words
 from rules import load_book
 from rules.conditions import Leaf
-from rules.vocabulary import NUMBERS, Kind
+from rules.facts import NUMBERS, Kind
 
 BOOK = load_book()
 WORDS = Words(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)

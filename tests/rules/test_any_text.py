@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.examples import run_examples
-from rules.frame_reader import add_shared, read_named
-from rules.loading import read_rules
-from rules.rule_files import PACKAGED
-from rules.rule_set import Association, Category
-from rules.rule_set_reader import read_rule_set
-from rules.vocabulary_reader import read_vocabulary
+from rules.loading.files import PACKAGED, read_rules
+from rules.loading.names import add_shared, read_named, read_vocabulary
+from rules.loading.rule_sets import read_rule_set
+from rules.model import Association, Category
+from rules.worked_examples import run_examples
 from rules.yamlfiles import parse_yaml
 
 READING = read_rules((PACKAGED,))

@@ -7,15 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rules.book import Book
-from rules.checking import check_files
 from rules.conditions import AtLeast, Condition, Window, leaves
-from rules.example_cases import ExamplesForm, cases_of
-from rules.examples import result_of
-from rules.loading import load_book
+from rules.loading.files import EXAMPLES, PACKAGED, load_book
+from rules.model import Book, Purpose, Requirement, RuleSet
 from rules.results import LeafResult, SetResult, Status, Truth
-from rules.rule_files import EXAMPLES, PACKAGED
-from rules.rule_set import Purpose, Requirement, RuleSet
+from rules.worked_examples import ExamplesForm, cases_of, check_files, result_of
 from rules.yamlfiles import parse_model, read_yaml
 
 BOOK = load_book()

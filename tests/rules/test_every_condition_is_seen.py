@@ -10,9 +10,9 @@ import pytest
 
 from rules import evaluate, load_book
 from rules.conditions import Leaf, OneOf, leaves
+from rules.facts import Vocabulary
+from rules.model import Purpose, RuleSet
 from rules.results import SetResult, Truth
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Vocabulary
 from tests.rules.profiles import random_profiles
 
 TODAY = date(2026, 11, 21)

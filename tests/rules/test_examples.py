@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rules.examples import run_examples
-from rules.loading import load_book
+from rules.loading.files import load_book
+from rules.worked_examples import run_examples
 
 BOOK = load_book()
 READY = """\

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Window
-from rules.loading import load_book
-from rules.rule_files import PACKAGED
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary_reader import read_vocabulary
+from rules.loading.files import PACKAGED, load_book
+from rules.loading.names import read_vocabulary
+from rules.model import Book, Purpose, RuleSet
 from rules.yamlfiles import FilesError, read_yaml
 
 OWN_ASSOCIATION = "tx: {state: Texas, short: TX, name: Texas Association, documents: {rules.txt: IMHS rules}}\n"

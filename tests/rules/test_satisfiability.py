@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, OneOf, Slots, Window
 from rules.evaluation import evaluate_condition
+from rules.facts import Fact, Facts, Kind, Vocabulary
 from rules.results import Truth
 from rules.satisfiability import MAX_ALTERNATIVES, can_be
-from rules.vocabulary import Fact, Facts, Kind, Vocabulary
 
 VOCABULARY = Vocabulary(
     {

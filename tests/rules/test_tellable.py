@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rules.loading import load_book
-from rules.tellable import Tellable, tellable
+from rules.facts import Tellable, tellable
+from rules.loading.files import load_book
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,8 @@ from dialogs.faq import Choice, answer, chosen
 from dialogs.faq.parts import parts_of
 from dialogs.faq.scope import Scope
 from dialogs.wording import Words
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Slots, Window, leaves
-from rules.rule_set import Requirement, RuleSet, Version
+from rules.model import Book, Requirement, RuleSet, Version
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 
 NUMBER = re.compile(r"(?<![\w-])\d+(?:\.\d+)?")

@@ -14,7 +14,7 @@ from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.text import plain
 from dialogs.understanding.understand import understand
-from rules.vocabulary import Kind, Vocabulary
+from rules.facts import Kind, Vocabulary
 from tests.dialogs.understanding.score import TODAY, english
 from tests.dialogs.understanding.words import in_words
 

@@ -1,19 +1,84 @@
-"""Worked examples are run: what the rules give otherwise than an example expects is a problem."""
+"""Check rule files: run the worked examples beside them, and report what the rules give otherwise than expected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from rules.book import Book
+from pydantic import Field, Strict
+
 from rules.compiled_evaluator import evaluate
-from rules.example_cases import Case, ExamplesForm, GapForm, cases_of
-from rules.results import LeafResult, SetResult, Truth
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import FactError, Facts, FactValue
-from rules.yamlfiles import Problem, YamlFile, parse_model, read_yaml, shown, suggestion
+from rules.facts import FactError, Facts, FactValue
+from rules.loading.file_models import Form
+from rules.loading.files import ENDING, EXAMPLES, FRAME, PACKAGED, Reading, read_rules
+from rules.model import Book, Purpose, RuleSet
+from rules.results import LeafResult, SetResult, Status, Truth
+from rules.yamlfiles import At, Problem, Text, YamlFile, parse_model, read_yaml, shown, suggestion
+
+
+class GapForm(Form):
+    """A gap that has to be named; what it leaves out may be anything."""
+
+    requirement: str
+    fact: str
+    have: Any = None
+    need: Any = None
+    short: float | None = None
+
+
+class CaseForm(Form):
+    """One example; requirements that it does not name are met, gaps and open facts are all that there are."""
+
+    case: Text
+    like: str | None = None
+    facts: dict[str, Any] = Field(default={})
+    without: Annotated[tuple[str, ...], Strict(False)] = ()
+    status: Annotated[Status, Strict(False)]
+    requirements: dict[str, Annotated[Truth, Strict(False)]] = Field(default={})
+    gaps: Annotated[tuple[GapForm, ...], Strict(False)] = ()
+    open: Annotated[tuple[str, ...], Strict(False)] = ()
+
+
+class ExamplesForm(Form):
+    """A file of examples."""
+
+    rule_set: str
+    purpose: Annotated[Purpose, Strict(False)]
+    cases: Annotated[tuple[CaseForm, ...], Strict(False), Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Case:
+    """An example with what it takes from others written out."""
+
+    form: CaseForm
+    at: At
+    facts: Mapping[str, Any]
+
+
+def cases_of(file: YamlFile, form: ExamplesForm) -> tuple[list[Case], list[Problem]]:
+    """Return the cases with their facts written out; a case may be like an earlier one."""
+    cases: dict[str, Case] = {}
+    problems = []
+    for place, stated in enumerate(form.cases):
+        at = ("cases", place)
+        if stated.case in cases:
+            problems.append(file.problem((*at, "case"), f"{stated.case!r} stands twice", "name each case once"))
+        if stated.like is not None and stated.like not in cases:
+            wrong = f"no case above is named {shown(stated.like)!r}"
+            problems.append(file.problem((*at, "like"), wrong, suggestion(stated.like, cases)))
+        cases[stated.case] = _written_out(stated, at, cases.get(stated.like or ""))
+    return list(cases.values()), problems
+
+
+def _written_out(stated: CaseForm, at: At, base: Case | None) -> Case:
+    before = base.facts if base else {}
+    kept = {name: value for name, value in before.items() if name not in stated.without}
+    return Case(stated, at, {**kept, **stated.facts})
+
 
 _CORRECT = "correct the rule set or the example"
 
@@ -137,3 +202,46 @@ def _plain(gap: LeafResult) -> dict[str, Any]:
 def _gap(requirement: str, gap: LeafResult) -> str:
     parts = {"requirement": requirement, **_plain(gap)}
     return "{" + ", ".join(f"{key}: {shown(value)}" for key, value in parts.items() if value is not None) + "}"
+
+
+def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Return every problem of the rule files and their worked examples, in order; none where all is well.
+
+    `paths` are files or folders, checked together with the packaged rules and the `extra` folders; a rule set takes
+    the place of the one with its id. Without paths all that is loaded is checked.
+    """
+    sources = [PACKAGED, *extra, *_sources(paths)]
+    reading = read_rules(sources)
+    examples = sorted(set(_examples(paths or sources)))
+    ran = [problem for path in examples if _can_run(path, reading) for problem in run_examples(reading.book, path)]
+    return tuple(sorted({*reading.problems, *ran}))
+
+
+def _sources(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield what has to be read on top of the package; with a single file, the names that stand beside it."""
+    for path in paths:
+        if path.resolve().is_relative_to(PACKAGED) or path.name.endswith(EXAMPLES):
+            continue
+        if not path.is_dir():
+            yield from (beside for name in FRAME if (beside := path.with_name(name)).is_file() and beside != path)
+        yield path
+
+
+def _examples(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from path.rglob(f"*{EXAMPLES}")
+        elif path.name.endswith(EXAMPLES):
+            yield path
+        elif _examples_of(path).is_file():
+            yield _examples_of(path)
+
+
+def _examples_of(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(ENDING) + EXAMPLES)
+
+
+def _can_run(examples: Path, reading: Reading) -> bool:
+    """Return whether the rules are sound, or at least the file that the examples stand beside."""
+    rule_set = examples.with_name(examples.name.removesuffix(EXAMPLES) + ENDING)
+    return not any(Path(problem.file) == rule_set or Path(problem.file).name in FRAME for problem in reading.problems)

@@ -1,4 +1,4 @@
-"""The shape of the rule files, before the names in them are looked up; conditions are read by `condition_reader`."""
+"""Shapes of the rule files, before the names in them are looked up."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, Strict
 
-from rules.rule_set import Purpose
+from rules.model import Purpose
 from rules.yamlfiles import FileModel, Text
 
 ID = r"^[a-z][a-z0-9_]*$"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from rules.condition_reader import GROUPS
-from rules.forms import ID, RuleSetForm
-from rules.frame import Frame
-from rules.loading import read_rules
-from rules.operators import OPERATOR_FOR, WINDOW
-from rules.rule_files import PACKAGED
-from rules.vocabulary import Fact, Kind
+from rules.facts import Fact, Kind
+from rules.loading.conditions import GROUPS, OPERATOR_FOR, WINDOW
+from rules.loading.file_models import ID, RuleSetForm
+from rules.loading.files import PACKAGED, read_rules
+from rules.model import Frame
 from rules.yamlfiles import FilesError
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rules.condition_reader import ConditionReader
-from rules.forms import RequirementForm, RuleSetForm, VersionForm
-from rules.frame import Frame
-from rules.rule_set import Requirement, RuleSet, Version
+from rules.loading.conditions import ConditionReader
+from rules.loading.file_models import RequirementForm, RuleSetForm, VersionForm
+from rules.model import Frame, Requirement, RuleSet, Version
 from rules.yamlfiles import At, Problem, YamlFile, parse_model, shown, suggestion
 
 

@@ -1,9 +1,9 @@
-"""A rule set: what one association asks for one category, for applying or for renewing, version by version."""
+"""The rule book: associations, categories, rule sets with versions and requirements, and the names they use."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,7 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict
 
 from rules.conditions import AtLeast, Condition, Window, leaves
+from rules.facts import Vocabulary
 
 
 class _Record(BaseModel):
@@ -103,3 +104,37 @@ class RuleSet:
             if version.since is None or version.since <= day:
                 found = version
         return found
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """The vocabulary, the associations, the categories, and the rule sets of both purposes in their fixed order."""
+
+    vocabulary: Vocabulary
+    associations: Mapping[str, Association]
+    categories: Mapping[str, Category]
+    rule_sets: tuple[RuleSet, ...]
+
+    def sets(self, purpose: Purpose, association: str | None = None) -> tuple[RuleSet, ...]:
+        """Return the rule sets for that purpose, of one association or of all."""
+        return tuple(
+            rule_set
+            for rule_set in self.rule_sets
+            if rule_set.purpose is purpose and association in (None, rule_set.association)
+        )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Names and what they stand for; `requirements` are the ids that a requirement may have.
+
+    `broken` holds the names whose own entry has a problem: who uses them is not to blame.
+    """
+
+    vocabulary: Vocabulary
+    associations: Mapping[str, Association] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    requirements: tuple[str, ...] = ()
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    slots: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
