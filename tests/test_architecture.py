@@ -26,7 +26,7 @@ SPEAK_TO_AUTHORS = {
 OTHER_TEXTS = {"postgresql+psycopg"}  # of the form of an id, and none
 GIVEN_AN_ID = ("Button", "Pressed")
 TAKES_APART = ("split", "rsplit", "partition", "rpartition", "startswith", "removeprefix", "removesuffix")
-LONGEST_MODULE = 300
+LONGEST_MODULE = 350
 LONGEST_FUNCTION = 40
 
 
