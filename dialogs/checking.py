@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dialogs.content.loading import load_content
-from dialogs.faq.checks import check_answers
+from dialogs.faq.answer_checks import check_answers
 from dialogs.understanding.vocabulary_checks import check_vocabulary
 from dialogs.wording import Words
 from rules.model import Book

@@ -22,7 +22,7 @@ from dialogs.messages import Message, Pressed, Reply, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.screens import show
 from dialogs.screens.layout import rows_of
-from dialogs.screens.verdict import verdict_in_short
+from dialogs.screens.verdict_screen import verdict_in_short
 from dialogs.texts.shared import how_far, side_by_side
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.understanding.language import Language

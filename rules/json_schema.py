@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rules.facts import Fact, Kind
-from rules.loading.conditions import GROUPS, OPERATOR_FOR, WINDOW
+from rules.loading.condition_reader import GROUPS, OPERATOR_FOR, WINDOW
 from rules.loading.file_models import ID, RuleSetForm
 from rules.loading.files import PACKAGED, read_rules
 from rules.model import Frame

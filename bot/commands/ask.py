@@ -91,7 +91,7 @@ def _as_json(given: Answer) -> dict[str, Any]:
 
 def _in_lines(given: Answer, words: Words) -> str:
     from bot.channels.markup import plain
-    from dialogs.faq.context import source_line
+    from dialogs.faq.answer_context import source_line
 
     lines = [plain(given.text), *(words.say("answering.item", text=each.label) for each in given.choices)]
     if given.citations:

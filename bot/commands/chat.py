@@ -24,9 +24,9 @@ def run(options: Namespace) -> None:
     name = _name(options.user)
 
     from bot.app import now, open_app
+    from bot.chat_session import Talk
     from bot.known_answers import known_answers
     from bot.store import Person, open_store
-    from bot.talk import Talk
 
     app = open_app(options.language)
     conversation = app.conversation()

@@ -11,7 +11,7 @@ from bot.errors import ImhbotError
 if TYPE_CHECKING:
     from bot.app import App
     from bot.channels.telegram.service import Components
-    from bot.channels.telegram.settings import TelegramSettings
+    from bot.channels.telegram.telegram_settings import TelegramSettings
 
 _CHANNEL = "telegram"
 _SECRETS = ("IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET")
@@ -26,7 +26,7 @@ def register(subparsers: Subparsers) -> None:
 def run(options: Namespace) -> None:
     """Run the bot until it is asked to end. No ImhbotError shows the token or the secret."""
     from bot.app import open_app
-    from bot.channels.telegram.settings import read_telegram_settings
+    from bot.channels.telegram.telegram_settings import read_telegram_settings
     from bot.logs import redact, start_logging
     from bot.settings import environment
 

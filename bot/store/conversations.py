@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, select, update
 
 from bot.store import postgresql, sqlite
-from bot.store.errors import DamagedError, translate_errors
+from bot.store.database_errors import DamagedError, translate_errors
 from bot.store.schema import talks
 
 # Built once: building them again for every turn would cost as much as running them.

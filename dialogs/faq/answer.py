@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dialogs.faq.answer_context import Answer, Asker, Choice
 from dialogs.faq.catalogue import Answers
-from dialogs.faq.context import Answer, Asker, Choice
 from dialogs.faq.entry import Citation, Entry
+from dialogs.faq.parsed_question import OLD, Asked, day_meant, read_question
 from dialogs.faq.personal import standing_lines
-from dialogs.faq.question import OLD, Asked, day_meant, read_question
 from dialogs.faq.ranking import find_hits
 from dialogs.faq.rule_answers import MOST_GROUPS, reply_with_changes, reply_with_overview, reply_with_rules
 from dialogs.wording import Words

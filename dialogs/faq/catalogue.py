@@ -18,7 +18,7 @@ from dialogs.content.placeholders import check_placeholders
 from dialogs.faq.entry import Entry
 from dialogs.faq.index import Index, stem_of
 from dialogs.faq.lexicon import KIND, Asking, AskingFile, Cues, asking
-from dialogs.faq.question import Asked, compared, read_question
+from dialogs.faq.parsed_question import Asked, compared, read_question
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary_files import read_vocabulary_file

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dialogs.faq.comparison import named
 from dialogs.faq.entry import Citation, Entry
+from dialogs.faq.parsed_question import Asked
 from dialogs.faq.parts import Part
-from dialogs.faq.question import Asked
 from dialogs.faq.scope import Scope
 from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, requirement_line
 from dialogs.understanding.choice_reader import read_choice

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dialogs.faq.answer_context import Asker
 from dialogs.faq.catalogue import Answers, StaffAnswer, phrasing_words
-from dialogs.faq.context import Asker
 from dialogs.faq.entry import Entry
 from dialogs.faq.lexicon import KIND
-from dialogs.faq.question import Asked
+from dialogs.faq.parsed_question import Asked
 from dialogs.understanding.phrase_table import PhraseTable
 from rules import Book, Purpose
 from rules.conditions import AtLeast, Window, leaves

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from dialogs.faq.answer_context import Answer, Asker, Choice
 from dialogs.faq.comparison import comparable, comparison, days_of_change, grouped, laid_out, said_of
-from dialogs.faq.context import Answer, Asker, Choice
 from dialogs.faq.entry import Entry
 from dialogs.faq.parts import Part, changes_of, overview_of, parts_of
 from dialogs.faq.personal import standing_lines

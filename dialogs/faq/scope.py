@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.faq.question import Asked
+from dialogs.faq.parsed_question import Asked
 from rules import Book, day_of, roles_of
 from rules.facts import FactValue
 from rules.model import RuleSet, Version

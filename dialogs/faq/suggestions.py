@@ -9,10 +9,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from dialogs.faq.answer import chosen, reply
+from dialogs.faq.answer_context import Answer, Asker, Choice, source_line
 from dialogs.faq.catalogue import Answers
-from dialogs.faq.context import Answer, Asker, Choice, source_line
 from dialogs.faq.entry import Entry
-from dialogs.faq.question import Asked, read_question
+from dialogs.faq.parsed_question import Asked, read_question
 from dialogs.faq.ranking import Hit, find_hits
 from dialogs.wording import Words
 

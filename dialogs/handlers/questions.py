@@ -7,7 +7,7 @@ from dataclasses import replace
 from dialogs.actions import ChooseAnswer, to_id
 from dialogs.context import Move, View
 from dialogs.faq import Answer, Choice, answer, chosen
-from dialogs.faq.context import source_line
+from dialogs.faq.answer_context import source_line
 from dialogs.handlers.explain import find_term, term
 from dialogs.handlers.hand_off import offers
 from dialogs.messages import CHOSEN, Button

@@ -19,7 +19,7 @@ from dialogs.screens.simple import (
     stopped,
 )
 from dialogs.screens.staff import passing_on, writing_to_staff
-from dialogs.screens.verdict import verdict
+from dialogs.screens.verdict_screen import verdict
 
 _SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
     Screen.GREETING: greeting,

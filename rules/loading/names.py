@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field
 
 from rules.facts import Fact, Kind, Vocabulary
-from rules.loading.conditions import ConditionReader
+from rules.loading.condition_reader import ConditionReader
 from rules.loading.file_models import Form, SharedForm
 from rules.model import Association, Category, Frame
 from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, shown, suggestion

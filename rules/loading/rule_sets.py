@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from rules.loading.conditions import ConditionReader
+from rules.loading.condition_reader import ConditionReader
 from rules.loading.file_models import RequirementForm, RuleSetForm, VersionForm
 from rules.model import Frame, Requirement, RuleSet, Version
 from rules.yamlfiles import At, Problem, YamlFile, parse_model, shown, suggestion

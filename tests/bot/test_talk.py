@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, now
+from bot.chat_session import Talk
 from bot.errors import ImhbotError
 from bot.settings import Settings
 from bot.store import Person, Store, open_store
 from bot.store.statistics import read_snapshot
-from bot.talk import Talk
 from dialogs.conversation import Conversation
 from dialogs.messages import Pressed, Said, Turn
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeGuard
 
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.chat_state import chat_from_json
@@ -17,6 +16,7 @@ from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import BlockStatusChange, InGroup, NoText, Press, Private, Text, Update, read_update
 from bot.channels.telegram.voices import Voices
 from bot.store import Letter, Rounds

@@ -11,8 +11,8 @@ from itertools import chain, islice
 from math import inf
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.client import pauses
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import Raw, chat_of
 from bot.delivery.outbox_sender import Delivery, Sent
 from bot.errors import ImhbotError

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.markup import plain
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.markup import html
+from bot.channels.telegram.html_text import html
 from bot.channels.telegram.params import NO_PREVIEW
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import Client, first_call, own_name
 from bot.channels.telegram.polling import poll
 from bot.channels.telegram.service import Components, Health, Service
-from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.telegram.telegram_settings import TelegramSettings
 from bot.channels.telegram.updates import Raw
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chores import introduce, learn, remind, tidy
 from bot.channels.telegram.client import Client, token_refused
@@ -22,10 +21,11 @@ from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
 from bot.channels.telegram.sender import Sender
-from bot.channels.telegram.settings import TelegramSettings
 from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
 from bot.channels.telegram.staff.membership import check
+from bot.channels.telegram.telegram_settings import TelegramSettings
 from bot.channels.telegram.typing import Typing
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
 from bot.delivery.outbox_sender import Delivery, Sent
 from bot.delivery.rate_limits import Pace

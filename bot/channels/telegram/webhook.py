@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import MOST_REFUSED, Client, OutageLog, cannot_listen, first_call, token_refused
 from bot.channels.telegram.service import Health
-from bot.channels.telegram.settings import Webhook
+from bot.channels.telegram.telegram_settings import Webhook
 from bot.channels.telegram.updates import WANTED, Raw, is_update
 
 _log = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ import pytest
 
 from bot.channels.telegram import client
 from bot.channels.telegram import desk as desk_module
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.delivery.outbox_sender import Sent
 from bot.store import Letter, StoreTrouble
 

@@ -13,7 +13,7 @@ import pytest
 
 from bot.channels.telegram.client import TelegramTrouble
 from bot.channels.telegram.service import Health
-from bot.channels.telegram.settings import Webhook
+from bot.channels.telegram.telegram_settings import Webhook
 from bot.channels.telegram.updates import Raw
 from bot.channels.telegram.webhook import listening
 

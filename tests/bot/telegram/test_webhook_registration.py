@@ -13,7 +13,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from bot.channels.telegram import client, webhook
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import TelegramTrouble
-from bot.channels.telegram.settings import Webhook
+from bot.channels.telegram.telegram_settings import Webhook
 from bot.channels.telegram.webhook import WebhookMonitor, stay_registered
 
 WEBHOOK = Webhook("https://bot.example.org/telegram", "127.0.0.1", 8080, "secret")

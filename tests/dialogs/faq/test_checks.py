@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.faq.checks import check_answers
+from dialogs.faq.answer_checks import check_answers
 from tests.dialogs.faq.score import ROOT, the_words
 
 ENGLISH = ROOT / "dialogs" / "en"

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.faq.entry import Entry, PurposeWords
 from dialogs.faq.lexicon import PurposeSigns
-from dialogs.faq.question import read_question
+from dialogs.faq.parsed_question import read_question
 from rules.model import Purpose
 from tests.dialogs.faq.score import the_answers
 

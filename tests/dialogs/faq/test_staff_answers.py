@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from dialogs.faq import Choice, StaffAnswer, answer, as_yaml, chosen
-from dialogs.faq.checks import check_answers
+from dialogs.faq.answer_checks import check_answers
 from tests.dialogs.faq.score import ROOT, TODAY, the_answers, the_words
 
 FEE = StaffAnswer("staff_fee", "ct", ("how much is the application fee", "what does it cost to apply"), "It is $50.")

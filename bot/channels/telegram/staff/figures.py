@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.markup import length
+from bot.channels.telegram.html_text import length
 from bot.channels.telegram.params import NO_PREVIEW
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place

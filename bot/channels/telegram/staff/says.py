@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.call import Call, Params
-from bot.channels.telegram.markup import plain_parts
+from bot.channels.telegram.html_text import plain_parts
 from bot.channels.telegram.params import NO_PREVIEW, in_reply_to, to_place
 from bot.channels.telegram.updates import Place
 

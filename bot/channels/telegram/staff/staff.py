@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.channels.telegram.batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
 from bot.channels.telegram.chat_state import Chat
@@ -25,6 +24,7 @@ from bot.channels.telegram.staff.inquiries.replies import pass_back
 from bot.channels.telegram.staff.moving import read_move, tell_of_move
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
 from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
+from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import Place, Private, Text
 from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.channels.telegram.batch import DeliveryResult
 from bot.channels.telegram.call import Call, read_letter
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
+from bot.channels.telegram.update_batch import DeliveryResult
 from bot.channels.telegram.updates import Place
 from bot.delivery.outbox_sender import Sent
 from bot.store import Rounds, open_store

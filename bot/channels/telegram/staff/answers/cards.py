@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.channels.telegram.call import Call, Errand
-from bot.channels.telegram.markup import plain_parts
+from bot.channels.telegram.html_text import plain_parts
 from bot.channels.telegram.staff.inquiries.emptying import SHOWN
 from bot.channels.telegram.staff.requests import Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send

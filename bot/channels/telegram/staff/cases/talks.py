@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat_state import Chat, chat_from_json
-from bot.channels.telegram.markup import html
+from bot.channels.telegram.html_text import html
 from bot.channels.telegram.private_chat import After, shown
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place

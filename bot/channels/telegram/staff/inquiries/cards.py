@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.channels.telegram.call import Call, Params
-from bot.channels.telegram.markup import LONGEST, length, plain_parts
+from bot.channels.telegram.html_text import LONGEST, length, plain_parts
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import buttons, edit, first_words, send
 from bot.channels.telegram.updates import Place

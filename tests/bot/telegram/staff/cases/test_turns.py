@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, PendingUpdate
 from bot.channels.telegram.call import read_letter
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
 from bot.channels.telegram.staff.chats import StaffChats
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, PendingUpdate
 from bot.delivery.outbox_sender import Sent
 from bot.statistics.counting import count_talks
 from bot.store import Rounds, Store, open_store

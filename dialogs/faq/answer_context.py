@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from dialogs.faq.entry import Citation, Entry
 from dialogs.faq.lexicon import holds, read_cues
+from dialogs.faq.parsed_question import Asked, is_when
 from dialogs.faq.personal import Own, own_standing
-from dialogs.faq.question import Asked, is_when
 from dialogs.faq.scope import Scope, scope_of
 from dialogs.wording import Words
 from rules.facts import FactValue
