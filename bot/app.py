@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dialogs.faq import Answers
     from dialogs.understanding.language import Language
     from dialogs.wording import Words
-    from rules import Book
+    from rules import RuleBook
 
 LANGUAGES = Path(dialogs.__file__).parent  # each language is a folder in it, such as "en"
 
@@ -59,12 +59,12 @@ class App:
         return LANGUAGES / self.language
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> RuleBook:
         """The packaged rules and the association's own."""
-        from rules import load_book
+        from rules import load_rule_book
 
         with _usage_error():
-            return load_book(*self.settings.rules)
+            return load_rule_book(*self.settings.rules)
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
@@ -101,7 +101,7 @@ class App:
         from dialogs.understanding.language import load_language
 
         with _usage_error():
-            return load_language(self.folder, self.book.vocabulary, *self.settings.dialogs)
+            return load_language(self.folder, self.book.catalogue, *self.settings.dialogs)
 
     def conversation(self, staffed: frozenset[str] = frozenset()) -> Conversation:
         """Return the conversation; in a language without answers it still leads the interview.

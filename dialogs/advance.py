@@ -40,7 +40,7 @@ def ends_early(standing: Standing) -> bool:
     """
     ruling_out = {
         fact
-        for other in standing.book.vocabulary.facts.values()
+        for other in standing.book.catalogue.facts.values()
         for fact, values in other.never_when.items()
         if standing.facts.get(fact) in values
     }

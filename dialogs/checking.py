@@ -8,13 +8,13 @@ from dialogs.content.loading import load_content
 from dialogs.faq.answer_checks import check_answers
 from dialogs.understanding.vocabulary_checks import check_vocabulary
 from dialogs.wording import Words
-from rules.model import Book
+from rules.model import RuleBook
 from rules.yamlfiles import FilesError, Problem
 
 
-def check_language(folder: Path, book: Book, *added: Path) -> tuple[Problem, ...]:
+def check_language(folder: Path, book: RuleBook, *added: Path) -> tuple[Problem, ...]:
     """Return every problem of the words in the folder of a language, with those of added folders laid over them."""
-    problems = set(check_vocabulary(folder, book.vocabulary, *added))
+    problems = set(check_vocabulary(folder, book.catalogue, *added))
     try:
         words = Words(load_content(folder, book, *added), book)
     except FilesError as error:

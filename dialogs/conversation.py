@@ -27,7 +27,7 @@ from dialogs.texts.shared import how_far, side_by_side
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.understanding.language import Language
 from dialogs.wording import Words
-from rules import Book
+from rules import RuleBook
 from rules.facts import FactValue
 
 
@@ -40,7 +40,7 @@ class Conversation:
 
     def __init__(
         self,
-        book: Book,
+        book: RuleBook,
         content: Content,
         language: Language,
         answers: Answers | None = None,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.replay import Standing
-from rules import Purpose, Tellable, facts_that_matter
+from rules import Availability, Purpose, facts_that_matter
 
 DEGREE = "degree"  # the one fact that may be judged as if it were so
 
@@ -24,9 +24,11 @@ class Plan:
 
 def plan(standing: Standing, later: Sequence[str], order: Mapping[Purpose, Sequence[str]]) -> Plan:
     """Work out what to ask; what was put off (`later`) comes at the end."""
-    matter = facts_that_matter(standing.book, standing.versions, standing.facts, standing.closed)
+    matter = facts_that_matter(standing.book, standing.versions, standing.facts, standing.unanswerable)
     askable = {*_untold_opening(standing), *matter}
-    now = [fact for fact in order[standing.purpose] if fact in askable and standing.tellable(fact) is Tellable.NOW]
+    now = [
+        fact for fact in order[standing.purpose] if fact in askable and standing.availability(fact) is Availability.NOW
+    ]
     first = [fact for fact in now if fact not in later]
     put_off = [fact for fact in later if fact in now]
     return Plan(next(iter(first + put_off), None), len(askable) if now else 0)

@@ -9,17 +9,17 @@ from functools import cached_property
 
 from dialogs.progress import Answer, Progress
 from rules import (
-    Book,
+    Availability,
     Purpose,
-    Tellable,
+    RuleBook,
     Verdict,
     applicable_sets,
+    availability,
     day_of,
     evaluate,
     facts_that_matter,
     fits,
     roles_of,
-    tellable,
 )
 from rules.facts import FactError, FactValue
 from rules.model import RuleSet, Version
@@ -33,7 +33,7 @@ class Standing:
     sense beside the other answers; `unread` are answers that the rules no longer know; `as_if` are judged as if.
     """
 
-    book: Book
+    book: RuleBook
     purpose: Purpose
     today: date
     facts: Mapping[str, FactValue]
@@ -43,18 +43,18 @@ class Standing:
     as_if: tuple[str, ...]
     orientation: str | None
     all_loaded: bool
-    _tellable: dict[str, Tellable] = field(default_factory=dict, compare=False)
+    _availability: dict[str, Availability] = field(default_factory=dict, compare=False)
 
-    def tellable(self, fact: str) -> Tellable:
+    def availability(self, fact: str) -> Availability:
         """Say whether the fact can be told, as things stand."""
-        found = self._tellable.get(fact)
+        found = self._availability.get(fact)
         if found is None:
-            known = self.book.vocabulary
-            found = self._tellable[fact] = tellable(known.facts[fact], self.facts, self.unknown, known)
+            known = self.book.catalogue
+            found = self._availability[fact] = availability(known.facts[fact], self.facts, self.unknown, known)
         return found
 
     @property
-    def closed(self) -> Container[str]:
+    def unanswerable(self) -> Container[str]:
         """The facts that stay unknown: not known to the person, or not to be told by anybody in that place."""
         return _Closed(self, frozenset(self.unknown))
 
@@ -80,7 +80,7 @@ class Standing:
     @cached_property
     def homework(self) -> tuple[str, ...]:
         """What the person does not know yet, and what would matter: to find out."""
-        known = self.book.vocabulary.facts
+        known = self.book.catalogue.facts
         unsure = {fact for fact, value in self.facts.items() if value == known[fact].unsure}
         told = {fact: value for fact, value in self.facts.items() if fact not in unsure}
         to_find = unsure.union(self.unknown)
@@ -106,10 +106,10 @@ class _Closed(Container[str]):
     unknown: frozenset[str] = frozenset()
 
     def __contains__(self, fact: object) -> bool:
-        return fact in self.unknown or self.standing.tellable(str(fact)) is Tellable.NEVER
+        return fact in self.unknown or self.standing.availability(str(fact)) is Availability.NEVER
 
 
-def replay(progress: Progress, book: Book, today: date) -> Standing:
+def replay(progress: Progress, book: RuleBook, today: date) -> Standing:
     """Replay the answers: keep what the vocabulary still knows, set aside what no longer makes sense."""
     readable, unread = _readable(progress, book)
     unknown = tuple(answer.fact for answer in readable if answer.value is None)
@@ -132,13 +132,13 @@ def replay(progress: Progress, book: Book, today: date) -> Standing:
     )
 
 
-def _readable(progress: Progress, book: Book) -> tuple[list[Answer], tuple[str, ...]]:
+def _readable(progress: Progress, book: RuleBook) -> tuple[list[Answer], tuple[str, ...]]:
     readable, unread = [], []
     for answer in progress.answers:
         try:
             if answer.value is not None:
-                book.vocabulary.read({answer.fact: answer.value})
-            elif answer.fact not in book.vocabulary.facts:
+                book.catalogue.read({answer.fact: answer.value})
+            elif answer.fact not in book.catalogue.facts:
                 raise FactError(answer.fact)
             readable.append(answer)
         except FactError:
@@ -146,12 +146,13 @@ def _readable(progress: Progress, book: Book) -> tuple[list[Answer], tuple[str, 
     return readable, tuple(unread)
 
 
-def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book: Book) -> dict[str, FactValue]:
-    vocabulary = book.vocabulary
+def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book: RuleBook) -> dict[str, FactValue]:
+    catalogue = book.catalogue
     return {
         name: value
         for name, value in told.items()
-        if tellable(vocabulary.facts[name], told, unknown, vocabulary) is Tellable.NEVER and not _is_nothing(value)
+        if availability(catalogue.facts[name], told, unknown, catalogue) is Availability.NEVER
+        and not _is_nothing(value)
     }
 
 
@@ -160,12 +161,12 @@ def _is_nothing(value: FactValue) -> bool:
     return value is False or value == 0 or value == []
 
 
-def _implied(facts: Mapping[str, FactValue], book: Book, purpose: Purpose | None) -> dict[str, FactValue]:
+def _implied(facts: Mapping[str, FactValue], book: RuleBook, purpose: Purpose | None) -> dict[str, FactValue]:
     """What the roles say as well, so that nobody who renews is asked about the same work twice."""
     roles = roles_of(facts)
     if purpose is not Purpose.RENEWING or not roles:
         return {}
-    known = book.vocabulary.facts.values()
+    known = book.catalogue.facts.values()
     return {fact.name: True for fact in known if fact.implied_by_role in roles and fact.name not in facts}
 
 

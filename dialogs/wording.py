@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any
 
 from dialogs.content.models import Content
-from rules import Book
-from rules.facts import Fact, FactValue, Kind
+from rules import RuleBook
+from rules.facts import Fact, FactKind, FactValue
 from rules.model import Category, RuleSet
 
 
 class Words:
     """The words of one language for one rule book."""
 
-    def __init__(self, content: Content, book: Book) -> None:
+    def __init__(self, content: Content, book: RuleBook) -> None:
         self.content = content
         self.book = book
 
@@ -38,13 +38,13 @@ class Words:
 
     def value(self, fact: str, value: FactValue) -> str:
         """Say the value alone: "40 hours", "MSW", "a program supervisor and 2 colleagues"."""
-        known = self.book.vocabulary.facts[fact]
+        known = self.book.catalogue.facts[fact]
         return VALUES_IN_WORDS[known.kind](self, known, value)
 
     def amount(self, number: float, unit: str) -> str:
         """Say a number of hours, months or years; less than a year is said in months."""
-        if unit == Kind.YEARS and 0 < number < 1 and round(number * 12, 6) % 1 == 0:
-            number, unit = number * 12, Kind.MONTHS
+        if unit == FactKind.YEARS and 0 < number < 1 and round(number * 12, 6) % 1 == 0:
+            number, unit = number * 12, FactKind.MONTHS
         return self.say(f"units.{unit}_{'one' if number == 1 else 'many'}", n=self.number(number))
 
     def number(self, number: float) -> str:
@@ -58,12 +58,12 @@ class Words:
 
     def choice(self, fact: str, value: str) -> str:
         """Name a choice as in sentences."""
-        return _choice(self, self.book.vocabulary.facts[fact], value)
+        return _choice(self, self.book.catalogue.facts[fact], value)
 
     def labels(self, fact: Fact) -> Iterator[tuple[str, str]]:
         """Yield each choice of a fact with its label, in the order to show."""
         choices = self.content.questions[fact.name].choices
-        if fact.kind is Kind.YES_NO:
+        if fact.kind is FactKind.YES_NO:
             for value in ("yes", "no"):
                 yield value, choices[value].label if value in choices else self.say(f"question.{value}")
         elif fact.name == "association":
@@ -131,13 +131,13 @@ def _several(words: Words, fact: Fact, value: str, number: int) -> str:
     return words.say("lists.number_of", n=number, things=plural)
 
 
-VALUES_IN_WORDS: Mapping[Kind, Callable[[Words, Fact, Any], str]] = {
-    Kind.HOURS: _amount,
-    Kind.YEARS: _amount,
-    Kind.MONTHS: _amount,
-    Kind.YES_NO: _yes_no,
-    Kind.CHOICE: _choice,
-    Kind.SET: _set,
-    Kind.PEOPLE: _people,
-    Kind.DATE: _date,
+VALUES_IN_WORDS: Mapping[FactKind, Callable[[Words, Fact, Any], str]] = {
+    FactKind.HOURS: _amount,
+    FactKind.YEARS: _amount,
+    FactKind.MONTHS: _amount,
+    FactKind.YES_NO: _yes_no,
+    FactKind.CHOICE: _choice,
+    FactKind.SET: _set,
+    FactKind.PEOPLE: _people,
+    FactKind.DATE: _date,
 }

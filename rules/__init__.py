@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from rules.compiled_evaluator import evaluate
 from rules.evaluation import applicable_sets, day_of, fits, roles_of
-from rules.facts import Tellable, tellable
-from rules.loading.files import load_book
-from rules.model import Book, Purpose
+from rules.facts import Availability, availability
+from rules.loading.files import load_rule_book
+from rules.model import Purpose, RuleBook
 from rules.relevance import facts_that_matter
 from rules.results import Status, Truth, Verdict
 
 __all__ = [
-    "Book",
+    "Availability",
     "Purpose",
+    "RuleBook",
     "Status",
-    "Tellable",
     "Truth",
     "Verdict",
     "applicable_sets",
+    "availability",
     "day_of",
     "evaluate",
     "facts_that_matter",
     "fits",
-    "load_book",
+    "load_rule_book",
     "roles_of",
-    "tellable",
 ]

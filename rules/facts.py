@@ -16,7 +16,7 @@ FactValue = bool | int | float | str | list[str]
 Facts = Mapping[str, FactValue]
 
 
-class Kind(StrEnum):
+class FactKind(StrEnum):
     """What kind of answer a fact takes."""
 
     HOURS = "hours"
@@ -29,8 +29,8 @@ class Kind(StrEnum):
     DATE = "date"
 
 
-NUMBERS = frozenset({Kind.HOURS, Kind.YEARS, Kind.MONTHS})
-LISTS = frozenset({Kind.SET, Kind.PEOPLE})
+NUMBERS = frozenset({FactKind.HOURS, FactKind.YEARS, FactKind.MONTHS})
+LISTS = frozenset({FactKind.SET, FactKind.PEOPLE})
 
 
 class FactError(ValueError):
@@ -51,7 +51,7 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
-    kind: Kind
+    kind: FactKind
     values: tuple[str, ...] = ()
     low: int | float = 0
     high: int | float = math.inf
@@ -77,7 +77,7 @@ class Fact(BaseModel):
         return self.part_of or self.about
 
 
-class Vocabulary:
+class FactCatalogue:
     """All facts by name; checks profiles."""
 
     def __init__(self, facts: Mapping[str, Fact]) -> None:
@@ -111,9 +111,9 @@ def _checker(fact: Fact) -> Callable[[Any], FactValue]:
     if fact.is_list:
         return lambda value: _list(fact, value)
     return {
-        Kind.YES_NO: lambda value: _yes_no(fact, value),
-        Kind.CHOICE: lambda value: _choice(fact, value),
-        Kind.DATE: lambda value: _date(fact, value),
+        FactKind.YES_NO: lambda value: _yes_no(fact, value),
+        FactKind.CHOICE: lambda value: _choice(fact, value),
+        FactKind.DATE: lambda value: _date(fact, value),
     }[fact.kind]
 
 
@@ -169,7 +169,7 @@ def _wrong(fact: Fact, value: Any, wanted: str) -> FactError:
     return FactError(f"{fact.name} is {shown}; it must be {wanted}")
 
 
-class Tellable(Enum):
+class Availability(Enum):
     """NOW, NOT_YET (another answer decides), or NEVER, as things stand."""
 
     NOW = "now"
@@ -177,33 +177,33 @@ class Tellable(Enum):
     NEVER = "never"
 
 
-def tellable(fact: Fact, facts: Facts, closed: Container[str], vocabulary: Vocabulary) -> Tellable:
-    """Say whether the fact can be told; `closed` are the facts that stay unknown, since the person cannot tell them.
+def availability(fact: Fact, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue) -> Availability:
+    """Say whether the fact can be told; `unanswerable` are facts that stay unknown, since nobody can tell them.
 
     Nothing can be told about 0 hours or years, or of what comes after a degree that is not held.
     """
     if fact.never_when and any(facts.get(other) in values for other, values in fact.never_when.items()):
-        return Tellable.NEVER
-    if fact.whole is not None and _nothing(vocabulary.facts[fact.whole], facts, closed, vocabulary):
-        return Tellable.NEVER
-    return _by_condition(fact, facts, closed) if fact.only_when else Tellable.NOW
+        return Availability.NEVER
+    if fact.whole is not None and _nothing(catalogue.facts[fact.whole], facts, unanswerable, catalogue):
+        return Availability.NEVER
+    return _by_condition(fact, facts, unanswerable) if fact.only_when else Availability.NOW
 
 
-def _nothing(whole: Fact, facts: Facts, closed: Container[str], vocabulary: Vocabulary) -> bool:
+def _nothing(whole: Fact, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue) -> bool:
     told = facts.get(whole.name)
     if told is None:
-        return tellable(whole, facts, closed, vocabulary) is Tellable.NEVER
+        return availability(whole, facts, unanswerable, catalogue) is Availability.NEVER
     return told == 0 or told == []
 
 
-def _by_condition(fact: Fact, facts: Facts, closed: Container[str]) -> Tellable:
+def _by_condition(fact: Fact, facts: Facts, unanswerable: Container[str]) -> Availability:
     for other, wanted in fact.only_when.items():
         told = facts.get(other)
         if told is None:
-            return Tellable.NEVER if other in closed else Tellable.NOT_YET
+            return Availability.NEVER if other in unanswerable else Availability.NOT_YET
         if not _holds(told, wanted):
-            return Tellable.NEVER
-    return Tellable.NOW
+            return Availability.NEVER
+    return Availability.NOW
 
 
 def _holds(told: FactValue, wanted: Sequence[str] | Above) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from rules.facts import Fact, Kind
+from rules.facts import Fact, FactKind
 from rules.loading.condition_reader import GROUPS, OPERATOR_FOR, WINDOW
-from rules.loading.file_models import ID, RuleSetForm
+from rules.loading.file_models import ID, RuleSetModel
 from rules.loading.files import PACKAGED, read_rules
-from rules.model import Frame
+from rules.model import NameScope
 from rules.yamlfiles import FilesError
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +25,7 @@ def json_schema() -> dict[str, Any]:
     if reading.problems:
         raise FilesError(reading.problems)
     frame = reading.frame
-    schema = RuleSetForm.model_json_schema(by_alias=True)
+    schema = RuleSetModel.model_json_schema(by_alias=True)
     schema["properties"]["association"] = {"enum": list(frame.associations)}
     schema["properties"]["category"] = {"enum": list(frame.categories)}
     schema["properties"]["document"] = {"enum": _documents(frame)}
@@ -40,7 +40,7 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, "title": "A rule set of imhbot", **_without(schema, "title")}
 
 
-def _documents(frame: Frame) -> list[str]:
+def _documents(frame: NameScope) -> list[str]:
     return [file for association in frame.associations.values() for file in association.documents]
 
 
@@ -59,21 +59,21 @@ def _groups() -> list[dict[str, Any]]:
     return [_only({name: _conditions()}) for name in GROUPS]
 
 
-def _shared(frame: Frame) -> dict[str, Any]:
+def _shared(frame: NameScope) -> dict[str, Any]:
     return _only({"use": {"enum": list(frame.conditions)}})
 
 
-def _leaves(frame: Frame) -> list[dict[str, Any]]:
-    facts = frame.vocabulary.facts.values()
+def _leaves(frame: NameScope) -> list[dict[str, Any]]:
+    facts = frame.catalogue.facts.values()
     return [_only({fact.name: _stated(fact, frame)}) for fact in facts if fact.kind in OPERATOR_FOR]
 
 
-def _stated(fact: Fact, frame: Frame) -> dict[str, Any]:
+def _stated(fact: Fact, frame: NameScope) -> dict[str, Any]:
     if fact.is_number:
         return _bound(fact, frame)
-    if fact.kind is Kind.YES_NO:
+    if fact.kind is FactKind.YES_NO:
         return _only({"is": {"type": "boolean"}})
-    if fact.kind is Kind.PEOPLE:
+    if fact.kind is FactKind.PEOPLE:
         return _only({"slots": {"enum": list(frame.slots)}})
     certain = [value for value in fact.values if value != fact.unsure]
     notes = {"type": "object", "propertyNames": {"enum": certain}, "additionalProperties": {"pattern": ID}}
@@ -81,9 +81,9 @@ def _stated(fact: Fact, frame: Frame) -> dict[str, Any]:
     return _only({"one_of": values}, {"association_decides": notes})
 
 
-def _bound(fact: Fact, frame: Frame) -> dict[str, Any]:
-    months = [each.name for each in frame.vocabulary.facts.values() if each.kind is Kind.MONTHS]
-    same = [each.name for each in frame.vocabulary.facts.values() if each.kind is fact.kind]
+def _bound(fact: Fact, frame: NameScope) -> dict[str, Any]:
+    months = [each.name for each in frame.catalogue.facts.values() if each.kind is FactKind.MONTHS]
+    same = [each.name for each in frame.catalogue.facts.values() if each.kind is fact.kind]
     number = {"type": "number", "exclusiveMinimum": fact.low, "maximum": fact.high}
     window = {"within_months": {"type": "number"}, "over": {"enum": months}, "best_stretch": {"enum": same}}
     together = {key: [other for other in WINDOW if other != key] for key in WINDOW}

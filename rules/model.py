@@ -11,10 +11,10 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict
 
 from rules.conditions import AtLeast, Condition, Window, leaves
-from rules.facts import Vocabulary
+from rules.facts import FactCatalogue
 
 
-class _Record(BaseModel):
+class _RuleRecord(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -25,7 +25,7 @@ class Purpose(StrEnum):
     RENEWING = "renewing"
 
 
-class Association(_Record):
+class Association(_RuleRecord):
     """An association that endorses, and the documents its rules are read from (file name -> short title)."""
 
     id: str
@@ -35,7 +35,7 @@ class Association(_Record):
     documents: Mapping[str, str] = {}
 
 
-class Category(_Record):
+class Category(_RuleRecord):
     """A category of endorsement; `roles` are the kinds of work that it is for, `level` its place (IFA 1 to IMHM 4)."""
 
     id: str
@@ -107,10 +107,10 @@ class RuleSet:
 
 
 @dataclass(frozen=True, eq=False)
-class Book:
+class RuleBook:
     """The vocabulary, the associations, the categories, and the rule sets of both purposes in their fixed order."""
 
-    vocabulary: Vocabulary
+    catalogue: FactCatalogue
     associations: Mapping[str, Association]
     categories: Mapping[str, Category]
     rule_sets: tuple[RuleSet, ...]
@@ -125,13 +125,13 @@ class Book:
 
 
 @dataclass(frozen=True)
-class Frame:
+class NameScope:
     """Names and what they stand for; `requirements` are the ids that a requirement may have.
 
     `broken` holds the names whose own entry has a problem: who uses them is not to blame.
     """
 
-    vocabulary: Vocabulary
+    catalogue: FactCatalogue
     associations: Mapping[str, Association] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     requirements: tuple[str, ...] = ()

@@ -12,14 +12,14 @@ from pydantic import Field, Strict
 
 from rules.compiled_evaluator import evaluate
 from rules.facts import FactError, Facts, FactValue
-from rules.loading.file_models import Form
-from rules.loading.files import ENDING, EXAMPLES, FRAME, PACKAGED, Reading, read_rules
-from rules.model import Book, Purpose, RuleSet
+from rules.loading.file_models import StrictFileModel
+from rules.loading.files import ENDING, EXAMPLES, FRAME, PACKAGED, LoadedRules, read_rules
+from rules.model import Purpose, RuleBook, RuleSet
 from rules.results import LeafResult, SetResult, Status, Truth
 from rules.yamlfiles import At, Problem, Text, YamlFile, parse_model, read_yaml, shown, suggestion
 
 
-class GapForm(Form):
+class GapModel(StrictFileModel):
     """A gap that has to be named; what it leaves out may be anything."""
 
     requirement: str
@@ -29,7 +29,7 @@ class GapForm(Form):
     short: float | None = None
 
 
-class CaseForm(Form):
+class ExampleModel(StrictFileModel):
     """One example; requirements that it does not name are met, gaps and open facts are all that there are."""
 
     case: Text
@@ -38,30 +38,30 @@ class CaseForm(Form):
     without: Annotated[tuple[str, ...], Strict(False)] = ()
     status: Annotated[Status, Strict(False)]
     requirements: dict[str, Annotated[Truth, Strict(False)]] = Field(default={})
-    gaps: Annotated[tuple[GapForm, ...], Strict(False)] = ()
+    gaps: Annotated[tuple[GapModel, ...], Strict(False)] = ()
     open: Annotated[tuple[str, ...], Strict(False)] = ()
 
 
-class ExamplesForm(Form):
+class ExamplesModel(StrictFileModel):
     """A file of examples."""
 
     rule_set: str
     purpose: Annotated[Purpose, Strict(False)]
-    cases: Annotated[tuple[CaseForm, ...], Strict(False), Field(min_length=1)]
+    cases: Annotated[tuple[ExampleModel, ...], Strict(False), Field(min_length=1)]
 
 
 @dataclass(frozen=True)
-class Case:
+class WorkedExample:
     """An example with what it takes from others written out."""
 
-    form: CaseForm
+    form: ExampleModel
     at: At
     facts: Mapping[str, Any]
 
 
-def cases_of(file: YamlFile, form: ExamplesForm) -> tuple[list[Case], list[Problem]]:
+def cases_of(file: YamlFile, form: ExamplesModel) -> tuple[list[WorkedExample], list[Problem]]:
     """Return the cases with their facts written out; a case may be like an earlier one."""
-    cases: dict[str, Case] = {}
+    cases: dict[str, WorkedExample] = {}
     problems = []
     for place, stated in enumerate(form.cases):
         at = ("cases", place)
@@ -74,19 +74,19 @@ def cases_of(file: YamlFile, form: ExamplesForm) -> tuple[list[Case], list[Probl
     return list(cases.values()), problems
 
 
-def _written_out(stated: CaseForm, at: At, base: Case | None) -> Case:
+def _written_out(stated: ExampleModel, at: At, base: WorkedExample | None) -> WorkedExample:
     before = base.facts if base else {}
     kept = {name: value for name, value in before.items() if name not in stated.without}
-    return Case(stated, at, {**kept, **stated.facts})
+    return WorkedExample(stated, at, {**kept, **stated.facts})
 
 
 _CORRECT = "correct the rule set or the example"
 
 
-def run_examples(book: Book, path: Path) -> list[Problem]:
+def run_examples(book: RuleBook, path: Path) -> list[Problem]:
     """Return what is wrong with the examples of that file, and where the rules give something else."""
     file = read_yaml(path)
-    form, problems = parse_model(ExamplesForm, file, (), file.data)
+    form, problems = parse_model(ExamplesModel, file, (), file.data)
     if form is None:
         return [*file.problems, *problems]
     rule_set = _rule_set(book, form)
@@ -98,7 +98,7 @@ def run_examples(book: Book, path: Path) -> list[Problem]:
     return [*file.problems, *problems, *_run_all(book, rule_set, file, cases)]
 
 
-def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
+def result_of(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> SetResult:
     """Judge the case, by the newest version unless it tells `apply_on`.
 
     Raises FactError where nobody can tell its facts.
@@ -108,16 +108,16 @@ def result_of(book: Book, rule_set: RuleSet, case: Case) -> SetResult:
     return next(result for result in verdict.results if result.rule_set is rule_set)
 
 
-def _rule_set(book: Book, form: ExamplesForm) -> RuleSet | None:
+def _rule_set(book: RuleBook, form: ExamplesModel) -> RuleSet | None:
     return next((each for each in book.sets(form.purpose) if each.id == form.rule_set), None)
 
 
-def _as_told(book: Book, rule_set: RuleSet, case: Case) -> Facts:
+def _as_told(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> Facts:
     own: dict[str, FactValue] = {"association": rule_set.association}
-    return {**own, **book.vocabulary.read(case.facts)}
+    return {**own, **book.catalogue.read(case.facts)}
 
 
-def _run_all(book: Book, rule_set: RuleSet, file: YamlFile, cases: Iterable[Case]) -> Iterator[Problem]:
+def _run_all(book: RuleBook, rule_set: RuleSet, file: YamlFile, cases: Iterable[WorkedExample]) -> Iterator[Problem]:
     """Run the cases whose facts can be judged, not those that take over facts which cannot."""
     sound: set[str | None] = {None}
     for case in cases:
@@ -128,7 +128,7 @@ def _run_all(book: Book, rule_set: RuleSet, file: YamlFile, cases: Iterable[Case
             yield from _run(file, case, result_of(book, rule_set, case))
 
 
-def _run(file: YamlFile, case: Case, result: SetResult) -> Iterator[Problem]:
+def _run(file: YamlFile, case: WorkedExample, result: SetResult) -> Iterator[Problem]:
     for key, expected, found in (
         ("status", case.form.status, result.status),
         ("requirements", _expected(case, result), {name: each.truth for name, each in result.requirements.items()}),
@@ -140,16 +140,16 @@ def _run(file: YamlFile, case: Case, result: SetResult) -> Iterator[Problem]:
     yield from _gap_problems(file, case, result)
 
 
-def _wrong_facts(book: Book, file: YamlFile, case: Case) -> Iterator[Problem]:
+def _wrong_facts(book: RuleBook, file: YamlFile, case: WorkedExample) -> Iterator[Problem]:
     for name, value in case.form.facts.items():
         try:
-            book.vocabulary.read({name: value})
+            book.catalogue.read({name: value})
         except FactError as error:
             wrong, _, mend = str(error).partition("; ")
             yield file.problem((*case.at, "facts", name), wrong, mend or "correct the example")
 
 
-def _facts_of_others(rule_set: RuleSet, file: YamlFile, case: Case) -> Iterator[Problem]:
+def _facts_of_others(rule_set: RuleSet, file: YamlFile, case: WorkedExample) -> Iterator[Problem]:
     """Yield the facts of a case with which the rule set would not be judged at all."""
     judged_for = {"association": rule_set.association}
     if rule_set.purpose is Purpose.RENEWING:
@@ -161,7 +161,7 @@ def _facts_of_others(rule_set: RuleSet, file: YamlFile, case: Case) -> Iterator[
             yield file.problem((*case.at, "facts", name), wrong, f"write {own}, or take it out")
 
 
-def _expected(case: Case, result: SetResult) -> dict[str, Truth]:
+def _expected(case: WorkedExample, result: SetResult) -> dict[str, Truth]:
     return {**dict.fromkeys(result.requirements, Truth.MET), **case.form.requirements}
 
 
@@ -174,7 +174,7 @@ def _told(said: Any, other: Any) -> str:
     return ", ".join(sorted(said)) or "nothing"
 
 
-def _gap_problems(file: YamlFile, case: Case, result: SetResult) -> Iterator[Problem]:
+def _gap_problems(file: YamlFile, case: WorkedExample, result: SetResult) -> Iterator[Problem]:
     found = [(name, gap) for name, each in result.requirements.items() for gap in each.gaps]
     for place, stated in enumerate(case.form.gaps):
         match = next((each for each in found if _fits(stated, *each)), None)
@@ -189,7 +189,7 @@ def _gap_problems(file: YamlFile, case: Case, result: SetResult) -> Iterator[Pro
         yield file.problem((*case.at, "gaps"), wrong, "add it below gaps, or correct the rule set")
 
 
-def _fits(stated: GapForm, requirement: str, gap: LeafResult) -> bool:
+def _fits(stated: GapModel, requirement: str, gap: LeafResult) -> bool:
     found = {"requirement": requirement, **_plain(gap)}
     return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
 
@@ -241,7 +241,7 @@ def _examples_of(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(ENDING) + EXAMPLES)
 
 
-def _can_run(examples: Path, reading: Reading) -> bool:
+def _can_run(examples: Path, reading: LoadedRules) -> bool:
     """Return whether the rules are sound, or at least the file that the examples stand beside."""
     rule_set = examples.with_name(examples.name.removesuffix(EXAMPLES) + ENDING)
     return not any(Path(problem.file) == rule_set or Path(problem.file).name in FRAME for problem in reading.problems)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.actions import Command, parse
-from rules import load_book
+from rules import load_rule_book
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("rules", "dialogs", "bot")
@@ -117,7 +117,7 @@ def test_only_bot_knows_telegram_the_database_and_the_world():
 
 
 def test_no_association_rule_set_or_document_is_named_in_the_code():
-    book = load_book()
+    book = load_rule_book()
     ids = set(book.associations) | {rule_set.id for rule_set in book.rule_sets}
     names = [name for each in book.associations.values() for name in (each.name, each.short, each.state)]
     documents = {rule_set.document for rule_set in book.rule_sets}

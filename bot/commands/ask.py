@@ -64,7 +64,7 @@ def _answerer(app: App) -> Callable[[object, object], Answer]:
             raise InvalidInput('there is no question; write "question": "what is asked"')
         if not isinstance(context, Mapping):
             raise InvalidInput('the context is not an object; write "context": {"association": "..."}, or leave it out')
-        facts = words.book.vocabulary.read(context)
+        facts = words.book.catalogue.read(context)
         # Few questions tell something of the person, and loading what reads that takes a tenth of a second.
         return answer(
             question, answers, words=words, facts=facts, today=now().date(), language=lambda: app.understanding

@@ -42,7 +42,7 @@ def run(options: Namespace) -> None:
         else:
             from bot.channels.terminal import Screen, chat_in_terminal
 
-            numeric = {name for name, fact in app.book.vocabulary.facts.items() if fact.is_number}
+            numeric = {name for name, fact in app.book.catalogue.facts.items() if fact.is_number}
             chat_in_terminal(talk.hear, Screen(app.content.wording), numeric)
     finally:
         store.close()

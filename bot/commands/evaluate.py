@@ -48,7 +48,7 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
     from rules.facts import FactError
 
     try:
-        facts = app.book.vocabulary.read(read_profile(path))
+        facts = app.book.catalogue.read(read_profile(path))
     except FactError as error:
         raise UsageError(f"{path}: {error}") from error
     if as_json:
@@ -67,7 +67,7 @@ def _evaluate_batch(app: App, path: str, *, renewal: bool) -> None:
     book, notes, today = app.book, app.notes, now().date()
 
     def answer(given: dict[str, Any]) -> Mapping[str, Any]:
-        facts = book.vocabulary.read(_facts(given))
+        facts = book.catalogue.read(_facts(given))
         return verdict_data(evaluate(book, facts, today=today, renewal=renewal), notes)
 
     answer_batch(path, answer)

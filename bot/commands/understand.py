@@ -57,7 +57,7 @@ def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], di
     from dialogs.understanding.understand import understand
     from rules.yamlfiles import suggestion
 
-    language, facts = app.understanding, app.book.vocabulary.facts
+    language, facts = app.understanding, app.book.catalogue.facts
 
     def read(text: object, asked: object, today: object) -> dict[str, Any]:
         if not isinstance(text, str):

@@ -22,7 +22,7 @@ from bot.statistics.counting import (
 )
 from bot.store.statistics import Snapshot
 from dialogs.wording import Words
-from rules import Book
+from rules import RuleBook
 
 _WIDEST = 35  # characters of a line of the text: narrow enough for a phone
 _Row = tuple[str, int | None]  # a label and a number; None: it is withheld
@@ -73,7 +73,7 @@ class Report:
     notes: Sequence[str]
 
 
-def compute_statistics(snapshot: Snapshot, book: Book, scope: Scope, today: date) -> Statistics:
+def compute_statistics(snapshot: Snapshot, book: RuleBook, scope: Scope, today: date) -> Statistics:
     """Count what is stored, and withhold what might identify somebody."""
     counts = count_talks(snapshot.talks, book, scope, today)
     return Statistics(

@@ -9,11 +9,11 @@ from dialogs.content.checks import check_content
 from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
 from dialogs.content.models import Content, DayQuestion, Question, Term
 from dialogs.content.placeholders import IN_CASE
-from rules.model import Book, Purpose
+from rules.model import Purpose, RuleBook
 from rules.yamlfiles import FilesError, OverlaidValues, Problem
 
 
-def load_content(folder: Path, book: Book, *added: Path) -> Content:
+def load_content(folder: Path, book: RuleBook, *added: Path) -> Content:
     """Read the words in `folder` (such as dialogs/en), with those of the added folders laid over them key by key.
 
     `order.yaml` stands beside `folder`. Raises FilesError with everything that is wrong: with the files, and with
@@ -30,7 +30,7 @@ def load_content(folder: Path, book: Book, *added: Path) -> Content:
     return content
 
 
-def _shaped(sources: Sources, book: Book, problems: list[Problem]) -> Content:
+def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> Content:
     """Return the content; what does not fit its shape is left out and goes to the problems."""
     order = read_names(sources.order, problems)
     return Content(
@@ -43,10 +43,10 @@ def _shaped(sources: Sources, book: Book, problems: list[Problem]) -> Content:
     )
 
 
-def _of_known_facts(questions: OverlaidValues, book: Book) -> OverlaidValues:
+def _of_known_facts(questions: OverlaidValues, book: RuleBook) -> OverlaidValues:
     """Write out `choices: associations`: the states of the associations that the rules know."""
     states = {association.id: association.state for association in book.associations.values()}
-    known = ((fact, entry) for fact, entry in questions.items() if fact in book.vocabulary.facts)
+    known = ((fact, entry) for fact, entry in questions.items() if fact in book.catalogue.facts)
     return {fact: entry.replaced("choices", "associations", states) for fact, entry in known}
 
 

@@ -46,7 +46,7 @@ def _names(entry: Entry, source: OverlaidValue, words: Words, known: Collection[
     documents = {name for each in book.associations.values() for name in each.documents}
     yield from _unknown(source, "term", [entry.term], content.glossary)
     yield from _unknown(source, "requirement", [entry.requirement], requirements)
-    yield from _unknown(source, "facts", entry.facts, book.vocabulary.facts)
+    yield from _unknown(source, "facts", entry.facts, book.catalogue.facts)
     yield from _unknown(source, "notes", entry.notes, notes)
     yield from _unknown(source, "association", [entry.association], book.associations)
     yield from _unknown(source, "offers", entry.offers, known)

@@ -141,7 +141,7 @@ class Answers:
     asking: Asking
     index: Index
     spelling: Spelling
-    vocabulary: frozenset[str]
+    catalogue: frozenset[str]
     cues: Cues
     sure: Cues
     only: Mapping[str, frozenset[str]]
@@ -161,7 +161,7 @@ class Answers:
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(map(stem_of, self.vocabulary | self.asking.usual))
+        return frozenset(map(stem_of, self.catalogue | self.asking.usual))
 
     def are_ours(self, words: Iterable[str]) -> bool:
         """Whether each of the words is used in some entry, or in the words of asking; short ones are passed over."""
@@ -205,13 +205,13 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> An
     """Make entries ready for asking, together with those that the glossary makes by itself."""
     everything = dict(_with_terms(entries, content.glossary))
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
-    vocabulary = _vocabulary(everything.values(), lines, words)
+    catalogue = _vocabulary(everything.values(), lines, words)
     return Answers(
         entries=everything,
         asking=words,
         index=Index(lines),
-        spelling=Spelling(vocabulary, words.unheeded | words.ordinary, ()),
-        vocabulary=vocabulary,
+        spelling=Spelling(catalogue, words.unheeded | words.ordinary, ()),
+        catalogue=catalogue,
         cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
         sure=Cues({each.id: each.sure for each in everything.values() if each.sure}),
         only={each.id: frozenset(_listed(each.only)) for each in everything.values() if each.only},

@@ -12,13 +12,13 @@ from dialogs.faq.entry import Entry
 from dialogs.faq.lexicon import KIND
 from dialogs.faq.parsed_question import Asked
 from dialogs.understanding.phrase_table import PhraseTable
-from rules import Book, Purpose
+from rules import Purpose, RuleBook
 from rules.conditions import AtLeast, Window, leaves
 
 _SMALLEST = 10  # smaller ones count raters, years and levels as well
 
 
-def requirement_named(tokens: Iterable[str], book: Book, purpose: Purpose) -> str | None:
+def requirement_named(tokens: Iterable[str], book: RuleBook, purpose: Purpose) -> str | None:
     """Return the requirement that a number among the words names; None where none does, or several."""
     known = _requirements(book, purpose)
     named = {known[token] for token in tokens if token in known}
@@ -26,7 +26,7 @@ def requirement_named(tokens: Iterable[str], book: Book, purpose: Purpose) -> st
 
 
 @lru_cache(maxsize=8)
-def _requirements(book: Book, purpose: Purpose) -> Mapping[str, str]:
+def _requirements(book: RuleBook, purpose: Purpose) -> Mapping[str, str]:
     """The requirement by its number, as written in digits, where no other one asks for the same number."""
     found: dict[str, set[str]] = {}
     for rule_set in book.sets(purpose):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.faq.parsed_question import Asked
-from rules import Book, day_of, roles_of
+from rules import RuleBook, day_of, roles_of
 from rules.facts import FactValue
 from rules.model import RuleSet, Version
 
@@ -32,7 +32,7 @@ class Scope:
 
 
 def scope_of(
-    asked: Asked, book: Book, facts: Mapping[str, FactValue], today: date, any_category: bool = False
+    asked: Asked, book: RuleBook, facts: Mapping[str, FactValue], today: date, any_category: bool = False
 ) -> Scope:
     """Return the rule sets that the question is about; with `any_category` a category without rules is passed over."""
     associations = _associations(asked, facts)
@@ -59,7 +59,7 @@ def _associations(asked: Asked, facts: Mapping[str, FactValue]) -> tuple[str, ..
     return (told,) if isinstance(told, str) else ()
 
 
-def _categories(book: Book, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+def _categories(book: RuleBook, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
     """The category held, or those for what the person does."""
     held = facts.get("category_held")
     if isinstance(held, str):

@@ -25,7 +25,7 @@ def tell(view: View, facts: Mapping[str, FactValue], as_if: bool = False) -> Mov
 
 def do_not_know(view: View, fact: str) -> Move:
     """Leave the fact open: it becomes homework."""
-    unsure = view.words.book.vocabulary.facts[fact].unsure
+    unsure = view.words.book.catalogue.facts[fact].unsure
     after = _on(view.progress, {fact}).with_answers([Answer(fact=fact, value=unsure)])
     said = view.words.content.questions[fact].said_unknown or view.say("answers.unknown", name=view.words.name(fact))
     if fact == "roles":
@@ -43,7 +43,7 @@ def purpose_of(view: View, facts: Mapping[str, FactValue]) -> Purpose:
 def _refuted_by(facts: Mapping[str, FactValue], view: View) -> Iterator[str]:
     """Yield what was told before and cannot be true beside these facts: a part larger than its whole."""
     told = {**view.standing.facts, **facts}
-    for fact in view.words.book.vocabulary.facts.values():
+    for fact in view.words.book.catalogue.facts.values():
         part, whole = told.get(fact.name), told.get(fact.part_of or "")
         if isinstance(part, int | float) and isinstance(whole, int | float) and part > whole:
             yield from (other for other in (fact.name, fact.part_of or "") if other not in facts)

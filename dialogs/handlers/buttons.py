@@ -50,18 +50,18 @@ from dialogs.handlers.navigation import (
 )
 from dialogs.handlers.questions import ask, choice
 from dialogs.progress import Screen
-from rules.facts import FactError, Kind
+from rules.facts import FactError, FactKind
 
 MOST_PEOPLE = 9
 
 
 def pick(view: View, fact: str, value: str) -> Move:
     """Pick a choice; of people each press is one more person, of others a second press takes it back."""
-    known = view.words.book.vocabulary.facts[fact]
+    known = view.words.book.catalogue.facts[fact]
     picks = view.progress.picks
     if value not in known.values or not known.is_list:
         return Move(view.progress, (view.say("answers.unknown_button"),))
-    if known.kind is Kind.PEOPLE:
+    if known.kind is FactKind.PEOPLE:
         picks = (*picks, value)[:MOST_PEOPLE]
     else:
         chosen = set(picks) ^ {value}
@@ -97,7 +97,7 @@ def finder_answer(view: View, step: int, choice: str) -> Move:
         return Move(progress.but(finder=step + 1, picks=found))
     if not found:
         return all_loaded(view)
-    known = view.words.book.vocabulary.facts[ROLES].values
+    known = view.words.book.catalogue.facts[ROLES].values
     return tell(view, {ROLES: [role for role in known if role in found]})
 
 
@@ -149,7 +149,7 @@ def _alone(view: View, action: Command) -> Move:
 def _record(view: View, action: RecordFacts) -> Move:
     """Answer the open question; a reading that was seen to contradict may tell other facts as well."""
     try:
-        told = action.read(view.words.book.vocabulary)
+        told = action.read(view.words.book.catalogue)
     except FactError:
         return _unknown(view)
     if view.progress.asking is None or not (view.progress.asking in told or action.sure):

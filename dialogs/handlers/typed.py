@@ -196,7 +196,7 @@ def _is_all_there_is(view: View, reading: Reading) -> bool:
     asking = view.progress.asking
     if asking is None or any(set(facts) != {asking} for facts in reading.choices):
         return False
-    shown = list(view.words.labels(view.words.book.vocabulary.facts[asking]))
+    shown = list(view.words.labels(view.words.book.catalogue.facts[asking]))
     return 0 < len(shown) <= len(reading.choices)
 
 

@@ -23,14 +23,14 @@ from dialogs.content.models import Question
 from dialogs.context import View
 from dialogs.messages import Button, Reply, Rows
 from dialogs.screens.layout import button, rows_of
-from rules.facts import Fact, Kind
+from rules.facts import Fact, FactKind
 
 MISSES_BEFORE_HELP = 2
 
 
 def question(view: View) -> Reply:
     """Ask the open question; after the second reply that was not understood with an example."""
-    fact = view.words.book.vocabulary.facts[view.progress.asking or ""]
+    fact = view.words.book.catalogue.facts[view.progress.asking or ""]
     asked = view.words.content.questions[fact.name]
     lines = [_ask(view, asked), *_more(view, asked)]
     rows = (*_choices(view, fact, asked), *_always(view, fact.name), *_terms(view, asked))
@@ -77,7 +77,7 @@ def _picks(view: View, fact: Fact) -> Rows:
         for value, label in view.words.labels(fact)
     ]
     last = [button(view, SubmitPicks(fact.name))] if picks else []
-    if fact.kind is Kind.PEOPLE:
+    if fact.kind is FactKind.PEOPLE:
         none = Button(view.say("lists.none"), to_id(RecordFacts.of({fact.name: []})))
         last.append(button(view, ClearPicks(fact.name)) if picks else none)
     if fact.name == "roles":

@@ -52,7 +52,7 @@ def as_if(view: View) -> Reply:
     """Ask which degree is on the way."""
     choices = view.words.content.questions[DEGREE].choices
     ruled_out = {
-        value for fact in view.words.book.vocabulary.facts.values() for value in fact.never_when.get(DEGREE, ())
+        value for fact in view.words.book.catalogue.facts.values() for value in fact.never_when.get(DEGREE, ())
     }
     left = {value: choice for value, choice in choices.items() if value not in ruled_out}
     buttons = [Button(choice.label, to_id(JudgeAsIf(value))) for value, choice in left.items()]

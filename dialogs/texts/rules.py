@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dialogs.wording import Words
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_of, leaves
-from rules.facts import Kind
+from rules.facts import FactKind
 from rules.model import Requirement, RuleSet, Version
 
 _STEP = "  "
@@ -76,11 +76,11 @@ def row_of(words: Words, leaf: Leaf, *, everyday: bool = False) -> Row:
 
 def _amount(words: Words, number: float, fact: str, everyday: bool = False) -> str:
     """Say an amount of the fact; in everyday words, months that make whole years are given in years too."""
-    kind = words.book.vocabulary.facts[fact].kind
+    kind = words.book.catalogue.facts[fact].kind
     said = words.amount(number, kind)
-    if not everyday or kind is not Kind.MONTHS or number % _MONTHS_OF_A_YEAR:
+    if not everyday or kind is not FactKind.MONTHS or number % _MONTHS_OF_A_YEAR:
         return said
-    years = words.amount(number / _MONTHS_OF_A_YEAR, Kind.YEARS)
+    years = words.amount(number / _MONTHS_OF_A_YEAR, FactKind.YEARS)
     return words.say("answering.months_in_years", months=said, years=years)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dialogs.replay import Standing
 from dialogs.texts.rules import row_of
 from dialogs.wording import Words
-from rules import Tellable, Truth, roles_of
+from rules import Availability, Truth, roles_of
 from rules.conditions import AtLeast, Slots, Window
-from rules.facts import Kind
+from rules.facts import FactKind
 from rules.matching import unfilled
 from rules.model import Purpose
 from rules.results import LeafResult, Outcome, SetResult, Status
@@ -18,9 +18,22 @@ _SECTION_END = ", "  # parts a section from what stands in it, in a citation
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
 
 # From asking somebody to years of work.
-EFFORT = (Kind.PEOPLE, Kind.YES_NO, Kind.DATE, Kind.CHOICE, Kind.SET, Kind.HOURS, Kind.MONTHS, Kind.YEARS)
+EFFORT = (
+    FactKind.PEOPLE,
+    FactKind.YES_NO,
+    FactKind.DATE,
+    FactKind.CHOICE,
+    FactKind.SET,
+    FactKind.HOURS,
+    FactKind.MONTHS,
+    FactKind.YEARS,
+)
 # The wording of what to do about so much that is missing.
-STEPS_BY_UNIT: Mapping[str, str] = {Kind.HOURS: "next.hours", Kind.MONTHS: "next.time", Kind.YEARS: "next.time"}
+STEPS_BY_UNIT: Mapping[str, str] = {
+    FactKind.HOURS: "next.hours",
+    FactKind.MONTHS: "next.time",
+    FactKind.YEARS: "next.time",
+}
 
 
 def verdict_text(words: Words, standing: Standing) -> str:
@@ -62,7 +75,7 @@ def _parts(words: Words, standing: Standing) -> Iterator[str]:
     results = fitting_results(standing)
     yield from assumptions(words, standing)
     for result in results:
-        waiting = {fact for fact in result.open if standing.tellable(fact) is Tellable.NEVER}
+        waiting = {fact for fact in result.open if standing.availability(fact) is Availability.NEVER}
         yield _block(words, result, waiting)
     if steps := next_steps_text(words, standing, results):
         yield steps
@@ -185,7 +198,7 @@ def _next_steps(words: Words, standing: Standing, results: Sequence[SetResult]) 
 
 def _effort(words: Words, gap: LeafResult) -> tuple[bool, int]:
     """Rank the effort; a degree that so much else waits for takes the longest."""
-    known = words.book.vocabulary.facts
+    known = words.book.catalogue.facts
     others_wait = any(gap.fact in fact.never_when for fact in known.values())
     return others_wait, EFFORT.index(known[gap.fact].kind)
 

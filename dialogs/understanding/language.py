@@ -1,4 +1,4 @@
-"""The words of one language, loaded once from its `vocabulary` folder and laid out for finding."""
+"""The words of one language, loaded once from its `catalogue` folder and laid out for finding."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, Person, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
-from rules.facts import Fact, Vocabulary
+from rules.facts import Fact, FactCatalogue
 from rules.yamlfiles import OverlaidValues
 
 
@@ -56,13 +56,13 @@ class Language:
     units: Mapping[str, str]
 
 
-def load_language(folder: Path, vocabulary: Vocabulary, *added: Path) -> Language:
+def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Language:
     """Read the vocabulary in the folder of a language, with what added folders lay over it.
 
     Raises FilesError with every problem.
     """
-    files = read_vocabulary_files(folder, vocabulary, *added)
-    return laid_out(files, vocabulary)
+    files = read_vocabulary_files(folder, catalogue, *added)
+    return laid_out(files, catalogue)
 
 
 def asking_back(reading: Reading, language: Language) -> str:
@@ -76,15 +76,15 @@ class _Places(dict[str, str]):
         return "it"
 
 
-def laid_out(sources: OverlaidValues, vocabulary: Vocabulary) -> Language:
+def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
     """Lay out the tables of the files."""
     files = {name: contents(name, value) for name, value in sources.items()}
     parts = {name: listed(words) for name, words in files["topics"]["parts"].items()}
-    tables = tables_of(files, vocabulary.facts, parts)
+    tables = tables_of(files, catalogue.facts, parts)
     every_table = (*all_tables(tables), *parts.values())
     back = files["asking_back"]
     return Language(
-        facts=vocabulary.facts,
+        facts=catalogue.facts,
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},

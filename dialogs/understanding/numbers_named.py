@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import FIGURES, Piece
-from rules.facts import Fact, Kind
+from rules.facts import Fact, FactKind
 
 NO_FACT = ""  # what words name that is no fact, such as plain supervision where training is asked about
 _RENEWAL = "renewal_"
@@ -69,7 +69,7 @@ class Question:
         if piece.kind == "amount" or (self.asked and self.asked.name == name):
             return True
         hours = any(other.unit in HOURS for other in pieces if other.kind == "amount")
-        return self.facts[name].kind == Kind.HOURS and (hours or self.number is not None)
+        return self.facts[name].kind == FactKind.HOURS and (hours or self.number is not None)
 
     def in_season(self, name: str) -> str:
         """The fact itself, or the one of the year that is renewed where the talk is about renewing."""
@@ -78,7 +78,7 @@ class Question:
 
     def stretch_of(self, hours: str | None) -> str | None:
         """The fact that tells over how many months these hours were received, where there is one."""
-        spans = (fact.name for fact in self.facts.values() if fact.kind == Kind.MONTHS and fact.about == hours)
+        spans = (fact.name for fact in self.facts.values() if fact.kind == FactKind.MONTHS and fact.about == hours)
         return next(spans, None)
 
     def family(self) -> str | None:
@@ -167,7 +167,7 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
         if fact == NO_FACT:
             continue
         if fact and question.told_by(fact, piece, pieces):
-            counted = question.facts[fact].kind != Kind.HOURS and _counts(piece, pieces, near)
+            counted = question.facts[fact].kind != FactKind.HOURS and _counts(piece, pieces, near)
             result.named.setdefault(fact, []).append(replace(piece, bound="vague") if counted else piece)
         else:
             result.unnamed.append(piece)
@@ -177,7 +177,7 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
 def _asked(piece: Piece, clause: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question) -> str | None:
     """The years asked about, if any words of a clause with one figure name them: other work there only says where."""
     asked = question.number
-    if asked is None or asked.kind != Kind.YEARS or sum(other.kind in FIGURES for other in clause) > 1:
+    if asked is None or asked.kind != FactKind.YEARS or sum(other.kind in FIGURES for other in clause) > 1:
         return None
     named = any(asked.name in topic.meaning.names + topic.meaning.when_asked for topic in topics)
     return asked.name if named and takes(asked.kind, piece.unit) else None
@@ -234,7 +234,7 @@ def _stretch(piece: Piece, pieces: Sequence[Piece], so_far: Given, question: Que
     if piece.unit not in MONTHS or not _follows_over(piece, pieces):
         return None
     told_before = [fact for fact, told in so_far.named.items() if told[-1].end <= piece.start]
-    hours = [fact for fact in told_before if question.facts[fact].kind == Kind.HOURS]
+    hours = [fact for fact in told_before if question.facts[fact].kind == FactKind.HOURS]
     if any(other.unit in HOURS and other.end <= piece.start for other in so_far.unnamed):
         hours.append(question.family() or "")
     return next((stretch for fact in hours if (stretch := question.stretch_of(fact))), None)

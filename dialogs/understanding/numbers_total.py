@@ -14,7 +14,7 @@ from dialogs.understanding.numbers_named import Given, Question
 from dialogs.understanding.phrase_table import Found
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR, converted, takes, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, Piece, after
-from rules.facts import Fact, FactValue, Kind
+from rules.facts import Fact, FactKind, FactValue
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _BEFORE_A_YEAR = frozenset({"comma", "stop", "from", "over", "word", "since", "to"})
@@ -247,7 +247,7 @@ def _total(fact: Fact, figures: Sequence[Piece], pieces: Sequence[Piece]) -> lis
 
     Of years the part may be what counts: "5 years in all, 3 of them since my master's".
     """
-    if fact.kind == Kind.YEARS and has_part(figures, pieces):
+    if fact.kind == FactKind.YEARS and has_part(figures, pieces):
         return []
     return [piece for piece in figures if piece.kind == "amount" and total_in([piece], pieces)][:1]
 
@@ -269,7 +269,7 @@ def _is_other_work(fact: str, given: Given, rest: Sequence[Piece], pieces: Seque
     if all_at_places([*given.named.get(fact, ()), *rest], pieces):
         return False
     years = [piece for piece in rest if piece.unit in MONTHS or piece.kind == "number"]
-    return question.number.kind == Kind.YEARS and bool(years) and fact in given.named
+    return question.number.kind == FactKind.YEARS and bool(years) and fact in given.named
 
 
 def _one(fact: str, figures: Sequence[Piece], pieces: Sequence[Piece], question: Question) -> Told:

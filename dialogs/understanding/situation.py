@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.numbers_named import Question
-from rules.facts import Fact, FactValue, Kind
+from rules.facts import Fact, FactKind, FactValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Situation:
         return self.language.facts.get(self.asked or "")
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> FactKind | None:
         """The kind of answer that is due."""
         return self.fact.kind if self.fact else None
 

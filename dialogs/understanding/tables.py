@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.understanding.numbers_named import Topic
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Symbol
-from rules.facts import Fact, Kind
+from rules.facts import Fact, FactKind
 
 Parts = Mapping[str, PhraseTable[str]]
 
@@ -214,7 +214,7 @@ def _of_numbers(files: Files, parts: Parts) -> dict[str, Any]:
 
 
 def _of_values(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str, Any]:
-    choices = [name for name, fact in facts.items() if fact.kind == Kind.CHOICE]
+    choices = [name for name, fact in facts.items() if fact.kind == FactKind.CHOICE]
     roles = {**files["roles"], "also": {"all_of_them": files["roles"]["all_of_them"]}}
     return {
         "choices": {fact: choice_words(_choice_file(files, fact), facts[fact].values, parts) for fact in choices},

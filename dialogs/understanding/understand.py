@@ -29,21 +29,21 @@ from dialogs.understanding.situation import Situation
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
 from dialogs.understanding.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
-from rules.facts import FactValue, Kind
+from rules.facts import FactKind, FactValue
 
 Reader = Callable[[Message, Situation], Reading | None]
 
-_READERS: Mapping[Kind, Reader] = {
-    Kind.HOURS: read_numbers,
-    Kind.YEARS: read_numbers,
-    Kind.MONTHS: read_numbers,
-    Kind.YES_NO: read_yes_no,
-    Kind.CHOICE: read_choice,
-    Kind.SET: read_roles,
-    Kind.PEOPLE: read_people,
-    Kind.DATE: read_date,
+_READERS: Mapping[FactKind, Reader] = {
+    FactKind.HOURS: read_numbers,
+    FactKind.YEARS: read_numbers,
+    FactKind.MONTHS: read_numbers,
+    FactKind.YES_NO: read_yes_no,
+    FactKind.CHOICE: read_choice,
+    FactKind.SET: read_roles,
+    FactKind.PEOPLE: read_people,
+    FactKind.DATE: read_date,
 }
-_ONE_VALUE = frozenset({Kind.YES_NO, Kind.CHOICE})
+_ONE_VALUE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
 
 
 def read_as(reply: Message, situation: Situation) -> Reading | None:
@@ -67,7 +67,7 @@ def taken_back(reply: Message, situation: Situation) -> Reading | None:
     if plain_yes_or_no(reply, situation.language):
         return None  # "not really" takes back nothing that was told before
     others = [situation.about(fact) for fact in situation.known if fact != situation.asked]
-    readings = [read_as(reply, other) for other in others if other.kind == Kind.CHOICE]
+    readings = [read_as(reply, other) for other in others if other.kind == FactKind.CHOICE]
     values = [reading for reading in readings if reading and reading.kind == "value"]
     return values[0] if len(values) == 1 else None
 
@@ -96,11 +96,11 @@ def no_answer(reply: Message, situation: Situation) -> Reading | None:
 def _is_value(reply: Message, situation: Situation) -> bool:
     """Whether the whole reply is one value or statement of the fact asked about."""
     language, fact = situation.language, situation.fact
-    statements = language.yes_no.get(situation.asked or "") if situation.kind == Kind.YES_NO else None
-    statements = language.talk["nobody"] if situation.kind == Kind.PEOPLE else statements
+    statements = language.yes_no.get(situation.asked or "") if situation.kind == FactKind.YES_NO else None
+    statements = language.talk["nobody"] if situation.kind == FactKind.PEOPLE else statements
     if statements and statements.whole(reply.core) is not None:
         return True
-    words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == Kind.SET else None)
+    words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == FactKind.SET else None)
     found = words.table.whole(reply.core) if words else None
     return found is not None and fact is not None and found.value not in {None, fact.unsure}
 
@@ -117,10 +117,10 @@ def _small_talk(reply: Message, situation: Situation) -> Reading | None:
 
 def _is_yes_or_no(reply: Message, situation: Situation) -> bool:
     """Whether it is a plain answer to the question: "no thanks", "that's wrong"."""
-    return situation.kind == Kind.YES_NO and plain_yes_or_no(reply, situation.language) is not None
+    return situation.kind == FactKind.YES_NO and plain_yes_or_no(reply, situation.language) is not None
 
 
-_FIXED_VALUES = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.PEOPLE, Kind.SET})
+_FIXED_VALUES = frozenset({FactKind.YES_NO, FactKind.CHOICE, FactKind.PEOPLE, FactKind.SET})
 
 
 def understand(
@@ -178,7 +178,7 @@ def _belongs_to_what_is_told(
 
     "I have been endorsed for 4 years" says nothing of the one who supervised the internship.
     """
-    if situation.kind != Kind.YES_NO or set(reading.facts) != {situation.asked}:
+    if situation.kind != FactKind.YES_NO or set(reading.facts) != {situation.asked}:
         return False
     elsewhere = any(not situation.question.is_related(fact) for fact in more)
     return elsewhere and not any(True for _ in sayings(None, reply, situation.language))

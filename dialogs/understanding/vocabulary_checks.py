@@ -12,24 +12,24 @@ from dialogs.understanding.normalize import in_digits
 from dialogs.understanding.phrase_table import PhraseTable, entries_of, phrases_of
 from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.vocabulary_files import read_vocabulary_files, texts_in
-from rules.facts import Vocabulary
+from rules.facts import FactCatalogue
 from rules.yamlfiles import FilesError, OverlaidValue, OverlaidValues, Problem
 
 _SPANISH_BEFORE = "horas"  # a reply is read as Spanish where such a word stands in it
 
 
-def check_vocabulary(folder: Path, vocabulary: Vocabulary, *added: Path) -> list[Problem]:
+def check_vocabulary(folder: Path, catalogue: FactCatalogue, *added: Path) -> list[Problem]:
     """Return what is wrong with the vocabulary of a language; if nothing else is, the phrases that no reply matches."""
     try:
-        files = read_vocabulary_files(folder, vocabulary, *added)
+        files = read_vocabulary_files(folder, catalogue, *added)
     except FilesError as error:
         return list(error.problems)
-    return list(_unreachable(files, vocabulary))
+    return list(_unreachable(files, catalogue))
 
 
-def _unreachable(files: OverlaidValues, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _unreachable(files: OverlaidValues, catalogue: FactCatalogue) -> Iterator[Problem]:
     """Yield each phrase with a number word that must be listed in digits too, as replies are read so."""
-    language = laid_out(files, vocabulary)
+    language = laid_out(files, catalogue)
     tables: Mapping[str, PhraseTable[Any]] = {
         "numbers": language.lexicon,
         "dates": language.dates,

@@ -15,10 +15,12 @@ from dialogs.understanding.roles_reader import read_roles
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.tables import Choice
 from dialogs.understanding.yes_no_reader import read_yes_no
-from rules.facts import FactValue, Kind
+from rules.facts import FactKind, FactValue
 
-_ABOUT_STUDIES = frozenset({Kind.YES_NO, Kind.PEOPLE, Kind.CHOICE})  # replies to these mention degrees in passing
-_RECEIVED = frozenset({Kind.HOURS, Kind.MONTHS})  # "50 hours with an LCSW" tells from whom
+_ABOUT_STUDIES = frozenset(
+    {FactKind.YES_NO, FactKind.PEOPLE, FactKind.CHOICE}
+)  # replies to these mention degrees in passing
+_RECEIVED = frozenset({FactKind.HOURS, FactKind.MONTHS})  # "50 hours with an LCSW" tells from whom
 _NEAR = 3  # tokens between "have" and the degree: "have earned an MSW"
 _STARTS = frozenset({",", ".", ";"})
 _JOINTS = frozenset({"and", "y", "&", "plus"})
@@ -100,7 +102,7 @@ def _place(message: Message, situation: Situation, introducing: bool) -> str | N
     """The association; for somebody who is introducing themselves "in Connecticut" is enough to tell it."""
     if situation.asked == "association" or "association" in situation.known:
         return None
-    alone = situation.kind != Kind.YES_NO  # in "yes, VAIMH" the name belongs to the yes
+    alone = situation.kind != FactKind.YES_NO  # in "yes, VAIMH" the name belongs to the yes
     return told_association(message, situation.language, introducing=introducing, alone=alone)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
-from rules.facts import NUMBERS, Fact, Kind
+from rules.facts import NUMBERS, Fact, FactKind
 from rules.loading.file_models import ID
-from rules.model import Frame
+from rules.model import NameScope
 from rules.satisfiability import can_be
 from rules.yamlfiles import At, Problem, YamlFile, expected, shown, suggestion
 
@@ -18,12 +18,12 @@ Problems = list[Problem]
 
 
 @dataclass(frozen=True)
-class Stated:
+class OperatorInput:
     """What a rule file states on a fact, and where."""
 
     file: YamlFile
     at: At
-    frame: Frame
+    frame: NameScope
     fact: Fact
     body: Mapping[str, Any]
 
@@ -38,10 +38,10 @@ class Operator:
 
     beside: tuple[str, ...]
     example: str
-    read: Callable[[Stated], Leaf | Problems]
+    read: Callable[[OperatorInput], Leaf | Problems]
 
 
-def at_least(stated: Stated) -> Leaf | Problems:
+def at_least(stated: OperatorInput) -> Leaf | Problems:
     """Read a number, or a window where all its keys stand beside it."""
     problems = list(_bound_problems(stated, stated.fact, "at_least"))
     missing = [key for key in WINDOW if key not in stated.body]
@@ -53,7 +53,7 @@ def at_least(stated: Stated) -> Leaf | Problems:
     return problems or AtLeast(fact=stated.fact.name, bound=stated.body["at_least"])
 
 
-def is_(stated: Stated) -> Leaf | Problems:
+def is_(stated: OperatorInput) -> Leaf | Problems:
     """Read true or false."""
     value = stated.body["is"]
     if isinstance(value, bool):
@@ -61,14 +61,14 @@ def is_(stated: Stated) -> Leaf | Problems:
     return [stated.problem(("is",), expected("true or false", value), "write true or false without quotes")]
 
 
-def one_of(stated: Stated) -> Leaf | Problems:
+def one_of(stated: OperatorInput) -> Leaf | Problems:
     """Read a list of values, and those that the association decides on."""
     values, decided = stated.body["one_of"], stated.body.get("association_decides", {})
     problems = [*_list_problems(stated, values), *_decided_problems(stated, values, decided)]
     return problems or OneOf(fact=stated.fact.name, values=tuple(values), association_decides=decided)
 
 
-def slots(stated: Stated) -> Leaf | Problems:
+def slots(stated: OperatorInput) -> Leaf | Problems:
     """Read the name of shared slots."""
     name, known = stated.body["slots"], stated.frame.slots
     if isinstance(name, str) and name in known:
@@ -85,15 +85,15 @@ OPERATORS: Mapping[str, Operator] = {
     "one_of": Operator(("association_decides",), "{one_of: [...]}", one_of),
     "slots": Operator((), "{slots: ...}", slots),
 }
-OPERATOR_FOR: Mapping[Kind, str] = {
+OPERATOR_FOR: Mapping[FactKind, str] = {
     **dict.fromkeys(NUMBERS, "at_least"),
-    Kind.YES_NO: "is",
-    Kind.CHOICE: "one_of",
-    Kind.PEOPLE: "slots",
+    FactKind.YES_NO: "is",
+    FactKind.CHOICE: "one_of",
+    FactKind.PEOPLE: "slots",
 }
 
 
-def _bound_problems(stated: Stated, fact: Fact, key: str) -> Iterator[Problem]:
+def _bound_problems(stated: OperatorInput, fact: Fact, key: str) -> Iterator[Problem]:
     bound = stated.body[key]
     if type(bound) not in (int, float):
         wrong = expected(f"a number of {fact.kind}", bound)
@@ -106,8 +106,8 @@ def _bound_problems(stated: Stated, fact: Fact, key: str) -> Iterator[Problem]:
         yield stated.problem((key,), wrong, "write a higher number, or take the condition out")
 
 
-def _window(stated: Stated, problems: Problems) -> Leaf | Problems:
-    over = _fact_of_kind(stated, "over", Kind.MONTHS)
+def _window(stated: OperatorInput, problems: Problems) -> Leaf | Problems:
+    over = _fact_of_kind(stated, "over", FactKind.MONTHS)
     best = _fact_of_kind(stated, "best_stretch", stated.fact.kind)
     if isinstance(over, Problem) or isinstance(best, Problem):
         return [*problems, *(each for each in (over, best) if isinstance(each, Problem))]
@@ -116,15 +116,15 @@ def _window(stated: Stated, problems: Problems) -> Leaf | Problems:
     return problems or Window(fact=stated.fact.name, bound=bound, months=months, over=over.name, best_stretch=best.name)
 
 
-def _fact_of_kind(stated: Stated, key: str, kind: Kind) -> Fact | Problem:
+def _fact_of_kind(stated: OperatorInput, key: str, kind: FactKind) -> Fact | Problem:
     name = stated.body[key]
-    fitting = {fact.name: fact for fact in stated.frame.vocabulary.facts.values() if fact.kind is kind}
+    fitting = {fact.name: fact for fact in stated.frame.catalogue.facts.values() if fact.kind is kind}
     if isinstance(name, str) and name in fitting:
         return fitting[name]
     return stated.problem((key,), f"{shown(name)!r} is no fact in {kind}", suggestion(name, fitting))
 
 
-def _list_problems(stated: Stated, values: Any) -> Problems:
+def _list_problems(stated: OperatorInput, values: Any) -> Problems:
     if not isinstance(values, list) or not values:
         wrong = expected("a list of values", values)
         return [stated.problem(("one_of",), wrong, f"choose from {', '.join(stated.fact.values)}")]
@@ -139,7 +139,7 @@ def _list_problems(stated: Stated, values: Any) -> Problems:
     return problems
 
 
-def _value_problems(stated: Stated, at: At, value: Any) -> Iterator[Problem]:
+def _value_problems(stated: OperatorInput, at: At, value: Any) -> Iterator[Problem]:
     fact = stated.fact
     if value not in fact.values:
         yield stated.problem(at, f"{shown(value)!r} is no value of {fact.name}", suggestion(value, fact.values))
@@ -148,7 +148,7 @@ def _value_problems(stated: Stated, at: At, value: Any) -> Iterator[Problem]:
         yield stated.problem(at, wrong, "take it out")
 
 
-def _decided_problems(stated: Stated, values: Any, decided: Any) -> Iterator[Problem]:
+def _decided_problems(stated: OperatorInput, values: Any, decided: Any) -> Iterator[Problem]:
     key = "association_decides"
     if not isinstance(decided, Mapping):
         yield stated.problem((key,), expected("value: note", decided), "write {value: id of the note that says why}")
@@ -176,7 +176,7 @@ class ConditionReader:
     """
 
     file: YamlFile
-    frame: Frame
+    frame: NameScope
 
     def read(self, data: Any, at: At) -> Condition | Problems:
         """Read the condition at that place."""
@@ -202,9 +202,9 @@ class ConditionReader:
 
     def _sensible(self, condition: AllOf | AnyOf, at: At) -> Condition | Problems:
         mend = "change or take out one of them"
-        if not can_be(True, condition, self.frame.vocabulary):
+        if not can_be(True, condition, self.frame.catalogue):
             return self._wrong(at, "this can never be met: the conditions contradict each other", mend, key=True)
-        if not can_be(False, condition, self.frame.vocabulary):
+        if not can_be(False, condition, self.frame.catalogue):
             return self._wrong(at, "this can never fail: one of the conditions always holds", mend, key=True)
         return condition
 
@@ -217,15 +217,15 @@ class ConditionReader:
         return self._wrong(at, f"there is no shared condition {shown(name)!r}", suggestion(name, known))
 
     def _leaf(self, name: str, body: Any, at: At) -> Leaf | Problems:
-        fact = self.frame.vocabulary.facts.get(name)
+        fact = self.frame.catalogue.facts.get(name)
         if fact is None:
-            known = (*self.frame.vocabulary.facts, *GROUPS, "use")
+            known = (*self.frame.catalogue.facts, *GROUPS, "use")
             return self._wrong(at, f"there is no fact {shown(name)!r}", suggestion(name, known), key=True)
         fitting = OPERATOR_FOR.get(fact.kind)
         if fitting is None:
             return self._wrong(at, f"{fact.name} cannot be a condition", "use another fact", key=True)
         return self._misuse(fact, fitting, body, at) or OPERATORS[fitting].read(
-            Stated(self.file, at, self.frame, fact, body)
+            OperatorInput(self.file, at, self.frame, fact, body)
         )
 
     def _misuse(self, fact: Fact, fitting: str, body: Any, at: At) -> Problems:

@@ -18,13 +18,13 @@ Ids = Annotated[tuple[Id, ...], Strict(False)]  # YAML has lists, no tuples
 Conditions = Annotated[tuple[Any, ...], Strict(False), Field(min_length=1)]
 
 
-class Form(FileModel):
+class StrictFileModel(FileModel):
     """A part of a rule file, in which values of another type are refused as well."""
 
     model_config = ConfigDict(strict=True)
 
 
-class RequirementForm(Form):
+class RequirementModel(StrictFileModel):
     """One requirement: where it is written, and what it asks (`all_of` or `any_of`)."""
 
     section: Text
@@ -34,15 +34,15 @@ class RequirementForm(Form):
     any_of: Conditions | None = None
 
 
-class VersionForm(Form):
+class VersionModel(StrictFileModel):
     """What is in force from a day on: all `requirements`, or only the `changes` to the version before."""
 
     since: date | None = Field(None, alias="from")
-    requirements: dict[Id, RequirementForm] | None = None
-    changes: dict[Id, RequirementForm] | None = None
+    requirements: dict[Id, RequirementModel] | None = None
+    changes: dict[Id, RequirementModel] | None = None
 
 
-class RuleSetForm(Form):
+class RuleSetModel(StrictFileModel):
     """One rule set's file."""
 
     rule_set: Annotated[str, Field(pattern=RULE_SET_ID)]
@@ -53,10 +53,10 @@ class RuleSetForm(Form):
     steps: Ids = ()
     advice: Ids = ()
     doubts: Ids = ()
-    versions: Annotated[tuple[VersionForm, ...], Strict(False), Field(min_length=1)]
+    versions: Annotated[tuple[VersionModel, ...], Strict(False), Field(min_length=1)]
 
 
-class SharedForm(Form):
+class SharedModel(StrictFileModel):
     """What several rule sets use: ids of requirements, conditions and reference slots by name."""
 
     requirements: Ids = ()

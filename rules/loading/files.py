@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from rules.loading.names import add_shared, read_named, read_vocabulary
+from rules.loading.names import read_named, read_vocabulary, with_shared
 from rules.loading.rule_sets import read_rule_set
-from rules.model import Association, Book, Category, Frame, Purpose, RuleSet
+from rules.model import Association, Category, NameScope, Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, Problem, YamlFile, read_yaml
 
 PACKAGED = Path(__file__).resolve().parent.parent
@@ -73,15 +73,15 @@ def _no_files(source: Path) -> Problem:
 
 
 @dataclass(frozen=True)
-class Reading:
+class LoadedRules:
     """The book as far as it can be read, the names that its files may use, and all that is wrong with them."""
 
-    book: Book
-    frame: Frame
+    book: RuleBook
+    frame: NameScope
     problems: list[Problem]
 
 
-def load_book(*extra: Path) -> Book:
+def load_rule_book(*extra: Path) -> RuleBook:
     """Return the packaged rules together with those of the extra folders.
 
     An extra folder may add associations, categories, shared conditions and rule sets; a rule set with the id of an
@@ -93,7 +93,7 @@ def load_book(*extra: Path) -> Book:
     return reading.book
 
 
-def read_rules(sources: Sequence[Path]) -> Reading:
+def read_rules(sources: Sequence[Path]) -> LoadedRules:
     """Read folders, or single files, in that order; what is wrong in one file does not hide what is wrong in others."""
     files, missing = collect(sources)
     frame, problems = _frame(files)
@@ -107,17 +107,17 @@ def read_rules(sources: Sequence[Path]) -> Reading:
                 continue
             problems += _doubles(file, read, seen)
             rule_sets[read.purpose, read.id] = read
-    book = Book(frame.vocabulary, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
-    return Reading(book, frame, [*missing, *files.problems, *problems])
+    book = RuleBook(frame.catalogue, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
+    return LoadedRules(book, frame, [*missing, *files.problems, *problems])
 
 
-def _frame(files: RuleFiles) -> tuple[Frame, list[Problem]]:
+def _frame(files: RuleFiles) -> tuple[NameScope, list[Problem]]:
     of = files.by_name
     associations, wrong_associations = read_named(Association, of.get(ASSOCIATIONS, ()))
     categories, wrong_categories = read_named(Category, of.get(CATEGORIES, ()))
-    vocabulary, wrong_facts = read_vocabulary(of[FACTS][0], associations)
-    frame = Frame(vocabulary, associations, categories, broken=_broken(files, associations, categories))
-    frame, wrong_shared = add_shared(frame, of.get(SHARED, ()))
+    catalogue, wrong_facts = read_vocabulary(of[FACTS][0], associations)
+    frame = NameScope(catalogue, associations, categories, broken=_broken(files, associations, categories))
+    frame, wrong_shared = with_shared(frame, of.get(SHARED, ()))
     more_facts = [
         file.problem((), "facts cannot be added", "each fact needs a question: ask the makers")
         for file in of[FACTS][1:]
@@ -145,7 +145,7 @@ def _doubles(file: YamlFile, read: RuleSet, seen: dict[tuple[Purpose, str], Yaml
     return [file.problem(("rule_set",), wrong, "give it an id of its own, or delete one of the files")]
 
 
-def _in_order(rule_sets: Iterable[RuleSet], frame: Frame) -> tuple[RuleSet, ...]:
+def _in_order(rule_sets: Iterable[RuleSet], frame: NameScope) -> tuple[RuleSet, ...]:
     purposes, associations, categories = list(Purpose), list(frame.associations), list(frame.categories)
     return tuple(
         sorted(

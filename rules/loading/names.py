@@ -8,34 +8,34 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
-from rules.facts import Fact, Kind, Vocabulary
+from rules.facts import Fact, FactCatalogue, FactKind
 from rules.loading.condition_reader import ConditionReader
-from rules.loading.file_models import Form, SharedForm
-from rules.model import Association, Category, Frame
+from rules.loading.file_models import SharedModel, StrictFileModel
+from rules.model import Association, Category, NameScope
 from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, shown, suggestion
 
 ASSOCIATIONS = "associations"  # stands for the ids of all associations
 
 
-class RangeForm(Form):
+class RangeModel(StrictFileModel):
     """The smallest and the largest number of a kind."""
 
     low: Annotated[int | float, Field(alias="from")]
     high: Annotated[int | float, Field(alias="to")]
 
 
-class FactsForm(Form):
+class FactsModel(StrictFileModel):
     """The file of facts."""
 
-    ranges: dict[str, RangeForm]
+    ranges: dict[str, RangeModel]
     facts: dict[str, dict[str, Any]]
 
 
-def read_vocabulary(file: YamlFile, associations: Iterable[str]) -> tuple[Vocabulary, list[Problem]]:
+def read_vocabulary(file: YamlFile, associations: Iterable[str]) -> tuple[FactCatalogue, list[Problem]]:
     """Return the facts that are well described, and all that is wrong with the others."""
-    form, problems = parse_model(FactsForm, file, (), file.data)
+    form, problems = parse_model(FactsModel, file, (), file.data)
     if form is None:
-        return Vocabulary({}), problems
+        return FactCatalogue({}), problems
     facts: dict[str, Fact] = {}
     for name, stated in form.facts.items():
         fact, wrong = parse_model(
@@ -45,11 +45,11 @@ def read_vocabulary(file: YamlFile, associations: Iterable[str]) -> tuple[Vocabu
         if fact is not None:
             facts[name] = fact
     problems += [problem for fact in facts.values() for problem in _unknown_names(file, fact, facts)]
-    return Vocabulary(facts), problems
+    return FactCatalogue(facts), problems
 
 
 def _added(
-    name: str, stated: Mapping[str, Any], ranges: Mapping[str, RangeForm], associations: tuple[str, ...]
+    name: str, stated: Mapping[str, Any], ranges: Mapping[str, RangeModel], associations: tuple[str, ...]
 ) -> dict[str, Any]:
     added: dict[str, Any] = {"name": name}
     if stated.get("values") == ASSOCIATIONS:
@@ -99,11 +99,11 @@ def read_named(model: type[Named], files: Iterable[YamlFile]) -> tuple[dict[str,
     return found, problems
 
 
-def add_shared(frame: Frame, files: Iterable[YamlFile]) -> tuple[Frame, list[Problem]]:
+def with_shared(frame: NameScope, files: Iterable[YamlFile]) -> tuple[NameScope, list[Problem]]:
     """Return the frame with the shared requirements, slots and conditions; each name may stand once."""
     problems: list[Problem] = []
     for file in files:
-        form, wrong = parse_model(SharedForm, file, (), file.data)
+        form, wrong = parse_model(SharedModel, file, (), file.data)
         problems += wrong
         if form is not None:
             frame = replace(frame, requirements=(*frame.requirements, *form.requirements))
@@ -120,18 +120,18 @@ def _not_by_id(file: YamlFile) -> list[Problem]:
     return [file.problem((), expected("a mapping by id", file.data), "write 'id:' and its keys below it")]
 
 
-def _add_slots(frame: Frame, file: YamlFile, form: SharedForm, problems: list[Problem]) -> Frame:
+def _add_slots(frame: NameScope, file: YamlFile, form: SharedModel, problems: list[Problem]) -> NameScope:
     slots = dict(frame.slots)
     for name, stated in form.slots.items():
         at = ("slots", name)
-        wrong = [*_taken(file, at, name, slots), *_slot_problems(file, at, stated, frame.vocabulary)]
+        wrong = [*_taken(file, at, name, slots), *_slot_problems(file, at, stated, frame.catalogue)]
         if not wrong:
             slots[name] = tuple(tuple(slot) for slot in stated)
         problems += wrong
     return replace(frame, slots=slots)
 
 
-def _slot_problems(file: YamlFile, at: At, stated: Any, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _slot_problems(file: YamlFile, at: At, stated: Any, catalogue: FactCatalogue) -> Iterator[Problem]:
     if not isinstance(stated, list) or not stated:
         yield file.problem(at, expected("a list of slots", stated), "write one slot a line: - [who may fill it, ...]")
         return
@@ -140,18 +140,18 @@ def _slot_problems(file: YamlFile, at: At, stated: Any, vocabulary: Vocabulary) 
             yield file.problem((*at, place), "nobody can fill this slot", "list who may: - [colleague, ...]")
             continue
         for who, rater in enumerate(slot):
-            yield from _rater_problems(file, (*at, place, who), rater, slot[:who], vocabulary)
+            yield from _rater_problems(file, (*at, place, who), rater, slot[:who], catalogue)
 
 
-def _rater_problems(file: YamlFile, at: At, rater: Any, earlier: list[Any], known: Vocabulary) -> Iterator[Problem]:
-    people = [value for fact in known.facts.values() if fact.kind is Kind.PEOPLE for value in fact.values]
+def _rater_problems(file: YamlFile, at: At, rater: Any, earlier: list[Any], known: FactCatalogue) -> Iterator[Problem]:
+    people = [value for fact in known.facts.values() if fact.kind is FactKind.PEOPLE for value in fact.values]
     if rater not in people:
         yield file.problem(at, f"{shown(rater)!r} is nobody who can rate", suggestion(rater, people))
     elif rater in earlier:
         yield file.problem(at, f"{rater!r} stands twice in this slot", "keep one of them")
 
 
-def _add_conditions(frame: Frame, file: YamlFile, form: SharedForm, problems: list[Problem]) -> Frame:
+def _add_conditions(frame: NameScope, file: YamlFile, form: SharedModel, problems: list[Problem]) -> NameScope:
     for name, stated in form.conditions.items():
         at = ("conditions", name)
         taken = _taken(file, at, name, frame.conditions)

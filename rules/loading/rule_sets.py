@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rules.loading.condition_reader import ConditionReader
-from rules.loading.file_models import RequirementForm, RuleSetForm, VersionForm
-from rules.model import Frame, Requirement, RuleSet, Version
+from rules.loading.file_models import RequirementModel, RuleSetModel, VersionModel
+from rules.model import NameScope, Requirement, RuleSet, Version
 from rules.yamlfiles import At, Problem, YamlFile, parse_model, shown, suggestion
 
 
-def read_rule_set(file: YamlFile, frame: Frame) -> RuleSet | list[Problem]:
+def read_rule_set(file: YamlFile, frame: NameScope) -> RuleSet | list[Problem]:
     """Return the rule set, or all that is wrong with its file."""
-    form, problems = parse_model(RuleSetForm, file, (), file.data)
+    form, problems = parse_model(RuleSetModel, file, (), file.data)
     if form is None:
         return problems
     problems += [*_unknown_names(file, form, frame), *_version_problems(file, form.versions)]
@@ -33,7 +33,7 @@ def read_rule_set(file: YamlFile, frame: Frame) -> RuleSet | list[Problem]:
     )
 
 
-def _unknown_names(file: YamlFile, form: RuleSetForm, frame: Frame) -> Iterator[Problem]:
+def _unknown_names(file: YamlFile, form: RuleSetModel, frame: NameScope) -> Iterator[Problem]:
     yield from _unknown(file, ("association",), form.association, (*frame.associations, *frame.broken))
     yield from _unknown(file, ("category",), form.category, (*frame.categories, *frame.broken))
     if form.association in frame.associations:
@@ -54,14 +54,14 @@ def _unknown(file: YamlFile, at: At, name: str, known: Iterable[str], *, key: bo
     return [file.problem(at, f"there is no {what} {shown(name)!r}", suggestion(name, names), key=key)]
 
 
-def _requirements(form: RuleSetForm) -> Iterator[tuple[At, RequirementForm]]:
+def _requirements(form: RuleSetModel) -> Iterator[tuple[At, RequirementModel]]:
     for place, version in enumerate(form.versions):
         for key in ("requirements", "changes"):
             for name, requirement in (getattr(version, key) or {}).items():
                 yield ("versions", place, key, name), requirement
 
 
-def _version_problems(file: YamlFile, versions: tuple[VersionForm, ...]) -> Iterator[Problem]:
+def _version_problems(file: YamlFile, versions: tuple[VersionModel, ...]) -> Iterator[Problem]:
     for place, version in enumerate(versions):
         at = ("versions", place)
         if (version.requirements is None) is (version.changes is None):
@@ -76,7 +76,7 @@ def _version_problems(file: YamlFile, versions: tuple[VersionForm, ...]) -> Iter
             yield from _order_problems(file, at, versions[place - 1], version)
 
 
-def _order_problems(file: YamlFile, at: At, before: VersionForm, version: VersionForm) -> Iterator[Problem]:
+def _order_problems(file: YamlFile, at: At, before: VersionModel, version: VersionModel) -> Iterator[Problem]:
     if version.since is None:
         mend = "write from: and the day from which it is in force"
         yield file.problem(at, "only the first version may be without a day", mend)
@@ -87,7 +87,7 @@ def _order_problems(file: YamlFile, at: At, before: VersionForm, version: Versio
         )
 
 
-def _versions(file: YamlFile, form: RuleSetForm, frame: Frame, problems: list[Problem]) -> tuple[Version, ...]:
+def _versions(file: YamlFile, form: RuleSetModel, frame: NameScope, problems: list[Problem]) -> tuple[Version, ...]:
     """Return the versions with changes written out; problems of conditions are added to `problems`."""
     versions: list[Version] = []
     for place, version in enumerate(form.versions):
@@ -104,7 +104,7 @@ def _versions(file: YamlFile, form: RuleSetForm, frame: Frame, problems: list[Pr
 
 
 def _requirement(
-    file: YamlFile, at: At, stated: RequirementForm, document: str, frame: Frame
+    file: YamlFile, at: At, stated: RequirementModel, document: str, frame: NameScope
 ) -> Requirement | list[Problem]:
     asked: Mapping[str, Any] = {
         key: getattr(stated, key) for key in ("all_of", "any_of") if getattr(stated, key) is not None

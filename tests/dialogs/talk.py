@@ -19,7 +19,7 @@ from dialogs.messages import Button, Message, Pressed, Said, Turn
 from dialogs.progress import Progress
 from dialogs.replay import replay
 from dialogs.understanding.language import Language, load_language
-from rules import load_book
+from rules import load_rule_book
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
 NOW = datetime(2026, 11, 21, 12)
@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 21, 12)
 
 @lru_cache(maxsize=1)
 def the_book():
-    return load_book()
+    return load_rule_book()
 
 
 @lru_cache
@@ -39,7 +39,7 @@ def the_conversation(*staffed: str) -> Conversation:
 @lru_cache(maxsize=1)
 def _words() -> tuple[Content, Language, Answers]:
     content = load_content(ENGLISH, the_book())
-    return content, load_language(ENGLISH, the_book().vocabulary), load_answers(ENGLISH, content)
+    return content, load_language(ENGLISH, the_book().catalogue), load_answers(ENGLISH, content)
 
 
 class Talk:

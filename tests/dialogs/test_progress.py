@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 21)
 values = st.one_of(
     st.booleans(), st.integers(0, 20000), st.floats(0, 70, allow_nan=False), st.text(), st.lists(st.text()), st.none()
 )
-answers = st.builds(Answer, fact=st.sampled_from([*the_book().vocabulary.facts, "gone"]), value=values)
+answers = st.builds(Answer, fact=st.sampled_from([*the_book().catalogue.facts, "gone"]), value=values)
 progresses = st.builds(
     Progress,
     purpose=st.sampled_from([None, *Purpose]),
@@ -38,7 +38,7 @@ def test_what_is_written_is_read_back(progress):
 def test_any_answers_at_all_can_be_replayed_and_only_what_the_rules_know_counts(progress):
     facts = replay(progress, the_book(), TODAY).facts
 
-    assert the_book().vocabulary.read(facts) == facts
+    assert the_book().catalogue.read(facts) == facts
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1, "what": 2}', '{"format": 1, "answers": 3}'])

@@ -11,7 +11,7 @@ import pytest
 from bot.statistics.counting import ENDED_EARLY, NO_QUESTION, count_inquiries, count_questions, count_talks
 from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
 from dialogs.progress import Progress, Screen
-from rules import Purpose, evaluate, load_book
+from rules import Purpose, evaluate, load_rule_book
 from tests.bot.statistics.population import LONG_AGO, TODAY, asked, finished, population, stored
 
 NOT_ENOUGH_TRAINING = {"association": "ct", "roles": ["treatment"], "degree": "msw", "training_hours": 12}
@@ -19,7 +19,7 @@ NOT_ENOUGH_TRAINING = {"association": "ct", "roles": ["treatment"], "degree": "m
 
 @pytest.fixture(scope="module")
 def book():
-    return load_book()
+    return load_rule_book()
 
 
 def counted(book, *talks: StoredTalk, scope=None):

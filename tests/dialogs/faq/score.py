@@ -24,7 +24,7 @@ import yaml  # noqa: E402
 from dialogs.content.loading import load_content  # noqa: E402
 from dialogs.faq import Answer, Answers, answer, load_answers  # noqa: E402
 from dialogs.wording import Words  # noqa: E402
-from rules import load_book  # noqa: E402
+from rules import load_rule_book  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 RIGHT, WRONG, ASKED_BACK, HANDED_OVER = "right", "wrong answer", "asked back", "handed over"
@@ -38,7 +38,7 @@ _KINDS = {
 
 @cache
 def the_words() -> Words:
-    book = load_book()
+    book = load_rule_book()
     return Words(load_content(ROOT / "dialogs" / "en", book), book)
 
 

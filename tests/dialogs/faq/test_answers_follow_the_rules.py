@@ -13,7 +13,7 @@ from dialogs.faq.parts import parts_of
 from dialogs.faq.scope import Scope
 from dialogs.wording import Words
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Slots, Window, leaves
-from rules.model import Book, Requirement, RuleSet, Version
+from rules.model import Requirement, RuleBook, RuleSet, Version
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 
 NUMBER = re.compile(r"(?<![\w-])\d+(?:\.\d+)?")
@@ -95,7 +95,7 @@ def test_a_changed_bound_changes_the_answer():
     assert "30 hours" not in after.text
 
 
-def with_bound(book: Book, rule_set: str, fact: str, bound: int) -> Book:
+def with_bound(book: RuleBook, rule_set: str, fact: str, bound: int) -> RuleBook:
     """The book with another bound for a fact of one rule set."""
     sets = tuple(_with_bound(each, fact, bound) if each.id == rule_set else each for each in book.rule_sets)
     return replace(book, rule_sets=sets)

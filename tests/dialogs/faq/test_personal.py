@@ -15,7 +15,7 @@ from tests.dialogs.faq.score import ROOT, TODAY, the_answers, the_words
 
 @cache
 def the_language() -> Language:
-    return load_language(ROOT / "dialogs" / "en", the_words().book.vocabulary)
+    return load_language(ROOT / "dialogs" / "en", the_words().book.catalogue)
 
 
 def asked(question, **facts):
