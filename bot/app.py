@@ -16,11 +16,11 @@ from bot.errors import UsageError
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from dialogs.content.models import Content
+    from dialogs.content.models import LanguageContent
     from dialogs.conversation import Conversation
     from dialogs.faq import Answers
     from dialogs.understanding.language import Language
-    from dialogs.wording import Words
+    from dialogs.wording import Phrasebook
     from rules import RuleBook
 
 LANGUAGES = Path(dialogs.__file__).parent  # each language is a folder in it, such as "en"
@@ -75,16 +75,16 @@ class App:
             return load_notes(self.folder, *self.settings.dialogs)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Phrasebook:
         """All that the talk says."""
         from dialogs.content.loading import load_content
-        from dialogs.wording import Words
+        from dialogs.wording import Phrasebook
 
         with _usage_error():
-            return Words(load_content(self.folder, self.book, *self.settings.dialogs), self.book)
+            return Phrasebook(load_content(self.folder, self.book, *self.settings.dialogs), self.book)
 
     @property
-    def content(self) -> Content:
+    def content(self) -> LanguageContent:
         return self.words.content
 
     @cached_property

@@ -8,21 +8,21 @@ from functools import cached_property
 
 from dialogs.faq import Answers
 from dialogs.interview import Plan, plan
-from dialogs.messages import Button, PassedOn
+from dialogs.messages import Button, HandOff
 from dialogs.progress import Progress
-from dialogs.replay import Standing, replay
+from dialogs.replay import ReplayedAnswers, replay
 from dialogs.understanding.language import Language
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 
 
 @dataclass(frozen=True)
-class View:
+class Context:
     """One person's conversation at one moment; what follows from the answers is worked out when it is looked at.
 
     `staffed` are the ids of the associations whose staff can be reached from here.
     """
 
-    words: Words
+    words: Phrasebook
     language: Language
     progress: Progress
     today: date
@@ -30,27 +30,27 @@ class View:
     staffed: frozenset[str] = frozenset()
 
     @cached_property
-    def standing(self) -> Standing:
+    def replayed(self) -> ReplayedAnswers:
         return replay(self.progress, self.words.book, self.today)
 
     @cached_property
     def plan(self) -> Plan:
-        return plan(self.standing, self.progress.later, self.words.content.order)
+        return plan(self.replayed, self.progress.later, self.words.content.order)
 
-    def but(self, progress: Progress) -> View:
+    def replace(self, progress: Progress) -> Context:
         """Return the view of another progress; what was worked out stays where it rests on the same answers."""
-        view = replace(self, progress=progress)
+        context = replace(self, progress=progress)
         if self.stands_as(progress):
             kept = ("standing", "plan") if progress.later == self.progress.later else ("standing",)
-            view.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
-        return view
+            context.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return context
 
     def stands_as(self, progress: Progress) -> bool:
         """Whether the verdict on that progress is the same for certain, since it rests on the same."""
         return _rests_on(progress, self.today) == _rests_on(self.progress, self.today)
 
-    def say(self, key: str, **values: object) -> str:
-        return self.words.say(key, **values)
+    def text(self, key: str, **values: object) -> str:
+        return self.words.text(key, **values)
 
 
 def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
@@ -59,7 +59,7 @@ def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True)
-class Move:
+class Transition:
     """What a message did: the new progress, and what to say about it before the next thing is shown.
 
     `offers` are buttons for it, before those of what is shown; `forget` deletes everything stored about the person;
@@ -70,7 +70,7 @@ class Move:
     said: tuple[str, ...] = ()
     offers: tuple[Button, ...] = ()
     forget: bool = False
-    passed_on: PassedOn | None = None
+    passed_on: HandOff | None = None
     outcome: str | None = None
     about: str | None = None
     anew: bool = False

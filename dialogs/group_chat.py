@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogs.context import View
+from dialogs.context import Context
 from dialogs.handlers.explain import GREETING, small_talk
 from dialogs.handlers.questions import question_before_others
 from dialogs.messages import Reply
@@ -23,7 +23,7 @@ _CANNOT_BE_READ = ("too_long", "like_code")
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class GroupReply:
     """What is said before others, and what it is.
 
     The buttons of an "answer" are those of a question asked back; what is "private" belongs into a chat of one's own;
@@ -34,18 +34,18 @@ class Explained:
     reply: Reply
 
 
-def explain(view: View, text: str) -> Explained:
-    """Answer a question that somebody asks before others; `view` is that of nobody."""
-    reading = understand(text, None, view.language, today=view.today)
+def explain(context: Context, text: str) -> GroupReply:
+    """Answer a question that somebody asks before others; `context` is that of nobody."""
+    reading = understand(text, None, context.language, today=context.today)
     if reading.reason in _CANNOT_BE_READ:
-        return _said(asking_back(reading, view.language))
+        return _said(asking_back(reading, context.language))
     if _invites(reading):
-        return Explained("invitation", Reply(""))
+        return GroupReply("invitation", Reply(""))
     if reading.kind == "smalltalk":
-        return _said(small_talk(view, reading.about or GREETING))
-    if reading.kind == "command" or _tells_of_oneself(view, text, reading):
-        return _private(view)
-    return _answered(view, text)
+        return _said(small_talk(context, reading.about or GREETING))
+    if reading.kind == "command" or _tells_of_oneself(context, text, reading):
+        return _private(context)
+    return _answered(context, text)
 
 
 def _invites(reading: Reading) -> bool:
@@ -57,28 +57,28 @@ def _invites(reading: Reading) -> bool:
     )
 
 
-def _tells_of_oneself(view: View, text: str, reading: Reading) -> bool:
+def _tells_of_oneself(context: Context, text: str, reading: Reading) -> bool:
     """Whether the message, or a part of it, tells a fact about its writer: "am I ready? I have an MSW"."""
-    if not is_about_oneself(text, view.language):
+    if not is_about_oneself(text, context.language):
         return False
     if reading.kind == "value":
         return True
     parts = _PARTS.split(text, maxsplit=_MOST_PARTS)[:_MOST_PARTS]
-    own = (part for part in parts if part != text and is_about_oneself(part, view.language))
-    return any(understand(part, None, view.language, today=view.today).kind == "value" for part in own)
+    own = (part for part in parts if part != text and is_about_oneself(part, context.language))
+    return any(understand(part, None, context.language, today=context.today).kind == "value" for part in own)
 
 
-def _answered(view: View, text: str) -> Explained:
-    move = question_before_others(view, text)
+def _answered(context: Context, text: str) -> GroupReply:
+    move = question_before_others(context, text)
     if move is None:
-        return _private(view)
+        return _private(context)
     asked_back = rows_of(move.offers) if move.outcome == "clarify" else ()
-    return Explained("answer", Reply("\n\n".join(move.said), asked_back))
+    return GroupReply("answer", Reply("\n\n".join(move.said), asked_back))
 
 
-def _private(view: View) -> Explained:
-    return Explained("private", Reply(view.say("in_group.private")))
+def _private(context: Context) -> GroupReply:
+    return GroupReply("private", Reply(context.text("in_group.private")))
 
 
-def _said(text: str) -> Explained:
-    return Explained("answer", Reply(text))
+def _said(text: str) -> GroupReply:
+    return GroupReply("answer", Reply(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dialogs.progress import Answer, Progress
+from dialogs.progress import GivenAnswer, Progress
 from rules import (
     Availability,
     Purpose,
@@ -26,7 +26,7 @@ from rules.model import RuleSet, Version
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReplayedAnswers:
     """The facts that count, and what else was told.
 
     `facts` are what is judged; `unknown` are facts that the person does not know; `set_aside` were told, but make no
@@ -102,14 +102,14 @@ class Standing:
 class _Closed(Container[str]):
     """The facts that cannot be told, found out only when asked, and those that the person does not know."""
 
-    standing: Standing
+    replayed: ReplayedAnswers
     unknown: frozenset[str] = frozenset()
 
     def __contains__(self, fact: object) -> bool:
-        return fact in self.unknown or self.standing.availability(str(fact)) is Availability.NEVER
+        return fact in self.unknown or self.replayed.availability(str(fact)) is Availability.NEVER
 
 
-def replay(progress: Progress, book: RuleBook, today: date) -> Standing:
+def replay(progress: Progress, book: RuleBook, today: date) -> ReplayedAnswers:
     """Replay the answers: keep what the vocabulary still knows, set aside what no longer makes sense."""
     readable, unread = _readable(progress, book)
     unknown = tuple(answer.fact for answer in readable if answer.value is None)
@@ -118,7 +118,7 @@ def replay(progress: Progress, book: RuleBook, today: date) -> Standing:
     facts = {fact: value for fact, value in told.items() if fact not in set_aside}
     if progress.orientation is not None:
         facts["association"] = progress.orientation
-    return Standing(
+    return ReplayedAnswers(
         book=book,
         purpose=progress.purpose or Purpose.APPLYING,
         today=progress.judged_on or today,
@@ -132,7 +132,7 @@ def replay(progress: Progress, book: RuleBook, today: date) -> Standing:
     )
 
 
-def _readable(progress: Progress, book: RuleBook) -> tuple[list[Answer], tuple[str, ...]]:
+def _readable(progress: Progress, book: RuleBook) -> tuple[list[GivenAnswer], tuple[str, ...]]:
     readable, unread = [], []
     for answer in progress.answers:
         try:
@@ -170,13 +170,13 @@ def _implied(facts: Mapping[str, FactValue], book: RuleBook, purpose: Purpose | 
     return {fact.name: True for fact in known if fact.implied_by_role in roles and fact.name not in facts}
 
 
-def associations_with_rules(standing: Standing) -> tuple[str, ...]:
+def associations_with_rules(replayed: ReplayedAnswers) -> tuple[str, ...]:
     """Return the other associations that have rules for what the person does, or for the endorsement held."""
-    own = standing.facts.get("association")
-    return tuple(each for each in standing.book.associations if each != own and _has_rules(standing, each))
+    own = replayed.facts.get("association")
+    return tuple(each for each in replayed.book.associations if each != own and _has_rules(replayed, each))
 
 
-def _has_rules(standing: Standing, association: str) -> bool:
-    facts = {**standing.facts, "association": association}
-    roles = None if standing.purpose is Purpose.RENEWING else roles_of(facts)
-    return any(fits(standing.book, each, roles) for each in applicable_sets(standing.book, facts, standing.purpose))
+def _has_rules(replayed: ReplayedAnswers, association: str) -> bool:
+    facts = {**replayed.facts, "association": association}
+    roles = None if replayed.purpose is Purpose.RENEWING else roles_of(facts)
+    return any(fits(replayed.book, each, roles) for each in applicable_sets(replayed.book, facts, replayed.purpose))

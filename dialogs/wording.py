@@ -7,20 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dialogs.content.models import Content
+from dialogs.content.models import LanguageContent
 from rules import RuleBook
 from rules.facts import Fact, FactKind, FactValue
 from rules.model import Category, RuleSet
 
 
-class Words:
+class Phrasebook:
     """The words of one language for one rule book."""
 
-    def __init__(self, content: Content, book: RuleBook) -> None:
+    def __init__(self, content: LanguageContent, book: RuleBook) -> None:
         self.content = content
         self.book = book
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """Return the wording with that key (`file.key`), its placeholders filled."""
         return self.content.wording[key].format(**values)
 
@@ -28,7 +28,7 @@ class Words:
         """Name the fact as in lists."""
         return self.content.questions[fact].name
 
-    def said(self, fact: str, value: FactValue) -> str:
+    def restate(self, fact: str, value: FactValue) -> str:
         """Say back what was told of a fact: "40 hours of reflective supervision"."""
         question = self.content.questions[fact]
         template = question.said
@@ -45,7 +45,7 @@ class Words:
         """Say a number of hours, months or years; less than a year is said in months."""
         if unit == FactKind.YEARS and 0 < number < 1 and round(number * 12, 6) % 1 == 0:
             number, unit = number * 12, FactKind.MONTHS
-        return self.say(f"units.{unit}_{'one' if number == 1 else 'many'}", n=self.number(number))
+        return self.text(f"units.{unit}_{'one' if number == 1 else 'many'}", n=self.number(number))
 
     def number(self, number: float) -> str:
         return f"{round(number, 2):,}".removesuffix(".0")
@@ -65,7 +65,7 @@ class Words:
         choices = self.content.questions[fact.name].choices
         if fact.kind is FactKind.YES_NO:
             for value in ("yes", "no"):
-                yield value, choices[value].label if value in choices else self.say(f"question.{value}")
+                yield value, choices[value].label if value in choices else self.text(f"question.{value}")
         elif fact.name == "association":
             yield from ((each.id, each.state) for each in self.book.associations.values())
         else:
@@ -77,61 +77,61 @@ class Words:
     def title(self, rule_set: RuleSet) -> str:
         """Name a rule set: "IMHS, Connecticut"."""
         state = self.book.associations[rule_set.association].state
-        return self.say("verdict.title", category=self.category(rule_set).short, state=state)
+        return self.text("verdict.title", category=self.category(rule_set).short, state=state)
 
     def source(self, association: str, document: str, section: str | None = None) -> str:
         """Cite: association, document, section."""
         body = self.book.associations[association]
-        source = self.say("verdict.source", association=body.short, document=body.documents.get(document, document))
+        source = self.text("verdict.source", association=body.short, document=body.documents.get(document, document))
         if section is None:
             return source
-        return self.say("verdict.source_sections", source=source, sections=self.say("lists.quoted", text=section))
+        return self.text("verdict.source_sections", source=source, sections=self.text("lists.quoted", text=section))
 
     def day(self, day: date) -> str:
-        return self.say("units.date", day=day.day, month=self.say(f"units.month_{day.month}"), year=day.year)
+        return self.text("units.date", day=day.day, month=self.text(f"units.month_{day.month}"), year=day.year)
 
     def _list(self, parts: Sequence[str], last: str) -> str:
         if len(parts) < 2:
             return "".join(parts)
-        return self.say(last, first=self.say("lists.comma").join(parts[:-1]), last=parts[-1])
+        return self.text(last, first=self.text("lists.comma").join(parts[:-1]), last=parts[-1])
 
 
-def _amount(words: Words, fact: Fact, value: float) -> str:
+def _amount(words: Phrasebook, fact: Fact, value: float) -> str:
     return words.amount(value, fact.kind)
 
 
-def _yes_no(words: Words, _: Fact, value: bool) -> str:
-    return words.say("question.yes" if value else "question.no")
+def _yes_no(words: Phrasebook, _: Fact, value: bool) -> str:
+    return words.text("question.yes" if value else "question.no")
 
 
-def _choice(words: Words, fact: Fact, value: str) -> str:
+def _choice(words: Phrasebook, fact: Fact, value: str) -> str:
     if fact.name == "association":
         return words.book.associations[value].state
     choice = words.content.questions[fact.name].choices.get(value)
-    return choice.name if choice else words.say("question.unsure")
+    return choice.name if choice else words.text("question.unsure")
 
 
-def _date(words: Words, _: Fact, value: str) -> str:
+def _date(words: Phrasebook, _: Fact, value: str) -> str:
     return words.day(date.fromisoformat(value))
 
 
-def _set(words: Words, fact: Fact, values: Sequence[str]) -> str:
-    return words.all_of(_choice(words, fact, value) for value in values) or words.say("lists.none")
+def _set(words: Phrasebook, fact: Fact, values: Sequence[str]) -> str:
+    return words.all_of(_choice(words, fact, value) for value in values) or words.text("lists.none")
 
 
-def _people(words: Words, fact: Fact, values: Sequence[str]) -> str:
+def _people(words: Phrasebook, fact: Fact, values: Sequence[str]) -> str:
     counted = (_several(words, fact, value, number) for value, number in Counter(values).items())
-    return words.all_of(counted) or words.say("lists.none")
+    return words.all_of(counted) or words.text("lists.none")
 
 
-def _several(words: Words, fact: Fact, value: str, number: int) -> str:
+def _several(words: Phrasebook, fact: Fact, value: str, number: int) -> str:
     if number == 1:
         return _choice(words, fact, value)
     plural = words.content.questions[fact.name].choices[value].plural or _choice(words, fact, value)
-    return words.say("lists.number_of", n=number, things=plural)
+    return words.text("lists.number_of", n=number, things=plural)
 
 
-VALUES_IN_WORDS: Mapping[FactKind, Callable[[Words, Fact, Any], str]] = {
+VALUES_IN_WORDS: Mapping[FactKind, Callable[[Phrasebook, Fact, Any], str]] = {
     FactKind.HOURS: _amount,
     FactKind.YEARS: _amount,
     FactKind.MONTHS: _amount,

@@ -31,11 +31,11 @@ def json_schema() -> dict[str, Any]:
     schema["properties"]["document"] = {"enum": _documents(frame)}
     definitions = schema["$defs"]
     for name in VERSION:
-        _named(definitions["VersionForm"]["properties"][name], list(frame.requirements))
-    definitions["VersionForm"]["oneOf"] = [{"required": [name]} for name in VERSION]
+        _named(definitions["VersionModel"]["properties"][name], list(frame.requirements))
+    definitions["VersionModel"]["oneOf"] = [{"required": [name]} for name in VERSION]
     for name in GROUPS:
-        definitions["RequirementForm"]["properties"][name] = _conditions()
-    definitions["RequirementForm"]["oneOf"] = [{"required": [name]} for name in GROUPS]
+        definitions["RequirementModel"]["properties"][name] = _conditions()
+    definitions["RequirementModel"]["oneOf"] = [{"required": [name]} for name in GROUPS]
     definitions["condition"] = {"oneOf": [*_groups(), _shared(frame), *_leaves(frame)]}
     return {"$schema": DIALECT, "title": "A rule set of imhbot", **_without(schema, "title")}
 

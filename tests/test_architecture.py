@@ -169,14 +169,7 @@ def test_class_names_are_unique_in_the_repository():
     assert shared(named) == {}
 
 
-@pytest.mark.parametrize(
-    "package",
-    [
-        "rules",
-        pytest.param("dialogs", marks=pytest.mark.xfail(strict=True, reason="merging its modules ends it")),
-        pytest.param("bot", marks=pytest.mark.xfail(strict=True, reason="merging its modules ends it")),
-    ],
-)
+@pytest.mark.parametrize("package", PACKAGES)
 def test_module_names_are_unique_within_a_package(package):
     assert shared([(path.stem, relative(path)) for path in modules(package) if path.stem != "__init__"]) == {}
 

@@ -14,7 +14,7 @@ from bot.errors import UsageError
 if TYPE_CHECKING:
     from bot.app import App
     from dialogs.faq import Answer
-    from dialogs.wording import Words
+    from dialogs.wording import Phrasebook
 
 
 def register(subparsers: Subparsers) -> None:
@@ -89,11 +89,11 @@ def _as_json(given: Answer) -> dict[str, Any]:
     return {**told, "choices": [each.label for each in given.choices]} if given.choices else told
 
 
-def _in_lines(given: Answer, words: Words) -> str:
+def _in_lines(given: Answer, words: Phrasebook) -> str:
     from bot.channels.markup import plain
     from dialogs.faq.answer_context import source_line
 
-    lines = [plain(given.text), *(words.say("answering.item", text=each.label) for each in given.choices)]
+    lines = [plain(given.text), *(words.text("answering.item", text=each.label) for each in given.choices)]
     if given.citations:
         lines.append(source_line(given, words))
     return "\n".join(lines) + "\n"

@@ -85,11 +85,11 @@ def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
 def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from bot.app import now
     from bot.channels.markup import plain
-    from dialogs.replay import Standing
+    from dialogs.replay import ReplayedAnswers
     from dialogs.texts.verdict import verdict_text
 
-    standing = Standing(
+    replayed = ReplayedAnswers(
         book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(), as_if=(),
         orientation=None, all_loaded=False,
     )  # fmt: skip
-    return plain(verdict_text(app.words, standing))
+    return plain(verdict_text(app.words, replayed))

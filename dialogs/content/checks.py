@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from dialogs.content.files import Sources, placeholders
-from dialogs.content.models import Content, Question
+from dialogs.content.models import LanguageContent, Question
 from dialogs.content.placeholders import check_placeholders, check_wording, strange_placeholders
 from rules.conditions import OneOf, facts_of, leaves
 from rules.facts import Fact, FactKind
@@ -16,7 +16,7 @@ from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, sugge
 ROLES = "roles"  # the fact whose values the questions about a working day find out
 
 
-def check_content(content: Content, sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def check_content(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
     """Yield everything in which the words do not fit the rules, or each other."""
     yield from _facts_without_question(sources, book)
     for name, question in content.questions.items():
@@ -84,7 +84,7 @@ def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:
         yield question.problem(("said",), "the placeholder is missing", "write {value} where the answer belongs")
 
 
-def _check_role_finder(content: Content, sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def _check_role_finder(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
     roles = book.catalogue.facts[ROLES].values
     for question in content.role_finder:
         for value, choice in question.choices.items():
@@ -95,7 +95,7 @@ def _check_role_finder(content: Content, sources: Sources, book: RuleBook) -> It
                     yield sources.role_finder[question.id].problem(at, f"there is no role {shown(role)!r}", mend)
 
 
-def _check_glossary(content: Content, sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def _check_glossary(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
     known = set(chain.from_iterable(association.documents for association in book.associations.values()))
     for name, term in content.glossary.items():
         entry = sources.glossary[name]
@@ -125,7 +125,7 @@ def _notes_of(rule_set: RuleSet) -> Iterator[str]:
                     yield from leaf.association_decides.values()
 
 
-def _check_order(content: Content, sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def _check_order(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
     yield from _unknown_keys(sources.order, list(Purpose))
     for purpose in Purpose:
         if purpose not in sources.order:

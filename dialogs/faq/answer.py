@@ -14,7 +14,7 @@ from dialogs.faq.parsed_question import OLD, Asked, day_meant, read_question
 from dialogs.faq.personal import standing_lines
 from dialogs.faq.ranking import find_hits
 from dialogs.faq.rule_answers import MOST_GROUPS, reply_with_changes, reply_with_overview, reply_with_rules
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 from rules.model import Purpose
 
@@ -35,7 +35,7 @@ def joined(given: Sequence[Answer]) -> Answer:
 
 def _fact(entry: Entry, score: float, asker: Asker) -> Answer:
     term = asker.words.content.glossary.get(entry.term or "")
-    texts = [asker.words.say("why.term", term=term.term, text=term.text)] if term else []
+    texts = [asker.words.text("why.term", term=term.term, text=term.text)] if term else []
     citations = list(entry.citations)
     if term and term.document and term.section:
         citations.insert(0, Citation(term.document, term.section))
@@ -49,7 +49,7 @@ def _category(entry: Entry, score: float, asker: Asker) -> Answer:
     known = asker.words.book.categories
     wanted = [each for each in asker.asked.categories or known if each in entry.notes]
     lines = [
-        asker.words.say("why.term", term=f"{known[each].name} ({known[each].short})", text=entry.notes[each])
+        asker.words.text("why.term", term=f"{known[each].name} ({known[each].short})", text=entry.notes[each])
         for each in wanted
     ]
     text = "\n".join([entry.text, *lines] if entry.text else lines)
@@ -63,7 +63,7 @@ def _association(entry: Entry, score: float, asker: Asker) -> Answer:
     for each in asked.associations or book.associations:
         body = book.associations[each]
         titles = asker.words.all_of(asker.words.category(found).short for found in book.sets(asked.purpose, each))
-        text = asker.words.say("answering.association_is", short=body.short, name=body.name, titles=titles)
+        text = asker.words.text("answering.association_is", short=body.short, name=body.name, titles=titles)
         lines.append(text)
     return Answer("answer", "\n".join(lines), entry.citations, entry.id, score)
 
@@ -76,8 +76,8 @@ def _handoff(entry: Entry, score: float, asker: Asker) -> Answer:
 def _staff(entry: Entry, score: float, asker: Asker) -> Answer:
     """What the staff said, and that it was they."""
     association = asker.words.book.associations.get(entry.association or "")
-    who = association.short if association else asker.words.say("answering.the_association")
-    source = Citation(asker.words.say("answering.by_staff", who=who), entry.title)
+    who = association.short if association else asker.words.text("answering.the_association")
+    source = Citation(asker.words.text("answering.by_staff", who=who), entry.title)
     return Answer("answer", entry.text or "", (source,), entry.id, score)
 
 
@@ -118,7 +118,7 @@ MOST_OFFERED = 3
 
 
 def chosen(
-    choice: Choice, answers: Answers, *, words: Words, facts: Mapping[str, FactValue], today: date
+    choice: Choice, answers: Answers, *, words: Phrasebook, facts: Mapping[str, FactValue], today: date
 ) -> Answer | None:
     """Answer what a choice means; None where there is no such entry, association or category."""
     entry, book = answers.entries.get(choice.entry), words.book
@@ -146,7 +146,7 @@ def answer(
     question: str,
     answers: Answers,
     *,
-    words: Words,
+    words: Phrasebook,
     facts: Mapping[str, FactValue] | None = None,
     today: date,
     language: Callable[[], Language] | None = None,

@@ -12,7 +12,7 @@ from dialogs.faq.lexicon import holds, read_cues
 from dialogs.faq.parsed_question import Asked, is_when
 from dialogs.faq.personal import Own, own_standing
 from dialogs.faq.scope import Scope, scope_of
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Asker:
     asked: Asked
     facts: Mapping[str, FactValue]
     today: date
-    words: Words
+    words: Phrasebook
     entries: Mapping[str, Entry]
     language: Callable[[], Language] | None = None
 
@@ -111,7 +111,7 @@ class Asker:
     def who(self) -> str:
         """Who can tell what the documents do not."""
         if not self.concerned:
-            return self.words.say("answering.your_association")
+            return self.words.text("answering.your_association")
         return self.words.all_of(self.words.book.associations[each].short for each in self.concerned)
 
     @property
@@ -127,7 +127,7 @@ class Asker:
 
     def not_sure(self, given: Answer) -> Answer:
         """Say that the question was not understood, before what may hold the answer."""
-        return replace(given, text="\n".join((self.words.say("answering.not_sure"), given.text)))
+        return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
 
     def choice(self, entry: Entry) -> Choice:
         """The entry as a way out, for the association and categories that the question is about."""
@@ -137,21 +137,21 @@ class Asker:
     def offering(self, entries: Sequence[Entry], score: float) -> Answer:
         """Ask back which of several topics is meant."""
         choices = tuple(self.choice(entry) for entry in entries)
-        text = self.words.say("answering.which_of_these")
+        text = self.words.text("answering.which_of_these")
         return Answer("clarify", text, score=score, choices=choices, associations=self.concerned)
 
 
-def source_line(given: Answer, words: Words) -> str:
+def source_line(given: Answer, words: Phrasebook) -> str:
     """Cite association, document and sections; sections of one document stand together."""
     sections: dict[str, list[str]] = {}
     for each in given.citations:
-        sections.setdefault(each.document, []).append(words.say("lists.quoted", text=each.section))
+        sections.setdefault(each.document, []).append(words.text("lists.quoted", text=each.section))
     named = [_source(document, quoted, words) for document, quoted in sections.items()]
-    return words.say("why.source", sources=words.say("lists.semicolon").join(named))
+    return words.text("why.source", sources=words.text("lists.semicolon").join(named))
 
 
-def _source(document: str, quoted: list[str], words: Words) -> str:
+def _source(document: str, quoted: list[str], words: Phrasebook) -> str:
     known = words.book.associations.values()
     association = next((each.id for each in known if document in each.documents), None)
     source = words.source(association, document) if association else document
-    return words.say("verdict.source_sections", source=source, sections=words.all_of(dict.fromkeys(quoted)))
+    return words.text("verdict.source_sections", source=source, sections=words.all_of(dict.fromkeys(quoted)))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
-from dialogs.content.models import Content, Term
+from dialogs.content.models import LanguageContent, Term
 from dialogs.content.placeholders import check_placeholders
 from dialogs.faq.entry import Entry
 from dialogs.faq.index import Index, stem_of
@@ -148,7 +148,7 @@ class Answers:
     terms: Mapping[frozenset[str], str]
     needs: Mapping[str, PhraseTable[str]]
     never: Mapping[str, PhraseTable[str]]
-    content: Content
+    content: LanguageContent
     _reach: dict[str, Reach] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -190,7 +190,7 @@ class Answers:
         )
 
 
-def load_answers(folder: Path, content: Content, *added: Path) -> Answers:
+def load_answers(folder: Path, content: LanguageContent, *added: Path) -> Answers:
     """Read the answers in `folder` (such as dialogs/en), those of added folders laid over them key by key.
 
     `content` are the other words of the same language. Raises FilesError with all problems.
@@ -201,7 +201,7 @@ def load_answers(folder: Path, content: Content, *added: Path) -> Answers:
     return made_of(read.entries, read.asking, content)
 
 
-def made_of(entries: Mapping[str, Entry], words: Asking, content: Content) -> Answers:
+def made_of(entries: Mapping[str, Entry], words: Asking, content: LanguageContent) -> Answers:
     """Make entries ready for asking, together with those that the glossary makes by itself."""
     everything = dict(_with_terms(entries, content.glossary))
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
@@ -232,7 +232,7 @@ class AnswerFiles:
     problems: Sequence[Problem]
 
 
-def read_answers(folder: Path, content: Content, *added: Path) -> AnswerFiles:
+def read_answers(folder: Path, content: LanguageContent, *added: Path) -> AnswerFiles:
     """Read the files of answers, with all that is wrong with them."""
     files = language_folders(folder, added)
     sources = files.topics("answers")
@@ -278,7 +278,7 @@ def _with_terms(entries: Mapping[str, Entry], glossary: Mapping[str, Term]) -> I
             yield f"term_{term.id}", Entry(id=f"term_{term.id}", title=term.term, term=term.id)
 
 
-def _lines(entry: Entry, words: Asking, content: Content) -> Iterator[Sequence[str]]:
+def _lines(entry: Entry, words: Asking, content: LanguageContent) -> Iterator[Sequence[str]]:
     """The phrasings as they are compared, each once; a term is asked for by each of its names."""
     lines = dict.fromkeys(phrasing_words(line, words) for line in entry.phrasings)
     term = content.glossary.get(entry.term or "")
@@ -305,7 +305,7 @@ def _vocabulary(
     return frozenset({*listed, *typed, *cued, *words.months, *words.purposes.words()})
 
 
-def _terms(entries: Iterable[Entry], words: Asking, content: Content) -> Iterator[tuple[frozenset[str], str]]:
+def _terms(entries: Iterable[Entry], words: Asking, content: LanguageContent) -> Iterator[tuple[frozenset[str], str]]:
     """The names of terms, as the words that are compared, with the entry that explains them; of one name the first."""
     for entry in entries:
         term = content.glossary.get(entry.term or "")

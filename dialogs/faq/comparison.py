@@ -9,11 +9,11 @@ from itertools import takewhile
 from dialogs.faq.entry import Entry
 from dialogs.faq.parts import Part
 from dialogs.faq.scope import Scope
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 
 
-def laid_out(parts: Sequence[Part], words: Words) -> str:
+def laid_out(parts: Sequence[Part], words: Phrasebook) -> str:
     """Return the text about all the parts; equal ones share their line."""
     groups = grouped(parts)
     if len(groups) == 1:
@@ -23,8 +23,8 @@ def laid_out(parts: Sequence[Part], words: Words) -> str:
     lines = [_line(words, sets, sentences[len(same) :]) for sentences, sets in groups]
     if not same:
         return "\n".join(lines)
-    first = f"{words.say('answering.same_for_all')} {' '.join(same)}"
-    return "\n".join([first, words.say("answering.differs"), *lines])
+    first = f"{words.text('answering.same_for_all')} {' '.join(same)}"
+    return "\n".join([first, words.text("answering.differs"), *lines])
 
 
 def _beginning(texts: Sequence[Sequence[str]]) -> list[str]:
@@ -41,12 +41,12 @@ def grouped(parts: Sequence[Part]) -> list[tuple[tuple[str, ...], list[RuleSet]]
     return list(groups.items())
 
 
-def heading(rule_sets: Sequence[RuleSet], words: Words) -> str:
+def heading(rule_sets: Sequence[RuleSet], words: Phrasebook) -> str:
     """Name the rule sets before what is said of them."""
-    return words.say("answering.heading", named=named(rule_sets, words))
+    return words.text("answering.heading", named=named(rule_sets, words))
 
 
-def named(rule_sets: Sequence[RuleSet], words: Words) -> str:
+def named(rule_sets: Sequence[RuleSet], words: Phrasebook) -> str:
     """Name the rule sets: "IMHS, Connecticut and New Mexico"; the categories of each state together."""
     by_state: dict[str, list[str]] = {}
     for each in rule_sets:
@@ -54,22 +54,22 @@ def named(rule_sets: Sequence[RuleSet], words: Words) -> str:
     by_categories: dict[str, list[str]] = {}
     for state, categories in by_state.items():
         by_categories.setdefault(words.all_of(categories), []).append(state)
-    return words.say("answering.groups").join(
-        words.say("answering.of_category", categories=categories, states=words.all_of(states))
+    return words.text("answering.groups").join(
+        words.text("answering.of_category", categories=categories, states=words.all_of(states))
         for categories, states in by_categories.items()
     )
 
 
-def said_of(rule_sets: Sequence[RuleSet], parts: Sequence[Part], text: str, words: Words) -> str:
+def said_of(rule_sets: Sequence[RuleSet], parts: Sequence[Part], text: str, words: Phrasebook) -> str:
     """Return the text, with the rule sets that it concerns where these are not all of the parts."""
     if len(rule_sets) == len(parts):
         return text
-    return words.say("answering.said_of", who=named(rule_sets, words), text=text)
+    return words.text("answering.said_of", who=named(rule_sets, words), text=text)
 
 
-def _line(words: Words, rule_sets: Sequence[RuleSet], sentences: Sequence[str]) -> str:
-    text = " ".join(sentences) or words.say("answering.nothing_more")
-    return words.say("answering.item", text=f"{heading(rule_sets, words)} {text}")
+def _line(words: Phrasebook, rule_sets: Sequence[RuleSet], sentences: Sequence[str]) -> str:
+    text = " ".join(sentences) or words.text("answering.nothing_more")
+    return words.text("answering.item", text=f"{heading(rule_sets, words)} {text}")
 
 
 _LONGEST_LINE = 80  # characters that a phone shows in two lines
@@ -77,7 +77,7 @@ _SHORT = 30  # what is the same is told with what it asks, where that is as shor
 _FEW = 2  # or where there is as little as this
 
 
-def comparison(parts: Sequence[Part], words: Words) -> str:
+def comparison(parts: Sequence[Part], words: Phrasebook) -> str:
     """Return the table of what differs between rule sets, two at least, and one line on what does not."""
     labels = list(dict.fromkeys(row.label for part in parts for row in part.rows))
     values = {label: [_value(part, label, words) for part in parts] for label in labels}
@@ -86,7 +86,7 @@ def comparison(parts: Sequence[Part], words: Words) -> str:
     lines = [_row(label, values[label], parts, words) for label in differing]
     lines += _notes_that_differ(parts, words)
     who = named([part.rule_set for part in parts], words)
-    first = words.say("answering.compared" if lines else "answering.no_difference", who=who)
+    first = words.text("answering.compared" if lines else "answering.no_difference", who=who)
     return "\n".join([first, *lines, *_summed_up(same, parts, words)])
 
 
@@ -99,11 +99,11 @@ def comparable(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if part.rule_set.category in shared] if shared else list(parts)
 
 
-def _value(part: Part, label: str, words: Words) -> str:
-    return next((row.value for row in part.rows if row.label == label), words.say("answering.not_asked"))
+def _value(part: Part, label: str, words: Phrasebook) -> str:
+    return next((row.value for row in part.rows if row.label == label), words.text("answering.not_asked"))
 
 
-def _row(label: str, values: Sequence[str], parts: Sequence[Part], words: Words) -> str:
+def _row(label: str, values: Sequence[str], parts: Sequence[Part], words: Phrasebook) -> str:
     """Return one thing that differs: on one line where that is short, else a line for each side.
 
     Where some sides ask it and the others do not, only those that do are named.
@@ -111,21 +111,21 @@ def _row(label: str, values: Sequence[str], parts: Sequence[Part], words: Words)
     by_value: dict[str, list[RuleSet]] = {}
     for value, part in zip(values, parts, strict=True):
         by_value.setdefault(value, []).append(part.rule_set)
-    asking = [value for value in by_value if value != words.say("answering.not_asked")]
+    asking = [value for value in by_value if value != words.text("answering.not_asked")]
     if len(asking) == 1:
         value, rule_sets = asking[0], by_value[asking[0]]
-        return words.say("answering.row_only", label=label, who=_who(rule_sets, parts, words), value=value)
+        return words.text("answering.row_only", label=label, who=_who(rule_sets, parts, words), value=value)
     sides = [
-        words.say("answering.row_side", who=_who(rule_sets, parts, words), value=value)
+        words.text("answering.row_side", who=_who(rule_sets, parts, words), value=value)
         for value, rule_sets in by_value.items()
     ]
-    on_one = words.say("lists.dot").join(sides)
+    on_one = words.text("lists.dot").join(sides)
     if len(label) + len(on_one) > _LONGEST_LINE:
-        on_one = "".join(words.say("answering.row_line", side=side) for side in sides)
-    return words.say("answering.row", label=label, sides=on_one)
+        on_one = "".join(words.text("answering.row_line", side=side) for side in sides)
+    return words.text("answering.row", label=label, sides=on_one)
 
 
-def _who(rule_sets: Sequence[RuleSet], parts: Sequence[Part], words: Words) -> str:
+def _who(rule_sets: Sequence[RuleSet], parts: Sequence[Part], words: Phrasebook) -> str:
     """Name one side by what sets it apart: its category where there is one state, its state where all of that is."""
     if len({part.rule_set.association for part in parts}) == 1:
         return words.all_of(words.category(each).short for each in rule_sets)
@@ -137,10 +137,10 @@ def _who(rule_sets: Sequence[RuleSet], parts: Sequence[Part], words: Words) -> s
         else:
             others += here
     sides = [*([words.all_of(whole)] if whole else []), *([named(others, words)] if others else [])]
-    return words.say("answering.groups").join(sides)
+    return words.text("answering.groups").join(sides)
 
 
-def _notes_that_differ(parts: Sequence[Part], words: Words) -> Iterator[str]:
+def _notes_that_differ(parts: Sequence[Part], words: Phrasebook) -> Iterator[str]:
     """Yield what is said of some sides only, besides the rules: a line for each group of sides."""
     groups: dict[tuple[str, ...], list[RuleSet]] = {}
     for part in parts:
@@ -148,25 +148,25 @@ def _notes_that_differ(parts: Sequence[Part], words: Words) -> Iterator[str]:
         groups.setdefault(only_here, []).append(part.rule_set)
     for notes, rule_sets in groups.items():
         if notes:
-            yield words.say("answering.row", label=_who(rule_sets, parts, words), sides=" ".join(notes))
+            yield words.text("answering.row", label=_who(rule_sets, parts, words), sides=" ".join(notes))
 
 
-def _summed_up(same: dict[str, str], parts: Sequence[Part], words: Words) -> Iterator[str]:
+def _summed_up(same: dict[str, str], parts: Sequence[Part], words: Phrasebook) -> Iterator[str]:
     """Sum up what is the same: the rows in one line, with what they ask where that is short; and the notes."""
     if same:
         told = [
-            words.say("answering.row_side", who=label, value=value.rstrip("."))
+            words.text("answering.row_side", who=label, value=value.rstrip("."))
             if len(value) <= _SHORT or len(same) <= _FEW
             else label
             for label, value in same.items()
         ]
-        yield words.say("answering.all_the_same", rows=words.say("lists.dot").join(told))
+        yield words.text("answering.all_the_same", rows=words.text("lists.dot").join(told))
     shared = [note for note in parts[0].notes if all(note in part.notes for part in parts)]
     if shared:
         yield " ".join(shared)
 
 
-def days_of_change(entry: Entry, parts: Sequence[Part], scope: Scope, words: Words) -> Iterator[str]:
+def days_of_change(entry: Entry, parts: Sequence[Part], scope: Scope, words: Phrasebook) -> Iterator[str]:
     """Yield a line for each day on which what is said here came into force or changed, where the rules tell it."""
     if entry.kind != "rules" or entry.requirement is None:
         return
@@ -176,7 +176,7 @@ def days_of_change(entry: Entry, parts: Sequence[Part], scope: Scope, words: Wor
             for day in days(entry.requirement, part.rule_set, scope):
                 by_day.setdefault(day, []).append(part.rule_set)
         for day, rule_sets in by_day.items():
-            yield said_of(rule_sets, parts, words.say(key, day=words.day(day)), words)
+            yield said_of(rule_sets, parts, words.text(key, day=words.day(day)), words)
 
 
 def _came(requirement: str, rule_set: RuleSet, scope: Scope) -> Iterator[date]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dialogs.faq.entry import Citation, Entry
 from dialogs.faq.scope import Scope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 from rules.conditions import facts_of, leaves
 from rules.model import Requirement, RuleSet, Version
 
@@ -26,7 +26,7 @@ class Part:
     notes: tuple[str, ...] = ()  # for a table: the other sentences
 
 
-def parts_of(entry: Entry, scope: Scope, words: Words, mentioned: Collection[str] = ()) -> list[Part]:
+def parts_of(entry: Entry, scope: Scope, words: Phrasebook, mentioned: Collection[str] = ()) -> list[Part]:
     """Return what the entry says of each rule set in scope; leave out those it says nothing about.
 
     `mentioned` are facts that the question names: where the rules do not ask for them, that is said.
@@ -35,9 +35,11 @@ def parts_of(entry: Entry, scope: Scope, words: Words, mentioned: Collection[str
     return [part for part in parts if part.sentences]
 
 
-def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words, mentioned: Collection[str]) -> Part:
+def _part(
+    entry: Entry, rule_set: RuleSet, version: Version | None, words: Phrasebook, mentioned: Collection[str]
+) -> Part:
     if version is None:
-        sentences: tuple[str, ...] = (words.say("answering.before_known"),)
+        sentences: tuple[str, ...] = (words.text("answering.before_known"),)
         return Part(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences)
     requirement = version.requirements.get(entry.requirement or "")
     rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
@@ -50,14 +52,14 @@ def _part(entry: Entry, rule_set: RuleSet, version: Version | None, words: Words
     return Part(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
 
 
-def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Words) -> Iterator[str]:
+def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Phrasebook) -> Iterator[str]:
     asked = {fact for leaf in leaves(requirement.condition) for fact in facts_of(leaf)} if requirement else set()
     for fact in mentioned if requirement else ():
         if fact not in asked:
-            yield words.say("answering.none_asked", name=words.name(fact))
+            yield words.text("answering.none_asked", name=words.name(fact))
 
 
-def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Words) -> Iterator[str]:
+def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Phrasebook) -> Iterator[str]:
     named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
     yield from (text for note, text in entry.notes.items() if note in named)
     if rule_set.document in entry.by_document and _concerns(entry, requirement):
@@ -71,12 +73,12 @@ def _concerns(entry: Entry, requirement: Requirement | None) -> bool:
     return not entry.facts or (requirement is not None and is_about(requirement.condition, entry.facts))
 
 
-def _examples(fact: str, rule_set: RuleSet, words: Words) -> str:
+def _examples(fact: str, rule_set: RuleSet, words: Phrasebook) -> str:
     """List examples of what counts, for the kinds of work that the category is for."""
     roles, listed = words.category(rule_set).roles, words.content.questions[fact].activities
     texts = dict.fromkeys(text for role in listed if role in roles for text in listed[role].values())
-    items = "".join("\n" + words.say("answering.item", text=text) for text in texts)
-    return words.say("answering.example_list", examples=items)
+    items = "".join("\n" + words.text("answering.item", text=text) for text in texts)
+    return words.text("answering.example_list", examples=items)
 
 
 def citation(entry: Entry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
@@ -86,14 +88,14 @@ def citation(entry: Entry, rule_set: RuleSet, requirement: Requirement | None) -
     return Citation(rule_set.document, entry.sections.get(rule_set.document, entry.title))
 
 
-def overview_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
+def overview_of(entry: Entry, scope: Scope, words: Phrasebook) -> list[Part]:
     """Return the requirements of each rule set in scope, and what else is to be done."""
     return [_overview_part(entry, each, version, words) for each in scope.rule_sets if (version := scope.version(each))]
 
 
-def _overview_part(entry: Entry, rule_set: RuleSet, version: Version, words: Words) -> Part:
+def _overview_part(entry: Entry, rule_set: RuleSet, version: Version, words: Phrasebook) -> Part:
     lines = [_line(each, words) for each in version.requirements.values()]
-    lines += ["\n" + words.say("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
+    lines += ["\n" + words.text("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
     rows = tuple(row for each in version.requirements.values() for row in table_rows(words, each.condition))
     steps = tuple(words.content.notes[step] for step in rule_set.steps)
     return Part(rule_set, tuple(lines), (), tuple(_written(entry, rule_set, version)), rows, steps)
@@ -107,13 +109,13 @@ def _written(entry: Entry, rule_set: RuleSet, version: Version) -> Iterator[Cita
         yield Citation(rule_set.document, entry.sections[rule_set.document])
 
 
-def _line(requirement: Requirement, words: Words) -> str:
+def _line(requirement: Requirement, words: Phrasebook) -> str:
     said = " ".join(rule_sentences(words, requirement.condition))
-    name = words.say(f"requirements.{requirement.id}")
-    return "\n" + words.say("answering.item", text=words.say("why.term", term=name, text=said))
+    name = words.text(f"requirements.{requirement.id}")
+    return "\n" + words.text("answering.item", text=words.text("why.term", term=name, text=said))
 
 
-def changes_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
+def changes_of(entry: Entry, scope: Scope, words: Phrasebook) -> list[Part]:
     """Return the changes of each rule set in scope; of an association where none changed, what stays."""
     changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words)]
     if changed and scope.open:
@@ -123,7 +125,7 @@ def changes_of(entry: Entry, scope: Scope, words: Words) -> list[Part]:
     return [*changed, *(_unchanged(entry, each, words) for each in still)]
 
 
-def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:
+def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[Part]:
     for before, now in pairwise(rule_set.versions):
         for requirement in now.requirements.values():
             old = before.requirements.get(requirement.id)
@@ -132,24 +134,24 @@ def _changed(rule_set: RuleSet, words: Words) -> Iterator[Part]:
                 yield Part(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))
 
 
-def _difference(old: Requirement | None, new: Requirement, version: Version, words: Words) -> Iterator[str]:
+def _difference(old: Requirement | None, new: Requirement, version: Version, words: Phrasebook) -> Iterator[str]:
     """Yield a line for each row that is not what it was."""
     day = words.day(version.since) if version.since else ""
     was, now = _rows(old, words), _rows(new, words)
-    nothing = words.say("answering.not_asked")
+    nothing = words.text("answering.not_asked")
     for label in dict.fromkeys((*now, *was)):
         values = {"now": now.get(label, nothing), "before": was.get(label, nothing)}
         if values["now"] != values["before"]:
-            yield words.say("answering.change", label=label, day=day, **values)
+            yield words.text("answering.change", label=label, day=day, **values)
 
 
-def _rows(requirement: Requirement | None, words: Words) -> dict[str, str]:
+def _rows(requirement: Requirement | None, words: Phrasebook) -> dict[str, str]:
     return dict(table_rows(words, requirement.condition)) if requirement else {}
 
 
-def _unchanged(entry: Entry, rule_set: RuleSet, words: Words) -> Part:
+def _unchanged(entry: Entry, rule_set: RuleSet, words: Phrasebook) -> Part:
     """Say that it never changed, with what the entry's requirement asks."""
     requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
     still = " ".join(rule_sentences(words, requirement.condition))
-    sentences = (words.say("answering.no_changes"), still)
+    sentences = (words.text("answering.no_changes"), still)
     return Part(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))

@@ -19,7 +19,7 @@ from dialogs.understanding.number_reader import read_numbers
 from dialogs.understanding.situation import Situation
 from dialogs.understanding.text import Text
 from dialogs.understanding.volunteered import volunteered
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 from rules import Purpose, evaluate, fits, roles_of
 from rules.conditions import facts_of, leaves
 from rules.facts import FactValue
@@ -76,7 +76,7 @@ class Own(NamedTuple):
 
 
 def own_standing(
-    own: Mapping[str, FactValue], facts: Mapping[str, FactValue], scope: Scope, purpose: Purpose, words: Words
+    own: Mapping[str, FactValue], facts: Mapping[str, FactValue], scope: Scope, purpose: Purpose, words: Phrasebook
 ) -> Own:
     """Judge what the question tells (`own`) together with the answers so far, by the rule sets that it is about.
 
@@ -96,13 +96,13 @@ def own_standing(
                 lines.setdefault(_own_line(name, outcome, own, words), []).append(result.rule_set)
                 citations |= dict.fromkeys(_written(result, name))
     said = (
-        words.say("answering.you_with_this", who=named(rule_sets, words), line=line)
+        words.text("answering.you_with_this", who=named(rule_sets, words), line=line)
         for line, rule_sets in lines.items()
     )
     return Own(tuple(said), tuple(citations))
 
 
-def _own_line(name: str, outcome: Outcome, own: Collection[str], words: Words) -> str:
+def _own_line(name: str, outcome: Outcome, own: Collection[str], words: Phrasebook) -> str:
     """Say what is there and what is missing of what was told, and what it still waits for."""
     told = [each for each in outcome.leaf_results if each.fact in own and each.have is not None]
     gaps = [gap for gap in outcome.gaps if gap.fact in own]
@@ -122,7 +122,7 @@ def _written(result: SetResult, name: str) -> Iterator[Citation]:
 
 
 def standing_lines(
-    entry: Entry, parts: Sequence[Part], facts: Mapping[str, FactValue], today: date, words: Words
+    entry: Entry, parts: Sequence[Part], facts: Mapping[str, FactValue], today: date, words: Phrasebook
 ) -> list[str]:
     """Return lines on the requirement of the entry, or on all of them where it has none; none without answers."""
     if not set(facts) - _SAYS_WHERE or "association" not in facts:
@@ -137,7 +137,7 @@ def standing_lines(
     return [line for each in results for line in _lines(entry, each, words)]
 
 
-def _lines(entry: Entry, result: SetResult, words: Words) -> list[str]:
+def _lines(entry: Entry, result: SetResult, words: Phrasebook) -> list[str]:
     if entry.requirement is None:
         wanted = result.requirements
     else:
@@ -145,7 +145,7 @@ def _lines(entry: Entry, result: SetResult, words: Words) -> list[str]:
     told = {name: each for name, each in wanted.items() if _is_told(each)}
     title = words.title(result.rule_set)
     return [
-        words.say("answering.you_so_far", title=title, line=requirement_line(words, name, outcome))
+        words.text("answering.you_so_far", title=title, line=requirement_line(words, name, outcome))
         for name, outcome in told.items()
     ]
 

@@ -11,7 +11,7 @@ from dialogs.faq.entry import Entry
 from dialogs.faq.parts import Part, changes_of, overview_of, parts_of
 from dialogs.faq.personal import standing_lines
 from dialogs.faq.scope import Scope
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 
 MOST_GROUPS = 4  # more kinds of answers than that, and we ask which association is meant
@@ -32,7 +32,7 @@ def reply_with_overview(entry: Entry, score: float, asker: Asker) -> Answer:
 
 
 def _of_rule_sets(
-    entry: Entry, score: float, asker: Asker, render: Callable[[Entry, Scope, Words], list[Part]]
+    entry: Entry, score: float, asker: Asker, render: Callable[[Entry, Scope, Phrasebook], list[Part]]
 ) -> Answer:
     scope = asker.scope(entry)
     parts = [] if asker.is_elsewhere else render(entry, scope, asker.words)
@@ -80,14 +80,14 @@ def _remarks(entry: Entry, parts: Sequence[Part], asker: Asker, scope: Scope) ->
     yield from standing_lines(entry, parts, asker.facts, asker.today, words)
 
 
-def _doubts(parts: Sequence[Part], words: Words) -> Iterator[str]:
+def _doubts(parts: Sequence[Part], words: Phrasebook) -> Iterator[str]:
     """Yield each doubt once, with its rule sets where it does not concern all of them."""
     concerned: dict[str, list[RuleSet]] = {}
     for part in parts:
         for doubt in part.doubts:
             concerned.setdefault(doubt, []).append(part.rule_set)
     for doubt, rule_sets in concerned.items():
-        yield said_of(rule_sets, parts, words.say("answering.doubt", text=doubt), words)
+        yield said_of(rule_sets, parts, words.text("answering.doubt", text=doubt), words)
 
 
 def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence[Part]) -> Answer:
@@ -97,7 +97,7 @@ def _which_association(entry: Entry, score: float, asker: Asker, parts: Sequence
     choices = tuple(
         Choice(known[each].state, entry.id, each, asked.categories, asked.when) for each in known if each in states
     )
-    return Answer("clarify", asker.words.say("answering.which_association"), (), entry.id, score, choices)
+    return Answer("clarify", asker.words.text("answering.which_association"), (), entry.id, score, choices)
 
 
 def _not_loaded(score: float, asker: Asker, scope: Scope) -> Answer:
@@ -105,9 +105,9 @@ def _not_loaded(score: float, asker: Asker, scope: Scope) -> Answer:
     words, book, asked = asker.words, asker.words.book, asker.asked
     categories = words.all_of(book.categories[each].short for each in scope.missing or asked.categories)
     place = words.all_of(book.associations[each].state for each in asked.associations) or asked.elsewhere
-    both = words.say("answering.not_loaded_at", category=categories, place=place)
+    both = words.text("answering.not_loaded_at", category=categories, place=place)
     wanted = both if categories and place else categories or place
-    text = words.say("answering.not_loaded", wanted=wanted, who=asker.who, loaded=_loaded(asker))
+    text = words.text("answering.not_loaded", wanted=wanted, who=asker.who, loaded=_loaded(asker))
     return Answer("handoff", text, (), "not_loaded", score)
 
 

@@ -14,7 +14,7 @@ from dialogs.faq.catalogue import Answers
 from dialogs.faq.entry import Entry
 from dialogs.faq.parsed_question import Asked, read_question
 from dialogs.faq.ranking import Hit, find_hits
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 
 _SHORTEST = 3  # letters; fewer may begin anything
 _LAST = re.compile(r"[a-zA-Z]+$")
@@ -52,7 +52,7 @@ def cards(
     query: str,
     answers: Answers,
     *,
-    words: Words,
+    words: Phrasebook,
     today: date,
     most: int = MOST_CARDS,
 ) -> tuple[Card, ...]:
@@ -101,18 +101,18 @@ def _each_rule_set(entry: Entry, asker: Asker) -> Iterator[Choice]:
         yield Choice(asker.words.title(each), entry.id, each.association, (each.category,))
 
 
-def _card(given: Answer, hit: Hit, choice: Choice, words: Words) -> Iterator[Card]:
+def _card(given: Answer, hit: Hit, choice: Choice, words: Phrasebook) -> Iterator[Card]:
     text = "\n".join([given.text, *([source_line(given, words)] if given.citations else [])])
     if given.kind == "answer" and len(text) <= LONGEST:
         of_one = choice.label and hit.entry.kind != "staff"  # whose source names the association already
-        title = words.say("answering.card", title=hit.entry.title, named=choice.label) if of_one else hit.entry.title
+        title = words.text("answering.card", title=hit.entry.title, named=choice.label) if of_one else hit.entry.title
         yield Card(choice.id[:64], title, text)
 
 
-def _named(asked: Asked, words: Words) -> str:
+def _named(asked: Asked, words: Phrasebook) -> str:
     """What the query names: "IMHS, Connecticut"."""
     book = words.book
     categories = words.all_of(book.categories[each].short for each in asked.categories)
     states = words.all_of(book.associations[each].state for each in asked.associations)
-    both = words.say("answering.not_loaded_at", category=categories, place=states)
+    both = words.text("answering.not_loaded_at", category=categories, place=states)
     return both if categories and states else categories or states

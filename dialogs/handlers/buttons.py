@@ -32,8 +32,8 @@ from dialogs.actions import (
     ToStaff,
     WriteToStaff,
 )
-from dialogs.context import Move, View
-from dialogs.handlers.answers import do_not_know, tell
+from dialogs.context import Context, Transition
+from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.explain import example, help_, term, why
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
 from dialogs.handlers.navigation import (
@@ -55,153 +55,153 @@ from rules.facts import FactError, FactKind
 MOST_PEOPLE = 9
 
 
-def pick(view: View, fact: str, value: str) -> Move:
+def pick(context: Context, fact: str, value: str) -> Transition:
     """Pick a choice; of people each press is one more person, of others a second press takes it back."""
-    known = view.words.book.catalogue.facts[fact]
-    picks = view.progress.picks
+    known = context.words.book.catalogue.facts[fact]
+    picks = context.progress.picks
     if value not in known.values or not known.is_list:
-        return Move(view.progress, (view.say("answers.unknown_button"),))
+        return Transition(context.progress, (context.text("answers.unknown_button"),))
     if known.kind is FactKind.PEOPLE:
         picks = (*picks, value)[:MOST_PEOPLE]
     else:
         chosen = set(picks) ^ {value}
         picks = tuple(each for each in known.values if each in chosen)
-    return Move(view.progress.but(picks=picks))
+    return Transition(context.progress.replace(picks=picks))
 
 
-def clear(view: View, _fact: str) -> Move:
-    return Move(view.progress.but(picks=()))
+def clear(context: Context, _fact: str) -> Transition:
+    return Transition(context.progress.replace(picks=()))
 
 
-def done(view: View, fact: str) -> Move:
+def done(context: Context, fact: str) -> Transition:
     """Take the picks as the answer."""
-    if not view.progress.picks:
-        return Move(view.progress, (view.say("answers.pick_first"),))
-    return tell(view, {fact: list(view.progress.picks)})
+    if not context.progress.picks:
+        return Transition(context.progress, (context.text("answers.pick_first"),))
+    return record_facts(context, {fact: list(context.progress.picks)})
 
 
 ROLES = "roles"
 
 
-def begin_finder(view: View) -> Move:
-    return Move(view.progress.but(screen=Screen.FINDER, asking=ROLES, finder=0, picks=(), judged_on=None))
+def begin_finder(context: Context) -> Transition:
+    return Transition(context.progress.replace(screen=Screen.FINDER, asking=ROLES, finder=0, picks=(), judged_on=None))
 
 
-def finder_answer(view: View, step: int, choice: str) -> Move:
+def finder_answer(context: Context, step: int, choice: str) -> Transition:
     """Take the roles of this answer; after the last question they are the answer, or all that is loaded is judged."""
-    questions, progress = view.words.content.role_finder, view.progress
+    questions, progress = context.words.content.role_finder, context.progress
     if progress.screen is not Screen.FINDER or step != progress.finder or choice not in questions[step].choices:
-        return Move(progress, (view.say("answers.old_button"),))
+        return Transition(progress, (context.text("answers.old_button"),))
     found = (*progress.picks, *questions[step].choices[choice].roles)
     if step + 1 < len(questions):
-        return Move(progress.but(finder=step + 1, picks=found))
+        return Transition(progress.replace(finder=step + 1, picks=found))
     if not found:
-        return all_loaded(view)
-    known = view.words.book.catalogue.facts[ROLES].values
-    return tell(view, {ROLES: [role for role in known if role in found]})
+        return all_loaded(context)
+    known = context.words.book.catalogue.facts[ROLES].values
+    return record_facts(context, {ROLES: [role for role in known if role in found]})
 
 
-_ALONE: Mapping[str, Callable[[View], Move]] = {
+_ALONE: Mapping[str, Callable[[Context], Transition]] = {
     **COMMANDS,
     Command.HELP: help_,
     Command.ASK: ask,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
     Command.ELSEWHERE: elsewhere,
-    Command.CHANGE_STATE: lambda view: change(view, "association"),
-    Command.CHANGE_WORK: lambda view: change(view, "roles"),
+    Command.CHANGE_STATE: lambda context: change(context, "association"),
+    Command.CHANGE_WORK: lambda context: change(context, "roles"),
 }
 # Actions on the open question alone: pressed on an old message they change nothing.
-_ON_OPEN_QUESTION: Mapping[type[About], Callable[[View, str], Move]] = {
-    DontKnow: do_not_know,
+_ON_OPEN_QUESTION: Mapping[type[About], Callable[[Context, str], Transition]] = {
+    DontKnow: record_unknown,
     PutOff: later,
     KeepAnswer: keep,
     SubmitPicks: done,
     ClearPicks: clear,
-    GoBack: lambda view, _: back(view),
+    GoBack: lambda context, _: back(context),
 }
-_ON_ANY_QUESTION: Mapping[type[About], Callable[[View, str], Move]] = {
+_ON_ANY_QUESTION: Mapping[type[About], Callable[[Context, str], Transition]] = {
     ShowWhy: why,
     ShowExample: example,
     ChangeAnswer: change,
 }
-_WITH_ASSOCIATION: Mapping[type[About], Callable[[View, str], Move]] = {
+_WITH_ASSOCIATION: Mapping[type[About], Callable[[Context, str], Transition]] = {
     Orient: orient,
-    SendResult: lambda view, association: ask_to_pass_on(view, None, association),
+    SendResult: lambda context, association: ask_to_pass_on(context, None, association),
     WriteToStaff: write,
 }
-_TO_STAFF: Mapping[type[ToStaff], Callable[[View, int | None, str], Move]] = {
+_TO_STAFF: Mapping[type[ToStaff], Callable[[Context, int | None, str], Transition]] = {
     PassOn: ask_to_pass_on,
-    SendOnly: lambda view, number, association: send(view, number, association, shared=False),
-    SendShared: lambda view, number, association: send(view, number, association, shared=True),
+    SendOnly: lambda context, number, association: send(context, number, association, shared=False),
+    SendShared: lambda context, number, association: send(context, number, association, shared=True),
 }
 
 
-def press(view: View, action: Action | None) -> Move:
+def handle_press(context: Context, action: Action | None) -> Transition:
     """Do what the button says, or explain why it does nothing now; None is a button that nobody knows."""
-    return HANDLERS[type(action)](view, action) if action is not None else _unknown(view)
+    return HANDLERS[type(action)](context, action) if action is not None else _unknown(context)
 
 
-def _alone(view: View, action: Command) -> Move:
-    return _ALONE[action](view)
+def _alone(context: Context, action: Command) -> Transition:
+    return _ALONE[action](context)
 
 
-def _record(view: View, action: RecordFacts) -> Move:
+def _record(context: Context, action: RecordFacts) -> Transition:
     """Answer the open question; a reading that was seen to contradict may tell other facts as well."""
     try:
-        told = action.read(view.words.book.catalogue)
+        told = action.read(context.words.book.catalogue)
     except FactError:
-        return _unknown(view)
-    if view.progress.asking is None or not (view.progress.asking in told or action.sure):
-        return _old(view, next(iter(told)))
-    return tell(view, told)
+        return _unknown(context)
+    if context.progress.asking is None or not (context.progress.asking in told or action.sure):
+        return _old(context, next(iter(told)))
+    return record_facts(context, told)
 
 
-def _pick(view: View, action: Pick) -> Move:
-    return pick(view, action.fact, action.value) if _is_open(view, action.fact) else _old(view, action.fact)
+def _pick(context: Context, action: Pick) -> Transition:
+    return pick(context, action.fact, action.value) if _is_open(context, action.fact) else _old(context, action.fact)
 
 
-def _answer_finder(view: View, action: FinderAnswer) -> Move:
-    return finder_answer(view, action.step, action.choice)
+def _answer_finder(context: Context, action: FinderAnswer) -> Transition:
+    return finder_answer(context, action.step, action.choice)
 
 
-def _on_open_question(view: View, action: About) -> Move:
-    if action.about not in view.words.content.questions:
-        return _unknown(view)
-    if not _is_open(view, action.about):
-        return _old(view, action.about)
-    return _ON_OPEN_QUESTION[type(action)](view, action.about)
+def _on_open_question(context: Context, action: About) -> Transition:
+    if action.about not in context.words.content.questions:
+        return _unknown(context)
+    if not _is_open(context, action.about):
+        return _old(context, action.about)
+    return _ON_OPEN_QUESTION[type(action)](context, action.about)
 
 
-def _on_any_question(view: View, action: About) -> Move:
-    known = action.about in view.words.content.questions
-    return _ON_ANY_QUESTION[type(action)](view, action.about) if known else _unknown(view)
+def _on_any_question(context: Context, action: About) -> Transition:
+    known = action.about in context.words.content.questions
+    return _ON_ANY_QUESTION[type(action)](context, action.about) if known else _unknown(context)
 
 
-def _with_association(view: View, action: About) -> Move:
-    known = action.about in view.words.book.associations
-    return _WITH_ASSOCIATION[type(action)](view, action.about) if known else _unknown(view)
+def _with_association(context: Context, action: About) -> Transition:
+    known = action.about in context.words.book.associations
+    return _WITH_ASSOCIATION[type(action)](context, action.about) if known else _unknown(context)
 
 
-def _to_staff(view: View, action: ToStaff) -> Move:
-    known = action.association in view.words.book.associations
-    return _TO_STAFF[type(action)](view, action.question, action.association) if known else _unknown(view)
+def _to_staff(context: Context, action: ToStaff) -> Transition:
+    known = action.association in context.words.book.associations
+    return _TO_STAFF[type(action)](context, action.question, action.association) if known else _unknown(context)
 
 
-def _explain(view: View, action: ExplainTerm) -> Move:
-    return term(view, action.about) if action.about in view.words.content.glossary else _unknown(view)
+def _explain(context: Context, action: ExplainTerm) -> Transition:
+    return term(context, action.about) if action.about in context.words.content.glossary else _unknown(context)
 
 
-def _choose(view: View, action: ChooseAnswer) -> Move:
-    return choice(view, action.about) or _unknown(view)
+def _choose(context: Context, action: ChooseAnswer) -> Transition:
+    return choice(context, action.about) or _unknown(context)
 
 
-def _judge_as_if(view: View, action: JudgeAsIf) -> Move:
-    return as_if(view, action.about)
+def _judge_as_if(context: Context, action: JudgeAsIf) -> Transition:
+    return as_if(context, action.about)
 
 
 # The handler of each kind of action.
-HANDLERS: Mapping[type[Action], Callable[[View, Any], Move]] = {
+HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     Command: _alone,
     RecordFacts: _record,
     Pick: _pick,
@@ -216,17 +216,17 @@ HANDLERS: Mapping[type[Action], Callable[[View, Any], Move]] = {
 }
 
 
-def _is_open(view: View, fact: str) -> bool:
-    return view.progress.asking == fact and view.progress.screen is Screen.QUESTION
+def _is_open(context: Context, fact: str) -> bool:
+    return context.progress.asking == fact and context.progress.screen is Screen.QUESTION
 
 
-def _old(view: View, fact: str) -> Move:
+def _old(context: Context, fact: str) -> Transition:
     """A press on a question that is not open: say what stands, change nothing."""
-    told = view.standing.facts.get(fact)
+    told = context.replayed.facts.get(fact)
     if told is None:
-        return Move(view.progress, (view.say("answers.old_button"),))
-    return Move(view.progress, (view.say("answers.old_question", said=view.words.said(fact, told)),))
+        return Transition(context.progress, (context.text("answers.old_button"),))
+    return Transition(context.progress, (context.text("answers.old_question", said=context.words.restate(fact, told)),))
 
 
-def _unknown(view: View) -> Move:
-    return Move(view.progress, (view.say("answers.unknown_button"),))
+def _unknown(context: Context) -> Transition:
+    return Transition(context.progress, (context.text("answers.unknown_button"),))

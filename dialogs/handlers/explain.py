@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dialogs.content.models import Term
-from dialogs.context import Move, View
+from dialogs.context import Context, Transition
 from dialogs.progress import Screen
 from dialogs.texts.verdict import fitting_results, next_steps_text
 from rules.conditions import facts_of, leaves
@@ -45,71 +45,79 @@ DECLINING = "declining"
 AGREEING = "agreeing"  # a yes where nothing is asked
 
 
-def small_talk(view: View, kind: str) -> str:
+def small_talk(context: Context, kind: str) -> str:
     """Return what is said to small talk of that kind, one of those in the vocabulary."""
-    return view.say(f"small_talk.{kind}")
+    return context.text(f"small_talk.{kind}")
 
 
-def why(view: View, fact: str) -> Move:
+def why(context: Context, fact: str) -> Transition:
     """Say why the fact is asked, what it decides, and where that is written."""
-    asked = view.words.content.questions[fact]
-    decides = list(_decides(view, fact))
-    return Move(view.progress, ("\n".join([asked.why, view.say("why.example", example=asked.example), *decides]),))
+    asked = context.words.content.questions[fact]
+    decides = list(_decides(context, fact))
+    return Transition(
+        context.progress, ("\n".join([asked.why, context.text("why.example", example=asked.example), *decides]),)
+    )
 
 
-def example(view: View, fact: str) -> Move:
-    return Move(view.progress, (view.say("why.example", example=view.words.content.questions[fact].example),))
+def example(context: Context, fact: str) -> Transition:
+    return Transition(
+        context.progress, (context.text("why.example", example=context.words.content.questions[fact].example),)
+    )
 
 
-def term(view: View, term_id: str) -> Move:
+def term(context: Context, term_id: str) -> Transition:
     """Explain a term, with its source."""
-    found = view.words.content.glossary[term_id]
-    lines = [view.say("why.term", term=found.term, text=found.text)]
+    found = context.words.content.glossary[term_id]
+    lines = [context.text("why.term", term=found.term, text=found.text)]
     if found.document and found.section:
-        association = _association_of(view, found.document)
-        lines.append(view.say("why.source", sources=view.words.source(association, found.document, found.section)))
-    return Move(view.progress, ("\n".join(lines),))
+        association = _association_of(context, found.document)
+        lines.append(
+            context.text("why.source", sources=context.words.source(association, found.document, found.section))
+        )
+    return Transition(context.progress, ("\n".join(lines),))
 
 
-def help_(view: View) -> Move:
-    staffed = [view.say("help.staffed")] if view.staffed else []
-    return Move(view.progress, ("\n".join([view.say("help.text"), *staffed]),))
+def help_(context: Context) -> Transition:
+    staffed = [context.text("help.staffed")] if context.staffed else []
+    return Transition(context.progress, ("\n".join([context.text("help.text"), *staffed]),))
 
 
-def what_next(view: View) -> Move:
+def what_next(context: Context) -> Transition:
     """Say what to do next: the steps to what is missing while a verdict stands, else the open question."""
-    if view.progress.screen is Screen.VERDICT:
-        return Move(view.progress, tuple(_after_the_verdict(view)) or (view.say("next.nothing"),))
-    asks = view.progress.screen is Screen.QUESTION
-    return Move(view.progress, (view.say("answers.next_at_question" if asks else "answers.next_elsewhere"),))
+    if context.progress.screen is Screen.VERDICT:
+        return Transition(context.progress, tuple(_after_the_verdict(context)) or (context.text("next.nothing"),))
+    asks = context.progress.screen is Screen.QUESTION
+    return Transition(
+        context.progress, (context.text("answers.next_at_question" if asks else "answers.next_elsewhere"),)
+    )
 
 
-def _after_the_verdict(view: View) -> Iterator[str]:
-    if steps := next_steps_text(view.words, view.standing, fitting_results(view.standing)):
+def _after_the_verdict(context: Context) -> Iterator[str]:
+    if steps := next_steps_text(context.words, context.replayed, fitting_results(context.replayed)):
         yield steps
-    if view.plan.left:
-        yield view.say("verdict.questions_left", n=view.plan.left)
+    if context.plan.left:
+        yield context.text("verdict.questions_left", n=context.plan.left)
 
 
-def _decides(view: View, fact: str) -> Iterator[str]:
+def _decides(context: Context, fact: str) -> Iterator[str]:
     """Say for each fitting rule set which requirements the fact decides, with the source."""
     sources: dict[str, None] = {}
-    for rule_set in view.standing.fitting:
-        requirements = list(_requirements_of(view, rule_set, fact))
+    for rule_set in context.replayed.fitting:
+        requirements = list(_requirements_of(context, rule_set, fact))
         if requirements:
-            names = view.words.all_of(view.say(f"requirements.{each}") for each, _ in requirements)
-            yield view.say("why.decides", requirements=names, title=view.words.title(rule_set))
+            names = context.words.all_of(context.text(f"requirements.{each}") for each, _ in requirements)
+            yield context.text("why.decides", requirements=names, title=context.words.title(rule_set))
             sources |= dict.fromkeys(source for _, source in requirements)
     if sources:
-        yield view.say("why.source", sources=view.words.all_of(sources))
+        yield context.text("why.source", sources=context.words.all_of(sources))
 
 
-def _requirements_of(view: View, rule_set: RuleSet, fact: str) -> Iterator[tuple[str, str]]:
-    version = rule_set.in_force(view.standing.day)
+def _requirements_of(context: Context, rule_set: RuleSet, fact: str) -> Iterator[tuple[str, str]]:
+    version = rule_set.in_force(context.replayed.day)
     for requirement in version.requirements.values() if version else ():
         if any(fact in facts_of(leaf) for leaf in leaves(requirement.condition)):
-            yield requirement.id, view.words.source(rule_set.association, requirement.document, requirement.section)
+            yield requirement.id, context.words.source(rule_set.association, requirement.document, requirement.section)
 
 
-def _association_of(view: View, document: str) -> str:
-    return next(each.id for each in view.words.book.associations.values() if document in each.documents)
+def _association_of(context: Context, document: str) -> str:
+    return next(each.id for each in context.words.book.associations.values() if document in each.documents)

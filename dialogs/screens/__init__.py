@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dialogs.context import View
+from dialogs.context import Context
 from dialogs.messages import Reply
 from dialogs.progress import Screen
 from dialogs.screens.question import finder, question
@@ -21,7 +21,7 @@ from dialogs.screens.simple import (
 from dialogs.screens.staff import passing_on, writing_to_staff
 from dialogs.screens.verdict_screen import verdict
 
-_SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
+_SCREENS: Mapping[Screen, Callable[[Context], Reply]] = {
     Screen.GREETING: greeting,
     Screen.QUESTION: question,
     Screen.FINDER: finder,
@@ -38,6 +38,6 @@ _SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
 }
 
 
-def show(view: View) -> Reply:
+def show(context: Context) -> Reply:
     """Return the message for the screen that the progress stands at."""
-    return _SCREENS[view.progress.screen](view)
+    return _SCREENS[context.progress.screen](context)

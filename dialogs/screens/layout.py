@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dialogs.actions import About, Command, ToStaff, to_id
-from dialogs.context import View
+from dialogs.context import Context
 from dialogs.messages import Button, Rows
 
 SHORT = 18
 IN_A_ROW = 3
 
 
-def button(view: View, action: Command | About | ToStaff, label: str | None = None, **values: object) -> Button:
+def button(context: Context, action: Command | About | ToStaff, label: str | None = None, **values: object) -> Button:
     """Return the button of an action; `label` is the key of its wording, where that is not the action's own word."""
-    return Button(view.say(f"buttons.{label or action.word}", **values), to_id(action))
+    return Button(context.text(f"buttons.{label or action.word}", **values), to_id(action))
 
 
-def row(view: View, *actions: Command) -> tuple[Button, ...]:
-    return tuple(button(view, action) for action in actions)
+def row(context: Context, *actions: Command) -> tuple[Button, ...]:
+    return tuple(button(context, action) for action in actions)
 
 
 def rows_of(buttons: Iterable[Button]) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.actions import Command, SendResult
-from dialogs.context import View
+from dialogs.context import Context
 from dialogs.messages import Reply, Rows
 from dialogs.progress import was_sent
 from dialogs.screens.layout import row
@@ -11,23 +11,23 @@ from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import fitting_results, headline, verdict_text
 
 
-def verdict(view: View) -> Reply:
+def verdict(context: Context) -> Reply:
     """Show the verdict; while questions are left, the first button goes on with them."""
-    left = view.plan.left
-    text = verdict_text(view.words, view.standing)
+    left = context.plan.left
+    text = verdict_text(context.words, context.replayed)
     if left:
-        text = f"{text}\n\n{view.say('verdict.questions_left', n=left)}"
-        return Reply(text, (row(view, Command.GO_ON, Command.REVIEW), *_sending(view)))
-    other = Command.RENEW if view.progress.purpose == "applying" else Command.APPLY
-    return Reply(text, (row(view, Command.REVIEW), *_sending(view), row(view, other)))
+        text = f"{text}\n\n{context.text('verdict.questions_left', n=left)}"
+        return Reply(text, (row(context, Command.GO_ON, Command.REVIEW), *_sending(context)))
+    other = Command.RENEW if context.progress.purpose == "applying" else Command.APPLY
+    return Reply(text, (row(context, Command.REVIEW), *_sending(context), row(context, other)))
 
 
-def verdict_in_short(view: View) -> Reply:
+def verdict_in_short(context: Context) -> Reply:
     """Remind of the verdict that was shown before, where something else was asked or said since."""
-    lines = [headline(view.words, result) for result in fitting_results(view.standing)]
-    text = "\n".join([*lines, view.say("verdict.in_short")])
-    return Reply(text, (row(view, Command.RESULT), *verdict(view).buttons))
+    lines = [headline(context.words, result) for result in fitting_results(context.replayed)]
+    text = "\n".join([*lines, context.text("verdict.in_short")])
+    return Reply(text, (row(context, Command.RESULT), *verdict(context).buttons))
 
 
-def _sending(view: View) -> Rows:
-    return to_staff(view, SendResult, "send_result_again" if was_sent(view.progress) else None)
+def _sending(context: Context) -> Rows:
+    return to_staff(context, SendResult, "send_result_again" if was_sent(context.progress) else None)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import dialogs
 from dialogs.content.files import load_notes
 from dialogs.content.loading import load_content
-from dialogs.content.models import Content
+from dialogs.content.models import LanguageContent
 from rules import RuleBook, load_rule_book
 from rules.facts import FactKind
 from rules.model import Purpose, RuleSet
@@ -30,7 +30,7 @@ def book() -> RuleBook:
 
 
 @pytest.fixture(scope="module")
-def content(book: RuleBook) -> Content:
+def content(book: RuleBook) -> LanguageContent:
     return load_content(WORDS, book)
 
 
@@ -64,49 +64,49 @@ def refusal(book: RuleBook, folder: Path) -> str:
     return str(refused.value)
 
 
-def test_every_fact_has_a_question_a_why_an_example_and_homework(content: Content, book: RuleBook) -> None:
+def test_every_fact_has_a_question_a_why_an_example_and_homework(content: LanguageContent, book: RuleBook) -> None:
     assert set(content.questions) == set(book.catalogue.facts)
     for question in content.questions.values():
         assert all((question.ask, question.why, question.example, question.homework, question.name))
 
 
-def test_every_value_has_its_button_except_not_knowing(content: Content, book: RuleBook) -> None:
+def test_every_value_has_its_button_except_not_knowing(content: LanguageContent, book: RuleBook) -> None:
     for name, fact in book.catalogue.facts.items():
         if fact.kind is not FactKind.YES_NO:
             assert set(content.questions[name].choices) == set(fact.values) - {fact.unsure}
 
 
-def test_no_two_buttons_of_a_question_say_the_same(content: Content) -> None:
+def test_no_two_buttons_of_a_question_say_the_same(content: LanguageContent) -> None:
     for question in content.questions.values():
         labels = [choice.label.casefold() for choice in question.choices.values()]
         assert len(labels) == len(set(labels)), question.fact
 
 
-def test_a_message_asks_one_short_question(content: Content) -> None:
+def test_a_message_asks_one_short_question(content: LanguageContent) -> None:
     for question in content.questions.values():
         assert re.fullmatch(r"[^.?!]+\?", question.ask), question.ask
         assert len(question.ask.split()) <= 16, question.ask
 
 
-def test_the_help_is_one_line(content: Content) -> None:
+def test_the_help_is_one_line(content: LanguageContent) -> None:
     for question in content.questions.values():
         assert question.help is None or (len(question.help) <= 90 and "\n" not in question.help), question.fact
 
 
-def test_a_why_leaves_the_numbers_and_the_names_to_the_rules(content: Content, book: RuleBook) -> None:
+def test_a_why_leaves_the_numbers_and_the_names_to_the_rules(content: LanguageContent, book: RuleBook) -> None:
     names = [name for body in book.associations.values() for name in (body.state, body.short, body.name)]
     for question in content.questions.values():
         assert not re.search(r"\d", question.why), question.fact
         assert not any(name in question.why for name in names), question.fact
 
 
-def test_a_degree_is_recognised_by_its_usual_letters(content: Content) -> None:
+def test_a_degree_is_recognised_by_its_usual_letters(content: LanguageContent) -> None:
     labels = {choice.label for choice in content.questions["degree"].choices.values()}
 
     assert {"MA", "MS", "MEd", "EdD", "MSW", "MSN", "PsyD", "PhD", "MD", "DO"} <= labels
 
 
-def test_states_are_named_as_the_rules_name_them(content: Content, book: RuleBook) -> None:
+def test_states_are_named_as_the_rules_name_them(content: LanguageContent, book: RuleBook) -> None:
     choices = content.questions["association"].choices
 
     assert {value: choice.name for value, choice in choices.items()} == {
@@ -114,60 +114,62 @@ def test_states_are_named_as_the_rules_name_them(content: Content, book: RuleBoo
     }
 
 
-def test_leadership_shows_what_counts_for_each_kind_of_mentor(content: Content) -> None:
+def test_leadership_shows_what_counts_for_each_kind_of_mentor(content: LanguageContent) -> None:
     for fact in ("regional_leadership", "practice_leader_years"):
         assert set(content.questions[fact].activities) == {"provides_rsc", "policy", "teaching_research"}
 
 
-def test_the_working_day_finds_every_role_in_three_questions(content: Content, book: RuleBook) -> None:
+def test_the_working_day_finds_every_role_in_three_questions(content: LanguageContent, book: RuleBook) -> None:
     found = {role for ask in content.role_finder for choice in ask.choices.values() for role in choice.roles}
 
     assert len(content.role_finder) <= 3
     assert found == set(book.catalogue.facts["roles"].values)
 
 
-def test_whoever_does_none_of_it_can_say_so_in_every_question_about_the_day(content: Content) -> None:
+def test_whoever_does_none_of_it_can_say_so_in_every_question_about_the_day(content: LanguageContent) -> None:
     for question in content.role_finder:
         assert any(not choice.roles for choice in question.choices.values())
 
 
 @pytest.mark.parametrize("purpose", Purpose)
-def test_the_order_begins_with_where_and_names_all_that_is_asked_once(content: Content, purpose: Purpose) -> None:
+def test_the_order_begins_with_where_and_names_all_that_is_asked_once(
+    content: LanguageContent, purpose: Purpose
+) -> None:
     order = content.order[purpose]
 
     assert order[0] == "association"
     assert len(order) == len(set(order))
 
 
-def test_every_fact_that_is_asked_has_its_place_in_an_order(content: Content, book: RuleBook) -> None:
+def test_every_fact_that_is_asked_has_its_place_in_an_order(content: LanguageContent, book: RuleBook) -> None:
     placed = {name for order in content.order.values() for name in order}
 
     assert placed == {name for name, fact in book.catalogue.facts.items() if not fact.unasked}
 
 
-def test_applying_goes_from_study_to_training_work_supervision_leading_and_references(content: Content) -> None:
+def test_applying_goes_from_study_to_training_work_supervision_leading_and_references(content: LanguageContent) -> None:
     steps = ("roles", "degree", "training_hours", "imh_work_years", "rsc_hours", "regional_leadership", "references")
     places = [content.order[Purpose.APPLYING].index(fact) for fact in steps]
 
     assert places == sorted(places)
 
 
-def test_a_name_that_people_type_means_one_term_only(content: Content) -> None:
+def test_a_name_that_people_type_means_one_term_only(content: LanguageContent) -> None:
     names = [name.casefold() for term in content.glossary.values() for name in {term.term, *term.also}]
 
     assert sorted(names) == sorted(set(names))
 
 
-def test_a_term_is_explained_in_at_most_three_sentences(content: Content) -> None:
+def test_a_term_is_explained_in_at_most_three_sentences(content: LanguageContent) -> None:
     for term in content.glossary.values():
         assert len(re.findall(r"[.?!](\s|$)", term.text)) <= 3, term.id
 
 
-def test_the_notes_alone_are_those_of_the_whole(content: Content) -> None:
+def test_the_notes_alone_are_those_of_the_whole(content: LanguageContent) -> None:
     assert load_notes(WORDS) == content.notes
 
 
-def test_a_text_of_ones_own_replaces_that_one_text(book: RuleBook, content: Content, own: Own) -> None:
+def test_a_text_of_ones_own_replaces_that_one_text(book: RuleBook, content: LanguageContent, own: Own) -> None:
     folder = own("questions/ours.yaml", "training_hours:\n  help: Count our summer school.\n")
 
     ours = load_content(WORDS, book, folder).questions["training_hours"]
@@ -176,7 +178,7 @@ def test_a_text_of_ones_own_replaces_that_one_text(book: RuleBook, content: Cont
     assert ours.ask == content.questions["training_hours"].ask
 
 
-def test_a_label_of_ones_own_leaves_the_other_buttons(book: RuleBook, content: Content, own: Own) -> None:
+def test_a_label_of_ones_own_leaves_the_other_buttons(book: RuleBook, content: LanguageContent, own: Own) -> None:
     folder = own("questions/ours.yaml", "degree:\n  choices:\n    msw: {label: Social work}\n")
 
     ours = load_content(WORDS, book, folder).questions["degree"].choices
@@ -185,7 +187,7 @@ def test_a_label_of_ones_own_leaves_the_other_buttons(book: RuleBook, content: C
     assert ours["phd"] == content.questions["degree"].choices["phd"]
 
 
-def test_a_term_of_ones_own_joins_the_glossary(book: RuleBook, content: Content, own: Own) -> None:
+def test_a_term_of_ones_own_joins_the_glossary(book: RuleBook, content: LanguageContent, own: Own) -> None:
     folder = own("glossary.yaml", "circle:\n  term: Circle\n  text: A group that meets.\n")
 
     assert set(load_content(WORDS, book, folder).glossary) == {*content.glossary, "circle"}

@@ -11,13 +11,13 @@ import dialogs
 from dialogs.content.loading import load_content
 from dialogs.texts.rules import LINES_BY_CONDITION
 from dialogs.texts.verdict import EFFORT, STEPS_BY_UNIT
-from dialogs.wording import VALUES_IN_WORDS, Words
+from dialogs.wording import VALUES_IN_WORDS, Phrasebook
 from rules import load_rule_book
 from rules.conditions import Leaf
 from rules.facts import NUMBERS, FactKind
 
 BOOK = load_rule_book()
-WORDS = Words(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
+WORDS = Phrasebook(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
 
 
 def test_values_of_every_kind_have_words():

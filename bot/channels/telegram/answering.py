@@ -89,7 +89,7 @@ class Answering:
             said = answer_in_group(self._voice(update.language), update, username, office.now)
             office.post(update.place.chat, said, None)
         elif isinstance(update, Press) and not update.private:
-            alert = self._voice(update.language).say("telegram.not_here")
+            alert = self._voice(update.language).text("telegram.not_here")
             office.post(update.place.chat, [answer_press(update.query, alert)], None)
         elif isinstance(update, Text | NoText | Press):
             return self._answer_privately(office, pending, update)

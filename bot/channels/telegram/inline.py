@@ -58,7 +58,7 @@ def answer_query(conversation: Conversation, query: Query, now: datetime, *, one
     if not found:
         from bot.channels.telegram.links import ASK  # brings in what only answers need, and this module starts early
 
-        params["button"] = {"text": conversation.say("inline.ask_alone"), "start_parameter": ASK}
+        params["button"] = {"text": conversation.text("inline.ask_alone"), "start_parameter": ASK}
     return Call("answerInlineQuery", params)
 
 
@@ -69,12 +69,12 @@ def _common(conversation: Conversation, now: datetime) -> list[Card]:
 
 
 def _best_of(conversation: Conversation, now: datetime) -> Iterator[Card]:
-    for line in conversation.say("inline.common").splitlines():
+    for line in conversation.text("inline.common").splitlines():
         yield from conversation.cards(line, now, most=1)
 
 
 def _article(conversation: Conversation, card: Card) -> Mapping[str, Any]:
-    text = conversation.say("inline.card", title=card.title, text=card.text)
+    text = conversation.text("inline.card", title=card.title, text=card.text)
     content = {"message_text": html(text), "parse_mode": "HTML", **NO_PREVIEW}
     description = shorten(plain(card.text), _LONGEST_DESCRIPTION, placeholder="…")
     return {

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dialogs.actions import Action, ChangeAnswer, Command, RecordFacts, to_id
-from dialogs.messages import Pressed, Reply, Said, Turn
+from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation
@@ -34,7 +34,7 @@ def follow(conversation: Conversation, progress: Progress | None, link: str, now
     name = link.removeprefix(_RENEWING)
     association = next((each for each in conversation.associations if each.lower() == name), None)
     if association is None:
-        return conversation.remind(progress, conversation.say("telegram.unknown_link"), now)
+        return conversation.remind(progress, conversation.text("telegram.unknown_link"), now)
     return _led_to(conversation, progress, purpose, association, now)
 
 
@@ -60,21 +60,21 @@ def _led_to(
     if progress is None:
         return _greeted(conversation, turn)
     if begun.progress and progress.purpose not in (None, begun.progress.purpose):
-        return prefaced(turn, conversation.say(f"answers.now_{begun.progress.purpose}"))
+        return prefaced(turn, conversation.text(f"answers.now_{begun.progress.purpose}"))
     return turn
 
 
 def _asking(conversation: Conversation, progress: Progress | None, now: datetime) -> Turn:
     """Invite the person to ask, after the greeting if they have not begun anything."""
-    invitation = conversation.say("telegram.ask")
+    invitation = conversation.text("telegram.ask")
     if progress is None or progress.purpose is None:
-        return followed(conversation.respond(progress, Said("/start"), now), invitation)
+        return followed(conversation.respond(progress, TextMessage("/start"), now), invitation)
     return conversation.remind(progress, invitation, now)
 
 
 def _greeted(conversation: Conversation, turn: Turn) -> Turn:
-    return prefaced(turn, conversation.say("greeting.hello"))
+    return prefaced(turn, conversation.text("greeting.hello"))
 
 
 def _press(conversation: Conversation, progress: Progress | None, action: Action, now: datetime) -> Turn:
-    return conversation.respond(progress, Pressed(to_id(action)), now)
+    return conversation.respond(progress, ButtonPress(to_id(action)), now)

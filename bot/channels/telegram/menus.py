@@ -25,10 +25,10 @@ def menus(conversations: Mapping[str, Conversation], staff_chats: Iterable[int],
         for scope, names in scopes:
             commands = [_command(conversation, name) for name in names]
             yield Call("setMyCommands", {"commands": commands, "scope": scope, **language})
-        yield Call("setMyDescription", {"description": conversation.say("telegram.description"), **language})
-        short = conversation.say("telegram.short_description")
+        yield Call("setMyDescription", {"description": conversation.text("telegram.description"), **language})
+        short = conversation.text("telegram.short_description")
         yield Call("setMyShortDescription", {"short_description": short, **language})
 
 
 def _command(conversation: Conversation, name: str) -> Mapping[str, str]:
-    return {"command": name, "description": conversation.say(f"telegram.command_{name}")}
+    return {"command": name, "description": conversation.text(f"telegram.command_{name}")}

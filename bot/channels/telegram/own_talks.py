@@ -74,4 +74,4 @@ def _before_forgetting(staff: Staff, office: Office, after: After, update: Priva
 
 
 def _apology(voice: Conversation, update: Private, key: str) -> list[Call]:
-    return [*calls.message(update.place, Reply(voice.say(key)), None), *noticed(update)]
+    return [*calls.message(update.place, Reply(voice.text(key)), None), *noticed(update)]

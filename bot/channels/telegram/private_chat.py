@@ -15,7 +15,7 @@ from bot.channels.telegram.links import follow, prefaced
 from bot.channels.telegram.updates import NoText, Place, Press, Private, Text
 from dialogs.actions import ChangeAnswer, Command, Pick, SubmitPicks, to_id
 from dialogs.conversation import Conversation
-from dialogs.messages import Pressed, Reply, Said, Turn
+from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
 from dialogs.progress import Progress, Screen
 
 _LINK = re.compile(r"/start\s+(\S+)", re.IGNORECASE)
@@ -57,7 +57,7 @@ def answer_text(conversation: Conversation, before: Before, update: Text, now: d
     link = _LINK.fullmatch(text.strip())
     if link:
         return shown(before.chat, follow(conversation, before.progress, link[1], now), update.place)
-    return _heard(conversation, before, update, conversation.respond(before.progress, Said(text), now))
+    return _heard(conversation, before, update, conversation.respond(before.progress, TextMessage(text), now))
 
 
 def answer_no_text(conversation: Conversation, before: Before, update: NoText, now: datetime) -> After:
@@ -65,7 +65,7 @@ def answer_no_text(conversation: Conversation, before: Before, update: NoText, n
     if update.album and update.album == before.chat.album:
         return After(before.progress, before.chat, ())
     chat = _with_album(before.chat.with_message(_seen_message(update.place.message, before.progress)), update)
-    turn = conversation.remind(before.progress, conversation.say(f"telegram.{update.kind}"), now)
+    turn = conversation.remind(before.progress, conversation.text(f"telegram.{update.kind}"), now)
     return shown(chat, turn, update.place)
 
 
@@ -73,9 +73,9 @@ def answer_press(conversation: Conversation, before: Before, update: Press, now:
     """Do what the button says. A button that is too old or made up is explained and changes nothing."""
     button = _button(conversation, before, update.data, now)
     if button is None:
-        turn = conversation.remind(before.progress, conversation.say("telegram.old_press"), now)
+        turn = conversation.remind(before.progress, conversation.text("telegram.old_press"), now)
     else:
-        turn = conversation.respond(before.progress, Pressed(button), now)
+        turn = conversation.respond(before.progress, ButtonPress(button), now)
     chat = before.chat.with_button_answer(_place_in(before.progress), _facts_told(before.progress, turn.progress))
     if button and _toggles_in_place(turn, update):
         return _toggled(chat, turn, update)
@@ -86,7 +86,7 @@ def answer_standing_press(
     conversation: Conversation, before: Before, update: Press, button: str, now: datetime
 ) -> After:
     """Do what a button outside the conversation says; it stays, to be pressed again."""
-    turn = conversation.respond(before.progress, Pressed(button), now)
+    turn = conversation.respond(before.progress, ButtonPress(button), now)
     return shown(before.chat, turn, update.place, noticed(update))
 
 
@@ -120,7 +120,7 @@ def _heard(conversation: Conversation, before: Before, update: Text, turn: Turn)
     """Note which facts a message gave, and show the turn that it led to."""
     chat = before.chat.with_message(_seen_message(update.place.message, before.progress, turn.progress))
     if update.captioned:
-        chat, turn = _with_album(chat, update), prefaced(turn, conversation.say("telegram.captioned"))
+        chat, turn = _with_album(chat, update), prefaced(turn, conversation.text("telegram.captioned"))
     return shown(chat, turn, update.place)
 
 
@@ -130,9 +130,9 @@ def _answer_edited(conversation: Conversation, before: Before, update: Text, now
         return After(None, before.chat, ())
     open_again = _reopened(conversation, before.progress, before.chat.seen_message(update.place.message), now)
     if open_again is None:
-        turn = conversation.remind(before.progress, conversation.say("telegram.edited_nothing"), now)
+        turn = conversation.remind(before.progress, conversation.text("telegram.edited_nothing"), now)
         return shown(before.chat, turn, update.place)
-    turn = conversation.respond(open_again, Said(update.text), now)
+    turn = conversation.respond(open_again, TextMessage(update.text), now)
     return _heard(conversation, before, update, turn)
 
 
@@ -168,24 +168,24 @@ def _reopened(
     if heard.told:
         return _asking_again(conversation, progress, heard.answered, now)
     # Correcting a doubtful answer is not insisting on it.
-    return progress.but(doubted={}) if heard.at and heard.at == _place_in(progress) else None
+    return progress.replace(doubted={}) if heard.at and heard.at == _place_in(progress) else None
 
 
 def _asking_again(conversation: Conversation, progress: Progress, fact: str | None, now: datetime) -> Progress:
     """Ask for the fact again in the same way; without a fact, the new text must say itself which answer it changes."""
     as_if = any(answer.fact == fact and answer.as_if for answer in progress.answers)
     if fact:
-        button = Pressed(to_id(Command.AS_IF if as_if else ChangeAnswer(fact)))
+        button = ButtonPress(to_id(Command.AS_IF if as_if else ChangeAnswer(fact)))
         asked = conversation.respond(progress, button, now).progress
         if asked and (as_if or asked.asking == fact):
-            return asked.but(doubted={})
-    return progress.but(screen=Screen.REVIEW, asking=None, revisiting=False, picks=(), misses=0, doubted={})
+            return asked.replace(doubted={})
+    return progress.replace(screen=Screen.REVIEW, asking=None, revisiting=False, picks=(), misses=0, doubted={})
 
 
 def _button(conversation: Conversation, before: Before, data: str, now: datetime) -> str | None:
     """Find the button's id. Nothing is stored about a new person, but the keyboard of the greeting is known."""
     if before.progress is None and data.startswith("."):
-        greeting = conversation.respond(None, Said("/start"), now).replies[-1]
+        greeting = conversation.respond(None, TextMessage("/start"), now).replies[-1]
         return Chat(keyboards=(_greeting_keyboard(greeting),)).pressed(data)
     return before.chat.pressed(data)
 
@@ -198,7 +198,7 @@ def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterab
     """Mark the choice in the newest message; remove only the keyboard from an older one."""
     yield calls.answer_press(update.query)
     if before.chat.is_newest(update.data) or before.progress is None:
-        yield from calls.mark_chosen(update.shown, _chosen(conversation, before, update), conversation.say)
+        yield from calls.mark_chosen(update.shown, _chosen(conversation, before, update), conversation.text)
     else:
         yield from calls.take_keyboard(update.shown)
 
@@ -211,7 +211,7 @@ def _chosen(conversation: Conversation, before: Before, update: Press) -> str:
         return labels.get(update.data, "")
     picked = {to_id(Pick(asking, pick)) for pick in progress.picks}
     ticked = (label for data, label in labels.items() if before.chat.pressed(data) in picked)
-    return conversation.say("lists.dot").join(ticked)
+    return conversation.text("lists.dot").join(ticked)
 
 
 def _toggles_in_place(turn: Turn, update: Press) -> bool:

@@ -51,11 +51,11 @@ async def run(settings: TelegramSettings, build: Callable[[], Components]) -> No
 
 def warm_up(conversation: Conversation, now: datetime) -> None:
     """Build lazily built tables before the first update: the first reply of a kind would hold up everybody."""
-    from dialogs.messages import Said  # here, since the first poll need not wait for it
+    from dialogs.messages import TextMessage  # here, since the first poll need not wait for it
 
     progress = None
     for text in _REPLIES:
-        progress = conversation.respond(progress, Said(text), now).progress
+        progress = conversation.respond(progress, TextMessage(text), now).progress
 
 
 async def _unless_stopped(work: Coroutine[Any, Any, str], stop: asyncio.Event) -> str | None:

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from bot.store import open_store
 from bot.store.schema import inquiries, inquiry_lines, questions_asked, talks
 from bot.store.statistics import StoredTalk
-from dialogs.progress import Answer, Progress, Screen
+from dialogs.progress import GivenAnswer, Progress, Screen
 from rules import Purpose, RuleBook
 from tests.dialogs.applicants import person
 
@@ -19,12 +19,12 @@ LONG_AGO = TODAY - timedelta(days=30)
 
 
 def finished(facts: dict, purpose: Purpose = Purpose.APPLYING) -> Progress:
-    return _told(facts, purpose).but(screen=Screen.VERDICT, judged_on=TODAY)
+    return _told(facts, purpose).replace(screen=Screen.VERDICT, judged_on=TODAY)
 
 
 def asked(fact: str | None, purpose: Purpose = Purpose.APPLYING, **facts) -> Progress:
     """Somebody to whom this question stands open."""
-    return _told(facts, purpose).but(screen=Screen.QUESTION, asking=fact)
+    return _told(facts, purpose).replace(screen=Screen.QUESTION, asking=fact)
 
 
 def stored(progress: Progress, last_turn: date | None = TODAY) -> StoredTalk:
@@ -92,5 +92,5 @@ def _somebody(chance: Random, book: RuleBook) -> tuple[Progress, date | None]:
 
 
 def _told(facts: dict, purpose: Purpose) -> Progress:
-    answers = tuple(Answer(fact=fact, value=value) for fact, value in facts.items())
+    answers = tuple(GivenAnswer(fact=fact, value=value) for fact, value in facts.items())
     return Progress(purpose=purpose, answers=answers)

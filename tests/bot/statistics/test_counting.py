@@ -68,7 +68,7 @@ def test_an_interview_is_left_when_it_rests_for_more_than_two_days(book, last_tu
 
 def test_where_no_question_was_open_it_is_said_so(book):
     before_any = asked(None, association="ct")
-    ended = before_any.but(screen=Screen.ENDED_EARLY)
+    ended = before_any.replace(screen=Screen.ENDED_EARLY)
     of_older_rules = asked("shoe_size", association="ct")
 
     counts = counted(book, *(stored(each, LONG_AGO) for each in (before_any, ended, of_older_rules)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.telegram.chat_state import Chat
-from dialogs.messages import Said
+from dialogs.messages import TextMessage
 from dialogs.progress import Progress
 from tests.bot.telegram.private_chat import PrivateChat
 from tests.dialogs.talk import NOW, the_conversation
@@ -68,7 +68,7 @@ def test_several_choices_are_picked_in_the_same_message(chat):
 def test_what_cannot_be_read_is_said_kindly_and_the_question_is_asked_again(chat, kind):
     question = chat.text.rpartition("\n\n")[2]
 
-    assert chat.sends(kind).text.startswith(chat.conversation.say(f"telegram.{kind}"))
+    assert chat.sends(kind).text.startswith(chat.conversation.text(f"telegram.{kind}"))
     assert question in chat.text
 
 
@@ -114,7 +114,7 @@ def test_a_damaged_memory_of_the_buttons_is_forgotten_and_the_answers_stay(chat)
 
 
 def test_only_the_last_keyboards_are_remembered():
-    chat, rows = Chat(), the_conversation().respond(None, Said("/start"), NOW).replies[-1].buttons
+    chat, rows = Chat(), the_conversation().respond(None, TextMessage("/start"), NOW).replies[-1].buttons
     for _ in range(20):
         chat, _keyboard = chat.with_keyboard(rows)
 

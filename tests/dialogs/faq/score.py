@@ -23,7 +23,7 @@ import yaml  # noqa: E402
 
 from dialogs.content.loading import load_content  # noqa: E402
 from dialogs.faq import Answer, Answers, answer, load_answers  # noqa: E402
-from dialogs.wording import Words  # noqa: E402
+from dialogs.wording import Phrasebook  # noqa: E402
 from rules import load_rule_book  # noqa: E402
 
 TODAY = date(2026, 11, 21)
@@ -37,9 +37,9 @@ _KINDS = {
 
 
 @cache
-def the_words() -> Words:
+def the_words() -> Phrasebook:
     book = load_rule_book()
-    return Words(load_content(ROOT / "dialogs" / "en", book), book)
+    return Phrasebook(load_content(ROOT / "dialogs" / "en", book), book)
 
 
 @cache

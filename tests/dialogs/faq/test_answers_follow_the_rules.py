@@ -11,7 +11,7 @@ import pytest
 from dialogs.faq import Choice, answer, chosen
 from dialogs.faq.parts import parts_of
 from dialogs.faq.scope import Scope
-from dialogs.wording import Words
+from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Slots, Window, leaves
 from rules.model import Requirement, RuleBook, RuleSet, Version
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
@@ -87,7 +87,7 @@ def test_a_changed_bound_changes_the_answer():
     question = "how many training hours does new mexico ask of a specialist"
     before = answer(question, the_answers(), words=words, today=today)
 
-    changed = Words(words.content, with_bound(words.book, "nm-imhs", "training_hours", 77))
+    changed = Phrasebook(words.content, with_bound(words.book, "nm-imhs", "training_hours", 77))
     after = answer(question, the_answers(), words=changed, today=today)
 
     assert "30 hours" in before.text

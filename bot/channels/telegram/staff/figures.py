@@ -66,6 +66,6 @@ def _by_group(chats: StaffChats, request: Request) -> Iterator[list[str] | None]
 
 def _wanted(office: Office, command: StaffCommand, associations: list[str] | None) -> Call:
     place = command.place
-    sorry = office.voice(command.language).say("statistics.not_now")
+    sorry = office.voice(command.language).text("statistics.not_now")
     params: dict[str, Any] = {"chat": place.chat, "thread": place.thread, "message": place.message}
     return Call(FIGURES, {**params, "associations": associations, "sorry": sorry})

@@ -26,7 +26,7 @@ def also_forgotten(office: Office, place: Place, language: str) -> list[Call]:
     """Say which cases go as well, before it is asked whether all may go."""
     codes = [each.code for each in cases_of(office.connection, place.chat)]
     voice = office.voice(language)
-    said = voice.say("cases.forget_too", codes=voice.say("lists.comma").join(codes))
+    said = voice.text("cases.forget_too", codes=voice.text("lists.comma").join(codes))
     return list(message(place, Reply(said), None)) if codes else []
 
 

@@ -39,7 +39,7 @@ def take_buttons(chat: int, message: int) -> Call:
 
 def buttons(voice: Conversation, code: str, actions: Sequence[str]) -> Params:
     """Return a row of buttons about an inquiry, each worded as `staff.button_<action>`."""
-    row = [{"text": voice.say(f"staff.button_{each}"), "callback_data": f"{each}:{code}"} for each in actions]
+    row = [{"text": voice.text(f"staff.button_{each}"), "callback_data": f"{each}:{code}"} for each in actions]
     return {"inline_keyboard": [row]}
 
 

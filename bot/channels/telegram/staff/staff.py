@@ -30,7 +30,7 @@ from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry
 from dialogs.actions import to_id
 from dialogs.conversation import Conversation
-from dialogs.messages import PassedOn
+from dialogs.messages import HandOff
 
 
 class Staff:
@@ -88,7 +88,7 @@ class Staff:
             attempt(office, update, partial(turn_out, office, update, "cases.not_staff", own.open_case))
         return bool(own.open_case or not known.known or known.member_of)
 
-    def pass_on(self, office: Office, passed: PassedOn, asker: Place, language: str) -> None:
+    def pass_on(self, office: Office, passed: HandOff, asker: Place, language: str) -> None:
         """Bring to staff what somebody passes on; all or nothing, also where it raises."""
         with office.round.attempt():
             pass_on(office, passed, asker, language)

@@ -16,7 +16,7 @@ def offer(office: Office, receipt: Errand) -> Params | None:
     """Return the button under the note that a reply was delivered; none where it answers no question."""
     if not receipt.line:
         return None
-    label = office.voice("").say("drafting.button_make_answer")
+    label = office.voice("").text("drafting.button_make_answer")
     about = f"{receipt.code}.{receipt.line}.{receipt.message}"
     return {"inline_keyboard": [[{"text": label, "callback_data": f"make_answer:{about}"}]]}
 
@@ -28,10 +28,10 @@ def make_answer(office: Office, press: StaffPress) -> str | None:
     written = _written(office, inquiry, line, message) if inquiry else None
     voice = office.voice(press.language)
     if inquiry is None or written is None:
-        return voice.say("staff.no_inquiry", code=code)
+        return voice.text("staff.no_inquiry", code=code)
     question, reply = written
     if made := find_made_of(office.connection, code, reply.text):
-        return voice.say("drafting.made_already", number=made.id)
+        return voice.text("drafting.made_already", number=made.id)
     asked = [phrasing(question.text)]
     show_card(office, press, add_draft(office.connection, inquiry.association, asked, reply.text, code))
     return None

@@ -16,7 +16,7 @@ def revise(office: Office, reply: AnswerReply) -> None:
     One that is in use changes at once, so the reply has to say that it is meant.
     """
     kept, voice = find_theirs(office, reply, reply.number), voice_for(office, reply)
-    read = read_revision(reply.text, voice.say("drafting.question"), voice.say("drafting.answer"))
+    read = read_revision(reply.text, voice.text("drafting.question"), voice.text("drafting.answer"))
     if kept is None:
         _tell(office, reply, "drafting.gone")
     elif not (read.phrasings or read.text):
@@ -41,5 +41,5 @@ def _change(office: Office, reply: AnswerReply, kept: KeptAnswer, read: Revision
 
 
 def _tell(office: Office, reply: AnswerReply, key: str, **values: object) -> None:
-    said = voice_for(office, reply).say(key, **values)
+    said = voice_for(office, reply).text(key, **values)
     office.post(reply.place.chat, send(reply.place, said), None)

@@ -74,7 +74,7 @@ def _tell(office: Office, kept: KeptAnswer, inquiry: Inquiry, line: Line) -> Non
     voice = office.voice(inquiry.language)
     names = {"association": office.chats.names[inquiry.association], "question": first_words(line.text)}
     key = "drafting.told_anew" if _replies(office, inquiry) else "drafting.told"
-    said = f"{voice.say(key, **names)}\n\n{kept.text}"
+    said = f"{voice.text(key, **names)}\n\n{kept.text}"
     keyboard = buttons(voice, inquiry.code, ["write_back"])
     office.post(inquiry.asker, send(Place(inquiry.asker), said, keyboard), None)
     settled = inquiry.state == State.OPEN and _nothing_else_waits(office, kept, inquiry)

@@ -47,7 +47,7 @@ def go_on(office: Office, place: Place, case: Case, voice: Conversation, after: 
     progress = (after.progress or Progress()).to_json()
     kept = replace(case, progress=progress, chat=after.chat.to_json(), day=office.now.toordinal())
     keep_case(office.connection, kept)
-    head = html(voice.say("cases.head", code=case.code))
+    head = html(voice.text("cases.head", code=case.code))
     office.post(place.chat, [_headed(head, each) for each in after.calls], None)
 
 
