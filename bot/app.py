@@ -18,7 +18,7 @@ from bot.settings import Settings, read_settings
 if TYPE_CHECKING:
     from dialogs.content.models import LanguageContent
     from dialogs.conversation import Conversation
-    from dialogs.faq import Answers
+    from dialogs.faq import FaqCatalogue
     from dialogs.understanding.language import Language
     from dialogs.wording import Phrasebook
     from rules import RuleBook
@@ -88,7 +88,7 @@ class App:
         return self.words.content
 
     @cached_property
-    def answers(self) -> Answers:
+    def answers(self) -> FaqCatalogue:
         """The answers to questions."""
         from dialogs.faq import load_answers
 

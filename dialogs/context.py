@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from dialogs.faq import Answers
+from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff
 from dialogs.progress import Progress
@@ -26,7 +26,7 @@ class Context:
     language: Language
     progress: Progress
     today: date
-    answers: Answers | None = None
+    answers: FaqCatalogue | None = None
     staffed: frozenset[str] = frozenset()
 
     @cached_property

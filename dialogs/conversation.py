@@ -11,7 +11,7 @@ from dialogs.advance import advance, noting_needs, rules_changed, without_unread
 from dialogs.content.loading import in_case
 from dialogs.content.models import LanguageContent
 from dialogs.context import Context, Transition
-from dialogs.faq import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
+from dialogs.faq import MOST_CARDS, Card, FaqCatalogue, StaffAnswer, answer, cards
 from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
@@ -43,7 +43,7 @@ class Conversation:
         book: RuleBook,
         content: LanguageContent,
         language: Language,
-        answers: Answers | None = None,
+        answers: FaqCatalogue | None = None,
         staffed: frozenset[str] = frozenset(),
     ) -> None:
         self._words = Phrasebook(content, book)

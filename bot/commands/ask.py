@@ -13,7 +13,7 @@ from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.app import App
-    from dialogs.faq import Answer
+    from dialogs.faq import FaqAnswer
     from dialogs.wording import Phrasebook
 
 
@@ -51,7 +51,7 @@ def run(options: Namespace) -> None:
     sys.stdout.write(write({"id": None, **_as_json(given)}) + "\n" if options.json else _in_lines(given, app.words))
 
 
-def _answerer(app: App) -> Callable[[object, object], Answer]:
+def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
     """Return what answers a question in a context; it raises ValueError for a question or a context that is none."""
     from bot.app import now
     from bot.json_lines import InvalidInput
@@ -59,7 +59,7 @@ def _answerer(app: App) -> Callable[[object, object], Answer]:
 
     answers, words = app.answers, app.words
 
-    def answer_one(question: object, context: object) -> Answer:
+    def answer_one(question: object, context: object) -> FaqAnswer:
         if not isinstance(question, str):
             raise InvalidInput('there is no question; write "question": "what is asked"')
         if not isinstance(context, Mapping):
@@ -78,7 +78,7 @@ def _context(line: Mapping[str, Any], known: Mapping[str, str]) -> object:
     return known if context in (None, {}) else context
 
 
-def _as_json(given: Answer) -> dict[str, Any]:
+def _as_json(given: FaqAnswer) -> dict[str, Any]:
     told = {
         "kind": given.kind,
         "text": given.text,
@@ -89,7 +89,7 @@ def _as_json(given: Answer) -> dict[str, Any]:
     return {**told, "choices": [each.label for each in given.choices]} if given.choices else told
 
 
-def _in_lines(given: Answer, words: Phrasebook) -> str:
+def _in_lines(given: FaqAnswer, words: Phrasebook) -> str:
     from bot.channels.markup import plain
     from dialogs.faq.answer_context import source_line
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dialogs.faq.answer import Answer, Choice, Citation, answer, chosen
-from dialogs.faq.catalogue import Answers, StaffAnswer, as_yaml, load_answers
+from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
+from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, as_yaml, load_answers
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 
 __all__ = [
     "MOST_CARDS",
-    "Answer",
-    "Answers",
+    "AnswerChoice",
     "Card",
-    "Choice",
     "Citation",
+    "FaqAnswer",
+    "FaqCatalogue",
     "StaffAnswer",
     "answer",
     "as_yaml",

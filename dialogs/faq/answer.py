@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dialogs.faq.answer_context import Answer, Asker, Choice
-from dialogs.faq.catalogue import Answers
-from dialogs.faq.entry import Citation, Entry
-from dialogs.faq.parsed_question import OLD, Asked, day_meant, read_question
+from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
+from dialogs.faq.catalogue import FaqCatalogue
+from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
 from dialogs.faq.personal import standing_lines
-from dialogs.faq.ranking import find_hits
+from dialogs.faq.ranking import find_candidates
 from dialogs.faq.rule_answers import MOST_GROUPS, reply_with_changes, reply_with_overview, reply_with_rules
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from dialogs.understanding.language import Language
 
 
-def reply(entry: Entry, score: float, asker: Asker) -> Answer:
+def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
     return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
 
 
-def joined(given: Sequence[Answer]) -> Answer:
+def joined(given: Sequence[FaqAnswer]) -> FaqAnswer:
     """Return one answer of several, as sure as the first."""
     citations = dict.fromkeys(citation for each in given for citation in each.citations)
     return replace(given[0], text="\n".join(each.text for each in given), citations=tuple(citations))
 
 
-def _fact(entry: Entry, score: float, asker: Asker) -> Answer:
+def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     term = asker.words.content.glossary.get(entry.term or "")
     texts = [asker.words.text("why.term", term=term.term, text=term.text)] if term else []
     citations = list(entry.citations)
@@ -41,10 +41,10 @@ def _fact(entry: Entry, score: float, asker: Asker) -> Answer:
         citations.insert(0, Citation(term.document, term.section))
     if entry.text:
         texts.append(entry.text)
-    return Answer("answer", " ".join(texts), tuple(citations), entry.id, score)
+    return FaqAnswer("answer", " ".join(texts), tuple(citations), entry.id, score)
 
 
-def _category(entry: Entry, score: float, asker: Asker) -> Answer:
+def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """What the categories asked about are for; all of them where none is named."""
     known = asker.words.book.categories
     wanted = [each for each in asker.asked.categories or known if each in entry.notes]
@@ -53,10 +53,10 @@ def _category(entry: Entry, score: float, asker: Asker) -> Answer:
         for each in wanted
     ]
     text = "\n".join([entry.text, *lines] if entry.text else lines)
-    return Answer("answer", text, entry.citations, entry.id, score)
+    return FaqAnswer("answer", text, entry.citations, entry.id, score)
 
 
-def _association(entry: Entry, score: float, asker: Asker) -> Answer:
+def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Which associations there are, or what the one named is called."""
     book, asked = asker.words.book, asker.asked
     lines = []
@@ -65,37 +65,37 @@ def _association(entry: Entry, score: float, asker: Asker) -> Answer:
         titles = asker.words.all_of(asker.words.category(found).short for found in book.sets(asked.purpose, each))
         text = asker.words.text("answering.association_is", short=body.short, name=body.name, titles=titles)
         lines.append(text)
-    return Answer("answer", "\n".join(lines), entry.citations, entry.id, score)
+    return FaqAnswer("answer", "\n".join(lines), entry.citations, entry.id, score)
 
 
-def _handoff(entry: Entry, score: float, asker: Asker) -> Answer:
+def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     text = (entry.text or "").format(who=asker.who)
-    return Answer(entry.kind, text, (), entry.id, score)
+    return FaqAnswer(entry.kind, text, (), entry.id, score)
 
 
-def _staff(entry: Entry, score: float, asker: Asker) -> Answer:
+def _staff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """What the staff said, and that it was they."""
     association = asker.words.book.associations.get(entry.association or "")
     who = association.short if association else asker.words.text("answering.the_association")
     source = Citation(asker.words.text("answering.by_staff", who=who), entry.title)
-    return Answer("answer", entry.text or "", (source,), entry.id, score)
+    return FaqAnswer("answer", entry.text or "", (source,), entry.id, score)
 
 
-def _personal(entry: Entry, score: float, asker: Asker) -> Answer:
+def _personal(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Where the person stands; where that is not known, what they could ask about."""
     own = asker.own(entry)
     stands = standing_lines(entry, (), asker.facts, asker.today, asker.words)
     if stands or (own.lines and len(own.lines) <= MOST_GROUPS):
-        return Answer("answer", "\n".join([*own.lines, *stands]), own.citations, entry.id, score)
+        return FaqAnswer("answer", "\n".join([*own.lines, *stands]), own.citations, entry.id, score)
     if len(asker.concerned) == 1:
         topics = tuple(asker.choice(asker.entries[each]) for each in entry.offers)
-        return Answer("clarify", entry.otherwise or "", (), entry.id, score, topics)
+        return FaqAnswer("clarify", entry.otherwise or "", (), entry.id, score, topics)
     known = asker.words.book.associations.values()
-    choices = tuple(Choice(each.state, entry.id, each.id, when=asker.asked.when) for each in known)
-    return Answer("clarify", entry.text or "", (), entry.id, score, choices)
+    choices = tuple(AnswerChoice(each.state, entry.id, each.id, when=asker.asked.when) for each in known)
+    return FaqAnswer("clarify", entry.text or "", (), entry.id, score, choices)
 
 
-_REPLIES: Mapping[str, Callable[[Entry, float, Asker], Answer]] = {
+_REPLIES: Mapping[str, Callable[[FaqEntry, float, AnswerContext], FaqAnswer]] = {
     "fact": _fact,
     "rules": reply_with_rules,
     "overview": reply_with_overview,
@@ -109,7 +109,7 @@ _REPLIES: Mapping[str, Callable[[Entry, float, Asker], Answer]] = {
 }
 
 
-__all__ = ["Answer", "Choice", "Citation", "answer", "chosen"]
+__all__ = ["AnswerChoice", "Citation", "FaqAnswer", "answer", "chosen"]
 
 CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
 CLEAR = 0.5
@@ -118,14 +118,14 @@ MOST_OFFERED = 3
 
 
 def chosen(
-    choice: Choice, answers: Answers, *, words: Phrasebook, facts: Mapping[str, FactValue], today: date
-) -> Answer | None:
+    choice: AnswerChoice, answers: FaqCatalogue, *, words: Phrasebook, facts: Mapping[str, FactValue], today: date
+) -> FaqAnswer | None:
     """Answer what a choice means; None where there is no such entry, association or category."""
     entry, book = answers.entries.get(choice.entry), words.book
     known = choice.association in ("", *book.associations) and set(choice.categories) <= set(book.categories)
     if entry is None or not known or not _is_for(choice, entry, facts):
         return None
-    asked = Asked(
+    asked = ParsedQuestion(
         tokens=(),
         words=(),
         associations=(choice.association,) if choice.association else (),
@@ -134,23 +134,23 @@ def chosen(
         day=day_meant(choice.when),
         oldest=choice.when == OLD,
     )
-    return reply(entry, 1.0, Asker(asked, facts, today, words, answers.entries))
+    return reply(entry, 1.0, AnswerContext(asked, facts, today, words, answers.entries))
 
 
-def _is_for(choice: Choice, entry: Entry, facts: Mapping[str, FactValue]) -> bool:
+def _is_for(choice: AnswerChoice, entry: FaqEntry, facts: Mapping[str, FactValue]) -> bool:
     """Whether the answer holds for the association of the choice; one by staff is for one alone."""
     return entry.association in (None, choice.association or facts.get("association"))
 
 
 def answer(
     question: str,
-    answers: Answers,
+    answers: FaqCatalogue,
     *,
     words: Phrasebook,
     facts: Mapping[str, FactValue] | None = None,
     today: date,
     language: Callable[[], Language] | None = None,
-) -> Answer:
+) -> FaqAnswer:
     """Answer a question in anybody's words.
 
     `facts` are what the person told so far (an association at least, where one is known); what the question names
@@ -159,8 +159,8 @@ def answer(
     tell something); that counts for this answer alone. Without it only the facts are judged.
     """
     asked = read_question(question, answers.asking, answers.spelling)
-    asker = Asker(asked, facts or {}, today, words, answers.entries, language)
-    hits = find_hits(asker, answers)
+    asker = AnswerContext(asked, facts or {}, today, words, answers.entries, language)
+    hits = find_candidates(asker, answers)
     if asker.compares_rule_sets and not (hits and hits[0].tells_more_than(CLEAR)):
         return reply(_overview(answers, asked.purpose), CLEAR, asker)
     if not hits:
@@ -176,7 +176,7 @@ def answer(
     return reply(best.entry, min(1.0, best.score), asker)
 
 
-def _without_topic(asker: Asker, answers: Answers) -> Answer:
+def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FaqAnswer:
     """Tell all of one rule set where that is all that the question names; else say that it is not known."""
     overview = _overview(answers, asker.asked.purpose)
     told = asker.asked.categories and answers.are_ours(asker.asked.words)
@@ -186,6 +186,6 @@ def _without_topic(asker: Asker, answers: Answers) -> Answer:
     return given if given.is_handoff else asker.not_sure(given)
 
 
-def _overview(answers: Answers, purpose: Purpose) -> Entry:
+def _overview(answers: FaqCatalogue, purpose: Purpose) -> FaqEntry:
     """The entry that tells all the requirements for that purpose."""
     return next(each for each in answers.entries.values() if each.kind == "overview" and each.purpose is purpose)

@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from dialogs.faq.answer import UNKNOWN, answer
-from dialogs.faq.catalogue import Answers, made_of, read_answers, strange_placeholders
-from dialogs.faq.entry import Entry
+from dialogs.faq.catalogue import FaqCatalogue, made_of, read_answers, strange_placeholders
+from dialogs.faq.entry import FaqEntry
 from dialogs.faq.ranking import just_alike
 from dialogs.wording import Phrasebook
 from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
@@ -37,7 +37,7 @@ def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem
     return sorted(found)
 
 
-def _names(entry: Entry, source: OverlaidValue, words: Phrasebook, known: Collection[str]) -> Iterator[Problem]:
+def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Collection[str]) -> Iterator[Problem]:
     """Whatever the entry names has to be there."""
     book, content = words.book, words.content
     versions = [version for each in book.rule_sets for version in each.versions]
@@ -64,7 +64,7 @@ def _unknown(
             yield source.problem((key,), f"there is no {shown(name)!r}", suggestion(name, known))
 
 
-def _citations(entry: Entry, source: OverlaidValue, words: Phrasebook) -> Iterator[Problem]:
+def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook) -> Iterator[Problem]:
     """A fact says where it is written; what is said of rules, in which section of each document."""
     if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
         yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
@@ -74,7 +74,7 @@ def _citations(entry: Entry, source: OverlaidValue, words: Phrasebook) -> Iterat
             yield source.problem((), f"no section of {document} is cited", mend, key=True)
 
 
-def _uncited(entry: Entry, words: Phrasebook) -> Iterator[str]:
+def _uncited(entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
     """The documents of which the entry may speak without a requirement, and names no section."""
     for rule_set in words.book.rule_sets:
         has_it = all(entry.requirement in version.requirements for version in rule_set.versions)
@@ -83,7 +83,7 @@ def _uncited(entry: Entry, words: Phrasebook) -> Iterator[str]:
             yield rule_set.document
 
 
-def _asked(entry: Entry, source: OverlaidValue, answers: Answers, words: Phrasebook) -> Iterator[Problem]:
+def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words: Phrasebook) -> Iterator[Problem]:
     """Its phrasings lead to an entry: none is taken by another one that is worded just so, and one at least arrives."""
     if entry.id == UNKNOWN or not entry.phrasings:
         return

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dialogs.faq.entry import Citation, Entry
+from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.lexicon import holds, read_cues
-from dialogs.faq.parsed_question import Asked, is_when
-from dialogs.faq.personal import Own, own_standing
-from dialogs.faq.scope import Scope, scope_of
+from dialogs.faq.parsed_question import ParsedQuestion, is_when
+from dialogs.faq.personal import PersonalResult, own_standing
+from dialogs.faq.scope import RuleSetScope, scope_of
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 
@@ -23,7 +23,7 @@ _BETWEEN = "__"
 
 
 @dataclass(frozen=True)
-class Choice:
+class AnswerChoice:
     """A way out of an answer that asks back: its label, the entry that it means, whose rules it asks for, and of when.
 
     `when` is a day ("2023-12-31"), OLD for the rules that were replaced, or nothing for today's.
@@ -41,15 +41,15 @@ class Choice:
         return _BETWEEN.join((self.entry, self.association, *self.categories, *([self.when] if self.when else [])))
 
     @staticmethod
-    def of(id_: str) -> Choice:
+    def of(id_: str) -> AnswerChoice:
         """The choice that an id means, its label unknown; the id may come from anybody."""
         entry, association, *categories = (*id_.split(_BETWEEN), "")[: id_.count(_BETWEEN) + 2]
         when = next((each for each in categories if is_when(each)), "")
-        return Choice("", entry, association, tuple(each for each in categories if each not in ("", when)), when)
+        return AnswerChoice("", entry, association, tuple(each for each in categories if each not in ("", when)), when)
 
 
 @dataclass(frozen=True)
-class Answer:
+class FaqAnswer:
     """What is said: kind answer, clarify (with `choices`), handoff or smalltalk; `score` is how sure the match is.
 
     `associations` are those that the question concerns, as far as known: of a handoff, those whose staff may know.
@@ -60,7 +60,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     entry: str | None = None
     score: float = 0.0
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[AnswerChoice, ...] = ()
     associations: tuple[str, ...] = ()
 
     @property
@@ -70,14 +70,14 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Asker:
+class AnswerContext:
     """A question with all that it is answered from; `language`, where it is given, reads what the question tells."""
 
-    asked: Asked
+    asked: ParsedQuestion
     facts: Mapping[str, FactValue]
     today: date
     words: Phrasebook
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, FaqEntry]
     language: Callable[[], Language] | None = None
 
     def mentions(self, cues: str) -> bool:
@@ -85,17 +85,17 @@ class Asker:
         words = {*self.asked.words, *self.asked.tokens}
         return any(holds(cue, words) for cue in read_cues(cues))
 
-    def own(self, entry: Entry) -> Own:
+    def own(self, entry: FaqEntry) -> PersonalResult:
         """Where the person stands by what the question itself tells."""
         if self.language is None or not self.asked.told:
-            return Own()
+            return PersonalResult()
         from dialogs.faq.personal import own_facts  # few questions get here, and it loads the reader of replies
 
         scope, purpose = self.scope(entry), self.asked.purpose
         told = own_facts(self.asked, entry, scope, self.language(), self.today)
         return own_standing(told, self.facts, scope, purpose, self.words)
 
-    def scope(self, entry: Entry) -> Scope:
+    def scope(self, entry: FaqEntry) -> RuleSetScope:
         """The rule sets that the entry is asked about."""
         return scope_of(self.asked, self.words.book, self.facts, self.today, entry.any_category)
 
@@ -125,23 +125,23 @@ class Asker:
         sides = max(len(self.asked.associations), len(self.asked.categories))
         return self.asked.comparing and sides > 1 and bool(self.concerned) and self.asked.day is None
 
-    def not_sure(self, given: Answer) -> Answer:
+    def not_sure(self, given: FaqAnswer) -> FaqAnswer:
         """Say that the question was not understood, before what may hold the answer."""
         return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
 
-    def choice(self, entry: Entry) -> Choice:
+    def choice(self, entry: FaqEntry) -> AnswerChoice:
         """The entry as a way out, for the association and categories that the question is about."""
         place = self.concerned[0] if len(self.concerned) == 1 else ""
-        return Choice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
+        return AnswerChoice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
 
-    def offering(self, entries: Sequence[Entry], score: float) -> Answer:
+    def offering(self, entries: Sequence[FaqEntry], score: float) -> FaqAnswer:
         """Ask back which of several topics is meant."""
         choices = tuple(self.choice(entry) for entry in entries)
         text = self.words.text("answering.which_of_these")
-        return Answer("clarify", text, score=score, choices=choices, associations=self.concerned)
+        return FaqAnswer("clarify", text, score=score, choices=choices, associations=self.concerned)
 
 
-def source_line(given: Answer, words: Phrasebook) -> str:
+def source_line(given: FaqAnswer, words: Phrasebook) -> str:
     """Cite association, document and sections; sections of one document stand together."""
     sections: dict[str, list[str]] = {}
     for each in given.citations:

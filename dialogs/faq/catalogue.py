@@ -15,10 +15,10 @@ import yaml
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
 from dialogs.content.placeholders import check_placeholders
-from dialogs.faq.entry import Entry
-from dialogs.faq.index import Index, stem_of
-from dialogs.faq.lexicon import KIND, Asking, AskingFile, Cues, asking
-from dialogs.faq.parsed_question import Asked, compared, read_question
+from dialogs.faq.entry import FaqEntry
+from dialogs.faq.index import PhrasingIndex, stem_of
+from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking
+from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary_files import read_vocabulary_file
@@ -52,22 +52,22 @@ class StaffAnswer(NamedTuple):
     text: str
 
 
-class Reach(NamedTuple):
+class AnswerReach(NamedTuple):
     """What the phrasings of an answer by staff speak about: it answers no question about anything else."""
 
     purposes: frozenset[Purpose]
     categories: frozenset[str]
 
-    def holds(self, asked: Asked) -> bool:
+    def holds(self, asked: ParsedQuestion) -> bool:
         """Whether a question is about the same purpose, and about no other category."""
         others = bool(self.categories and asked.categories) and self.categories.isdisjoint(asked.categories)
         return asked.purpose in self.purposes and not others
 
 
-def entry_of(given: StaffAnswer) -> Entry:
+def entry_of(given: StaffAnswer) -> FaqEntry:
     """The answer as an entry, its title made of the first phrasing."""
     lines = tuple(_on_one_line(line) for line in given.phrasings)
-    return Entry(
+    return FaqEntry(
         id=given.id,
         kind="staff",
         title=_title(lines[0]),
@@ -77,12 +77,12 @@ def entry_of(given: StaffAnswer) -> Entry:
     )
 
 
-def reach_of(entry: Entry, asking: Asking) -> Reach:
+def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
     """What the phrasings name; where one names no category, the answer is for all."""
     read = [read_question(line, asking) for line in entry.phrasings]
     named = [each.categories for each in read]
     categories = frozenset(each for several in named for each in several) if all(named) else frozenset()
-    return Reach(frozenset(each.purpose for each in read), categories)
+    return AnswerReach(frozenset(each.purpose for each in read), categories)
 
 
 def as_yaml(answers: Iterable[StaffAnswer]) -> str:
@@ -108,7 +108,7 @@ def _represent_block(dumper: yaml.SafeDumper, text: _Block) -> yaml.ScalarNode:
 _Dumper.add_representer(_Block, _represent_block)
 
 
-def _plain(entry: Entry) -> dict[str, Any]:
+def _plain(entry: FaqEntry) -> dict[str, Any]:
     where = {"association": entry.association} if entry.association else {}
     phrasings = _Block("".join(f"{line}\n" for line in entry.phrasings))
     return {"kind": entry.kind, "title": entry.title, **where, "text": entry.text, "phrasings": phrasings}
@@ -131,15 +131,15 @@ _WORD = re.compile(r"[a-z]+|\d+|/")  # phrasings are plain text; what people typ
 
 
 @dataclass(frozen=True)
-class Answers:
+class FaqCatalogue:
     """The entries by id, the words by which questions are read, and the index of the phrasings.
 
     `terms` are the entries that explain a term, by the words of its name.
     """
 
-    entries: Mapping[str, Entry]
-    asking: Asking
-    index: Index
+    entries: Mapping[str, FaqEntry]
+    asking: QuestionLexicon
+    index: PhrasingIndex
     spelling: Spelling
     catalogue: frozenset[str]
     cues: Cues
@@ -149,7 +149,7 @@ class Answers:
     needs: Mapping[str, PhraseTable[str]]
     never: Mapping[str, PhraseTable[str]]
     content: LanguageContent
-    _reach: dict[str, Reach] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _reach: dict[str, AnswerReach] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def typed_words(self) -> Counter[str]:
@@ -167,13 +167,13 @@ class Answers:
         """Whether each of the words is used in some entry, or in the words of asking; short ones are passed over."""
         return all(len(word) < _SHORT or not word.isalpha() or stem_of(word) in self._stems for word in words)
 
-    def reach(self, entry: Entry) -> Reach:
+    def reach(self, entry: FaqEntry) -> AnswerReach:
         """What an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
         if entry.id not in self._reach:
             self._reach[entry.id] = reach_of(entry, self.asking)
         return self._reach[entry.id]
 
-    def with_entries(self, extra: Iterable[StaffAnswer]) -> Answers:
+    def with_entries(self, extra: Iterable[StaffAnswer]) -> FaqCatalogue:
         """Return these answers together with approved ones of staff, of which the later of one id counts.
 
         Takes some milliseconds, whatever their number up to some hundreds; these answers stay as they are.
@@ -190,7 +190,7 @@ class Answers:
         )
 
 
-def load_answers(folder: Path, content: LanguageContent, *added: Path) -> Answers:
+def load_answers(folder: Path, content: LanguageContent, *added: Path) -> FaqCatalogue:
     """Read the answers in `folder` (such as dialogs/en), those of added folders laid over them key by key.
 
     `content` are the other words of the same language. Raises FilesError with all problems.
@@ -201,15 +201,15 @@ def load_answers(folder: Path, content: LanguageContent, *added: Path) -> Answer
     return made_of(read.entries, read.asking, content)
 
 
-def made_of(entries: Mapping[str, Entry], words: Asking, content: LanguageContent) -> Answers:
+def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: LanguageContent) -> FaqCatalogue:
     """Make entries ready for asking, together with those that the glossary makes by itself."""
     everything = dict(_with_terms(entries, content.glossary))
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
     catalogue = _vocabulary(everything.values(), lines, words)
-    return Answers(
+    return FaqCatalogue(
         entries=everything,
         asking=words,
-        index=Index(lines),
+        index=PhrasingIndex(lines),
         spelling=Spelling(catalogue, words.unheeded | words.ordinary, ()),
         catalogue=catalogue,
         cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
@@ -226,9 +226,9 @@ def made_of(entries: Mapping[str, Entry], words: Asking, content: LanguageConten
 class AnswerFiles:
     """What the files say: entries with where they stand, the words of asking (None if unread), and problems."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, FaqEntry]
     sources: OverlaidValues
-    asking: Asking | None
+    asking: QuestionLexicon | None
     problems: Sequence[Problem]
 
 
@@ -236,7 +236,7 @@ def read_answers(folder: Path, content: LanguageContent, *added: Path) -> Answer
     """Read the files of answers, with all that is wrong with them."""
     files = language_folders(folder, added)
     sources = files.topics("answers")
-    entries = read_entries(Entry, "id", sources, files.problems)
+    entries = read_entries(FaqEntry, "id", sources, files.problems)
     words = files.whole("asking")
     files.problems.extend(_misfits(words, folder))
     places, wrong_places = read_vocabulary_file(folder, "associations", *added)
@@ -257,7 +257,7 @@ def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
         yield from missing_keys(words, english, lambda at: is_open(AskingFile, at))
 
 
-def strange_placeholders(entry: Entry, source: OverlaidValue) -> Iterator[Problem]:
+def strange_placeholders(entry: FaqEntry, source: OverlaidValue) -> Iterator[Problem]:
     """Yield what stands in braces in the texts of an answer and cannot be filled in."""
     if entry.kind == "staff":  # said as it stands
         return
@@ -269,16 +269,16 @@ def strange_placeholders(entry: Entry, source: OverlaidValue) -> Iterator[Proble
             yield from check_placeholders(source, (key, name), text, known)
 
 
-def _with_terms(entries: Mapping[str, Entry], glossary: Mapping[str, Term]) -> Iterator[tuple[str, Entry]]:
+def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -> Iterator[tuple[str, FaqEntry]]:
     """Every term of the glossary answers a question about its meaning, with what an entry adds to it or without."""
     yield from entries.items()
     told = {entry.term for entry in entries.values()}
     for term in glossary.values():
         if term.id not in told:
-            yield f"term_{term.id}", Entry(id=f"term_{term.id}", title=term.term, term=term.id)
+            yield f"term_{term.id}", FaqEntry(id=f"term_{term.id}", title=term.term, term=term.id)
 
 
-def _lines(entry: Entry, words: Asking, content: LanguageContent) -> Iterator[Sequence[str]]:
+def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) -> Iterator[Sequence[str]]:
     """The phrasings as they are compared, each once; a term is asked for by each of its names."""
     lines = dict.fromkeys(phrasing_words(line, words) for line in entry.phrasings)
     term = content.glossary.get(entry.term or "")
@@ -289,13 +289,13 @@ def _lines(entry: Entry, words: Asking, content: LanguageContent) -> Iterator[Se
     return (line for line in lines if line)
 
 
-def phrasing_words(line: str, words: Asking) -> tuple[str, ...]:
+def phrasing_words(line: str, words: QuestionLexicon) -> tuple[str, ...]:
     """The words of a phrasing, or of a term, as they are compared."""
     return compared(_WORD.findall(line.lower().replace("'", "")), words)
 
 
 def _vocabulary(
-    entries: Iterable[Entry], lines: Mapping[str, Iterable[Sequence[str]]], words: Asking
+    entries: Iterable[FaqEntry], lines: Mapping[str, Iterable[Sequence[str]]], words: QuestionLexicon
 ) -> frozenset[str]:
     """Every word by which a question is read, or that stands in a phrasing."""
     tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
@@ -305,7 +305,9 @@ def _vocabulary(
     return frozenset({*listed, *typed, *cued, *words.months, *words.purposes.words()})
 
 
-def _terms(entries: Iterable[Entry], words: Asking, content: LanguageContent) -> Iterator[tuple[frozenset[str], str]]:
+def _terms(
+    entries: Iterable[FaqEntry], words: QuestionLexicon, content: LanguageContent
+) -> Iterator[tuple[frozenset[str], str]]:
     """The names of terms, as the words that are compared, with the entry that explains them; of one name the first."""
     for entry in entries:
         term = content.glossary.get(entry.term or "")

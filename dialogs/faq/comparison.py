@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
-from dialogs.faq.entry import Entry
-from dialogs.faq.parts import Part
-from dialogs.faq.scope import Scope
+from dialogs.faq.entry import FaqEntry
+from dialogs.faq.parts import RuleSetAnswer
+from dialogs.faq.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 
 
-def laid_out(parts: Sequence[Part], words: Phrasebook) -> str:
+def laid_out(parts: Sequence[RuleSetAnswer], words: Phrasebook) -> str:
     """Return the text about all the parts; equal ones share their line."""
     groups = grouped(parts)
     if len(groups) == 1:
@@ -33,7 +33,7 @@ def _beginning(texts: Sequence[Sequence[str]]) -> list[str]:
     return [first for first, *_ in together]
 
 
-def grouped(parts: Sequence[Part]) -> list[tuple[tuple[str, ...], list[RuleSet]]]:
+def grouped(parts: Sequence[RuleSetAnswer]) -> list[tuple[tuple[str, ...], list[RuleSet]]]:
     """Return the rule sets by what is said of them, in order."""
     groups: dict[tuple[str, ...], list[RuleSet]] = {}
     for part in parts:
@@ -60,7 +60,7 @@ def named(rule_sets: Sequence[RuleSet], words: Phrasebook) -> str:
     )
 
 
-def said_of(rule_sets: Sequence[RuleSet], parts: Sequence[Part], text: str, words: Phrasebook) -> str:
+def said_of(rule_sets: Sequence[RuleSet], parts: Sequence[RuleSetAnswer], text: str, words: Phrasebook) -> str:
     """Return the text, with the rule sets that it concerns where these are not all of the parts."""
     if len(rule_sets) == len(parts):
         return text
@@ -77,7 +77,7 @@ _SHORT = 30  # what is the same is told with what it asks, where that is as shor
 _FEW = 2  # or where there is as little as this
 
 
-def comparison(parts: Sequence[Part], words: Phrasebook) -> str:
+def comparison(parts: Sequence[RuleSetAnswer], words: Phrasebook) -> str:
     """Return the table of what differs between rule sets, two at least, and one line on what does not."""
     labels = list(dict.fromkeys(row.label for part in parts for row in part.rows))
     values = {label: [_value(part, label, words) for part in parts] for label in labels}
@@ -90,7 +90,7 @@ def comparison(parts: Sequence[Part], words: Phrasebook) -> str:
     return "\n".join([first, *lines, *_summed_up(same, parts, words)])
 
 
-def comparable(parts: Sequence[Part]) -> list[Part]:
+def comparable(parts: Sequence[RuleSetAnswer]) -> list[RuleSetAnswer]:
     """Return the parts on categories that every association has, where there are such; else all."""
     by_association: dict[str, set[str]] = {}
     for part in parts:
@@ -99,11 +99,11 @@ def comparable(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if part.rule_set.category in shared] if shared else list(parts)
 
 
-def _value(part: Part, label: str, words: Phrasebook) -> str:
+def _value(part: RuleSetAnswer, label: str, words: Phrasebook) -> str:
     return next((row.value for row in part.rows if row.label == label), words.text("answering.not_asked"))
 
 
-def _row(label: str, values: Sequence[str], parts: Sequence[Part], words: Phrasebook) -> str:
+def _row(label: str, values: Sequence[str], parts: Sequence[RuleSetAnswer], words: Phrasebook) -> str:
     """Return one thing that differs: on one line where that is short, else a line for each side.
 
     Where some sides ask it and the others do not, only those that do are named.
@@ -125,7 +125,7 @@ def _row(label: str, values: Sequence[str], parts: Sequence[Part], words: Phrase
     return words.text("answering.row", label=label, sides=on_one)
 
 
-def _who(rule_sets: Sequence[RuleSet], parts: Sequence[Part], words: Phrasebook) -> str:
+def _who(rule_sets: Sequence[RuleSet], parts: Sequence[RuleSetAnswer], words: Phrasebook) -> str:
     """Name one side by what sets it apart: its category where there is one state, its state where all of that is."""
     if len({part.rule_set.association for part in parts}) == 1:
         return words.all_of(words.category(each).short for each in rule_sets)
@@ -140,7 +140,7 @@ def _who(rule_sets: Sequence[RuleSet], parts: Sequence[Part], words: Phrasebook)
     return words.text("answering.groups").join(sides)
 
 
-def _notes_that_differ(parts: Sequence[Part], words: Phrasebook) -> Iterator[str]:
+def _notes_that_differ(parts: Sequence[RuleSetAnswer], words: Phrasebook) -> Iterator[str]:
     """Yield what is said of some sides only, besides the rules: a line for each group of sides."""
     groups: dict[tuple[str, ...], list[RuleSet]] = {}
     for part in parts:
@@ -151,7 +151,7 @@ def _notes_that_differ(parts: Sequence[Part], words: Phrasebook) -> Iterator[str
             yield words.text("answering.row", label=_who(rule_sets, parts, words), sides=" ".join(notes))
 
 
-def _summed_up(same: dict[str, str], parts: Sequence[Part], words: Phrasebook) -> Iterator[str]:
+def _summed_up(same: dict[str, str], parts: Sequence[RuleSetAnswer], words: Phrasebook) -> Iterator[str]:
     """Sum up what is the same: the rows in one line, with what they ask where that is short; and the notes."""
     if same:
         told = [
@@ -166,7 +166,9 @@ def _summed_up(same: dict[str, str], parts: Sequence[Part], words: Phrasebook) -
         yield " ".join(shared)
 
 
-def days_of_change(entry: Entry, parts: Sequence[Part], scope: Scope, words: Phrasebook) -> Iterator[str]:
+def days_of_change(
+    entry: FaqEntry, parts: Sequence[RuleSetAnswer], scope: RuleSetScope, words: Phrasebook
+) -> Iterator[str]:
     """Yield a line for each day on which what is said here came into force or changed, where the rules tell it."""
     if entry.kind != "rules" or entry.requirement is None:
         return
@@ -179,14 +181,14 @@ def days_of_change(entry: Entry, parts: Sequence[Part], scope: Scope, words: Phr
             yield said_of(rule_sets, parts, words.text(key, day=words.day(day)), words)
 
 
-def _came(requirement: str, rule_set: RuleSet, scope: Scope) -> Iterator[date]:
+def _came(requirement: str, rule_set: RuleSet, scope: RuleSetScope) -> Iterator[date]:
     version = scope.version(rule_set)
     before = rule_set.versions[0].requirements.get(requirement)
     if version and version.since and version.requirements.get(requirement) is not before:
         yield version.since
 
 
-def _changes(requirement: str, rule_set: RuleSet, scope: Scope) -> Iterator[date]:
+def _changes(requirement: str, rule_set: RuleSet, scope: RuleSetScope) -> Iterator[date]:
     version = scope.version(rule_set)
     for later in rule_set.versions[rule_set.versions.index(version) + 1 :] if version else ():
         if version and later.since and later.requirements.get(requirement) is not version.requirements.get(requirement):

@@ -29,7 +29,7 @@ class PurposeWords(FileModel):
     never: str = ""
 
 
-class Entry(FileModel):
+class FaqEntry(FileModel):
     """One topic: how people ask about it, and what is answered (the format is told in answers/README.md).
 
     `association` is the only one for which a staff's answer holds; None, for all.

@@ -21,7 +21,7 @@ Vector = dict[str, float]
 Item = TypeVar("Item")
 
 
-class Index:
+class PhrasingIndex:
     """The phrasings of all entries, ready to be compared; entries go by their id.
 
     Parts of words go by the words that have them, for there are fewer words than phrasings. What the weights of a
@@ -37,9 +37,9 @@ class Index:
         self._number = 0
         self._grow(phrasings)
 
-    def extended(self, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> Index:
+    def extended(self, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> PhrasingIndex:
         """Return this index with more entries; this one stays as it is, and they share what is the same."""
-        larger = Index({})
+        larger = PhrasingIndex({})
         larger._entries, larger._phrasings = [*self._entries], [*self._phrasings]
         words = {word for lines in phrasings.values() for line in lines for word in line}
         pairs = {pair for lines in phrasings.values() for line in lines for pair in _pairs(line)}

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator
 
-from dialogs.faq.entry import Entry
+from dialogs.faq.entry import FaqEntry
 from dialogs.understanding.phrase_table import PhraseTable, entries_of
 from dialogs.understanding.vocabulary_models import ByName, Phrases
 from rules.model import Purpose
@@ -111,7 +111,7 @@ class PurposeSigns:
     question that holds one of the phrases under `never` is about something else, whatever its signs.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[FaqEntry]) -> None:
         self._by_word: Mapping[str, list[tuple[Cue, Purpose]]] = defaultdict(list)
         self._unless: dict[Purpose, PhraseTable[str]] = defaultdict(PhraseTable)
         for entry in entries:
@@ -158,7 +158,7 @@ KIND = "categoryname"
 
 
 @dataclass(frozen=True)
-class Asking:
+class QuestionLexicon:
     """Tables of phrases, by what they tell.
 
     `places` tells associations by id, other states as "-name", and what only looks like a place as ""; `ambiguous` are
@@ -196,13 +196,13 @@ class Asking:
 
 
 def asking(
-    words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable[str], entries: Iterable[Entry]
-) -> Asking:
+    words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable[str], entries: Iterable[FaqEntry]
+) -> QuestionLexicon:
     """Lay out the tables of asking.yaml and of vocabulary/associations.yaml; `months` from January on.
 
     Of `entries` the signs are read that a question is for their purpose.
     """
-    return Asking(
+    return QuestionLexicon(
         places=_places(places),
         ambiguous=frozenset(_entries(places["only_in_capitals"])),
         before=frozenset(words["association_before"]),

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dialogs.faq.lexicon import KIND, MEANT, Asking
-from dialogs.understanding.phrase_table import Found
+from dialogs.faq.lexicon import KIND, MEANT, QuestionLexicon
+from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
 from rules.model import Purpose
@@ -32,7 +32,7 @@ def day_meant(written: str) -> date | None:
         return None
 
 
-def day_asked(tokens: Sequence[str], asking: Asking, *, before: bool) -> date | None:
+def day_asked(tokens: Sequence[str], asking: QuestionLexicon, *, before: bool) -> date | None:
     """The day that a date, a month with its year or a year alone stands for; with "before", the day before it."""
     for index, token in enumerate(tokens):
         if ISO.fullmatch(token):
@@ -46,7 +46,7 @@ def day_asked(tokens: Sequence[str], asking: Asking, *, before: bool) -> date | 
 
 
 def categories_named(
-    named: Sequence[Found[str]], tokens: Sequence[str], asking: Asking, *, comparing: bool
+    named: Sequence[PhraseMatch[str]], tokens: Sequence[str], asking: QuestionLexicon, *, comparing: bool
 ) -> tuple[str, ...]:
     """The categories named; a hint narrows down a name that stands for several, or stands for itself.
 
@@ -67,8 +67,8 @@ def once(values: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
 
 
 def _joined(
-    named: Sequence[Found[str]], hints: Sequence[Found[str]], tokens: Sequence[str], asking: Asking
-) -> Iterator[Found[str]]:
+    named: Sequence[PhraseMatch[str]], hints: Sequence[PhraseMatch[str]], tokens: Sequence[str], asking: QuestionLexicon
+) -> Iterator[PhraseMatch[str]]:
     """The hints with nothing between them and a name but words that join: "clinical and faculty mentors"."""
     names = list(named)
     for hint in reversed(hints):
@@ -80,7 +80,7 @@ def _joined(
                 break
 
 
-def _outside(found: Sequence[Found[str]], others: Sequence[Found[str]]) -> list[Found[str]]:
+def _outside(found: Sequence[PhraseMatch[str]], others: Sequence[PhraseMatch[str]]) -> list[PhraseMatch[str]]:
     return [each for each in found if not any(other.start <= each.start < other.end for other in others)]
 
 
@@ -91,7 +91,7 @@ _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParsedQuestion:
     """What a question names. `words` are what is compared with the phrasings, `tokens` all of it but for its places.
 
     Both are of the sentence that asks, where others stand around it; `all_words` are those of all sentences.
@@ -131,7 +131,7 @@ class Asked:
         return OLD if self.oldest else ""
 
 
-def read_question(question: str, asking: Asking, spelling: Spelling | None = None) -> Asked:
+def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | None = None) -> ParsedQuestion:
     """Read a question of any length and form; never raises."""
     text = plain(_CLITIC.sub(r"\1 is", question.replace("’", "'")).replace("'s", ""))
     tokens = spelling.correct(text.tokens) if spelling else text.tokens
@@ -148,7 +148,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
         replace(place, start=place.start - start, end=place.end - start) for place in places if place.start >= start
     ]
     part = _with_capitals(tokens[start:end], text.capitals, asking)
-    return Asked(
+    return ParsedQuestion(
         tokens=tuple(_without(tokens[start:end], here)),
         words=compared(part, asking, {position - start for position in not_meant}),
         all_words=(*_without(tokens, places), *compared(tokens, asking, not_meant)),
@@ -169,7 +169,7 @@ def read_question(question: str, asking: Asking, spelling: Spelling | None = Non
     )
 
 
-def _without(tokens: Sequence[str], places: Sequence[Found[str]]) -> Iterator[str]:
+def _without(tokens: Sequence[str], places: Sequence[PhraseMatch[str]]) -> Iterator[str]:
     """The tokens with one word for each association: no other word is "new" because of New Mexico."""
     starts = {place.start for place in places}
     inside = {position for place in places for position in range(place.start, place.end)}
@@ -180,7 +180,9 @@ def _without(tokens: Sequence[str], places: Sequence[Found[str]]) -> Iterator[st
             yield token
 
 
-def _with_names(tokens: Sequence[str], places: Sequence[Found[str]], named: Sequence[Found[str]]) -> list[str]:
+def _with_names(
+    tokens: Sequence[str], places: Sequence[PhraseMatch[str]], named: Sequence[PhraseMatch[str]]
+) -> list[str]:
     """The tokens with one word for each category, and without associations."""
     starts = {name.start for name in named}
     inside = {position for name in (*named, *places) for position in range(name.start, name.end)}
@@ -191,18 +193,18 @@ def _with_names(tokens: Sequence[str], places: Sequence[Found[str]], named: Sequ
     ]
 
 
-def _purpose(tokens: Sequence[str], asking: Asking, *, renewing: bool) -> Purpose:
+def _purpose(tokens: Sequence[str], asking: QuestionLexicon, *, renewing: bool) -> Purpose:
     told = asking.purposes.told(tokens)
     if told is None and renewing and not asking.purposes.is_against(Purpose.RENEWING, tokens):
         return Purpose.RENEWING
     return told or Purpose.APPLYING
 
 
-def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Asking) -> list[str]:
+def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: QuestionLexicon) -> list[str]:
     return [asking.in_capitals.get(token, token) if token in capitals else token for token in tokens]
 
 
-def _question_part(tokens: Sequence[str], asking: Asking) -> tuple[int, int]:
+def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int, int]:
     """Where the sentence stands that asks, the last of several; all of it where that leans on what was said before."""
     ends = [position for position, token in enumerate(tokens) if token in _SENTENCE_ENDS]
     asking_end = max((position for position in ends if tokens[position] == "?"), default=None)
@@ -216,7 +218,7 @@ def _question_part(tokens: Sequence[str], asking: Asking) -> tuple[int, int]:
     return start, asking_end + 1
 
 
-def _told(tokens: Sequence[str], categories: Sequence[Found[str]], asking: Asking) -> tuple[str, ...]:
+def _told(tokens: Sequence[str], categories: Sequence[PhraseMatch[str]], asking: QuestionLexicon) -> tuple[str, ...]:
     """The clauses that do not say what is needed, with a comma for each category and each year."""
     names = {place for found in categories for place in range(found.start, found.end)}
     told: list[str] = []
@@ -229,7 +231,9 @@ def _told(tokens: Sequence[str], categories: Sequence[Found[str]], asking: Askin
     return tuple(told)
 
 
-def _is_meant(tokens: Sequence[str], found: Found[str], capitals: Collection[str], asking: Asking) -> bool:
+def _is_meant(
+    tokens: Sequence[str], found: PhraseMatch[str], capitals: Collection[str], asking: QuestionLexicon
+) -> bool:
     """Whether a place is one here: of short names that are words as well, such as "ok", only with a sign of it."""
     name = tokens[found.start]
     if found.end - found.start > 1 or name not in asking.ambiguous or name in capitals or name not in asking.unheeded:
@@ -239,7 +243,7 @@ def _is_meant(tokens: Sequence[str], found: Found[str], capitals: Collection[str
     return before in asking.before or after in asking.after
 
 
-def compared(tokens: Sequence[str], asking: Asking, words_only: Collection[int] = ()) -> tuple[str, ...]:
+def compared(tokens: Sequence[str], asking: QuestionLexicon, words_only: Collection[int] = ()) -> tuple[str, ...]:
     """The words to compare: names as such, those that mean the same alike, those that say nothing left out.
 
     At the places `words_only` nothing is read as the name of an association.

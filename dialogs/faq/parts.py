@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dialogs.faq.entry import Citation, Entry
-from dialogs.faq.scope import Scope
+from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.scope import RuleSetScope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.wording import Phrasebook
 from rules.conditions import facts_of, leaves
@@ -15,7 +15,7 @@ from rules.model import Requirement, RuleSet, Version
 
 
 @dataclass(frozen=True)
-class Part:
+class RuleSetAnswer:
     """What is said of one rule set: in sentences, and once more for a table."""
 
     rule_set: RuleSet
@@ -26,7 +26,9 @@ class Part:
     notes: tuple[str, ...] = ()  # for a table: the other sentences
 
 
-def parts_of(entry: Entry, scope: Scope, words: Phrasebook, mentioned: Collection[str] = ()) -> list[Part]:
+def parts_of(
+    entry: FaqEntry, scope: RuleSetScope, words: Phrasebook, mentioned: Collection[str] = ()
+) -> list[RuleSetAnswer]:
     """Return what the entry says of each rule set in scope; leave out those it says nothing about.
 
     `mentioned` are facts that the question names: where the rules do not ask for them, that is said.
@@ -36,11 +38,11 @@ def parts_of(entry: Entry, scope: Scope, words: Phrasebook, mentioned: Collectio
 
 
 def _part(
-    entry: Entry, rule_set: RuleSet, version: Version | None, words: Phrasebook, mentioned: Collection[str]
-) -> Part:
+    entry: FaqEntry, rule_set: RuleSet, version: Version | None, words: Phrasebook, mentioned: Collection[str]
+) -> RuleSetAnswer:
     if version is None:
         sentences: tuple[str, ...] = (words.text("answering.before_known"),)
-        return Part(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences)
+        return RuleSetAnswer(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences)
     requirement = version.requirements.get(entry.requirement or "")
     rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
     notes = (*_not_asked(requirement, mentioned, words), *_notes(entry, rule_set, requirement, words))
@@ -49,7 +51,7 @@ def _part(
     if not sentences and entry.otherwise:
         sentences = notes = (entry.otherwise,)
     rows = tuple(table_rows(words, requirement.condition, entry.facts)) if requirement else ()
-    return Part(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
+    return RuleSetAnswer(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
 
 
 def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Phrasebook) -> Iterator[str]:
@@ -59,7 +61,7 @@ def _not_asked(requirement: Requirement | None, mentioned: Collection[str], word
             yield words.text("answering.none_asked", name=words.name(fact))
 
 
-def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, words: Phrasebook) -> Iterator[str]:
+def _notes(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None, words: Phrasebook) -> Iterator[str]:
     named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
     yield from (text for note, text in entry.notes.items() if note in named)
     if rule_set.document in entry.by_document and _concerns(entry, requirement):
@@ -68,7 +70,7 @@ def _notes(entry: Entry, rule_set: RuleSet, requirement: Requirement | None, wor
         yield _examples(entry.activities, rule_set, words)
 
 
-def _concerns(entry: Entry, requirement: Requirement | None) -> bool:
+def _concerns(entry: FaqEntry, requirement: Requirement | None) -> bool:
     """Return whether the rules ask for what the entry is about, where it is about some facts alone."""
     return not entry.facts or (requirement is not None and is_about(requirement.condition, entry.facts))
 
@@ -81,27 +83,27 @@ def _examples(fact: str, rule_set: RuleSet, words: Phrasebook) -> str:
     return words.text("answering.example_list", examples=items)
 
 
-def citation(entry: Entry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
+def citation(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
     """Cite where it is written: with the requirement, else in the section that the entry names for the document."""
     if requirement:
         return Citation(requirement.document, requirement.section)
     return Citation(rule_set.document, entry.sections.get(rule_set.document, entry.title))
 
 
-def overview_of(entry: Entry, scope: Scope, words: Phrasebook) -> list[Part]:
+def overview_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
     """Return the requirements of each rule set in scope, and what else is to be done."""
     return [_overview_part(entry, each, version, words) for each in scope.rule_sets if (version := scope.version(each))]
 
 
-def _overview_part(entry: Entry, rule_set: RuleSet, version: Version, words: Phrasebook) -> Part:
+def _overview_part(entry: FaqEntry, rule_set: RuleSet, version: Version, words: Phrasebook) -> RuleSetAnswer:
     lines = [_line(each, words) for each in version.requirements.values()]
     lines += ["\n" + words.text("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
     rows = tuple(row for each in version.requirements.values() for row in table_rows(words, each.condition))
     steps = tuple(words.content.notes[step] for step in rule_set.steps)
-    return Part(rule_set, tuple(lines), (), tuple(_written(entry, rule_set, version)), rows, steps)
+    return RuleSetAnswer(rule_set, tuple(lines), (), tuple(_written(entry, rule_set, version)), rows, steps)
 
 
-def _written(entry: Entry, rule_set: RuleSet, version: Version) -> Iterator[Citation]:
+def _written(entry: FaqEntry, rule_set: RuleSet, version: Version) -> Iterator[Citation]:
     """Cite where each requirement is written, and then the steps."""
     for requirement in version.requirements.values():
         yield Citation(requirement.document, requirement.section)
@@ -115,7 +117,7 @@ def _line(requirement: Requirement, words: Phrasebook) -> str:
     return "\n" + words.text("answering.item", text=words.text("why.term", term=name, text=said))
 
 
-def changes_of(entry: Entry, scope: Scope, words: Phrasebook) -> list[Part]:
+def changes_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
     """Return the changes of each rule set in scope; of an association where none changed, what stays."""
     changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words)]
     if changed and scope.open:
@@ -125,13 +127,13 @@ def changes_of(entry: Entry, scope: Scope, words: Phrasebook) -> list[Part]:
     return [*changed, *(_unchanged(entry, each, words) for each in still)]
 
 
-def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[Part]:
+def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[RuleSetAnswer]:
     for before, now in pairwise(rule_set.versions):
         for requirement in now.requirements.values():
             old = before.requirements.get(requirement.id)
             if old is None or old.condition != requirement.condition:
                 sentences = tuple(_difference(old, requirement, now, words))
-                yield Part(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))
+                yield RuleSetAnswer(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))
 
 
 def _difference(old: Requirement | None, new: Requirement, version: Version, words: Phrasebook) -> Iterator[str]:
@@ -149,9 +151,9 @@ def _rows(requirement: Requirement | None, words: Phrasebook) -> dict[str, str]:
     return dict(table_rows(words, requirement.condition)) if requirement else {}
 
 
-def _unchanged(entry: Entry, rule_set: RuleSet, words: Phrasebook) -> Part:
+def _unchanged(entry: FaqEntry, rule_set: RuleSet, words: Phrasebook) -> RuleSetAnswer:
     """Say that it never changed, with what the entry's requirement asks."""
     requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
     still = " ".join(rule_sentences(words, requirement.condition))
     sentences = (words.text("answering.no_changes"), still)
-    return Part(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))
+    return RuleSetAnswer(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))

@@ -7,17 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from dialogs.faq.comparison import named
-from dialogs.faq.entry import Citation, Entry
-from dialogs.faq.parsed_question import Asked
-from dialogs.faq.parts import Part
-from dialogs.faq.scope import Scope
+from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.parsed_question import ParsedQuestion
+from dialogs.faq.parts import RuleSetAnswer
+from dialogs.faq.scope import RuleSetScope
 from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, requirement_line
 from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message, message
+from dialogs.understanding.normalize import NormalizedReply, normalize
 from dialogs.understanding.number_reader import read_numbers
-from dialogs.understanding.situation import Situation
-from dialogs.understanding.text import Text
+from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.text import TypedText
 from dialogs.understanding.volunteered import volunteered
 from dialogs.wording import Phrasebook
 from rules import Purpose, evaluate, fits, roles_of
@@ -29,19 +29,21 @@ from rules.results import Outcome, SetResult, Truth
 _DEGREE = "degree"  # the only choice that is read: others are too often what is asked about
 
 
-def own_facts(asked: Asked, entry: Entry, scope: Scope, language: Language, today: date) -> Mapping[str, FactValue]:
+def own_facts(
+    asked: ParsedQuestion, entry: FaqEntry, scope: RuleSetScope, language: Language, today: date
+) -> Mapping[str, FactValue]:
     """Return the facts told, each named by the words beside its number; a number that names none is left out."""
     if not asked.told:
         return {}
-    reply = message(Text(asked.told, asked.capitals), language)
+    reply = normalize(TypedText(asked.told, asked.capitals), language)
     asked_for = dict.fromkeys(_asked_for(entry, scope))
-    situation = Situation(_number_named(reply, asked_for, language), language, today, {})
+    situation = ReadingContext(_number_named(reply, asked_for, language), language, today, {})
     numbers = read_numbers(reply, situation)
     told = numbers.facts if numbers and numbers.kind == "value" else {}
     return {**_degree(reply, situation, asked_for), **told}
 
 
-def _asked_for(entry: Entry, scope: Scope) -> Iterator[str]:
+def _asked_for(entry: FaqEntry, scope: RuleSetScope) -> Iterator[str]:
     """The facts that the requirement of the entry asks for."""
     for rule_set in scope.rule_sets:
         version = scope.version(rule_set)
@@ -50,7 +52,7 @@ def _asked_for(entry: Entry, scope: Scope) -> Iterator[str]:
             yield from facts_of(leaf)
 
 
-def _degree(reply: Message, situation: Situation, asked_for: Collection[str]) -> Mapping[str, FactValue]:
+def _degree(reply: NormalizedReply, situation: ReadingContext, asked_for: Collection[str]) -> Mapping[str, FactValue]:
     """The degree: where the question is about degrees, any that is named as held; else one told plainly."""
     if _DEGREE in asked_for:
         reading = read_choice(reply, situation.about(_DEGREE))
@@ -58,7 +60,7 @@ def _degree(reply: Message, situation: Situation, asked_for: Collection[str]) ->
     return {fact: value for fact, value in volunteered(reply, situation.about(None)).items() if fact == _DEGREE}
 
 
-def _number_named(reply: Message, facts: Iterable[str], language: Language) -> str | None:
+def _number_named(reply: NormalizedReply, facts: Iterable[str], language: Language) -> str | None:
     """The first of the facts, among those that are numbers, that the words of the question name."""
     named = [found.meaning for found in language.topics.find(reply.figures)]
     numbers = (fact for fact in facts if language.facts[fact].is_number)
@@ -68,7 +70,7 @@ def _number_named(reply: Message, facts: Iterable[str], language: Language) -> s
 _SAYS_WHERE = frozenset({"association", "roles", "apply_on", "category_held"})
 
 
-class Own(NamedTuple):
+class PersonalResult(NamedTuple):
     """Lines on what the question tells of the person, where the rules for that are written, and how many kinds."""
 
     lines: tuple[str, ...] = ()
@@ -76,14 +78,18 @@ class Own(NamedTuple):
 
 
 def own_standing(
-    own: Mapping[str, FactValue], facts: Mapping[str, FactValue], scope: Scope, purpose: Purpose, words: Phrasebook
-) -> Own:
+    own: Mapping[str, FactValue],
+    facts: Mapping[str, FactValue],
+    scope: RuleSetScope,
+    purpose: Purpose,
+    words: Phrasebook,
+) -> PersonalResult:
     """Judge what the question tells (`own`) together with the answers so far, by the rule sets that it is about.
 
     What it tells counts before the answers; equal lines of several rule sets are one.
     """
     if not own:
-        return Own()
+        return PersonalResult()
     known = {fact: value for fact, value in facts.items() if fact not in _SAYS_WHERE}
     told = {**known, **own, "apply_on": scope.day.isoformat()}
     verdict = evaluate(words.book, told, scope.day, renewal=purpose is Purpose.RENEWING)
@@ -99,7 +105,7 @@ def own_standing(
         words.text("answering.you_with_this", who=named(rule_sets, words), line=line)
         for line, rule_sets in lines.items()
     )
-    return Own(tuple(said), tuple(citations))
+    return PersonalResult(tuple(said), tuple(citations))
 
 
 def _own_line(name: str, outcome: Outcome, own: Collection[str], words: Phrasebook) -> str:
@@ -122,7 +128,7 @@ def _written(result: SetResult, name: str) -> Iterator[Citation]:
 
 
 def standing_lines(
-    entry: Entry, parts: Sequence[Part], facts: Mapping[str, FactValue], today: date, words: Phrasebook
+    entry: FaqEntry, parts: Sequence[RuleSetAnswer], facts: Mapping[str, FactValue], today: date, words: Phrasebook
 ) -> list[str]:
     """Return lines on the requirement of the entry, or on all of them where it has none; none without answers."""
     if not set(facts) - _SAYS_WHERE or "association" not in facts:
@@ -137,7 +143,7 @@ def standing_lines(
     return [line for each in results for line in _lines(entry, each, words)]
 
 
-def _lines(entry: Entry, result: SetResult, words: Phrasebook) -> list[str]:
+def _lines(entry: FaqEntry, result: SetResult, words: Phrasebook) -> list[str]:
     if entry.requirement is None:
         wanted = result.requirements
     else:

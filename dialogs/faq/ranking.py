@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dialogs.faq.answer_context import Asker
-from dialogs.faq.catalogue import Answers, StaffAnswer, phrasing_words
-from dialogs.faq.entry import Entry
+from dialogs.faq.answer_context import AnswerContext
+from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, phrasing_words
+from dialogs.faq.entry import FaqEntry
 from dialogs.faq.lexicon import KIND
-from dialogs.faq.parsed_question import Asked
+from dialogs.faq.parsed_question import ParsedQuestion
 from dialogs.understanding.phrase_table import PhraseTable
 from rules import Purpose, RuleBook
 from rules.conditions import AtLeast, Window, leaves
@@ -54,10 +54,10 @@ _TELLS_NOTHING = ("handoff", "smalltalk")
 
 
 @dataclass(frozen=True)
-class Hit:
+class Candidate:
     """An entry that may answer: how like its phrasings are to the question, and what its cues add to that."""
 
-    entry: Entry
+    entry: FaqEntry
     likeness: float
     cued: float
 
@@ -79,11 +79,11 @@ class Hit:
         """Whether it is surely about one matter of the rules, and not about the categories themselves."""
         return (self.score >= score and self.entry.kind != "category") or (self.entry.kind == "rules" and self.cued > 0)
 
-    def lead(self, other: Hit) -> float:
+    def lead(self, other: Candidate) -> float:
         return self.score - other.score
 
 
-def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
+def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
     """Return the entries that may answer, the surest first; answers by staff only for the association concerned."""
     asked = asker.asked
     words, bound = _cue_words(asked), requirement_named(asked.tokens, asker.words.book, asked.purpose)
@@ -93,7 +93,7 @@ def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
     sure |= _term_alone(asked, answers)
     numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each) > 0}
     found = [
-        Hit(
+        Candidate(
             answers.entries[name],
             likeness.get(name, 0.0),
             cued.get(name, 0.0)
@@ -114,7 +114,7 @@ def find_hits(asker: Asker, answers: Answers) -> list[Hit]:
     return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
 
 
-def _cue_words(asked: Asked) -> set[str]:
+def _cue_words(asked: ParsedQuestion) -> set[str]:
     """All the words that a cue may name."""
     words = _with_singular((*asked.words, *asked.tokens))
     said = {DATED: asked.day is not None, CHOOSING: asked.choosing, OF_A_JOB: asked.of_a_job}
@@ -125,7 +125,7 @@ def _with_singular(words: Iterable[str]) -> set[str]:
     return {form for word in words for form in (word, word.removesuffix("s"))}
 
 
-def _term_alone(asked: Asked, answers: Answers) -> set[str]:
+def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
     """The entry that explains the term, where the question holds nothing but that and words that ask for a meaning."""
     around = answers.asking.around_terms
     term = answers.terms.get(frozenset(asked.words) - around)
@@ -134,7 +134,7 @@ def _term_alone(asked: Asked, answers: Answers) -> set[str]:
     )
 
 
-def _by_number(requirement: str, entry: Entry) -> float:
+def _by_number(requirement: str, entry: FaqEntry) -> float:
     """What a number that names a requirement adds to the entry on all of it, and takes from those on others."""
     if entry.kind == "personal":  # who names a number that the rules ask for checks that, and not what they have
         return -_BOUND
@@ -143,7 +143,7 @@ def _by_number(requirement: str, entry: Entry) -> float:
     return _BOUND if entry.requirement == requirement else -_BOUND
 
 
-def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
+def _may_answer(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
     entry = hit.entry
     if entry.purpose is not None and entry.purpose is not asked.purpose:
         return False
@@ -161,13 +161,13 @@ def _may_answer(hit: Hit, asked: Asked, answers: Answers) -> bool:
     return not (never and (_holds(never, asked) or (hit.cued >= _SURE and never.find(asked.all_words))))
 
 
-def _asks_how_rules_differ(hit: Hit, asked: Asked) -> bool:
+def _asks_how_rules_differ(hit: Candidate, asked: ParsedQuestion) -> bool:
     """Whether the rules of some associations are compared, or those of one with a word that is no more than named."""
     sides = len(asked.associations)
     return asked.comparing and (sides > 1 or (sides == 1 and hit.entry.term is not None and hit.cued < SURE_CUE))
 
 
-def _is_understood(hit: Hit, asked: Asked, answers: Answers) -> bool:
+def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
     """Whether enough of its words are on the topic: without a cue, or without a name, it may be about anything else."""
     if hit.cued < _SURE and (_is_elsewhere(hit, asked) or (_is_too_near(hit) and not answers.are_ours(asked.words))):
         return False
@@ -177,19 +177,19 @@ def _is_understood(hit: Hit, asked: Asked, answers: Answers) -> bool:
     return answers.index.share_held(hit.entry.id, asked.words) >= LEAST_HELD
 
 
-def _is_elsewhere(hit: Hit, asked: Asked) -> bool:
+def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
     """Whether something that is barely like the question would be told of a state whose rules are not here."""
     if not asked.elsewhere or asked.associations:
         return False
     return hit.entry.kind == "category" or (hit.entry.kind == "fact" and not asked.defining and hit.score < FAR)
 
 
-def _is_too_near(hit: Hit) -> bool:
+def _is_too_near(hit: Candidate) -> bool:
     """Whether a word that nobody here uses may be what the question is about; all the rules are never what it is."""
     return hit.entry.kind == "overview" or hit.score < {"rules": FAR, "fact": FAR_OF_A_FACT}.get(hit.entry.kind, 0.0)
 
 
-def _is_for(hit: Hit, asked: Asked, answers: Answers, concerned: Sequence[str]) -> bool:
+def _is_for(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
     """Whether an answer by staff is for this association, purpose and category."""
     if hit.entry.kind != "staff":
         return True
@@ -197,7 +197,7 @@ def _is_for(hit: Hit, asked: Asked, answers: Answers, concerned: Sequence[str]) 
     return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and answers.reach(hit.entry).holds(asked)
 
 
-def _staff_first(hits: list[Hit], answers: Answers) -> list[Hit]:
+def _staff_first(hits: list[Candidate], answers: FaqCatalogue) -> list[Candidate]:
     """Put the best answer by staff before what is no more like the question, or hands over the same matter."""
     by_staff = next((hit for hit in hits if hit.entry.kind == "staff"), None)
     if by_staff is None or not all(_gives_way(hit, by_staff, answers) for hit in hits[: hits.index(by_staff)]):
@@ -205,7 +205,7 @@ def _staff_first(hits: list[Hit], answers: Answers) -> list[Hit]:
     return [by_staff, *(hit for hit in hits if hit is not by_staff)]
 
 
-def _gives_way(hit: Hit, by_staff: Hit, answers: Answers) -> bool:
+def _gives_way(hit: Candidate, by_staff: Candidate, answers: FaqCatalogue) -> bool:
     if hit.likeness <= by_staff.likeness:
         return True
     return not hit.is_on_topic and any(
@@ -214,7 +214,7 @@ def _gives_way(hit: Hit, by_staff: Hit, answers: Answers) -> bool:
     )
 
 
-def _holds(listed: PhraseTable[str], asked: Asked) -> bool:
+def _holds(listed: PhraseTable[str], asked: ParsedQuestion) -> bool:
     """Whether one of the phrases stands in the question, as typed or by what its words mean."""
     return bool(listed.find(asked.tokens) or listed.find(asked.words))
 
@@ -222,13 +222,13 @@ def _holds(listed: PhraseTable[str], asked: Asked) -> bool:
 ALIKE = 0.97  # of 1; a word more or less in a short phrasing is already further away
 
 
-def just_alike(line: str, answers: Answers) -> list[str]:
+def just_alike(line: str, answers: FaqCatalogue) -> list[str]:
     """Return the ids of the entries that have a phrasing just like this one, the most like first."""
     ranked = answers.index.rank(phrasing_words(line, answers.asking))
     return [name for name, likeness in ranked if likeness >= ALIKE]
 
 
-def taken_from(new: StaffAnswer, answers: Answers) -> tuple[Entry, ...]:
+def taken_from(new: StaffAnswer, answers: FaqCatalogue) -> tuple[FaqEntry, ...]:
     """Return the entries whose questions an answer by staff would take, each once.
 
     To answer what was handed over so far is what it is for, and answers for other associations lose nothing to it.
@@ -237,6 +237,6 @@ def taken_from(new: StaffAnswer, answers: Answers) -> tuple[Entry, ...]:
     return tuple(entry for entry in map(answers.entries.__getitem__, alike) if _loses(entry, new))
 
 
-def _loses(entry: Entry, new: StaffAnswer) -> bool:
+def _loses(entry: FaqEntry, new: StaffAnswer) -> bool:
     here = entry.association is None or new.association in (None, entry.association)
     return here and entry.id != new.id and entry.kind != "handoff"

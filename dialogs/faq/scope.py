@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.faq.parsed_question import Asked
+from dialogs.faq.parsed_question import ParsedQuestion
 from rules import RuleBook, day_of, roles_of
 from rules.facts import FactValue
 from rules.model import RuleSet, Version
 
 
 @dataclass(frozen=True)
-class Scope:
+class RuleSetScope:
     """The rule sets asked about and their day.
 
     `open` says that no association is known, so that all of them are in here; `missing` are the categories asked about
@@ -32,8 +32,8 @@ class Scope:
 
 
 def scope_of(
-    asked: Asked, book: RuleBook, facts: Mapping[str, FactValue], today: date, any_category: bool = False
-) -> Scope:
+    asked: ParsedQuestion, book: RuleBook, facts: Mapping[str, FactValue], today: date, any_category: bool = False
+) -> RuleSetScope:
     """Return the rule sets that the question is about; with `any_category` a category without rules is passed over."""
     associations = _associations(asked, facts)
     sets = [each for each in book.sets(asked.purpose) if not associations or each.association in associations]
@@ -43,7 +43,7 @@ def scope_of(
     if not wanted and (any_category or not asked.categories):
         wanted = sets
     found = {each.category for each in wanted}
-    return Scope(
+    return RuleSetScope(
         rule_sets=tuple(wanted),
         day=asked.day or day_of(facts, today),
         oldest=asked.oldest and asked.day is None,
@@ -52,7 +52,7 @@ def scope_of(
     )
 
 
-def _associations(asked: Asked, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+def _associations(asked: ParsedQuestion, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
     if asked.associations or asked.of_all:
         return asked.associations
     told = facts.get("association")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.actions import ChooseAnswer, to_id
 from dialogs.context import Context, Transition
-from dialogs.faq import Answer, Choice, answer, chosen
+from dialogs.faq import AnswerChoice, FaqAnswer, answer, chosen
 from dialogs.faq.answer_context import source_line
 from dialogs.handlers.explain import find_term, term
 from dialogs.handlers.hand_off import offers
@@ -42,7 +42,7 @@ def choice(context: Context, choice_id: str) -> Transition | None:
 
     The question was counted when it was asked back, so what became of it is told as that of a choice.
     """
-    picked = Choice.of(choice_id)
+    picked = AnswerChoice.of(choice_id)
     given = context.answers and chosen(
         picked, context.answers, words=context.words, facts=context.replayed.facts, today=context.today
     )
@@ -57,7 +57,7 @@ def ask(context: Context) -> Transition:
     return Transition(context.progress, (context.text("why.ask_away"),))
 
 
-def _answered(context: Context, given: Answer, asked: StaffQuestion | None) -> Transition:
+def _answered(context: Context, given: FaqAnswer, asked: StaffQuestion | None) -> Transition:
     """Say the answer. `asked` is the question in the person's own words, None where it is not known any more."""
     lines = [given.text, *([source_line(given, context.words)] if given.citations else [])]
     ways_out = tuple(Button(each.label, to_id(ChooseAnswer(each.id))) for each in given.choices)
@@ -71,7 +71,7 @@ def _answered(context: Context, given: Answer, asked: StaffQuestion | None) -> T
     )
 
 
-def _for_staff(context: Context, given: Answer, asked: StaffQuestion) -> StaffQuestion | None:
+def _for_staff(context: Context, given: FaqAnswer, asked: StaffQuestion) -> StaffQuestion | None:
     """The question as it is kept: with those whose staff may know, or with the ways out; None where it is settled."""
     if not context.staffed or not (given.is_handoff or given.choices):
         return None
@@ -84,7 +84,7 @@ def _for_staff(context: Context, given: Answer, asked: StaffQuestion) -> StaffQu
     )
 
 
-def _about(context: Context, given: Answer) -> str | None:
+def _about(context: Context, given: FaqAnswer) -> str | None:
     """The one association that the question is about."""
     found = given.associations or _own(context)
     return found[0] if len(found) == 1 else None
@@ -100,7 +100,7 @@ def _only_terms(context: Context, text: str) -> Transition:
     found = find_term(context.words.content.glossary, text, context.text("why.may_follow").split(", "))
     if found is not None:
         return term(context, found)
-    return _answered(context, Answer("handoff", _who_knows(context)), StaffQuestion(text=readable(text)))
+    return _answered(context, FaqAnswer("handoff", _who_knows(context)), StaffQuestion(text=readable(text)))
 
 
 def _who_knows(context: Context) -> str:

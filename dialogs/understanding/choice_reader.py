@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dialogs.understanding.clauses import Guarded, guarded
+from dialogs.understanding.clauses import NegationScope, negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message
-from dialogs.understanding.phrase_table import Found, PhraseTable
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.situation import Situation
-from dialogs.understanding.tables import Choice, ChoiceWords
+from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.tables import ChoiceWord, ChoiceWords
 from rules.facts import FactValue
 
 _BREAKS = frozenset({",", ";", "/", "(", ")", "+"})
@@ -25,12 +25,12 @@ _POSTAL = 2  # letters
 
 
 @dataclass(frozen=True, slots=True)
-class Mentions:
+class ChoiceMentions:
     """The values held, each once and in order; words that leave it open; values begun; and what else was named."""
 
     held: tuple[str, ...]
-    open: tuple[Choice, ...]
-    unfinished: tuple[Choice, ...]
+    open: tuple[ChoiceWord, ...]
+    unfinished: tuple[ChoiceWord, ...]
     denied: bool
     somebody_else: bool
     trace: tuple[str, ...] = ()
@@ -41,18 +41,24 @@ class Mentions:
         return next((choice.value for choice in self.unfinished if choice.value), None)
 
 
-def mentions(fact: str, message: Message, language: Language) -> Mentions:
+def mentions(fact: str, message: NormalizedReply, language: Language) -> ChoiceMentions:
     """What the reply names of this fact's values."""
-    guards = guarded(message.tokens, language)
+    guards = negation_scope(message.tokens, language)
     named = list(_named(fact, message, language))
-    sorted_by: dict[str, list[Choice]] = {"held": [], "open": [], "unfinished": [], "denied": [], "somebody_else": []}
+    sorted_by: dict[str, list[ChoiceWord]] = {
+        "held": [],
+        "open": [],
+        "unfinished": [],
+        "denied": [],
+        "somebody_else": [],
+    }
     trace = list[str]()
     for found in named:
         how, meaning = _how(fact, found, named, guards, language), found.meaning
         sorted_by[how].append(meaning)
         words = " ".join(message.tokens[found.start : found.end])
         trace.append(f'"{words}": {meaning.value or meaning.about or meaning.reason}, {how.replace("_", " ")}')
-    return Mentions(
+    return ChoiceMentions(
         held=tuple(dict.fromkeys(choice.value for choice in sorted_by["held"] if choice.value)),
         open=tuple(sorted_by["open"]),
         unfinished=tuple(sorted_by["unfinished"]),
@@ -62,7 +68,7 @@ def mentions(fact: str, message: Message, language: Language) -> Mentions:
     )
 
 
-def _named(fact: str, message: Message, language: Language) -> Iterator[Found[Choice]]:
+def _named(fact: str, message: NormalizedReply, language: Language) -> Iterator[PhraseMatch[ChoiceWord]]:
     elsewhere = _of_other_facts(fact, message, language)
     for found in language.choices[fact].table.find(message.tokens):
         means_something = found.meaning.value or found.meaning.reason
@@ -71,7 +77,13 @@ def _named(fact: str, message: Message, language: Language) -> Iterator[Found[Ch
             yield found
 
 
-def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> str:
+def _how(
+    fact: str,
+    found: PhraseMatch[ChoiceWord],
+    named: Sequence[PhraseMatch[ChoiceWord]],
+    guards: NegationScope,
+    language: Language,
+) -> str:
     value = found.meaning.value
     if value not in _SAY_NO_THEMSELVES and guards.denied(found.start):
         return "denied"
@@ -87,7 +99,9 @@ def _how(fact: str, found: Found[Choice], named: Sequence[Found[Choice]], guards
     return "held" if value else "open"
 
 
-def _is_unfinished(found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> bool:
+def _is_unfinished(
+    found: PhraseMatch[ChoiceWord], named: Sequence[PhraseMatch[ChoiceWord]], guards: NegationScope, language: Language
+) -> bool:
     """Whether its clause says so, or the next, and not of another value: "MSW, expected in May"."""
     if _is_marked(found, named, guards, language):
         return True
@@ -97,7 +111,9 @@ def _is_unfinished(found: Found[Choice], named: Sequence[Found[Choice]], guards:
     return all(other.start == start or guards.clauses[other.start] != guards.clauses[start] for other in named)
 
 
-def _is_marked(found: Found[Choice], named: Sequence[Found[Choice]], guards: Guarded, language: Language) -> bool:
+def _is_marked(
+    found: PhraseMatch[ChoiceWord], named: Sequence[PhraseMatch[ChoiceWord]], guards: NegationScope, language: Language
+) -> bool:
     """Whether its clause says "in progress", of it and not of the value before or behind: "MSW in progress BA"."""
     clause = guards.clauses[found.start]
     inside = [other for other in named if guards.clauses[other.start] == clause]
@@ -110,20 +126,20 @@ def _is_marked(found: Found[Choice], named: Sequence[Found[Choice]], guards: Gua
     )
 
 
-def _meant_by(begin: int, named: Sequence[Found[Choice]], follows: bool) -> Found[Choice]:
+def _meant_by(begin: int, named: Sequence[PhraseMatch[ChoiceWord]], follows: bool) -> PhraseMatch[ChoiceWord]:
     """The value that the mark is about: the next one, or the one before where such words follow what they mean."""
     before, after = [one for one in named if one.start < begin], [one for one in named if one.start >= begin]
     return (before or after)[-1 if before else 0] if follows else (after or before)[0 if after else -1]
 
 
-def _opens_a_part(found: Found[Choice], message: Message, language: Language) -> bool:
+def _opens_a_part(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
     """ "ms in child development", at the start of the reply or behind a comma."""
     opens = found.start == 0 or message.tokens[found.start - 1] in _BREAKS
     ends = found.end == len(message.tokens) or message.tokens[found.end] in _BREAKS
     return opens and (ends or language.talk["goes_on"].at(message.tokens, found.end) is not None)
 
 
-def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Language) -> bool:
+def _is_a_word(fact: str, found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
     """Whether a short alias is only a word here: "do", "as", "in", unless in capitals, after an article, or alone."""
     words = message.tokens[found.start : found.end]
     if len(words) > 1 or words[0] not in language.capitals_only.get(fact, frozenset()):
@@ -142,13 +158,13 @@ def _is_a_word(fact: str, found: Found[Choice], message: Message, language: Lang
     return not (alone or owned or words[0] in message.capitals)
 
 
-def _of_other_facts(fact: str, message: Message, language: Language) -> set[int]:
+def _of_other_facts(fact: str, message: NormalizedReply, language: Language) -> set[int]:
     """The places of words that are said of another fact: "from an IMHM-C" tells who gave the supervision."""
     statements = (found for found in language.told.find(message.tokens) if not fact.endswith(found.meaning[0]))
     return {place for found in statements for place in range(found.start, found.end)}
 
 
-def _counts_something(found: Found[Choice], message: Message, language: Language) -> bool:
+def _counts_something(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
     """ "3 years" is no level 3."""
     if not message.tokens[found.start].isdecimal():
         return False
@@ -156,7 +172,7 @@ def _counts_something(found: Found[Choice], message: Message, language: Language
     return unit is not None and unit.meaning.kind == "unit"
 
 
-def _is_a_state(start: int, message: Message, language: Language) -> bool:
+def _is_a_state(start: int, message: NormalizedReply, language: Language) -> bool:
     """Whether two letters are those of the state where somebody lives or has been: "I live in MA", "Boston, MA"."""
     states = language.choices["association"].table
     if states.at(message.tokens, start) is None:
@@ -165,7 +181,7 @@ def _is_a_state(start: int, message: Message, language: Language) -> bool:
     return behind_place or _ends_an_address(start, message, states)
 
 
-def _ends_an_address(start: int, message: Message, places: PhraseTable[Choice]) -> bool:
+def _ends_an_address(start: int, message: NormalizedReply, places: PhraseTable[ChoiceWord]) -> bool:
     """ "Boston MA" and "Boston, MA"; not "BA from Virginia, MA from Oklahoma"."""
     after_comma = message.tokens[start - 1 : start] == (",",)
     if after_comma and message.tokens[start + 1 : start + 2] not in {(), (",",), (".",)}:
@@ -174,7 +190,9 @@ def _ends_an_address(start: int, message: Message, places: PhraseTable[Choice]) 
     return any(found.end == len(before) and len(before[found.start]) > _POSTAL for found in places.find(before))
 
 
-def settled_by_field(named: Mentions, message: Message, words: ChoiceWords, language: Language) -> str | None:
+def settled_by_field(
+    named: ChoiceMentions, message: NormalizedReply, words: ChoiceWords, language: Language
+) -> str | None:
     """The value that the field settles, where one open word is all that the reply names; else None."""
     unclear = words.unclear.get(named.open[0].reason or "") if len(named.open) == 1 else None
     if unclear is None or named.held or named.denied or named.unfinished or named.somebody_else:
@@ -183,9 +201,9 @@ def settled_by_field(named: Mentions, message: Message, words: ChoiceWords, lang
     return told.pop() if len(told) == 1 else None
 
 
-def _clauses(message: Message, language: Language) -> list[list[str]]:
+def _clauses(message: NormalizedReply, language: Language) -> list[list[str]]:
     clauses: list[list[str]] = [[]]
-    for token, number in zip(message.tokens, guarded(message.tokens, language).clauses, strict=True):
+    for token, number in zip(message.tokens, negation_scope(message.tokens, language).clauses, strict=True):
         if number >= len(clauses):
             clauses.append([])
         clauses[-1].append(token)
@@ -205,7 +223,7 @@ def _field(clause: Sequence[str], fields: PhraseTable[str], words: ChoiceWords) 
 _LONGEST_OPENING = 2  # the boundary and "in": ", in social work"
 
 
-def read_choice(message: Message, situation: Situation) -> Reading | None:
+def read_choice(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The value that the reply names for this fact, a question back, or None where it names nothing of the kind."""
     fact = situation.asked or ""
     words = situation.language.choices[fact]
@@ -218,7 +236,7 @@ def read_choice(message: Message, situation: Situation) -> Reading | None:
     return replace(reading, trace=named.trace) if reading else None
 
 
-def _only(named: Mentions, words: ChoiceWords) -> str | None:
+def _only(named: ChoiceMentions, words: ChoiceWords) -> str | None:
     """The one value held, or the preferred one of several, if the words that leave it open allow it."""
     preferred = [value for value in words.prefer if value in named.held][:1]
     held = preferred or tuple(value for value in named.held if words.yields.get(value) not in named.held)
@@ -226,7 +244,7 @@ def _only(named: Mentions, words: ChoiceWords) -> str | None:
     return held[0] if fits else None
 
 
-def _highest(named: Mentions, words: ChoiceWords) -> str | None:
+def _highest(named: ChoiceMentions, words: ChoiceWords) -> str | None:
     """The value of the highest level held (the first of equals), unless an open word says a higher one."""
     highest = max(named.held, key=lambda value: words.levels[value], default=None)
     if highest is None or any(_level(choice, words) > words.levels[highest] for choice in named.open):
@@ -234,18 +252,18 @@ def _highest(named: Mentions, words: ChoiceWords) -> str | None:
     return highest
 
 
-def _level(choice: Choice, words: ChoiceWords) -> int:
+def _level(choice: ChoiceWord, words: ChoiceWords) -> int:
     """The level that an open word says at least."""
     unclear = words.unclear.get(choice.reason or "")
     return words.levels.get(unclear.level or "", -1) if unclear else -1
 
 
-def _likely(choice: Choice, words: ChoiceWords) -> tuple[str, ...]:
+def _likely(choice: ChoiceWord, words: ChoiceWords) -> tuple[str, ...]:
     unclear = words.unclear.get(choice.reason or "")
     return unclear.choices if unclear else ()
 
 
-def _asking_back(fact: str, named: Mentions, words: ChoiceWords) -> Reading | None:
+def _asking_back(fact: str, named: ChoiceMentions, words: ChoiceWords) -> Reading | None:
     if named.unfinished and not named.held and not words.levels:
         return _clarify(fact, "not_yet", ())
     if named.unfinished and not named.held:
@@ -260,7 +278,7 @@ def _asking_back(fact: str, named: Mentions, words: ChoiceWords) -> Reading | No
     return _clarify(fact, "none_left", ()) if named.denied else None
 
 
-def _below(unfinished: Iterable[Choice], words: ChoiceWords) -> list[str]:
+def _below(unfinished: Iterable[ChoiceWord], words: ChoiceWords) -> list[str]:
     """The values that somebody may hold who has not finished these yet."""
     begun = max(words.levels.get(choice.value or "", _level(choice, words)) for choice in unfinished)
     return [value for value, level in words.levels.items() if level < begun]

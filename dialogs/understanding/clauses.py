@@ -14,7 +14,7 @@ _NEAR = 2  # a plain "no" reaches the next word or two: "no masters"
 
 
 @dataclass(frozen=True, slots=True)
-class Guarded:
+class NegationScope:
     """The tokens of a reply, the guards that stand in them, and the clause of each token."""
 
     tokens: Sequence[str]
@@ -58,9 +58,9 @@ class Guarded:
         return next(opened, None)
 
 
-def guarded(tokens: Sequence[str], language: Language) -> Guarded:
+def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:
     """The tokens with their guards."""
     ends = language.talk["clause_ends"]
     closing = (ends.at(tokens, position) is not None for position in range(len(tokens)))
     marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]
-    return Guarded(tokens, marks, list(accumulate(closing)))
+    return NegationScope(tokens, marks, list(accumulate(closing)))

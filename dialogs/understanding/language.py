@@ -8,12 +8,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from dialogs.understanding.numbers_named import Topic
+from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
-from dialogs.understanding.quantities.quantities import Symbol
+from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, Person, all_tables, listed, tables_of
+from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
 from rules.facts import Fact, FactCatalogue
@@ -26,15 +26,15 @@ class Language:
 
     facts: Mapping[str, Fact]
     spelling: Spelling
-    lexicon: PhraseTable[Symbol]
-    dates: PhraseTable[Symbol]
-    topics: PhraseTable[Topic]
+    lexicon: PhraseTable[Lexeme]
+    dates: PhraseTable[Lexeme]
+    topics: PhraseTable[FactPhrase]
     zero: PhraseTable[str]
     zero_starts: PhraseTable[str]
     zero_ends: PhraseTable[str]
     choices: Mapping[str, ChoiceWords]
     roles: ChoiceWords
-    people: PhraseTable[Person]
+    people: PhraseTable[RaterWord]
     counts: PhraseTable[str]
     yes_no: Mapping[str, PhraseTable[str]]
     told: PhraseTable[tuple[str, str]]

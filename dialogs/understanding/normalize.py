@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from dialogs.understanding.language import Language
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.numbers import digits
-from dialogs.understanding.text import Text
+from dialogs.understanding.text import TypedText
 
 _LONGEST_FILLER = 4
 _ENDS = frozenset({",", ".", ";", "!", "?", ":", "(", ")", '"'})
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class NormalizedReply:
     """`tokens` as typed but for slips and for sounds at the edges, which `typed` has as well.
 
     `figures` are the tokens with numbers in digits, `core` those without fillers at the edges.
@@ -33,15 +33,15 @@ class Message:
         return "?" in self.tokens[-2:]
 
 
-def message(text: Text, language: Language) -> Message:
+def normalize(text: TypedText, language: Language) -> NormalizedReply:
     """The text as the readers want it."""
     typed = tuple(language.spelling.correct(text.tokens))
     tokens = _without_edges(typed, language.talk["noise"])
     figures = in_digits(tokens, language)
-    return Message(typed, tokens, figures, core_of(tokens, language), text.capitals)
+    return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals)
 
 
-def core_of(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
+def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     """The tokens without the fillers and signs at both ends; all of them, if there is nothing else."""
     core = _without_edges(tokens, language.talk["filler"])
     inner = [token for index, token in enumerate(core) if token not in _ENDS or 0 < index < len(core) - 1]

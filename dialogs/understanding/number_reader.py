@@ -8,22 +8,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message, parts_of
-from dialogs.understanding.numbers_named import Topic, given, with_zeros
-from dialogs.understanding.numbers_total import HALF_TOLD, Told, is_half_told, told
-from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.normalize import NormalizedReply, parts_of
+from dialogs.understanding.numbers_named import FactPhrase, given, with_zeros
+from dialogs.understanding.numbers_total import HALF_TOLD, ResolvedNumbers, is_half_told, told
+from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import tidy
 from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
-from dialogs.understanding.quantities.tokens import FIGURES, Piece, combine
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, rewrite
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.situation import Situation
+from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactValue
 
 _A_YEAR = 12.0
 
 
-def figures_of(message: Message, situation: Situation) -> list[Piece]:
+def figures_of(message: NormalizedReply, situation: ReadingContext) -> list[QuantityToken]:
     """The pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
     months_meant = _A_YEAR if situation.question.renewing else None
     pieces = pieces_of(message.figures, situation.language.lexicon)
@@ -32,18 +32,18 @@ def figures_of(message: Message, situation: Situation) -> list[Piece]:
     pieces = quantities(pieces, message.figures, situation.today, months_meant)
     if situation.asked in situation.language.until_today:
         pieces = [replace(piece, bound="") if piece.bound == "ago" else piece for piece in pieces]
-    pieces = combine(pieces, "(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1])
-    return combine(pieces, "not (article|adjective)* (number|amount)", _denied)
+    pieces = rewrite(pieces, "(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1])
+    return rewrite(pieces, "not (article|adjective)* (number|amount)", _denied)
 
 
-def _is_counted(piece: Piece, people: Collection[int], message: Message) -> bool:
+def _is_counted(piece: QuantityToken, people: Collection[int], message: NormalizedReply) -> bool:
     """Whether a word is what a number counts: the "home visitor" of "2 home visitors"."""
     before = message.figures[max(0, piece.start - 1) : piece.start]
     return piece.kind == "word" and piece.start in people and any(numeric(token) is not None for token in before)
 
 
-def _denied(run: Sequence[Piece]) -> Piece:
-    return Piece("denied", run[0].start, run[-1].end, run[-1].value, run[-1].unit)
+def _denied(run: Sequence[QuantityToken]) -> QuantityToken:
+    return QuantityToken("denied", run[0].start, run[-1].end, run[-1].value, run[-1].unit)
 
 
 _LONGEST_OPENING = 3  # "no I have"
@@ -70,7 +70,7 @@ _BETWEEN = frozenset({"adjective", "article", "manner"})
 _SHARES = {"all_of": 1.0, "half_of": 0.5}
 
 
-def read_numbers(message: Message, situation: Situation) -> Reading | None:
+def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The numbers that the reply tells; a question back where one is not clear; None where it tells none."""
     language, question = situation.language, situation.question
     if question.number and _says_zero(message, language):
@@ -92,7 +92,7 @@ def read_numbers(message: Message, situation: Situation) -> Reading | None:
     return _without_figures(pieces, question.number, situation) if question.number else None
 
 
-def _topics(message: Message, language: Language) -> list[Found[Topic]]:
+def _topics(message: NormalizedReply, language: Language) -> list[PhraseMatch[FactPhrase]]:
     """What the words name, but for words inside a longer phrase: the "course" of "over the course of"."""
     longer = language.lexicon.find(message.figures)
     return [
@@ -106,7 +106,7 @@ def _value(values: Mapping[str, FactValue], figures: tuple[str, ...] = ()) -> Re
     return Reading("value", values, trace=(*figures, *(f"{fact}: {value}" for fact, value in values.items())))
 
 
-def _figures(pieces: Sequence[Piece], message: Message) -> tuple[str, ...]:
+def _figures(pieces: Sequence[QuantityToken], message: NormalizedReply) -> tuple[str, ...]:
     """Each figure with its words, for who wants to know how a reply was read."""
     figures = (piece for piece in pieces if piece.kind in FIGURES | {"denied"})
     return tuple(
@@ -115,13 +115,13 @@ def _figures(pieces: Sequence[Piece], message: Message) -> tuple[str, ...]:
     )
 
 
-def _unless_ahead(reading: Reading, message: Message, asked: Fact | None, language: Language) -> Reading:
+def _unless_ahead(reading: Reading, message: NormalizedReply, asked: Fact | None, language: Language) -> Reading:
     """Hours that are only planned are asked back."""
     ahead = asked is not None and any(language.talk["ahead"].find(message.tokens))
     return unclear("ahead", asked, language) if asked and ahead else reading
 
 
-def _doubt(message: Message, pieces: Sequence[Piece], situation: Situation) -> str | None:
+def _doubt(message: NormalizedReply, pieces: Sequence[QuantityToken], situation: ReadingContext) -> str | None:
     """Why the number told may not be the one asked for: before the degree, given to others, or of one part only."""
     language, kinds = situation.language, [piece.kind for piece in pieces if piece.kind not in _BETWEEN]
     if situation.asked in language.after_degree and "too_early" in kinds:
@@ -132,7 +132,7 @@ def _doubt(message: Message, pieces: Sequence[Piece], situation: Situation) -> s
     return HALF_TOLD if is_half_told(message, pieces, language) else None
 
 
-def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation) -> Reading | None:
+def _without_figures(pieces: Sequence[QuantityToken], asked: Fact, situation: ReadingContext) -> Reading | None:
     """ "All of them" and "half of it" take the number of the whole; other words of quantity are asked back."""
     share = next((_SHARES[piece.kind] for piece in pieces if piece.kind in _SHARES), None)
     whole = situation.known.get(asked.part_of or "")
@@ -142,7 +142,7 @@ def _without_figures(pieces: Sequence[Piece], asked: Fact, situation: Situation)
     return unclear(reason, asked, situation.language) if reason else None
 
 
-def _says_zero(message: Message, language: Language) -> bool:
+def _says_zero(message: NormalizedReply, language: Language) -> bool:
     """Whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
     rest = [part for part in parts if not _means_none(part, language)]
@@ -159,7 +159,7 @@ def _has_substance(part: tuple[str, ...], language: Language) -> bool:
     return bool(language.topics.find(part)) or any(token[:1].isdigit() for token in digits(part, spanish=False))
 
 
-def _asking_back(result: Told, problem: str, language: Language) -> Reading:
+def _asking_back(result: ResolvedNumbers, problem: str, language: Language) -> Reading:
     fact = language.facts[result.fact or ""]
     return unclear(problem, fact, language, tuple({fact.name: value} for value in result.likely))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
-from dialogs.understanding.quantities.tokens import FIGURES, Piece
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from rules.facts import Fact, FactKind
 
 NO_FACT = ""  # what words name that is no fact, such as plain supervision where training is asked about
@@ -15,7 +15,7 @@ _RENEWAL = "renewal_"
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class FactPhrase:
     """What a phrase of topics.yaml may name: always, while that fact is asked about, or as a part beside its whole.
 
     `elsewhere`: the facts of which it tells that the figure is none of them.
@@ -26,9 +26,9 @@ class Topic:
     as_part: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
-    def also(self, other: Topic) -> Topic:
+    def also(self, other: FactPhrase) -> FactPhrase:
         """What a phrase names that stands in two lists."""
-        return Topic(
+        return FactPhrase(
             self.names + other.names,
             self.when_asked + other.when_asked,
             self.as_part + other.as_part,
@@ -37,7 +37,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class OpenQuestion:
     """The open question, as far as it matters for telling which fact a quantity belongs to."""
 
     asked: Fact | None
@@ -49,7 +49,7 @@ class Question:
         """The fact asked about, if a number is due."""
         return self.asked if self.asked and self.asked.is_number else None
 
-    def fact_for(self, piece: Piece, topic: Topic, several: bool) -> str | None:
+    def fact_for(self, piece: QuantityToken, topic: FactPhrase, several: bool) -> str | None:
         """The fact that the topic names and that takes such an amount, the asked one before all others; or NO_FACT.
 
         `several`: the reply holds other figures too, so that "30 IMH" may be a part of the hours asked about.
@@ -64,7 +64,7 @@ class Question:
         other = NO_FACT if elsewhere or self._is_out_of_season(topic) else None
         return next(iter([name for name in likely if self.is_related(name)] or likely), other)
 
-    def told_by(self, name: str, piece: Piece, pieces: Sequence[Piece]) -> bool:
+    def told_by(self, name: str, piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
         """Whether a figure can tell a fact that was not asked about: with its unit, or beside other hours."""
         if piece.kind == "amount" or (self.asked and self.asked.name == name):
             return True
@@ -96,18 +96,21 @@ class Question:
     def _is_in_season(self, name: str) -> bool:
         return self.renewing if name.startswith(_RENEWAL) else self.in_season(name) == name
 
-    def _is_out_of_season(self, topic: Topic) -> bool:
+    def _is_out_of_season(self, topic: FactPhrase) -> bool:
         """Whether it names only what is asked in another season, of another matter than is asked about now."""
         names = [name.removeprefix(_RENEWAL) for name in topic.names]
         return bool(names) and not any(map(self._is_in_season, topic.names)) and not any(map(self.is_related, names))
 
-    def _part(self, piece: Piece, topic: Topic) -> str | None:
+    def _part(self, piece: QuantityToken, topic: FactPhrase) -> str | None:
         parts = (name for name in topic.as_part if self.is_related(name))
         return next((name for name in parts if takes(self.facts[name].kind, piece.unit)), None)
 
 
 def nearest_topic(
-    piece: Piece, figures: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question
+    piece: QuantityToken,
+    figures: Sequence[QuantityToken],
+    topics: Sequence[PhraseMatch[FactPhrase]],
+    question: OpenQuestion,
 ) -> str | None:
     """The fact named by the words nearest to the amount, those after it first, up to the next figure of its kind.
 
@@ -123,7 +126,7 @@ def nearest_topic(
     return None
 
 
-def _alike(one: Piece, other: Piece) -> bool:
+def _alike(one: QuantityToken, other: QuantityToken) -> bool:
     return (one.unit in MONTHS) == (other.unit in MONTHS)
 
 
@@ -134,14 +137,14 @@ _BOUNDARIES = frozenset({"comma", "stop", "joint", "company", "plus", "contrast"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class AssignedNumbers:
     """The quantities by the fact that words name, and those that no words name."""
 
-    named: dict[str, list[Piece]] = field(default_factory=dict)
-    unnamed: list[Piece] = field(default_factory=list)
+    named: dict[str, list[QuantityToken]] = field(default_factory=dict)
+    unnamed: list[QuantityToken] = field(default_factory=list)
 
 
-def with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Piece]:
+def with_zeros(pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> list[QuantityToken]:
     """ "No internship", "no hours" and "never on faculty" tell 0; a denial and a topic may share a word ("on")."""
     starts = {topic.start for topic in topics}
     return [
@@ -152,9 +155,11 @@ def with_zeros(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[
     ]
 
 
-def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question) -> Given:
+def given(
+    pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]], question: OpenQuestion
+) -> AssignedNumbers:
     """Each quantity with the fact that the words of its clause name, hours before the time they took."""
-    result = Given()
+    result = AssignedNumbers()
     clauses = _clauses(pieces, topics)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
     for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
@@ -174,7 +179,12 @@ def given(pieces: Sequence[Piece], topics: Sequence[Found[Topic]], question: Que
     return _with_whole(result, question)
 
 
-def _asked(piece: Piece, clause: Sequence[Piece], topics: Sequence[Found[Topic]], question: Question) -> str | None:
+def _asked(
+    piece: QuantityToken,
+    clause: Sequence[QuantityToken],
+    topics: Sequence[PhraseMatch[FactPhrase]],
+    question: OpenQuestion,
+) -> str | None:
     """The years asked about, if any words of a clause with one figure name them: other work there only says where."""
     asked = question.number
     if asked is None or asked.kind != FactKind.YEARS or sum(other.kind in FIGURES for other in clause) > 1:
@@ -183,14 +193,14 @@ def _asked(piece: Piece, clause: Sequence[Piece], topics: Sequence[Found[Topic]]
     return asked.name if named and takes(asked.kind, piece.unit) else None
 
 
-def _counts(piece: Piece, pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> bool:
+def _counts(piece: QuantityToken, pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> bool:
     """Whether a bare number counts what follows ("two internships") rather than telling how long it was."""
     where = any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
     named = any(topic.start == piece.end for topic in topics)
     return piece.kind == "number" and piece.value > 0 and named and not where
 
 
-def _with_whole(result: Given, question: Question) -> Given:
+def _with_whole(result: AssignedNumbers, question: OpenQuestion) -> AssignedNumbers:
     """Hours without a name beside the time they took are the hours that this time is about."""
     whole = question.asked.about if question.asked else None
     hours = [piece for piece in result.unnamed if piece.unit in HOURS]
@@ -200,8 +210,8 @@ def _with_whole(result: Given, question: Question) -> Given:
     return result
 
 
-def _clauses(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[list[Piece]]:
-    clauses: list[list[Piece]] = [[]]
+def _clauses(pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> list[list[QuantityToken]]:
+    clauses: list[list[QuantityToken]] = [[]]
     for piece in pieces:
         if piece.kind in _BOUNDARIES and not any(topic.start < piece.start < topic.end for topic in topics):
             clauses.append([])
@@ -211,8 +221,8 @@ def _clauses(pieces: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[li
 
 
 def _topics_for(
-    index: int, clauses: Sequence[Sequence[Piece]], topics: Sequence[Found[Topic]]
-) -> Sequence[Found[Topic]]:
+    index: int, clauses: Sequence[Sequence[QuantityToken]], topics: Sequence[PhraseMatch[FactPhrase]]
+) -> Sequence[PhraseMatch[FactPhrase]]:
     """The topics of the clause; where it has none, of the next without figures, then of the one before."""
     own = _within(clauses[index], topics)
     if own:
@@ -225,11 +235,15 @@ def _topics_for(
     return []
 
 
-def _within(clause: Sequence[Piece], topics: Sequence[Found[Topic]]) -> list[Found[Topic]]:
+def _within(
+    clause: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]
+) -> list[PhraseMatch[FactPhrase]]:
     return [topic for topic in topics if clause[0].start <= topic.start < clause[-1].end]
 
 
-def _stretch(piece: Piece, pieces: Sequence[Piece], so_far: Given, question: Question) -> str | None:
+def _stretch(
+    piece: QuantityToken, pieces: Sequence[QuantityToken], so_far: AssignedNumbers, question: OpenQuestion
+) -> str | None:
     """ "Over 18 months" after hours tells the time over which those hours were received."""
     if piece.unit not in MONTHS or not _follows_over(piece, pieces):
         return None
@@ -240,6 +254,6 @@ def _stretch(piece: Piece, pieces: Sequence[Piece], so_far: Given, question: Que
     return next((stretch for fact in hours if (stretch := question.stretch_of(fact))), None)
 
 
-def _follows_over(piece: Piece, pieces: Sequence[Piece]) -> bool:
+def _follows_over(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
     before = [other for other in pieces if other.end <= piece.start][-2:]
     return any(other.kind == "over" for other in before)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.understanding.clauses import guarded
+from dialogs.understanding.clauses import negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message
-from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.situation import Situation
-from dialogs.understanding.tables import Person
+from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.tables import RaterWord
 
 _MOST = 12  # of one kind; more is a slip
 _BETWEEN = frozenset({",", ";", "and", "y", "&", "plus"})
 _NAME = 3  # tokens of a name between a person and "who": "my colleague Ana Ruiz who ..."
 
 
-def read_people(message: Message, situation: Situation) -> Reading | None:
+def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """One entry a person in the order of the reply; a question back where a number or a relation is missing."""
     language = situation.language
     if any(language.talk["nobody"].whole(tokens) is not None for tokens in (message.core, message.tokens)):
@@ -43,7 +43,7 @@ def read_people(message: Message, situation: Situation) -> Reading | None:
     return _listed(relevant, language)
 
 
-def _has_stranger(tokens: Sequence[str], found: Sequence[Found[Person]], language: Language) -> bool:
+def _has_stranger(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], language: Language) -> bool:
     """Whether a "who" follows no person that a word names."""
     relative = language.talk["relative"]
     return any(
@@ -53,7 +53,7 @@ def _has_stranger(tokens: Sequence[str], found: Sequence[Found[Person]], languag
     )
 
 
-def _has_unread_part(tokens: Sequence[str], found: Sequence[Found[Person]], language: Language) -> bool:
+def _has_unread_part(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], language: Language) -> bool:
     """Whether a part of the list opens like people ("a ...", "my ...", "2 ...") and names none that is known."""
     starts = [0, *(at + 1 for at, token in enumerate(tokens) if token in _BETWEEN)]
     ends = [*(start - 1 for start in starts[1:]), len(tokens)]
@@ -75,13 +75,15 @@ def _who_is_that(language: Language) -> Reading:
     return Reading("clarify", reason="which_people", choices=tuple({"references": [value]} for value in values))
 
 
-def _people(tokens: Sequence[str], language: Language) -> list[Found[Person]]:
-    guards = guarded(tokens, language)
+def _people(tokens: Sequence[str], language: Language) -> list[PhraseMatch[RaterWord]]:
+    guards = negation_scope(tokens, language)
     found = [one for one in language.people.find(tokens) if not guards.denied(one.start)]
     return [one for index, one in enumerate(found) if not _says_it_again(one, found[:index], tokens)]
 
 
-def _says_it_again(one: Found[Person], before: Sequence[Found[Person]], tokens: Sequence[str]) -> bool:
+def _says_it_again(
+    one: PhraseMatch[RaterWord], before: Sequence[PhraseMatch[RaterWord]], tokens: Sequence[str]
+) -> bool:
     """ "My boss (program supervisor)" is one person."""
     bracketed = tokens[max(0, one.start - 1) : one.start] == ("(",)
     return (
@@ -89,7 +91,9 @@ def _says_it_again(one: Found[Person], before: Sequence[Found[Person]], tokens: 
     )
 
 
-def _count(tokens: Sequence[str], found: Sequence[Found[Person]], index: int, language: Language) -> int | None:
+def _count(
+    tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], index: int, language: Language
+) -> int | None:
     """How many of the kind: behind it, else the last number since the person before, else one; None for "some"."""
     start, one = found[index - 1].end if index else 0, found[index]
     times = numeric("".join(tokens[one.end + 1 : one.end + 2]))
@@ -112,7 +116,7 @@ _COUNTS = {"one": 1, "two": 2}
 _BEFORE_A_COUNT = (("x",), ("(",))  # "colleague x2", "colleagues (2)"
 
 
-def _listed(people: Sequence[tuple[Found[Person], int | None]], language: Language) -> Reading:
+def _listed(people: Sequence[tuple[PhraseMatch[RaterWord], int | None]], language: Language) -> Reading:
     if any(one.meaning.reason and one.meaning.value is None for one, _ in people):
         return _who_is_that(language)
     if any(count is None for _, count in people):

@@ -155,7 +155,7 @@ _PASSED_OVER = frozenset({"/", "-", "("})  # "research/faculty", "in-service" an
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Meaning]):
+class PhraseMatch(Generic[Meaning]):
     """A phrase and where it stands: tokens[start:end]."""
 
     meaning: Meaning
@@ -200,9 +200,9 @@ class PhraseTable(Generic[Meaning]):
         self._uncut.append((listed, meaning))
         self._listed.append(listed)
 
-    def find(self, tokens: Sequence[str]) -> list[Found[Meaning]]:
+    def find(self, tokens: Sequence[str]) -> list[PhraseMatch[Meaning]]:
         """All phrases in the tokens, none overlapping another."""
-        found: list[Found[Meaning]] = []
+        found: list[PhraseMatch[Meaning]] = []
         position = 0
         while position < len(tokens):
             match = self.at(tokens, position)
@@ -211,7 +211,7 @@ class PhraseTable(Generic[Meaning]):
             position = match.end if match else position + 1
         return found
 
-    def at(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
+    def at(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """The longest phrase that begins at this token; None past the last one."""
         if start >= len(tokens):
             return None
@@ -273,7 +273,7 @@ class PhraseTable(Generic[Meaning]):
         both = self._merge and _END in branch
         branch[_END] = self._merge(branch[_END], last[_END]) if self._merge and both else last[_END]
 
-    def _straight(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
+    def _straight(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """The longest phrase where none has parts, so that only one way leads on: most tables are such."""
         branch, position, end = self._tree, start, start
         meaning: Any = None
@@ -285,15 +285,15 @@ class PhraseTable(Generic[Meaning]):
             elif tokens[position] not in _PASSED_OVER or not start < position < len(tokens) - 1:
                 break
             position += 1
-        return Found(meaning, start, end) if end > start else None
+        return PhraseMatch(meaning, start, end) if end > start else None
 
-    def _along_parts(self, tokens: Sequence[str], start: int) -> Found[Meaning] | None:
-        longest: Found[Meaning] | None = None
+    def _along_parts(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
+        longest: PhraseMatch[Meaning] | None = None
         paths = [(self._tree, start)]
         while paths:
             branch, position = paths.pop()
             if _END in branch and (longest is None or position > longest.end):
-                longest = Found(branch[_END], start, position)
+                longest = PhraseMatch(branch[_END], start, position)
             if position < len(tokens):
                 paths.extend(self._steps(branch, tokens, position, start))
         return longest

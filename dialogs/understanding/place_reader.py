@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message
+from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.situation import Situation
+from dialogs.understanding.situation import ReadingContext
 
 
-def read_association(message: Message, situation: Situation) -> Reading | None:
+def read_association(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The association that the reply names; a question back for one that is not loaded, or for two."""
     tokens = _without_left_places(message.tokens, situation.language)
     return read_choice(replace(message, tokens=tokens), situation.about("association"))
 
 
-def told_elsewhere(message: Message, situation: Situation) -> Reading | None:
+def told_elsewhere(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The question back about a state that is not loaded, where it is told plainly: "I live in Texas", "Texas"."""
     language, tokens = situation.language, message.tokens
     table = language.choices["association"].table
@@ -30,7 +30,7 @@ def told_elsewhere(message: Message, situation: Situation) -> Reading | None:
     return reading if reading and reading.about else None
 
 
-def told_association(message: Message, language: Language, introducing: bool, alone: bool) -> str | None:
+def told_association(message: NormalizedReply, language: Language, introducing: bool, alone: bool) -> str | None:
     """The association that a reply to another question tells: "I work in Connecticut", or the state by itself.
 
     `introducing`: the reply is about its writer, and "in Connecticut" is enough. `alone`: so is the state between two

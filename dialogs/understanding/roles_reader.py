@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.understanding.clauses import guarded
+from dialogs.understanding.clauses import negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message, parts_of
-from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.normalize import NormalizedReply, parts_of
+from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.situation import Situation
-from dialogs.understanding.tables import Choice
+from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.tables import ChoiceWord
 
 
-def is_only_a_word(found: Found[Any], message: Message, language: Language) -> bool:
+def is_only_a_word(found: PhraseMatch[Any], message: NormalizedReply, language: Language) -> bool:
     """Whether such a word stands inside a sentence: the "on" of "I am on the state board" is no yes."""
     words = message.tokens[found.start : found.end]
     alone = (*parts_of(message.tokens), message.core)
@@ -23,10 +23,10 @@ def is_only_a_word(found: Found[Any], message: Message, language: Language) -> b
 _NOT_DONE_NOW = frozenset({"ahead_of_it", "behind_it", "somebody_else"})
 
 
-def read_roles(message: Message, situation: Situation) -> Reading | None:
+def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
     language, unasked = situation.language, situation.asked is None
-    guards = guarded(message.tokens, language)
+    guards = negation_scope(message.tokens, language)
     order = language.facts["roles"].values
     named, excepted, open_ = set[str](), set[str | None](), False
     # The bare name of a service may be of one received: unasked, beside "52 hours of ...", or as "my ...".
@@ -52,7 +52,7 @@ def read_roles(message: Message, situation: Situation) -> Reading | None:
     return Reading("clarify", reason="which_role", choices=choices) if open_ else None
 
 
-def _is_own(found: Found[Choice], message: Message, language: Language) -> bool:
+def _is_own(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
     """Whether "my" stands before the name of a service, which is then one received."""
     before = message.tokens[max(0, found.start - 1) : found.start]
     return language.talk["own"].whole(before) is not None

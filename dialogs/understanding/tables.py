@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialogs.understanding.numbers_named import Topic
+from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
-from dialogs.understanding.quantities.quantities import Symbol
+from dialogs.understanding.quantities.quantities import Lexeme
 from rules.facts import Fact, FactKind
 
 Parts = Mapping[str, PhraseTable[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceWord:
     """A word for a value; or, without a value, for something that leaves it open: `reason` asks back."""
 
     value: str | None = None
@@ -39,7 +39,7 @@ class Unclear:
 class ChoiceWords:
     """The words of one fact; `prefer`, `levels` and `yields` (one value to another) say which of several counts."""
 
-    table: PhraseTable[Choice]
+    table: PhraseTable[ChoiceWord]
     unclear: Mapping[str, Unclear] = field(default_factory=dict)
     prefer: tuple[str, ...] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class ChoiceWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class RaterWord:
     """A word for somebody who could rate; `reason` asks back where the word says too little."""
 
     value: str | None
@@ -70,29 +70,29 @@ def merged(named: Mapping[str, str]) -> PhraseTable[str]:
     return table
 
 
-def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[Topic]:
+def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[FactPhrase]:
     """The phrases of topics.yaml with all facts that each may name, in the order of the file."""
-    table: PhraseTable[Topic] = PhraseTable(parts, merge=Topic.also)
+    table: PhraseTable[FactPhrase] = PhraseTable(parts, merge=FactPhrase.also)
     for how in ("names", "when_asked", "as_part", "elsewhere"):
         for fact, words in file[how].items():
-            table.add_all(words, Topic(**{how: (fact,)}))
+            table.add_all(words, FactPhrase(**{how: (fact,)}))
     return table
 
 
 def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> ChoiceWords:
     """The words of a fact with fixed values; the ids of the values are always among them."""
-    table: PhraseTable[Choice] = PhraseTable(parts)
+    table: PhraseTable[ChoiceWord] = PhraseTable(parts)
     for reason, unclear in file.get("unclear", {}).items():
-        table.add_all(unclear["words"], Choice(reason=reason))
+        table.add_all(unclear["words"], ChoiceWord(reason=reason))
     for place, words in file.get("not_loaded", {}).items():
-        table.add_all(words, Choice(reason="association_not_loaded", about=place))
+        table.add_all(words, ChoiceWord(reason="association_not_loaded", about=place))
     for name, words in file.get("also", {}).items():
-        table.add_all(words, Choice(about=name))
+        table.add_all(words, ChoiceWord(about=name))
     for value, words in file.get("when_asked", {}).items():
-        table.add_all(words, Choice(value, about="when_asked"))
+        table.add_all(words, ChoiceWord(value, about="when_asked"))
     for value in values:
-        table.add_all(file["values"][value], Choice(value))
-        table.add_all(value.replace("_", " "), Choice(value))
+        table.add_all(file["values"][value], ChoiceWord(value))
+        table.add_all(value.replace("_", " "), ChoiceWord(value))
     return ChoiceWords(
         table=table,
         unclear={
@@ -105,68 +105,68 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
     )
 
 
-def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[Person]:
+def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[RaterWord]:
     """The words for people, one or several of a kind."""
-    table: PhraseTable[Person] = PhraseTable(parts)
+    table: PhraseTable[RaterWord] = PhraseTable(parts)
     for reason, words in file["unclear"].items():
-        table.add_all(words["one"], Person(words.get("becomes"), False, reason))
-        table.add_all(words["more"], Person(words.get("becomes"), True, reason))
+        table.add_all(words["one"], RaterWord(words.get("becomes"), False, reason))
+        table.add_all(words["more"], RaterWord(words.get("becomes"), True, reason))
     for value in values:
-        table.add_all(file["values"][value]["one"], Person(value, False))
-        table.add_all(file["values"][value]["more"], Person(value, True))
-        table.add_all(value.replace("_", " "), Person(value, several=False))
+        table.add_all(file["values"][value]["one"], RaterWord(value, False))
+        table.add_all(file["values"][value]["more"], RaterWord(value, True))
+        table.add_all(value.replace("_", " "), RaterWord(value, several=False))
     return table
 
 
 NOW = "now"  # the unit of words such as "right now", which are a day only by themselves
 
 
-def lexicon_of(numbers: Mapping[str, Any], dates: Mapping[str, Any]) -> PhraseTable[Symbol]:
+def lexicon_of(numbers: Mapping[str, Any], dates: Mapping[str, Any]) -> PhraseTable[Lexeme]:
     """The symbols of numbers.yaml, and those of dates.yaml that may end a stretch of time."""
-    table: PhraseTable[Symbol] = PhraseTable()
+    table: PhraseTable[Lexeme] = PhraseTable()
     for kind, words in numbers["symbols"].items():
-        table.add_all(words, Symbol(kind))
-    table.add_all(numbers["events"], Symbol("event"))
-    table.add_all(numbers["odd_units"], Symbol("odd_unit", "odd"))
+        table.add_all(words, Lexeme(kind))
+    table.add_all(numbers["events"], Lexeme("event"))
+    table.add_all(numbers["odd_units"], Lexeme("odd_unit", "odd"))
     _add_units(table, numbers)
     _add_months(table, dates)
     for month, words in dates["seasons"].items():
-        table.add_all(words, Symbol("odd_unit", "odd", int(month)))
+        table.add_all(words, Lexeme("odd_unit", "odd", int(month)))
     return table
 
 
-def dates_of(dates: Mapping[str, Any], numbers: Mapping[str, Any]) -> PhraseTable[Symbol]:
+def dates_of(dates: Mapping[str, Any], numbers: Mapping[str, Any]) -> PhraseTable[Lexeme]:
     """The symbols by which a day is told: those of dates.yaml and the units of numbers.yaml."""
-    table: PhraseTable[Symbol] = PhraseTable()
+    table: PhraseTable[Lexeme] = PhraseTable()
     for kind, words in dates["day"].items():
-        table.add_all(words, Symbol(kind))
-    table.add_all(dates["first"], Symbol("number", value=1))
+        table.add_all(words, Lexeme(kind))
+    table.add_all(dates["first"], Lexeme("number", value=1))
     for season in dates["seasons"].values():
-        table.add_all(season, Symbol("leaves_open"))
+        table.add_all(season, Lexeme("leaves_open"))
     _add_units(table, numbers)
     _add_months(table, dates)
     for number, words in dates["weekdays"].items():
-        table.add_all(words, Symbol("weekday", value=int(number)))
+        table.add_all(words, Lexeme("weekday", value=int(number)))
     for days, words in dates["days_away"].items():
-        table.add_all(words, Symbol("days_away", value=int(days)))
-    table.add_all(dates["now"], Symbol("days_away", NOW, 0))
+        table.add_all(words, Lexeme("days_away", value=int(days)))
+    table.add_all(dates["now"], Lexeme("days_away", NOW, 0))
     for day, words in dates["holidays"].items():
         month, _, number = day.partition("-")
-        table.add_all(words, Symbol("holiday", value=100 * int(month) + int(number)))
+        table.add_all(words, Lexeme("holiday", value=100 * int(month) + int(number)))
     return table
 
 
-def _add_units(table: PhraseTable[Symbol], numbers: Mapping[str, Any]) -> None:
+def _add_units(table: PhraseTable[Lexeme], numbers: Mapping[str, Any]) -> None:
     for unit, words in numbers["units"].items():
-        table.add_all(words, Symbol("unit", unit))
+        table.add_all(words, Lexeme("unit", unit))
 
 
-def _add_months(table: PhraseTable[Symbol], dates: Mapping[str, Any]) -> None:
+def _add_months(table: PhraseTable[Lexeme], dates: Mapping[str, Any]) -> None:
     """The months by number, and the points near the beginning, middle or end of them and of years."""
     for month, words in dates["months"].items():
-        table.add_all(words, Symbol("month_name", value=int(month)))
+        table.add_all(words, Lexeme("month_name", value=int(month)))
     for share in ("early", "middle", "late"):
-        table.add_all(dates[share], Symbol(share))
+        table.add_all(dates[share], Lexeme(share))
 
 
 Files = Mapping[str, Any]

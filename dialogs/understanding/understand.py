@@ -18,22 +18,22 @@ from dialogs.understanding.corrections import (
 )
 from dialogs.understanding.date_reader import read_date
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message, is_worded, message
+from dialogs.understanding.normalize import NormalizedReply, is_worded, normalize
 from dialogs.understanding.number_reader import read_numbers
 from dialogs.understanding.numbers_total import HALF_TOLD
 from dialogs.understanding.people_reader import read_people
 from dialogs.understanding.place_reader import read_association, told_elsewhere
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roles_reader import read_roles
-from dialogs.understanding.situation import Situation
+from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
 from dialogs.understanding.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
 from rules.facts import FactKind, FactValue
 
-Reader = Callable[[Message, Situation], Reading | None]
+FactReader = Callable[[NormalizedReply, ReadingContext], Reading | None]
 
-_READERS: Mapping[FactKind, Reader] = {
+_READERS: Mapping[FactKind, FactReader] = {
     FactKind.HOURS: read_numbers,
     FactKind.YEARS: read_numbers,
     FactKind.MONTHS: read_numbers,
@@ -46,14 +46,14 @@ _READERS: Mapping[FactKind, Reader] = {
 _ONE_VALUE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
 
 
-def read_as(reply: Message, situation: Situation) -> Reading | None:
+def read_as(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The reply read as an answer about the fact, by the reader of its kind."""
     if situation.asked == "association":
         return read_association(reply, situation)
     return _READERS[situation.kind](reply, situation) if situation.kind else None
 
 
-def last_said(reply: Message, situation: Situation) -> Reading | None:
+def last_said(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """What a correction within the reply comes to: "MSW, no wait, MEd" is an MEd."""
     before, after = said_anew(reply, situation.language)
     if situation.kind not in _ONE_VALUE or not (before and after):
@@ -62,7 +62,7 @@ def last_said(reply: Message, situation: Situation) -> Reading | None:
     return readings[-1] if all(reading and reading.kind == "value" for reading in readings) else None
 
 
-def taken_back(reply: Message, situation: Situation) -> Reading | None:
+def taken_back(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """A correction that does not fit the open question, read for the choices told before: "I meant Virginia"."""
     if plain_yes_or_no(reply, situation.language):
         return None  # "not really" takes back nothing that was told before
@@ -76,7 +76,7 @@ _MAY_ANSWER = frozenset({"declining", "goes_on", "sorry"})  # a question of yes 
 _TO_NOTHING = {"says_yes": "agreeing", "says_no": "declining"}  # the kind of small talk that it is
 
 
-def no_answer(reply: Message, situation: Situation) -> Reading | None:
+def no_answer(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """Whole replies that are a command, small talk, "I don't know" or a question, unless they are a value.
 
     "Do" is a degree, and "no thanks" is a no where one may be meant.
@@ -93,7 +93,7 @@ def no_answer(reply: Message, situation: Situation) -> Reading | None:
     return read_question(reply, situation.language)
 
 
-def _is_value(reply: Message, situation: Situation) -> bool:
+def _is_value(reply: NormalizedReply, situation: ReadingContext) -> bool:
     """Whether the whole reply is one value or statement of the fact asked about."""
     language, fact = situation.language, situation.fact
     statements = language.yes_no.get(situation.asked or "") if situation.kind == FactKind.YES_NO else None
@@ -105,7 +105,7 @@ def _is_value(reply: Message, situation: Situation) -> bool:
     return found is not None and fact is not None and found.value not in {None, fact.unsure}
 
 
-def _small_talk(reply: Message, situation: Situation) -> Reading | None:
+def _small_talk(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """Small talk; a plain yes or no is such only where nothing is asked, and never where it is the answer."""
     meaning = plain_yes_or_no(reply, situation.language)
     if situation.asked is None and meaning in _TO_NOTHING:
@@ -115,7 +115,7 @@ def _small_talk(reply: Message, situation: Situation) -> Reading | None:
     return None if answers else said
 
 
-def _is_yes_or_no(reply: Message, situation: Situation) -> bool:
+def _is_yes_or_no(reply: NormalizedReply, situation: ReadingContext) -> bool:
     """Whether it is a plain answer to the question: "no thanks", "that's wrong"."""
     return situation.kind == FactKind.YES_NO and plain_yes_or_no(reply, situation.language) is not None
 
@@ -135,11 +135,11 @@ def understand(
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
     if not typed.tokens:
         return Reading("clarify", reason="empty")
-    reply, situation = message(typed, language), Situation(asked, language, today, known or {})
+    reply, situation = normalize(typed, language), ReadingContext(asked, language, today, known or {})
     return no_answer(reply, situation) or _answer(reply, situation)
 
 
-def _answer(reply: Message, situation: Situation) -> Reading:
+def _answer(reply: NormalizedReply, situation: ReadingContext) -> Reading:
     correcting = corrects(reply, situation.language)
     reply = after_correcting(reply, situation.language) if correcting else reply
     meant = situation.about(fact_meant(reply, situation, correcting))
@@ -157,7 +157,7 @@ def _answer(reply: Message, situation: Situation) -> Reading:
     return _checked(reading, reply, meant)
 
 
-def _with_more(reading: Reading | None, reply: Message, situation: Situation) -> Reading | None:
+def _with_more(reading: Reading | None, reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The reading with what the reply tells beside it; without one, what it tells instead."""
     if reading and reading.kind != "value":
         return reading
@@ -172,7 +172,7 @@ def _with_more(reading: Reading | None, reply: Message, situation: Situation) ->
 
 
 def _belongs_to_what_is_told(
-    reading: Reading, more: Mapping[str, FactValue], reply: Message, situation: Situation
+    reading: Reading, more: Mapping[str, FactValue], reply: NormalizedReply, situation: ReadingContext
 ) -> bool:
     """Whether what seemed to answer a question of yes or no are words of another matter that the reply tells.
 
@@ -184,7 +184,7 @@ def _belongs_to_what_is_told(
     return elsewhere and not any(True for _ in sayings(None, reply, situation.language))
 
 
-def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:
+def _checked(reading: Reading, reply: NormalizedReply, situation: ReadingContext) -> Reading:
     """A value that contradicts an earlier one, or that comes with "I don't know", is asked back."""
     in_doubt = mentions_unknown(reply, situation.language)
     if reading.kind != "value":
@@ -195,7 +195,7 @@ def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:
     return contradiction(reading.facts, situation.known, situation.language) or reading
 
 
-def _not_understood(reply: Message, situation: Situation) -> Reading:
+def _not_understood(reply: NormalizedReply, situation: ReadingContext) -> Reading:
     if mentions_unknown(reply, situation.language):
         return Reading("unknown")
     if reply.asks:
@@ -205,7 +205,7 @@ def _not_understood(reply: Message, situation: Situation) -> Reading:
     return told_elsewhere(reply, situation) or _unread(situation)
 
 
-def _unread(situation: Situation) -> Reading:
+def _unread(situation: ReadingContext) -> Reading:
     if situation.fact is None:
         return Reading("clarify", reason="nothing_named")
     return Reading("clarify", reason="not_understood", details={"fact": situation.language.names[situation.fact.name]})

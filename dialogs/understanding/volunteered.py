@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.understanding.choice_reader import read_choice
-from dialogs.understanding.clauses import guarded
+from dialogs.understanding.clauses import negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message
-from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.place_reader import told_association
 from dialogs.understanding.roles_reader import read_roles
-from dialogs.understanding.situation import Situation
-from dialogs.understanding.tables import Choice
+from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.tables import ChoiceWord
 from dialogs.understanding.yes_no_reader import read_yes_no
 from rules.facts import FactKind, FactValue
 
@@ -27,7 +27,7 @@ _JOINTS = frozenset({"and", "y", "&", "plus"})
 _ENDS = _STARTS | {"and", "with", "y"}
 
 
-def told_degree(message: Message, situation: Situation) -> Mapping[str, FactValue]:
+def told_degree(message: NormalizedReply, situation: ReadingContext) -> Mapping[str, FactValue]:
     """The degree, where none was told before or a lower one; empty where it is only mentioned ("since my MSW")."""
     told = situation.known.get("degree")
     for found in situation.language.choices["degree"].table.find(message.tokens):
@@ -39,14 +39,14 @@ def told_degree(message: Message, situation: Situation) -> Mapping[str, FactValu
     return {}
 
 
-def _is_higher(found: Found[Choice], told: str, message: Message, language: Language) -> bool:
+def _is_higher(found: PhraseMatch[ChoiceWord], told: str, message: NormalizedReply, language: Language) -> bool:
     """Whether somebody says plainly that they have a higher one: a lower one beside it changes nothing."""
     levels = language.choices["degree"].levels
     higher = levels.get(found.meaning.value or "", -1) > levels.get(told, -1)
     return higher and _is_told_plainly(found.start, found.end, message, language)
 
 
-def _is_held(start: int, end: int, message: Message, situation: Situation) -> bool:
+def _is_held(start: int, end: int, message: NormalizedReply, situation: ReadingContext) -> bool:
     """Whether somebody has it: after "have", "with" and the like, or as a part of the reply by itself."""
     if _is_a_word(start, end, message) or situation.language.people.at(message.tokens, end):
         return False
@@ -60,7 +60,7 @@ def _is_held(start: int, end: int, message: Message, situation: Situation) -> bo
     return any(talk["with"].find(before[-_NEAR:])) or _stands_alone(start, end, message, situation.language)
 
 
-def _is_told_plainly(start: int, end: int, message: Message, language: Language) -> bool:
+def _is_told_plainly(start: int, end: int, message: NormalizedReply, language: Language) -> bool:
     """Whether the reply is the degree, or says "I have" before it, be it with other things between."""
     if message.tokens[start:end] == message.core:
         return True
@@ -71,7 +71,7 @@ def _is_told_plainly(start: int, end: int, message: Message, language: Language)
     )
 
 
-def _stands_alone(start: int, end: int, message: Message, language: Language) -> bool:
+def _stands_alone(start: int, end: int, message: NormalizedReply, language: Language) -> bool:
     """Whether it is a part of the reply by itself: ", MSW" or "and an MSW"."""
     tokens = message.tokens
     owned = start > 0 and language.talk["own"].whole(tokens[start - 1 : start]) is not None
@@ -80,13 +80,13 @@ def _stands_alone(start: int, end: int, message: Message, language: Language) ->
     return begins and (end == len(tokens) or tokens[end] in _ENDS)
 
 
-def _is_a_word(start: int, end: int, message: Message) -> bool:
+def _is_a_word(start: int, end: int, message: NormalizedReply) -> bool:
     """Whether a degree of two letters may be a word here: "as", "do", "ma"."""
     word = message.tokens[start]
     return len(message.tokens) > 1 and end - start == 1 and len(word) == 2 and word not in message.capitals
 
 
-def volunteered(message: Message, situation: Situation) -> dict[str, FactValue]:
+def volunteered(message: NormalizedReply, situation: ReadingContext) -> dict[str, FactValue]:
     """The facts told plainly, except the one asked about; place, degree and roles only if they were not told before."""
     told: dict[str, FactValue] = {**told_degree(message, situation), **_statements(message, situation)}
     place = _place(message, situation, introducing=situation.asked is None or bool(told))
@@ -98,7 +98,7 @@ def volunteered(message: Message, situation: Situation) -> dict[str, FactValue]:
     return {fact: value for fact, value in told.items() if fact != situation.asked}
 
 
-def _place(message: Message, situation: Situation, introducing: bool) -> str | None:
+def _place(message: NormalizedReply, situation: ReadingContext, introducing: bool) -> str | None:
     """The association; for somebody who is introducing themselves "in Connecticut" is enough to tell it."""
     if situation.asked == "association" or "association" in situation.known:
         return None
@@ -106,10 +106,10 @@ def _place(message: Message, situation: Situation, introducing: bool) -> str | N
     return told_association(message, situation.language, introducing=introducing, alone=alone)
 
 
-def _statements(message: Message, situation: Situation) -> dict[str, FactValue]:
+def _statements(message: NormalizedReply, situation: ReadingContext) -> dict[str, FactValue]:
     """What statements of the vocabulary tell: "paid work", "I am a member"."""
     told: dict[str, FactValue] = {}
-    guards = guarded(message.tokens, situation.language)
+    guards = negation_scope(message.tokens, situation.language)
     for found in situation.language.told.find(message.tokens):
         fact, value = situation.question.in_season(found.meaning[0]), found.meaning[1]
         if guards.denied(found.start):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from dialogs.understanding.clauses import Guarded, guarded
+from dialogs.understanding.clauses import NegationScope, negation_scope
 from dialogs.understanding.commands import mentions_unknown, read_command, read_question
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import Message, core_of, message, parts_of
-from dialogs.understanding.phrase_table import Found
+from dialogs.understanding.normalize import NormalizedReply, content_tokens, normalize, parts_of
+from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roles_reader import is_only_a_word
-from dialogs.understanding.situation import Situation
+from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
 
 _PLAIN = {"says_yes": "yes", "says_no": "no"}
@@ -20,10 +20,10 @@ _NOT_NOW = frozenset({"ahead_of_it", "behind_it"})
 _SHORT = {"short_yes": "yes", "short_no": "no"}
 
 
-def read_yes_no(message: Message, situation: Situation) -> Reading | None:
+def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The reading of a reply to a yes-or-no question; None where it says neither."""
     fact = situation.asked or ""
-    said = list(sayings(fact, message, situation.language))
+    said = list(sayings(fact, reply, situation.language))
     says = {saying for saying, _ in said}
     trace = tuple(f'"{words}" says {saying}' for saying, words in said)
     if not says:
@@ -34,31 +34,31 @@ def read_yes_no(message: Message, situation: Situation) -> Reading | None:
     return Reading("value", {fact: "yes" in says}, trace=trace)
 
 
-def plain_yes_or_no(message: Message, language: Language) -> str | None:
+def plain_yes_or_no(reply: NormalizedReply, language: Language) -> str | None:
     """ "says_yes", "says_no" or "between" where the reply is nothing but that, about whatever it may be."""
-    words = tuple(token for token in message.tokens if token.isalnum())
-    return language.yes_no[""].whole(words) or language.yes_no[""].whole(message.core)
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    return language.yes_no[""].whole(words) or language.yes_no[""].whole(reply.core)
 
 
-def sayings(fact: str | None, message: Message, language: Language) -> Iterator[tuple[str, str]]:
+def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Iterator[tuple[str, str]]:
     """What each yes and no says ("yes", "no" or "between"), and its words; those of the fact's own statements too."""
-    guards = guarded(message.tokens, language)
-    marks = _marks(fact, message.tokens, language)
+    guards = negation_scope(reply.tokens, language)
+    marks = _marks(fact, reply.tokens, language)
     statements = [mark for mark in marks if mark[1]]
     for found, is_statement in marks:
-        if not is_statement and is_only_a_word(found, message, language):
+        if not is_statement and is_only_a_word(found, reply, language):
             continue
-        words = " ".join(message.tokens[found.start : found.end])
+        words = " ".join(reply.tokens[found.start : found.end])
         if found.meaning == "between":
             yield "between", words
         elif is_statement:
             yield _stated(found, guards), words
-        elif found.meaning in _PLAIN and not _part_of_denial(found, statements, message.tokens):
+        elif found.meaning in _PLAIN and not _part_of_denial(found, statements, reply.tokens):
             yield _PLAIN[found.meaning], words
-    yield from _short(message.tokens, language) if not statements else ()
+    yield from _short(reply.tokens, language) if not statements else ()
 
 
-def _stated(found: Found[str], guards: Guarded) -> str:
+def _stated(found: PhraseMatch[str], guards: NegationScope) -> str:
     """What a statement says: a denial turns a yes round ("she wasn't endorsed"), a plan or the past leave it open."""
     if found.meaning == "says_yes" and guards.beside(_NOT_NOW, found.start, found.end):
         return "between"
@@ -67,9 +67,9 @@ def _stated(found: Found[str], guards: Guarded) -> str:
     return "no" if guards.denied(found.start) else "yes"
 
 
-def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[tuple[Found[str], bool]]:
+def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[tuple[PhraseMatch[str], bool]]:
     """General words and the fact's own statements, the longer of two that begin together."""
-    marks, position = list[tuple[Found[str], bool]](), 0
+    marks, position = list[tuple[PhraseMatch[str], bool]](), 0
     while position < len(tokens):
         own = language.yes_no[fact].at(tokens, position) if fact else None
         general = language.yes_no[""].at(tokens, position)
@@ -80,7 +80,9 @@ def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[
     return marks
 
 
-def _part_of_denial(found: Found[str], statements: Sequence[tuple[Found[str], bool]], tokens: Sequence[str]) -> bool:
+def _part_of_denial(
+    found: PhraseMatch[str], statements: Sequence[tuple[PhraseMatch[str], bool]], tokens: Sequence[str]
+) -> bool:
     """Whether a general word belongs to a statement: the "no one" of "no one is endorsed", the "all" of "all paid"."""
     inner = found.start > 0 or "," not in tokens[found.end : found.end + 1]
     return inner and any(found.end <= statement.start <= found.end + 4 for statement, _ in statements)
@@ -89,7 +91,7 @@ def _part_of_denial(found: Found[str], statements: Sequence[tuple[Found[str], bo
 def _short(tokens: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
     """Short answers that fill a whole part of the reply: "she is", "I didn't"."""
     for part in parts_of(tokens):
-        meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(core_of(part, language))
+        meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(content_tokens(part, language))
         if meaning:
             yield _SHORT[meaning], " ".join(part)
 
@@ -105,12 +107,12 @@ def says_yes(text: str, language: Language) -> bool | None:
     typed = plain(text)
     if typed.too_long or typed.like_code or not typed.tokens:
         return None
-    reply = message(typed, language)
+    reply = normalize(typed, language)
     agreed = _agreed(reply, language)
     return _said(reply, language) if agreed is None else agreed
 
 
-def _agreed(reply: Message, language: Language) -> bool | None:
+def _agreed(reply: NormalizedReply, language: Language) -> bool | None:
     """Whole replies that agree to what a screen offers, or leave it, and say neither yes nor no anywhere else."""
     words = tuple(token for token in reply.tokens if token.isalnum())
     for name, meaning in (("agrees", True), ("declines", False)):
@@ -119,7 +121,7 @@ def _agreed(reply: Message, language: Language) -> bool | None:
     return None
 
 
-def _said(reply: Message, language: Language) -> bool | None:
+def _said(reply: NormalizedReply, language: Language) -> bool | None:
     tells_a_number = any(token[:1].isdigit() for token in reply.figures)
     if reply.asks or tells_a_number or mentions_unknown(reply, language):
         return None
@@ -151,6 +153,6 @@ def _says(text: str, name: str, language: Language) -> bool:
     typed = plain(text)
     if typed.too_long or not typed.tokens:
         return False
-    reply = message(typed, language)
+    reply = normalize(typed, language)
     words = tuple(token for token in reply.tokens if token.isalnum())
     return any(language.talk[name].whole(tokens) is not None for tokens in (words, reply.core))

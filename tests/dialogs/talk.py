@@ -14,7 +14,7 @@ from dialogs.actions import About, Action, Command, ToStaff, parse
 from dialogs.content.loading import load_content
 from dialogs.content.models import LanguageContent
 from dialogs.conversation import Conversation
-from dialogs.faq import Answers, load_answers
+from dialogs.faq import FaqCatalogue, load_answers
 from dialogs.messages import Button, ButtonPress, Message, TextMessage, Turn
 from dialogs.progress import Progress
 from dialogs.replay import replay
@@ -37,7 +37,7 @@ def the_conversation(*staffed: str) -> Conversation:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[LanguageContent, Language, Answers]:
+def _words() -> tuple[LanguageContent, Language, FaqCatalogue]:
     content = load_content(ENGLISH, the_book())
     return content, load_language(ENGLISH, the_book().catalogue), load_answers(ENGLISH, content)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dialogs.understanding.quantities.tokens import Build, Piece, applied, first
+from dialogs.understanding.quantities.tokens import QuantityToken, RewriteAction, applied, first
 
 _LONGEST_DIGITS = 9
 _MOST_HUNDREDS = 20  # "fifteen hundred"; "50 100" are two numbers
@@ -57,12 +57,12 @@ def numeric(token: str) -> float | None:
         return None
 
 
-def part_more(run: Sequence[Piece]) -> float:
+def part_more(run: Sequence[QuantityToken]) -> float:
     """Return what the last piece adds to the number before it: 0.5 for "and a half", 0 where it is no such piece."""
     return _MORE.get(run[-1].kind, 0.0)
 
 
-def joined(pieces: list[Piece]) -> list[Piece]:
+def joined(pieces: list[QuantityToken]) -> list[QuantityToken]:
     """Numbers of several pieces made one: halves, dozens, fractions after a number, a sign before it."""
     return applied(_RULES, pieces)
 
@@ -73,27 +73,27 @@ def _fraction(token: str) -> float | None:
     return int(above) / int(below) if likely else None
 
 
-def _number(run: Sequence[Piece], value: float, bound: str = "") -> Piece:
+def _number(run: Sequence[QuantityToken], value: float, bound: str = "") -> QuantityToken:
     return replace(run[0], kind="number", value=value, unit="", bound=bound)
 
 
-def _sum(run: Sequence[Piece]) -> Piece | None:
+def _sum(run: Sequence[QuantityToken]) -> QuantityToken | None:
     whole, fraction = run[0], run[-1]
     return _number(run, whole.value + fraction.value) if whole.value >= 1 and 0 < fraction.value < 1 else None
 
 
-def _share(run: Sequence[Piece]) -> Piece | None:
+def _share(run: Sequence[QuantityToken]) -> QuantityToken | None:
     """ "30 of the 40"; "40, of which 10" are two numbers."""
     return run[0] if run[0].value <= run[-1].value else None
 
 
-def _hundreds(run: Sequence[Piece]) -> Piece | None:
+def _hundreds(run: Sequence[QuantityToken]) -> QuantityToken | None:
     if run[1].value not in {100, 1000}:
         return None
     return _number(run, run[0].value * run[1].value, "" if run[0].value < _MOST_HUNDREDS else "vague")
 
 
-_RULES: tuple[tuple[str, Build], ...] = (
+_RULES: tuple[tuple[str, RewriteAction], ...] = (
     ("(half|half_of) (adjective|out_of)* number", lambda run: _number(run, run[-1].value / 2)),
     ("vague adjective* (dozen|number)", lambda run: replace(run[0])),
     ("number thousand", lambda run: _number(run, 1000 * run[0].value)),
@@ -112,5 +112,5 @@ _RULES: tuple[tuple[str, Build], ...] = (
 )
 
 
-def _how_many(piece: Piece) -> float:
+def _how_many(piece: QuantityToken) -> float:
     return {"half": 0.5, "pair": 2.0, "number": piece.value}.get(piece.kind, 1.0)

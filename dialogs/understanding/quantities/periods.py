@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from dialogs.understanding.quantities.tokens import Piece, combine, first, last
+from dialogs.understanding.quantities.tokens import QuantityToken, first, last, rewrite
 
 _SEPARATOR = re.compile(r"[-/.]")
 _FIRST_YEAR = 1950  # of those written with two figures
@@ -17,7 +17,7 @@ _MONTHS, _LONGEST_MONTH, _A_MONTH = 12, 31, 365.25 / 12
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenDate:
     """What somebody wrote of a date in figures; a part that they left out is None."""
 
     year: int | None
@@ -25,7 +25,7 @@ class Written:
     day: int | None
 
 
-def in_figures(token: str) -> Written | None:
+def in_figures(token: str) -> WrittenDate | None:
     """ "2027-03-15", "3/15/2027", "3/15/27", "3/2027", "2027-03" or "3/15": the month before the day, as in the US.
 
     A first figure that can be no month is the day ("15/3/2027"). None for other figures, and where no reading fits.
@@ -66,7 +66,7 @@ def point(start: date, months: int, share: float) -> date:
     return start + timedelta(days=round(months * _A_MONTH * share))
 
 
-def _of_two(one: str, other: str) -> Written | None:
+def _of_two(one: str, other: str) -> WrittenDate | None:
     if len(other) == 4:
         return _written(other, one, None)
     if len(one) == 4:
@@ -74,17 +74,17 @@ def _of_two(one: str, other: str) -> Written | None:
     return _written(None, one, other)
 
 
-def _of_three(one: str, two: str, three: str) -> Written | None:
+def _of_three(one: str, two: str, three: str) -> WrittenDate | None:
     if len(one) == 4:
         return _written(one, two, three)
     day_first = int(one) > _MONTHS
     return _written(three, two, one) if day_first else _written(three, one, two)
 
 
-def _written(year: str | None, month: str, day: str | None) -> Written | None:
+def _written(year: str | None, month: str, day: str | None) -> WrittenDate | None:
     if not 1 <= int(month) <= _MONTHS or (day and not 1 <= int(day) <= _LONGEST_MONTH):
         return None
-    return Written(full_year(int(year)) if year else None, int(month), int(day) if day else None)
+    return WrittenDate(full_year(int(year)) if year else None, int(month), int(day) if day else None)
 
 
 _DAYS_A_YEAR = 365.25
@@ -99,42 +99,42 @@ _MIDDLE = 0.5  # "since 2020" leaves the month open
 _NEARLY = 0.1  # of a month; "June 1, 2020 to May 31, 2022" are two years
 
 
-def with_dates(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Piece]:
+def with_dates(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> list[QuantityToken]:
     """Months and years become dates, counted in years before today, and pairs of them become stretches of time."""
     pieces = _marked(pieces, tokens, today)
     if not any(piece.kind in {"date", "ago", "hace"} for piece in pieces):
         return pieces
-    pieces = combine(pieces, "(from|since)? date or (from|since)? date", _either)
-    pieces = combine(pieces, f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between)
-    pieces = combine(pieces, f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date")))
-    pieces = combine(pieces, f"(from|since)? date {_TO}", lambda run: _when(first(run, "date")))
-    pieces = combine(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
-    pieces = combine(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
+    pieces = rewrite(pieces, "(from|since)? date or (from|since)? date", _either)
+    pieces = rewrite(pieces, f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between)
+    pieces = rewrite(pieces, f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date")))
+    pieces = rewrite(pieces, f"(from|since)? date {_TO}", lambda run: _when(first(run, "date")))
+    pieces = rewrite(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
+    pieces = rewrite(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
     return [_when(piece) if piece.kind == "date" else piece for piece in pieces]
 
 
-def with_ago(pieces: list[Piece]) -> list[Piece]:
+def with_ago(pieces: list[QuantityToken]) -> list[QuantityToken]:
     """ "Started 3 years ago" is a stretch of 3 years; "3 years ago" alone only says when."""
-    pieces = combine(pieces, "(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount"))
-    pieces = combine(pieces, "(since|hace) amount", lambda run: run[-1])
-    return combine(pieces, "amount ago", lambda run: replace(run[0], bound="ago"))
+    pieces = rewrite(pieces, "(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount"))
+    pieces = rewrite(pieces, "(since|hace) amount", lambda run: run[-1])
+    return rewrite(pieces, "amount ago", lambda run: replace(run[0], bound="ago"))
 
 
-def _marked(pieces: list[Piece], tokens: Sequence[str], today: date) -> list[Piece]:
+def _marked(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> list[QuantityToken]:
     """The pieces with every date as one piece; what only could have told the point of a period is a word again."""
     share = "(early|middle|late)? adjective*"
     with_month = f"{share} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
-    pieces = combine(pieces, f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today))
-    pieces = combine(pieces, with_month, partial(_month, today=today))
-    pieces = combine(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
-    pieces = combine(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
-    pieces = combine(pieces, "calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today))
-    pieces = combine(pieces, "(from) number joint number", partial(_between_years, today=today))
+    pieces = rewrite(pieces, f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today))
+    pieces = rewrite(pieces, with_month, partial(_month, today=today))
+    pieces = rewrite(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
+    pieces = rewrite(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
+    pieces = rewrite(pieces, "calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today))
+    pieces = rewrite(pieces, "(from) number joint number", partial(_between_years, today=today))
     pieces = [_as_date(pieces, index, today) or piece for index, piece in enumerate(pieces)]
     return [replace(piece, kind="word") if piece.kind in _SHARES else piece for piece in pieces]
 
 
-def _as_date(pieces: Sequence[Piece], index: int, today: date) -> Piece | None:
+def _as_date(pieces: Sequence[QuantityToken], index: int, today: date) -> QuantityToken | None:
     """A bare year or month, where the words beside it make it the end of a stretch of time."""
     piece = pieces[index]
     if piece.kind not in {"number", "month_name"}:
@@ -146,7 +146,7 @@ def _as_date(pieces: Sequence[Piece], index: int, today: date) -> Piece | None:
     return _year([piece], today) if piece.kind == "number" else _month([piece], today)
 
 
-def _month(run: Sequence[Piece], today: date) -> Piece | None:
+def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """A month, with its year if told; a month alone ("since March") is the last one."""
     month, years = int(first(run, "month_name").value), [piece.value for piece in run if piece.kind == "number"]
     if not years:
@@ -157,7 +157,7 @@ def _month(run: Sequence[Piece], today: date) -> Piece | None:
     return replace(when, unit=_WHOLE_MONTH) if when and whole else when
 
 
-def _in_one_year(run: Sequence[Piece], today: date) -> Piece | None:
+def _in_one_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """ "January to June 2025" are six months, "October to May 2025" eight; none of them in the future."""
     start, end = run[0], last(run, "month_name")
     if not _month([end, run[-1]], today):
@@ -166,23 +166,23 @@ def _in_one_year(run: Sequence[Piece], today: date) -> Piece | None:
     return replace(start, kind="amount", value=months, unit="month", bound="")
 
 
-def _season(run: Sequence[Piece], today: date) -> Piece | None:
+def _season(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """ "Fall 2019": its middle, unless a point of it is told."""
     month = int(first(run, "odd_unit").value) - 1
     return _date(run[0], _point(run, run[-1].value, month, _A_SEASON, _MIDDLE, today), today)
 
 
-def _year(run: Sequence[Piece], today: date) -> Piece | None:
+def _year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     return _date(run[0], _point(run, run[-1].value, 1, _A_YEAR, _MIDDLE, today), today)
 
 
-def _between_years(run: Sequence[Piece], today: date) -> Piece | None:
+def _between_years(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """ "Between 2020 and 2023"."""
     start, end = _year(run[1:2], today), _year(run[3:], today)
     return _between([start, end]) if start and end else None
 
 
-def _in_figures(piece: Piece, token: str, today: date) -> Piece | None:
+def _in_figures(piece: QuantityToken, token: str, today: date) -> QuantityToken | None:
     """ "3/2021" and "3/15/2021"; "3/15" may be a day or a month and its year."""
     written = in_figures(token)
     day = day_of(written.year, written.month, written.day or 1) if written and written.year else None
@@ -190,7 +190,9 @@ def _in_figures(piece: Piece, token: str, today: date) -> Piece | None:
     return replace(when, unit=_WHOLE_MONTH) if when and written and not written.day else when
 
 
-def _point(run: Sequence[Piece], year: float, month: int, months: int, share: float, today: date) -> date | None:
+def _point(
+    run: Sequence[QuantityToken], year: float, month: int, months: int, share: float, today: date
+) -> date | None:
     """The day at the share of the period that the run tells, else at the given one; None for no likely year."""
     start = day_of(full_year(year), max(month, 1), 1)
     if not (_EARLIEST <= year <= today.year and year == int(year) and start):
@@ -199,13 +201,13 @@ def _point(run: Sequence[Piece], year: float, month: int, months: int, share: fl
     return min(point(start, months, told), today)
 
 
-def _date(piece: Piece, day: date | None, today: date) -> Piece | None:
+def _date(piece: QuantityToken, day: date | None, today: date) -> QuantityToken | None:
     if day is None or day > today:
         return None
     return replace(piece, kind="date", value=(today - day).days / _DAYS_A_YEAR, unit="")
 
 
-def _either(run: Sequence[Piece]) -> Piece:
+def _either(run: Sequence[QuantityToken]) -> QuantityToken:
     """ "Since 2019 or 2020" is a range."""
     longer, shorter = first(run, "date").value, last(run, "date").value
     return replace(
@@ -213,16 +215,16 @@ def _either(run: Sequence[Piece]) -> Piece:
     )
 
 
-def _when(piece: Piece) -> Piece:
+def _when(piece: QuantityToken) -> QuantityToken:
     """A date that only says when: "in 2020", or "from 2019" up to an end that is not clear."""
     return replace(piece, kind="amount", unit="year", bound="ago")
 
 
-def _so_far(start: Piece) -> Piece:
+def _so_far(start: QuantityToken) -> QuantityToken:
     return _lasting(start, start.value * _A_YEAR)
 
 
-def _between(run: Sequence[Piece]) -> Piece | None:
+def _between(run: Sequence[QuantityToken]) -> QuantityToken | None:
     """The time between two dates, to the end of the last month where the words or the calendar say so.
 
     "January to December 2025" and "June 2023 to May 2025" are whole years, "March 2024 to March 2025" is one.
@@ -235,7 +237,7 @@ def _between(run: Sequence[Piece]) -> Piece | None:
     return _lasting(start, months) if months > 0 else None
 
 
-def _lasting(start: Piece, months: float) -> Piece:
+def _lasting(start: QuantityToken, months: float) -> QuantityToken:
     """So many months, a whole number of them where only a day or two is missing."""
     near = round(months) if abs(months - round(months)) < _NEARLY else months
     return replace(start, kind="amount", value=near, unit="month", bound="")

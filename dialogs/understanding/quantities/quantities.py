@@ -17,13 +17,13 @@ from dialogs.understanding.quantities.rates import (
     with_frequencies,
     with_shared_articles,
 )
-from dialogs.understanding.quantities.tokens import Piece
+from dialogs.understanding.quantities.tokens import QuantityToken
 
 _SHORTEST_PLURAL = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
+class Lexeme:
     """What a word of numbers.yaml or dates.yaml stands for: `unit` for units, `value` for months and the like."""
 
     kind: str
@@ -31,9 +31,9 @@ class Symbol:
     value: float = 0.0
 
 
-def pieces_of(tokens: Sequence[str], lexicon: PhraseTable[Symbol]) -> list[Piece]:
+def pieces_of(tokens: Sequence[str], lexicon: PhraseTable[Lexeme]) -> list[QuantityToken]:
     """The tokens as pieces, one for each phrase of the lexicon, number or other word."""
-    pieces, position = list[Piece](), 0
+    pieces, position = list[QuantityToken](), 0
     while position < len(tokens):
         piece = _piece(tokens, position, lexicon)
         pieces.append(piece)
@@ -42,8 +42,8 @@ def pieces_of(tokens: Sequence[str], lexicon: PhraseTable[Symbol]) -> list[Piece
 
 
 def quantities(
-    pieces: list[Piece], tokens: Sequence[str], today: date, months_meant: float | None = None
-) -> list[Piece]:
+    pieces: list[QuantityToken], tokens: Sequence[str], today: date, months_meant: float | None = None
+) -> list[QuantityToken]:
     """The pieces with every number, unit, rate and stretch of time put together.
 
     `months_meant`: the stretch of time that a rate without one is meant for, None where it has to be asked.
@@ -56,14 +56,14 @@ def quantities(
     return multiplied(pieces, months_meant)
 
 
-def _piece(tokens: Sequence[str], position: int, lexicon: PhraseTable[Symbol]) -> Piece:
+def _piece(tokens: Sequence[str], position: int, lexicon: PhraseTable[Lexeme]) -> QuantityToken:
     found = lexicon.at(tokens, position)
     value = numeric(tokens[position])
     if found and (value is None or found.end > position + 1):
-        return Piece(found.meaning.kind, position, found.end, found.meaning.value, found.meaning.unit)
+        return QuantityToken(found.meaning.kind, position, found.end, found.meaning.value, found.meaning.unit)
     if value is not None:
-        return Piece("number", position, position + 1, value)
-    return Piece(_other_kind(tokens, position), position, position + 1)
+        return QuantityToken("number", position, position + 1, value)
+    return QuantityToken(_other_kind(tokens, position), position, position + 1)
 
 
 def _other_kind(tokens: Sequence[str], position: int) -> str:

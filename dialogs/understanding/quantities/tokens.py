@@ -13,7 +13,7 @@ FIGURES = frozenset({"number", "amount"})
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuantityToken:
     """A stretch of tokens[start:end] and its part in a quantity.
 
     `kind` is a symbol of numbers.yaml, or number, amount (a number with its unit), frequency (times a month), date,
@@ -30,10 +30,10 @@ class Piece:
     high: float | None = None
 
 
-Build = Callable[[Sequence[Piece]], Piece | None]
+RewriteAction = Callable[[Sequence[QuantityToken]], QuantityToken | None]
 
 
-def combine(pieces: list[Piece], pattern: str, build: Build) -> list[Piece]:
+def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> list[QuantityToken]:
     """Replace each run of pieces whose kinds match the pattern by what `build` makes of it; None leaves it.
 
     The pattern is a regular expression over kinds: "number adjective* unit"; "manner" is an adjective too.
@@ -43,7 +43,7 @@ def combine(pieces: list[Piece], pattern: str, build: Build) -> list[Piece]:
     if not matches:
         return pieces
     starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
-    result, done = list[Piece](), 0
+    result, done = list[QuantityToken](), 0
     for match in matches:
         first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end()) - 1
         built = build(pieces[first:last])
@@ -53,29 +53,29 @@ def combine(pieces: list[Piece], pattern: str, build: Build) -> list[Piece]:
     return result + pieces[done:]
 
 
-def applied(rules: Sequence[tuple[str, Build]], pieces: list[Piece]) -> list[Piece]:
+def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
     """The pieces after all rules, each a pattern and what is made of it, one after another."""
     for pattern, build in rules:
-        pieces = combine(pieces, pattern, build)
+        pieces = rewrite(pieces, pattern, build)
     return pieces
 
 
-def spanning(piece: Piece, run: Sequence[Piece]) -> Piece:
+def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToken:
     """The piece, standing where the whole run stood."""
     return replace(piece, start=run[0].start, end=run[-1].end)
 
 
-def after(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+def after(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
     """The pieces that follow it."""
     return [other for other in pieces if other.start >= piece.end]
 
 
-def first(run: Sequence[Piece], *kinds: str) -> Piece:
+def first(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
     """The first piece of one of these kinds; the pattern guarantees that there is one."""
     return next(piece for piece in run if piece.kind in kinds)
 
 
-def last(run: Sequence[Piece], *kinds: str) -> Piece:
+def last(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
     """The last piece of one of these kinds; the pattern guarantees that there is one."""
     return first(list(reversed(run)), *kinds)
 

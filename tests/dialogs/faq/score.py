@@ -22,7 +22,7 @@ if str(ROOT) not in sys.path:
 import yaml  # noqa: E402
 
 from dialogs.content.loading import load_content  # noqa: E402
-from dialogs.faq import Answer, Answers, answer, load_answers  # noqa: E402
+from dialogs.faq import FaqAnswer, FaqCatalogue, answer, load_answers  # noqa: E402
 from dialogs.wording import Phrasebook  # noqa: E402
 from rules import load_rule_book  # noqa: E402
 
@@ -43,11 +43,11 @@ def the_words() -> Phrasebook:
 
 
 @cache
-def the_answers() -> Answers:
+def the_answers() -> FaqCatalogue:
     return load_answers(ROOT / "dialogs" / "en", the_words().content)
 
 
-def answered(case: Mapping[str, Any]) -> Answer:
+def answered(case: Mapping[str, Any]) -> FaqAnswer:
     """The answer to the question of a case, today."""
     facts = case.get("context") or {}
     return answer(str(case["question"]), the_answers(), words=the_words(), facts=facts, today=TODAY)
@@ -58,7 +58,7 @@ def id_of(case: Mapping[str, Any]) -> str:
     return str(case.get("id", case["question"]))
 
 
-def mark(case: Mapping[str, Any], given: Answer) -> str:
+def mark(case: Mapping[str, Any], given: FaqAnswer) -> str:
     """One of MARKS; asking back is right only where the association is missing."""
     if given.kind in _KINDS[case["kind"]] and _fits(case, given):
         return RIGHT
@@ -67,7 +67,7 @@ def mark(case: Mapping[str, Any], given: Answer) -> str:
     return ASKED_BACK if given.kind == "clarify" else HANDED_OVER
 
 
-def _fits(case: Mapping[str, Any], given: Answer) -> bool:
+def _fits(case: Mapping[str, Any], given: FaqAnswer) -> bool:
     flags = re.IGNORECASE | re.DOTALL
     due = case.get("cites") or []
     cited = [each.document for each in given.citations]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.faq import Choice, answer, chosen
+from dialogs.faq import AnswerChoice, answer, chosen
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 
 
@@ -40,7 +40,7 @@ def test_without_an_association_a_long_answer_is_asked_back_with_the_association
 def test_a_choice_answers_the_same_question_for_that_association():
     [choice] = [each for each in asked("who can rate me").choices if each.association == "nm"]
 
-    given = chosen(Choice.of(choice.id), the_answers(), words=the_words(), facts={}, today=TODAY)
+    given = chosen(AnswerChoice.of(choice.id), the_answers(), words=the_words(), facts={}, today=TODAY)
 
     assert given is not None
     assert given.entry == "references"
@@ -51,14 +51,14 @@ def test_the_day_of_the_question_stays_on_the_buttons_that_ask_for_the_associati
     choices = asked("who could rate me before 2020").choices
 
     assert choices
-    assert {Choice.of(choice.id).when for choice in choices} == {"2019-12-31"}
+    assert {AnswerChoice.of(choice.id).when for choice in choices} == {"2019-12-31"}
 
 
 @pytest.mark.parametrize("when", ["2023-11-01", "old"])
 def test_a_choice_with_a_day_is_answered_by_the_rules_of_that_day(when):
-    choice = Choice("", "training", "ct", ("imhm_c",), when)
+    choice = AnswerChoice("", "training", "ct", ("imhm_c",), when)
 
-    given = chosen(Choice.of(choice.id), the_answers(), words=the_words(), facts={}, today=TODAY)
+    given = chosen(AnswerChoice.of(choice.id), the_answers(), words=the_words(), facts={}, today=TODAY)
 
     assert given is not None
     assert "30 hours" in given.text
@@ -75,7 +75,7 @@ def test_an_overview_cites_the_section_of_each_requirement_that_it_states():
     "forged", ["", "__", "none_such", "rsc__xx", "rsc__ct__none_such", "rsc__ct__2023-02-30", "x" * 500]
 )
 def test_a_forged_choice_answers_nothing(forged):
-    given = chosen(Choice.of(forged), the_answers(), words=the_words(), facts={}, today=TODAY)
+    given = chosen(AnswerChoice.of(forged), the_answers(), words=the_words(), facts={}, today=TODAY)
 
     assert given is None
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from dialogs.faq import Choice, answer, chosen
+from dialogs.faq import AnswerChoice, answer, chosen
 from dialogs.faq.parts import parts_of
-from dialogs.faq.scope import Scope
+from dialogs.faq.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Slots, Window, leaves
 from rules.model import Requirement, RuleBook, RuleSet, Version
@@ -43,8 +43,8 @@ def versions() -> list[tuple[RuleSet, Version]]:
     return [(rule_set, version) for rule_set in RULE_SETS for version in rule_set.versions]
 
 
-def scope_of_one(rule_set: RuleSet, version: Version) -> Scope:
-    return Scope((replace(rule_set, versions=(version,)),), version.since or TODAY, False, False, ())
+def scope_of_one(rule_set: RuleSet, version: Version) -> RuleSetScope:
+    return RuleSetScope((replace(rule_set, versions=(version,)),), version.since or TODAY, False, False, ())
 
 
 @pytest.mark.parametrize(("rule_set", "version"), versions(), ids=lambda each: str(getattr(each, "id", "")))
@@ -62,7 +62,7 @@ def test_each_number_of_an_answer_on_rules_is_one_that_the_rules_ask_for(rule_se
 @pytest.mark.parametrize("entry", ABOUT_RULES, ids=lambda each: each.id)
 @pytest.mark.parametrize("association", the_words().book.associations)
 def test_every_answer_on_rules_cites_its_document_for_every_association(entry, association):
-    given = chosen(Choice("", entry.id, association), the_answers(), words=the_words(), facts={}, today=TODAY)
+    given = chosen(AnswerChoice("", entry.id, association), the_answers(), words=the_words(), facts={}, today=TODAY)
 
     assert given is not None
     documents = set(the_words().book.associations[association].documents)
@@ -75,7 +75,7 @@ def test_each_bound_of_a_rule_set_is_told_in_the_overview(rule_set, version):
     book = the_words().book
     day = version.since or (rule_set.versions[1].since - timedelta(days=1) if len(rule_set.versions) > 1 else TODAY)
     facts = {"association": rule_set.association, "apply_on": day.isoformat()}
-    choice = Choice("", overview, rule_set.association, (rule_set.category,))
+    choice = AnswerChoice("", overview, rule_set.association, (rule_set.category,))
     given = chosen(choice, the_answers(), words=the_words(), facts=facts, today=TODAY)
 
     assert given is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.faq.entry import Entry, PurposeWords
+from dialogs.faq.entry import FaqEntry, PurposeWords
 from dialogs.faq.lexicon import PurposeSigns
 from dialogs.faq.parsed_question import read_question
 from rules.model import Purpose
@@ -49,7 +49,11 @@ def test_who_speaks_of_degrees_raters_or_supervisors_asks_about_applying(questio
 
 def test_the_parts_of_a_sign_stand_in_their_order_and_in_one_sentence():
     signs = PurposeSigns(
-        [Entry(id="keep", title="Keep", purpose=Purpose.RENEWING, purpose_told=PurposeWords(cues="keep + endorsement"))]
+        [
+            FaqEntry(
+                id="keep", title="Keep", purpose=Purpose.RENEWING, purpose_told=PurposeWords(cues="keep + endorsement")
+            )
+        ]
     )
 
     assert signs.told(["i", "keep", "my", "endorsement"]) is Purpose.RENEWING
@@ -60,6 +64,6 @@ def test_the_parts_of_a_sign_stand_in_their_order_and_in_one_sentence():
 
 def test_no_sign_counts_beside_a_phrase_that_speaks_against_it():
     told = PurposeWords(cues="keep + endorsement", never="keep a log")
-    signs = PurposeSigns([Entry(id="keep", title="Keep", purpose=Purpose.RENEWING, purpose_told=told)])
+    signs = PurposeSigns([FaqEntry(id="keep", title="Keep", purpose=Purpose.RENEWING, purpose_told=told)])
 
     assert signs.told(["keep", "a", "log", "for", "endorsement"]) is None

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from dialogs.faq import Choice, StaffAnswer, answer, as_yaml, chosen
+from dialogs.faq import AnswerChoice, StaffAnswer, answer, as_yaml, chosen
 from dialogs.faq.answer_checks import check_answers
 from tests.dialogs.faq.score import ROOT, TODAY, the_answers, the_words
 
@@ -75,8 +75,10 @@ def test_a_later_answer_of_the_same_id_replaces_the_earlier_one():
 def test_a_forged_choice_does_not_give_it_to_another_association():
     answers = the_answers().with_entries([FEE])
 
-    assert chosen(Choice.of("staff_fee__va"), answers, words=the_words(), facts={}, today=TODAY) is None
-    assert chosen(Choice.of("staff_fee__ct"), answers, words=the_words(), facts={}, today=TODAY).text == "It is $50."
+    assert chosen(AnswerChoice.of("staff_fee__va"), answers, words=the_words(), facts={}, today=TODAY) is None
+    assert (
+        chosen(AnswerChoice.of("staff_fee__ct"), answers, words=the_words(), facts={}, today=TODAY).text == "It is $50."
+    )
 
 
 def test_a_hundred_answers_are_added_in_less_than_a_tenth_of_a_second():
