@@ -16,12 +16,12 @@ from bot.errors import UsageError
 from bot.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from dialogs.answering import Answers
-    from dialogs.content.models import Content
+    from dialogs.content.models import LanguageContent
     from dialogs.conversation import Conversation
+    from dialogs.faq import FaqCatalogue
     from dialogs.understanding.language import Language
-    from dialogs.words import Words
-    from rules import Book
+    from dialogs.wording import Phrasebook
+    from rules import RuleBook
 
 LANGUAGES = Path(dialogs.__file__).parent  # each language is a folder in it, such as "en"
 
@@ -59,38 +59,38 @@ class App:
         return LANGUAGES / self.language
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> RuleBook:
         """The packaged rules and the association's own."""
-        from rules import load_book
+        from rules import load_rule_book
 
         with _usage_error():
-            return load_book(*self.settings.rules)
+            return load_rule_book(*self.settings.rules)
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
         """The texts of reasons and doubts alone: all that judging for scripts needs."""
-        from dialogs.content.notes import load_notes
+        from dialogs.content.files import load_notes
 
         with _usage_error():
             return load_notes(self.folder, *self.settings.dialogs)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Phrasebook:
         """All that the talk says."""
         from dialogs.content.loading import load_content
-        from dialogs.words import Words
+        from dialogs.wording import Phrasebook
 
         with _usage_error():
-            return Words(load_content(self.folder, self.book, *self.settings.dialogs), self.book)
+            return Phrasebook(load_content(self.folder, self.book, *self.settings.dialogs), self.book)
 
     @property
-    def content(self) -> Content:
+    def content(self) -> LanguageContent:
         return self.words.content
 
     @cached_property
-    def answers(self) -> Answers:
+    def answers(self) -> FaqCatalogue:
         """The answers to questions."""
-        from dialogs.answering import load_answers
+        from dialogs.faq import load_answers
 
         if not self._has_answers:
             raise UsageError(f"{self.folder}: this language has no answers yet; write them in a folder answers")
@@ -103,7 +103,7 @@ class App:
         from dialogs.understanding.language import load_language
 
         with _usage_error():
-            return load_language(self.folder, self.book.vocabulary, *self.settings.dialogs)
+            return load_language(self.folder, self.book.catalogue, *self.settings.dialogs)
 
     def conversation(self, staffed: frozenset[str] = frozenset()) -> Conversation:
         """Return the conversation; in a language without answers it still leads the interview.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from bot.store.staff_answers import KeptAnswer, approved_answers
-from dialogs.answering import StaffAnswer
+from bot.store.approved_answers import KeptAnswer, approved_answers
+from dialogs.faq import StaffAnswer
 
 
 def known_answers(connection: Connection) -> list[StaffAnswer]:

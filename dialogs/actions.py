@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.vocabulary import Fact, FactValue, Kind, Vocabulary
+from rules.facts import Fact, FactCatalogue, FactKind, FactValue
 
 
 class Command(StrEnum):
@@ -63,10 +63,10 @@ class RecordFacts:
         """Say yes by the activity at that place of a list."""
         return cls(((fact, f"yes,{place}"),))
 
-    def read(self, vocabulary: Vocabulary) -> dict[str, FactValue]:
+    def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
         """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        known = vocabulary.facts
-        return vocabulary.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
+        known = catalogue.facts
+        return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ def _text(value: FactValue) -> str:
 
 
 def _value(fact: Fact, text: str) -> FactValue:
-    if fact.kind is Kind.YES_NO:
+    if fact.kind is FactKind.YES_NO:
         return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
     if fact.is_list:
         return text.split(",") if text else []

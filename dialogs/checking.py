@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dialogs.answering.checks import check_answers
 from dialogs.content.loading import load_content
-from dialogs.understanding.unreachable import check_vocabulary
-from dialogs.words import Words
-from rules.book import Book
+from dialogs.faq.answer_checks import check_answers
+from dialogs.understanding.vocabulary_checks import check_vocabulary
+from dialogs.wording import Phrasebook
+from rules.model import RuleBook
 from rules.yamlfiles import FilesError, Problem
 
 
-def check_language(folder: Path, book: Book, *added: Path) -> tuple[Problem, ...]:
+def check_language(folder: Path, book: RuleBook, *added: Path) -> tuple[Problem, ...]:
     """Return every problem of the words in the folder of a language, with those of added folders laid over them."""
-    problems = set(check_vocabulary(folder, book.vocabulary, *added))
+    problems = set(check_vocabulary(folder, book.catalogue, *added))
     try:
-        words = Words(load_content(folder, book, *added), book)
+        words = Phrasebook(load_content(folder, book, *added), book)
     except FilesError as error:
         problems.update(error.problems)  # and without these words no question can be answered
     else:

@@ -7,29 +7,28 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.actions import parse
-from dialogs.answering import MOST_CARDS, Answers, Card, StaffAnswer, answer, cards
-from dialogs.answering.alike import taken_from
-from dialogs.content.in_case import in_case
-from dialogs.content.models import Content
-from dialogs.in_group import Explained, explain
+from dialogs.advance import advance, noting_needs, rules_changed, without_unread
+from dialogs.content.loading import in_case
+from dialogs.content.models import LanguageContent
+from dialogs.context import Context, Transition
+from dialogs.faq import MOST_CARDS, Card, FaqCatalogue, StaffAnswer, answer, cards
+from dialogs.faq.ranking import taken_from
+from dialogs.group_chat import GroupReply, explain
+from dialogs.handlers.buttons import handle_press
+from dialogs.handlers.hand_off import not_sent, while_reachable
+from dialogs.handlers.typed import handle_text
 from dialogs.interview import opening_told
-from dialogs.messages import Message, Pressed, Reply, Turn
-from dialogs.moves.passing_on import not_sent, while_reachable
-from dialogs.moves.pressing import press
-from dialogs.moves.typing import say
+from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
-from dialogs.rule_changes import noting_needs, rules_changed, without_unread
 from dialogs.screens import show
-from dialogs.screens.buttons import rows_of
-from dialogs.screens.verdict import verdict_in_short
-from dialogs.settling import settle
-from dialogs.texts.shared import how_far, side_by_side
+from dialogs.screens.layout import rows_of
+from dialogs.screens.verdict_screen import verdict_in_short
+from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.understanding.language import Language
-from dialogs.view import Move, View
-from dialogs.words import Words
-from rules import Book
-from rules.vocabulary import FactValue
+from dialogs.wording import Phrasebook
+from rules import RuleBook
+from rules.facts import FactValue
 
 
 class Conversation:
@@ -41,30 +40,32 @@ class Conversation:
 
     def __init__(
         self,
-        book: Book,
-        content: Content,
+        book: RuleBook,
+        content: LanguageContent,
         language: Language,
-        answers: Answers | None = None,
+        answers: FaqCatalogue | None = None,
         staffed: frozenset[str] = frozenset(),
     ) -> None:
-        self._words = Words(content, book)
+        self._words = Phrasebook(content, book)
         self._language = language
         self._answers = answers
         self._staffed = staffed
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
-        if isinstance(message, Pressed):
-            return self._turn_of(progress, lambda view: press(view, parse(message.button)), now)
-        return self._turn_of(progress, lambda view: say(view, message.text, lambda: show(view).buttons), now)
+        if isinstance(message, ButtonPress):
+            return self._turn_of(progress, lambda context: handle_press(context, parse(message.button)), now)
+        return self._turn_of(
+            progress, lambda context: handle_text(context, message.text, lambda: show(context).buttons), now
+        )
 
     def remind(self, progress: Progress | None, said: str, now: datetime) -> Turn:
         """Say this about something that is no message, such as a picture, and show again what is open."""
-        return self._turn_of(progress, lambda view: Move(view.progress, (said,)), now)
+        return self._turn_of(progress, lambda context: Transition(context.progress, (said,)), now)
 
-    def explain(self, text: str, now: datetime) -> Explained:
+    def explain(self, text: str, now: datetime) -> GroupReply:
         """Answer a question that somebody asks before others, such as in a group."""
-        return explain(self._view(Progress(), now), text)
+        return explain(self._context(Progress(), now), text)
 
     def knowing(self, approved: Iterable[StaffAnswer]) -> Conversation:
         """Return a conversation that has these answers by staff beside those of this one."""
@@ -95,40 +96,40 @@ class Conversation:
         """Return the conversation as it is led in a case: in words for that, and with nothing to pass on."""
         return Conversation(self._words.book, in_case(self._words.content), self._language, self._answers)
 
-    def how_far(self, progress: Progress, now: datetime) -> str:
+    def progress_so_far(self, progress: Progress, now: datetime) -> str:
         """Say in a few short lines how far a talk is."""
-        view = self._view(progress, now)
-        return how_far(self._words, view.standing, view.plan.left)
+        context = self._context(progress, now)
+        return progress_so_far(self._words, context.replayed, context.plan.left)
 
     def side_by_side(self, talks: Mapping[str, Progress], now: datetime) -> str:
         """Set the results of several talks, by their names, side by side."""
-        return side_by_side(self._words, {name: self._view(each, now).standing for name, each in talks.items()})
+        return side_by_side(self._words, {name: self._context(each, now).replayed for name, each in talks.items()})
 
     @property
     def associations(self) -> Collection[str]:
         """The ids of the associations whose rules are loaded."""
         return self._words.book.associations.keys()
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """Return the wording with that key (`file.key`), for what only a channel says."""
-        return self._words.say(key, **values)
+        return self._words.text(key, **values)
 
-    def _turn_of(self, progress: Progress | None, message: Callable[[View], Move], now: datetime) -> Turn:
-        stored = self._view(while_reachable(progress or Progress(), self._staffed), now)
+    def _turn_of(self, progress: Progress | None, message: Callable[[Context], Transition], now: datetime) -> Turn:
+        stored = self._context(while_reachable(progress or Progress(), self._staffed), now)
         before, unread = without_unread(stored)
         move = message(before)
-        after = settle(before.but(move.progress))
+        after = advance(before.replace(move.progress))
         changed = (*unread, *rules_changed(before))
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
-        noted = after.but(noting_needs(after).but(left=_left_told(after)))
+        noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
         shown = verdict_in_short(noted) if not changed and _was_shown(before, move) else show(noted)
         return self._shown(noted, _with(shown, said, move), move)
 
-    def _view(self, progress: Progress, now: datetime) -> View:
-        return View(self._words, self._language, progress, now.date(), self._answers, self._staffed)
+    def _context(self, progress: Progress, now: datetime) -> Context:
+        return Context(self._words, self._language, progress, now.date(), self._answers, self._staffed)
 
-    def _shown(self, view: View, reply: Reply, move: Move) -> Turn:
-        progress, standing = view.progress, view.standing
+    def _shown(self, context: Context, reply: Reply, move: Transition) -> Turn:
+        progress, replayed = context.progress, context.replayed
         done = progress.judged_on is not None
         return Turn(
             progress=None if move.forget else progress,
@@ -136,35 +137,35 @@ class Conversation:
             asking=progress.asking if progress.screen in (Screen.QUESTION, Screen.FINDER) else None,
             done=done,
             answered=len(progress.answers),
-            at_most_left=view.plan.left,
-            verdict=verdict_data(standing.verdict, view.words.content.notes) if done else None,
+            at_most_left=context.plan.left,
+            verdict=verdict_data(replayed.verdict, context.words.content.notes) if done else None,
             passed_on=move.passed_on,
             outcome=move.outcome,
             about=move.about,
         )
 
 
-def _with(reply: Reply, said: tuple[str, ...], move: Move) -> Reply:
+def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
     """Put what is said about the message before what is shown, and its offers before the other buttons."""
     text = "\n\n".join((*said, reply.text))
     return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons)
 
 
-def _was_shown(before: View, move: Move) -> bool:
+def _was_shown(before: Context, move: Transition) -> bool:
     """Whether the verdict is on the screen already: five screens of a phone, for a word of thanks."""
     stands = move.progress.screen is Screen.VERDICT and before.progress.judged_on is not None
     return stands and bool(move.said) and not move.anew and before.stands_as(move.progress)
 
 
-def _more_left(view: View) -> Iterator[str]:
+def _more_left(context: Context) -> Iterator[str]:
     """The number of questions left never rises without a word."""
-    before, now = view.progress.left, _left_told(view)
+    before, now = context.progress.left, _left_told(context)
     if before is not None and now is not None and now > before:
-        yield view.say("answers.more_left", n=now - before)
+        yield context.text("answers.more_left", n=now - before)
 
 
-def _left_told(view: View) -> int | None:
+def _left_told(context: Context) -> int | None:
     """The number of questions left, once it says something: when it is known where and what somebody does."""
-    if view.progress.screen is not Screen.QUESTION or not opening_told(view.standing):
+    if context.progress.screen is not Screen.QUESTION or not opening_told(context.replayed):
         return None
-    return view.plan.left
+    return context.plan.left

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.standing import Standing
-from rules import Purpose, Tellable, facts_that_matter
+from dialogs.replay import ReplayedAnswers
+from rules import Availability, Purpose, facts_that_matter
 
 DEGREE = "degree"  # the one fact that may be judged as if it were so
 
@@ -22,25 +22,27 @@ class Plan:
     left: int
 
 
-def plan(standing: Standing, later: Sequence[str], order: Mapping[Purpose, Sequence[str]]) -> Plan:
+def plan(replayed: ReplayedAnswers, later: Sequence[str], order: Mapping[Purpose, Sequence[str]]) -> Plan:
     """Work out what to ask; what was put off (`later`) comes at the end."""
-    matter = facts_that_matter(standing.book, standing.versions, standing.facts, standing.closed)
-    askable = {*_untold_opening(standing), *matter}
-    now = [fact for fact in order[standing.purpose] if fact in askable and standing.tellable(fact) is Tellable.NOW]
+    matter = facts_that_matter(replayed.book, replayed.versions, replayed.facts, replayed.unanswerable)
+    askable = {*_untold_opening(replayed), *matter}
+    now = [
+        fact for fact in order[replayed.purpose] if fact in askable and replayed.availability(fact) is Availability.NOW
+    ]
     first = [fact for fact in now if fact not in later]
     put_off = [fact for fact in later if fact in now]
     return Plan(next(iter(first + put_off), None), len(askable) if now else 0)
 
 
-def opening_told(standing: Standing) -> bool:
+def opening_told(replayed: ReplayedAnswers) -> bool:
     """Whether it is told what is to be judged: where somebody applies and what they do, or hold."""
-    return all(map(standing.told, OPENING[standing.purpose]))
+    return all(map(replayed.told, OPENING[replayed.purpose]))
 
 
-def loaded(standing: Standing) -> bool:
+def loaded(replayed: ReplayedAnswers) -> bool:
     """Whether there are rules for what the person does, as far as that is told."""
-    return bool(standing.fitting) or not opening_told(standing)
+    return bool(replayed.fitting) or not opening_told(replayed)
 
 
-def _untold_opening(standing: Standing) -> list[str]:
-    return [fact for fact in OPENING[standing.purpose] if not standing.told(fact)]
+def _untold_opening(replayed: ReplayedAnswers) -> list[str]:
+    return [fact for fact in OPENING[replayed.purpose] if not replayed.told(fact)]

@@ -14,20 +14,20 @@ CHOSEN = "chosen_"  # before the outcome of a question that was asked back, once
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TextMessage:
     """The person typed this."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class ButtonPress:
     """The person pressed the button with this id, in whatever message, new or old."""
 
     button: str
 
 
-Message = Said | Pressed
+Message = TextMessage | ButtonPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class PassedOn:
+class HandOff:
     """What the person passes on to an association's staff.
 
     `association` is its id; `text` is in the person's own words, empty where a result goes without a word; `shared`
@@ -86,6 +86,6 @@ class Turn:
     answered: int = 0
     at_most_left: int = 0
     verdict: Mapping[str, Any] | None = None
-    passed_on: PassedOn | None = None
+    passed_on: HandOff | None = None
     outcome: str | None = None
     about: str | None = None

@@ -1,7 +1,7 @@
-"""What is kept of a conversation: the answers in order, and what the last message left open.
+"""What is kept of a conversation: the answers in order, what the last message left open, and questions kept for staff.
 
-Nothing that follows from the answers is kept: where somebody stands is worked out anew from them at every turn, so
-rules and questions may change under a conversation that rests.
+Nothing that follows from the answers is kept: it is worked out anew at every turn, so that rules and questions may
+change under a conversation that rests.
 """
 
 from __future__ import annotations
@@ -10,12 +10,68 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from dialogs.kept_questions import Question
 from rules import Purpose
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
+
+MOST_KEPT = 5
+
+
+class StaffQuestion(BaseModel):
+    """A question in the person's own words.
+
+    `associations` are those whose staff may know, `passed_to` those whose staff have it already; `choices` are the ids
+    of the ways out that were offered where it was asked back.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    associations: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    passed_to: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Stands in the ids of its buttons. It comes from the words, so that no old button ever means another one."""
+        return crc32(self.text.encode())
+
+
+Kept = tuple[StaffQuestion, ...]
+
+
+def keeping(kept: Kept, question: StaffQuestion) -> Kept:
+    """Put the question at the end, as the newest; of too many the oldest goes."""
+    others = (each for each in kept if each.number != question.number)
+    return (*others, question)[-MOST_KEPT:]
+
+
+def numbered(kept: Kept, number: int) -> StaffQuestion | None:
+    """Return the question with that number, while it is kept."""
+    return next((each for each in kept if each.number == number), None)
+
+
+def asked_back_with(kept: Kept, choice: str) -> StaffQuestion | None:
+    """Return the newest question that was asked back with this choice."""
+    return next((each for each in reversed(kept) if choice in each.choices), None)
+
+
+def passed_to(kept: Kept, number: int, association: str) -> Kept:
+    """Note that the staff of the association have the question with that number."""
+    return tuple(_passed(each, association) if each.number == number else each for each in kept)
+
+
+def readable(text: str) -> str:
+    """The text without what no file can hold, such as half a character; it may come from anywhere."""
+    return text.encode(errors="replace").decode().strip()
+
+
+def _passed(question: StaffQuestion, association: str) -> StaffQuestion:
+    return question.model_copy(update={"passed_to": (*question.passed_to, association)})
+
 
 FORMAT = 1
 
@@ -42,11 +98,11 @@ class Screen(StrEnum):
     WRITING_TO_STAFF = "writing_to_staff"
 
 
-class _Record(BaseModel):
+class _ProgressRecord(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Answer(_Record):
+class GivenAnswer(_ProgressRecord):
     """What was told about one fact; None: the person does not know. `as_if`: to be judged as if it were so."""
 
     fact: str
@@ -54,7 +110,7 @@ class Answer(_Record):
     as_if: bool = False
 
 
-class Passing(_Record):
+class PendingHandOff(_ProgressRecord):
     """What is about to go to the staff of an association: a question, or the result where there is none.
 
     `back` is the screen that comes again afterwards.
@@ -62,10 +118,10 @@ class Passing(_Record):
 
     association: str
     back: Screen
-    question: Question | None = None
+    question: StaffQuestion | None = None
 
 
-class Progress(_Record):
+class Progress(_ProgressRecord):
     """One person's conversation.
 
     `later` are the facts put off; `asking` is the fact whose question is open, and `revisiting` says that it was
@@ -81,7 +137,7 @@ class Progress(_Record):
 
     format: int = 0  # of what was never stored
     purpose: Purpose | None = None
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[GivenAnswer, ...] = ()
     later: tuple[str, ...] = ()
     screen: Screen = Screen.GREETING
     asking: str | None = None
@@ -96,29 +152,29 @@ class Progress(_Record):
     judged_on: date | None = None
     left: int | None = None
     needs: Mapping[str, Mapping[str, float]] = {}
-    questions: tuple[Question, ...] = ()
-    passing: Passing | None = None
+    questions: tuple[StaffQuestion, ...] = ()
+    passing: PendingHandOff | None = None
     result_sent: int | None = None
 
-    def but(self, **changes: Any) -> Progress:
+    def replace(self, **changes: Any) -> Progress:
         """Return a copy with these fields changed; on another screen nothing is about to be passed on any more."""
         if "screen" in changes:
             changes.setdefault("passing", None)
         return self.model_copy(update=changes)
 
-    def with_answers(self, answers: Iterable[Answer]) -> Progress:
+    def with_answers(self, answers: Iterable[GivenAnswer]) -> Progress:
         """Return a copy with these answers; one about a fact that was answered before takes its place."""
         by_fact = {answer.fact: answer for answer in self.answers} | {answer.fact: answer for answer in answers}
         later = tuple(fact for fact in self.later if fact not in by_fact)
-        return self.but(answers=tuple(by_fact.values()), later=later)
+        return self.replace(answers=tuple(by_fact.values()), later=later)
 
     def without(self, facts: Iterable[str]) -> Progress:
         """Return a copy without the answers about these facts."""
         gone = set(facts)
-        return self.but(answers=tuple(answer for answer in self.answers if answer.fact not in gone))
+        return self.replace(answers=tuple(answer for answer in self.answers if answer.fact not in gone))
 
     @property
-    def about_to_go(self) -> Passing:
+    def about_to_go(self) -> PendingHandOff:
         """What the screens about passing on show; raises ProgressError on any other."""
         if self.passing is None:
             raise ProgressError("the stored conversation cannot be read (nothing is there to be passed on)")
@@ -126,7 +182,7 @@ class Progress(_Record):
 
     def to_json(self) -> str:
         """Write the format, and of the rest what is not as at the beginning."""
-        return self.but(format=FORMAT).model_dump_json(exclude_defaults=True)
+        return self.replace(format=FORMAT).model_dump_json(exclude_defaults=True)
 
     @classmethod
     def from_json(cls, text: str) -> Progress:
@@ -138,3 +194,19 @@ class Progress(_Record):
         if not 1 <= progress.format <= FORMAT:
             raise ProgressError(f"the stored conversation has format {progress.format}; this imhbot knows {FORMAT}")
         return progress
+
+
+def noting_sent(progress: Progress) -> Progress:
+    """Note that the result of these answers has gone to staff."""
+    return progress.replace(result_sent=_number(progress))
+
+
+def was_sent(progress: Progress) -> bool:
+    """Whether the result of just these answers has gone to staff; the day it was judged for may be another one."""
+    return progress.result_sent == _number(progress)
+
+
+def _number(progress: Progress) -> int:
+    """A number that stands for the answers: to know them again, they need not be kept twice."""
+    told = sorted(answer.model_dump_json() for answer in progress.answers)
+    return crc32("\n".join([str(progress.purpose), *told]).encode())

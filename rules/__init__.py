@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from rules.book import Book
 from rules.compiled_evaluator import evaluate
 from rules.evaluation import applicable_sets, day_of, fits, roles_of
-from rules.loading import load_book
+from rules.facts import Availability, availability
+from rules.loading.files import load_rule_book
+from rules.model import Purpose, RuleBook
 from rules.relevance import facts_that_matter
 from rules.results import Status, Truth, Verdict
-from rules.rule_set import Purpose
-from rules.tellable import Tellable, tellable
 
 __all__ = [
-    "Book",
+    "Availability",
     "Purpose",
+    "RuleBook",
     "Status",
-    "Tellable",
     "Truth",
     "Verdict",
     "applicable_sets",
+    "availability",
     "day_of",
     "evaluate",
     "facts_that_matter",
     "fits",
-    "load_book",
+    "load_rule_book",
     "roles_of",
-    "tellable",
 ]

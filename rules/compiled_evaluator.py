@@ -11,13 +11,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, Condition, Leaf, Slots, facts_of, leaves
 from rules.evaluation import Evaluator, evaluate_leaf, outcome_of_all, outcome_of_any, outcome_of_leaves
+from rules.facts import FactCatalogue, Facts
 from rules.matching import matcher
+from rules.model import RuleBook, RuleSet, Version
 from rules.results import MET, MISSING, LeafResult, Outcome, SetResult, Verdict, before_first_version
-from rules.rule_set import RuleSet, Version
-from rules.vocabulary import Facts, Vocabulary
 
 T = TypeVar("T")
 Function = Callable[[Facts], T]
@@ -26,7 +25,7 @@ MOST_FACTS_REMEMBERED = 3
 MOST_VALUES_REMEMBERED = 512
 
 
-def evaluate(book: Book, facts: Facts, today: date, renewal: bool = False) -> Verdict:
+def evaluate(book: RuleBook, facts: Facts, today: date, renewal: bool = False) -> Verdict:
     """Evaluate the facts, as `book.vocabulary.read` returns them, for the day of applying (`apply_on`, else today).
 
     They are evaluated against all rule sets of the association (of all associations where it is unknown); for a renewal
@@ -36,7 +35,7 @@ def evaluate(book: Book, facts: Facts, today: date, renewal: bool = False) -> Ve
 
 
 @lru_cache(maxsize=16)
-def evaluator_of(book: Book) -> CompiledEvaluator:
+def evaluator_of(book: RuleBook) -> CompiledEvaluator:
     """Return the evaluator of a book, made once."""
     return CompiledEvaluator(book)
 
@@ -44,7 +43,7 @@ def evaluator_of(book: Book) -> CompiledEvaluator:
 class CompiledEvaluator(Evaluator):
     """An evaluator with a function for each requirement, and a plan for each combination of versions."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: RuleBook) -> None:
         super().__init__(book)
         self._compiled: dict[str, Function[Outcome]] = {}
         self._versions = {
@@ -83,7 +82,7 @@ class CompiledEvaluator(Evaluator):
     def _function(self, condition: Condition) -> Function[Outcome]:
         key = repr(condition)
         if key not in self._compiled:
-            self._compiled[key] = _compile(condition, self.book.vocabulary)
+            self._compiled[key] = _compile(condition, self.book.catalogue)
         return self._compiled[key]
 
 
@@ -94,30 +93,30 @@ class _Plan(NamedTuple):
     sets: tuple[tuple[RuleSet, Version | None, list[tuple[str, int]]], ...]  # where the requirements of each set stand
 
 
-def _compile(condition: Condition, vocabulary: Vocabulary) -> Function[Outcome]:
+def _compile(condition: Condition, catalogue: FactCatalogue) -> Function[Outcome]:
     """Return a function that evaluates the condition; it remembers where the facts are few."""
-    return _remembering(_compile_parts(condition, vocabulary), list(leaves(condition)), vocabulary)
+    return _remembering(_compile_parts(condition, catalogue), list(leaves(condition)), catalogue)
 
 
-def _compile_parts(condition: Condition, vocabulary: Vocabulary) -> Function[Outcome]:
+def _compile_parts(condition: Condition, catalogue: FactCatalogue) -> Function[Outcome]:
     parts = condition.conditions if isinstance(condition, AllOf) else (condition,)
-    needed = [_compile_leaf(part, vocabulary) for part in parts if not isinstance(part, AllOf | AnyOf)]
+    needed = [_compile_leaf(part, catalogue) for part in parts if not isinstance(part, AllOf | AnyOf)]
     if len(needed) == len(parts):  # a leaf, or leaves that are all needed: no outcome for each of them
         return lambda facts: outcome_of_leaves(tuple([function(facts) for function in needed]))
-    inner = [_compile(part, vocabulary) for part in cast("AllOf | AnyOf", condition).conditions]
+    inner = [_compile(part, catalogue) for part in cast("AllOf | AnyOf", condition).conditions]
     combine = outcome_of_all if isinstance(condition, AllOf) else outcome_of_any
     return lambda facts: combine([function(facts) for function in inner])
 
 
-def _compile_leaf(leaf: Leaf, vocabulary: Vocabulary) -> Function[LeafResult]:
+def _compile_leaf(leaf: Leaf, catalogue: FactCatalogue) -> Function[LeafResult]:
     if isinstance(leaf, Slots):
-        return _compile_slots(leaf, vocabulary)
-    return _remembering(lambda facts: evaluate_leaf(leaf, facts, vocabulary), [leaf], vocabulary)
+        return _compile_slots(leaf, catalogue)
+    return _remembering(lambda facts: evaluate_leaf(leaf, facts, catalogue), [leaf], catalogue)
 
 
-def _compile_slots(leaf: Slots, vocabulary: Vocabulary) -> Function[LeafResult]:
+def _compile_slots(leaf: Slots, catalogue: FactCatalogue) -> Function[LeafResult]:
     """Remember the matching of people to slots, not the people as they were told."""
-    unknown = evaluate_leaf(leaf, {}, vocabulary)
+    unknown = evaluate_leaf(leaf, {}, catalogue)
     usual = [slot[0] for slot in leaf.slots]
     unfilled = matcher(leaf.slots)
 
@@ -131,16 +130,16 @@ def _compile_slots(leaf: Slots, vocabulary: Vocabulary) -> Function[LeafResult]:
     return evaluate
 
 
-def _remembering(function: Function[T], asked: Iterable[Leaf], vocabulary: Vocabulary) -> Function[T]:
+def _remembering(function: Function[T], asked: Iterable[Leaf], catalogue: FactCatalogue) -> Function[T]:
     """Remember what few facts come to; of many facts, or of lists, the same values hardly come again."""
     reads = tuple(dict.fromkeys(fact for leaf in asked for fact in facts_of(leaf)))
-    if len(reads) > MOST_FACTS_REMEMBERED or any(vocabulary.facts[fact].is_list for fact in reads):
+    if len(reads) > MOST_FACTS_REMEMBERED or any(catalogue.facts[fact].is_list for fact in reads):
         return function
 
     def from_values(*values: Any) -> T:
         return function(dict(zip(reads, values, strict=True)))
 
-    numbers = any(vocabulary.facts[fact].is_number for fact in reads)  # 30 and 30.0 are given back as told
+    numbers = any(catalogue.facts[fact].is_number for fact in reads)  # 30 and 30.0 are given back as told
     remembered: Callable[..., T] = lru_cache(maxsize=MOST_VALUES_REMEMBERED, typed=numbers)(from_values)
     if len(reads) == 1:
         [fact] = reads

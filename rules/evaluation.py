@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, cast
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
+from rules.facts import FactCatalogue, Facts
 from rules.matching import unfilled
+from rules.model import Purpose, RuleBook, RuleSet
 from rules.results import (
     MET,
     MISSING,
@@ -27,14 +28,12 @@ from rules.results import (
     before_first_version,
     distance,
 )
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Facts, Vocabulary
 
 
 class Evaluator:
     """Evaluates facts against the rule sets of a book."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: RuleBook) -> None:
         self.book = book
 
     def evaluate(self, facts: Facts, today: date, renewal: bool = False) -> Verdict:
@@ -53,17 +52,17 @@ class Evaluator:
         if version is None:
             return before_first_version(rule_set)
         outcomes = {
-            requirement.id: evaluate_condition(requirement.condition, facts, self.book.vocabulary)
+            requirement.id: evaluate_condition(requirement.condition, facts, self.book.catalogue)
             for requirement in version.requirements.values()
         }
         return SetResult(rule_set, version, outcomes)
 
 
-def evaluate_condition(condition: Condition, facts: Facts, vocabulary: Vocabulary) -> Outcome:
+def evaluate_condition(condition: Condition, facts: Facts, catalogue: FactCatalogue) -> Outcome:
     """Evaluate a condition with everything inside it."""
     if not isinstance(condition, AllOf | AnyOf):
-        return outcome_of_leaves((evaluate_leaf(condition, facts, vocabulary),))
-    parts = [evaluate_condition(part, facts, vocabulary) for part in condition.conditions]
+        return outcome_of_leaves((evaluate_leaf(condition, facts, catalogue),))
+    parts = [evaluate_condition(part, facts, catalogue) for part in condition.conditions]
     return outcome_of_all(parts) if isinstance(condition, AllOf) else outcome_of_any(parts)
 
 
@@ -107,32 +106,32 @@ def _leaf_results(parts: Sequence[Outcome]) -> tuple[LeafResult, ...]:
     return tuple([result for part in parts for result in part.leaf_results])
 
 
-def evaluate_leaf(leaf: Leaf, facts: Facts, vocabulary: Vocabulary) -> LeafResult:
+def evaluate_leaf(leaf: Leaf, facts: Facts, catalogue: FactCatalogue) -> LeafResult:
     """Evaluate a single leaf condition."""
     if isinstance(leaf, Window):
-        return _window(leaf, facts, vocabulary)
+        return _window(leaf, facts, catalogue)
     have: Any = facts.get(leaf.fact)
     match leaf:
         case AtLeast():
-            return _at_least(leaf, have, vocabulary)
+            return _at_least(leaf, have, catalogue)
         case Is():
             return _is(leaf, have)
         case OneOf():
-            return _one_of(leaf, have, vocabulary)
+            return _one_of(leaf, have, catalogue)
         case Slots():
             return _slots(leaf, have)
 
 
-def _at_least(leaf: AtLeast, have: Any, vocabulary: Vocabulary) -> LeafResult:
+def _at_least(leaf: AtLeast, have: Any, catalogue: FactCatalogue) -> LeafResult:
     if have is None:
         return LeafResult(leaf, UNKNOWN, leaf.fact, None, leaf.bound, missing_facts=(leaf.fact,))
-    return _counted(leaf, leaf.fact, have, vocabulary)
+    return _counted(leaf, leaf.fact, have, catalogue)
 
 
-def _counted(leaf: AtLeast | Window, fact: str, have: float, vocabulary: Vocabulary) -> LeafResult:
+def _counted(leaf: AtLeast | Window, fact: str, have: float, catalogue: FactCatalogue) -> LeafResult:
     if have >= leaf.bound:
         return LeafResult(leaf, MET, fact, have, leaf.bound)
-    unit = vocabulary.facts[leaf.fact].kind.value
+    unit = catalogue.facts[leaf.fact].kind.value
     return LeafResult(leaf, MISSING, fact, have, leaf.bound, leaf.bound - have, unit)
 
 
@@ -142,8 +141,8 @@ def _is(leaf: Is, have: Any) -> LeafResult:
     return LeafResult(leaf, MET if have is leaf.value else MISSING, leaf.fact, have, leaf.value)
 
 
-def _one_of(leaf: OneOf, have: Any, vocabulary: Vocabulary) -> LeafResult:
-    if have is None or have == vocabulary.facts[leaf.fact].unsure:
+def _one_of(leaf: OneOf, have: Any, catalogue: FactCatalogue) -> LeafResult:
+    if have is None or have == catalogue.facts[leaf.fact].unsure:
         return LeafResult(leaf, UNKNOWN, leaf.fact, have, leaf.values, missing_facts=(leaf.fact,))
     if have in leaf.values:
         return LeafResult(leaf, MET, leaf.fact, have, leaf.values)
@@ -153,20 +152,20 @@ def _one_of(leaf: OneOf, have: Any, vocabulary: Vocabulary) -> LeafResult:
     return LeafResult(leaf, MISSING, leaf.fact, have, leaf.values)
 
 
-def _window(leaf: Window, facts: Facts, vocabulary: Vocabulary) -> LeafResult:
+def _window(leaf: Window, facts: Facts, catalogue: FactCatalogue) -> LeafResult:
     """Evaluate a window: too few hours in all, a stretch short enough, or the best stretch of a long one."""
     hours: Any = facts.get(leaf.fact)
     over: Any = facts.get(leaf.over)
     if hours is not None and hours < leaf.bound:
-        return _counted(leaf, leaf.fact, hours, vocabulary)
+        return _counted(leaf, leaf.fact, hours, catalogue)
     if over is not None and over > leaf.months:
         best: Any = facts.get(leaf.best_stretch)
         if best is None:
             return _waiting_window(leaf, facts, leaf.best_stretch)
-        return _counted(leaf, leaf.best_stretch, best, vocabulary)
+        return _counted(leaf, leaf.best_stretch, best, catalogue)
     if hours is None or over is None:
         return _waiting_window(leaf, facts, leaf.over)
-    return _counted(leaf, leaf.fact, hours, vocabulary)
+    return _counted(leaf, leaf.fact, hours, catalogue)
 
 
 def _waiting_window(leaf: Window, facts: Facts, other: str) -> LeafResult:
@@ -184,7 +183,7 @@ def _slots(leaf: Slots, people: Any) -> LeafResult:
     return LeafResult(leaf, MISSING if need else MET, leaf.fact, people, need)
 
 
-def applicable_sets(book: Book, facts: Facts, purpose: Purpose) -> tuple[RuleSet, ...]:
+def applicable_sets(book: RuleBook, facts: Facts, purpose: Purpose) -> tuple[RuleSet, ...]:
     """Return the rule sets that the facts are evaluated against.
 
     These are all of the association (of all associations where it is unknown); for a renewal with `category_held`,
@@ -201,7 +200,7 @@ def day_of(facts: Facts, today: date) -> date:
     return date.fromisoformat(told) if isinstance(told, str) else today
 
 
-def best_fit(book: Book, results: Sequence[SetResult], facts: Facts) -> str | None:
+def best_fit(book: RuleBook, results: Sequence[SetResult], facts: Facts) -> str | None:
     """Return the id of the set that fits best among those that fit the person's roles.
 
     A ready one, the higher level first; else the one with the fewest missing requirements, then the fewest unknown.
@@ -223,6 +222,6 @@ def roles_of(facts: Facts) -> Collection[str] | None:
     return cast("Collection[str] | None", facts.get("roles"))
 
 
-def fits(book: Book, rule_set: RuleSet, roles: Collection[str] | None) -> bool:
+def fits(book: RuleBook, rule_set: RuleSet, roles: Collection[str] | None) -> bool:
     """Return whether the set's category is for one of the roles; where the roles are unknown, every set fits."""
     return roles is None or not book.categories[rule_set.category].roles.isdisjoint(roles)

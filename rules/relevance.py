@@ -11,16 +11,15 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, cast
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Leaf, Window, facts_of
 from rules.evaluation import evaluate_leaf
+from rules.facts import FactCatalogue, Facts
+from rules.model import RuleBook, Version
 from rules.results import MET, MISSING, UNKNOWN, LeafResult, Rank, Truth, distance
-from rules.rule_set import Version
-from rules.vocabulary import Facts, Vocabulary
 
 
 def facts_that_matter(
-    book: Book, versions: Iterable[Version], facts: Facts, unanswerable: Container[str]
+    book: RuleBook, versions: Iterable[Version], facts: Facts, unanswerable: Container[str]
 ) -> tuple[str, ...]:
     """Return the untold facts that still matter for any of these versions, each once.
 
@@ -29,12 +28,12 @@ def facts_that_matter(
     """
     conditions = _conditions_of(book)
     needed = {id(each): each for version in versions for each in conditions[id(version)]}
-    found = [_that_matter(each, facts, unanswerable, book.vocabulary) for each in needed.values()]
+    found = [_that_matter(each, facts, unanswerable, book.catalogue) for each in needed.values()]
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 @lru_cache(maxsize=16)
-def _conditions_of(book: Book) -> dict[int, list[Condition]]:
+def _conditions_of(book: RuleBook) -> dict[int, list[Condition]]:
     """Return the conditions of each version of a book, by the identity of the version; equal ones are the same."""
     same: dict[str, Condition] = {}
     return {
@@ -45,13 +44,13 @@ def _conditions_of(book: Book) -> dict[int, list[Condition]]:
 
 
 def _that_matter(
-    condition: Condition, facts: Facts, unanswerable: Container[str], vocabulary: Vocabulary
+    condition: Condition, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue
 ) -> Iterable[str]:
     if isinstance(condition, AllOf):
-        parts = [_that_matter(part, facts, unanswerable, vocabulary) for part in condition.conditions]
+        parts = [_that_matter(part, facts, unanswerable, catalogue) for part in condition.conditions]
         return chain.from_iterable(parts)
     if isinstance(condition, AnyOf):
-        return bounds(condition, facts, unanswerable, vocabulary).asks
+        return bounds(condition, facts, unanswerable, catalogue).asks
     if isinstance(condition, Window):
         return _missing_of_window(condition, facts, unanswerable)
     return () if condition.fact in facts or condition.fact in unanswerable else (condition.fact,)
@@ -78,16 +77,16 @@ _HOLDS = Bounds(_MET, _CLOSED, _CLOSED)
 _STAYS_UNKNOWN = Bounds(_UNKNOWN, _CLOSED, _CLOSED)
 
 
-def bounds(condition: Condition, facts: Facts, unanswerable: Container[str], vocabulary: Vocabulary) -> Bounds:
+def bounds(condition: Condition, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue) -> Bounds:
     """Return what the condition can still come to, once everything but the unanswerable facts is told."""
     if isinstance(condition, AllOf | AnyOf):
-        parts = [bounds(part, facts, unanswerable, vocabulary) for part in condition.conditions]
+        parts = [bounds(part, facts, unanswerable, catalogue) for part in condition.conditions]
         return _bounds_of_all(parts) if isinstance(condition, AllOf) else _bounds_of_any(parts)
     if isinstance(condition, Window):
-        return _bounds_of_window(condition, facts, unanswerable, vocabulary)
+        return _bounds_of_window(condition, facts, unanswerable, catalogue)
     if facts.get(condition.fact) is None:
         return _STAYS_UNKNOWN if condition.fact in unanswerable else _bounds_untold(condition)
-    return _bounds_told(evaluate_leaf(condition, facts, vocabulary))
+    return _bounds_told(evaluate_leaf(condition, facts, catalogue))
 
 
 def _bounds_untold(leaf: Leaf) -> Bounds:
@@ -102,8 +101,8 @@ def _bounds_told(result: LeafResult) -> Bounds:
     return _HOLDS if result.truth is MET else _STAYS_UNKNOWN
 
 
-def _bounds_of_window(leaf: Window, facts: Facts, unanswerable: Container[str], vocabulary: Vocabulary) -> Bounds:
-    result = evaluate_leaf(leaf, facts, vocabulary)
+def _bounds_of_window(leaf: Window, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue) -> Bounds:
+    result = evaluate_leaf(leaf, facts, catalogue)
     asks = _missing_of_window(leaf, facts, unanswerable)
     if result.truth is UNKNOWN and asks:
         return Bounds(_MET | _MISSING | _UNKNOWN, _CLOSED, (1, False, 1, leaf.bound), asks)

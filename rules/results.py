@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple, cast
 
 from rules.conditions import Leaf
-from rules.rule_set import Purpose, RuleSet, Version
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
+from rules.model import Purpose, RuleSet, Version
 
 Need = bool | int | float | tuple[str, ...]
 

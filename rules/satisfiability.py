@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
-from rules.vocabulary import Fact, Vocabulary
+from rules.facts import Fact, FactCatalogue
 
 MAX_ALTERNATIVES = 2_000
 
@@ -36,15 +36,15 @@ Limit = Between | frozenset[str | bool]
 Limits = dict[str, Limit]
 
 
-def can_be(met: bool, condition: Condition, vocabulary: Vocabulary) -> bool:
+def can_be(met: bool, condition: Condition, catalogue: FactCatalogue) -> bool:
     """Return whether some facts make the condition met (or, with `met` false, missing)."""
-    return any(_alternatives(met, condition, vocabulary))
+    return any(_alternatives(met, condition, catalogue))
 
 
-def _alternatives(met: bool, condition: Condition, vocabulary: Vocabulary) -> list[Limits]:
+def _alternatives(met: bool, condition: Condition, catalogue: FactCatalogue) -> list[Limits]:
     if not isinstance(condition, AllOf | AnyOf):
-        return [limits for limits in _of_leaf(met, condition, vocabulary) if all(limits.values())]
-    parts = [_alternatives(met, part, vocabulary) for part in condition.conditions]
+        return [limits for limits in _of_leaf(met, condition, catalogue) if all(limits.values())]
+    parts = [_alternatives(met, part, catalogue) for part in condition.conditions]
     if isinstance(condition, AllOf) is met:
         return _together(parts)
     return [limits for part in parts for limits in part]
@@ -64,12 +64,12 @@ def _join(chosen: tuple[Limits, ...]) -> Limits:
     return joined
 
 
-def _of_leaf(met: bool, leaf: Leaf, vocabulary: Vocabulary) -> Iterator[Limits]:
-    fact = vocabulary.facts[leaf.fact]
+def _of_leaf(met: bool, leaf: Leaf, catalogue: FactCatalogue) -> Iterator[Limits]:
+    fact = catalogue.facts[leaf.fact]
     if not met:
         yield {leaf.fact: _missing(leaf, fact)}
     else:
-        yield {**dict(_where_it_makes_sense(fact, vocabulary)), leaf.fact: _met(leaf, fact)}
+        yield {**dict(_where_it_makes_sense(fact, catalogue)), leaf.fact: _met(leaf, fact)}
 
 
 def _met(leaf: Leaf, fact: Fact) -> Limit:
@@ -96,9 +96,9 @@ def _missing(leaf: Leaf, fact: Fact) -> Limit:
             return frozenset({bool(leaf.slots)}) - {False}
 
 
-def _where_it_makes_sense(fact: Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, Limit]]:
+def _where_it_makes_sense(fact: Fact, catalogue: FactCatalogue) -> Iterator[tuple[str, Limit]]:
     for other, values in fact.only_when.items():
         if isinstance(values, tuple):
             yield other, frozenset(values)
     for other, values in fact.never_when.items():
-        yield other, frozenset(vocabulary.facts[other].values) - set(values)
+        yield other, frozenset(catalogue.facts[other].values) - set(values)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.actions import Command, parse
-from rules import load_book
+from rules import load_rule_book
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("rules", "dialogs", "bot")
@@ -26,7 +26,7 @@ SPEAK_TO_AUTHORS = {
 OTHER_TEXTS = {"postgresql+psycopg"}  # of the form of an id, and none
 GIVEN_AN_ID = ("Button", "Pressed")
 TAKES_APART = ("split", "rsplit", "partition", "rpartition", "startswith", "removeprefix", "removesuffix")
-LONGEST_MODULE = 300
+LONGEST_MODULE = 350
 LONGEST_FUNCTION = 40
 
 
@@ -117,7 +117,7 @@ def test_only_bot_knows_telegram_the_database_and_the_world():
 
 
 def test_no_association_rule_set_or_document_is_named_in_the_code():
-    book = load_book()
+    book = load_rule_book()
     ids = set(book.associations) | {rule_set.id for rule_set in book.rule_sets}
     names = [name for each in book.associations.values() for name in (each.name, each.short, each.state)]
     documents = {rule_set.document for rule_set in book.rule_sets}
@@ -170,12 +170,7 @@ def test_class_names_are_unique_in_the_repository():
 
 
 @pytest.mark.parametrize(
-    "package",
-    [
-        "rules",
-        pytest.param("dialogs", marks=pytest.mark.xfail(strict=True, reason="merging its modules ends it")),
-        pytest.param("bot", marks=pytest.mark.xfail(strict=True, reason="merging its modules ends it")),
-    ],
+    "package", ["rules", "dialogs", pytest.param("bot", marks=pytest.mark.xfail(strict=True, reason="staff is next"))]
 )
 def test_module_names_are_unique_within_a_package(package):
     assert shared([(path.stem, relative(path)) for path in modules(package) if path.stem != "__init__"]) == {}

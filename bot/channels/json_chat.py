@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from bot.channels.markup import plain
 from bot.errors import UsageError
 from bot.json_lines import InvalidInput, lines, read_object, write
-from dialogs.messages import Message, Pressed, Reply, Said, Turn
+from dialogs.messages import ButtonPress, Message, Reply, TextMessage, Turn
 
 _FORMS = 'write {"say": "text"} or {"press": "button id"}'
 
@@ -55,4 +55,4 @@ def _message(given: Mapping[str, Any]) -> Message:
     [(kind, text)] = given.items()
     if kind not in ("say", "press") or not isinstance(text, str):
         raise InvalidInput(f"this is no message; {_FORMS}")
-    return Said(text) if kind == "say" else Pressed(text)
+    return TextMessage(text) if kind == "say" else ButtonPress(text)

@@ -19,7 +19,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.channels.markup import spans
-from dialogs.messages import Button, Message, Pressed, Reply, Said, Turn
+from dialogs.messages import Button, ButtonPress, Message, Reply, TextMessage, Turn
 
 _PROMPT = "› "
 _WIDEST = 92  # longer lines are hard to read
@@ -30,7 +30,7 @@ _BETWEEN_SIGNS = re.compile(r"[\s,;+&]+")
 def chat_in_terminal(hear: Callable[[Message], Turn], screen: Screen, numeric: Collection[str]) -> None:
     """Talk until the input ends (Ctrl-D) or Ctrl-C; `numeric` are the facts whose question wants a number."""
     line = _line_editor() if sys.stdin.isatty() else _next_line(screen)
-    turn = hear(Said("/start"))
+    turn = hear(TextMessage("/start"))
     try:
         while True:
             offered = choices(turn.replies, wants_number=turn.asking in numeric)
@@ -51,11 +51,11 @@ class Choices:
         """Press the button with this sign or label; any other text is an answer in words."""
         typed = text.strip().casefold()
         if picked := self._picked(typed):
-            return Said(picked)
+            return TextMessage(picked)
         for sign, button in self.by_sign.items():
             if typed.rstrip(".)") == sign or typed == button.label.casefold():
-                return Pressed(button.id)
-        return Said(text)
+                return ButtonPress(button.id)
+        return TextMessage(text)
 
     def _picked(self, typed: str) -> str | None:
         """Turn signs of choices that may be picked together into a typed list of labels: the whole answer."""

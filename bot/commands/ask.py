@@ -12,8 +12,8 @@ from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from bot.app import App
-    from dialogs.answering import Answer
-    from dialogs.words import Words
+    from dialogs.faq import FaqAnswer
+    from dialogs.wording import Phrasebook
 
 
 def register(subparsers: Subparsers) -> None:
@@ -33,7 +33,7 @@ def run(options: Namespace) -> None:
     from bot.app import open_app
     from bot.batch import answer_batch
     from bot.json_lines import InvalidInput, write
-    from rules.vocabulary import FactError
+    from rules.facts import FactError
 
     app = open_app(options.language)
     answer = _answerer(app)
@@ -48,20 +48,20 @@ def run(options: Namespace) -> None:
     sys.stdout.write(write({"id": None, **_as_json(given)}) + "\n" if options.json else _in_lines(given, app.words))
 
 
-def _answerer(app: App) -> Callable[[object, object], Answer]:
+def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
     """Return what answers a question in a context; it raises ValueError for a question or a context that is none."""
     from bot.app import now
     from bot.json_lines import InvalidInput
-    from dialogs.answering import answer
+    from dialogs.faq import answer
 
     answers, words = app.answers, app.words
 
-    def answer_one(question: object, context: object) -> Answer:
+    def answer_one(question: object, context: object) -> FaqAnswer:
         if not isinstance(question, str):
             raise InvalidInput('there is no question; write "question": "what is asked"')
         if not isinstance(context, Mapping):
             raise InvalidInput('the context is not an object; write "context": {"association": "..."}, or leave it out')
-        facts = words.book.vocabulary.read(context)
+        facts = words.book.catalogue.read(context)
         # Few questions tell something of the person, and loading what reads that takes a tenth of a second.
         return answer(
             question, answers, words=words, facts=facts, today=now().date(), language=lambda: app.understanding
@@ -75,7 +75,7 @@ def _context(line: Mapping[str, Any], known: Mapping[str, str]) -> object:
     return known if context in (None, {}) else context
 
 
-def _as_json(given: Answer) -> dict[str, Any]:
+def _as_json(given: FaqAnswer) -> dict[str, Any]:
     told = {
         "kind": given.kind,
         "text": given.text,
@@ -86,11 +86,11 @@ def _as_json(given: Answer) -> dict[str, Any]:
     return {**told, "choices": [each.label for each in given.choices]} if given.choices else told
 
 
-def _in_lines(given: Answer, words: Words) -> str:
+def _in_lines(given: FaqAnswer, words: Phrasebook) -> str:
     from bot.channels.markup import plain
-    from dialogs.answering.sources import source_line
+    from dialogs.faq.answer_context import source_line
 
-    lines = [plain(given.text), *(words.say("answering.item", text=each.label) for each in given.choices)]
+    lines = [plain(given.text), *(words.text("answering.item", text=each.label) for each in given.choices)]
     if given.citations:
         lines.append(source_line(given, words))
     return "\n".join(lines) + "\n"

@@ -25,9 +25,9 @@ def run(options: Namespace) -> None:
     name = _name(options.user)
 
     from bot.app import now, open_app
+    from bot.chat_session import Talk
     from bot.known_answers import known_answers
     from bot.store import Person, open_store
-    from bot.talk import Talk
 
     app = open_app(options.language)
     conversation = app.conversation()
@@ -44,7 +44,7 @@ def run(options: Namespace) -> None:
         else:
             from bot.channels.terminal import Screen, chat_in_terminal
 
-            numeric = {name for name, fact in app.book.vocabulary.facts.items() if fact.is_number}
+            numeric = {name for name, fact in app.book.catalogue.facts.items() if fact.is_number}
             chat_in_terminal(talk.hear, Screen(app.content.wording), numeric)
     finally:
         store.close()

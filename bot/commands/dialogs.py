@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.app import App
-    from dialogs.answering import StaffAnswer
+    from dialogs.faq import StaffAnswer
 
 
 def register(subparsers: Subparsers) -> None:
@@ -47,7 +47,7 @@ def run_export(options: Namespace) -> None:
     from pathlib import Path
 
     from bot.app import open_app
-    from dialogs.answering import as_yaml
+    from dialogs.faq import as_yaml
 
     written = as_yaml(_approved(open_app(options.language), options.association))
     if not written:

@@ -13,7 +13,7 @@ from bot.errors import UsageError
 if TYPE_CHECKING:
     from bot.app import App
     from rules import Purpose
-    from rules.vocabulary import Facts
+    from rules.facts import Facts
 
 
 def register(subparsers: Subparsers) -> None:
@@ -45,10 +45,10 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
     from bot.profiles import read_profile
     from dialogs.texts.verdict_json import verdict_data
     from rules import Purpose, evaluate
-    from rules.vocabulary import FactError
+    from rules.facts import FactError
 
     try:
-        facts = app.book.vocabulary.read(read_profile(path))
+        facts = app.book.catalogue.read(read_profile(path))
     except FactError as error:
         raise UsageError(f"{path}: {error}") from error
     if as_json:
@@ -67,7 +67,7 @@ def _evaluate_batch(app: App, path: str, *, renewal: bool) -> None:
     book, notes, today = app.book, app.notes, now().date()
 
     def answer(given: dict[str, Any]) -> Mapping[str, Any]:
-        facts = book.vocabulary.read(_facts(given))
+        facts = book.catalogue.read(_facts(given))
         return verdict_data(evaluate(book, facts, today=today, renewal=renewal), notes)
 
     answer_batch(path, answer)
@@ -85,11 +85,11 @@ def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
 def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from bot.app import now
     from bot.channels.markup import plain
-    from dialogs.standing import Standing
+    from dialogs.replay import ReplayedAnswers
     from dialogs.texts.verdict import verdict_text
 
-    standing = Standing(
+    replayed = ReplayedAnswers(
         book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(), as_if=(),
         orientation=None, all_loaded=False,
     )  # fmt: skip
-    return plain(verdict_text(app.words, standing))
+    return plain(verdict_text(app.words, replayed))

@@ -28,7 +28,7 @@ def run_check(options: Namespace) -> None:
     from pathlib import Path
 
     from bot.settings import read_settings
-    from rules.checking import check_files
+    from rules.worked_examples import check_files
 
     problems = check_files([Path(path) for path in options.paths], extra=read_settings().rules)
     if problems:
@@ -54,6 +54,6 @@ def run_schema(_options: Namespace) -> None:
     """Print the JSON Schema of a rule file, for editors that check while one types."""
     import json
 
-    from rules.schema import json_schema
+    from rules.json_schema import json_schema
 
     sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")

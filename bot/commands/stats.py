@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.statistics.counting import Scope
     from bot.statistics.report import Report
     from bot.store.statistics import Snapshot
-    from rules import Book
+    from rules import RuleBook
 
 
 def register(subparsers: Subparsers) -> None:
@@ -44,7 +44,7 @@ def run(options: Namespace) -> None:
     sys.stdout.write(f"{write(as_json(statistics)) if options.json else plain(as_text(report))}\n")
 
 
-def _scope(associations: Sequence[str], book: Book) -> Scope:
+def _scope(associations: Sequence[str], book: RuleBook) -> Scope:
     from rules.yamlfiles import suggestion
 
     for each in associations:

@@ -11,8 +11,8 @@ from bot.garbage import search_from_now_on
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.channels.telegram.service import Parts
-    from bot.channels.telegram.settings import TelegramSettings
+    from bot.channels.telegram.service import Components
+    from bot.channels.telegram.telegram_settings import TelegramSettings
 
 _CHANNEL = "telegram"
 _SECRETS = ("IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET")
@@ -28,7 +28,7 @@ def run(options: Namespace) -> None:
     """Run the bot until it is asked to end. No ImhbotError shows the token or the secret."""
     search_from_now_on()  # garbage of the start would stay in a memory that is kept small
     from bot.app import open_app
-    from bot.channels.telegram.settings import read_telegram_settings
+    from bot.channels.telegram.telegram_settings import read_telegram_settings
     from bot.logs import redact, start_logging
     from bot.settings import environment
 
@@ -47,7 +47,7 @@ def _answer(app: App, settings: TelegramSettings) -> None:
     import asyncio
     import logging
 
-    from bot.channels.telegram.running import run as run_bot
+    from bot.channels.telegram.run import run as run_bot
 
     try:
         asyncio.run(run_bot(settings, lambda: _parts(app, settings)))
@@ -58,12 +58,12 @@ def _answer(app: App, settings: TelegramSettings) -> None:
         raise ImhbotError(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
 
 
-def _parts(app: App, settings: TelegramSettings) -> Parts:
+def _parts(app: App, settings: TelegramSettings) -> Components:
     from bot.app import now
     from bot.channels.telegram.answering import Answering
     from bot.channels.telegram.menus import menus
-    from bot.channels.telegram.rehearsing import rehearse
-    from bot.channels.telegram.service import Parts
+    from bot.channels.telegram.run import warm_up
+    from bot.channels.telegram.service import Components
     from bot.channels.telegram.staff.chats import staff_chats
     from bot.store import Rounds, open_store
 
@@ -71,6 +71,6 @@ def _parts(app: App, settings: TelegramSettings) -> Parts:
     rounds = Rounds(open_store(app.settings.database_url), _CHANNEL)
     conversations = app.conversations(staff.staffed)
     for conversation in conversations.values():
-        rehearse(conversation, now())
+        warm_up(conversation, now())
     answering = Answering(conversations, app.language, rounds, now, staff)
-    return Parts(answering, rounds, tuple(menus(conversations, staff.ids, app.language)))
+    return Components(answering, rounds, tuple(menus(conversations, staff.ids, app.language)))

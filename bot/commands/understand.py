@@ -52,12 +52,12 @@ def run(options: Namespace) -> None:
 def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], dict[str, Any]]:
     """Return what reads a text, typed to a fact's question on a day; it raises InvalidInput for one that is none."""
     from bot.json_lines import InvalidInput
-    from dialogs.understanding.explaining import explanation
+    from dialogs.understanding.commands import explanation
     from dialogs.understanding.language import asking_back
     from dialogs.understanding.understand import understand
     from rules.yamlfiles import suggestion
 
-    language, facts = app.understanding, app.book.vocabulary.facts
+    language, facts = app.understanding, app.book.catalogue.facts
 
     def read(text: object, asked: object, today: object) -> dict[str, Any]:
         if not isinstance(text, str):

@@ -10,8 +10,8 @@ from datetime import date
 from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
 from dialogs.messages import CHOSEN
 from dialogs.progress import Progress, ProgressError, Screen
-from dialogs.standing import replay
-from rules import Book, Truth
+from dialogs.replay import replay
+from rules import RuleBook, Truth
 from rules.results import Outcome
 
 Scope = Collection[str] | None
@@ -57,7 +57,7 @@ class Inquiries:
     waiting: int
 
 
-def count_talks(talks: Iterable[StoredTalk], book: Book, scope: Scope, today: date) -> Counts:
+def count_talks(talks: Iterable[StoredTalk], book: RuleBook, scope: Scope, today: date) -> Counts:
     """Count the interviews of people who told something or chose a purpose; unfinished for days counts as left."""
     counts = Counts()
     for talk in talks:
@@ -107,7 +107,7 @@ def _rests(talk: StoredTalk, today: date) -> bool:
     return talk.day is None or talk.day < today.toordinal() - DAYS_UNDER_WAY
 
 
-def _count(counts: Counts, progress: Progress, rests: bool, book: Book) -> None:
+def _count(counts: Counts, progress: Progress, rests: bool, book: RuleBook) -> None:
     if progress.judged_on is not None:
         counts.finished += 1
         _count_missing(counts, progress, progress.judged_on, book)
@@ -117,19 +117,19 @@ def _count(counts: Counts, progress: Progress, rests: bool, book: Book) -> None:
         counts.under_way += 1
 
 
-def _left_at(progress: Progress, book: Book) -> str:
+def _left_at(progress: Progress, book: RuleBook) -> str:
     if progress.screen is Screen.ENDED_EARLY:
         return ENDED_EARLY
-    return progress.asking if progress.asking in book.vocabulary.facts else NO_QUESTION
+    return progress.asking if progress.asking in book.catalogue.facts else NO_QUESTION
 
 
-def _count_missing(counts: Counts, progress: Progress, day: date, book: Book) -> None:
+def _count_missing(counts: Counts, progress: Progress, day: date, book: RuleBook) -> None:
     missing = list(_missing(progress, day, book))
     counts.lacking.update(requirement for requirement, _ in missing)
     counts.gaps.update({(requirement, gap.fact) for requirement, outcome in missing for gap in outcome.gaps})
 
 
-def _missing(progress: Progress, day: date, book: Book) -> Iterator[tuple[str, Outcome]]:
+def _missing(progress: Progress, day: date, book: RuleBook) -> Iterator[tuple[str, Outcome]]:
     verdict = replay(progress, book, day).verdict
     for result in verdict.results:
         if result.rule_set.id == verdict.best_fit:

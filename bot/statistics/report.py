@@ -21,8 +21,8 @@ from bot.statistics.counting import (
     count_talks,
 )
 from bot.store.statistics import Snapshot
-from dialogs.words import Words
-from rules import Book
+from dialogs.wording import Phrasebook
+from rules import RuleBook
 
 _WIDEST = 35  # characters of a line of the text: narrow enough for a phone
 _Row = tuple[str, int | None]  # a label and a number; None: it is withheld
@@ -73,7 +73,7 @@ class Report:
     notes: Sequence[str]
 
 
-def compute_statistics(snapshot: Snapshot, book: Book, scope: Scope, today: date) -> Statistics:
+def compute_statistics(snapshot: Snapshot, book: RuleBook, scope: Scope, today: date) -> Statistics:
     """Count what is stored, and withhold what might identify somebody."""
     counts = count_talks(snapshot.talks, book, scope, today)
     return Statistics(
@@ -119,7 +119,7 @@ def as_json(statistics: Statistics) -> Mapping[str, Any]:
     }
 
 
-def in_words(statistics: Statistics, words: Words) -> Report:
+def in_words(statistics: Statistics, words: Phrasebook) -> Report:
     """Put the statistics into words."""
     sections = [
         _interviews(statistics, words),
@@ -129,8 +129,8 @@ def in_words(statistics: Statistics, words: Words) -> Report:
         _inquiries(statistics, words),
     ]
     return Report(
-        title=words.say("statistics.title", scope=_scope(statistics, words)),
-        day=words.say("statistics.day", day=words.day(statistics.day)),
+        title=words.text("statistics.title", scope=_scope(statistics, words)),
+        day=words.text("statistics.day", day=words.day(statistics.day)),
         sections=[section for section in sections if section.bars],
         notes=list(_notes(statistics, words)),
     )
@@ -142,13 +142,13 @@ def as_text(report: Report) -> str:
     return "\n\n".join([head, *map(_section_as_text, report.sections), *report.notes])
 
 
-def _scope(statistics: Statistics, words: Words) -> str:
+def _scope(statistics: Statistics, words: Phrasebook) -> str:
     if statistics.scope is None:
-        return words.say("statistics.everyone")
+        return words.text("statistics.everyone")
     return words.all_of(words.book.associations[each].short for each in sorted(statistics.scope))
 
 
-def _interviews(statistics: Statistics, words: Words) -> Section:
+def _interviews(statistics: Statistics, words: Phrasebook) -> Section:
     numbers = {
         "started": statistics.interviews.started,
         "finished": statistics.interviews.finished,
@@ -158,39 +158,39 @@ def _interviews(statistics: Statistics, words: Words) -> Section:
     return _section("interviews", _named(numbers, words), words)
 
 
-def _left_at(statistics: Statistics, words: Words) -> Section:
+def _left_at(statistics: Statistics, words: Phrasebook) -> Section:
     rows: list[_Row] = [(_question(place, words), number) for place, number in statistics.interviews.left_at]
     elsewhere = statistics.interviews.elsewhere
     if rows and elsewhere:
-        rows.append((words.say("statistics.elsewhere"), elsewhere))
+        rows.append((words.text("statistics.elsewhere"), elsewhere))
     return _section("left_at", rows, words)
 
 
-def _question(place: str, words: Words) -> str:
-    return words.say(f"statistics.{place}") if place in (ENDED_EARLY, NO_QUESTION) else words.name(place)
+def _question(place: str, words: Phrasebook) -> str:
+    return words.text(f"statistics.{place}") if place in (ENDED_EARLY, NO_QUESTION) else words.name(place)
 
 
-def _lacks(statistics: Statistics, words: Words) -> Section:
+def _lacks(statistics: Statistics, words: Phrasebook) -> Section:
     finished = statistics.interviews.finished or 0
-    title = words.say("statistics.lacks", finished=words.number(finished))
+    title = words.text("statistics.lacks", finished=words.number(finished))
     return Section(title, [_lack(lack, finished, words) for lack in statistics.lacks])
 
 
-def _lack(lack: Lack, finished: int, words: Words) -> Bar:
-    name = words.say(f"requirements.{lack.requirement}")
+def _lack(lack: Lack, finished: int, words: Phrasebook) -> Bar:
+    name = words.text(f"requirements.{lack.requirement}")
     if lack.people is None:
-        return Bar(name, words.say("statistics.nearly_all", most=FEWEST - 1), 1.0)
+        return Bar(name, words.text("statistics.nearly_all", most=FEWEST - 1), 1.0)
     return Bar(name, words.number(lack.people), lack.people / finished, _most_often(lack, name, words))
 
 
-def _most_often(lack: Lack, name: str, words: Words) -> str:
+def _most_often(lack: Lack, name: str, words: Phrasebook) -> str:
     """Name the most frequent gap, where that says more than the requirement's name."""
     fact, people = lack.most_often or ("", 0)
     gap = words.name(fact) if fact else name
-    return "" if gap == name else words.say("statistics.most_often", gap=gap, n=words.number(people))
+    return "" if gap == name else words.text("statistics.most_often", gap=gap, n=words.number(people))
 
 
-def _questions(statistics: Statistics, words: Words) -> Section:
+def _questions(statistics: Statistics, words: Phrasebook) -> Section:
     numbers = {
         "asked": statistics.questions.asked,
         "answered": statistics.questions.answered,
@@ -200,7 +200,7 @@ def _questions(statistics: Statistics, words: Words) -> Section:
     return _section("questions", _named(numbers, words), words, beside=True)
 
 
-def _inquiries(statistics: Statistics, words: Words) -> Section:
+def _inquiries(statistics: Statistics, words: Phrasebook) -> Section:
     numbers = {
         "passed_on": statistics.inquiries.passed_on,
         "replied": statistics.inquiries.answered,
@@ -209,23 +209,23 @@ def _inquiries(statistics: Statistics, words: Words) -> Section:
     return _section("inquiries", _named(numbers, words), words, beside=True)
 
 
-def _named(numbers: Mapping[str, int | None], words: Words) -> list[_Row]:
-    return [(words.say(f"statistics.{name}"), number) for name, number in numbers.items()]
+def _named(numbers: Mapping[str, int | None], words: Phrasebook) -> list[_Row]:
+    return [(words.text(f"statistics.{name}"), number) for name, number in numbers.items()]
 
 
-def _section(title: str, rows: Sequence[_Row], words: Words, *, beside: bool = False) -> Section:
+def _section(title: str, rows: Sequence[_Row], words: Phrasebook, *, beside: bool = False) -> Section:
     most = max((number or 0 for _, number in rows), default=0) or 1
-    hidden = words.say("statistics.hidden")
+    hidden = words.text("statistics.hidden")
     bars = [
         Bar(label, hidden if number is None else words.number(number), (number or 0) / most) for label, number in rows
     ]
-    return Section(words.say(f"statistics.{title}"), bars, beside)
+    return Section(words.text(f"statistics.{title}"), bars, beside)
 
 
-def _notes(statistics: Statistics, words: Words) -> Iterator[str]:
-    yield words.say("statistics.note", fewest=FEWEST, days=DAYS_UNDER_WAY)
+def _notes(statistics: Statistics, words: Phrasebook) -> Iterator[str]:
+    yield words.text("statistics.note", fewest=FEWEST, days=DAYS_UNDER_WAY)
     if statistics.unread:
-        yield words.say("statistics.unread")
+        yield words.text("statistics.unread")
 
 
 def _section_as_text(section: Section) -> str:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from secrets import choice
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
 
-from bot.store.codes import random_code
-from bot.store.tables import inquiries, inquiry_lines, inquiry_messages
+from bot.store.schema import inquiries, inquiry_lines, inquiry_messages
+
+_LETTERS = "CDFGHJKMNPQRTVWXY"  # no vowels, which make words, and nothing that is mixed up with something else
+_ALL = f"{_LETTERS}34679"
+
+
+def random_code(length: int) -> str:
+    """Return a code of so many characters; a letter comes first, or Telegram makes no link of it."""
+    return choice(_LETTERS) + "".join(choice(_ALL) for _ in range(length - 1))
+
 
 _LENGTH = 6  # characters of a code: so many that nobody guesses one
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect, select, text, update
 
-from bot.store.tables import schema_version
-from bot.store.trouble import DamagedError, StoreTrouble
+from bot.store.database_errors import DamagedError, StoreTrouble
+from bot.store.schema import schema_version
 
 # Each step brings the schema from its place in the list to the next. A step that was released is never changed.
 STEPS: tuple[tuple[str, ...], ...] = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, exists, func, select
 
-from bot.store.store import Store
-from bot.store.tables import inquiries, inquiry_lines, questions_asked, talks
+from bot.store.conversations import Store
+from bot.store.schema import inquiries, inquiry_lines, questions_asked, talks
 
 _TALKS = select(talks.c.progress, talks.c.day)
 _QUESTIONS = select(questions_asked.c.association, questions_asked.c.outcome, func.sum(questions_asked.c.number))

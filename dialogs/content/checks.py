@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from dialogs.content.files import Sources
-from dialogs.content.models import Content, Question
+from dialogs.content.files import Sources, placeholders
+from dialogs.content.models import LanguageContent, Question
 from dialogs.content.placeholders import check_placeholders, check_wording, strange_placeholders
-from dialogs.content.reading import placeholders
-from rules.book import Book
 from rules.conditions import OneOf, facts_of, leaves
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Fact, Kind
+from rules.facts import Fact, FactKind
+from rules.model import Purpose, RuleBook, RuleSet
 from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
 
 
-def check_content(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+def check_content(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
     """Yield everything in which the words do not fit the rules, or each other."""
     yield from _facts_without_question(sources, book)
     for name, question in content.questions.items():
@@ -32,8 +30,8 @@ def check_content(content: Content, sources: Sources, book: Book) -> Iterator[Pr
     yield from check_wording(sources.wording, sources.english, sources.folder)
 
 
-def _facts_without_question(sources: Sources, book: Book) -> Iterator[Problem]:
-    facts = book.vocabulary.facts
+def _facts_without_question(sources: Sources, book: RuleBook) -> Iterator[Problem]:
+    facts = book.catalogue.facts
     for name, entry in sources.questions.items():
         if name not in facts:
             yield entry.problem((), f"there is no fact {shown(name)!r}", suggestion(name, facts))
@@ -43,21 +41,23 @@ def _facts_without_question(sources: Sources, book: Book) -> Iterator[Problem]:
 
 
 def _check_question(
-    question: Question, entry: OverlaidValue, glossary: OverlaidValues, book: Book
+    question: Question, entry: OverlaidValue, glossary: OverlaidValues, book: RuleBook
 ) -> Iterator[Problem]:
-    fact = book.vocabulary.facts[question.fact]
+    fact = book.catalogue.facts[question.fact]
     yield from _check_choices(question, fact, entry)
     yield from _check_said(question, fact, entry)
     for index, term in enumerate(question.terms):
         if term not in glossary:
             yield entry.problem(("terms", index), f"the glossary has no {shown(term)!r}", suggestion(term, glossary))
-    yield from _unknown(question.activities, book.vocabulary.facts[ROLES].values, entry, ("activities",))
+    yield from _unknown(question.activities, book.catalogue.facts[ROLES].values, entry, ("activities",))
 
 
 def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
-    known = ("yes", "no") if fact.kind is Kind.YES_NO else tuple(value for value in fact.values if value != fact.unsure)
+    known = (
+        ("yes", "no") if fact.kind is FactKind.YES_NO else tuple(value for value in fact.values if value != fact.unsure)
+    )
     yield from _unknown(question.choices, known, entry, ("choices",))
-    if fact.kind is Kind.YES_NO and not question.choices:
+    if fact.kind is FactKind.YES_NO and not question.choices:
         return
     for value in known:
         if value not in question.choices:
@@ -65,7 +65,7 @@ def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iter
 
 
 def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
-    wanted = {"said_yes", "said_no"} if fact.kind is Kind.YES_NO else {"said"}
+    wanted = {"said_yes", "said_no"} if fact.kind is FactKind.YES_NO else {"said"}
     for part in ("said", "said_yes", "said_no"):
         if (getattr(question, part) is None) == (part in wanted):
             verb, mend = ("lacks", "write it") if part in wanted else ("needs no", "take it out")
@@ -84,8 +84,8 @@ def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:
         yield question.problem(("said",), "the placeholder is missing", "write {value} where the answer belongs")
 
 
-def _check_role_finder(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
-    roles = book.vocabulary.facts[ROLES].values
+def _check_role_finder(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
+    roles = book.catalogue.facts[ROLES].values
     for question in content.role_finder:
         for value, choice in question.choices.items():
             for index, role in enumerate(choice.roles):
@@ -95,7 +95,7 @@ def _check_role_finder(content: Content, sources: Sources, book: Book) -> Iterat
                     yield sources.role_finder[question.id].problem(at, f"there is no role {shown(role)!r}", mend)
 
 
-def _check_glossary(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+def _check_glossary(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
     known = set(chain.from_iterable(association.documents for association in book.associations.values()))
     for name, term in content.glossary.items():
         entry = sources.glossary[name]
@@ -107,7 +107,7 @@ def _check_glossary(content: Content, sources: Sources, book: Book) -> Iterator[
             yield entry.problem((), "document and section belong together", mend)
 
 
-def _notes_without_text(sources: Sources, book: Book) -> Iterator[Problem]:
+def _notes_without_text(sources: Sources, book: RuleBook) -> Iterator[Problem]:
     for rule_set in book.rule_sets:
         for note in _notes_of(rule_set):
             if note not in sources.notes:
@@ -125,7 +125,7 @@ def _notes_of(rule_set: RuleSet) -> Iterator[str]:
                     yield from leaf.association_decides.values()
 
 
-def _check_order(content: Content, sources: Sources, book: Book) -> Iterator[Problem]:
+def _check_order(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
     yield from _unknown_keys(sources.order, list(Purpose))
     for purpose in Purpose:
         if purpose not in sources.order:
@@ -137,16 +137,16 @@ def _check_order(content: Content, sources: Sources, book: Book) -> Iterator[Pro
             yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
 
 
-def _check_places(order: Sequence[str], entry: OverlaidValue, book: Book) -> Iterator[Problem]:
+def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) -> Iterator[Problem]:
     for index, name in enumerate(order):
-        if name not in book.vocabulary.facts:
-            mend = suggestion(name, book.vocabulary.facts)
+        if name not in book.catalogue.facts:
+            mend = suggestion(name, book.catalogue.facts)
             yield entry.problem((index,), f"there is no fact {shown(name)!r}", mend)
         elif name in order[:index]:
             yield entry.problem((index,), f"{name} stands twice", "keep one of them")
 
 
-def _facts_read(book: Book, purpose: Purpose) -> set[str]:
+def _facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
     requirements = chain.from_iterable(
         version.requirements.values() for rule_set in book.sets(purpose) for version in rule_set.versions
     )

@@ -1,19 +1,19 @@
-"""All the words of the conversation, read from a language folder and checked against the rules."""
+"""Load all the words of the conversation from a language folder, checked against the rules."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from dialogs.content.checks import check_content
-from dialogs.content.files import Sources, misnamed, read_sources
-from dialogs.content.models import Content, DayQuestion, Question, Term
-from dialogs.content.reading import read_entries, read_names, read_texts
-from rules.book import Book
-from rules.rule_set import Purpose
+from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
+from dialogs.content.models import DayQuestion, LanguageContent, Question, Term
+from dialogs.content.placeholders import IN_CASE
+from rules.model import Purpose, RuleBook
 from rules.yamlfiles import FilesError, OverlaidValues, Problem
 
 
-def load_content(folder: Path, book: Book, *added: Path) -> Content:
+def load_content(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
     """Read the words in `folder` (such as dialogs/en), with those of the added folders laid over them key by key.
 
     `order.yaml` stands beside `folder`. Raises FilesError with everything that is wrong: with the files, and with
@@ -30,10 +30,10 @@ def load_content(folder: Path, book: Book, *added: Path) -> Content:
     return content
 
 
-def _shaped(sources: Sources, book: Book, problems: list[Problem]) -> Content:
+def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> LanguageContent:
     """Return the content; what does not fit its shape is left out and goes to the problems."""
     order = read_names(sources.order, problems)
-    return Content(
+    return LanguageContent(
         questions=read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems),
         glossary=read_entries(Term, "id", sources.glossary, problems),
         notes=read_texts(sources.notes, problems),
@@ -43,8 +43,14 @@ def _shaped(sources: Sources, book: Book, problems: list[Problem]) -> Content:
     )
 
 
-def _of_known_facts(questions: OverlaidValues, book: Book) -> OverlaidValues:
+def _of_known_facts(questions: OverlaidValues, book: RuleBook) -> OverlaidValues:
     """Write out `choices: associations`: the states of the associations that the rules know."""
     states = {association.id: association.state for association in book.associations.values()}
-    known = ((fact, entry) for fact, entry in questions.items() if fact in book.vocabulary.facts)
+    known = ((fact, entry) for fact, entry in questions.items() if fact in book.catalogue.facts)
     return {fact: entry.replaced("choices", "associations", states) for fact, entry in known}
+
+
+def in_case(content: LanguageContent) -> LanguageContent:
+    """Return the words as they are inside a case."""
+    instead = {key.removeprefix(IN_CASE): text for key, text in content.wording.items() if key.startswith(IN_CASE)}
+    return replace(content, wording={**content.wording, **instead})

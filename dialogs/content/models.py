@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import model_validator
 
-from rules.rule_set import Purpose
+from rules.model import Purpose
 from rules.yamlfiles import FileModel, Text
 
 
@@ -80,7 +80,7 @@ class DayQuestion(FileModel):
 
 
 @dataclass(frozen=True)
-class Content:
+class LanguageContent:
     """The words of one language, and the order in which facts are asked (the same in every language).
 
     `questions` go by fact, `glossary` and `notes` by id, `wording` by `file.key`; `order` has the facts of each

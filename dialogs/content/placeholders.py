@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from dialogs.content.in_case import PREFIX
-from dialogs.content.reading import placeholders
+from dialogs.content.files import placeholders
 from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
+
+IN_CASE = "in_case."  # begins the keys of words that are said inside a case
 
 
 def check_wording(wording: OverlaidValues, english: Mapping[str, str], folder: Path) -> Iterator[Problem]:
@@ -16,9 +17,9 @@ def check_wording(wording: OverlaidValues, english: Mapping[str, str], folder: P
     A wording `in_case.NAME` stands in place of the wording NAME, and can have its placeholders.
     """
     for key, value in wording.items():
-        name = key.removeprefix(PREFIX)
+        name = key.removeprefix(IN_CASE)
         if name in english:
-            yield from strange_placeholders(value, placeholders(english[name]))
+            yield from strange_placeholders(value, known_placeholders(english[name]))
         else:
             yield value.problem((), f"there is no wording {shown(name)!r}", suggestion(name, english))
     for key in english:
@@ -26,6 +27,14 @@ def check_wording(wording: OverlaidValues, english: Mapping[str, str], folder: P
             file, _, name = key.partition(".")
             path = folder / "wording" / f"{file}.yaml"
             yield Problem(str(path), 1, 1, f"{name!r} is missing", f"add '{name}: ...', as it stands in English")
+
+
+def known_placeholders(text: str) -> frozenset[str]:
+    """Return what a packaged text fills in; a lone brace in it is told where the text itself is checked."""
+    try:
+        return placeholders(text)
+    except ValueError:
+        return frozenset()
 
 
 def strange_placeholders(value: OverlaidValue, known: Collection[str]) -> Iterator[Problem]:

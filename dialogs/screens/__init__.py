@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dialogs.context import Context
 from dialogs.messages import Reply
 from dialogs.progress import Screen
-from dialogs.screens.confirming import confirm_forget, confirm_start_over
-from dialogs.screens.ending import as_if, ended_early, not_loaded
-from dialogs.screens.finder import finder
-from dialogs.screens.greeting import greeting, stopped
-from dialogs.screens.passing_on import passing_on, writing_to_staff
-from dialogs.screens.question import question
-from dialogs.screens.review import review
-from dialogs.screens.verdict import verdict
-from dialogs.view import View
+from dialogs.screens.question import finder, question
+from dialogs.screens.simple import (
+    as_if,
+    confirm_forget,
+    confirm_start_over,
+    ended_early,
+    greeting,
+    not_loaded,
+    review,
+    stopped,
+)
+from dialogs.screens.staff import passing_on, writing_to_staff
+from dialogs.screens.verdict_screen import verdict
 
-_SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
+_SCREENS: Mapping[Screen, Callable[[Context], Reply]] = {
     Screen.GREETING: greeting,
     Screen.QUESTION: question,
     Screen.FINDER: finder,
@@ -33,6 +38,6 @@ _SCREENS: Mapping[Screen, Callable[[View], Reply]] = {
 }
 
 
-def show(view: View) -> Reply:
+def show(context: Context) -> Reply:
     """Return the message for the screen that the progress stands at."""
-    return _SCREENS[view.progress.screen](view)
+    return _SCREENS[context.progress.screen](context)

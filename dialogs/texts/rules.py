@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dialogs.words import Words
+from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_of, leaves
-from rules.rule_set import Requirement, RuleSet, Version
-from rules.vocabulary import Kind
+from rules.facts import FactKind
+from rules.model import Requirement, RuleSet, Version
 
 _STEP = "  "
 _MONTHS_OF_A_YEAR = 12
@@ -49,14 +49,14 @@ class TableRow(NamedTuple):
     value: str  # what is needed
 
 
-def describe(words: Words, condition: Condition, *, everyday: bool = False) -> Row | Group:
+def describe(words: Phrasebook, condition: Condition, *, everyday: bool = False) -> Row | Group:
     """Put a condition into rows: in the names of facts and choices, or in the everyday words kept for answers."""
     if isinstance(condition, AllOf | AnyOf):
         return Group(condition, tuple(describe(words, part, everyday=everyday) for part in condition.conditions))
     return row_of(words, condition, everyday=everyday)
 
 
-def row_of(words: Words, leaf: Leaf, *, everyday: bool = False) -> Row:
+def row_of(words: Phrasebook, leaf: Leaf, *, everyday: bool = False) -> Row:
     """Put a leaf into a row. Only this function knows what each kind of leaf asks for."""
     fact, label = leaf.fact, words.name(leaf.fact)
     match leaf:
@@ -74,23 +74,23 @@ def row_of(words: Words, leaf: Leaf, *, everyday: bool = False) -> Row:
             return Row(leaf, label, "".join(_numbered(words, slots)), slots=slots)
 
 
-def _amount(words: Words, number: float, fact: str, everyday: bool = False) -> str:
+def _amount(words: Phrasebook, number: float, fact: str, everyday: bool = False) -> str:
     """Say an amount of the fact; in everyday words, months that make whole years are given in years too."""
-    kind = words.book.vocabulary.facts[fact].kind
+    kind = words.book.catalogue.facts[fact].kind
     said = words.amount(number, kind)
-    if not everyday or kind is not Kind.MONTHS or number % _MONTHS_OF_A_YEAR:
+    if not everyday or kind is not FactKind.MONTHS or number % _MONTHS_OF_A_YEAR:
         return said
-    years = words.amount(number / _MONTHS_OF_A_YEAR, Kind.YEARS)
-    return words.say("answering.months_in_years", months=said, years=years)
+    years = words.amount(number / _MONTHS_OF_A_YEAR, FactKind.YEARS)
+    return words.text("answering.months_in_years", months=said, years=years)
 
 
-def _any_of(words: Words, fact: str, values: Iterable[str], everyday: bool) -> str:
+def _any_of(words: Phrasebook, fact: str, values: Iterable[str], everyday: bool) -> str:
     return words.any_of(
         (everyday and _everyday(words, f"{fact}_{value}")) or words.choice(fact, value) for value in values
     )
 
 
-def _everyday(words: Words, key: str) -> str | None:
+def _everyday(words: Phrasebook, key: str) -> str | None:
     return words.content.wording.get(f"answering.{key}")
 
 
@@ -99,26 +99,26 @@ def _key(leaf: Leaf) -> str:
     return f"{leaf.fact}_{'yes' if leaf.value else 'no'}" if isinstance(leaf, Is) else leaf.fact
 
 
-def _decided(words: Words, leaf: OneOf) -> Iterator[str]:
+def _decided(words: Phrasebook, leaf: OneOf) -> Iterator[str]:
     for value, note in leaf.association_decides.items():
         choice = words.choice(leaf.fact, value)
-        yield words.say("rule_set.association_decides", choice=choice, text=words.content.notes[note])
+        yield words.text("rule_set.association_decides", choice=choice, text=words.content.notes[note])
 
 
-def _numbered(words: Words, slots: Sequence[str]) -> Iterator[str]:
+def _numbered(words: Phrasebook, slots: Sequence[str]) -> Iterator[str]:
     for place, raters in enumerate(slots, start=1):
-        yield words.say("answering.references_slot", place=place, raters=raters)
+        yield words.text("answering.references_slot", place=place, raters=raters)
 
 
 # Sentences and table rows, as answers give them.
 
 
-def rule_sentences(words: Words, condition: Condition, facts: Container[str] = ()) -> Iterator[str]:
+def rule_sentences(words: Phrasebook, condition: Condition, facts: Container[str] = ()) -> Iterator[str]:
     """Yield the sentences of a condition; only those about `facts`, where any are given."""
     return _sentences(words, describe(words, condition, everyday=True), facts)
 
 
-def table_rows(words: Words, condition: Condition, facts: Container[str] = ()) -> Iterator[TableRow]:
+def table_rows(words: Phrasebook, condition: Condition, facts: Container[str] = ()) -> Iterator[TableRow]:
     """Yield the table rows of a condition; only those about `facts`, where any are given."""
     return _table_rows(words, describe(words, condition, everyday=True), facts)
 
@@ -137,7 +137,7 @@ def _asked(described: Row | Group, facts: Container[str]) -> Iterator[Row | Grou
         yield described
 
 
-def _sentences(words: Words, described: Row | Group, facts: Container[str] = ()) -> Iterator[str]:
+def _sentences(words: Phrasebook, described: Row | Group, facts: Container[str] = ()) -> Iterator[str]:
     """Yield the first way of an any-of as it would stand alone, then each other way."""
     for each in _asked(described, facts):
         if isinstance(each, Row):
@@ -148,43 +148,43 @@ def _sentences(words: Words, described: Row | Group, facts: Container[str] = ())
             yield from (_other_way(words, other.rows) for other in others)
 
 
-def _row_sentences(words: Words, row: Row) -> Iterator[str]:
+def _row_sentences(words: Phrasebook, row: Row) -> Iterator[str]:
     key = f"answering.{_key(row.condition)}"
     if key not in words.content.wording:
-        yield words.say("answering.any_other", name=row.label, need=row.need)
+        yield words.text("answering.any_other", name=row.label, need=row.need)
         return
     need = words.number(len(row.slots)) if row.slots else row.need
-    yield words.say(key, need=need, slots=row.need)
+    yield words.text(key, need=need, slots=row.need)
     if isinstance(row.condition, Window):
         months = _amount(words, row.condition.months, row.condition.over, everyday=True)
-        yield words.say("answering.rsc_hours_within", need=need, months=months)
+        yield words.text("answering.rsc_hours_within", need=need, months=months)
 
 
-def _other_way(words: Words, rows: Sequence[Row]) -> str:
+def _other_way(words: Phrasebook, rows: Sequence[Row]) -> str:
     """Say another way to meet an any-of, all its parts together."""
     key = f"answering.or_{'_and_'.join(row.condition.fact for row in rows)}"
     if key in words.content.wording:
-        return words.say(key, **{row.condition.fact: row.need for row in rows})
-    return words.say("answering.or_any_other", parts=words.all_of(f"{row.label} ({row.need})" for row in rows))
+        return words.text(key, **{row.condition.fact: row.need for row in rows})
+    return words.text("answering.or_any_other", parts=words.all_of(f"{row.label} ({row.need})" for row in rows))
 
 
-def _table_rows(words: Words, described: Row | Group, facts: Container[str] = ()) -> Iterator[TableRow]:
+def _table_rows(words: Phrasebook, described: Row | Group, facts: Container[str] = ()) -> Iterator[TableRow]:
     for each in _asked(described, facts):
         if isinstance(each, Row):
             yield from _rows_of_one(words, each)
         else:
             first, *others = each.parts
             yield from _table_rows(words, first)
-            label = words.say("answering.row_or", name=first.rows[0].label)
+            label = words.text("answering.row_or", name=first.rows[0].label)
             yield TableRow(label, " ".join(_other_way(words, other.rows) for other in others))
 
 
-def _rows_of_one(words: Words, row: Row) -> Iterator[TableRow]:
+def _rows_of_one(words: Phrasebook, row: Row) -> Iterator[TableRow]:
     if row.slots:
         for place, raters in enumerate(row.slots, start=1):
-            yield TableRow(words.say("answering.row_rater", place=place), raters)
+            yield TableRow(words.text("answering.row_rater", place=place), raters)
     elif row.within:
-        yield TableRow(row.label, words.say("answering.row_within", need=row.need, months=row.within))
+        yield TableRow(row.label, words.text("answering.row_within", need=row.need, months=row.within))
     else:
         yield TableRow(row.label, row.need)
 
@@ -194,57 +194,57 @@ def _rows_of_one(words: Words, row: Row) -> Iterator[TableRow]:
 LINES_BY_CONDITION = {AtLeast: "at_least", Is: "is", OneOf: "one_of", Window: "window", Slots: "slots"}
 
 
-def rule_set_text(words: Words, rule_set: RuleSet) -> str:
+def rule_set_text(words: Phrasebook, rule_set: RuleSet) -> str:
     """Return the whole rule set: every version, requirement, condition and doubt, and where each is written."""
     return "\n".join(_rule_set(words, rule_set))
 
 
-def _rule_set(words: Words, rule_set: RuleSet) -> Iterator[str]:
+def _rule_set(words: Phrasebook, rule_set: RuleSet) -> Iterator[str]:
     state, category = words.book.associations[rule_set.association].state, words.category(rule_set).name
-    yield words.say(f"rule_set.{rule_set.purpose}", category=category, state=state, id=rule_set.id)
+    yield words.text(f"rule_set.{rule_set.purpose}", category=category, state=state, id=rule_set.id)
     source = words.source(rule_set.association, rule_set.document)
-    yield words.say("rule_set.document", source=source, file=rule_set.document)
+    yield words.text("rule_set.document", source=source, file=rule_set.document)
     for version in rule_set.versions:
         yield from ("", *_version(words, version))
     for head, notes in (("steps", rule_set.steps), ("advice", rule_set.advice)):
         if notes:
-            yield from ("", words.say(f"rule_set.{head}"), *_indented(words.content.notes[note] for note in notes))
+            yield from ("", words.text(f"rule_set.{head}"), *_indented(words.content.notes[note] for note in notes))
     if rule_set.doubts:
         yield from ("", *_doubts(words, rule_set.doubts))
 
 
-def _version(words: Words, version: Version) -> Iterator[str]:
+def _version(words: Phrasebook, version: Version) -> Iterator[str]:
     if version.since is None:
-        yield words.say("rule_set.undated")
+        yield words.text("rule_set.undated")
     else:
-        yield words.say("rule_set.dated", day=words.day(version.since))
+        yield words.text("rule_set.dated", day=words.day(version.since))
     for requirement in version.requirements.values():
         yield from ("", *_indented(_requirement(words, requirement)))
 
 
-def _requirement(words: Words, requirement: Requirement) -> Iterator[str]:
-    name = words.say(f"requirements.{requirement.id}")
-    yield words.say("rule_set.section", name=name, section=requirement.section)
+def _requirement(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
+    name = words.text(f"requirements.{requirement.id}")
+    yield words.text("rule_set.section", name=name, section=requirement.section)
     yield from _indented(_lines(words, describe(words, requirement.condition)))
     yield from _indented(_doubts(words, requirement.doubts))
 
 
-def _lines(words: Words, described: Row | Group) -> Iterator[str]:
+def _lines(words: Phrasebook, described: Row | Group) -> Iterator[str]:
     if isinstance(described, Group):
-        yield words.say("rule_set.all_of" if isinstance(described.condition, AllOf) else "rule_set.any_of")
+        yield words.text("rule_set.all_of" if isinstance(described.condition, AllOf) else "rule_set.any_of")
         for part in described.parts:
             yield from _indented(_lines(words, part))
         return
     # Each line has its own placeholder for what is needed.
     needed = dict.fromkeys(("amount", "value", "choices"), described.need)
     key = f"rule_set.{LINES_BY_CONDITION[type(described.condition)]}"
-    yield words.say(key, name=described.label, months=described.within, **needed)
-    slots = (words.say("rule_set.slot", place=at, choices=each) for at, each in enumerate(described.slots, start=1))
+    yield words.text(key, name=described.label, months=described.within, **needed)
+    slots = (words.text("rule_set.slot", place=at, choices=each) for at, each in enumerate(described.slots, start=1))
     yield from _indented((*slots, *described.decided))
 
 
-def _doubts(words: Words, notes: Iterable[str]) -> Iterator[str]:
-    return (words.say("rule_set.doubt", text=words.content.notes[note]) for note in notes)
+def _doubts(words: Phrasebook, notes: Iterable[str]) -> Iterator[str]:
+    return (words.text("rule_set.doubt", text=words.content.notes[note]) for note in notes)
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

@@ -6,85 +6,85 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.interview import opening_told
-from dialogs.standing import Standing
+from dialogs.replay import ReplayedAnswers
 from dialogs.texts.verdict import assumptions, fitting_results, headline, requirement_line, shortfall
-from dialogs.words import Words
+from dialogs.wording import Phrasebook
 from rules import Purpose, Truth
 from rules.results import Outcome, SetResult
 
 _LONGEST_LINE = 40  # characters on a phone
 
 
-def shared_text(words: Words, standing: Standing) -> str:
+def shared_text(words: Phrasebook, replayed: ReplayedAnswers) -> str:
     """Return the answers in words, then how each fitting rule set comes out and for which day, without any markup."""
-    blocks = ["\n".join(block) for block in (list(_answers(words, standing)), list(_result(words, standing))) if block]
+    blocks = ["\n".join(block) for block in (list(_answers(words, replayed)), list(_result(words, replayed))) if block]
     return "\n\n".join(blocks).replace("**", "")
 
 
-def shares_result(standing: Standing) -> bool:
+def shares_result(replayed: ReplayedAnswers) -> bool:
     """Return whether the text has a result: none is there until the person has said what to judge."""
-    return bool(_results(standing))
+    return bool(_results(replayed))
 
 
-def _answers(words: Words, standing: Standing) -> Iterator[str]:
-    borrowed = {"association"} if standing.orientation else set()
-    own = {fact: value for fact, value in standing.facts.items() if fact not in borrowed}
-    not_known = [words.name(fact) for fact in standing.unknown]
+def _answers(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
+    borrowed = {"association"} if replayed.orientation else set()
+    own = {fact: value for fact, value in replayed.facts.items() if fact not in borrowed}
+    not_known = [words.name(fact) for fact in replayed.unknown]
     if own or not_known:
-        yield words.say("passing_on.answers")
+        yield words.text("passing_on.answers")
     for fact, value in own.items():
-        yield words.say("passing_on.answer", said=words.said(fact, value))
+        yield words.text("passing_on.answer", said=words.restate(fact, value))
     if not_known:
-        yield words.say("passing_on.not_known", names=words.all_of(not_known))
+        yield words.text("passing_on.not_known", names=words.all_of(not_known))
 
 
-def _result(words: Words, standing: Standing) -> Iterator[str]:
+def _result(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     """Yield the result; nothing until the person has said what to judge, or where no rules are loaded for it."""
-    results = _results(standing)
+    results = _results(replayed)
     if not results:
         return
-    yield words.say("passing_on.outcome")
-    yield from assumptions(words, standing)
+    yield words.text("passing_on.outcome")
+    yield from assumptions(words, replayed)
     for result in results:
         yield from _of_rule_set(words, result)
-    yield words.say("passing_on.judged", day=words.day(standing.day))
+    yield words.text("passing_on.judged", day=words.day(replayed.day))
 
 
-def _results(standing: Standing) -> list[SetResult]:
+def _results(replayed: ReplayedAnswers) -> list[SetResult]:
     """Return the results that fit; none until the person has said what to judge."""
-    return fitting_results(standing) if opening_told(standing) else []
+    return fitting_results(replayed) if opening_told(replayed) else []
 
 
-def _of_rule_set(words: Words, result: SetResult) -> Iterator[str]:
+def _of_rule_set(words: Phrasebook, result: SetResult) -> Iterator[str]:
     """Yield a line for each requirement with something to say; those that wait for answers share one."""
     outcomes = result.requirements.items()
     waiting = [name for name, each in outcomes if each.truth is Truth.UNKNOWN and not each.needs_decision]
     yield headline(words, result)
     yield from (requirement_line(words, name, each) for name, each in outcomes if name not in waiting)
     if waiting:
-        names = words.all_of(words.say(f"requirements.{name}") for name in waiting)
-        yield words.say("passing_on.open", names=names)
+        names = words.all_of(words.text(f"requirements.{name}") for name in waiting)
+        yield words.text("passing_on.open", names=names)
 
 
 # Cases.
 
 
-def how_far(words: Words, standing: Standing, left: int) -> str:
+def progress_so_far(words: Phrasebook, replayed: ReplayedAnswers, left: int) -> str:
     """Say in short lines where a case is, how each category comes out so far, and how much may still be asked."""
-    return "\n".join(_so_far(words, standing, left)) or words.say("cases.begun")
+    return "\n".join(_so_far(words, replayed, left)) or words.text("cases.begun")
 
 
-def side_by_side(words: Words, standings: Mapping[str, Standing]) -> str:
+def side_by_side(words: Phrasebook, replayed_by_code: Mapping[str, ReplayedAnswers]) -> str:
     """Set the cases, by their codes, side by side: a short block for each requirement."""
-    judged = {code: _results(standing) for code, standing in standings.items()}
+    judged = {code: _results(replayed) for code, replayed in replayed_by_code.items()}
     columns = [column for code, results in judged.items() for column in _columns(words, code, results)]
     if not columns:
-        return words.say("cases.nothing_to_compare")
-    blocks = ["\n".join([words.say("cases.compared"), *(_heading(words, column) for column in columns)])]
+        return words.text("cases.nothing_to_compare")
+    blocks = ["\n".join([words.text("cases.compared"), *(_heading(words, column) for column in columns)])]
     blocks += _rows(words, columns)
     if missing := [code for code, results in judged.items() if not results]:
-        blocks.append(words.say("cases.not_far_enough", codes=words.all_of(missing)))
-    return "\n\n".join([*blocks, words.say("cases.limits")])
+        blocks.append(words.text("cases.not_far_enough", codes=words.all_of(missing)))
+    return "\n\n".join([*blocks, words.text("cases.limits")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,57 +95,57 @@ class _Column:
     result: SetResult
 
 
-def _so_far(words: Words, standing: Standing, left: int) -> Iterator[str]:
-    facts, results = standing.facts, _results(standing)
+def _so_far(words: Phrasebook, replayed: ReplayedAnswers, left: int) -> Iterator[str]:
+    facts, results = replayed.facts, _results(replayed)
     if isinstance(where := facts.get("association"), str):
-        key = "cases.place_renewing" if standing.purpose is Purpose.RENEWING else "cases.place"
-        yield words.say(key, state=words.book.associations[where].state)
+        key = "cases.place_renewing" if replayed.purpose is Purpose.RENEWING else "cases.place"
+        yield words.text(key, state=words.book.associations[where].state)
     for result in results:
         yield _status(words, result, words.category(result.rule_set).short)
-    if opening_told(standing) and not results:
-        yield words.say("cases.not_loaded")
+    if opening_told(replayed) and not results:
+        yield words.text("cases.not_loaded")
     if facts and left:
-        yield words.say("cases.left", n=left)
+        yield words.text("cases.left", n=left)
 
 
-def _status(words: Words, result: SetResult, category: str) -> str:
+def _status(words: Phrasebook, result: SetResult, category: str) -> str:
     if result.version is None:
-        return words.say("cases.before_first_version", category=category)
+        return words.text("cases.before_first_version", category=category)
     missing, unknown = result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
-    return words.say(f"cases.{result.status}", category=category, missing=missing, open=unknown)
+    return words.text(f"cases.{result.status}", category=category, missing=missing, open=unknown)
 
 
-def _columns(words: Words, code: str, results: Sequence[SetResult]) -> Iterator[_Column]:
+def _columns(words: Phrasebook, code: str, results: Sequence[SetResult]) -> Iterator[_Column]:
     for result in results:
         category = words.category(result.rule_set).short
-        name = code if len(results) == 1 else words.say("cases.column_of", code=code, category=category)
+        name = code if len(results) == 1 else words.text("cases.column_of", code=code, category=category)
         yield _Column(name, result)
 
 
-def _heading(words: Words, column: _Column) -> str:
-    return words.say(
+def _heading(words: Phrasebook, column: _Column) -> str:
+    return words.text(
         "cases.column", name=column.name, title=_status(words, column.result, words.title(column.result.rule_set))
     )
 
 
-def _rows(words: Words, columns: Sequence[_Column]) -> Iterator[str]:
+def _rows(words: Phrasebook, columns: Sequence[_Column]) -> Iterator[str]:
     """Yield a block for each requirement, on one line where that is short enough."""
     names = dict.fromkeys(name for column in columns for name in column.result.requirements)
     for name in names:
         cells = [
-            words.say("cases.cell", name=column.name, state=_cell(words, column.result.requirements.get(name)))
+            words.text("cases.cell", name=column.name, state=_cell(words, column.result.requirements.get(name)))
             for column in columns
         ]
-        on_one = words.say("cases.between").join(cells)
-        heading = words.say("cases.requirement", name=words.say(f"requirements.{name}"))
+        on_one = words.text("cases.between").join(cells)
+        heading = words.text("cases.requirement", name=words.text(f"requirements.{name}"))
         yield "\n".join([heading, *([on_one] if len(on_one) <= _LONGEST_LINE else cells)])
 
 
-def _cell(words: Words, outcome: Outcome | None) -> str:
+def _cell(words: Phrasebook, outcome: Outcome | None) -> str:
     if outcome is None:
-        return words.say("cases.not_asked")
+        return words.text("cases.not_asked")
     if outcome.truth is not Truth.MISSING:
-        return words.say("cases.met" if outcome.truth is Truth.MET else "cases.open")
+        return words.text("cases.met" if outcome.truth is Truth.MET else "cases.open")
     if len(outcome.gaps) == 1 and (short := shortfall(words, outcome.gaps[0])):
-        return words.say("cases.to_go", short=short)
-    return words.say("cases.missing")
+        return words.text("cases.to_go", short=short)
+    return words.text("cases.missing")

@@ -4,77 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from dialogs.standing import Standing
+from dialogs.replay import ReplayedAnswers
 from dialogs.texts.rules import row_of
-from dialogs.words import Words
-from rules import Tellable, Truth, roles_of
+from dialogs.wording import Phrasebook
+from rules import Availability, Truth, roles_of
 from rules.conditions import AtLeast, Slots, Window
+from rules.facts import FactKind
 from rules.matching import unfilled
+from rules.model import Purpose
 from rules.results import LeafResult, Outcome, SetResult, Status
-from rules.rule_set import Purpose
-from rules.vocabulary import Kind
 
 _SECTION_END = ", "  # parts a section from what stands in it, in a citation
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
 
 # From asking somebody to years of work.
-EFFORT = (Kind.PEOPLE, Kind.YES_NO, Kind.DATE, Kind.CHOICE, Kind.SET, Kind.HOURS, Kind.MONTHS, Kind.YEARS)
+EFFORT = (
+    FactKind.PEOPLE,
+    FactKind.YES_NO,
+    FactKind.DATE,
+    FactKind.CHOICE,
+    FactKind.SET,
+    FactKind.HOURS,
+    FactKind.MONTHS,
+    FactKind.YEARS,
+)
 # The wording of what to do about so much that is missing.
-STEPS_BY_UNIT: Mapping[str, str] = {Kind.HOURS: "next.hours", Kind.MONTHS: "next.time", Kind.YEARS: "next.time"}
+STEPS_BY_UNIT: Mapping[str, str] = {
+    FactKind.HOURS: "next.hours",
+    FactKind.MONTHS: "next.time",
+    FactKind.YEARS: "next.time",
+}
 
 
-def verdict_text(words: Words, standing: Standing) -> str:
+def verdict_text(words: Phrasebook, replayed: ReplayedAnswers) -> str:
     """Return the whole verdict on where somebody stands."""
-    return "\n\n".join(_parts(words, standing))
+    return "\n\n".join(_parts(words, replayed))
 
 
-def fitting_results(standing: Standing) -> list[SetResult]:
+def fitting_results(replayed: ReplayedAnswers) -> list[SetResult]:
     """Return the results that fit what the person does, the nearest first."""
-    ids = {rule_set.id for rule_set in standing.fitting}
-    results = [result for result in standing.verdict.results if result.rule_set.id in ids]
-    best = standing.verdict.best_fit
+    ids = {rule_set.id for rule_set in replayed.fitting}
+    results = [result for result in replayed.verdict.results if result.rule_set.id in ids]
+    best = replayed.verdict.best_fit
     return sorted(results, key=lambda result: (result.rule_set.id != best, *_distance(result)))
 
 
-def headline(words: Words, result: SetResult) -> str:
+def headline(words: Phrasebook, result: SetResult) -> str:
     """Say in a line how one rule set comes out."""
     title = words.title(result.rule_set)
     if result.version is None:
-        return words.say("verdict.before_first_version", title=title)
+        return words.text("verdict.before_first_version", title=title)
     missing, unknown, total = result.count(Truth.MISSING), result.count(Truth.UNKNOWN), len(result.requirements)
-    return words.say(f"verdict.{result.status}", title=title, missing=missing, open=unknown, total=total)
+    return words.text(f"verdict.{result.status}", title=title, missing=missing, open=unknown, total=total)
 
 
-def assumptions(words: Words, standing: Standing) -> Iterator[str]:
+def assumptions(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     """Say what the verdict takes for granted: whose rules it borrows, and what is only planned."""
-    if standing.orientation:
-        yield words.say("verdict.orientation", state=words.book.associations[standing.orientation].state)
-    if standing.as_if:
-        said = words.all_of(words.said(fact, standing.facts[fact]) for fact in standing.as_if if fact in standing.facts)
-        yield words.say("verdict.as_if", said=said)
+    if replayed.orientation:
+        yield words.text("verdict.orientation", state=words.book.associations[replayed.orientation].state)
+    if replayed.as_if:
+        said = words.all_of(
+            words.restate(fact, replayed.facts[fact]) for fact in replayed.as_if if fact in replayed.facts
+        )
+        yield words.text("verdict.as_if", said=said)
 
 
 def _distance(result: SetResult) -> tuple[int, int, int]:
     return _NEAREST[result.status], result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
 
 
-def _parts(words: Words, standing: Standing) -> Iterator[str]:
-    results = fitting_results(standing)
-    yield from assumptions(words, standing)
+def _parts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
+    results = fitting_results(replayed)
+    yield from assumptions(words, replayed)
     for result in results:
-        waiting = {fact for fact in result.open if standing.tellable(fact) is Tellable.NEVER}
+        waiting = {fact for fact in result.open if replayed.availability(fact) is Availability.NEVER}
         yield _block(words, result, waiting)
-    if steps := next_steps_text(words, standing, results):
+    if steps := next_steps_text(words, replayed, results):
         yield steps
-    yield from _notes_to_act_on(words, standing, results)
-    yield from _not_loaded(words, standing)
-    yield from _limits(words, standing, results)
+    yield from _notes_to_act_on(words, replayed, results)
+    yield from _not_loaded(words, replayed)
+    yield from _limits(words, replayed, results)
 
 
-def _block(words: Words, result: SetResult, waiting: Container[str]) -> str:
+def _block(words: Phrasebook, result: SetResult, waiting: Container[str]) -> str:
     lines = [headline(words, result)]
     lines += [requirement_line(words, name, outcome, waiting) for name, outcome in result.requirements.items()]
-    lines += [words.say("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
+    lines += [words.text("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
     return "\n".join(lines)
 
 
@@ -87,7 +102,7 @@ def _doubts(result: SetResult) -> Sequence[str]:
 # A requirement in a line: what is there, what is needed, how much is missing.
 
 
-def requirement_line(words: Words, requirement: str, outcome: Outcome, waiting: Container[str] = ()) -> str:
+def requirement_line(words: Phrasebook, requirement: str, outcome: Outcome, waiting: Container[str] = ()) -> str:
     """Return the line of one requirement: met, missing with every gap, or open with what it waits for.
 
     `waiting` are the facts that cannot be told before something else is there, such as the degree.
@@ -101,54 +116,56 @@ def requirement_line(words: Words, requirement: str, outcome: Outcome, waiting: 
     return line_of_parts(words, requirement, outcome.truth, parts)
 
 
-def line_of_parts(words: Words, requirement: str, truth: Truth, parts: Iterable[str]) -> str:
+def line_of_parts(words: Phrasebook, requirement: str, truth: Truth, parts: Iterable[str]) -> str:
     """Return the line of one requirement with what is said of it."""
-    name, text = words.say(f"requirements.{requirement}"), words.say("verdict.between").join(parts)
-    return words.say(f"verdict.requirement_{truth}", name=name, parts=text)
+    name, text = words.text(f"requirements.{requirement}"), words.text("verdict.between").join(parts)
+    return words.text(f"verdict.requirement_{truth}", name=name, parts=text)
 
 
-def met_part(words: Words, met: LeafResult) -> str:
+def met_part(words: Phrasebook, met: LeafResult) -> str:
     """Say what is there: the amount and what is needed, or what was told."""
     said = _said(words, met)
     if isinstance(met.leaf, AtLeast | Window):
-        return words.say("verdict.met_number", said=said, need=words.number(met.leaf.bound))
+        return words.text("verdict.met_number", said=said, need=words.number(met.leaf.bound))
     return said
 
 
-def gap_part(words: Words, gap: LeafResult) -> str:
+def gap_part(words: Phrasebook, gap: LeafResult) -> str:
     """Say what is missing, and by how much."""
     said, need = _said(words, gap), row_of(words, gap.leaf).need
     if short := shortfall(words, gap):
         in_window = isinstance(gap.leaf, Window) and gap.fact == gap.leaf.best_stretch
-        return words.say("verdict.gap_window" if in_window else "verdict.gap_number", said=said, need=need, short=short)
+        return words.text(
+            "verdict.gap_window" if in_window else "verdict.gap_number", said=said, need=need, short=short
+        )
     if raters := raters_needed(words, gap):
-        return words.say("verdict.gap_raters", said=said, needed=words.say("verdict.between_raters").join(raters))
-    needed = words.said(gap.fact, gap.need) if isinstance(gap.need, bool) else need
-    return words.say("verdict.gap", said=said, needed=needed)
+        return words.text("verdict.gap_raters", said=said, needed=words.text("verdict.between_raters").join(raters))
+    needed = words.restate(gap.fact, gap.need) if isinstance(gap.need, bool) else need
+    return words.text("verdict.gap", said=said, needed=needed)
 
 
-def open_part(words: Words, facts: Iterable[str]) -> str:
+def open_part(words: Phrasebook, facts: Iterable[str]) -> str:
     """Say which facts are not told yet."""
-    return words.say("verdict.still_open", facts=words.all_of(map(words.name, facts)))
+    return words.text("verdict.still_open", facts=words.all_of(map(words.name, facts)))
 
 
-def shortfall(words: Words, gap: LeafResult) -> str | None:
+def shortfall(words: Phrasebook, gap: LeafResult) -> str | None:
     """Say how much is missing; None where that is no number."""
     return None if gap.shortfall is None or gap.unit is None else words.amount(gap.shortfall, gap.unit)
 
 
-def raters_needed(words: Words, gap: LeafResult) -> list[str]:
+def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:
     """Say for each reference slot that is still empty who may fill it."""
     people = gap.have if isinstance(gap.have, list) else []
     slots = row_of(words, gap.leaf).slots
     return [slots[place] for place in unfilled(gap.leaf.slots, people)] if isinstance(gap.leaf, Slots) else []
 
 
-def _said(words: Words, result: LeafResult) -> str:
-    return words.said(result.fact, result.have) if result.have is not None else ""
+def _said(words: Phrasebook, result: LeafResult) -> str:
+    return words.restate(result.fact, result.have) if result.have is not None else ""
 
 
-def _met_parts(words: Words, outcome: Outcome) -> list[str]:
+def _met_parts(words: Phrasebook, outcome: Outcome) -> list[str]:
     """Say what is there, each fact once: the same years may meet two ways of one requirement."""
     met: dict[str, LeafResult] = {}
     for result in outcome.leaf_results:
@@ -157,109 +174,109 @@ def _met_parts(words: Words, outcome: Outcome) -> list[str]:
     return [met_part(words, result) for result in met.values()]
 
 
-def _open_parts(words: Words, outcome: Outcome, waiting: Container[str]) -> list[str]:
+def _open_parts(words: Phrasebook, outcome: Outcome, waiting: Container[str]) -> list[str]:
     notes = words.content.notes
-    decided = [words.say("verdict.decided", text=notes[each.reason or ""]) for each in outcome.needs_decision]
+    decided = [words.text("verdict.decided", text=notes[each.reason or ""]) for each in outcome.needs_decision]
     untold = [fact for fact in outcome.open if fact not in waiting]
     still = [open_part(words, untold)] if untold else []
-    waits = [] if untold or decided else [words.say("verdict.waits")]
+    waits = [] if untold or decided else [words.text("verdict.waits")]
     return decided + still + waits
 
 
 # What to do next.
 
 
-def next_steps_text(words: Words, standing: Standing, results: Sequence[SetResult]) -> str:
+def next_steps_text(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> str:
     """List what to do next about what is missing and open; nothing where all is there."""
-    steps = _next_steps(words, standing, results)
+    steps = _next_steps(words, replayed, results)
     return _list(words, "next.head", steps) if steps else ""
 
 
-def _next_steps(words: Words, standing: Standing, results: Sequence[SetResult]) -> list[str]:
+def _next_steps(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> list[str]:
     """Return the steps towards the nearest category: first what to find out, then the gaps."""
-    homework = [words.content.questions[fact].homework for fact in standing.homework]
+    homework = [words.content.questions[fact].homework for fact in replayed.homework]
     gaps = [gap for outcome in results[0].requirements.values() for gap in outcome.gaps] if results else []
     gaps.sort(key=lambda gap: _effort(words, gap))
     return homework + [step for gap in gaps for step in _steps_to_close(words, gap)]
 
 
-def _effort(words: Words, gap: LeafResult) -> tuple[bool, int]:
+def _effort(words: Phrasebook, gap: LeafResult) -> tuple[bool, int]:
     """Rank the effort; a degree that so much else waits for takes the longest."""
-    known = words.book.vocabulary.facts
+    known = words.book.catalogue.facts
     others_wait = any(gap.fact in fact.never_when for fact in known.values())
     return others_wait, EFFORT.index(known[gap.fact].kind)
 
 
-def _steps_to_close(words: Words, gap: LeafResult) -> Iterator[str]:
+def _steps_to_close(words: Phrasebook, gap: LeafResult) -> Iterator[str]:
     name = words.name(gap.fact)
     if short := shortfall(words, gap):
-        yield words.say(STEPS_BY_UNIT[gap.unit or ""], short=short, name=name)
+        yield words.text(STEPS_BY_UNIT[gap.unit or ""], short=short, name=name)
     elif isinstance(gap.leaf, Slots):
-        yield from (words.say("next.rater", who=who) for who in raters_needed(words, gap))
+        yield from (words.text("next.rater", who=who) for who in raters_needed(words, gap))
     elif isinstance(gap.need, tuple):
-        yield words.say("next.choice", name=name, needed=row_of(words, gap.leaf).need)
+        yield words.text("next.choice", name=name, needed=row_of(words, gap.leaf).need)
     else:
-        yield words.say("next.other", name=name)
+        yield words.text("next.other", name=name)
 
 
-def _list(words: Words, head: str, items: Iterable[str]) -> str:
-    return "\n".join([words.say(head), *(words.say("verdict.step", text=item) for item in items)])
+def _list(words: Phrasebook, head: str, items: Iterable[str]) -> str:
+    return "\n".join([words.text(head), *(words.text("verdict.step", text=item) for item in items)])
 
 
 # Steps and advice, rules that are not loaded, and the limits of the verdict.
 
 
-def _notes_to_act_on(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
+def _notes_to_act_on(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> Iterator[str]:
     """Say what to do before applying, and give advice: never a reason to say no."""
     notes = words.content.notes
     steps = dict.fromkeys(step for result in results for step in result.rule_set.steps)
     advice = dict.fromkeys(each for result in results for each in result.rule_set.advice)
     if steps:
-        key = "verdict.steps" if standing.purpose is Purpose.APPLYING else "verdict.renewal_steps"
+        key = "verdict.steps" if replayed.purpose is Purpose.APPLYING else "verdict.renewal_steps"
         yield _list(words, key, (notes[step] for step in steps))
     if advice:
         yield _list(words, "verdict.advice", (notes[each] for each in advice))
 
 
-def _not_loaded(words: Words, standing: Standing) -> Iterator[str]:
+def _not_loaded(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     """Name the categories that the work points to, whose rules are not loaded."""
-    roles = roles_of(standing.facts) or ()
-    judged = {rule_set.category for rule_set in standing.fitting}
-    if standing.purpose is Purpose.RENEWING:
+    roles = roles_of(replayed.facts) or ()
+    judged = {rule_set.category for rule_set in replayed.fitting}
+    if replayed.purpose is Purpose.RENEWING:
         return
     for category in words.book.categories.values():
         if category.id not in judged and not set(category.roles).isdisjoint(roles):
-            yield words.say("verdict.not_loaded", category=category.name, short=category.short)
+            yield words.text("verdict.not_loaded", category=category.name, short=category.short)
 
 
-def _limits(words: Words, standing: Standing, results: Sequence[SetResult]) -> Iterator[str]:
+def _limits(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> Iterator[str]:
     sources = words.all_of(_sources(words, results))
     versions = sorted({result.version.since for result in results if result.version and result.version.since})
     if sources:
-        yield words.say("verdict.read_from", sources=sources)
+        yield words.text("verdict.read_from", sources=sources)
     if versions:
-        yield words.say("verdict.versions", dates=words.all_of(words.day(since) for since in versions))
-    yield words.say("verdict.limits", day=words.day(standing.day))
+        yield words.text("verdict.versions", dates=words.all_of(words.day(since) for since in versions))
+    yield words.text("verdict.limits", day=words.day(replayed.day))
 
 
-def _sources(words: Words, results: Sequence[SetResult]) -> Iterator[str]:
+def _sources(words: Phrasebook, results: Sequence[SetResult]) -> Iterator[str]:
     """Cite each document once, with all its sections that count here."""
     sections: dict[tuple[str, str], dict[str, None]] = {}
     for result in results:
         for each in result.version.requirements.values() if result.version else ():
             sections.setdefault((result.rule_set.association, each.document), {})[each.section] = None
     for (association, document), names in sections.items():
-        sections_said = words.say("lists.semicolon").join(_sections(words, names))
-        yield words.say("verdict.source_sections", source=words.source(association, document), sections=sections_said)
+        sections_said = words.text("lists.semicolon").join(_sections(words, names))
+        yield words.text("verdict.source_sections", source=words.source(association, document), sections=sections_said)
 
 
-def _sections(words: Words, names: Iterable[str]) -> Iterator[str]:
+def _sections(words: Phrasebook, names: Iterable[str]) -> Iterator[str]:
     """Yield each section once, with all its parts that count here ("IMHS requirements, Training")."""
     parts_of: dict[str, list[str]] = {}
     for name in names:
         section, _, part = name.partition(_SECTION_END)
         parts_of.setdefault(section, []).extend([part] if part else [])
     for section, parts in parts_of.items():
-        quoted = words.say("lists.quoted", text=section)
-        listed = words.say("lists.comma").join(parts)
-        yield words.say("verdict.section_parts", section=quoted, parts=listed) if parts else quoted
+        quoted = words.text("lists.quoted", text=section)
+        listed = words.text("lists.comma").join(parts)
+        yield words.text("verdict.section_parts", section=quoted, parts=listed) if parts else quoted

@@ -1,21 +1,22 @@
-"""Commands, with a slash or in words: back, later, stop, help, "change my degree"."""
+"""Recognise what is no answer: commands, questions, small talk, and "I don't know"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message
+from dialogs.understanding.normalize import NormalizedReply, is_worded, normalize, parts_of
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.text import plain
 
 
-def read_command(message: Message, language: Language) -> Reading | None:
+def read_command(reply: NormalizedReply, language: Language) -> Reading | None:
     """A command that is the whole reply; an unknown one with a slash asks for help."""
-    if message.tokens[:1] == ("/",):
-        return _command(_named(message.tokens[1:], language) or "help")
-    wordings = (tuple(token for token in message.tokens if token.isalnum()), message.core)
+    if reply.tokens[:1] == ("/",):
+        return _command(_named(reply.tokens[1:], language) or "help")
+    wordings = (tuple(token for token in reply.tokens if token.isalnum()), reply.core)
     named = next((command for tokens in wordings if (command := _named(tokens, language))), None)
-    return _command(named) if named else _change(message, language)
+    return _command(named) if named else _change(reply, language)
 
 
 def _named(tokens: Sequence[str], language: Language) -> str | None:
@@ -27,9 +28,9 @@ def _command(name: str, about: str | None = None) -> Reading:
     return Reading("command", command=name, about=about, trace=(f"command {name}",))
 
 
-def _change(message: Message, language: Language) -> Reading | None:
+def _change(reply: NormalizedReply, language: Language) -> Reading | None:
     """ "Change my degree" names a fact; with a new value behind it, it is a correction and no command."""
-    for tokens in (message.core, message.tokens):
+    for tokens in (reply.core, reply.tokens):
         verb = language.talk["change"].at(tokens, 0)
         if verb:
             rest = tokens[verb.end :]
@@ -38,3 +39,67 @@ def _change(message: Message, language: Language) -> Reading | None:
             if fact or language.talk["change_anything"].whole(rest) is not None:
                 return _command("change", fact)
     return None
+
+
+_SHORTEST = 3  # tokens; "what 40" is a slip, "what counts here" a question
+
+
+def read_question(reply: NormalizedReply, language: Language) -> Reading | None:
+    """A question about the endorsement, told by how it begins, or by words such as "does that count"."""
+    starts = language.talk["questions_starts"]
+    begins = any(starts.at(tokens, 0) for tokens in (reply.core, reply.tokens))
+    inside = any(found.start > 0 for found in language.talk["questions_anywhere"].find(reply.tokens))
+    if inside or (begins and (reply.asks or len(reply.core) >= _SHORTEST)):
+        return Reading("question", about=" ".join(reply.tokens), trace=("worded as a question",))
+    return None
+
+
+_WEAKEST = "goes_on"  # "ok" says nothing beside thanks
+
+
+def read_small_talk(reply: NormalizedReply, language: Language) -> Reading | None:
+    """A reply that holds nothing but small talk; its `about` is the kind of what was said last, "ok" left aside."""
+    kinds, position, tokens = list[str](), 0, reply.typed
+    while position < len(tokens):
+        found = language.small_talk.at(tokens, position) or language.talk["noise"].at(tokens, position)
+        if not found and is_worded(tokens[position : position + 1]):
+            return None
+        kinds += [found.meaning] if found and found.meaning != "listed" else []
+        position = found.end if found else position + 1
+    if not kinds:
+        return None
+    telling = [kind for kind in kinds if kind != _WEAKEST]
+    return Reading("smalltalk", about=(telling or kinds)[-1], trace=("small talk",))
+
+
+def says_unknown(reply: NormalizedReply, language: Language) -> bool:
+    """Whether the reply is nothing but "I don't know", a skip or a refusal, or does not know whether or how many."""
+    unknown = language.talk["unknown"]
+    if any(unknown.opens(tokens, language.talk["filler"]) for tokens in (reply.core, reply.tokens)):
+        return True
+    if language.talk["unknown_whether"].find(reply.tokens) and not any(token[0].isdigit() for token in reply.figures):
+        return True
+    said = [unknown.whole(part) is not None for part in parts_of(reply.core) if not _is_filling(part, language)]
+    return bool(said) and all(said)
+
+
+def mentions_unknown(reply: NormalizedReply, language: Language) -> bool:
+    """Whether "I don't know" stands anywhere in the reply."""
+    return any(language.talk["unknown_inside"].find(reply.tokens))
+
+
+def _is_filling(part: Sequence[str], language: Language) -> bool:
+    return any(table.whole(part) is not None for table in (language.talk["filler"], language.small_talk))
+
+
+def explanation(text: str, reading: Reading, language: Language) -> tuple[str, ...]:
+    """The slips put right, each with its runner-up; then how the words were read; what else was likely."""
+    likely = [", ".join(f"{fact}: {value}" for fact, value in choice.items()) for choice in reading.choices]
+    also = (f"likely: {'; '.join(likely)}",) if likely else ()
+    return (*language.spelling.explained(plain(text).tokens), *reading.trace, *also)
+
+
+def is_about_oneself(text: str, language: Language) -> bool:
+    """Whether the text holds a word such as "I" or "my"."""
+    typed = plain(text)
+    return not typed.too_long and bool(language.talk["oneself"].find(normalize(typed, language).tokens))

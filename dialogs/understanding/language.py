@@ -1,4 +1,4 @@
-"""The words of one language, loaded once from its `vocabulary` folder and laid out for finding."""
+"""The words of one language, loaded once from its `catalogue` folder and laid out for finding."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from dialogs.understanding.layout import CHOICE_FILES, all_tables, tables_of
-from dialogs.understanding.phrases import PhraseTable
-from dialogs.understanding.quantities import Symbol
+from dialogs.understanding.numbers_named import FactPhrase
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.tables import ChoiceWords, Person, listed
+from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
-from dialogs.understanding.topics import Topic
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
-from rules.vocabulary import Fact, Vocabulary
+from rules.facts import Fact, FactCatalogue
 from rules.yamlfiles import OverlaidValues
 
 
@@ -27,15 +26,15 @@ class Language:
 
     facts: Mapping[str, Fact]
     spelling: Spelling
-    lexicon: PhraseTable[Symbol]
-    dates: PhraseTable[Symbol]
-    topics: PhraseTable[Topic]
+    lexicon: PhraseTable[Lexeme]
+    dates: PhraseTable[Lexeme]
+    topics: PhraseTable[FactPhrase]
     zero: PhraseTable[str]
     zero_starts: PhraseTable[str]
     zero_ends: PhraseTable[str]
     choices: Mapping[str, ChoiceWords]
     roles: ChoiceWords
-    people: PhraseTable[Person]
+    people: PhraseTable[RaterWord]
     counts: PhraseTable[str]
     yes_no: Mapping[str, PhraseTable[str]]
     told: PhraseTable[tuple[str, str]]
@@ -57,13 +56,13 @@ class Language:
     units: Mapping[str, str]
 
 
-def load_language(folder: Path, vocabulary: Vocabulary, *added: Path) -> Language:
+def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Language:
     """Read the vocabulary in the folder of a language, with what added folders lay over it.
 
     Raises FilesError with every problem.
     """
-    files = read_vocabulary_files(folder, vocabulary, *added)
-    return laid_out(files, vocabulary)
+    files = read_vocabulary_files(folder, catalogue, *added)
+    return laid_out(files, catalogue)
 
 
 def asking_back(reading: Reading, language: Language) -> str:
@@ -77,15 +76,15 @@ class _Places(dict[str, str]):
         return "it"
 
 
-def laid_out(sources: OverlaidValues, vocabulary: Vocabulary) -> Language:
+def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
     """Lay out the tables of the files."""
     files = {name: contents(name, value) for name, value in sources.items()}
     parts = {name: listed(words) for name, words in files["topics"]["parts"].items()}
-    tables = tables_of(files, vocabulary.facts, parts)
+    tables = tables_of(files, catalogue.facts, parts)
     every_table = (*all_tables(tables), *parts.values())
     back = files["asking_back"]
     return Language(
-        facts=vocabulary.facts,
+        facts=catalogue.facts,
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rules.vocabulary import FactValue
+from rules.facts import FactValue
 
 ReadingKind = Literal["value", "unknown", "clarify", "question", "command", "smalltalk"]
 

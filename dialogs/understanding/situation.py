@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.topics import Question
-from rules.vocabulary import Fact, FactValue, Kind
+from dialogs.understanding.numbers_named import OpenQuestion
+from rules.facts import Fact, FactKind, FactValue
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class ReadingContext:
     """`asked` is the fact that is asked about, None where no question is open; `known` is in the order told."""
 
     asked: str | None
@@ -26,16 +26,16 @@ class Situation:
         return self.language.facts.get(self.asked or "")
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> FactKind | None:
         """The kind of answer that is due."""
         return self.fact.kind if self.fact else None
 
     @property
-    def question(self) -> Question:
+    def question(self) -> OpenQuestion:
         """The open question, as the reading of quantities needs it."""
         renewing = self.asked in self.language.renewing or not self.language.renewing.isdisjoint(self.known)
-        return Question(self.fact, renewing, self.language.facts)
+        return OpenQuestion(self.fact, renewing, self.language.facts)
 
-    def about(self, asked: str | None) -> Situation:
+    def about(self, asked: str | None) -> ReadingContext:
         """The same situation, had this fact been asked about."""
         return replace(self, asked=asked)

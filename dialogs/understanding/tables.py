@@ -1,19 +1,21 @@
-"""From the lists of the vocabulary files to tables of phrases, one kind of table a function."""
+"""Build the tables of a language from its vocabulary files, each under the field of Language that it fills."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialogs.understanding.phrases import PhraseTable
-from dialogs.understanding.topics import Topic
+from dialogs.understanding.numbers_named import FactPhrase
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.quantities.quantities import Lexeme
+from rules.facts import Fact, FactKind
 
 Parts = Mapping[str, PhraseTable[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceWord:
     """A word for a value; or, without a value, for something that leaves it open: `reason` asks back."""
 
     value: str | None = None
@@ -37,7 +39,7 @@ class Unclear:
 class ChoiceWords:
     """The words of one fact; `prefer`, `levels` and `yields` (one value to another) say which of several counts."""
 
-    table: PhraseTable[Choice]
+    table: PhraseTable[ChoiceWord]
     unclear: Mapping[str, Unclear] = field(default_factory=dict)
     prefer: tuple[str, ...] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
@@ -45,7 +47,7 @@ class ChoiceWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class RaterWord:
     """A word for somebody who could rate; `reason` asks back where the word says too little."""
 
     value: str | None
@@ -68,29 +70,29 @@ def merged(named: Mapping[str, str]) -> PhraseTable[str]:
     return table
 
 
-def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[Topic]:
+def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[FactPhrase]:
     """The phrases of topics.yaml with all facts that each may name, in the order of the file."""
-    table: PhraseTable[Topic] = PhraseTable(parts, merge=Topic.also)
+    table: PhraseTable[FactPhrase] = PhraseTable(parts, merge=FactPhrase.also)
     for how in ("names", "when_asked", "as_part", "elsewhere"):
         for fact, words in file[how].items():
-            table.add_all(words, Topic(**{how: (fact,)}))
+            table.add_all(words, FactPhrase(**{how: (fact,)}))
     return table
 
 
 def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> ChoiceWords:
     """The words of a fact with fixed values; the ids of the values are always among them."""
-    table: PhraseTable[Choice] = PhraseTable(parts)
+    table: PhraseTable[ChoiceWord] = PhraseTable(parts)
     for reason, unclear in file.get("unclear", {}).items():
-        table.add_all(unclear["words"], Choice(reason=reason))
+        table.add_all(unclear["words"], ChoiceWord(reason=reason))
     for place, words in file.get("not_loaded", {}).items():
-        table.add_all(words, Choice(reason="association_not_loaded", about=place))
+        table.add_all(words, ChoiceWord(reason="association_not_loaded", about=place))
     for name, words in file.get("also", {}).items():
-        table.add_all(words, Choice(about=name))
+        table.add_all(words, ChoiceWord(about=name))
     for value, words in file.get("when_asked", {}).items():
-        table.add_all(words, Choice(value, about="when_asked"))
+        table.add_all(words, ChoiceWord(value, about="when_asked"))
     for value in values:
-        table.add_all(file["values"][value], Choice(value))
-        table.add_all(value.replace("_", " "), Choice(value))
+        table.add_all(file["values"][value], ChoiceWord(value))
+        table.add_all(value.replace("_", " "), ChoiceWord(value))
     return ChoiceWords(
         table=table,
         unclear={
@@ -103,14 +105,168 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
     )
 
 
-def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[Person]:
+def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[RaterWord]:
     """The words for people, one or several of a kind."""
-    table: PhraseTable[Person] = PhraseTable(parts)
+    table: PhraseTable[RaterWord] = PhraseTable(parts)
     for reason, words in file["unclear"].items():
-        table.add_all(words["one"], Person(words.get("becomes"), False, reason))
-        table.add_all(words["more"], Person(words.get("becomes"), True, reason))
+        table.add_all(words["one"], RaterWord(words.get("becomes"), False, reason))
+        table.add_all(words["more"], RaterWord(words.get("becomes"), True, reason))
     for value in values:
-        table.add_all(file["values"][value]["one"], Person(value, False))
-        table.add_all(file["values"][value]["more"], Person(value, True))
-        table.add_all(value.replace("_", " "), Person(value, several=False))
+        table.add_all(file["values"][value]["one"], RaterWord(value, False))
+        table.add_all(file["values"][value]["more"], RaterWord(value, True))
+        table.add_all(value.replace("_", " "), RaterWord(value, several=False))
     return table
+
+
+NOW = "now"  # the unit of words such as "right now", which are a day only by themselves
+
+
+def lexicon_of(numbers: Mapping[str, Any], dates: Mapping[str, Any]) -> PhraseTable[Lexeme]:
+    """The symbols of numbers.yaml, and those of dates.yaml that may end a stretch of time."""
+    table: PhraseTable[Lexeme] = PhraseTable()
+    for kind, words in numbers["symbols"].items():
+        table.add_all(words, Lexeme(kind))
+    table.add_all(numbers["events"], Lexeme("event"))
+    table.add_all(numbers["odd_units"], Lexeme("odd_unit", "odd"))
+    _add_units(table, numbers)
+    _add_months(table, dates)
+    for month, words in dates["seasons"].items():
+        table.add_all(words, Lexeme("odd_unit", "odd", int(month)))
+    return table
+
+
+def dates_of(dates: Mapping[str, Any], numbers: Mapping[str, Any]) -> PhraseTable[Lexeme]:
+    """The symbols by which a day is told: those of dates.yaml and the units of numbers.yaml."""
+    table: PhraseTable[Lexeme] = PhraseTable()
+    for kind, words in dates["day"].items():
+        table.add_all(words, Lexeme(kind))
+    table.add_all(dates["first"], Lexeme("number", value=1))
+    for season in dates["seasons"].values():
+        table.add_all(season, Lexeme("leaves_open"))
+    _add_units(table, numbers)
+    _add_months(table, dates)
+    for number, words in dates["weekdays"].items():
+        table.add_all(words, Lexeme("weekday", value=int(number)))
+    for days, words in dates["days_away"].items():
+        table.add_all(words, Lexeme("days_away", value=int(days)))
+    table.add_all(dates["now"], Lexeme("days_away", NOW, 0))
+    for day, words in dates["holidays"].items():
+        month, _, number = day.partition("-")
+        table.add_all(words, Lexeme("holiday", value=100 * int(month) + int(number)))
+    return table
+
+
+def _add_units(table: PhraseTable[Lexeme], numbers: Mapping[str, Any]) -> None:
+    for unit, words in numbers["units"].items():
+        table.add_all(words, Lexeme("unit", unit))
+
+
+def _add_months(table: PhraseTable[Lexeme], dates: Mapping[str, Any]) -> None:
+    """The months by number, and the points near the beginning, middle or end of them and of years."""
+    for month, words in dates["months"].items():
+        table.add_all(words, Lexeme("month_name", value=int(month)))
+    for share in ("early", "middle", "late"):
+        table.add_all(dates[share], Lexeme(share))
+
+
+Files = Mapping[str, Any]
+
+CHOICE_FILES = {"association": "associations", "degree": "degrees"}
+SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
+_SMALL_WORDS = ("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
+_BESIDE_PEOPLE = ("nobody", "relative")
+_PLACES = ("passed_over", "left", "here", "here_unasked")
+
+
+def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str, Any]:
+    """All tables by the name of their field."""
+    return {
+        **_of_numbers(files, parts),
+        **_of_values(files, facts, parts),
+        **_of_statements(files, parts),
+        "commands": merged(files["talk"]["commands"]),
+        "called": merged(files["called"]),
+        "talk": _of_talk(files),
+        "small_talk": merged(files["small_talk"]),
+    }
+
+
+def all_tables(tables: Mapping[str, Any]) -> Iterator[PhraseTable[Any]]:
+    """Every table of phrases, however deep."""
+    for table in tables.values():
+        if isinstance(table, PhraseTable):
+            yield table
+        elif isinstance(table, ChoiceWords):
+            yield table.table
+        else:
+            yield from all_tables(table)
+
+
+def _of_numbers(files: Files, parts: Parts) -> dict[str, Any]:
+    return {
+        "lexicon": lexicon_of(files["numbers"], files["dates"]),
+        "dates": dates_of(files["dates"], files["numbers"]),
+        "topics": topics_of(files["topics"], parts),
+        "zero": listed(files["numbers"]["zero_replies"]),
+        "zero_starts": listed(files["numbers"]["zero_starts"]),
+        "zero_ends": listed(files["numbers"]["zero_ends"]),
+    }
+
+
+def _of_values(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str, Any]:
+    choices = [name for name, fact in facts.items() if fact.kind == FactKind.CHOICE]
+    roles = {**files["roles"], "also": {"all_of_them": files["roles"]["all_of_them"]}}
+    return {
+        "choices": {fact: choice_words(_choice_file(files, fact), facts[fact].values, parts) for fact in choices},
+        "roles": choice_words(roles, facts["roles"].values, parts),
+        "people": people_of(files["people"], facts["references"].values, parts),
+        "counts": merged(files["people"]["counts"]),
+        "places": merged({name: files["associations"][name] for name in _PLACES}),
+    }
+
+
+def _choice_file(files: Files, fact: str) -> Mapping[str, Any]:
+    name = CHOICE_FILES.get(fact)
+    return files[name] if name else files["choices"][SAME_WORDS.get(fact, fact)]  # type: ignore[no-any-return]
+
+
+def _of_statements(files: Files, parts: Parts) -> dict[str, Any]:
+    guards = {kind: words for kind, words in files["guards"].items() if kind not in _SMALL_WORDS}
+    return {
+        "yes_no": _yes_no(files["yes_no"], parts),
+        "told": _told(files, parts),
+        "guards": merged(guards),
+    }
+
+
+def _yes_no(file: Mapping[str, Any], parts: Parts) -> dict[str, PhraseTable[str]]:
+    """The general words under "", those that must fill a part under "short", each fact's statements under its name."""
+    short = {name: words for name, words in file["words"].items() if name.startswith("short_")}
+    tables = {"": merged({name: words for name, words in file["words"].items() if name not in short})}
+    tables["short"] = merged(short)
+    for fact, lists in file["facts"].items():
+        tables[fact] = PhraseTable(parts)
+        for meaning in ("says_yes", "says_no", "between"):
+            tables[fact].add_all(lists.get(meaning, ""), meaning)
+    return tables
+
+
+def _told(files: Files, parts: Parts) -> PhraseTable[tuple[str, str]]:
+    """Statements plain enough to be taken while another fact is asked about: (fact, value or empty for yes-or-no)."""
+    table: PhraseTable[tuple[str, str]] = PhraseTable(parts)
+    for fact, lists in files["yes_no"]["facts"].items():
+        table.add_all(lists.get("told", ""), (fact, ""))
+    for fact, lists in files["choices"].items():
+        for value, words in lists.get("told", {}).items():
+            table.add_all(words, (fact, value))
+    return table
+
+
+def _of_talk(files: Files) -> dict[str, PhraseTable[str]]:
+    """The lists where it matters only whether a phrase is in them, by name; those of a group as `group_name`."""
+    lists = {name: words for name, words in files["talk"].items() if isinstance(words, str)}
+    lists |= {name: files["guards"][name] for name in _SMALL_WORDS}
+    lists |= {name: files["people"][name] for name in _BESIDE_PEOPLE}
+    for group in ("questions", "corrections"):
+        lists |= {f"{group}_{name}": words for name, words in files["talk"][group].items()}
+    return {name: listed(words) for name, words in lists.items()}

@@ -57,7 +57,7 @@ _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<!(?:19|20)\d\d)(?<=\d)-(?=[^\
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TypedText:
     """Tokens in lower case without accents; `capitals` are those typed in capitals among other letters."""
 
     tokens: tuple[str, ...]
@@ -66,13 +66,13 @@ class Text:
     like_code: bool = False
 
 
-def plain(raw: str) -> Text:
+def plain(raw: str) -> TypedText:
     """Cut any text into tokens; never raises, and looks at no more than the first few thousand characters."""
     too_long = len(raw) > _READ_AT_MOST
     visible = _RUN_TOGETHER.sub(" ", _visible(raw[:_READ_AT_MOST])[:_READ_AT_MOST].strip(" ,"))
     lowered = visible.lower()
     tokens = tuple(_TOKEN.findall(_without_quirks(lowered)))
-    return Text(
+    return TypedText(
         tokens=tokens,
         capitals=_capitals(visible),
         too_long=too_long or len(visible) > LONGEST or len(tokens) > _MOST_TOKENS,

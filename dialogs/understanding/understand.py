@@ -1,29 +1,126 @@
-"""The one door: which reader a reply is for, in which order they are tried."""
+"""Entry point: decide which reader a reply is for, and in which order they are tried."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dialogs.understanding.contradictions import contradiction
-from dialogs.understanding.corrections import after_correcting, corrects, fact_meant, fact_owned
-from dialogs.understanding.dont_know import mentions_unknown
-from dialogs.understanding.half_told import HALF_TOLD
+from dialogs.understanding.choice_reader import read_choice
+from dialogs.understanding.commands import mentions_unknown, read_command, read_question, read_small_talk, says_unknown
+from dialogs.understanding.corrections import (
+    after_correcting,
+    contradiction,
+    corrects,
+    fact_meant,
+    fact_owned,
+    said_anew,
+)
+from dialogs.understanding.date_reader import read_date
 from dialogs.understanding.language import Language
-from dialogs.understanding.message import Message, is_worded, message
-from dialogs.understanding.no_answer import no_answer
-from dialogs.understanding.number_answers import read_numbers
-from dialogs.understanding.places import told_elsewhere
-from dialogs.understanding.readers import last_said, read_as, taken_back
+from dialogs.understanding.normalize import NormalizedReply, is_worded, normalize
+from dialogs.understanding.number_reader import read_numbers
+from dialogs.understanding.numbers_total import HALF_TOLD
+from dialogs.understanding.people_reader import read_people
+from dialogs.understanding.place_reader import read_association, told_elsewhere
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.situation import Situation
+from dialogs.understanding.roles_reader import read_roles
+from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
-from dialogs.understanding.yes_no import sayings
-from rules.vocabulary import FactValue, Kind
+from dialogs.understanding.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
+from rules.facts import FactKind, FactValue
 
-_FIXED_VALUES = frozenset({Kind.YES_NO, Kind.CHOICE, Kind.PEOPLE, Kind.SET})
+FactReader = Callable[[NormalizedReply, ReadingContext], Reading | None]
+
+_READERS: Mapping[FactKind, FactReader] = {
+    FactKind.HOURS: read_numbers,
+    FactKind.YEARS: read_numbers,
+    FactKind.MONTHS: read_numbers,
+    FactKind.YES_NO: read_yes_no,
+    FactKind.CHOICE: read_choice,
+    FactKind.SET: read_roles,
+    FactKind.PEOPLE: read_people,
+    FactKind.DATE: read_date,
+}
+_ONE_VALUE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
+
+
+def read_as(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """The reply read as an answer about the fact, by the reader of its kind."""
+    if situation.asked == "association":
+        return read_association(reply, situation)
+    return _READERS[situation.kind](reply, situation) if situation.kind else None
+
+
+def last_said(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """What a correction within the reply comes to: "MSW, no wait, MEd" is an MEd."""
+    before, after = said_anew(reply, situation.language)
+    if situation.kind not in _ONE_VALUE or not (before and after):
+        return None
+    readings = [read_as(part, situation) for part in (before, after)]
+    return readings[-1] if all(reading and reading.kind == "value" for reading in readings) else None
+
+
+def taken_back(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """A correction that does not fit the open question, read for the choices told before: "I meant Virginia"."""
+    if plain_yes_or_no(reply, situation.language):
+        return None  # "not really" takes back nothing that was told before
+    others = [situation.about(fact) for fact in situation.known if fact != situation.asked]
+    readings = [read_as(reply, other) for other in others if other.kind == FactKind.CHOICE]
+    values = [reading for reading in readings if reading and reading.kind == "value"]
+    return values[0] if len(values) == 1 else None
+
+
+_MAY_ANSWER = frozenset({"declining", "goes_on", "sorry"})  # a question of yes or no: "no thanks", a thumb up, "oh no"
+_TO_NOTHING = {"says_yes": "agreeing", "says_no": "declining"}  # the kind of small talk that it is
+
+
+def no_answer(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """Whole replies that are a command, small talk, "I don't know" or a question, unless they are a value.
+
+    "Do" is a degree, and "no thanks" is a no where one may be meant.
+    """
+    if _is_value(reply, situation):
+        return None
+    command = read_command(reply, situation.language)
+    if command and not (command.command == "change" and _is_yes_or_no(reply, situation)):
+        return command
+    if small_talk := _small_talk(reply, situation):
+        return small_talk
+    if says_unknown(reply, situation.language):
+        return Reading("unknown", trace=("says that they do not know or would rather not say",))
+    return read_question(reply, situation.language)
+
+
+def _is_value(reply: NormalizedReply, situation: ReadingContext) -> bool:
+    """Whether the whole reply is one value or statement of the fact asked about."""
+    language, fact = situation.language, situation.fact
+    statements = language.yes_no.get(situation.asked or "") if situation.kind == FactKind.YES_NO else None
+    statements = language.talk["nobody"] if situation.kind == FactKind.PEOPLE else statements
+    if statements and statements.whole(reply.core) is not None:
+        return True
+    words = language.choices.get(situation.asked or "") or (language.roles if situation.kind == FactKind.SET else None)
+    found = words.table.whole(reply.core) if words else None
+    return found is not None and fact is not None and found.value not in {None, fact.unsure}
+
+
+def _small_talk(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """Small talk; a plain yes or no is such only where nothing is asked, and never where it is the answer."""
+    meaning = plain_yes_or_no(reply, situation.language)
+    if situation.asked is None and meaning in _TO_NOTHING:
+        return Reading("smalltalk", about=_TO_NOTHING[meaning], trace=("yes or no to nothing",))
+    said = read_small_talk(reply, situation.language)
+    answers = said is not None and said.about in _MAY_ANSWER and _is_yes_or_no(reply, situation)
+    return None if answers else said
+
+
+def _is_yes_or_no(reply: NormalizedReply, situation: ReadingContext) -> bool:
+    """Whether it is a plain answer to the question: "no thanks", "that's wrong"."""
+    return situation.kind == FactKind.YES_NO and plain_yes_or_no(reply, situation.language) is not None
+
+
+_FIXED_VALUES = frozenset({FactKind.YES_NO, FactKind.CHOICE, FactKind.PEOPLE, FactKind.SET})
 
 
 def understand(
@@ -38,11 +135,11 @@ def understand(
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
     if not typed.tokens:
         return Reading("clarify", reason="empty")
-    reply, situation = message(typed, language), Situation(asked, language, today, known or {})
+    reply, situation = normalize(typed, language), ReadingContext(asked, language, today, known or {})
     return no_answer(reply, situation) or _answer(reply, situation)
 
 
-def _answer(reply: Message, situation: Situation) -> Reading:
+def _answer(reply: NormalizedReply, situation: ReadingContext) -> Reading:
     correcting = corrects(reply, situation.language)
     reply = after_correcting(reply, situation.language) if correcting else reply
     meant = situation.about(fact_meant(reply, situation, correcting))
@@ -60,7 +157,7 @@ def _answer(reply: Message, situation: Situation) -> Reading:
     return _checked(reading, reply, meant)
 
 
-def _with_more(reading: Reading | None, reply: Message, situation: Situation) -> Reading | None:
+def _with_more(reading: Reading | None, reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """The reading with what the reply tells beside it; without one, what it tells instead."""
     if reading and reading.kind != "value":
         return reading
@@ -75,19 +172,19 @@ def _with_more(reading: Reading | None, reply: Message, situation: Situation) ->
 
 
 def _belongs_to_what_is_told(
-    reading: Reading, more: Mapping[str, FactValue], reply: Message, situation: Situation
+    reading: Reading, more: Mapping[str, FactValue], reply: NormalizedReply, situation: ReadingContext
 ) -> bool:
     """Whether what seemed to answer a question of yes or no are words of another matter that the reply tells.
 
     "I have been endorsed for 4 years" says nothing of the one who supervised the internship.
     """
-    if situation.kind != Kind.YES_NO or set(reading.facts) != {situation.asked}:
+    if situation.kind != FactKind.YES_NO or set(reading.facts) != {situation.asked}:
         return False
     elsewhere = any(not situation.question.is_related(fact) for fact in more)
     return elsewhere and not any(True for _ in sayings(None, reply, situation.language))
 
 
-def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:
+def _checked(reading: Reading, reply: NormalizedReply, situation: ReadingContext) -> Reading:
     """A value that contradicts an earlier one, or that comes with "I don't know", is asked back."""
     in_doubt = mentions_unknown(reply, situation.language)
     if reading.kind != "value":
@@ -98,7 +195,7 @@ def _checked(reading: Reading, reply: Message, situation: Situation) -> Reading:
     return contradiction(reading.facts, situation.known, situation.language) or reading
 
 
-def _not_understood(reply: Message, situation: Situation) -> Reading:
+def _not_understood(reply: NormalizedReply, situation: ReadingContext) -> Reading:
     if mentions_unknown(reply, situation.language):
         return Reading("unknown")
     if reply.asks:
@@ -108,7 +205,7 @@ def _not_understood(reply: Message, situation: Situation) -> Reading:
     return told_elsewhere(reply, situation) or _unread(situation)
 
 
-def _unread(situation: Situation) -> Reading:
+def _unread(situation: ReadingContext) -> Reading:
     if situation.fact is None:
         return Reading("clarify", reason="nothing_named")
     return Reading("clarify", reason="not_understood", details={"fact": situation.language.names[situation.fact.name]})

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.content.placeholders import check_placeholders
-from dialogs.content.reading import placeholders
-from dialogs.understanding.layout import CHOICE_FILES, SAME_WORDS
+from dialogs.content.placeholders import check_placeholders, known_placeholders
+from dialogs.understanding.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary_models import MODELS
-from rules.vocabulary import Fact, Kind, Vocabulary
+from rules.facts import Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
     FilesError,
     OverlaidFolders,
@@ -37,7 +36,7 @@ _WEEKDAYS = [str(day) for day in range(1, 8)]
 Steps = tuple[str, ...]
 
 
-def read_vocabulary_files(language: Path, vocabulary: Vocabulary, *added: Path) -> OverlaidValues:
+def read_vocabulary_files(language: Path, catalogue: FactCatalogue, *added: Path) -> OverlaidValues:
     """Return each vocabulary file of a language, with what added folders lay over it.
 
     Raises FilesError with every problem.
@@ -46,7 +45,7 @@ def read_vocabulary_files(language: Path, vocabulary: Vocabulary, *added: Path) 
     problems = list(_misnamed(_folders(language, added).folders[1:]))
     problems += [problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))]
     if not problems:
-        problems = [*_wrong_names(files, vocabulary.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
+        problems = [*_wrong_names(files, catalogue.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
     if problems:
         raise FilesError(problems)
     return files
@@ -98,14 +97,14 @@ def _wrong_names(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[P
     numbers = [name for name, fact in facts.items() if fact.is_number]
     yield from _compared(files["topics"], ("names",), numbers)
     yield from _compared(files["asking_back"], ("facts",), facts)
-    yield from _compared(files["yes_no"], ("facts",), _of_kind(Kind.YES_NO, facts))
+    yield from _compared(files["yes_no"], ("facts",), _of_kind(FactKind.YES_NO, facts))
     yield from _compared(files["dates"], ("months",), _MONTHS)
     yield from _compared(files["dates"], ("weekdays",), _WEEKDAYS)
     yield from _compared(files["people"], ("values",), facts["references"].values)
     yield from _unknown(files["called"], (), facts)
     for key in ("as_part", "when_asked", "elsewhere", "renewing", "until_today", "received", "after_degree"):
         yield from _unknown(files["topics"], (key,), facts)
-    choices = set(_of_kind(Kind.CHOICE, facts)).difference(CHOICE_FILES, SAME_WORDS)
+    choices = set(_of_kind(FactKind.CHOICE, facts)).difference(CHOICE_FILES, SAME_WORDS)
     yield from _compared(files["choices"], (), sorted(choices))
     for name, at, fact in _choice_words(files, facts):
         yield from _wrong_values(files[name], at, fact.values)
@@ -150,7 +149,7 @@ def _at(value: OverlaidValue, at: Steps) -> Any:
     return data
 
 
-def _of_kind(kind: Kind, facts: Mapping[str, Fact]) -> list[str]:
+def _of_kind(kind: FactKind, facts: Mapping[str, Fact]) -> list[str]:
     return [name for name, fact in facts.items() if fact.kind == kind]
 
 
@@ -181,5 +180,5 @@ def _wrong_sentences(files: OverlaidValues, english: OverlaidValues) -> Iterator
     known = english.get("asking_back", asking_back).layers[0].data["sentences"]
     for layer in asking_back.layers:
         for key, text in layer.data.get("sentences", {}).items():
-            allowed = placeholders(known[key])
+            allowed = known_placeholders(known[key])
             yield from check_placeholders(OverlaidValue((layer,)), ("sentences", key), text, allowed)

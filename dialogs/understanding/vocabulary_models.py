@@ -1,4 +1,5 @@
 """The shapes of the vocabulary files, by the name of the file."""
+
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -6,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, Field, RootModel
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
-from dialogs.understanding.notation import flaws_in
+from dialogs.understanding.phrase_table import flaws_in
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
 
 
@@ -187,16 +188,16 @@ class YesNoFile(FileModel):
     facts: dict[str, YesNoStatements]
 
 
-class Lists(RootModel[ByName]):
+class ListsFile(RootModel[ByName]):
     """Lists by name."""
 
 
-class Questions(FileModel):
+class QuestionCues(FileModel):
     starts: Phrases
     anywhere: Phrases
 
 
-class Corrections(FileModel):
+class CorrectionCues(FileModel):
     starts: Phrases
     anywhere: Phrases
     before_the_old: Phrases
@@ -210,10 +211,10 @@ class TalkFile(FileModel):
     unknown_inside: Phrases
     unknown_whether: Phrases
     the_rest: Phrases
-    questions: Questions
+    questions: QuestionCues
     noise: Phrases
     filler: Phrases
-    corrections: Corrections
+    corrections: CorrectionCues
     not_numbers: Phrases
     accented: Names
     spanish: Names
@@ -273,8 +274,8 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "yes_no": YesNoFile,
     "guards": GuardsFile,
     "talk": TalkFile,
-    "small_talk": Lists,
+    "small_talk": ListsFile,
     "spelling": SpellingFile,
     "asking_back": AskingBackFile,
-    "called": Lists,
+    "called": ListsFile,
 }

@@ -41,11 +41,6 @@ class OverlaidValue:
         """The value's data: of what several layers say, the last."""
         return self.merged()
 
-    @property
-    def added(self) -> tuple[Layer, ...]:
-        """The layers that do not stand in the packaged folder."""
-        return tuple(layer for layer in self.layers if layer.level)
-
     def merged(self, grows: Predicate = lambda _: False) -> Any:
         """Return the data of all layers; lists and phrases at the paths that grow are kept and added to."""
         below, *rest = (layer.data for layer in self.layers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from rules.yamlfiles.problems import Problem, expected, shown, suggestion
@@ -179,7 +179,7 @@ def _keys_hint(model: type[BaseModel], added: Iterable[str]) -> str:
 
 
 def _names(model: type[BaseModel]) -> list[str]:
-    if issubclass(model, RootModel):
+    if model.__pydantic_root_model__:
         return []
     return [field.alias or name for name, field in model.model_fields.items()]
 
@@ -196,14 +196,14 @@ def _annotation(model: type[BaseModel], at: At) -> Any:
     for step in at:
         annotation = _inside(annotation, step)
     root = _model_of(annotation)
-    return _root(root) if root is not None and issubclass(root, RootModel) else annotation
+    return _root(root) if root is not None and root.__pydantic_root_model__ else annotation
 
 
 def _inside(annotation: Any, step: str | int) -> Any:
     model = _model_of(annotation)
     if model is None:
         return _item(_bare(annotation))
-    if issubclass(model, RootModel):
+    if model.__pydantic_root_model__:
         return _inside(_root(model), step)
     hints = get_type_hints(model, include_extras=True)
     return next((hints[name] for name, field in model.model_fields.items() if step in (field.alias, name)), None)

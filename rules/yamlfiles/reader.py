@@ -27,16 +27,16 @@ Event = Any  # PyYAML's type stubs leave out what its events carry
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where a value stands (from 0), and the places of what it holds: by key its own and its value's, or by index."""
 
     line: int = 0
     column: int = 0
-    keys: Mapping[str, tuple[Place, Place]] | None = None
-    items: Sequence[Place] = ()
+    keys: Mapping[str, tuple[Position, Position]] | None = None
+    items: Sequence[Position] = ()
 
 
-TOP = Place()
+TOP = Position()
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class YamlFile:
 
     path: Path
     data: Any
-    place: Place = TOP
+    place: Position = TOP
     problems: tuple[Problem, ...] = ()
     text: str = field(default="", repr=False, compare=False)
 
@@ -55,7 +55,7 @@ class YamlFile:
         line, column = self._within(place, near) if near else (place.line, place.column)
         return Problem(str(self.path), line + 1, column + 1, message, hint)
 
-    def _find(self, at: At, key: bool) -> Place:
+    def _find(self, at: At, key: bool) -> Position:
         """Return the place of the value or its key; where the path leads nowhere, of the last that is there."""
         place = key_place = self.place
         for step in at:
@@ -67,7 +67,7 @@ class YamlFile:
                 return key_place if place.keys is None else place
         return key_place if key else place
 
-    def _within(self, place: Place, near: str) -> tuple[int, int]:
+    def _within(self, place: Position, near: str) -> tuple[int, int]:
         """Return where a part of a value stands, which may go over several lines; the value's place if not found."""
         start = sum(map(len, self.text.splitlines(keepends=True)[: place.line])) + place.column
         found = re.compile(r"\s+".join(map(re.escape, near.split()))).search(self.text, start)
@@ -110,7 +110,7 @@ class UnreadableError(Exception):
 @dataclass
 class _Anchored:
     data: Any
-    place: Place
+    place: Position
     values: int
 
 
@@ -122,7 +122,7 @@ class NodeReader:
     values: int = 0
     anchors: dict[str, _Anchored] = field(default_factory=dict)
 
-    def document(self, events: Iterator[Event]) -> tuple[Any, Place]:
+    def document(self, events: Iterator[Event]) -> tuple[Any, Position]:
         """Return the data and its places. Raises UnreadableError, or what the parser raises."""
         next(events)
         if isinstance(next(events), yaml.StreamEndEvent):
@@ -136,7 +136,7 @@ class NodeReader:
             raise UnreadableError("the file is empty", "fill it, or delete it")
         return data, place
 
-    def _node(self, event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Place]:
+    def _node(self, event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Position]:
         self._count(1, event)
         if depth > MAX_DEPTH:
             raise _at(event, f"more than {MAX_DEPTH} levels inside each other", "write it flatter")
@@ -150,7 +150,7 @@ class NodeReader:
             self.anchors[event.anchor] = _Anchored(data, place, self.values - before + 1)
         return data, place
 
-    def _content(self, event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Place]:
+    def _content(self, event: Event, events: Iterator[Event], depth: int) -> tuple[Any, Position]:
         if event.tag and event.tag != "!":
             self._note(event, f"the tag {event.tag} has no meaning here", "take it out")
         if isinstance(event, yaml.ScalarEvent):
@@ -168,20 +168,20 @@ class NodeReader:
             self._note(event, trap.message, trap.hint)
             return event.value
 
-    def _list(self, start: Event, events: Iterator[Event], depth: int) -> tuple[list[Any], Place]:
+    def _list(self, start: Event, events: Iterator[Event], depth: int) -> tuple[list[Any], Position]:
         data: list[Any] = []
-        places: list[Place] = []
+        places: list[Position] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             item, place = self._node(event, events, depth + 1)
             data.append(item)
             places.append(place)
-        return data, Place(start.start_mark.line, start.start_mark.column, None, places)
+        return data, Position(start.start_mark.line, start.start_mark.column, None, places)
 
-    def _mapping(self, start: Event, events: Iterator[Event], depth: int) -> tuple[dict[str, Any], Place]:
+    def _mapping(self, start: Event, events: Iterator[Event], depth: int) -> tuple[dict[str, Any], Position]:
         data: dict[str, Any] = {}
-        places: dict[str, tuple[Place, Place]] = {}
+        places: dict[str, tuple[Position, Position]] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -190,9 +190,9 @@ class NodeReader:
             name = self._key(event, key, places)
             data.setdefault(name, value)
             places.setdefault(name, (key_place, place))
-        return data, Place(start.start_mark.line, start.start_mark.column, places)
+        return data, Position(start.start_mark.line, start.start_mark.column, places)
 
-    def _key(self, event: Event, key: Any, places: Mapping[str, tuple[Place, Place]]) -> str:
+    def _key(self, event: Event, key: Any, places: Mapping[str, tuple[Position, Position]]) -> str:
         if not isinstance(key, str):
             self._note(event, f"the key {shown(key)} is not a word", f'put it in quotes: "{shown(key)}"')
         elif key in places:
@@ -200,7 +200,7 @@ class NodeReader:
             self._note(event, f"the key {shown(key)!r} stands twice, first in line {line}", "keep one of them")
         return str(key)
 
-    def _alias(self, event: Event) -> tuple[Any, Place]:
+    def _alias(self, event: Event) -> tuple[Any, Position]:
         anchored = self.anchors.get(event.anchor)
         if anchored is None:
             hint = f"write &{event.anchor} before what it repeats"
@@ -262,9 +262,9 @@ def _not_yaml(error: yaml.YAMLError, text: str) -> UnreadableError:
     )
 
 
-def _place_of(event: Event) -> Place:
+def _place_of(event: Event) -> Position:
     mark = event.start_mark
-    return Place(mark.line, mark.column)
+    return Position(mark.line, mark.column)
 
 
 def _at(event: Event, message: str, hint: str) -> UnreadableError:

@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 from tests.bot.program import imhbot
-from tests.dialogs.answering.score import answered, cases_of
+from tests.dialogs.faq.score import answered, cases_of
 
-QUESTIONS = Path(__file__).parent.parent / "dialogs" / "answering" / "questions"
+QUESTIONS = Path(__file__).parent.parent / "dialogs" / "faq" / "questions"
 QUESTION_MS = 5.0
 COLD_SECONDS = 0.6
 RUNS = 5

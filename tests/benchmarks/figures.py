@@ -11,7 +11,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from rules import load_book
+from rules import load_rule_book
 from tests.bot.program import imhbot
 from tests.bot.statistics.population import keep, population
 
@@ -24,7 +24,7 @@ def main() -> int:
     """Print the figure; 1 where it misses its target."""
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/imhbot.sqlite"
-        keep(url, population(Random(5), load_book(), TALKS))
+        keep(url, population(Random(5), load_rule_book(), TALKS))
         took = min(_seconds(Path(folder), url) for _ in range(RUNS))
     print(f"figures of {TALKS:,} talks: {took:.1f} s (at most {SECONDS})")
     return int(took > SECONDS)

@@ -17,7 +17,7 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-from rules import evaluate, load_book
+from rules import evaluate, load_rule_book
 from tests.oracle.judging import judge as judge_barely
 from tests.rules.profiles import Profile, random_profiles
 
@@ -36,7 +36,7 @@ def main() -> int:
 
 
 def _compare(title: str, *, renewal: bool) -> float:
-    book = load_book()
+    book = load_rule_book()
 
     def explain(facts: Any) -> None:
         evaluate(book, facts, TODAY, renewal)
@@ -46,7 +46,7 @@ def _compare(title: str, *, renewal: bool) -> float:
 
     turns = []
     for seed in range(WARMING + ROUNDS):
-        profiles = [book.vocabulary.read(profile) for profile in _profiles(seed, renewal=renewal)]
+        profiles = [book.catalogue.read(profile) for profile in _profiles(seed, renewal=renewal)]
         turns.append((_seconds(barely, profiles), _seconds(explain, profiles)))
     del turns[:WARMING]
     bare, full = (PROFILES / median(column) for column in zip(*turns, strict=True))

@@ -19,8 +19,8 @@ from time import process_time
 from typing import Any
 
 from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.batch import PendingUpdate
 from bot.channels.telegram.staff.chats import StaffChats
+from bot.channels.telegram.update_batch import PendingUpdate
 from bot.store import Rounds, open_store
 from dialogs.understanding.text import plain
 from tests.dialogs.talk import NOW, the_conversation

@@ -6,6 +6,7 @@ The plain bot keeps its answers in a pickle every minute; imhbot commits every t
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ MOST_TURNS = 1.2  # as many turns a second, at least
 THINKING, THINK = 200, 3.0
 P99_MS, P99_OVER_A_NETWORK_MS = 20, 150
 ROUND_TRIP = 0.05
+AS_INSTALLED = Path(__file__).parent / "as_installed"  # hides what only the tools for development bring along
 FIRST_POLL_S, MEMORY_MB = 1.0, 100
 Figures = dict[str, Any]
 
@@ -76,6 +78,7 @@ def _run(users: int, command: Any, *, seconds: float = SECONDS, think: float = 0
     with tempfile.TemporaryDirectory() as folder:
         bot, settings = command(Path(folder))
         load = ["-m", "tests.benchmarks.telegram_load", str(users), str(seconds), str(think), str(round_trip), "--"]
+        settings["PYTHONPATH"] = f"{ROOT}{os.pathsep}{AS_INSTALLED}"
         done = subprocess.run(
             ["taskset", "-c", "1", sys.executable, *load, "taskset", "-c", "0", *bot],
             capture_output=True, text=True, check=True, cwd=ROOT, env=environment(**settings),

@@ -13,7 +13,7 @@ from random import Random
 from statistics import median
 from time import process_time
 
-from dialogs.messages import Message, Pressed, Said
+from dialogs.messages import ButtonPress, Message, TextMessage
 from dialogs.progress import Progress
 from rules import Purpose, evaluate
 from tests.dialogs.applicants import converse, person
@@ -38,8 +38,8 @@ def main() -> int:
     _play(talks)
     gc.collect()
     turns = _play(talks)
-    pressed = median(seconds for message, seconds in turns if isinstance(message, Pressed)) * 1000
-    typed = median(seconds for message, seconds in turns if isinstance(message, Said)) * 1000
+    pressed = median(seconds for message, seconds in turns if isinstance(message, ButtonPress)) * 1000
+    typed = median(seconds for message, seconds in turns if isinstance(message, TextMessage)) * 1000
     judged = _judging_ms()
     print(f"by button {pressed:.2f} ms (at most {BUTTON_MS}), {pressed / judged:.0f} times judging one profile")
     print(f"by text {typed:.2f} ms (at most {TEXT_MS}), {typed / judged:.0f} times judging one profile")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.store import open_store
-from bot.store.staff_answers import Stage, add_draft, change_answer
+from bot.store.approved_answers import Stage, add_draft, change_answer
 from tests.bot.program import ChatProcess
 
 

@@ -151,7 +151,7 @@ def test_cases_are_told_and_compared_in_the_words_of_its_language(conversation, 
             if talk.asking:
                 answer(talk, talk.asking, facts.get(talk.asking), typing=True)
         talks[code] = checked(talk.says("/result"), check).progress
-        check(inside.how_far(talk.progress, NOW))
+        check(inside.progress_so_far(talk.progress, NOW))
     check(inside.side_by_side(talks, NOW), *talks)
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, now
+from bot.chat_session import Talk
 from bot.errors import ImhbotError
 from bot.settings import Settings
 from bot.store import Person, Store, open_store
 from bot.store.statistics import read_snapshot
-from bot.talk import Talk
 from dialogs.conversation import Conversation
-from dialogs.messages import Pressed, Said, Turn
+from dialogs.messages import ButtonPress, TextMessage, Turn
 
 
 @pytest.fixture(scope="session")
@@ -36,17 +36,17 @@ def begin(real_conversation, store):
 
 
 def answered(talk: Talk, *texts: str) -> Turn:
-    talk.hear(Said("/start"))
-    turn = talk.hear(Pressed("apply"))
+    talk.hear(TextMessage("/start"))
+    turn = talk.hear(ButtonPress("apply"))
     for text in texts:
-        turn = talk.hear(Said(text))
+        turn = talk.hear(TextMessage(text))
     return turn
 
 
 def test_a_talk_goes_on_where_it_was_when_it_is_opened_again(begin, alice):
     answered(begin(alice), "Connecticut")
 
-    turn = begin(alice).hear(Said("/start"))
+    turn = begin(alice).hear(TextMessage("/start"))
 
     assert (turn.asking, turn.answered) == ("roles", 1)
 
@@ -60,16 +60,16 @@ def test_the_day_of_the_last_turn_is_kept_for_the_figures(begin, alice, store):
 def test_people_have_talks_of_their_own(begin, alice, bob):
     answered(begin(alice), "Connecticut")
 
-    assert begin(bob).hear(Said("/start")).answered == 0
+    assert begin(bob).hear(TextMessage("/start")).answered == 0
 
 
 def test_two_programs_for_the_same_person_lose_nothing(begin, alice, sqlite_url):
     with closing(open_store(sqlite_url)) as other:
         first, second = begin(alice), begin(alice, other)
         answered(first, "Connecticut")
-        second.hear(Said("treatment"))
+        second.hear(TextMessage("treatment"))
 
-        assert first.hear(Said("MSW")).answered == 3
+        assert first.hear(TextMessage("MSW")).answered == 3
 
 
 def test_forgetting_leaves_nothing_of_a_talk_on_the_disk(begin, tmp_path):
@@ -77,11 +77,11 @@ def test_forgetting_leaves_nothing_of_a_talk_on_the_disk(begin, tmp_path):
     asked = answered(talk, "Connecticut", "/forget")
     assert b"quillfeather" in stored(tmp_path)
 
-    turn = talk.hear(Pressed(asked.replies[-1].buttons[0][-1].id))
+    turn = talk.hear(ButtonPress(asked.replies[-1].buttons[0][-1].id))
 
     assert turn.progress is None
     assert b"quillfeather" not in stored(tmp_path)
-    assert talk.hear(Said("/start")).answered == 0
+    assert talk.hear(TextMessage("/start")).answered == 0
 
 
 def stored(folder: Path) -> bytes:
@@ -93,7 +93,7 @@ def test_a_stored_talk_that_cannot_be_read_is_one_sentence_and_stays_as_it_is(be
         kept.keep('{"format": 999, "surprise": true}')
 
     with pytest.raises(ImhbotError, match=r"cannot be read .*; update imhbot"):
-        begin(alice).hear(Said("/start"))
+        begin(alice).hear(TextMessage("/start"))
 
     with store.turn(alice) as kept:
         assert kept.progress == '{"format": 999, "surprise": true}'
@@ -103,6 +103,6 @@ def test_a_stored_talk_that_cannot_be_read_is_one_sentence_and_stays_as_it_is(be
 def test_any_text_is_heard_and_the_talk_goes_on(text, begin, alice):
     talk = begin(alice)
     answered(talk, "Connecticut")
-    talk.hear(Said(text))
+    talk.hear(TextMessage(text))
 
-    assert talk.hear(Said("treatment")).answered == 2
+    assert talk.hear(TextMessage("treatment")).answered == 2

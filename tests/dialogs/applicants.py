@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from dialogs.actions import Command, DontKnow, SubmitPicks
-from rules import Book, Purpose, Tellable, tellable
+from rules import Availability, Purpose, RuleBook, availability
 from tests.dialogs.talk import Talk
 
 NUMBERS = {
@@ -19,11 +19,11 @@ COULD_NOT_SAY = 0.06
 MOST_QUESTIONS = 60
 
 
-def person(chance: Random, book: Book, purpose: Purpose, roles: list[str] | None = None) -> dict[str, Any]:
+def person(chance: Random, book: RuleBook, purpose: Purpose, roles: list[str] | None = None) -> dict[str, Any]:
     """Return all that somebody can tell: parts no larger than their whole, and nothing about what is not there."""
     facts: dict[str, Any] = {}
-    vocabulary = book.vocabulary
-    for fact in vocabulary.facts.values():
+    catalogue = book.catalogue
+    for fact in catalogue.facts.values():
         if not fact.unasked and chance.random() > COULD_NOT_SAY:
             facts[fact.name] = _value(chance, fact, facts)
     facts["association"] = chance.choice(fact_values(book, "association"))
@@ -34,8 +34,8 @@ def person(chance: Random, book: Book, purpose: Purpose, roles: list[str] | None
     return _tellable(facts, book)
 
 
-def fact_values(book: Book, fact: str) -> tuple[str, ...]:
-    return book.vocabulary.facts[fact].values
+def fact_values(book: RuleBook, fact: str) -> tuple[str, ...]:
+    return book.catalogue.facts[fact].values
 
 
 def _value(chance: Random, fact: Any, facts: Mapping[str, Any]) -> Any:
@@ -53,14 +53,14 @@ def _value(chance: Random, fact: Any, facts: Mapping[str, Any]) -> Any:
     return chance.choice([value for value in fact.values if value != fact.unsure])
 
 
-def _tellable(facts: dict[str, Any], book: Book) -> dict[str, Any]:
+def _tellable(facts: dict[str, Any], book: RuleBook) -> dict[str, Any]:
     kept = facts
     while True:
-        closed = set(book.vocabulary.facts) - set(kept)
+        closed = set(book.catalogue.facts) - set(kept)
         now = {
             name: value
             for name, value in kept.items()
-            if tellable(book.vocabulary.facts[name], kept, closed, book.vocabulary) is Tellable.NOW
+            if availability(book.catalogue.facts[name], kept, closed, book.catalogue) is Availability.NOW
         }
         if now == kept:
             return kept

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import dialogs
 from dialogs.actions import About, Action, Command, ToStaff, parse
-from dialogs.answering import Answers, load_answers
 from dialogs.content.loading import load_content
-from dialogs.content.models import Content
+from dialogs.content.models import LanguageContent
 from dialogs.conversation import Conversation
-from dialogs.messages import Button, Message, Pressed, Said, Turn
+from dialogs.faq import FaqCatalogue, load_answers
+from dialogs.messages import Button, ButtonPress, Message, TextMessage, Turn
 from dialogs.progress import Progress
-from dialogs.standing import replay
+from dialogs.replay import replay
 from dialogs.understanding.language import Language, load_language
-from rules import load_book
+from rules import load_rule_book
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
 NOW = datetime(2026, 11, 21, 12)
@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 21, 12)
 
 @lru_cache(maxsize=1)
 def the_book():
-    return load_book()
+    return load_rule_book()
 
 
 @lru_cache
@@ -37,9 +37,9 @@ def the_conversation(*staffed: str) -> Conversation:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[Content, Language, Answers]:
+def _words() -> tuple[LanguageContent, Language, FaqCatalogue]:
     content = load_content(ENGLISH, the_book())
-    return content, load_language(ENGLISH, the_book().vocabulary), load_answers(ENGLISH, content)
+    return content, load_language(ENGLISH, the_book().catalogue), load_answers(ENGLISH, content)
 
 
 class Talk:
@@ -54,7 +54,7 @@ class Talk:
             self.says("/start")
 
     def says(self, text: str) -> Talk:
-        return self._turn(Said(text))
+        return self._turn(TextMessage(text))
 
     def presses(self, what: str | Action | type[About | ToStaff]) -> Talk:
         """Press a button of the last reply, found by its action, the kind of its action, or how its label begins."""
@@ -62,11 +62,11 @@ class Talk:
         if isinstance(what, str) and not isinstance(what, Command):
             found = [each for each in found if each.label == what] or found
         assert found, f"no button {what!r} among {[(each.label, each.id) for each in self.buttons]}"
-        return self._turn(Pressed(found[0].id))
+        return self._turn(ButtonPress(found[0].id))
 
     def presses_id(self, button: str) -> Talk:
         """Press a button of some older message, or a forged one."""
-        return self._turn(Pressed(button))
+        return self._turn(ButtonPress(button))
 
     def applies_in(self, state: str, *roles: str) -> Talk:
         """Say where and what, the first two questions of somebody who applies."""

@@ -20,8 +20,8 @@ from dialogs.actions import (
     parse,
     to_id,
 )
-from dialogs.moves.pressing import HANDLERS
-from rules.vocabulary import FactError, Kind
+from dialogs.handlers.buttons import HANDLERS
+from rules.facts import FactError, FactKind
 from tests.dialogs.talk import Talk, the_book, the_conversation
 
 MOST_BYTES = 64  # of the callback data of a button on Telegram
@@ -32,7 +32,7 @@ STORED = [
 ]
 # Examples of leading, offered under a question for years: a yes is no number of years.
 NEVER_KNOWN = {button for button in STORED if button.startswith("practice_leader_years=yes,")}
-FACTS = the_book().vocabulary.facts
+FACTS = the_book().catalogue.facts
 
 
 def a_talk(start):
@@ -52,9 +52,9 @@ def value_of(fact):
         return st.integers(int(fact.low), int(high)) | st.floats(fact.low, high)
     if fact.is_list:
         return st.lists(st.sampled_from(fact.values), max_size=4)
-    if fact.kind is Kind.DATE:
+    if fact.kind is FactKind.DATE:
         return days
-    return st.booleans() if fact.kind is Kind.YES_NO else st.sampled_from(fact.values)
+    return st.booleans() if fact.kind is FactKind.YES_NO else st.sampled_from(fact.values)
 
 
 some_facts = st.lists(st.sampled_from(sorted(FACTS)), min_size=1, max_size=3, unique=True).flatmap(
@@ -82,7 +82,7 @@ def test_every_action_is_read_back_from_its_id(action):
 def test_facts_of_every_kind_are_read_back_from_the_id_of_their_button(facts, sure):
     action = parse(to_id(RecordFacts.of(facts, sure=sure)))
 
-    assert action.read(the_book().vocabulary) == facts
+    assert action.read(the_book().catalogue) == facts
     assert action.sure is sure
 
 
@@ -136,7 +136,7 @@ def test_an_id_from_anywhere_is_read_as_nothing_or_as_one_action(button):
 )
 def test_forged_facts_are_refused(told):
     with pytest.raises(FactError):
-        parse(told).read(the_book().vocabulary)
+        parse(told).read(the_book().catalogue)
 
 
 def test_a_button_is_pressed_by_its_action_as_by_its_label():

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from dialogs.checking import check_language
+from dialogs.content.files import load_notes
 from dialogs.content.loading import load_content
-from dialogs.content.notes import load_notes
 from dialogs.understanding.language import load_language
-from rules import load_book
+from rules import load_rule_book
 from rules.yamlfiles import FilesError
 from tests.dialogs.talk import ENGLISH, the_book
 
-BOOK = load_book()
+BOOK = load_rule_book()
 NOTE = "notes: {rsc_recommended: Xo xo.}\n"
 
 
@@ -156,7 +156,7 @@ def test_words_that_are_added_stand_in_either_layout(layout: str, tmp_path: Path
 
     assert load_content(ENGLISH, the_book(), tmp_path).wording["verdict.ready"] == "Ready."
     assert load_notes(ENGLISH, tmp_path)["rsc_recommended"] == "Do."
-    places = load_language(ENGLISH, BOOK.vocabulary, tmp_path).choices["association"].table
+    places = load_language(ENGLISH, BOOK.catalogue, tmp_path).choices["association"].table
     assert places.whole(("stamford",)).value == "ct"
 
 
@@ -176,6 +176,15 @@ def language(tmp_path: Path) -> Path:
 def test_a_language_is_a_folder(language: Path):
     assert check_language(language, the_book()) == ()
     assert load_content(language, the_book()) == load_content(ENGLISH, the_book())
+
+
+def test_a_lone_brace_in_english_itself_is_told(language: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dialogs.content.files.ENGLISH", language)
+    file = language / "wording" / "units.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("{month}", "{month"), encoding="utf-8")
+
+    with pytest.raises(FilesError, match=r"units\.yaml:\d+:1: a brace stands alone"):
+        load_content(language, the_book())
 
 
 def test_words_of_one_language_do_not_lie_over_another(language: Path, tmp_path: Path):
@@ -238,4 +247,4 @@ def test_a_folder_that_cannot_be_used_stops_the_talk_from_the_start(tmp_path: Pa
     write(tmp_path, {"vocabulary/talk.yaml": "commands: {lateer: zebra}\n"})
 
     with pytest.raises(FilesError, match="unknown key 'lateer'; did you mean 'later'"):
-        load_language(ENGLISH, BOOK.vocabulary, tmp_path)
+        load_language(ENGLISH, BOOK.catalogue, tmp_path)

@@ -21,7 +21,7 @@ def case(*answers: str) -> Talk:
 
 
 def how_far(talk: Talk) -> list[str]:
-    return the_conversation().how_far(talk.progress, NOW).splitlines()
+    return the_conversation().progress_so_far(talk.progress, NOW).splitlines()
 
 
 def side_by_side(**talks: Talk) -> str:
@@ -129,7 +129,7 @@ def test_every_case_can_be_listed_and_compared(answers):
 
     assert how_far(talk)
     assert side_by_side(K7Q=talk, M4R=case())
-    assert the_conversation().how_far(Progress(), NOW) == "Just begun"
+    assert the_conversation().progress_so_far(Progress(), NOW) == "Just begun"
 
 
 @pytest.mark.parametrize(

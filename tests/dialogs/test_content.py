@@ -13,24 +13,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dialogs
+from dialogs.content.files import load_notes
 from dialogs.content.loading import load_content
-from dialogs.content.models import Content
-from dialogs.content.notes import load_notes
-from rules import Book, load_book
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Kind
+from dialogs.content.models import LanguageContent
+from rules import RuleBook, load_rule_book
+from rules.facts import FactKind
+from rules.model import Purpose, RuleSet
 from rules.yamlfiles import FilesError, Problem
 
 WORDS = Path(dialogs.__file__).parent / "en"
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
-    return load_book()
+def book() -> RuleBook:
+    return load_rule_book()
 
 
 @pytest.fixture(scope="module")
-def content(book: Book) -> Content:
+def content(book: RuleBook) -> LanguageContent:
     return load_content(WORDS, book)
 
 
@@ -50,7 +50,7 @@ def own(tmp_path: Path) -> Own:
     return write
 
 
-def problems_with(book: Book, folder: Path) -> tuple[Problem, ...]:
+def problems_with(book: RuleBook, folder: Path) -> tuple[Problem, ...]:
     try:
         load_content(WORDS, book, folder)
     except FilesError as refused:
@@ -58,55 +58,55 @@ def problems_with(book: Book, folder: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def refusal(book: Book, folder: Path) -> str:
+def refusal(book: RuleBook, folder: Path) -> str:
     with pytest.raises(FilesError) as refused:
         load_content(WORDS, book, folder)
     return str(refused.value)
 
 
-def test_every_fact_has_a_question_a_why_an_example_and_homework(content: Content, book: Book) -> None:
-    assert set(content.questions) == set(book.vocabulary.facts)
+def test_every_fact_has_a_question_a_why_an_example_and_homework(content: LanguageContent, book: RuleBook) -> None:
+    assert set(content.questions) == set(book.catalogue.facts)
     for question in content.questions.values():
         assert all((question.ask, question.why, question.example, question.homework, question.name))
 
 
-def test_every_value_has_its_button_except_not_knowing(content: Content, book: Book) -> None:
-    for name, fact in book.vocabulary.facts.items():
-        if fact.kind is not Kind.YES_NO:
+def test_every_value_has_its_button_except_not_knowing(content: LanguageContent, book: RuleBook) -> None:
+    for name, fact in book.catalogue.facts.items():
+        if fact.kind is not FactKind.YES_NO:
             assert set(content.questions[name].choices) == set(fact.values) - {fact.unsure}
 
 
-def test_no_two_buttons_of_a_question_say_the_same(content: Content) -> None:
+def test_no_two_buttons_of_a_question_say_the_same(content: LanguageContent) -> None:
     for question in content.questions.values():
         labels = [choice.label.casefold() for choice in question.choices.values()]
         assert len(labels) == len(set(labels)), question.fact
 
 
-def test_a_message_asks_one_short_question(content: Content) -> None:
+def test_a_message_asks_one_short_question(content: LanguageContent) -> None:
     for question in content.questions.values():
         assert re.fullmatch(r"[^.?!]+\?", question.ask), question.ask
         assert len(question.ask.split()) <= 16, question.ask
 
 
-def test_the_help_is_one_line(content: Content) -> None:
+def test_the_help_is_one_line(content: LanguageContent) -> None:
     for question in content.questions.values():
         assert question.help is None or (len(question.help) <= 90 and "\n" not in question.help), question.fact
 
 
-def test_a_why_leaves_the_numbers_and_the_names_to_the_rules(content: Content, book: Book) -> None:
+def test_a_why_leaves_the_numbers_and_the_names_to_the_rules(content: LanguageContent, book: RuleBook) -> None:
     names = [name for body in book.associations.values() for name in (body.state, body.short, body.name)]
     for question in content.questions.values():
         assert not re.search(r"\d", question.why), question.fact
         assert not any(name in question.why for name in names), question.fact
 
 
-def test_a_degree_is_recognised_by_its_usual_letters(content: Content) -> None:
+def test_a_degree_is_recognised_by_its_usual_letters(content: LanguageContent) -> None:
     labels = {choice.label for choice in content.questions["degree"].choices.values()}
 
     assert {"MA", "MS", "MEd", "EdD", "MSW", "MSN", "PsyD", "PhD", "MD", "DO"} <= labels
 
 
-def test_states_are_named_as_the_rules_name_them(content: Content, book: Book) -> None:
+def test_states_are_named_as_the_rules_name_them(content: LanguageContent, book: RuleBook) -> None:
     choices = content.questions["association"].choices
 
     assert {value: choice.name for value, choice in choices.items()} == {
@@ -114,60 +114,62 @@ def test_states_are_named_as_the_rules_name_them(content: Content, book: Book) -
     }
 
 
-def test_leadership_shows_what_counts_for_each_kind_of_mentor(content: Content) -> None:
+def test_leadership_shows_what_counts_for_each_kind_of_mentor(content: LanguageContent) -> None:
     for fact in ("regional_leadership", "practice_leader_years"):
         assert set(content.questions[fact].activities) == {"provides_rsc", "policy", "teaching_research"}
 
 
-def test_the_working_day_finds_every_role_in_three_questions(content: Content, book: Book) -> None:
+def test_the_working_day_finds_every_role_in_three_questions(content: LanguageContent, book: RuleBook) -> None:
     found = {role for ask in content.role_finder for choice in ask.choices.values() for role in choice.roles}
 
     assert len(content.role_finder) <= 3
-    assert found == set(book.vocabulary.facts["roles"].values)
+    assert found == set(book.catalogue.facts["roles"].values)
 
 
-def test_whoever_does_none_of_it_can_say_so_in_every_question_about_the_day(content: Content) -> None:
+def test_whoever_does_none_of_it_can_say_so_in_every_question_about_the_day(content: LanguageContent) -> None:
     for question in content.role_finder:
         assert any(not choice.roles for choice in question.choices.values())
 
 
 @pytest.mark.parametrize("purpose", Purpose)
-def test_the_order_begins_with_where_and_names_all_that_is_asked_once(content: Content, purpose: Purpose) -> None:
+def test_the_order_begins_with_where_and_names_all_that_is_asked_once(
+    content: LanguageContent, purpose: Purpose
+) -> None:
     order = content.order[purpose]
 
     assert order[0] == "association"
     assert len(order) == len(set(order))
 
 
-def test_every_fact_that_is_asked_has_its_place_in_an_order(content: Content, book: Book) -> None:
+def test_every_fact_that_is_asked_has_its_place_in_an_order(content: LanguageContent, book: RuleBook) -> None:
     placed = {name for order in content.order.values() for name in order}
 
-    assert placed == {name for name, fact in book.vocabulary.facts.items() if not fact.unasked}
+    assert placed == {name for name, fact in book.catalogue.facts.items() if not fact.unasked}
 
 
-def test_applying_goes_from_study_to_training_work_supervision_leading_and_references(content: Content) -> None:
+def test_applying_goes_from_study_to_training_work_supervision_leading_and_references(content: LanguageContent) -> None:
     steps = ("roles", "degree", "training_hours", "imh_work_years", "rsc_hours", "regional_leadership", "references")
     places = [content.order[Purpose.APPLYING].index(fact) for fact in steps]
 
     assert places == sorted(places)
 
 
-def test_a_name_that_people_type_means_one_term_only(content: Content) -> None:
+def test_a_name_that_people_type_means_one_term_only(content: LanguageContent) -> None:
     names = [name.casefold() for term in content.glossary.values() for name in {term.term, *term.also}]
 
     assert sorted(names) == sorted(set(names))
 
 
-def test_a_term_is_explained_in_at_most_three_sentences(content: Content) -> None:
+def test_a_term_is_explained_in_at_most_three_sentences(content: LanguageContent) -> None:
     for term in content.glossary.values():
         assert len(re.findall(r"[.?!](\s|$)", term.text)) <= 3, term.id
 
 
-def test_the_notes_alone_are_those_of_the_whole(content: Content) -> None:
+def test_the_notes_alone_are_those_of_the_whole(content: LanguageContent) -> None:
     assert load_notes(WORDS) == content.notes
 
 
-def test_a_text_of_ones_own_replaces_that_one_text(book: Book, content: Content, own: Own) -> None:
+def test_a_text_of_ones_own_replaces_that_one_text(book: RuleBook, content: LanguageContent, own: Own) -> None:
     folder = own("questions/ours.yaml", "training_hours:\n  help: Count our summer school.\n")
 
     ours = load_content(WORDS, book, folder).questions["training_hours"]
@@ -176,7 +178,7 @@ def test_a_text_of_ones_own_replaces_that_one_text(book: Book, content: Content,
     assert ours.ask == content.questions["training_hours"].ask
 
 
-def test_a_label_of_ones_own_leaves_the_other_buttons(book: Book, content: Content, own: Own) -> None:
+def test_a_label_of_ones_own_leaves_the_other_buttons(book: RuleBook, content: LanguageContent, own: Own) -> None:
     folder = own("questions/ours.yaml", "degree:\n  choices:\n    msw: {label: Social work}\n")
 
     ours = load_content(WORDS, book, folder).questions["degree"].choices
@@ -185,7 +187,7 @@ def test_a_label_of_ones_own_leaves_the_other_buttons(book: Book, content: Conte
     assert ours["phd"] == content.questions["degree"].choices["phd"]
 
 
-def test_a_term_of_ones_own_joins_the_glossary(book: Book, content: Content, own: Own) -> None:
+def test_a_term_of_ones_own_joins_the_glossary(book: RuleBook, content: LanguageContent, own: Own) -> None:
     folder = own("glossary.yaml", "circle:\n  term: Circle\n  text: A group that meets.\n")
 
     assert set(load_content(WORDS, book, folder).glossary) == {*content.glossary, "circle"}
@@ -284,7 +286,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_mistake_is_told_with_its_place_and_what_to_do(book: Book, own: Own, name: str) -> None:
+def test_a_mistake_is_told_with_its_place_and_what_to_do(book: RuleBook, own: Own, name: str) -> None:
     file, text, *said = BROKEN[name]
     folder = own(file, text)
 
@@ -296,25 +298,25 @@ def test_a_mistake_is_told_with_its_place_and_what_to_do(book: Book, own: Own, n
         assert part in message
 
 
-def test_all_mistakes_are_told_at_once(book: Book, own: Own) -> None:
+def test_all_mistakes_are_told_at_once(book: RuleBook, own: Own) -> None:
     own("glossary.yaml", "a: {term: A}\n")
     folder = own("questions/a.yaml", "degree:\n  hlep: Type it.\n  ask: 12\n")
 
     assert len(refusal(book, folder).splitlines()) == 3
 
 
-def test_a_question_of_ones_own_stands_in_one_file_only(book: Book, own: Own) -> None:
+def test_a_question_of_ones_own_stands_in_one_file_only(book: RuleBook, own: Own) -> None:
     own("questions/a.yaml", "degree: {help: One.}\n")
     folder = own("questions/b.yaml", "degree: {help: Two.}\n")
 
     assert "'degree' stands in a.yaml already; keep one of them" in refusal(book, folder)
 
 
-def test_a_folder_that_is_not_there_is_told(book: Book, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_told(book: RuleBook, tmp_path: Path) -> None:
     assert "there is no such folder; check the name" in refusal(book, tmp_path / "nowhere")
 
 
-def test_a_note_that_a_rule_names_needs_a_text(book: Book) -> None:
+def test_a_note_that_a_rule_names_needs_a_text(book: RuleBook) -> None:
     lonely = RuleSet(
         id="x", purpose=Purpose.APPLYING, association="x", category="x", document="x", versions=(), steps=("no_such",)
     )
@@ -323,7 +325,7 @@ def test_a_note_that_a_rule_names_needs_a_text(book: Book) -> None:
         load_content(WORDS, replace(book, rule_sets=(lonely,)))
 
 
-def test_a_fact_without_a_question_is_told(book: Book, tmp_path: Path) -> None:
+def test_a_fact_without_a_question_is_told(book: RuleBook, tmp_path: Path) -> None:
     copied = _copy(tmp_path)
     (copied / "questions" / "renewing.yaml").unlink()
 
@@ -331,7 +333,7 @@ def test_a_fact_without_a_question_is_told(book: Book, tmp_path: Path) -> None:
         load_content(copied, book)
 
 
-def test_an_order_that_leaves_out_what_the_rules_read_is_told(book: Book, tmp_path: Path) -> None:
+def test_an_order_that_leaves_out_what_the_rules_read_is_told(book: RuleBook, tmp_path: Path) -> None:
     copied = _copy(tmp_path)
     order = copied.parent / "order.yaml"
     order.write_text(order.read_text().replace("  - rsc_months\n", "").replace("- roles", "- rolse"))
@@ -345,14 +347,14 @@ def test_an_order_that_leaves_out_what_the_rules_read_is_told(book: Book, tmp_pa
 
 @given(st.text(alphabet="ab:{}[]&*!|>-'\"# \n\t0\u200f\u00e9", max_size=60))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_file_at_all_is_taken_or_refused_in_a_sentence(book: Book, own: Own, text: str) -> None:
+def test_any_file_at_all_is_taken_or_refused_in_a_sentence(book: RuleBook, own: Own, text: str) -> None:
     folder = own("questions/a.yaml", text)
 
     assert all(problem.message and problem.hint for problem in problems_with(book, folder))
 
 
 @pytest.mark.benchmark
-def test_all_words_are_read_in_sixty_milliseconds(book: Book) -> None:
+def test_all_words_are_read_in_sixty_milliseconds(book: RuleBook) -> None:
     started = time.process_time()
     for _ in range(5):
         load_content(WORDS, book)

@@ -11,21 +11,21 @@ import dialogs
 from dialogs.content.loading import load_content
 from dialogs.texts.rules import LINES_BY_CONDITION
 from dialogs.texts.verdict import EFFORT, STEPS_BY_UNIT
-from dialogs.words import VALUES_IN_WORDS, Words
-from rules import load_book
+from dialogs.wording import VALUES_IN_WORDS, Phrasebook
+from rules import load_rule_book
 from rules.conditions import Leaf
-from rules.vocabulary import NUMBERS, Kind
+from rules.facts import NUMBERS, FactKind
 
-BOOK = load_book()
-WORDS = Words(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
+BOOK = load_rule_book()
+WORDS = Phrasebook(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
 
 
 def test_values_of_every_kind_have_words():
-    assert set(VALUES_IN_WORDS) == set(Kind)
+    assert set(VALUES_IN_WORDS) == set(FactKind)
 
 
 def test_gaps_of_every_kind_have_their_place_among_the_next_steps():
-    assert sorted(EFFORT) == sorted(Kind)
+    assert sorted(EFFORT) == sorted(FactKind)
 
 
 def test_what_is_missing_of_every_unit_has_a_next_step():

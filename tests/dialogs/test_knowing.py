@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.answering import StaffAnswer
+from dialogs.faq import StaffAnswer
 from tests.dialogs.talk import NOW, Talk, the_conversation
 
 FEE = StaffAnswer("staff_ct_1", "ct", ("how much is the application fee",), "It is 50 dollars.")

@@ -6,9 +6,8 @@ import pytest
 
 from dialogs.actions import Command, Orient, PassOn, SendOnly, SendResult, SendShared, WriteToStaff
 from dialogs.conversation import Conversation
-from dialogs.kept_questions import Question
-from dialogs.messages import PassedOn
-from dialogs.progress import ProgressError
+from dialogs.messages import HandOff
+from dialogs.progress import ProgressError, StaffQuestion
 from tests.dialogs.talk import Talk, the_book, the_conversation
 
 FEE = "How much is the application fee?"
@@ -70,7 +69,7 @@ def test_before_it_goes_the_person_sees_what_goes_and_that_no_name_goes_along(ta
 def test_only_the_question_goes_in_the_persons_own_words(talk):
     talk.says(FEE).presses(PassOn).presses(SendOnly)
 
-    assert talk.last.passed_on == PassedOn("va", "question", FEE, shared=None)
+    assert talk.last.passed_on == HandOff("va", "question", FEE, shared=None)
     assert "passed it on to VAIMH" in talk.text
 
 
@@ -134,7 +133,7 @@ def test_who_types_it_and_may_mean_several_associations_is_asked_which():
 def test_a_typed_yes_sends_the_question_and_nothing_else(talk, text):
     talk.says(FEE).presses(PassOn).says(text)
 
-    assert talk.last.passed_on == PassedOn("va", "question", FEE, shared=None)
+    assert talk.last.passed_on == HandOff("va", "question", FEE, shared=None)
 
 
 @pytest.mark.parametrize(
@@ -207,8 +206,8 @@ def test_a_question_that_staff_have_already_goes_again_only_after_a_word_about_t
 
 
 def test_a_choice_pressed_again_does_not_offer_to_send_the_same_question_twice(talk):
-    asked_back = Question(text="And what about the money?", choices=("fees__va",))
-    talk.stored = talk.progress.but(questions=(asked_back,)).to_json()
+    asked_back = StaffQuestion(text="And what about the money?", choices=("fees__va",))
+    talk.stored = talk.progress.replace(questions=(asked_back,)).to_json()
     talk.presses_id("answer:fees__va").presses(PassOn).presses(SendOnly)
 
     talk.presses_id("answer:fees__va")
@@ -258,8 +257,8 @@ def test_a_question_too_long_ago_is_said_to_be_gone(talk):
 
 
 def test_a_question_that_was_asked_back_is_passed_on_in_its_own_words(talk):
-    asked_back = Question(text="And what about the money?", choices=("fees__va",))
-    talk.stored = talk.progress.but(questions=(asked_back,)).to_json()
+    asked_back = StaffQuestion(text="And what about the money?", choices=("fees__va",))
+    talk.stored = talk.progress.replace(questions=(asked_back,)).to_json()
 
     talk.says(FEE).presses_id("answer:fees__va").presses(PassOn).presses(SendOnly)
 
@@ -267,9 +266,9 @@ def test_a_question_that_was_asked_back_is_passed_on_in_its_own_words(talk):
 
 
 def test_each_choice_of_a_question_that_was_asked_back_leads_to_its_own_words(talk):
-    older = Question(text="And the exam?", choices=("fees__va", "exam_dates__va"))
-    newer = Question(text="And what about the money?", choices=("fees__va", "funding__va"))
-    talk.stored = talk.progress.but(questions=(older, newer)).to_json()
+    older = StaffQuestion(text="And the exam?", choices=("fees__va", "exam_dates__va"))
+    newer = StaffQuestion(text="And what about the money?", choices=("fees__va", "funding__va"))
+    talk.stored = talk.progress.replace(questions=(older, newer)).to_json()
 
     for choice in ("fees__va", "funding__va"):
         talk.presses_id(f"answer:{choice}").presses(PassOn)
@@ -328,8 +327,8 @@ def test_no_result_is_offered_to_go_along_while_there_is_none():
 
 
 def test_what_a_choice_leads_to_is_told_as_that_of_a_choice(talk):
-    asked_back = Question(text="And what about the money?", choices=("fees__va",))
-    talk.stored = talk.progress.but(questions=(asked_back,)).to_json()
+    asked_back = StaffQuestion(text="And what about the money?", choices=("fees__va",))
+    talk.stored = talk.progress.replace(questions=(asked_back,)).to_json()
 
     assert talk.presses_id("answer:fees__va").last.outcome == "chosen_handoff"
 
@@ -372,7 +371,7 @@ def test_where_no_rules_are_loaded_the_staff_can_be_written_to():
 
     talk.presses(WriteToStaff("va")).says("Do you endorse therapists?")
 
-    assert talk.last.passed_on == PassedOn("va", "question", "Do you endorse therapists?")
+    assert talk.last.passed_on == HandOff("va", "question", "Do you endorse therapists?")
 
 
 @pytest.mark.parametrize(
@@ -383,7 +382,7 @@ def test_whatever_is_typed_to_staff_goes_to_them_and_answers_nothing_else(talk, 
     before = talk.facts
     talk.presses_id("write_staff:va").says(text)
 
-    assert talk.last.passed_on == PassedOn("va", "question", text, shared=None)
+    assert talk.last.passed_on == HandOff("va", "question", text, shared=None)
     assert talk.facts == before
     assert talk.asking == "training_hours"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.progress import FORMAT, Answer, Progress, ProgressError, Screen
-from dialogs.standing import replay
+from dialogs.progress import FORMAT, GivenAnswer, Progress, ProgressError, Screen
+from dialogs.replay import replay
 from rules import Purpose
 from tests.dialogs.talk import Talk, the_book
 
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 21)
 values = st.one_of(
     st.booleans(), st.integers(0, 20000), st.floats(0, 70, allow_nan=False), st.text(), st.lists(st.text()), st.none()
 )
-answers = st.builds(Answer, fact=st.sampled_from([*the_book().vocabulary.facts, "gone"]), value=values)
+answers = st.builds(GivenAnswer, fact=st.sampled_from([*the_book().catalogue.facts, "gone"]), value=values)
 progresses = st.builds(
     Progress,
     purpose=st.sampled_from([None, *Purpose]),
@@ -31,14 +31,14 @@ progresses = st.builds(
 
 @given(progresses)
 def test_what_is_written_is_read_back(progress):
-    assert Progress.from_json(progress.to_json()) == progress.but(format=FORMAT)
+    assert Progress.from_json(progress.to_json()) == progress.replace(format=FORMAT)
 
 
 @given(progresses)
 def test_any_answers_at_all_can_be_replayed_and_only_what_the_rules_know_counts(progress):
     facts = replay(progress, the_book(), TODAY).facts
 
-    assert the_book().vocabulary.read(facts) == facts
+    assert the_book().catalogue.read(facts) == facts
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 1, "what": 2}', '{"format": 1, "answers": 3}'])
@@ -53,9 +53,9 @@ def test_progress_of_a_newer_imhbot_is_not_touched():
 
 
 def test_an_answer_told_anew_takes_the_place_of_the_old_one():
-    told = Progress().with_answers([Answer(fact="degree", value="ma"), Answer(fact="member", value=True)])
+    told = Progress().with_answers([GivenAnswer(fact="degree", value="ma"), GivenAnswer(fact="member", value=True)])
 
-    changed = told.with_answers([Answer(fact="degree", value="phd")])
+    changed = told.with_answers([GivenAnswer(fact="degree", value="phd")])
 
     assert [(answer.fact, answer.value) for answer in changed.answers] == [("degree", "phd"), ("member", True)]
 

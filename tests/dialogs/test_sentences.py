@@ -46,7 +46,7 @@ def sentence(fact, value):
         return "yes, that is right" if value else "no, not really"
     if isinstance(value, list):
         return ", ".join(each.replace("_", " ") for each in value) or "nobody comes to mind"
-    known = the_book().vocabulary.facts[fact]
+    known = the_book().catalogue.facts[fact]
     if known.is_number:
         return SENTENCES.get(fact, NUMBER[known.kind]).format(n=value)
     return SENTENCES[fact][value]
@@ -67,7 +67,7 @@ def writes_everything(talk, facts, chance):
         value = facts.get(fact)
         if value is None:
             talk.says("honestly, I don't know")
-        elif changes and the_book().vocabulary.facts[fact].kind == "years" and chance.random() < 0.5:
+        elif changes and the_book().catalogue.facts[fact].kind == "years" and chance.random() < 0.5:
             changes -= 1
             talk.says(sentence(fact, value + 2)).says(f"sorry, I meant {value} years, not {value + 2}")
         else:

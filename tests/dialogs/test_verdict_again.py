@@ -71,7 +71,7 @@ def test_who_comes_back_sees_all_of_it(talk):
 
 
 def test_what_the_rules_ask_now_brings_the_whole_verdict(talk):
-    before = talk.progress.but(needs={"ct-imhs": {"rsc_hours": 20}})
+    before = talk.progress.replace(needs={"ct-imhs": {"rsc_hours": 20}})
     turn = the_conversation("ct").remind(before, "A picture.", NOW + timedelta(days=1))
 
     assert "20" in turn.replies[-1].text.split("**")[0]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from rules import evaluate, load_book
+from rules import evaluate, load_rule_book
 from rules.results import LeafResult, SetResult, Verdict
 from tests.oracle.explaining import explain
 from tests.oracle.fitting import best_fit
@@ -24,7 +24,7 @@ BOTH = pytest.mark.parametrize("renewal", [False, True], ids=["applying", "renew
 
 @pytest.fixture(scope="module")
 def book():
-    return load_book()
+    return load_rule_book()
 
 
 @BOTH
@@ -64,7 +64,7 @@ def test_the_random_applicants_reach_every_status_and_every_set(book, renewal):
 
 
 def _assert_same(book, profile: Profile, *, renewal: bool) -> None:
-    verdict = evaluate(book, book.vocabulary.read(profile), TODAY, renewal)
+    verdict = evaluate(book, book.catalogue.read(profile), TODAY, renewal)
 
     assert _statuses(verdict) == judge_barely(profile, TODAY, renewal=renewal), profile
     assert _reasons(verdict) == _expected_reasons(explain(profile, TODAY, renewal=renewal)), profile

@@ -8,13 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.examples import run_examples
-from rules.frame_reader import add_shared, read_named
-from rules.loading import read_rules
-from rules.rule_files import PACKAGED
-from rules.rule_set import Association, Category
-from rules.rule_set_reader import read_rule_set
-from rules.vocabulary_reader import read_vocabulary
+from rules.loading.files import PACKAGED, read_rules
+from rules.loading.names import read_named, read_vocabulary, with_shared
+from rules.loading.rule_sets import read_rule_set
+from rules.model import Association, Category
+from rules.worked_examples import run_examples
 from rules.yamlfiles import parse_yaml
 
 READING = read_rules((PACKAGED,))
@@ -57,7 +55,7 @@ def test_a_rule_set_is_read_or_its_problems_are_told(text: str) -> None:
 
 @given(mutated([(BOOKS / "shared.yaml").read_text(), *RULE_SETS[:3]]))
 def test_shared_names_are_read_or_their_problems_are_told(text: str) -> None:
-    frame, problems = add_shared(READING.frame, [parse_yaml(text, Path("shared.yaml"))])
+    frame, problems = with_shared(READING.frame, [parse_yaml(text, Path("shared.yaml"))])
 
     assert frame.conditions
     assert all(str(problem).startswith("shared.yaml:") for problem in problems)
@@ -74,9 +72,9 @@ def test_names_are_read_or_their_problems_are_told(model: type[Association | Cat
 
 @given(mutated([(PACKAGED / "facts.yaml").read_text()]))
 def test_facts_are_read_or_their_problems_are_told(text: str) -> None:
-    vocabulary, problems = read_vocabulary(parse_yaml(text, Path("facts.yaml")), ("ct",))
+    catalogue, problems = read_vocabulary(parse_yaml(text, Path("facts.yaml")), ("ct",))
 
-    assert all(name == fact.name for name, fact in vocabulary.facts.items())
+    assert all(name == fact.name for name, fact in catalogue.facts.items())
     assert all(str(problem).startswith("facts.yaml:") for problem in problems)
 
 

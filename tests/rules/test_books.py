@@ -7,18 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from rules.book import Book
-from rules.checking import check_files
 from rules.conditions import AtLeast, Condition, Window, leaves
-from rules.example_cases import ExamplesForm, cases_of
-from rules.examples import result_of
-from rules.loading import load_book
+from rules.loading.files import EXAMPLES, PACKAGED, load_rule_book
+from rules.model import Purpose, Requirement, RuleBook, RuleSet
 from rules.results import LeafResult, SetResult, Status, Truth
-from rules.rule_files import EXAMPLES, PACKAGED
-from rules.rule_set import Purpose, Requirement, RuleSet
+from rules.worked_examples import ExamplesModel, cases_of, check_files, result_of
 from rules.yamlfiles import parse_model, read_yaml
 
-BOOK = load_book()
+BOOK = load_rule_book()
 RULE_SETS = pytest.mark.parametrize("rule_set", BOOK.rule_sets, ids=lambda each: f"{each.purpose}-{each.id}")
 
 
@@ -28,9 +24,9 @@ def requirements_of(rule_set: RuleSet) -> list[Requirement]:
     return [each for place, each in enumerate(every) if each not in every[:place]]
 
 
-def examples_of(rule_set: RuleSet, book: Book = BOOK) -> list[SetResult]:
+def examples_of(rule_set: RuleSet, book: RuleBook = BOOK) -> list[SetResult]:
     file = read_yaml(PACKAGED / "books" / rule_set.purpose / f"{rule_set.id}{EXAMPLES}")
-    form, problems = parse_model(ExamplesForm, file, (), file.data)
+    form, problems = parse_model(ExamplesModel, file, (), file.data)
     assert form is not None, problems
     return [result_of(book, rule_set, case) for case in cases_of(file, form)[0]]
 
@@ -74,7 +70,7 @@ def test_who_can_apply_somewhere_can_renew_there(association: str) -> None:
 
 
 def test_every_category_held_can_be_a_category_of_a_rule_set() -> None:
-    held = BOOK.vocabulary.facts["category_held"].values
+    held = BOOK.catalogue.facts["category_held"].values
 
     assert set(held) == {each.category for each in BOOK.sets(Purpose.RENEWING)}
 
@@ -82,7 +78,7 @@ def test_every_category_held_can_be_a_category_of_a_rule_set() -> None:
 def test_every_role_picks_a_category() -> None:
     roles = {role for category in BOOK.categories.values() for role in category.roles}
 
-    assert roles == set(BOOK.vocabulary.facts["roles"].values)
+    assert roles == set(BOOK.catalogue.facts["roles"].values)
 
 
 @RULE_SETS

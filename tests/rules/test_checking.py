@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rules.checking import check_files
-from rules.rule_files import PACKAGED
+from rules.loading.files import PACKAGED
+from rules.worked_examples import check_files
 
 APPLYING = PACKAGED / "books" / "applying"
 

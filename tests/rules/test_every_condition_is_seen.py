@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from rules import evaluate, load_book
+from rules import evaluate, load_rule_book
 from rules.conditions import Leaf, OneOf, leaves
+from rules.facts import FactCatalogue
+from rules.model import Purpose, RuleSet
 from rules.results import SetResult, Truth
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary import Vocabulary
 from tests.rules.profiles import random_profiles
 
 TODAY = date(2026, 11, 21)
@@ -29,21 +29,21 @@ class ConditionPlace(NamedTuple):
 
 @pytest.mark.parametrize("purpose", list(Purpose))
 def test_every_condition_is_seen_met_missing_and_unknown(purpose):
-    book = load_book()
+    book = load_rule_book()
     conditions = {place: leaf for rule_set in book.sets(purpose) for place, leaf in _conditions(rule_set)}
-    unseen = {(place, truth) for place, leaf in conditions.items() for truth in _possible(leaf, book.vocabulary)}
+    unseen = {(place, truth) for place, leaf in conditions.items() for truth in _possible(leaf, book.catalogue)}
     for profile in random_profiles(1500, seed=11, renewal=purpose is Purpose.RENEWING):
-        verdict = evaluate(book, book.vocabulary.read(profile), TODAY, purpose is Purpose.RENEWING)
+        verdict = evaluate(book, book.catalogue.read(profile), TODAY, purpose is Purpose.RENEWING)
         unseen.difference_update(seen for result in verdict.results for seen in _seen(result))
 
     assert conditions
     assert not unseen, [f"{place} is never {truth}: {conditions[place]!r}" for place, truth in sorted(unseen, key=str)]
 
 
-def _possible(leaf: Leaf, vocabulary: Vocabulary) -> set[Truth]:
+def _possible(leaf: Leaf, catalogue: FactCatalogue) -> set[Truth]:
     """A choice whose every wrong value is left to the association has no value that misses it."""
     if isinstance(leaf, OneOf):
-        fact = vocabulary.facts[leaf.fact]
+        fact = catalogue.facts[leaf.fact]
         if not set(fact.values) - set(leaf.values) - set(leaf.association_decides) - {fact.unsure}:
             return {Truth.MET, Truth.UNKNOWN}
     return set(Truth)

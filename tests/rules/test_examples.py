@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from rules.examples import run_examples
-from rules.loading import load_book
+from rules.loading.files import load_rule_book
+from rules.worked_examples import run_examples
 
-BOOK = load_book()
+BOOK = load_rule_book()
 READY = """\
 rule_set: nm-imhs
 purpose: renewing

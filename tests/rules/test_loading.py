@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rules.book import Book
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Window
-from rules.loading import load_book
-from rules.rule_files import PACKAGED
-from rules.rule_set import Purpose, RuleSet
-from rules.vocabulary_reader import read_vocabulary
+from rules.loading.files import PACKAGED, load_rule_book
+from rules.loading.names import read_vocabulary
+from rules.model import Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, read_yaml
 
 OWN_ASSOCIATION = "tx: {state: Texas, short: TX, name: Texas Association, documents: {rules.txt: IMHS rules}}\n"
@@ -32,8 +30,8 @@ OWN_SHARED = "conditions: {own_hours: {training_hours: {at_least: 100}}}\n"
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
-    return load_book()
+def book() -> RuleBook:
+    return load_rule_book()
 
 
 @pytest.fixture
@@ -44,26 +42,26 @@ def own(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def rule_set(book: Book, name: str, purpose: Purpose = Purpose.APPLYING) -> RuleSet:
+def rule_set(book: RuleBook, name: str, purpose: Purpose = Purpose.APPLYING) -> RuleSet:
     return next(each for each in book.sets(purpose) if each.id == name)
 
 
-def condition(book: Book, name: str, requirement: str, version: int = -1) -> Condition:
+def condition(book: RuleBook, name: str, requirement: str, version: int = -1) -> Condition:
     return rule_set(book, name).versions[version].requirements[requirement].condition
 
 
 @pytest.mark.parametrize("purpose", Purpose)
-def test_specialists_come_before_mentors_and_associations_keep_their_order(book: Book, purpose: Purpose) -> None:
+def test_specialists_come_before_mentors_and_associations_keep_their_order(book: RuleBook, purpose: Purpose) -> None:
     assert " ".join(each.id for each in book.sets(purpose)) == (
         "ct-imhs nm-imhs ct-imhm-c ct-imhm-p ct-imhm-rf va-imhm-c va-imhm-p va-imhm-rf ok-imhm-c ok-imhm-p ok-imhm-rf"
     )
 
 
-def test_the_sets_of_one_association_can_be_had_alone(book: Book) -> None:
+def test_the_sets_of_one_association_can_be_had_alone(book: RuleBook) -> None:
     assert [each.id for each in book.sets(Purpose.APPLYING, "nm")] == ["nm-imhs"]
 
 
-def test_a_shared_condition_stands_where_it_is_used(book: Book) -> None:
+def test_a_shared_condition_stands_where_it_is_used(book: RuleBook) -> None:
     work = condition(book, "ct-imhs", "work")
 
     assert work == AnyOf(
@@ -76,7 +74,7 @@ def test_a_shared_condition_stands_where_it_is_used(book: Book) -> None:
     )
 
 
-def test_the_window_is_a_condition_of_its_own(book: Book) -> None:
+def test_the_window_is_a_condition_of_its_own(book: RuleBook) -> None:
     asked = condition(book, "va-imhm-c", "rsc")
 
     assert isinstance(asked, AllOf)
@@ -85,7 +83,7 @@ def test_the_window_is_a_condition_of_its_own(book: Book) -> None:
     )
 
 
-def test_a_later_version_changes_what_it_names_and_keeps_the_rest(book: Book) -> None:
+def test_a_later_version_changes_what_it_names_and_keeps_the_rest(book: RuleBook) -> None:
     before, since = rule_set(book, "ct-imhm-p").versions
 
     assert (before.since, since.since) == (None, date(2024, 1, 1))
@@ -98,7 +96,7 @@ def test_a_later_version_changes_what_it_names_and_keeps_the_rest(book: Book) ->
 @pytest.mark.parametrize(
     ("day", "hours"), [(date(2023, 12, 31), 30), (date(2024, 1, 1), 33), (date(1999, 1, 1), 30), (date(2100, 1, 1), 33)]
 )
-def test_the_version_in_force_is_that_of_the_day(book: Book, day: date, hours: int) -> None:
+def test_the_version_in_force_is_that_of_the_day(book: RuleBook, day: date, hours: int) -> None:
     version = rule_set(book, "ct-imhm-p").in_force(day)
 
     assert version is not None
@@ -106,27 +104,27 @@ def test_the_version_in_force_is_that_of_the_day(book: Book, day: date, hours: i
 
 
 def test_a_folder_of_its_own_adds_an_association_with_its_rules(own: Path) -> None:
-    book = load_book(own)
+    book = load_rule_book(own)
 
     assert [each.id for each in book.sets(Purpose.APPLYING, "tx")] == ["tx-imhs"]
-    assert book.vocabulary.read({"association": "tx"}) == {"association": "tx"}
+    assert book.catalogue.read({"association": "tx"}) == {"association": "tx"}
     assert book.associations["tx"].documents == {"rules.txt": "IMHS rules"}
     assert "training_hours" in repr(condition(book, "tx-imhs", "work"))
-    assert len(book.rule_sets) == len(load_book().rule_sets) + 1
+    assert len(book.rule_sets) == len(load_rule_book().rule_sets) + 1
 
 
 def test_an_added_rule_set_stands_among_those_of_its_level(own: Path) -> None:
-    assert [each.id for each in load_book(own).sets(Purpose.APPLYING)][:3] == ["ct-imhs", "nm-imhs", "tx-imhs"]
+    assert [each.id for each in load_rule_book(own).sets(Purpose.APPLYING)][:3] == ["ct-imhs", "nm-imhs", "tx-imhs"]
 
 
 def test_a_rule_set_of_its_own_takes_the_place_of_the_packaged_one(tmp_path: Path) -> None:
     packaged = (PACKAGED / "books" / "applying" / "nm-imhs.yaml").read_text()
     (tmp_path / "nm-imhs.yaml").write_text(packaged.replace("at_least: 30", "at_least: 40"))
 
-    book = load_book(tmp_path)
+    book = load_rule_book(tmp_path)
 
     assert condition(book, "nm-imhs", "training") == AtLeast(fact="training_hours", bound=40)
-    assert len(book.rule_sets) == len(load_book().rule_sets)
+    assert len(book.rule_sets) == len(load_rule_book().rule_sets)
 
 
 def test_problems_of_all_files_are_raised_together(own: Path) -> None:
@@ -134,7 +132,7 @@ def test_problems_of_all_files_are_raised_together(own: Path) -> None:
     (own / "other.yaml").write_text("rule_set: [\n")
 
     with pytest.raises(FilesError) as raised:
-        load_book(own)
+        load_rule_book(own)
 
     assert [Path(problem.file).name for problem in raised.value.problems] == ["other.yaml", "tx-imhs.yaml"]
     assert str(raised.value).count("\n") == 1
@@ -143,7 +141,7 @@ def test_problems_of_all_files_are_raised_together(own: Path) -> None:
 def test_loading_is_quick_enough_to_answer_a_single_profile() -> None:
     def seconds() -> float:
         started = time.process_time()
-        load_book()
+        load_rule_book()
         return time.process_time() - started
 
     assert min(seconds() for _ in range(3)) < 0.12

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rules import Purpose, evaluate, facts_that_matter, load_book
+from rules import Purpose, evaluate, facts_that_matter, load_rule_book
 from tests.rules.profiles import random_profiles
 
 TODAY = date(2026, 11, 21)
@@ -15,12 +15,12 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def book():
-    return load_book()
+    return load_rule_book()
 
 
-def matter(book, rule_set, facts, closed=(), purpose=Purpose.APPLYING):
+def matter(book, rule_set, facts, unanswerable=(), purpose=Purpose.APPLYING):
     found = next(each for each in book.sets(purpose) if each.id == rule_set)
-    return facts_that_matter(book, [found.in_force(TODAY)], facts, closed)
+    return facts_that_matter(book, [found.in_force(TODAY)], facts, unanswerable)
 
 
 def named(verdict):
@@ -59,7 +59,7 @@ def test_the_other_conditions_of_a_missing_requirement_are_asked(book):
 
 
 def test_an_internship_does_not_matter_where_nobody_can_say_how_long_the_work_was(book):
-    assert "internship_years" not in matter(book, "ct-imhs", {}, closed={"imh_work_years"})
+    assert "internship_years" not in matter(book, "ct-imhs", {}, unanswerable={"imh_work_years"})
 
 
 @pytest.mark.parametrize("renewal", [False, True])
@@ -67,7 +67,7 @@ def test_what_is_not_asked_for_never_changes_a_status_or_a_gap(book, renewal):
     chance = random.Random(20261121)
     compared = 0
     for profile in random_profiles(1500, seed=20261121, renewal=renewal):
-        whole = book.vocabulary.read(profile)
+        whole = book.catalogue.read(profile)
         whole.pop("category_held", None)
         opening = {fact: whole[fact] for fact in ("association", "apply_on") if fact in whole}
         part = opening | {fact: value for fact, value in whole.items() if chance.random() < 0.6}

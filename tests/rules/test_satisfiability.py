@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, OneOf, Slots, Window
 from rules.evaluation import evaluate_condition
+from rules.facts import Fact, FactCatalogue, FactKind, Facts
 from rules.results import Truth
 from rules.satisfiability import MAX_ALTERNATIVES, can_be
-from rules.vocabulary import Fact, Facts, Kind, Vocabulary
 
-VOCABULARY = Vocabulary(
+VOCABULARY = FactCatalogue(
     {
-        "hours": Fact(name="hours", kind=Kind.HOURS, high=100),
-        "months": Fact(name="months", kind=Kind.MONTHS, high=60),
-        "best": Fact(name="best", kind=Kind.HOURS, high=100),
-        "member": Fact(name="member", kind=Kind.YES_NO),
-        "degree": Fact(name="degree", kind=Kind.CHOICE, values=("none", "msw", "other")),
-        "focus": Fact(name="focus", kind=Kind.YES_NO, only_when={"degree": ("other",)}),
-        "work": Fact(name="work", kind=Kind.YEARS, high=70, never_when={"degree": ("none",)}),
-        "provider": Fact(name="provider", kind=Kind.CHOICE, values=("mentor", "other", "unsure"), unsure="unsure"),
-        "people": Fact(name="people", kind=Kind.PEOPLE, values=("teacher", "colleague")),
+        "hours": Fact(name="hours", kind=FactKind.HOURS, high=100),
+        "months": Fact(name="months", kind=FactKind.MONTHS, high=60),
+        "best": Fact(name="best", kind=FactKind.HOURS, high=100),
+        "member": Fact(name="member", kind=FactKind.YES_NO),
+        "degree": Fact(name="degree", kind=FactKind.CHOICE, values=("none", "msw", "other")),
+        "focus": Fact(name="focus", kind=FactKind.YES_NO, only_when={"degree": ("other",)}),
+        "work": Fact(name="work", kind=FactKind.YEARS, high=70, never_when={"degree": ("none",)}),
+        "provider": Fact(name="provider", kind=FactKind.CHOICE, values=("mentor", "other", "unsure"), unsure="unsure"),
+        "people": Fact(name="people", kind=FactKind.PEOPLE, values=("teacher", "colleague")),
     }
 )
 

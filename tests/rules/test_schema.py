@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rules.schema import json_schema
+from rules.json_schema import json_schema
 
 SCHEMA = json_schema()
 

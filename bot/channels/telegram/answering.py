@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeGuard
 
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.calls import answer_press
-from bot.channels.telegram.chat import chat_from_json
+from bot.channels.telegram.chat_state import chat_from_json
 from bot.channels.telegram.groups import answer_in_group
 from bot.channels.telegram.inline import Query, answer_query
 from bot.channels.telegram.own_talks import answer_own
-from bot.channels.telegram.reading import read_update
 from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
-from bot.channels.telegram.updates import BlockStatusChange, InGroup, NoText, Press, Private, Text, Update
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, MembershipCheck, PendingUpdate
+from bot.channels.telegram.updates import BlockStatusChange, InGroup, NoText, Press, Private, Text, Update, read_update
 from bot.channels.telegram.voices import Voices
 from bot.store import Letter, Rounds
 from dialogs.conversation import Conversation
@@ -90,7 +89,7 @@ class Answering:
             said = answer_in_group(self._voice(update.language), update, username, office.now)
             office.post(update.place.chat, said, None)
         elif isinstance(update, Press) and not update.private:
-            alert = self._voice(update.language).say("telegram.not_here")
+            alert = self._voice(update.language).text("telegram.not_here")
             office.post(update.place.chat, [answer_press(update.query, alert)], None)
         elif isinstance(update, Text | NoText | Press):
             return self._answer_privately(office, pending, update)

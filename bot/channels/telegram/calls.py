@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.channels.markup import plain, spans
 from bot.channels.telegram.call import Call, Params
-from bot.channels.telegram.chat import Keyboard
-from bot.channels.telegram.markup import html, length, parts
+from bot.channels.telegram.chat_state import Keyboard
+from bot.channels.telegram.html_text import html, length, parts
 from bot.channels.telegram.params import NO_PREVIEW, to_place
 from bot.channels.telegram.updates import Place
 from dialogs.messages import Reply, Rows

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
-from bot.channels.telegram.api import Api
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.client import Client
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ _DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
 InThread = Callable[[Callable[[], Any]], Awaitable[Any]]  # carries work out in the one thread that uses the database
 
 
-async def introduce(api: Api, menus: tuple[Call, ...]) -> None:
+async def introduce(client: Client, menus: tuple[Call, ...]) -> None:
     """Set menus and descriptions; without them the bot works as well."""
     for call in menus:
         try:
-            await api.call(call)
+            await client.call(call)
         except TelegramError as error:
             _log.warning("menu not set", extra={"method": call.method, "why": type(error).__name__})
 

@@ -11,10 +11,10 @@ from itertools import chain, islice
 from math import inf
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.channels.telegram.reading import Raw, chat_of
-from bot.channels.telegram.sending import pauses
-from bot.delivery.delivery import Delivery, Sent
+from bot.channels.telegram.client import pauses
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
+from bot.channels.telegram.updates import Raw, chat_of
+from bot.delivery.outbox_sender import Delivery, Sent
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:

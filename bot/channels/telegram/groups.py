@@ -19,7 +19,7 @@ def answer_in_group(conversation: Conversation, update: InGroup, username: str, 
     """Answer in the same topic, as a reply; the button leads to the private chat."""
     explained = conversation.explain(update.text, now) if update.text and update.command is None else None
     if explained is None or explained.kind == "invitation":
-        return _said(conversation, update, conversation.say("telegram.group_hello", bot=username), username, APPLY)
+        return _said(conversation, update, conversation.text("telegram.group_hello", bot=username), username, APPLY)
     link = APPLY if explained.kind == "private" else ASK
     return _said(conversation, update, _in_words(conversation, explained.reply), username, link)
 
@@ -27,7 +27,7 @@ def answer_in_group(conversation: Conversation, update: InGroup, username: str, 
 def _in_words(conversation: Conversation, reply: Reply) -> str:
     """What is asked back is to be answered by asking anew: nobody's question is kept in a group."""
     choices = ", ".join(button.label for row in reply.buttons for button in row)
-    return f"{reply.text}\n{conversation.say('telegram.group_choices', choices=choices)}" if choices else reply.text
+    return f"{reply.text}\n{conversation.text('telegram.group_choices', choices=choices)}" if choices else reply.text
 
 
 def _said(conversation: Conversation, update: InGroup, text: str, username: str, link: str) -> tuple[Call, ...]:
@@ -37,4 +37,4 @@ def _said(conversation: Conversation, update: InGroup, text: str, username: str,
 
 def _button(conversation: Conversation, username: str, link: str) -> Mapping[str, Any]:
     url = f"https://t.me/{username}?start={link}"
-    return {"inline_keyboard": [[{"text": conversation.say("telegram.group_button"), "url": url}]]}
+    return {"inline_keyboard": [[{"text": conversation.text("telegram.group_button"), "url": url}]]}

@@ -1,4 +1,4 @@
-"""Inline mode: who types `@bot how many hours ct imhs` in any chat picks an answer to drop into it.
+"""Inline mode: type `@bot how many hours ct imhs` in any chat and pick an answer to post there.
 
 https://core.telegram.org/bots/api#inline-mode
 """
@@ -13,22 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.markup import plain
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.markup import html
+from bot.channels.telegram.html_text import html
 from bot.channels.telegram.params import NO_PREVIEW
 
 if TYPE_CHECKING:
-    from dialogs.answering import Card
     from dialogs.conversation import Conversation
+    from dialogs.faq import Card
 
-KIND = "inline_query"  # of updates
-_SECONDS_KEPT = 300  # Telegram answers the same query by itself for so long
+KIND = "inline_query"  # the key of such an update
+_SECONDS_KEPT = 300  # Telegram repeats the answer to the same query by itself for so long
 _LONGEST_DESCRIPTION = 120
 _MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What somebody has typed so far."""
+    """The text that somebody has typed so far."""
 
     id: str
     user: int
@@ -37,7 +37,7 @@ class Query:
 
 
 def read_query(raw: Mapping[str, Any]) -> Query | None:
-    """Read the update; None where it is of another kind, or broken."""
+    """Read the update; None where it is of another kind or broken."""
     try:
         query = raw[KIND]
         person = query["from"]
@@ -47,10 +47,10 @@ def read_query(raw: Mapping[str, Any]) -> Query | None:
 
 
 def answer_query(conversation: Conversation, query: Query, now: datetime, *, one_language: bool) -> Call:
-    """Offer up to five answers; where there is none, a button that leads to the private chat.
+    """Offer up to five answers, or a button that leads to the private chat if there is none.
 
-    Answers by an association's staff come only where the query names it. Telegram may show what is offered to
-    everybody who types the same, if they all speak one language.
+    Answers by an association's staff are offered only if the query names it. With `one_language`, Telegram may show
+    the same offer to everybody who types the same.
     """
     found = conversation.cards(query.text, now) if query.text.strip() else _common(conversation, now)
     kept = {"cache_time": _SECONDS_KEPT, "is_personal": not one_language}
@@ -58,23 +58,23 @@ def answer_query(conversation: Conversation, query: Query, now: datetime, *, one
     if not found:
         from bot.channels.telegram.links import ASK  # brings in what only answers need, and this module starts early
 
-        params["button"] = {"text": conversation.say("inline.ask_alone"), "start_parameter": ASK}
+        params["button"] = {"text": conversation.text("inline.ask_alone"), "start_parameter": ASK}
     return Call("answerInlineQuery", params)
 
 
 def _common(conversation: Conversation, now: datetime) -> list[Card]:
-    """The best answer to each of the questions that are asked most; each answer once."""
+    """Return the best answer to each of the most common questions, each answer once."""
     best = {card.id: card for card in _best_of(conversation, now)}
     return list(best.values())[:_MOST]
 
 
 def _best_of(conversation: Conversation, now: datetime) -> Iterator[Card]:
-    for line in conversation.say("inline.common").splitlines():
+    for line in conversation.text("inline.common").splitlines():
         yield from conversation.cards(line, now, most=1)
 
 
 def _article(conversation: Conversation, card: Card) -> Mapping[str, Any]:
-    text = conversation.say("inline.card", title=card.title, text=card.text)
+    text = conversation.text("inline.card", title=card.title, text=card.text)
     content = {"message_text": html(text), "parse_mode": "HTML", **NO_PREVIEW}
     description = shorten(plain(card.text), _LONGEST_DESCRIPTION, placeholder="…")
     return {

@@ -1,13 +1,13 @@
-"""Links from outside, t.me/<bot>?start=...: what an association's website may lead straight to."""
+"""Links from outside, t.me/<bot>?start=..., by which an association's website can lead straight to a topic."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.prefacing import followed, prefaced
 from dialogs.actions import Action, ChangeAnswer, Command, RecordFacts, to_id
-from dialogs.messages import Pressed, Said, Turn
+from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation
@@ -19,10 +19,10 @@ _RENEWING = "renew-"
 
 
 def follow(conversation: Conversation, progress: Progress | None, link: str, now: datetime) -> Turn:
-    """Begin, or go on, as the link says: `<association>`, `renew-<association>`, `apply`, `renew`, or `ask`.
+    """Begin or continue where the link leads: `<association>`, `renew-<association>`, `apply`, `renew`, or `ask`.
 
-    Small and capital letters are the same. Who is new is greeted first. A link that leads nowhere is said to, and the
-    talk begins, or goes on, all the same.
+    Small and capital letters are the same. New people are greeted first. An unknown link is reported, and the
+    conversation starts or continues.
     """
     link = link.lower()
     if link == ASK:
@@ -34,35 +34,47 @@ def follow(conversation: Conversation, progress: Progress | None, link: str, now
     name = link.removeprefix(_RENEWING)
     association = next((each for each in conversation.associations if each.lower() == name), None)
     if association is None:
-        return conversation.remind(progress, conversation.say("telegram.unknown_link"), now)
+        return conversation.remind(progress, conversation.text("telegram.unknown_link"), now)
     return _led_to(conversation, progress, purpose, association, now)
+
+
+def prefaced(turn: Turn, words: str) -> Turn:
+    """Return the turn with these words put before its first message, in the same message."""
+    first, *others = turn.replies
+    return replace(turn, replies=(Reply(f"{words}\n\n{first.text}", first.buttons, first.picks), *others))
+
+
+def followed(turn: Turn, words: str) -> Turn:
+    """Return the turn with these words put after its last message, in the same message."""
+    *others, last = turn.replies
+    return replace(turn, replies=(*others, Reply(f"{last.text}\n\n{words}", last.buttons, last.picks)))
 
 
 def _led_to(
     conversation: Conversation, progress: Progress | None, purpose: Command, association: str, now: datetime
 ) -> Turn:
-    """Set the association, also where the talk is at its end, and say what the link changed beside it."""
+    """Set the association, even at the end of a conversation, and say if the link also changed the purpose."""
     begun = _press(conversation, progress, purpose, now)
     asked = _press(conversation, begun.progress, ChangeAnswer("association"), now)
     turn = _press(conversation, asked.progress, RecordFacts.of({"association": association}), now)
     if progress is None:
         return _greeted(conversation, turn)
     if begun.progress and progress.purpose not in (None, begun.progress.purpose):
-        return prefaced(turn, conversation.say(f"answers.now_{begun.progress.purpose}"))
+        return prefaced(turn, conversation.text(f"answers.now_{begun.progress.purpose}"))
     return turn
 
 
 def _asking(conversation: Conversation, progress: Progress | None, now: datetime) -> Turn:
-    """Invite to ask; after the greeting, for who has not begun anything."""
-    invitation = conversation.say("telegram.ask")
+    """Invite the person to ask, after the greeting if they have not begun anything."""
+    invitation = conversation.text("telegram.ask")
     if progress is None or progress.purpose is None:
-        return followed(conversation.respond(progress, Said("/start"), now), invitation)
+        return followed(conversation.respond(progress, TextMessage("/start"), now), invitation)
     return conversation.remind(progress, invitation, now)
 
 
 def _greeted(conversation: Conversation, turn: Turn) -> Turn:
-    return prefaced(turn, conversation.say("greeting.hello"))
+    return prefaced(turn, conversation.text("greeting.hello"))
 
 
 def _press(conversation: Conversation, progress: Progress | None, action: Action, now: datetime) -> Turn:
-    return conversation.respond(progress, Pressed(to_id(action)), now)
+    return conversation.respond(progress, ButtonPress(to_id(action)), now)

@@ -1,4 +1,4 @@
-"""What Telegram shows before anybody says a word: the menu of commands, by who sees it, and what the bot is about."""
+"""The menus of commands, by who sees them, and the descriptions that Telegram shows before the first message."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.staff.commands import IN_GROUP
+from bot.channels.telegram.updates import COMMANDS
 from dialogs.conversation import Conversation
 
-# A later feature adds its command here and its words as telegram.command_<name>.
-PRIVATE = ("start", "result", "review", "back", "why", "renew", "stop", "forget", "help")
 GROUP = ("help",)
 STAFF = tuple(IN_GROUP)
 
 
 def menus(conversations: Mapping[str, Conversation], staff_chats: Iterable[int], default: str) -> Iterable[Call]:
-    """Return the calls that set menus and descriptions, for each language; one language is everybody else's."""
+    """Yield the calls that set menus and descriptions in each language; the default one serves all others."""
     scopes = [
-        ({"type": "all_private_chats"}, PRIVATE),
+        ({"type": "all_private_chats"}, COMMANDS),
         ({"type": "all_group_chats"}, GROUP),
         *(({"type": "chat", "chat_id": chat}, STAFF) for chat in staff_chats),
     ]
@@ -26,10 +25,10 @@ def menus(conversations: Mapping[str, Conversation], staff_chats: Iterable[int],
         for scope, names in scopes:
             commands = [_command(conversation, name) for name in names]
             yield Call("setMyCommands", {"commands": commands, "scope": scope, **language})
-        yield Call("setMyDescription", {"description": conversation.say("telegram.description"), **language})
-        short = conversation.say("telegram.short_description")
+        yield Call("setMyDescription", {"description": conversation.text("telegram.description"), **language})
+        short = conversation.text("telegram.short_description")
         yield Call("setMyShortDescription", {"short_description": short, **language})
 
 
 def _command(conversation: Conversation, name: str) -> Mapping[str, str]:
-    return {"command": name, "description": conversation.say(f"telegram.command_{name}")}
+    return {"command": name, "description": conversation.text(f"telegram.command_{name}")}

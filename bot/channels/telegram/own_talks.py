@@ -9,10 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import Chat
+from bot.channels.telegram.chat_state import Chat
+from bot.channels.telegram.private_chat import After, Before, answer, answer_standing_press, noticed
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
-from bot.channels.telegram.turns import After, Before, answer, answer_standing_press, noticed
 from bot.channels.telegram.updates import Press, Private
 from bot.logs import hashed
 from dialogs.conversation import Conversation
@@ -74,4 +74,4 @@ def _before_forgetting(staff: Staff, office: Office, after: After, update: Priva
 
 
 def _apology(voice: Conversation, update: Private, key: str) -> list[Call]:
-    return [*calls.message(update.place, Reply(voice.say(key)), None), *noticed(update)]
+    return [*calls.message(update.place, Reply(voice.text(key)), None), *noticed(update)]

@@ -1,4 +1,4 @@
-"""What answers updates and delivers the replies, from opening to closing, however the updates come in."""
+"""Answering updates and delivering the replies, from opening to closing, by polling and by webhook alike."""
 
 from __future__ import annotations
 
@@ -14,62 +14,88 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 
-from bot.channels.telegram import trouble
-from bot.channels.telegram.api import Api
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chores import introduce, learn, remind, tidy
+from bot.channels.telegram.client import Client, token_refused
 from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.genuine import is_genuine
-from bot.channels.telegram.health import Health
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
-from bot.channels.telegram.reading import Raw, chat_of, waits_for_answer
-from bot.channels.telegram.sending import Sender
-from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
 from bot.channels.telegram.staff.membership import check
+from bot.channels.telegram.telegram_settings import TelegramSettings
 from bot.channels.telegram.typing import Typing
-from bot.delivery.delivery import Delivery, Sent
-from bot.delivery.limits import Pace
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
+from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
+from bot.delivery.outbox_sender import Delivery, Sent
+from bot.delivery.rate_limits import Pace
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answering
     from bot.store import Letter, Rounds
 
 _log = logging.getLogger(__name__)
-_SECONDS_TO_DELIVER = 4.0  # of the ten that a process has to end
+_SECONDS_TO_DELIVER = 4.0  # of the ten that a process has for its shutdown
+_MOST_SECONDS_UNDELIVERED = 300.0
 
 
 @dataclass(frozen=True)
-class Parts:
-    """What answers updates; `menus` are the calls that introduce the bot."""
+class Components:
+    """The components that answer updates; `menus` are the calls that introduce the bot."""
 
     answering: Answering
     rounds: Rounds
     menus: tuple[Call, ...]
 
 
-class Service:
-    """Takes updates from its first moment on, and answers them once its parts are put together."""
+@dataclass(frozen=True)
+class Health:
+    """The state of the bot, for those who monitor it."""
 
-    def __init__(self, api: Api, settings: TelegramSettings, thread: ThreadPoolExecutor, username: str) -> None:
-        self._api = api
+    open: bool
+    undelivered: int
+    oldest: float | None = None  # age in seconds of the message that has waited longest; None where none waits
+    pending: int | None = None  # updates that waited at Telegram when last asked; None where it was not asked
+    reached: bool = True  # whether those come in
+
+    def is_well(self) -> bool:
+        """Whether the bot answers and its messages arrive.
+
+        Not whether it is reached: a proxy that forwards nothing to an unhealthy bot would then never reach it again.
+        """
+        return self.open and (self.oldest is None or self.oldest <= _MOST_SECONDS_UNDELIVERED)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the state as JSON; docs/telegram.md explains each name."""
+        return {
+            "open": self.open,
+            "undelivered": self.undelivered,
+            "oldest_undelivered_seconds": None if self.oldest is None else round(self.oldest),
+            "pending_at_telegram": self.pending,
+            "reached": self.reached,
+        }
+
+
+class Service:
+    """Takes updates from the first moment on, and answers them once its components are ready."""
+
+    def __init__(self, client: Client, settings: TelegramSettings, thread: ThreadPoolExecutor, username: str) -> None:
+        self._client = client
         self._server = settings.server
         self._thread = thread
         self._username = username
         self._loop = asyncio.get_running_loop()
-        self._desk = Desk(self._answer, partial(check, api.call), thread)
+        self._desk = Desk(self._answer, partial(check, client.call), thread)
         self._pace = Pace(settings.limits)
-        self._delivery = Delivery(Sender(api, self._pace, {FIGURES: FigureMaker()}).send, self._gone)
+        self._delivery = Delivery(Sender(client, self._pace, {FIGURES: FigureMaker()}).send, self._gone)
         self._typing = Typing(self._show_typing, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
-        self._inline = InlineDesk(self._offer, api.call)
-        self._parts: Parts | None = None
+        self._inline = InlineDesk(self._offer, client.call)
+        self._components: Components | None = None
         self._opened = asyncio.Event()
         self._closing = asyncio.Event()
 
     async def take(self, raws: list[Raw]) -> bool:
-        """Return True once what these updates lead to is durable, False where it closed before all of them began."""
+        """Return True once the results of these updates are durable, False if it closed before all of them began."""
         genuine = [raw for raw in raws if is_genuine(raw)]
         if len(genuine) < len(raws):
             _log.warning("dropped what is no update of Telegram's", extra={"number": len(raws) - len(genuine)})
@@ -81,38 +107,38 @@ class Service:
         return await self._desk.take(lasting)
 
     def health(self) -> Health:
-        """Tell how it stands, but for what only Telegram knows."""
+        """Return the state, except for what only Telegram knows."""
         oldest = self._delivery.oldest
         age = None if oldest is None else max(0.0, time() - oldest.written)
-        return Health(self._parts is not None and not self._closing.is_set(), len(self._delivery), age)
+        return Health(self._components is not None and not self._closing.is_set(), len(self._delivery), age)
 
     def close(self) -> None:
-        """End `run`, once what is in hand is answered and delivered."""
+        """End `run` once the work at hand is answered and delivered."""
         self._closing.set()
 
-    async def run(self, put_together: Callable[[], Parts]) -> None:
-        """Take up what an earlier run left in the outbox, then answer until closed. Raises ImhbotError."""
-        parts: Parts = await self._in_thread(put_together)
+    async def run(self, build: Callable[[], Components]) -> None:
+        """Deliver what an earlier run left in the outbox, then answer until closed. Raises ImhbotError."""
+        components: Components = await self._in_thread(build)
         try:
-            for who in await self._in_thread(parts.rounds.closed):
+            for who in await self._in_thread(components.rounds.closed):
                 self._delivery.close(int(who))
-            for letter in await self._in_thread(parts.rounds.waiting):
+            for letter in await self._in_thread(components.rounds.waiting):
                 self._delivery.post(letter)
-            await self._in_thread(parts.answering.knowledge.refresh)
+            await self._in_thread(components.answering.knowledge.refresh)
             gc.collect()
-            gc.freeze()  # the words and rules stay to the end; looking through them ever again would hold up answers
-            self._parts = parts
+            gc.freeze()  # words and rules stay to the end; searching them again for garbage would hold up answers
+            self._components = components
             self._opened.set()
             _log.info("open")
-            await self._work(parts)
+            await self._work(components)
         finally:
-            await self._in_thread(parts.rounds.close)
+            await self._in_thread(components.rounds.close)
 
-    async def _work(self, parts: Parts) -> None:
-        answering = parts.answering
+    async def _work(self, components: Components) -> None:
+        answering = components.answering
         chores = (
-            introduce(self._api, parts.menus),
-            tidy(self._in_thread, parts.rounds),
+            introduce(self._client, components.menus),
+            tidy(self._in_thread, components.rounds),
             remind(self._in_thread, answering, self._delivery.post),
             learn(self._in_thread, answering.knowledge),
         )
@@ -132,27 +158,27 @@ class Service:
         await asyncio.wait((serving, closing, failed), return_when=asyncio.FIRST_COMPLETED)
         closing.cancel()
         if failed.done() and isinstance(failed.exception(), InvalidToken):
-            raise trouble.refused(self._server) from None
+            raise token_refused(self._server) from None
         if failed.done():
             failed.result()
 
     def _answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult]) -> BatchResult:
-        if self._parts is None:
-            raise AssertionError("the desk does not serve before it is open")
-        return self._parts.answering.answer(batch, gone, self._username)
+        if self._components is None:
+            raise AssertionError("updates are not answered before the service is open")
+        return self._components.answering.answer(batch, gone, self._username)
 
     async def _offer(self, query: Query) -> Call | None:
         await self._opened.wait()
-        return await self._in_thread(partial(self._parts.answering.offer, query)) if self._parts else None
+        return await self._in_thread(partial(self._components.answering.offer, query)) if self._components else None
 
     def _gone(self, letter: Letter, sent: Sent) -> None:
         self._desk.gone(letter, sent)
         self._typing.answered(letter.chat)
 
     async def _show_typing(self, sign: Call) -> None:
-        """Answers come first: a sign never takes the place of one within Telegram's limits."""
+        """Show the sign only where the limits have room: it must never delay an answer."""
         if self._pace.has_room(self._loop.time()):
-            await self._api.call(sign)
+            await self._client.call(sign)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await self._loop.run_in_executor(self._thread, work)

@@ -1,4 +1,4 @@
-"""*typing…* while an answer takes longer than people are used to."""
+"""Show *typing…* while an answer takes longer than people are used to."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.call import Call
 
-_PATIENCE = 0.5  # seconds until it is shown
-_SHOWN = 4.5  # Telegram takes it away after five
-_MOST_TIMES = 4  # whoever waits longer than that sees that something is wrong
-_MOST_AT_ONCE = 10  # where more people than that wait, their answers come first
+_PATIENCE = 0.5  # seconds until the sign is shown
+_SHOWN = 4.5  # seconds until it is shown again; Telegram removes it after five
+_MOST_TIMES = 4  # after that, something is wrong, and people may see it
+_MOST_AT_ONCE = 10  # if more people than that wait, their answers come first
 
 
 class Typing:
-    """Shows in a chat that an answer is on its way, as long as `waits` says that it is."""
+    """Shows in a chat that an answer is on its way, as long as `waits` is true of it."""
 
     def __init__(self, carry_out: Callable[[Call], Awaitable[object]], waits: Callable[[int], bool]) -> None:
         self._carry_out = carry_out
@@ -27,12 +27,12 @@ class Typing:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def asked(self, chat: int) -> None:
-        """An update of this chat came in; in a group no sign is shown, since most there wait for nothing."""
+        """Note that an update came in. Groups get no sign, since most people there wait for nothing."""
         if chat > 0 and chat not in self._timers:
             self._timers[chat] = self._loop.call_later(_PATIENCE, self._look, chat, _MOST_TIMES)
 
     def answered(self, chat: int) -> None:
-        """An answer has arrived in this chat; another one may still be due."""
+        """Note that an answer has arrived in this chat; another one may still be due."""
         if timer := self._timers.pop(chat, None):
             timer.cancel()
         if self._waits(chat):

@@ -1,15 +1,38 @@
-"""Updates as the bot reads them: what happened, in which chat, by whom."""
+"""Reading of updates: what happened, in which chat, by whom. Nothing in an update can break it.
+
+Read from plain JSON: the library's own objects take longer to build than the answer takes to find.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
+
+Raw = Mapping[str, Any]
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")  # of all kinds of updates
+
+# What a message may hold instead of text, and the key of the wording that answers it. The first match counts.
+_CONTENT = {
+    "photo": "photo", "animation": "photo", "paid_media": "photo", "video": "video", "video_note": "video",
+    "sticker": "sticker", "dice": "sticker", "voice": "voice", "audio": "voice", "contact": "contact",
+    "location": "place", "venue": "place", "poll": "poll", "document": "file", "story": "forward", "game": "other",
+    "invoice": "other", "checklist": "other",
+}  # fmt: skip
+# The commands of a private chat, in the order of the menu; in a group the bot answers them even when it is not named.
+# The words of a command in the menu are telegram.command_<name>.
+COMMANDS = ("start", "result", "review", "back", "why", "renew", "stop", "forget", "help")
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
+_BLOCKED = {"kicked", "left"}
+_TOO_HIGH = 2**63  # beyond any number that Telegram gives or a database can store
+_NUMBERED = {"chat", "from", "user"}
+_NUMBERS = {"update_id", "message_id", "message_thread_id"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened: the chat, its topic if it has topics, and the message itself."""
+    """The chat in which something happened, its topic if it has topics, and the message itself."""
 
     chat: int
     thread: int | None = None
@@ -18,44 +41,41 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Somebody typed something in their private chat; `edited`: in place of what they typed before.
-
-    `captioned`: under a picture or a file, which may be one of a group, the `album`.
-    """
+    """Somebody typed something in their private chat."""
 
     place: Place
-    language: str
+    language: str  # of the person's app
     text: str
-    edited: bool = False
-    captioned: bool = False
-    album: str | None = None
+    edited: bool = False  # it replaces what the message said before
+    captioned: bool = False  # it stands under a picture or a file
+    album: str | None = None  # the group of pictures that the captioned one belongs to
 
 
 @dataclass(frozen=True, slots=True)
 class NoText:
-    """Somebody sent something else; `kind` is the key of the wording for it, `album` the group that it came in."""
+    """Somebody sent something other than text in their private chat."""
 
     place: Place
     language: str
-    kind: str
-    album: str | None = None
+    kind: str  # the key of the wording that answers it
+    album: str | None = None  # the group of pictures that it came in
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Somebody pressed a button; `shown` is the message that it stood in, where Telegram still has it."""
+    """Somebody pressed a button."""
 
     place: Place
     language: str
-    query: str
-    data: str
-    private: bool
-    shown: Mapping[str, Any]
+    query: str  # the id by which Telegram is told that the press has arrived
+    data: str  # the callback data of the button
+    private: bool  # in the person's own chat with the bot
+    shown: Mapping[str, Any]  # the message with the button, as far as Telegram still has it
 
 
 @dataclass(frozen=True, slots=True)
 class InGroup:
-    """Somebody in a group spoke to the bot: by a command, or by a mention, which is taken out of the text."""
+    """Somebody in a group addressed the bot: by a command, or by a mention, which is cut from the text."""
 
     place: Place
     language: str
@@ -65,11 +85,159 @@ class InGroup:
 
 @dataclass(frozen=True, slots=True)
 class BlockStatusChange:
-    """Somebody blocked the bot, or let it in again."""
+    """Somebody blocked the bot or unblocked it."""
 
     place: Place
     blocked: bool
 
 
-Private = Text | NoText | Press  # what somebody does in the private chat
+Private = Text | NoText | Press  # all that a person can do in the private chat
 Update = Private | InGroup | BlockStatusChange
+
+
+def read_update(raw: Mapping[str, Any], username: str) -> Update | None:
+    """Read one update for the bot with this user name; None for anything that needs no answer, broken or not."""
+    try:
+        if "callback_query" in raw:
+            return _press(raw["callback_query"])
+        if "my_chat_member" in raw:
+            return _membership(raw["my_chat_member"])
+        edited = "edited_message" in raw
+        message = raw["edited_message"] if edited else raw["message"]
+        if message["chat"]["type"] == "private":
+            return None if _is_dropped_in(message, username) else _private(message, edited=edited)
+        return None if edited else _in_group(message, username)
+    except (KeyError, TypeError, AttributeError):
+        return None
+
+
+def chat_of(raw: Mapping[str, Any]) -> int | None:
+    """Return the chat whose updates this one must be kept in order with; None where it belongs to no chat."""
+    try:
+        body = next(raw[kind] for kind in WANTED if kind in raw)
+        return int((body.get("message") or body)["chat"]["id"])
+    except (StopIteration, KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def waits_for_answer(raw: Raw) -> bool:
+    """Whether the sender expects an answer. Nobody who blocks or unblocks the bot does."""
+    return "my_chat_member" not in raw
+
+
+def place_of(message: Mapping[str, Any]) -> Place:
+    """Return the place of a message."""
+    thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+    return Place(int(message["chat"]["id"]), thread, int(message.get("message_id", 0)))
+
+
+def language_of(person: Mapping[str, Any] | None) -> str:
+    """Return the language of a person's app, empty where Telegram does not say."""
+    return str((person or {}).get("language_code") or "")
+
+
+def is_of_a_bot(message: Mapping[str, Any]) -> bool:
+    """Whether a bot wrote a message or supplied it inline; a person who writes as a group has a `sender_chat`."""
+    sender = message.get("from") or {}
+    return bool("via_bot" in message or (sender.get("is_bot") and "sender_chat" not in message))
+
+
+def is_named(person: Mapping[str, Any], username: str) -> bool:
+    """Whether a person or a bot has this user name."""
+    return str(person.get("username", "")).lower() == username.lower()
+
+
+def split_command(text: object, username: str) -> tuple[str, str, bool] | None:
+    """Return a command's name, the text after it, and whether it names this bot; None for any other text."""
+    match = _COMMAND.fullmatch(text) if isinstance(text, str) else None
+    if match is None or (match["bot"] and match["bot"].lower() != username.lower()):
+        return None
+    return match["name"].lower(), (match["rest"] or "").strip(), bool(match["bot"])
+
+
+def holds_more_than_text(message: Mapping[str, Any]) -> bool:
+    """Whether a message holds a picture, a file or the like."""
+    return any(content in message for content in _CONTENT)
+
+
+def is_update(value: object) -> TypeGuard[Raw]:
+    """Whether the value has the number by which an update is stored and confirmed."""
+    return isinstance(value, dict) and _is_number(value.get("update_id"))
+
+
+def is_genuine(update: Raw) -> bool:
+    """Whether all ids in an update are integers and no number is too high to store.
+
+    Anybody who knows the webhook's secret can post anything.
+    """
+    return all(_is_plausible(name, value) for name, value in _all_in(update))
+
+
+def _private(message: Mapping[str, Any], *, edited: bool) -> Text | NoText | None:
+    place, language = place_of(message), language_of(message.get("from"))
+    if "forward_origin" in message:
+        return NoText(place, language, "forward", message.get("media_group_id"))
+    if "text" in message:
+        return Text(place, language, str(message["text"]), edited)
+    kind = next((key for content, key in _CONTENT.items() if content in message), None)
+    album = message.get("media_group_id")
+    if kind and (caption := str(message.get("caption", "")).strip()):
+        return Text(place, language, caption, edited, captioned=True, album=album)
+    return NoText(place, language, kind, album) if kind and not edited else None
+
+
+def _is_dropped_in(message: Mapping[str, Any], username: str) -> bool:
+    """Whether it is the bot's own inline answer, picked in the bot's own chat."""
+    return is_named(message.get("via_bot") or {}, username)
+
+
+def _press(query: Mapping[str, Any]) -> Press:
+    person = query["from"]
+    shown = query.get("message") or {"chat": {"id": person["id"], "type": "private"}}
+    chat = shown["chat"]
+    private = chat.get("type") == "private" and chat["id"] == person["id"]
+    return Press(place_of(shown), language_of(person), str(query["id"]), str(query.get("data", "")), private, shown)
+
+
+def _membership(change: Mapping[str, Any]) -> BlockStatusChange | None:
+    if change["chat"]["type"] != "private":
+        return None
+    return BlockStatusChange(place_of(change), change["new_chat_member"]["status"] in _BLOCKED)
+
+
+def _in_group(message: Mapping[str, Any], username: str) -> InGroup | None:
+    """Read a command or a mention of the bot; other bots, and commands to other bots, are ignored."""
+    text, language = message.get("text", message.get("caption")), language_of(message.get("from"))
+    if not isinstance(text, str) or is_of_a_bot(message):
+        return None
+    if _COMMAND.fullmatch(text):
+        name, rest, named = split_command(text, username) or ("", "", False)
+        return InGroup(place_of(message), language, rest, name) if named or name in COMMANDS else None
+    mention = re.compile(rf"(?<!\w)@{re.escape(username)}\b", re.IGNORECASE)  # not in the address of a mail
+    if not mention.search(text):
+        return None
+    return InGroup(place_of(message), language, mention.sub(" ", text).strip())
+
+
+def _is_plausible(name: str, value: object) -> bool:
+    if isinstance(value, dict):
+        return name not in _NUMBERED or "id" not in value or _is_number(value["id"])
+    if name in _NUMBERS:
+        return _is_number(value)
+    return not isinstance(value, int | float) or abs(value) < _TOO_HIGH
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _TOO_HIGH
+
+
+def _all_in(update: Raw) -> Iterator[tuple[str, Any]]:
+    """Yield each value with its name. Without recursion: a deeply nested update must not exhaust the stack."""
+    rest: list[tuple[str, Any]] = list(update.items())
+    while rest:
+        name, value = rest.pop()
+        yield name, value
+        if isinstance(value, dict):
+            rest.extend(value.items())
+        elif isinstance(value, list):
+            rest.extend((name, each) for each in value)

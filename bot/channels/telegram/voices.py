@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.answering import StaffAnswer
 from dialogs.conversation import Conversation
+from dialogs.faq import StaffAnswer
 
 
 class Voices:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.channels.json_chat import as_json, chat_in_json
 from bot.errors import UsageError
-from dialogs.messages import Button, Pressed, Reply, Said, Turn
+from dialogs.messages import Button, ButtonPress, Reply, TextMessage, Turn
 
 
 def turn(text: str = "How many hours?", **more: Any) -> Turn:
@@ -58,7 +58,7 @@ def test_a_verdict_that_stands_is_told_as_evaluate_prints_it():
 def test_what_is_said_and_pressed_is_heard_in_order(capsys):
     heard, answers, complaint = talk(capsys, b'{"say": "/start"}', b'{"press": "degree=msw"}', b'{"say": "\xc3\xa9"}')
 
-    assert heard == [Said("/start"), Pressed("degree=msw"), Said("é")]
+    assert heard == [TextMessage("/start"), ButtonPress("degree=msw"), TextMessage("é")]
     assert len(answers) == 3
     assert complaint is None
 
@@ -70,6 +70,6 @@ def test_what_is_said_and_pressed_is_heard_in_order(capsys):
 def test_a_line_that_is_no_message_is_answered_with_an_error_and_the_talk_goes_on(line, capsys):
     heard, answers, complaint = talk(capsys, b'{"say": "/start"}', line, b'{"say": "MSW"}')
 
-    assert heard == [Said("/start"), Said("MSW")]
+    assert heard == [TextMessage("/start"), TextMessage("MSW")]
     assert list(answers[1]) == ["error"]
     assert complaint == f"input line 2: {answers[1]['error']}"

@@ -13,7 +13,7 @@ import pytest
 
 from bot.cli import main
 from bot.store import open_store
-from rules import load_book
+from rules import load_rule_book
 from tests.bot.statistics.population import (
     LONG_AGO,
     TODAY,
@@ -153,7 +153,7 @@ def test_the_same_figures_make_the_same_picture_and_others_another(tmp_path):
 
 def test_long_names_and_all_kinds_of_lines_fit_into_the_picture(sqlite_url, monkeypatch):
     monkeypatch.setenv("IMHBOT_DATABASE_URL", sqlite_url)
-    keep(sqlite_url, population(Random(2), load_book(), 200))
+    keep(sqlite_url, population(Random(2), load_rule_book(), 200))
 
     assert main(["stats", "--picture", "figures.png", *("--association ct " * 3).split()]) == 0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.delivery.delivery import Delivery, Sent
+from bot.delivery.outbox_sender import Delivery, Sent
 from bot.store import Letter
 
 ARRIVED, REFUSED, BLOCKED = Sent(arrived=True), Sent(arrived=False), Sent(arrived=False, closed=True)

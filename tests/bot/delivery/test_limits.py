@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.limits import TELEGRAMS, Limits, Pace, Rate, read_limits
+from bot.delivery.rate_limits import TELEGRAMS, Limits, Pace, Rate, read_limits
 
 GROUP = -5
 SOON = 0.11  # seconds: what is counted on arrival is sent with a little room to spare

@@ -8,10 +8,10 @@ from random import Random
 from sqlalchemy import insert
 
 from bot.store import open_store
+from bot.store.schema import inquiries, inquiry_lines, questions_asked, talks
 from bot.store.statistics import StoredTalk
-from bot.store.tables import inquiries, inquiry_lines, questions_asked, talks
-from dialogs.progress import Answer, Progress, Screen
-from rules import Book, Purpose
+from dialogs.progress import GivenAnswer, Progress, Screen
+from rules import Purpose, RuleBook
 from tests.dialogs.applicants import person
 
 TODAY = date(2026, 11, 21)
@@ -19,19 +19,19 @@ LONG_AGO = TODAY - timedelta(days=30)
 
 
 def finished(facts: dict, purpose: Purpose = Purpose.APPLYING) -> Progress:
-    return _told(facts, purpose).but(screen=Screen.VERDICT, judged_on=TODAY)
+    return _told(facts, purpose).replace(screen=Screen.VERDICT, judged_on=TODAY)
 
 
 def asked(fact: str | None, purpose: Purpose = Purpose.APPLYING, **facts) -> Progress:
     """Somebody to whom this question stands open."""
-    return _told(facts, purpose).but(screen=Screen.QUESTION, asking=fact)
+    return _told(facts, purpose).replace(screen=Screen.QUESTION, asking=fact)
 
 
 def stored(progress: Progress, last_turn: date | None = TODAY) -> StoredTalk:
     return StoredTalk(progress.to_json(), last_turn.toordinal() if last_turn else None)
 
 
-def population(chance: Random, book: Book, size: int) -> list[tuple[Progress, date | None]]:
+def population(chance: Random, book: RuleBook, size: int) -> list[tuple[Progress, date | None]]:
     """Return so many talks, each with the day of its last turn."""
     return [_somebody(chance, book) for _ in range(size)]
 
@@ -81,7 +81,7 @@ def _insert(url: str, table, rows: list[dict]) -> None:
     store.close()
 
 
-def _somebody(chance: Random, book: Book) -> tuple[Progress, date | None]:
+def _somebody(chance: Random, book: RuleBook) -> tuple[Progress, date | None]:
     purpose = chance.choice([Purpose.APPLYING, Purpose.APPLYING, Purpose.APPLYING, Purpose.RENEWING])
     facts = person(chance, book, purpose)
     day = chance.choice([TODAY, TODAY - timedelta(days=2), TODAY - timedelta(days=3), LONG_AGO, None])
@@ -92,5 +92,5 @@ def _somebody(chance: Random, book: Book) -> tuple[Progress, date | None]:
 
 
 def _told(facts: dict, purpose: Purpose) -> Progress:
-    answers = tuple(Answer(fact=fact, value=value) for fact, value in facts.items())
+    answers = tuple(GivenAnswer(fact=fact, value=value) for fact, value in facts.items())
     return Progress(purpose=purpose, answers=answers)

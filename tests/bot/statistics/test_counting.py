@@ -11,7 +11,7 @@ import pytest
 from bot.statistics.counting import ENDED_EARLY, NO_QUESTION, count_inquiries, count_questions, count_talks
 from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
 from dialogs.progress import Progress, Screen
-from rules import Purpose, evaluate, load_book
+from rules import Purpose, evaluate, load_rule_book
 from tests.bot.statistics.population import LONG_AGO, TODAY, asked, finished, population, stored
 
 NOT_ENOUGH_TRAINING = {"association": "ct", "roles": ["treatment"], "degree": "msw", "training_hours": 12}
@@ -19,7 +19,7 @@ NOT_ENOUGH_TRAINING = {"association": "ct", "roles": ["treatment"], "degree": "m
 
 @pytest.fixture(scope="module")
 def book():
-    return load_book()
+    return load_rule_book()
 
 
 def counted(book, *talks: StoredTalk, scope=None):
@@ -68,7 +68,7 @@ def test_an_interview_is_left_when_it_rests_for_more_than_two_days(book, last_tu
 
 def test_where_no_question_was_open_it_is_said_so(book):
     before_any = asked(None, association="ct")
-    ended = before_any.but(screen=Screen.ENDED_EARLY)
+    ended = before_any.replace(screen=Screen.ENDED_EARLY)
     of_older_rules = asked("shoe_size", association="ct")
 
     counts = counted(book, *(stored(each, LONG_AGO) for each in (before_any, ended, of_older_rules)))

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import open_store
-from bot.store.compiled import read, run_each
-from bot.store.tables import talks
+from bot.store.schema import talks
+from bot.store.unit_of_work import read, run_each
 
 ADD = insert(talks).values(channel="telegram", person=bindparam("who"), progress=bindparam("told"), closed=None)
 CLOSE = update(talks).where(talks.c.person == bindparam("who"), talks.c.closed.is_(None)).values(closed=1)

@@ -29,7 +29,7 @@ from bot.store.inquiries import (
     open_inquiries,
     overdue_inquiries,
 )
-from bot.store.tables import inquiries, inquiry_lines, inquiry_messages
+from bot.store.schema import inquiries, inquiry_lines, inquiry_messages
 
 ASKER, OTHER, GROUP, NOW = 7, 8, -42, 1_000_000
 

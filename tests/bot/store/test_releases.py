@@ -9,8 +9,8 @@ from contextlib import closing
 import pytest
 
 from bot.store import Person, open_store
-from dialogs.messages import Said
-from dialogs.standing import replay
+from dialogs.messages import TextMessage
+from dialogs.replay import replay
 from tests.bot.program import ChatProcess, imhbot
 from tests.bot.store.releases.release import NAMES, Release, is_old, pressed, respond
 from tests.dialogs.talk import NOW, the_book
@@ -31,7 +31,7 @@ def test_every_talk_and_case_keeps_all_its_answers(release):
     assert talks
     assert cases
     for stored, in_case in talks + cases:
-        turn = respond(stored, Said("/review"), in_case=in_case)
+        turn = respond(stored, TextMessage("/review"), in_case=in_case)
         assert turn.answered == len(json.loads(stored).get("answers", ())), stored
 
 

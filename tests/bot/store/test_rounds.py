@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.store import Letter, Round, Rounds, open_store
 from bot.store.inquiries import add_line, lines_of
-from bot.store.tables import questions_asked
+from bot.store.schema import questions_asked
 
 TODAY = 739_576
 

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from bot.store import StoreTrouble, open_store
 from bot.store.migrations import STEPS
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 
 
 def alchemy(url: str) -> str:

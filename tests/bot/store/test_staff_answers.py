@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from bot.store.staff_answers import (
+from bot.store.approved_answers import (
     KeptAnswer,
     Stage,
     add_draft,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from bot.channels.telegram import sending
+from bot.channels.telegram import client
 from bot.cli import main
 
 if __name__ == "__main__":
-    sending._FIRST_PAUSE /= 10
+    client._FIRST_PAUSE /= 10
     sys.exit(main(["telegram"]))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import chat_from_json
-from bot.channels.telegram.turns import After, Before, answer_no_text, answer_press, answer_text
+from bot.channels.telegram.chat_state import chat_from_json
+from bot.channels.telegram.private_chat import After, Before, answer_no_text, answer_press, answer_text
 from bot.channels.telegram.updates import NoText, Place, Press, Text
 from dialogs.progress import Progress
-from dialogs.standing import replay
+from dialogs.replay import replay
 from tests.dialogs.talk import NOW, the_book, the_conversation
 
 ANN = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call, Errand, read_errand, read_letter, write_letter
-from bot.channels.telegram.chat import Chat, Keyboard
+from bot.channels.telegram.chat_state import Chat, Keyboard
 from bot.channels.telegram.updates import Place
 from dialogs.messages import Button, Reply
 
@@ -81,8 +81,8 @@ def test_a_letter_is_read_as_it_was_written():
 
 
 def test_a_button_is_known_by_its_keyboard_and_place_and_by_nothing_else():
-    chat, keyboard = Chat().showing(ROWS)
+    chat, keyboard = Chat().with_keyboard(ROWS)
 
     assert [chat.pressed(f"{keyboard.nonce}.{place}") for place in range(4)] == [*KEYBOARD.ids, None]
     assert chat.is_newest(f"{keyboard.nonce}.0")
-    assert not chat.showing(ROWS)[0].is_newest(f"{keyboard.nonce}.0")
+    assert not chat.with_keyboard(ROWS)[0].is_newest(f"{keyboard.nonce}.0")

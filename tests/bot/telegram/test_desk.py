@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from bot.channels.telegram import client
 from bot.channels.telegram import desk as desk_module
-from bot.channels.telegram import sending
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.desk import Desk
-from bot.delivery.delivery import Sent
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
+from bot.delivery.outbox_sender import Sent
 from bot.store import Letter, StoreTrouble
 
 ANN, BEN = 5, 6
@@ -24,7 +24,7 @@ PATIENCE = 60.0  # seconds
 
 @pytest.fixture(autouse=True)
 def no_long_pauses(monkeypatch):
-    monkeypatch.setattr(sending, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
 
 
 def update(number: int, chat: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Somebody edits a message: it corrects the answer which that message gave, and never tells anything else."""
+"""An edited message corrects the answer that it gave, and never adds another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only looks like an update: it is told from Telegram's own before anything is made of it."""
+"""Forged updates are told from Telegram's own before they are used."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.genuine import is_genuine, is_update
+from bot.channels.telegram.updates import is_genuine, is_update
 
 TOO_HIGH = 2**63
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann"}

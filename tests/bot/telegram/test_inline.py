@@ -1,4 +1,4 @@
-"""Inline mode: what is offered to who types the bot's name and a question in any chat."""
+"""Inline mode: the answers offered for a question typed after the bot's name in any chat."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest
 
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.html_text import length
 from bot.channels.telegram.inline import Query, answer_query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
-from bot.channels.telegram.markup import length
-from bot.channels.telegram.reading import read_update
-from dialogs.answering import StaffAnswer
+from bot.channels.telegram.updates import read_update
+from dialogs.faq import StaffAnswer
 from tests.dialogs.talk import NOW, the_conversation
 
 

@@ -1,4 +1,4 @@
-"""What Telegram shows before anybody says a word."""
+"""The menus and descriptions that Telegram shows before the first message."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.channels.telegram.menus import menus
-from bot.channels.telegram.reading import COMMANDS
+from bot.channels.telegram.updates import COMMANDS
 from tests.dialogs.talk import the_conversation
 
 TEAM = -1001
@@ -29,7 +29,7 @@ def test_each_sees_the_commands_that_they_can_use(language):
 
 
 def test_every_command_of_the_private_menu_is_heard_in_a_group_too():
-    assert set(commands({"type": "all_private_chats"})) <= COMMANDS
+    assert set(commands({"type": "all_private_chats"})) <= set(COMMANDS)
 
 
 def test_names_and_descriptions_are_as_long_as_telegram_takes():

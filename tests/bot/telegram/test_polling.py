@@ -1,4 +1,4 @@
-"""Fetching updates: patience with what heals, and an end with one sentence where nothing will."""
+"""Fetching updates: it waits out passing trouble, and ends with one sentence where waiting is no use."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
-from bot.channels.telegram import lasting, sending
+from bot.channels.telegram import client
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.client import TelegramTrouble
 from bot.channels.telegram.polling import poll
-from bot.channels.telegram.trouble import TelegramTrouble
 
 SERVER = "https://telegram.example.org"
 
@@ -37,7 +37,7 @@ class TelegramWithUpdates:
 
 @pytest.fixture(autouse=True)
 def no_long_pauses(monkeypatch):
-    monkeypatch.setattr(sending, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(client, "_FIRST_PAUSE", 0.001)
 
 
 async def polled(*answers: Any) -> tuple[list[int], TelegramWithUpdates]:
@@ -95,7 +95,7 @@ async def test_a_list_of_what_are_no_updates_is_trouble_like_any_garbage(caplog)
 
 
 async def test_trouble_that_lasts_for_minutes_is_an_error_that_says_what_to_do(caplog, monkeypatch):
-    monkeypatch.setattr(lasting, "_SECONDS_TO_MEND_ITSELF", 0)
+    monkeypatch.setattr(client, "_SECONDS_TO_MEND_ITSELF", 0)
     await polled(NetworkError("reset"), [])
 
     [line] = caplog.records

@@ -1,4 +1,4 @@
-"""*typing…* is shown to whoever waits longer than half a second, and to nobody else."""
+"""*typing…* is shown to people who wait longer than half a second, and to nobody else."""
 
 from __future__ import annotations
 

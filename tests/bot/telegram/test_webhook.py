@@ -1,4 +1,4 @@
-"""The webhook, asked over HTTP: who may post, what is confirmed, and how its health is told."""
+"""The webhook over HTTP: who may post, what is confirmed, and what the health check says."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.channels.telegram.health import Health
-from bot.channels.telegram.reading import Raw
-from bot.channels.telegram.settings import Webhook
-from bot.channels.telegram.trouble import TelegramTrouble
+from bot.channels.telegram.client import TelegramTrouble
+from bot.channels.telegram.service import Health
+from bot.channels.telegram.telegram_settings import Webhook
+from bot.channels.telegram.updates import Raw
 from bot.channels.telegram.webhook import listening
 
 SECRET = "the-secret-of-the-tests"

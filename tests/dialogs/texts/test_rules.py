@@ -9,12 +9,12 @@ import pytest
 import dialogs
 from dialogs.content.loading import load_content
 from dialogs.texts.rules import Group, describe, rule_sentences, rule_set_text, table_rows
-from dialogs.words import Words
-from rules import load_book
+from dialogs.wording import Phrasebook
+from rules import load_rule_book
 from rules.conditions import AllOf, AnyOf, AtLeast, Is, Slots, Window, leaves
 
-BOOK = load_book()
-WORDS = Words(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
+BOOK = load_rule_book()
+WORDS = Phrasebook(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
 
 
 @pytest.mark.parametrize("rule_set", BOOK.rule_sets, ids=lambda each: f"{each.id}-{each.purpose}")

@@ -23,7 +23,7 @@ import yaml  # noqa: E402
 from dialogs.understanding.language import Language, load_language  # noqa: E402
 from dialogs.understanding.reading import Reading  # noqa: E402
 from dialogs.understanding.understand import understand  # noqa: E402
-from rules import load_book  # noqa: E402
+from rules import load_rule_book  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 RIGHT, WRONG, ASKED_BACK = "right", "wrong value", "asked back"
@@ -32,7 +32,7 @@ RIGHT, WRONG, ASKED_BACK = "right", "wrong value", "asked back"
 @cache
 def english() -> Language:
     """The packaged vocabulary."""
-    return load_language(ROOT / "dialogs" / "en", load_book().vocabulary)
+    return load_language(ROOT / "dialogs" / "en", load_rule_book().catalogue)
 
 
 def read(case: Mapping[str, Any]) -> Reading:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dialogs.understanding.dates import day_of, in_figures, next_day
+from dialogs.understanding.quantities.periods import day_of, in_figures, next_day
 from dialogs.understanding.understand import understand
 from tests.dialogs.understanding.score import TODAY, english
 

@@ -14,14 +14,14 @@ from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.text import plain
 from dialogs.understanding.understand import understand
-from rules.vocabulary import Kind, Vocabulary
+from rules.facts import FactCatalogue, FactKind
 from tests.dialogs.understanding.score import TODAY, english
 from tests.dialogs.understanding.words import in_words
 
 FACTS = english().facts
 NUMBERS = sorted(name for name, fact in FACTS.items() if fact.is_number)
-YES_NO = sorted(name for name, fact in FACTS.items() if fact.kind == Kind.YES_NO)
-CHOICES = sorted((name, value) for name, fact in FACTS.items() if fact.kind == Kind.CHOICE for value in fact.values)
+YES_NO = sorted(name for name, fact in FACTS.items() if fact.kind == FactKind.YES_NO)
+CHOICES = sorted((name, value) for name, fact in FACTS.items() if fact.kind == FactKind.CHOICE for value in fact.values)
 ASKED = [*sorted(FACTS), None]
 NOISE = ("um", "well", "oh", "honestly", "hmm", "i think", "let me see", "lol", "please", "thanks", "tbh", "haha", "🙂")
 KNOWN = {"association": "ct", "degree": "msw", "training_hours": 40, "rsc_hours": 50, "references": ["colleague"]}
@@ -152,9 +152,9 @@ def test_words_that_say_nothing_change_nothing(case, noise, form):
 def assert_safe(text: str, asked: str | None, known: dict[str, object]) -> None:
     """Nothing is raised, nothing is stored that a profile could not hold, and every question back is a sentence."""
     reading = understand(text, asked, english(), today=TODAY, known=known)
-    Vocabulary(FACTS).read(reading.facts)
+    FactCatalogue(FACTS).read(reading.facts)
     for choice in reading.choices:
-        Vocabulary(FACTS).read(choice)
+        FactCatalogue(FACTS).read(choice)
     if reading.kind == "clarify":
         assert reading.reason in english().sentences
         assert "{" not in asking_back(reading, english())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.understanding.explaining import explanation
+from dialogs.understanding.commands import explanation
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.understand import understand
 from tests.dialogs.understanding.score import TODAY, english

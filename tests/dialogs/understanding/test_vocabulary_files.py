@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.answering import load_answers
 from dialogs.content.loading import load_content
+from dialogs.faq import load_answers
 from dialogs.understanding.language import Language, load_language
-from dialogs.understanding.notation import first_words, phrases_of
-from dialogs.understanding.unreachable import check_vocabulary
-from rules import load_book
+from dialogs.understanding.phrase_table import first_words, phrases_of
+from dialogs.understanding.vocabulary_checks import check_vocabulary
+from rules import load_rule_book
 from rules.yamlfiles import FilesError
 from tests.dialogs.understanding.score import ROOT
 
 ENGLISH = ROOT / "dialogs" / "en"
-VOCABULARY = load_book().vocabulary
+VOCABULARY = load_rule_book().catalogue
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_an_added_order_replaces_the_packaged_one(tmp_path):
 
 def test_a_question_may_name_an_association_by_an_added_name(tmp_path):
     added(tmp_path, "associations", "values: {ct: stamford}\n")
-    content = load_content(ENGLISH, load_book())
+    content = load_content(ENGLISH, load_rule_book())
 
     places = load_answers(ENGLISH, content, tmp_path).asking.places
 

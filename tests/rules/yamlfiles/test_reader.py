@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import rule_files
+from rules.loading import files
 from rules.yamlfiles import YamlFile, parse_yaml, read_yaml
 from rules.yamlfiles.scalars import TrapError, plain_scalar
 
@@ -169,7 +169,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_the_packaged_files_are_read_as_the_library_reads_them() -> None:
-    for path in sorted(rule_files.PACKAGED.rglob("*.yaml")):
+    for path in sorted(files.PACKAGED.rglob("*.yaml")):
         assert read_yaml(path).data == yaml.safe_load(path.read_text(encoding="utf-8")), path.name
 
 

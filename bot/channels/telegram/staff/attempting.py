@@ -45,6 +45,6 @@ def safely(office: Office, work: Callable[[], None]) -> None:
 
 def refuse(office: Office, request: Request | Private, key: str) -> None:
     """Say that it could not be done."""
-    text = office.voice(request.language).say(key)
+    text = office.voice(request.language).text(key)
     pressed = [answer_press(request.query, text)] if isinstance(request, StaffPress | Press) else []
     office.post(request.place.chat, pressed or send(request.place, text), None)

@@ -16,7 +16,7 @@ from bot.channels.telegram.staff.inquiries.topics import forum_known, send_card,
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 from bot.store.inquiries import (
     Inquiry,
     State,
@@ -47,7 +47,7 @@ def _give_receipt(office: Office, errand: Errand, sent: Sent) -> None:
     outcome = "delivered" if sent.arrived else "blocked" if sent.closed else "not_delivered"
     place = Place(errand.chat, errand.topic, errand.message)
     keyboard = offer(office, errand) if sent.arrived else None
-    office.post(errand.chat, send(place, office.voice("").say(f"staff.{outcome}", code=errand.code), keyboard), None)
+    office.post(errand.chat, send(place, office.voice("").text(f"staff.{outcome}", code=errand.code), keyboard), None)
     if not sent.arrived and (inquiry := find_inquiry(office.connection, errand.code)):
         _show_failed(office, inquiry, outcome)
 
@@ -90,7 +90,7 @@ def _not_sent(office: Office, inquiry: Inquiry, errand: Errand, sent: Sent) -> N
         _try_again(office, replace(inquiry, topic=None, card=0), errand)
         return
     voice = office.voice(inquiry.language)
-    text = voice.say("staff.not_reached", association=office.chats.names[inquiry.association])
+    text = voice.text("staff.not_reached", association=office.chats.names[inquiry.association])
     office.post(inquiry.asker, send(Place(inquiry.asker), text), None)
     if errand.kind == "card":
         forget_inquiry(office.connection, inquiry.code)

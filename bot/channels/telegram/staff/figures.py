@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.markup import length
+from bot.channels.telegram.html_text import length
 from bot.channels.telegram.params import NO_PREVIEW
 from bot.channels.telegram.staff.says import send
 from bot.channels.telegram.updates import Place
@@ -66,6 +66,6 @@ def _by_group(chats: StaffChats, request: Request) -> Iterator[list[str] | None]
 
 def _wanted(office: Office, command: StaffCommand, associations: list[str] | None) -> Call:
     place = command.place
-    sorry = office.voice(command.language).say("statistics.not_now")
+    sorry = office.voice(command.language).text("statistics.not_now")
     params: dict[str, Any] = {"chat": place.chat, "thread": place.thread, "message": place.message}
     return Call(FIGURES, {**params, "associations": associations, "sorry": sorry})

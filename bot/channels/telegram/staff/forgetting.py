@@ -7,9 +7,9 @@ from bot.channels.telegram.calls import message
 from bot.channels.telegram.staff.inquiries.emptying import empty, topic_renamed
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place
+from bot.store.approved_answers import forget_origin
 from bot.store.cases import cases_of, delete_cases
 from bot.store.inquiries import Inquiry, forget_inquiry, inquiries_by, messages_of
-from bot.store.staff_answers import forget_origin
 from dialogs.messages import Reply
 
 
@@ -26,7 +26,7 @@ def also_forgotten(office: Office, place: Place, language: str) -> list[Call]:
     """Say which cases go as well, before it is asked whether all may go."""
     codes = [each.code for each in cases_of(office.connection, place.chat)]
     voice = office.voice(language)
-    said = voice.say("cases.forget_too", codes=voice.say("lists.comma").join(codes))
+    said = voice.text("cases.forget_too", codes=voice.text("lists.comma").join(codes))
     return list(message(place, Reply(said), None)) if codes else []
 
 

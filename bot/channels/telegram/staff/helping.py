@@ -8,4 +8,4 @@ from bot.channels.telegram.staff.says import send
 
 def tell_help(office: Office, command: StaffCommand) -> None:
     """Say how staff answer, and what they can ask for."""
-    office.post(command.place.chat, send(command.place, office.voice(command.language).say("staff.help")), None)
+    office.post(command.place.chat, send(command.place, office.voice(command.language).text("staff.help")), None)

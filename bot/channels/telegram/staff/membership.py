@@ -9,9 +9,9 @@ from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.channels.telegram.batch import Membership, MembershipCheck
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.sending import pauses, seconds
+from bot.channels.telegram.client import in_seconds, pauses
+from bot.channels.telegram.update_batch import Membership, MembershipCheck
 from bot.logs import hashed
 
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ async def _is_member(carry_out: Callable[..., Awaitable[Any]], user: int, chat: 
             _log.warning("no such member", extra={"chat": hashed(chat), "detail": str(error)})
             return False
         except RetryAfter as error:
-            wait = seconds(error.retry_after)
+            wait = in_seconds(error.retry_after)
         except TelegramError as error:
             _log.warning("not checked", extra={"chat": hashed(chat), "why": type(error).__name__})
         if wait > _LONGEST_WAIT:

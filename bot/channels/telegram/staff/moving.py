@@ -40,5 +40,5 @@ def tell_of_move(office: Office, move: Move) -> None:
     _log.warning(
         "staff group moved: give IMHBOT_STAFF_CHATS its new id", extra={"old_id": move.old, "new_id": move.new}
     )
-    said = office.voice("").say("staff.moved", old=move.old, new=move.new)
+    said = office.voice("").text("staff.moved", old=move.old, new=move.new)
     office.post(move.new, send(Place(move.new), said), None)

@@ -6,7 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from bot.channels.telegram.reading import (
+from bot.channels.telegram.staff.answers.cards import number_on
+from bot.channels.telegram.staff.commands import GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
+from bot.channels.telegram.staff.requests import AnswerReply, Sender, StaffCommand, StaffPress, StaffReply
+from bot.channels.telegram.updates import (
     holds_more_than_text,
     is_named,
     is_of_a_bot,
@@ -14,9 +17,6 @@ from bot.channels.telegram.reading import (
     place_of,
     split_command,
 )
-from bot.channels.telegram.staff.answers.cards import number_on
-from bot.channels.telegram.staff.commands import GROUP_PRESSES, IN_GROUP, IN_PRIVATE, PRIVATE_PRESSES
-from bot.channels.telegram.staff.requests import AnswerReply, Sender, StaffCommand, StaffPress, StaffReply
 
 _DATA = re.compile(r"(?P<action>[a-z_]+):(?P<about>\S+)", re.ASCII)
 _CODE = re.compile(r"#(?P<code>[A-Z0-9]{6})\b", re.ASCII)

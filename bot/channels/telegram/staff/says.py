@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.call import Call, Params
-from bot.channels.telegram.markup import plain_parts
+from bot.channels.telegram.html_text import plain_parts
 from bot.channels.telegram.params import NO_PREVIEW, in_reply_to, to_place
 from bot.channels.telegram.updates import Place
 
@@ -39,7 +39,7 @@ def take_buttons(chat: int, message: int) -> Call:
 
 def buttons(voice: Conversation, code: str, actions: Sequence[str]) -> Params:
     """Return a row of buttons about an inquiry, each worded as `staff.button_<action>`."""
-    row = [{"text": voice.say(f"staff.button_{each}"), "callback_data": f"{each}:{code}"} for each in actions]
+    row = [{"text": voice.text(f"staff.button_{each}"), "callback_data": f"{each}:{code}"} for each in actions]
     return {"inline_keyboard": [row]}
 
 

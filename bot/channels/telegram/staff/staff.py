@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.channels.telegram.batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Call, Errand, read_errand, write_letter
 from bot.channels.telegram.calls import answer_press
-from bot.channels.telegram.chat import Chat
+from bot.channels.telegram.chat_state import Chat
 from bot.channels.telegram.staff.answers.revising import revise
 from bot.channels.telegram.staff.attempting import attempt, refuse, safely
 from bot.channels.telegram.staff.cases.turns import answer_in_case, concerns_case, turn_out
@@ -25,12 +24,13 @@ from bot.channels.telegram.staff.inquiries.replies import pass_back
 from bot.channels.telegram.staff.moving import read_move, tell_of_move
 from bot.channels.telegram.staff.reading import AnyRequest, read_press, read_request
 from bot.channels.telegram.staff.requests import AnswerReply, Office, StaffCommand, StaffPress
+from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import Place, Private, Text
 from bot.store import Round, Rounds
 from bot.store.inquiries import find_inquiry
 from dialogs.actions import to_id
 from dialogs.conversation import Conversation
-from dialogs.messages import PassedOn
+from dialogs.messages import HandOff
 
 
 class Staff:
@@ -88,7 +88,7 @@ class Staff:
             attempt(office, update, partial(turn_out, office, update, "cases.not_staff", own.open_case))
         return bool(own.open_case or not known.known or known.member_of)
 
-    def pass_on(self, office: Office, passed: PassedOn, asker: Place, language: str) -> None:
+    def pass_on(self, office: Office, passed: HandOff, asker: Place, language: str) -> None:
         """Bring to staff what somebody passes on; all or nothing, also where it raises."""
         with office.round.attempt():
             pass_on(office, passed, asker, language)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import psycopg
 
 from dialogs.conversation import Conversation
-from dialogs.messages import Message, Pressed, Turn
+from dialogs.messages import ButtonPress, Message, Turn
 from dialogs.progress import Progress
 from tests.dialogs.talk import NOW, the_conversation
 
@@ -87,7 +87,7 @@ def pressed(database: sqlite3.Connection, button: ListedButton) -> Turn:
         found = database.execute("SELECT progress FROM cases WHERE code = ?", (button.case,))
     else:
         found = database.execute("SELECT progress FROM talks WHERE person = ?", (str(button.person),))
-    return respond(found.fetchone()[0], Pressed(button.id), in_case=bool(button.case))
+    return respond(found.fetchone()[0], ButtonPress(button.id), in_case=bool(button.case))
 
 
 def is_old(turn: Turn) -> bool:
@@ -96,6 +96,6 @@ def is_old(turn: Turn) -> bool:
 
 
 def says_old(text: str) -> bool:
-    say = conversation().say
+    say = conversation().text
     answered, _, _ = say("answers.old_question", said="\n").partition("\n")
     return text.startswith((answered, *map(say, _OLD)))

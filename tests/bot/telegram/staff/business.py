@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.channels.telegram.batch import DeliveryResult
 from bot.channels.telegram.call import Call, read_letter
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.staff import Staff
+from bot.channels.telegram.update_batch import DeliveryResult
 from bot.channels.telegram.updates import Place
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 from bot.store import Rounds, open_store
 from bot.store.inquiries import Inquiry, inquiries_by
-from dialogs.messages import PassedOn
+from dialogs.messages import HandOff
 
 GROUP, ASKER = -42, 7
 MARS = {"mars": GROUP}
@@ -25,7 +25,7 @@ _NAMES = {"mars": "MARS", "venus": "VENUS"}
 class Voice:
     """Says the key of the wording, with what fills it."""
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         return " ".join([key, *map(str, values.values())])
 
 
@@ -46,7 +46,7 @@ class Business:
 
     def passes_on(self, now: datetime, text: str = "How much?", *, message: int = 1) -> Inquiry:
         """Somebody passes on a question; returns the inquiry that it is part of."""
-        passed = PassedOn("mars", "question", text)
+        passed = HandOff("mars", "question", text)
         self.at(now, lambda office: self.staff.pass_on(office, passed, Place(ASKER, message=message), "en"))
         return self.inquiries(now)[-1]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.telegram.settings import read_telegram_settings
 from bot.channels.telegram.staff.chats import StaffChats, staff_chats
+from bot.channels.telegram.telegram_settings import read_telegram_settings
 from bot.errors import UsageError
 
 NAMES = {"mars": "MARS", "venus": "VENUS", "pluto": "PLUTO"}

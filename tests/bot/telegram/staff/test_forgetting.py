@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.telegram.updates import Place
-from dialogs.messages import PassedOn
+from dialogs.messages import HandOff
 from tests.bot.telegram.staff.business import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-PASSED = PassedOn("mars", "question", "How much?", "my answers")
+PASSED = HandOff("mars", "question", "How much?", "my answers")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_what_is_on_its_way_is_emptied_when_it_has_arrived(business):
 
 
 def test_nobody_else_loses_anything(business):
-    other = PassedOn("mars", "question", "And mine?")
+    other = HandOff("mars", "question", "And mine?")
     business.at(NOON, lambda office: business.staff.pass_on(office, other, Place(ASKER + 1), "en"))
     business.at(NOON, lambda office: business.staff.forget(office, ASKER))
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.batch import PendingUpdate
 from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.inquiries.listing import list_open
 from bot.channels.telegram.staff.requests import Sender, StaffCommand
+from bot.channels.telegram.update_batch import PendingUpdate
 from bot.channels.telegram.updates import Place
 from tests.bot.telegram.staff.business import GROUP, Business
 

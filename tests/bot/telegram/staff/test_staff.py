@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.call import Errand, write_letter
 from bot.channels.telegram.staff import reading, staff
 from bot.channels.telegram.staff.requests import Office, StaffCommand
-from bot.delivery.delivery import Sent
+from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
+from bot.delivery.outbox_sender import Sent
 from bot.store import Letter
 from tests.bot.telegram.staff.business import ASKER, GROUP, Business
 

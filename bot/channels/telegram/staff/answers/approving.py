@@ -9,7 +9,7 @@ from bot.channels.telegram.staff.answers.telling import tell_askers
 from bot.channels.telegram.staff.requests import Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send
 from bot.known_answers import as_said
-from bot.store.staff_answers import KeptAnswer, Stage, change_answer, drop_answer, find_answer
+from bot.store.approved_answers import KeptAnswer, Stage, change_answer, drop_answer, find_answer
 
 _MOST_DIGITS = 9
 
@@ -28,11 +28,11 @@ def discard(office: Office, press: StaffPress) -> str | None:
     """Delete a draft."""
     kept, voice = pressed_answer(office, press), office.voice(press.language)
     if kept is None:
-        return voice.say("drafting.gone")
+        return voice.text("drafting.gone")
     if kept.state != Stage.DRAFT or not _is_of_now(press, kept):
-        return voice.say("drafting.changed_since")
+        return voice.text("drafting.changed_since")
     drop_answer(office.connection, kept.id)
-    said = voice_for(office, press).say("drafting.discarded", number=kept.id)
+    said = voice_for(office, press).text("drafting.discarded", number=kept.id)
     on_card = number_on(press.shown) == kept.id
     calls = [edit(press.place.chat, press.place.message, said)] if on_card else send(press.place, said)
     office.post(press.place.chat, calls, None)
@@ -43,7 +43,7 @@ def withdraw(office: Office, press: StaffPress) -> str | None:
     """Take the answer out of use; it can be approved again."""
     kept, voice = pressed_answer(office, press), office.voice(press.language)
     if kept is None or kept.state != Stage.APPROVED:
-        return voice.say("drafting.gone" if kept is None else "drafting.not_in_use")
+        return voice.text("drafting.gone" if kept is None else "drafting.not_in_use")
     change_answer(office.connection, kept.id, state=Stage.WITHDRAWN)
     office.learn()
     _show(office, press, kept.id)
@@ -67,11 +67,11 @@ def pressed_answer(office: Office, press: StaffPress) -> KeptAnswer | None:
 def _approve(office: Office, press: StaffPress, *, sure: bool) -> str | None:
     kept, voice = pressed_answer(office, press), office.voice(press.language)
     if kept is None:
-        return voice.say("drafting.gone")
+        return voice.text("drafting.gone")
     if kept.state == Stage.APPROVED:
-        return voice.say("drafting.in_use_already")
+        return voice.text("drafting.in_use_already")
     if not _is_of_now(press, kept):
-        return voice.say("drafting.changed_since")
+        return voice.text("drafting.changed_since")
     taken = () if sure else office.voice("").taken_from(as_said(kept))
     if taken:
         _warn(office, press, kept, taken)
@@ -82,7 +82,7 @@ def _approve(office: Office, press: StaffPress, *, sure: bool) -> str | None:
 
 
 def _warn(office: Office, press: StaffPress, kept: KeptAnswer, titles: Sequence[str]) -> None:
-    note = voice_for(office, press).say("drafting.taken", titles="\n".join(titles))
+    note = voice_for(office, press).text("drafting.taken", titles="\n".join(titles))
     away = ["discard"] if kept.state == Stage.DRAFT else []
     show_card(office, press, kept, note, ["approve_anyway", *away])
 
@@ -92,7 +92,7 @@ def _not_reached(office: Office, request: Request, kept: KeptAnswer) -> str:
     known = as_said(kept)
     voice = office.voice("").knowing([known])
     missed = [each for each in kept.phrasings if voice.entry_for(each, kept.association, office.now) != known.id]
-    return voice_for(office, request).say("drafting.not_reached", phrasings="\n".join(missed)) if missed else ""
+    return voice_for(office, request).text("drafting.not_reached", phrasings="\n".join(missed)) if missed else ""
 
 
 def _show(office: Office, press: StaffPress, number: int) -> None:

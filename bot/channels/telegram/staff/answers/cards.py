@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.channels.telegram.call import Call, Errand
-from bot.channels.telegram.markup import plain_parts
+from bot.channels.telegram.html_text import plain_parts
 from bot.channels.telegram.staff.inquiries.emptying import SHOWN
 from bot.channels.telegram.staff.requests import Office, Request, StaffPress
 from bot.channels.telegram.staff.says import edit, send
-from bot.store.staff_answers import KeptAnswer, Stage, find_answer
+from bot.store.approved_answers import KeptAnswer, Stage, find_answer
 from dialogs.conversation import Conversation
 
 _NUMBER = re.compile(r"#A(?P<number>\d{1,9})\b", re.ASCII)  # no code of an inquiry holds a vowel
@@ -64,7 +64,7 @@ def draft_row(voice: Conversation, kept: KeptAnswer, actions: Sequence[str]) -> 
     """Return buttons about an answer as it stands now; after a later change, they can be told from newer ones."""
     return [
         {
-            "text": voice.say(f"drafting.button_{each}", number=kept.id),
+            "text": voice.text(f"drafting.button_{each}", number=kept.id),
             "callback_data": f"draft_{each.removesuffix('_one')}:{kept.id}.{kept.change}",
         }
         for each in actions
@@ -74,15 +74,15 @@ def draft_row(voice: Conversation, kept: KeptAnswer, actions: Sequence[str]) -> 
 def _texts(office: Office, voice: Conversation, kept: KeptAnswer, note: str) -> list[str]:
     """Every part begins with the number, so that a reply to any of them is one to the card."""
     association = office.chats.names[kept.association]
-    card = voice.say(
+    card = voice.text(
         "drafting.card",
-        head=voice.say(f"drafting.head_{kept.state}", number=kept.id, association=association),
-        question=voice.say("drafting.question"),
+        head=voice.text(f"drafting.head_{kept.state}", number=kept.id, association=association),
+        question=voice.text("drafting.question"),
         phrasings="\n".join(kept.phrasings),
-        answer=voice.say("drafting.answer"),
+        answer=voice.text("drafting.answer"),
         text=kept.text,
     )
-    first, *others = plain_parts("\n\n".join(filter(None, (card, note or voice.say(f"drafting.hint_{kept.state}")))))
+    first, *others = plain_parts("\n\n".join(filter(None, (card, note or voice.text(f"drafting.hint_{kept.state}")))))
     return [first, *(f"#A{kept.id}\n\n{each}" for each in others)]
 
 

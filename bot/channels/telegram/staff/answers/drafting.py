@@ -8,15 +8,15 @@ from bot.channels.telegram.staff.answers.revision import phrasing
 from bot.channels.telegram.staff.inquiries.finding import find_here
 from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office, StaffPress
+from bot.store.approved_answers import add_draft, find_made_of
 from bot.store.inquiries import Inquiry, Line, lines_of
-from bot.store.staff_answers import add_draft, find_made_of
 
 
 def offer(office: Office, receipt: Errand) -> Params | None:
     """Return the button under the note that a reply was delivered; none where it answers no question."""
     if not receipt.line:
         return None
-    label = office.voice("").say("drafting.button_make_answer")
+    label = office.voice("").text("drafting.button_make_answer")
     about = f"{receipt.code}.{receipt.line}.{receipt.message}"
     return {"inline_keyboard": [[{"text": label, "callback_data": f"make_answer:{about}"}]]}
 
@@ -28,10 +28,10 @@ def make_answer(office: Office, press: StaffPress) -> str | None:
     written = _written(office, inquiry, line, message) if inquiry else None
     voice = office.voice(press.language)
     if inquiry is None or written is None:
-        return voice.say("staff.no_inquiry", code=code)
+        return voice.text("staff.no_inquiry", code=code)
     question, reply = written
     if made := find_made_of(office.connection, code, reply.text):
-        return voice.say("drafting.made_already", number=made.id)
+        return voice.text("drafting.made_already", number=made.id)
     asked = [phrasing(question.text)]
     show_card(office, press, add_draft(office.connection, inquiry.association, asked, reply.text, code))
     return None

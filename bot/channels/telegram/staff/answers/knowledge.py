@@ -7,7 +7,7 @@ import logging
 from bot.channels.telegram.voices import Voices
 from bot.known_answers import known_answers
 from bot.store import Rounds, StoreTrouble
-from bot.store.staff_answers import latest_change
+from bot.store.approved_answers import latest_change
 
 _log = logging.getLogger(__name__)
 

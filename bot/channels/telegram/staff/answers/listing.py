@@ -9,7 +9,7 @@ from bot.channels.telegram.staff.answers.approving import pressed_answer
 from bot.channels.telegram.staff.answers.cards import draft_row, show_card, voice_for
 from bot.channels.telegram.staff.requests import Office, Request, StaffCommand, StaffPress
 from bot.channels.telegram.staff.says import edit, first_words, send
-from bot.store.staff_answers import KeptAnswer, Stage, listed_answers
+from bot.store.approved_answers import KeptAnswer, Stage, listed_answers
 from dialogs.conversation import Conversation
 
 _A_PAGE = 8
@@ -33,7 +33,7 @@ def show_one(office: Office, press: StaffPress) -> str | None:
     """Show the card of an answer, to be changed by a reply."""
     kept = pressed_answer(office, press)
     if kept is None:
-        return office.voice(press.language).say("drafting.gone")
+        return office.voice(press.language).text("drafting.gone")
     show_card(office, press, kept)
     return None
 
@@ -43,13 +43,13 @@ def _page(office: Office, request: Request, wanted: int) -> tuple[str, dict[str,
     voice = voice_for(office, request)
     found = listed_answers(office.connection, request.associations)
     if not found:
-        return voice.say("drafting.none_listed"), None
+        return voice.text("drafting.none_listed"), None
     pages = -(-len(found) // _A_PAGE)
     page = min(wanted, pages - 1)
     here = found[page * _A_PAGE : (page + 1) * _A_PAGE]
-    lines = [voice.say("drafting.listed", page=page + 1, pages=pages), *(_item(office, voice, each) for each in here)]
+    lines = [voice.text("drafting.listed", page=page + 1, pages=pages), *(_item(office, voice, each) for each in here)]
     if request.private and any(each.state == Stage.DRAFT for each in here):
-        lines.append(voice.say("drafting.drafts_in_group"))
+        lines.append(voice.text("drafting.drafts_in_group"))
     rows = [row for each in here if (row := _buttons(voice, request, each))]
     return "\n\n".join(lines), {"inline_keyboard": [*rows, *_turning(voice, page, pages)]}
 
@@ -58,7 +58,7 @@ def _item(office: Office, voice: Conversation, kept: KeptAnswer) -> str:
     """Of a draft its answer, which staff wrote; its question is an applicant's own words still."""
     words = kept.text if kept.state == Stage.DRAFT else kept.phrasings[0]
     association = office.chats.names[kept.association]
-    return voice.say(f"drafting.item_{kept.state}", number=kept.id, association=association, words=first_words(words))
+    return voice.text(f"drafting.item_{kept.state}", number=kept.id, association=association, words=first_words(words))
 
 
 def _buttons(voice: Conversation, request: Request, kept: KeptAnswer) -> list[dict[str, str]]:
@@ -70,7 +70,7 @@ def _turning(voice: Conversation, page: int, pages: int) -> Sequence[list[dict[s
     back = [("page_back", page - 1)] if page else []
     further = [("next_page", page + 1)] if page + 1 < pages else []
     row = [
-        {"text": voice.say(f"drafting.button_{name}"), "callback_data": f"answers_page:{number}"}
+        {"text": voice.text(f"drafting.button_{name}"), "callback_data": f"answers_page:{number}"}
         for name, number in (*back, *further)
     ]
     return [row] if row else []

@@ -7,7 +7,7 @@ from bot.channels.telegram.staff.answers.cards import find_theirs, show_card, vo
 from bot.channels.telegram.staff.answers.revision import Revision, read_revision
 from bot.channels.telegram.staff.requests import AnswerReply, Office
 from bot.channels.telegram.staff.says import send, take_buttons
-from bot.store.staff_answers import KeptAnswer, Stage, change_answer, find_answer
+from bot.store.approved_answers import KeptAnswer, Stage, change_answer, find_answer
 
 
 def revise(office: Office, reply: AnswerReply) -> None:
@@ -16,7 +16,7 @@ def revise(office: Office, reply: AnswerReply) -> None:
     One that is in use changes at once, so the reply has to say that it is meant.
     """
     kept, voice = find_theirs(office, reply, reply.number), voice_for(office, reply)
-    read = read_revision(reply.text, voice.say("drafting.question"), voice.say("drafting.answer"))
+    read = read_revision(reply.text, voice.text("drafting.question"), voice.text("drafting.answer"))
     if kept is None:
         _tell(office, reply, "drafting.gone")
     elif not (read.phrasings or read.text):
@@ -41,5 +41,5 @@ def _change(office: Office, reply: AnswerReply, kept: KeptAnswer, read: Revision
 
 
 def _tell(office: Office, reply: AnswerReply, key: str, **values: object) -> None:
-    said = voice_for(office, reply).say(key, **values)
+    said = voice_for(office, reply).text(key, **values)
     office.post(reply.place.chat, send(reply.place, said), None)

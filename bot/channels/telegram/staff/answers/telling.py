@@ -15,6 +15,7 @@ from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import buttons, first_words, send
 from bot.channels.telegram.updates import Place
 from bot.known_answers import as_said
+from bot.store.approved_answers import KeptAnswer, Stage, find_answer
 from bot.store.inquiries import (
     Inquiry,
     Line,
@@ -25,7 +26,6 @@ from bot.store.inquiries import (
     lines_of,
     questions_to,
 )
-from bot.store.staff_answers import KeptAnswer, Stage, find_answer
 
 TELL = "tell"
 _AT_ONCE = 20  # questions, each read in a millisecond or two
@@ -74,7 +74,7 @@ def _tell(office: Office, kept: KeptAnswer, inquiry: Inquiry, line: Line) -> Non
     voice = office.voice(inquiry.language)
     names = {"association": office.chats.names[inquiry.association], "question": first_words(line.text)}
     key = "drafting.told_anew" if _replies(office, inquiry) else "drafting.told"
-    said = f"{voice.say(key, **names)}\n\n{kept.text}"
+    said = f"{voice.text(key, **names)}\n\n{kept.text}"
     keyboard = buttons(voice, inquiry.code, ["write_back"])
     office.post(inquiry.asker, send(Place(inquiry.asker), said, keyboard), None)
     settled = inquiry.state == State.OPEN and _nothing_else_waits(office, kept, inquiry)

@@ -9,7 +9,7 @@ from bot.channels.telegram.staff.cases.talks import enter, leave, open_case
 from bot.channels.telegram.staff.requests import Office, Request, StaffCommand, StaffPress
 from bot.store.cases import begin_case, cases_of, find_case
 from dialogs.actions import Command, to_id
-from dialogs.messages import Pressed
+from dialogs.messages import ButtonPress
 from dialogs.progress import Progress
 
 _MOST = 20  # a phone shows no more
@@ -37,7 +37,7 @@ def _begin(office: Office, request: Request, _: str) -> None:
         _list_saying(office, request, "cases.too_many", n=kept)
         return
     new = begin_case(office.connection, request.place.chat, Progress().to_json(), office.now.toordinal())
-    said = office.voice(request.language).say("cases.new")
+    said = office.voice(request.language).text("cases.new")
     enter(office, request.place, request.language, new, lambda voice, blank: voice.remind(blank, said, office.now))
 
 
@@ -46,7 +46,7 @@ def _go_on(office: Office, request: Request, code: str) -> None:
     if found is None:
         _list_saying(office, request, "cases.no_such", code=_read(code))
         return
-    said = office.voice(request.language).say("cases.opened")
+    said = office.voice(request.language).text("cases.opened")
     enter(office, request.place, request.language, found, lambda voice, told: voice.remind(told, said, office.now))
 
 
@@ -57,7 +57,7 @@ def _close(office: Office, request: Request, code: str) -> None:
     if found is None:
         _list_saying(office, request, "cases.no_such" if code.strip() else "cases.which", code=_read(code))
         return
-    ask = Pressed(to_id(Command.FORGET))
+    ask = ButtonPress(to_id(Command.FORGET))
     enter(office, request.place, request.language, found, lambda voice, told: voice.respond(told, ask, office.now))
 
 
@@ -68,12 +68,12 @@ def _compare(office: Office, request: Request, codes: str) -> None:
 
 def _leave(office: Office, request: Request, _: str) -> None:
     case, voice = open_case(office, request.place.chat), office.voice(request.language)
-    said = voice.say("cases.left_case", code=case.code) if case else voice.say("cases.own")
+    said = voice.text("cases.left_case", code=case.code) if case else voice.text("cases.own")
     leave(office, request.place, request.language, said)
 
 
 def _list_saying(office: Office, request: Request, key: str, **values: object) -> None:
-    show_cases(office, request.place, request.language, office.voice(request.language).say(key, **values))
+    show_cases(office, request.place, request.language, office.voice(request.language).text(key, **values))
 
 
 def _read(code: str) -> str:

@@ -20,8 +20,8 @@ _Row = list[dict[str, str]]
 def show_cases(office: Office, place: Place, language: str, said: str = "") -> None:
     """Show all cases; `said` comes first."""
     voice, found = office.voice(language), cases_of(office.connection, place.chat)
-    heading = voice.say("cases.list", n=len(found)) if found else voice.say("cases.none")
-    blocks = [heading, *_blocks(office, voice, found), *([voice.say("cases.how")] if found else [])]
+    heading = voice.text("cases.list", n=len(found)) if found else voice.text("cases.none")
+    blocks = [heading, *_blocks(office, voice, found), *([voice.text("cases.how")] if found else [])]
     reply = Reply("\n\n".join(filter(None, (said, *blocks))))
     office.post(place.chat, list(message(place, reply, _keyboard(voice, found))), None)
 
@@ -39,8 +39,8 @@ def _blocks(office: Office, voice: Conversation, cases: Sequence[Case]) -> Itera
     for case in cases:
         is_open = case.code == own_chat(office, case.staff).open_case
         progress = _progress(case)
-        far = voice.how_far(progress, office.now) if progress else voice.say("cases.unreadable")
-        yield "\n".join([voice.say("cases.open_now" if is_open else "cases.other", code=case.code), far])
+        far = voice.progress_so_far(progress, office.now) if progress else voice.text("cases.unreadable")
+        yield "\n".join([voice.text("cases.open_now" if is_open else "cases.other", code=case.code), far])
 
 
 def _progress(case: Case) -> Progress | None:
@@ -59,4 +59,4 @@ def _keyboard(voice: Conversation, cases: Sequence[Case]) -> Params:
 
 
 def _key(voice: Conversation, action: str, code: str = "-") -> dict[str, str]:
-    return {"text": voice.say(f"cases.button_{action}", code=code), "callback_data": f"case_{action}:{code}"}
+    return {"text": voice.text(f"cases.button_{action}", code=code), "callback_data": f"case_{action}:{code}"}

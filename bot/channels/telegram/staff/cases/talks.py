@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import Chat, chat_from_json
-from bot.channels.telegram.markup import html
+from bot.channels.telegram.chat_state import Chat, chat_from_json
+from bot.channels.telegram.html_text import html
+from bot.channels.telegram.private_chat import After, shown
 from bot.channels.telegram.staff.requests import Office
-from bot.channels.telegram.turns import After, shown
 from bot.channels.telegram.updates import Place
 from bot.store.cases import Case, find_case, keep_case
 from dialogs.conversation import Conversation
@@ -47,7 +47,7 @@ def go_on(office: Office, place: Place, case: Case, voice: Conversation, after: 
     progress = (after.progress or Progress()).to_json()
     kept = replace(case, progress=progress, chat=after.chat.to_json(), day=office.now.toordinal())
     keep_case(office.connection, kept)
-    head = html(voice.say("cases.head", code=case.code))
+    head = html(voice.text("cases.head", code=case.code))
     office.post(place.chat, [_headed(head, each) for each in after.calls], None)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chat import Chat, case_of, chat_from_json
+from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
+from bot.channels.telegram.private_chat import After, Before, answer, noticed, shown
 from bot.channels.telegram.staff.cases.listing import show_cases
 from bot.channels.telegram.staff.cases.talks import go_on, leave, own_chat, step_out
 from bot.channels.telegram.staff.requests import Office
-from bot.channels.telegram.turns import After, Before, answer, noticed, shown
 from bot.channels.telegram.updates import Press, Private
 from bot.store.cases import Case, delete_case, find_case
 from dialogs.conversation import Conversation
@@ -39,7 +39,7 @@ def answer_in_case(office: Office, update: Private) -> None:
 
 def turn_out(office: Office, update: Private, key: str, code: str) -> None:
     """Close a case to the person: say why, and go back to their own talk; what they sent changes nothing."""
-    said = office.voice(update.language).say(key, code=code)
+    said = office.voice(update.language).text(key, code=code)
     leave(office, update.place, update.language, said, noticed(update))
 
 
@@ -48,7 +48,7 @@ def _answered(office: Office, voice: Conversation, case: Case, update: Private) 
     owner = case_of(update.data) if isinstance(update, Press) else case.code
     if owner == case.code:
         return answer(voice, before, update, office.now)
-    said = voice.say("cases.button_of_case", code=owner) if owner else voice.say("cases.button_of_own")
+    said = voice.text("cases.button_of_case", code=owner) if owner else voice.text("cases.button_of_own")
     return shown(before.chat, voice.remind(before.progress, said, office.now), update.place, noticed(update))
 
 
@@ -58,12 +58,12 @@ def _close(office: Office, case: Case, update: Private, beside: list[Call]) -> N
     delete_case(office.connection, case.staff, case.code)
     office.round.overwrites = True
     office.post(update.place.chat, beside, None)
-    said = office.voice(update.language).say("cases.closed", code=case.code)
+    said = office.voice(update.language).text("cases.closed", code=case.code)
     show_cases(office, update.place, update.language, said)
 
 
 def _say_whose(office: Office, update: Private) -> None:
     """A button of a case was pressed in one's own talk: say so, and change nothing."""
     if isinstance(update, Press) and (code := case_of(update.data)):
-        said = office.voice(update.language).say("cases.button_of_case", code=code)
+        said = office.voice(update.language).text("cases.button_of_case", code=code)
         leave(office, update.place, update.language, said, noticed(update))

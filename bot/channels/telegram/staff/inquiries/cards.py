@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.channels.telegram.call import Call, Params
-from bot.channels.telegram.markup import LONGEST, length, plain_parts
+from bot.channels.telegram.html_text import LONGEST, length, plain_parts
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import buttons, edit, first_words, send
 from bot.channels.telegram.updates import Place
@@ -50,8 +50,8 @@ def _card_text(office: Office, inquiry: Inquiry, line: Line, state: str, answere
     voice = office.voice("")
     text = first_words(line.text, _EXCERPT) if _is_long(line) else line.text
     about = {"code": inquiry.code, "association": office.chats.names[inquiry.association]}
-    head = voice.say(f"staff.card_{line.kind}", **about)
-    return "\n\n".join(filter(None, (head, text, voice.say(f"staff.card_{state}", name=answered_by))))
+    head = voice.text(f"staff.card_{line.kind}", **about)
+    return "\n\n".join(filter(None, (head, text, voice.text(f"staff.card_{state}", name=answered_by))))
 
 
 def _card_buttons(office: Office, inquiry: Inquiry) -> Params:
@@ -60,14 +60,14 @@ def _card_buttons(office: Office, inquiry: Inquiry) -> Params:
 
 
 def _added(office: Office, inquiry: Inquiry, line: Line) -> list[str]:
-    head = office.voice("").say(f"staff.more_{line.kind}", code=inquiry.code)
+    head = office.voice("").text(f"staff.more_{line.kind}", code=inquiry.code)
     if line.text:
         return [*_under(head, line.text), *_shared(office, inquiry, line)]
     return _under(head, line.shared or "") or [head]
 
 
 def _shared(office: Office, inquiry: Inquiry, line: Line) -> list[str]:
-    return _under(office.voice("").say("staff.shared", code=inquiry.code), line.shared or "")
+    return _under(office.voice("").text("staff.shared", code=inquiry.code), line.shared or "")
 
 
 def _under(head: str, text: str) -> list[str]:

@@ -18,9 +18,9 @@ def close(office: Office, press: StaffPress) -> str | None:
     inquiry = find_here(office, press.place.chat, press.about)
     voice = office.voice(press.language)
     if inquiry is None:
-        return voice.say("staff.no_inquiry", code=press.about)
+        return voice.text("staff.no_inquiry", code=press.about)
     if inquiry.state == State.CLOSED:
-        return voice.say("staff.already_closed")
+        return voice.text("staff.already_closed")
     change_inquiry(office.connection, inquiry.code, state=State.CLOSED, closed_at=office.seconds)
     closed = replace(inquiry, state=State.CLOSED, closed_at=office.seconds)
     _tell_asker(office, closed)
@@ -32,7 +32,7 @@ def reopen(office: Office, press: StaffPress) -> str | None:
     """Let the inquiry wait for an answer again; the asker has asked nothing, and hears nothing of it."""
     inquiry = find_here(office, press.place.chat, press.about)
     if inquiry is None:
-        return office.voice(press.language).say("staff.no_inquiry", code=press.about)
+        return office.voice(press.language).text("staff.no_inquiry", code=press.about)
     if inquiry.state == State.CLOSED:
         office.post(inquiry.staff_chat, changed_card(office, waiting_again(office, inquiry)), None)
     return None
@@ -41,5 +41,5 @@ def reopen(office: Office, press: StaffPress) -> str | None:
 def _tell_asker(office: Office, inquiry: Inquiry) -> None:
     voice = office.voice(inquiry.language)
     key = "staff.closed" if first_line(office, inquiry).text else "staff.closed_result"
-    text = voice.say(key, association=office.chats.names[inquiry.association])
+    text = voice.text(key, association=office.chats.names[inquiry.association])
     office.post(inquiry.asker, send(Place(inquiry.asker), text, buttons(voice, inquiry.code, ["ask_again"])), None)

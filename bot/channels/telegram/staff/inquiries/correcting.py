@@ -32,7 +32,7 @@ def correct(office: Office, edited: Text, inquiry: Inquiry, line: Line) -> None:
     change_line(office.connection, line.id, edited.text)
     _bring(office, waiting_again(office, inquiry), replace(line, text=edited.text, kind="correction"))
     association = office.chats.names[inquiry.association]
-    said = office.voice(edited.language).say("staff.correction_passed_on", association=association)
+    said = office.voice(edited.language).text("staff.correction_passed_on", association=association)
     office.post(inquiry.asker, send(Place(inquiry.asker), said), None)
 
 

@@ -17,7 +17,7 @@ def empty(office: Office, inquiry_chat: int, code: str, messages: Sequence[int])
 
     The code stays, and tells nothing: by it, who replies to such a message can be told that there is nobody left.
     """
-    said = office.voice("").say("staff.deleted", code=code)
+    said = office.voice("").text("staff.deleted", code=code)
     return [edit(inquiry_chat, message, said) for message in messages]
 
 

@@ -16,7 +16,7 @@ def list_open(office: Office, command: StaffCommand) -> None:
     """List what waits for an answer, longest first."""
     voice = office.voice(command.language)
     found = open_inquiries(office.connection, command.place.chat, command.associations)
-    heading = voice.say("staff.open_inquiries", n=len(found)) if found else voice.say("staff.none_open")
+    heading = voice.text("staff.open_inquiries", n=len(found)) if found else voice.text("staff.none_open")
     sent = send(command.place, "\n\n".join([heading, *_listed(office, command, found)]))
     codes = " ".join(each.code for each in found)
     office.post(command.place.chat, sent, Errand(LISTED, codes, chat=command.place.chat) if found else None)
@@ -25,7 +25,7 @@ def list_open(office: Office, command: StaffCommand) -> None:
 def _listed(office: Office, request: Request, inquiries: list[Inquiry]) -> list[str]:
     voice = office.voice(request.language)
     return [
-        voice.say(
+        voice.text(
             "staff.open_inquiry",
             code=each.code,
             waited=waited(office, voice, each),

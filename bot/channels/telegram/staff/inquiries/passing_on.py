@@ -9,12 +9,12 @@ from bot.channels.telegram.staff.inquiries.topics import bring_card, send_line
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import Inquiry, Line, State, add_line, begin_inquiry, change_inquiry, latest_inquiry
-from dialogs.messages import PassedOn
+from dialogs.messages import HandOff
 
 _SECONDS_TO_GO_ON = 30 * 24 * 60 * 60  # a question so soon after closing belongs to what was closed
 
 
-def pass_on(office: Office, passed: PassedOn, asker: Place, language: str) -> None:
+def pass_on(office: Office, passed: HandOff, asker: Place, language: str) -> None:
     """Store what was passed on, and bring it to the staff of its association."""
     chat = office.chats.groups[passed.association]
     since = office.seconds - _SECONDS_TO_GO_ON
@@ -40,5 +40,5 @@ def waiting_again(office: Office, inquiry: Inquiry) -> Inquiry:
     return replace(inquiry, state=State.OPEN, waiting_since=since, reminded=0, closed_at=None)
 
 
-def _noted(office: Office, inquiry: Inquiry, passed: PassedOn, asker: Place) -> Line:
+def _noted(office: Office, inquiry: Inquiry, passed: HandOff, asker: Place) -> Line:
     return add_line(office.connection, inquiry.code, passed.kind, passed.text, passed.shared, asker.message)

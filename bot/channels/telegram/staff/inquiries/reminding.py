@@ -22,5 +22,7 @@ def remind(office: Office) -> None:
             voice = office.voice("")
             what = {"waited": waited(office, voice, inquiry), "words": waiting_words(office, voice, inquiry)}
             errand = Errand(SHOWN, inquiry.code, line=waiting_line(office, inquiry).id)
-            office.post(inquiry.staff_chat, send(place, voice.say("staff.reminder", code=inquiry.code, **what)), errand)
+            office.post(
+                inquiry.staff_chat, send(place, voice.text("staff.reminder", code=inquiry.code, **what)), errand
+            )
             change_inquiry(office.connection, inquiry.code, reminded=1)

@@ -43,7 +43,7 @@ def pass_back(office: Office, reply: StaffReply) -> None:
 
 def tell_sender(office: Office, reply: StaffReply, key: str, **values: object) -> None:
     """Say something to who replied, in the group."""
-    office.post(reply.place.chat, send(reply.place, office.voice(reply.language).say(key, **values)), None)
+    office.post(reply.place.chat, send(reply.place, office.voice(reply.language).text(key, **values)), None)
 
 
 def _answer(office: Office, inquiry: Inquiry, reply: StaffReply) -> None:
@@ -61,7 +61,7 @@ def _bring(office: Office, inquiry: Inquiry, reply: StaffReply, key: str, about:
     """Send to the asker; a receipt comes back as a reply to what the member of staff wrote."""
     voice = office.voice(inquiry.language)
     question = first_words(about.text if about else "")
-    head = voice.say(key, association=office.chats.names[inquiry.association], question=question)
+    head = voice.text(key, association=office.chats.names[inquiry.association], question=question)
     place = reply.place
     line = about.id if about and about.text else 0
     receipt = Errand("receipt", inquiry.code, line, place.chat, place.thread, place.message)

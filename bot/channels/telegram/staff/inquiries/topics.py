@@ -13,7 +13,7 @@ from bot.channels.telegram.staff.inquiries.cards import addition, card, first_li
 from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.staff.says import first_words
-from bot.delivery.delivery import Sent
+from bot.delivery.outbox_sender import Sent
 from bot.store.inquiries import Inquiry, Line, change_inquiry, lines_of
 
 _LONGEST_NAME = 100  # of the 128 that Telegram takes

@@ -17,13 +17,13 @@ def waited(office: Office, voice: Conversation, inquiry: Inquiry) -> str:
     seconds = office.seconds - inquiry.waiting_since
     for unit, length in _UNITS:
         if seconds >= _FEWEST * length:
-            return voice.say(f"staff.waited_{unit}", n=seconds // length)
-    return voice.say("staff.waited_moments")
+            return voice.text(f"staff.waited_{unit}", n=seconds // length)
+    return voice.text("staff.waited_moments")
 
 
 def waiting_words(office: Office, voice: Conversation, inquiry: Inquiry) -> str:
     """Return the first words of what waits."""
-    return first_words(waiting_line(office, inquiry).text) or voice.say("staff.a_result")
+    return first_words(waiting_line(office, inquiry).text) or voice.text("staff.a_result")
 
 
 def waiting_line(office: Office, inquiry: Inquiry) -> Line:

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.telegram.staff.answers.knowledge import Knowledge
 from bot.channels.telegram.voices import Voices
 from bot.store import Rounds, open_store
-from bot.store.staff_answers import Stage, add_draft, change_answer
+from bot.store.approved_answers import Stage, add_draft, change_answer
 from tests.dialogs.talk import NOW, the_conversation
 
 

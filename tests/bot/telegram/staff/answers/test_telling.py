@@ -13,8 +13,8 @@ from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.staff import Staff
 from bot.channels.telegram.voices import Voices
+from bot.store.approved_answers import Stage, add_draft, change_answer, find_answer
 from bot.store.inquiries import State, add_line, begin_inquiry, change_inquiry, find_inquiry
-from bot.store.staff_answers import Stage, add_draft, change_answer, find_answer
 from tests.bot.telegram.staff.business import GROUP, Business
 from tests.dialogs.talk import NOW, the_conversation
 

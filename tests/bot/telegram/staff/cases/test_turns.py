@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.batch import BatchResult, DeliveryResult, Membership, PendingUpdate
 from bot.channels.telegram.call import read_letter
-from bot.channels.telegram.chat import Chat, case_of, chat_from_json
+from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
 from bot.channels.telegram.staff.chats import StaffChats
-from bot.delivery.delivery import Sent
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, PendingUpdate
+from bot.delivery.outbox_sender import Sent
 from bot.statistics.counting import count_talks
 from bot.store import Rounds, Store, open_store
 from bot.store.cases import Case, begin_case, cases_of, keep_case
@@ -142,7 +142,7 @@ def test_an_update_in_a_case_waits_until_it_is_known_who_is_a_member(lee):
         "message_id": 99, "chat": {"id": LEE, "type": "private"}, "from": {"id": LEE}, "text": "/apply",
     }})  # fmt: skip
 
-    assert [(asks.user, asks.chats) for asks in answered.asks.values()] == [(LEE, (GROUP,))]
+    assert [(check.user, check.chats) for check in answered.checks.values()] == [(LEE, (GROUP,))]
     assert not answered.letters
 
 
@@ -297,8 +297,8 @@ def _inside(before: bool, said: str) -> bool:
 
 @given(st.text(max_size=8), st.integers(0, 3))
 def test_only_buttons_of_cases_name_a_case(nonce, place):
-    _, keyboard = Chat().showing(((Button("A", "a"),),))
-    _, of_case = Chat(case="K7Q").showing(((Button("A", "a"),),))
+    _, keyboard = Chat().with_keyboard(((Button("A", "a"),),))
+    _, of_case = Chat(case="K7Q").with_keyboard(((Button("A", "a"),),))
 
     assert case_of(f"{keyboard.nonce}.{place}") is None
     assert case_of(f"{of_case.nonce}.{place}") == "K7Q"

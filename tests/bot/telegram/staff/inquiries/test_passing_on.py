@@ -11,7 +11,7 @@ import pytest
 from bot.channels.telegram.staff.requests import Office
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import State, change_inquiry
-from dialogs.messages import PassedOn
+from dialogs.messages import HandOff
 from tests.bot.telegram.staff.business import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -33,7 +33,7 @@ def questions(business: Business) -> list[str]:
 def test_questions_that_come_before_the_card_is_out_follow_it(known, business):
     def passes_on_twice(office: Office) -> None:
         for number, text in enumerate(("How much?", "And when?")):
-            business.staff.pass_on(office, PassedOn("mars", "question", text), Place(ASKER, message=number), "en")
+            business.staff.pass_on(office, HandOff("mars", "question", text), Place(ASKER, message=number), "en")
 
     if known:  # whether the group has topics, so that the card goes out at once
         business.passes_on(NOON, "Hello?")
@@ -46,7 +46,7 @@ def test_questions_that_come_before_the_card_is_out_follow_it(known, business):
 
 
 def test_what_was_shared_follows_the_card(business):
-    passed = PassedOn("mars", "result", "", "my answers")
+    passed = HandOff("mars", "result", "", "my answers")
     business.at(NOON, lambda office: business.staff.pass_on(office, passed, Place(ASKER), "en"))
 
     assert questions(business) == ["staff.card_result", "staff.shared"]
@@ -54,7 +54,7 @@ def test_what_was_shared_follows_the_card(business):
 
 def test_a_result_that_follows_says_what_it_is(business):
     business.passes_on(NOON)
-    passed = PassedOn("mars", "result", "", "my answers")
+    passed = HandOff("mars", "result", "", "my answers")
     business.at(NOON, lambda office: business.staff.pass_on(office, passed, Place(ASKER), "en"))
 
     assert [text.split()[0] for text in business.told(GROUP, "my answers")] == ["staff.more_result"]

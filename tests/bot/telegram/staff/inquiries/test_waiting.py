@@ -13,7 +13,7 @@ from bot.channels.telegram.staff.inquiries.replies import REPLY
 from bot.channels.telegram.staff.requests import Sender, StaffCommand
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import add_line
-from dialogs.messages import PassedOn
+from dialogs.messages import HandOff
 from tests.bot.telegram.staff.business import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -59,7 +59,7 @@ def test_what_is_listed_is_the_question_that_waits_not_the_one_that_was_answered
 
 
 def test_a_result_that_waits_is_listed_as_one(business):
-    passed = PassedOn("mars", "result", "", "my answers")
+    passed = HandOff("mars", "result", "", "my answers")
     business.at(NOON, lambda office: business.staff.pass_on(office, passed, Place(ASKER), "en"))
 
     assert "staff.a_result" in listed(business)

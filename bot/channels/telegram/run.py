@@ -1,0 +1,123 @@
+"""Start-up, main loop and shutdown."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.client import Client, first_call, own_name
+from bot.channels.telegram.polling import poll
+from bot.channels.telegram.service import Components, Health, Service
+from bot.channels.telegram.telegram_settings import TelegramSettings
+from bot.channels.telegram.updates import Raw
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Conversation
+
+_log = logging.getLogger(__name__)
+
+# A degree, figures with a slip, number words and a question each load what only their kind needs. The others begin with
+# words that many phrases begin with, whose phrases are only expanded when first met.
+_REPLIES = (
+    "/start", "msw", "30 huors", "forty-five houres", "what is rsc?", "i have my own", "our two years",
+    "just maybe 4", "i'd rather not", "would that do", "no, it was not", "do not know",
+    "how many hours do i need?", "was in washington",
+)  # fmt: skip
+
+
+async def run(settings: TelegramSettings, build: Callable[[], Components]) -> None:
+    """Answer until the process is asked to end. Raises ImhbotError.
+
+    Building the components takes longer than connecting, so it is done while the bot waits for its first updates.
+    """
+    stop = _stop_event()
+    with ThreadPoolExecutor(1, "turns") as thread:
+        async with Client(settings.token, settings.server) as client:
+            name = await _unless_stopped(own_name(client, settings.server), stop)
+            if name is None:
+                return
+            service = Service(client, settings, thread, name)
+            async with _incoming(client, settings, service) as incoming:
+                await _serve(service, build, incoming, stop)
+
+
+def warm_up(conversation: Conversation, now: datetime) -> None:
+    """Build lazily built tables before the first update: the first reply of a kind would hold up everybody."""
+    from dialogs.messages import TextMessage  # here, since the first poll need not wait for it
+
+    progress = None
+    for text in _REPLIES:
+        progress = conversation.respond(progress, TextMessage(text), now).progress
+
+
+async def _unless_stopped(work: Coroutine[Any, Any, str], stop: asyncio.Event) -> str | None:
+    """Return the result of the work; None if the process is asked to end before that."""
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    return None
+
+
+async def _serve(
+    service: Service, build: Callable[[], Components], incoming: Coroutine[Any, Any, None], stop: asyncio.Event
+) -> None:
+    """Work until asked to stop or until something fails, and finish the work at hand."""
+    serving = asyncio.create_task(service.run(build))
+    receiving, stopping = asyncio.create_task(incoming), asyncio.create_task(stop.wait())
+    await asyncio.wait((serving, receiving, stopping), return_when=asyncio.FIRST_COMPLETED)
+    _log.info("closing")
+    ended = [receiving] if receiving.done() else []
+    for task in (receiving, stopping):
+        task.cancel()
+    service.close()
+    await asyncio.wait((serving, receiving))
+    for task in (serving, *ended):
+        task.result()
+
+
+@asynccontextmanager
+async def _incoming(
+    client: Client, settings: TelegramSettings, service: Service
+) -> AsyncIterator[Coroutine[Any, Any, None]]:
+    """Yield the coroutine that receives updates, which ends only with ImhbotError."""
+    if settings.webhook is None:
+        yield _polling(client, settings.server, service)
+        return
+    from bot.channels.telegram.webhook import WebhookMonitor, listening, stay_registered
+
+    monitor = WebhookMonitor()
+
+    async def take(raws: list[Raw]) -> bool:
+        monitor.came_in()
+        return await service.take(raws)
+
+    def health() -> Health:
+        return replace(service.health(), pending=monitor.pending, reached=monitor.is_reached)
+
+    async with listening(settings.webhook, take, health):
+        yield stay_registered(client, settings.server, settings.webhook, monitor)
+
+
+async def _polling(client: Client, server: str, service: Service) -> None:
+    await first_call(client, server, Call("deleteWebhook", {}))
+    await poll(client, server, service.take)
+
+
+def _stop_event() -> asyncio.Event:
+    """Return an event that is set when the process is asked to end."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # on Windows, where Ctrl-C interrupts the process
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,123 @@
+"""Sending messages from the outbox: in order, within the limits, retrying until it succeeds or never can."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.telegram.call import Call, read_letter
+from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
+from bot.delivery.outbox_sender import Sent
+from bot.delivery.rate_limits import Pace
+from bot.logs import hashed
+
+if TYPE_CHECKING:
+    from bot.store import Letter
+
+_log = logging.getLogger(__name__)
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
+_MOST_TRIES_BESIDE = 5  # of calls that nobody misses, such as marking an old message
+_COUNTED = {"sendMessage", "sendPhoto"}  # the methods that Telegram's limits count
+
+Maker = Callable[[Call], Awaitable[Sequence[Call]]]
+_NONE: Mapping[str, Maker] = {}
+
+
+class Sender:
+    """Sends letters to their chats. `makers`, by method, expand costly calls only when they are sent."""
+
+    def __init__(self, client: Client, pace: Pace, makers: Mapping[str, Maker] = _NONE) -> None:
+        self._client = client
+        self._pace = pace
+        self._makers = makers
+        self._moved: dict[int, int] = {}  # new ids of groups that became supergroups
+
+    async def send(self, letter: Letter) -> Sent:
+        """Carry out the letter's calls and return the results of all but those beside. Raises InvalidToken."""
+        calls = await self._made(read_letter(letter.text))
+        beside = [asyncio.ensure_future(self._carry(call, letter.chat)) for call in calls if call.beside]
+        carried: list[Sent] = []
+        try:
+            for call in calls:
+                if not call.beside:
+                    carried.append(await self._carry(call, letter.chat))
+                    if carried[-1].closed:
+                        break
+            else:
+                await asyncio.gather(*beside)
+        finally:
+            for task in beside:
+                task.cancel()
+        return _together(carried)
+
+    async def _made(self, calls: Sequence[Call]) -> Sequence[Call]:
+        if not any(call.method in self._makers for call in calls):
+            return calls
+        made = [await self._makers[call.method](call) if call.method in self._makers else (call,) for call in calls]
+        return [each for several in made for each in several]
+
+    async def _carry(self, call: Call, chat: int) -> Sent:
+        for tries, pause in enumerate(pauses(), start=1):
+            await self._keep_pace(call, chat)
+            try:
+                result = await self._client.call(self._readdressed(call, chat))
+            except TelegramError as error:
+                if isinstance(error, InvalidToken) and tries >= MOST_REFUSED:
+                    raise
+                if isinstance(error, ChatMigrated):
+                    self._note_move(chat, error.new_chat_id)
+                wait = _wait(error, pause)
+                _report(call, chat, error, final=wait is None)
+                if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):
+                    return Sent(arrived=False, results=(None,), closed=isinstance(error, Forbidden))
+                await asyncio.sleep(wait)
+            else:
+                return Sent(arrived=True, results=(result,))
+        raise AssertionError("pauses never end")
+
+    def _readdressed(self, call: Call, chat: int) -> Call:
+        if chat not in self._moved or "chat_id" not in call.params:
+            return call
+        return replace(call, params={**call.params, "chat_id": self._moved[chat]})
+
+    def _note_move(self, chat: int, new: int) -> None:
+        """Remember a group's new id. Kept in memory only; after a restart the next letter reports it again."""
+        self._moved[chat] = new
+        _log.warning("group moved", extra={"chat": hashed(chat), "new_id": new})  # staff groups have to be set anew
+
+    async def _keep_pace(self, call: Call, chat: int) -> None:
+        if call.method not in _COUNTED:
+            return
+        clock = asyncio.get_running_loop().time
+        if (wait := self._pace.wait_for_chat(chat, clock())) > 0:
+            await asyncio.sleep(wait)
+        if (wait := self._pace.wait_for_bot(chat, clock())) > 0:
+            await asyncio.sleep(wait)
+
+
+def _together(carried: Sequence[Sent]) -> Sent:
+    results = tuple(result for each in carried for result in each.results)
+    return Sent(all(each.arrived for each in carried), results, any(each.closed for each in carried))
+
+
+def _wait(error: TelegramError, pause: float) -> float | None:
+    """Return the seconds to wait before the next try; None where no try can succeed."""
+    if isinstance(error, RetryAfter):
+        return in_seconds(error.retry_after)
+    return None if isinstance(error, Forbidden | BadRequest) else pause
+
+
+def _report(call: Call, chat: int, error: TelegramError, *, final: bool) -> None:
+    """Log a failure. A blocked bot and a call beside that came too late are nothing to worry about."""
+    level = logging.WARNING
+    if final:
+        level = logging.DEBUG if call.beside else logging.ERROR
+    if isinstance(error, Forbidden):
+        level = logging.INFO
+    why = {"why": type(error).__name__, "detail": str(error) if final else ""}
+    _log.log(level, "refused" if final else "not sent", extra={"method": call.method, "chat": hashed(chat), **why})

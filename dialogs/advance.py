@@ -1,0 +1,108 @@
+"""Bring a changed conversation to its next screen, and notice rules that changed since the last turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dialogs.context import Context
+from dialogs.interview import loaded, opening_told
+from dialogs.progress import Progress, Screen
+from dialogs.replay import ReplayedAnswers
+from rules import Truth
+from rules.model import RuleSet
+
+
+def advance(context: Context) -> Context:
+    """Move on from a question that is answered."""
+    progress = context.progress
+    if progress.screen is not Screen.QUESTION or (progress.revisiting and progress.asking):
+        return context
+    if not loaded(context.replayed):
+        return context.replace(_judged(context, Screen.NOT_LOADED))
+    if not progress.skips_end and opening_told(context.replayed) and ends_early(context.replayed):
+        return context.replace(progress.replace(screen=Screen.ENDED_EARLY, asking=None))
+    next_fact = context.plan.next
+    if next_fact is None:
+        return context.replace(_judged(context, Screen.VERDICT))
+    if next_fact == progress.asking:
+        return context
+    return context.replace(progress.replace(asking=next_fact, revisiting=False, picks=(), misses=0, doubted={}))
+
+
+def _judged(context: Context, screen: Screen) -> Progress:
+    return context.progress.replace(screen=screen, asking=None, judged_on=context.today)
+
+
+def ends_early(replayed: ReplayedAnswers) -> bool:
+    """Whether one answer both fails every fitting rule set and leaves others with nothing to tell.
+
+    That is what a missing graduate degree does, whatever it is that the rules call one.
+    """
+    ruling_out = {
+        fact
+        for other in replayed.book.catalogue.facts.values()
+        for fact, values in other.never_when.items()
+        if replayed.facts.get(fact) in values
+    }
+    results = [each for each in replayed.verdict.results if each.rule_set in replayed.fitting] if ruling_out else []
+    return bool(results) and all(
+        any(gap.fact in ruling_out for each in result.requirements.values() for gap in each.gaps)
+        and result.count(Truth.MISSING) > 0
+        for result in results
+    )
+
+
+Needs = Mapping[str, Mapping[str, float]]
+
+
+def without_unread(context: Context) -> tuple[Context, tuple[str, ...]]:
+    """Leave out the answers that the rules no longer know, and say which are asked again."""
+    unread = context.replayed.unread
+    if not unread:
+        return context, ()
+    names = [context.words.name(fact) for fact in unread if fact in context.words.content.questions]
+    said = (context.text("answers.unread", names=context.words.all_of(names)),) if names else ()
+    return context.replace(context.progress.without(unread)), said
+
+
+def needs_now(context: Context) -> Needs:
+    """Return the numbers that the fitting rule sets ask now: rule set -> fact -> bound."""
+    if "association" not in context.replayed.facts:
+        return {}
+    found = {rule_set.id: rule_set.in_force(context.replayed.day) for rule_set in context.replayed.fitting}
+    return {name: version.numbers for name, version in found.items() if version is not None}
+
+
+def rules_changed(context: Context) -> Iterator[str]:
+    """Say which numbers the rules ask now that they did not ask when they were last used.
+
+    To be asked before a message has its effect: who turns to renewing, or to another day, meets other rules, not
+    changed ones.
+    """
+    before, now = context.progress.needs, needs_now(context)
+    for rule_set in context.replayed.fitting:
+        if rule_set.id in before and before[rule_set.id] != now.get(rule_set.id):
+            yield _change(context, rule_set, before[rule_set.id], now.get(rule_set.id, {}))
+
+
+def noting_needs(context: Context) -> Progress:
+    """Keep what the rules ask now."""
+    now = needs_now(context)
+    return context.progress if context.progress.needs == now else context.progress.replace(needs=now)
+
+
+def _change(context: Context, rule_set: RuleSet, before: Mapping[str, float], now: Mapping[str, float]) -> str:
+    facts = [fact for fact in {**before, **now} if before.get(fact) != now.get(fact)]
+    changes = [
+        context.text(
+            "answers.need_changed",
+            name=context.words.name(fact),
+            now=context.words.number(now.get(fact, 0)),
+            before=context.words.number(before.get(fact, 0)),
+        )
+        for fact in facts
+        if fact in context.words.content.questions
+    ]
+    return context.text(
+        "answers.rules_changed", title=context.words.title(rule_set), changes=context.words.all_of(changes)
+    )

@@ -1,0 +1,22 @@
+"""Answers to what people ask: found among entries, and put into words from the rule sets."""
+
+from __future__ import annotations
+
+from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
+from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, as_yaml, load_answers
+from dialogs.faq.suggestions import MOST_CARDS, Card, cards
+
+__all__ = [
+    "MOST_CARDS",
+    "AnswerChoice",
+    "Card",
+    "Citation",
+    "FaqAnswer",
+    "FaqCatalogue",
+    "StaffAnswer",
+    "answer",
+    "as_yaml",
+    "cards",
+    "chosen",
+    "load_answers",
+]

@@ -1,0 +1,191 @@
+"""Entry point: a question in, an answer out, with where it is written. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
+from dialogs.faq.catalogue import FaqCatalogue
+from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
+from dialogs.faq.personal import standing_lines
+from dialogs.faq.ranking import find_candidates
+from dialogs.faq.rule_answers import MOST_GROUPS, reply_with_changes, reply_with_overview, reply_with_rules
+from dialogs.wording import Phrasebook
+from rules.facts import FactValue
+from rules.model import Purpose
+
+if TYPE_CHECKING:
+    from dialogs.understanding.language import Language
+
+
+def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Return what the entry answers to this question."""
+    return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
+
+
+def joined(given: Sequence[FaqAnswer]) -> FaqAnswer:
+    """Return one answer of several, as sure as the first."""
+    citations = dict.fromkeys(citation for each in given for citation in each.citations)
+    return replace(given[0], text="\n".join(each.text for each in given), citations=tuple(citations))
+
+
+def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    term = asker.words.content.glossary.get(entry.term or "")
+    texts = [asker.words.text("why.term", term=term.term, text=term.text)] if term else []
+    citations = list(entry.citations)
+    if term and term.document and term.section:
+        citations.insert(0, Citation(term.document, term.section))
+    if entry.text:
+        texts.append(entry.text)
+    return FaqAnswer("answer", " ".join(texts), tuple(citations), entry.id, score)
+
+
+def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """What the categories asked about are for; all of them where none is named."""
+    known = asker.words.book.categories
+    wanted = [each for each in asker.asked.categories or known if each in entry.notes]
+    lines = [
+        asker.words.text("why.term", term=f"{known[each].name} ({known[each].short})", text=entry.notes[each])
+        for each in wanted
+    ]
+    text = "\n".join([entry.text, *lines] if entry.text else lines)
+    return FaqAnswer("answer", text, entry.citations, entry.id, score)
+
+
+def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Which associations there are, or what the one named is called."""
+    book, asked = asker.words.book, asker.asked
+    lines = []
+    for each in asked.associations or book.associations:
+        body = book.associations[each]
+        titles = asker.words.all_of(asker.words.category(found).short for found in book.sets(asked.purpose, each))
+        text = asker.words.text("answering.association_is", short=body.short, name=body.name, titles=titles)
+        lines.append(text)
+    return FaqAnswer("answer", "\n".join(lines), entry.citations, entry.id, score)
+
+
+def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    text = (entry.text or "").format(who=asker.who)
+    return FaqAnswer(entry.kind, text, (), entry.id, score)
+
+
+def _staff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """What the staff said, and that it was they."""
+    association = asker.words.book.associations.get(entry.association or "")
+    who = association.short if association else asker.words.text("answering.the_association")
+    source = Citation(asker.words.text("answering.by_staff", who=who), entry.title)
+    return FaqAnswer("answer", entry.text or "", (source,), entry.id, score)
+
+
+def _personal(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Where the person stands; where that is not known, what they could ask about."""
+    own = asker.own(entry)
+    stands = standing_lines(entry, (), asker.facts, asker.today, asker.words)
+    if stands or (own.lines and len(own.lines) <= MOST_GROUPS):
+        return FaqAnswer("answer", "\n".join([*own.lines, *stands]), own.citations, entry.id, score)
+    if len(asker.concerned) == 1:
+        topics = tuple(asker.choice(asker.entries[each]) for each in entry.offers)
+        return FaqAnswer("clarify", entry.otherwise or "", (), entry.id, score, topics)
+    known = asker.words.book.associations.values()
+    choices = tuple(AnswerChoice(each.state, entry.id, each.id, when=asker.asked.when) for each in known)
+    return FaqAnswer("clarify", entry.text or "", (), entry.id, score, choices)
+
+
+_REPLIES: Mapping[str, Callable[[FaqEntry, float, AnswerContext], FaqAnswer]] = {
+    "fact": _fact,
+    "rules": reply_with_rules,
+    "overview": reply_with_overview,
+    "changes": reply_with_changes,
+    "category": _category,
+    "association": _association,
+    "personal": _personal,
+    "staff": _staff,
+    "handoff": _handoff,
+    "smalltalk": _handoff,
+}
+
+
+__all__ = ["AnswerChoice", "Citation", "FaqAnswer", "answer", "chosen"]
+
+CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
+CLEAR = 0.5
+UNKNOWN = "unknown"  # the entry for what nothing answers
+MOST_OFFERED = 3
+
+
+def chosen(
+    choice: AnswerChoice, answers: FaqCatalogue, *, words: Phrasebook, facts: Mapping[str, FactValue], today: date
+) -> FaqAnswer | None:
+    """Answer what a choice means; None where there is no such entry, association or category."""
+    entry, book = answers.entries.get(choice.entry), words.book
+    known = choice.association in ("", *book.associations) and set(choice.categories) <= set(book.categories)
+    if entry is None or not known or not _is_for(choice, entry, facts):
+        return None
+    asked = ParsedQuestion(
+        tokens=(),
+        words=(),
+        associations=(choice.association,) if choice.association else (),
+        categories=choice.categories,
+        purpose=entry.purpose or Purpose.APPLYING,
+        day=day_meant(choice.when),
+        oldest=choice.when == OLD,
+    )
+    return reply(entry, 1.0, AnswerContext(asked, facts, today, words, answers.entries))
+
+
+def _is_for(choice: AnswerChoice, entry: FaqEntry, facts: Mapping[str, FactValue]) -> bool:
+    """Whether the answer holds for the association of the choice; one by staff is for one alone."""
+    return entry.association in (None, choice.association or facts.get("association"))
+
+
+def answer(
+    question: str,
+    answers: FaqCatalogue,
+    *,
+    words: Phrasebook,
+    facts: Mapping[str, FactValue] | None = None,
+    today: date,
+    language: Callable[[], Language] | None = None,
+) -> FaqAnswer:
+    """Answer a question in anybody's words.
+
+    `facts` are what the person told so far (an association at least, where one is known); what the question names
+    counts before them. The numbers in the text come from the rules of `words.book` that are in force on `today`, or on
+    the day that the question names. `language` reads what the question tells of the person (asked for only where it may
+    tell something); that counts for this answer alone. Without it only the facts are judged.
+    """
+    asked = read_question(question, answers.asking, answers.spelling)
+    asker = AnswerContext(asked, facts or {}, today, words, answers.entries, language)
+    hits = find_candidates(asker, answers)
+    if asker.compares_rule_sets and not (hits and hits[0].tells_more_than(CLEAR)):
+        return reply(_overview(answers, asked.purpose), CLEAR, asker)
+    if not hits:
+        return _without_topic(asker, answers)
+    together = [hit for hit in hits if hit.goes_together]
+    if len(together) > 1 and hits[0] in together:
+        return joined([reply(hit.entry, min(1.0, hit.score), asker) for hit in together])
+    rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
+    on_topic = [hit for hit in rivals if hit.is_on_topic]
+    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and hits[0].entry.kind != "staff":
+        return asker.offering([hit.entry for hit in rivals], hits[0].score)
+    best = on_topic[0] if on_topic and asked.of_somebody else hits[0]
+    return reply(best.entry, min(1.0, best.score), asker)
+
+
+def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FaqAnswer:
+    """Tell all of one rule set where that is all that the question names; else say that it is not known."""
+    overview = _overview(answers, asker.asked.purpose)
+    told = asker.asked.categories and answers.are_ours(asker.asked.words)
+    if not told or len(asker.scope(overview).rule_sets) > 1:
+        return reply(answers.entries[UNKNOWN], 0.0, asker)
+    given = reply(overview, 0.0, asker)
+    return given if given.is_handoff else asker.not_sure(given)
+
+
+def _overview(answers: FaqCatalogue, purpose: Purpose) -> FaqEntry:
+    """The entry that tells all the requirements for that purpose."""
+    return next(each for each in answers.entries.values() if each.kind == "overview" and each.purpose is purpose)

@@ -1,0 +1,100 @@
+"""How the answers fit the rules, the glossary and each other: for `imhbot dialogs check`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from dialogs.faq.answer import UNKNOWN, answer
+from dialogs.faq.catalogue import FaqCatalogue, made_of, read_answers, strange_placeholders
+from dialogs.faq.entry import FaqEntry
+from dialogs.faq.ranking import just_alike
+from dialogs.wording import Phrasebook
+from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
+
+_ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
+_RULES = "rules"
+
+
+def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem]:
+    """Return everything wrong with the answers in `folder` and the folders laid over it, in order."""
+    read = read_answers(folder, words.content, *added)
+    if read.asking is None:
+        return sorted(read.problems)
+    sound = {
+        name: each for name, each in read.entries.items() if not any(strange_placeholders(each, read.sources[name]))
+    }
+    answers = made_of(sound, read.asking, words.content)
+    found = set(read.problems)
+    for name, entry in read.entries.items():
+        source = read.sources[name]
+        found.update(_names(entry, source, words, read.entries))
+        found.update(_citations(entry, source, words))
+        if name in sound:
+            found.update(_asked(entry, source, answers, words))
+    return sorted(found)
+
+
+def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Collection[str]) -> Iterator[Problem]:
+    """Whatever the entry names has to be there."""
+    book, content = words.book, words.content
+    versions = [version for each in book.rule_sets for version in each.versions]
+    requirements = {name for version in versions for name in version.requirements}
+    notes = book.categories if entry.kind == "category" else content.notes
+    documents = {name for each in book.associations.values() for name in each.documents}
+    yield from _unknown(source, "term", [entry.term], content.glossary)
+    yield from _unknown(source, "requirement", [entry.requirement], requirements)
+    yield from _unknown(source, "facts", entry.facts, book.catalogue.facts)
+    yield from _unknown(source, "notes", entry.notes, notes)
+    yield from _unknown(source, "association", [entry.association], book.associations)
+    yield from _unknown(source, "offers", entry.offers, known)
+    yield from _unknown(source, "activities", [entry.activities], content.questions)
+    yield from _unknown(source, "sections", entry.sections, documents)
+    yield from _unknown(source, "by_document", entry.by_document, documents)
+    yield from _unknown(source, "citations", [each.document for each in entry.citations], documents)
+
+
+def _unknown(
+    source: OverlaidValue, key: str, names: Collection[str | None], known: Collection[str]
+) -> Iterator[Problem]:
+    for name in names:
+        if name is not None and name not in known:
+            yield source.problem((key,), f"there is no {shown(name)!r}", suggestion(name, known))
+
+
+def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook) -> Iterator[Problem]:
+    """A fact says where it is written; what is said of rules, in which section of each document."""
+    if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
+        yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
+    if entry.kind == _RULES:
+        for document in sorted(_uncited(entry, words)):
+            mend = f"write its section under `sections: {{{document}: ...}}`"
+            yield source.problem((), f"no section of {document} is cited", mend, key=True)
+
+
+def _uncited(entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
+    """The documents of which the entry may speak without a requirement, and names no section."""
+    for rule_set in words.book.rule_sets:
+        has_it = all(entry.requirement in version.requirements for version in rule_set.versions)
+        speaks = entry.otherwise or set(entry.notes) & set(chain(rule_set.steps, rule_set.advice))
+        if rule_set.purpose is entry.purpose and speaks and not has_it and rule_set.document not in entry.sections:
+            yield rule_set.document
+
+
+def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words: Phrasebook) -> Iterator[Problem]:
+    """Its phrasings lead to an entry: none is taken by another one that is worded just so, and one at least arrives."""
+    if entry.id == UNKNOWN or not entry.phrasings:
+        return
+    arrived = False
+    for line in entry.phrasings:
+        facts = {"association": entry.association} if entry.association else {}
+        given = answer(line, answers, words=words, facts=facts, today=_ANY_DAY)
+        if given.entry == entry.id or entry.id in [each.entry for each in given.choices]:
+            arrived = True
+        elif given.entry in just_alike(line, answers):
+            wrong = f"{shown(line)!r} is so much like a phrasing of {given.entry} that it is answered there"
+            yield source.problem(("phrasings",), wrong, "word it otherwise, or take it out of one of them", key=True)
+    if not arrived:
+        yield source.problem((), "none of its phrasings leads to this entry", "give it some of its own", key=True)

@@ -1,0 +1,157 @@
+"""A question with all that it is answered from, the answer, and the line that says where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.lexicon import holds, read_cues
+from dialogs.faq.parsed_question import ParsedQuestion, is_when
+from dialogs.faq.personal import PersonalResult, own_standing
+from dialogs.faq.scope import RuleSetScope, scope_of
+from dialogs.wording import Phrasebook
+from rules.facts import FactValue
+
+if TYPE_CHECKING:
+    from dialogs.understanding.language import Language
+
+
+_BETWEEN = "__"
+
+
+@dataclass(frozen=True)
+class AnswerChoice:
+    """A way out of an answer that asks back: its label, the entry that it means, whose rules it asks for, and of when.
+
+    `when` is a day ("2023-12-31"), OLD for the rules that were replaced, or nothing for today's.
+    """
+
+    label: str
+    entry: str
+    association: str = ""
+    categories: tuple[str, ...] = ()
+    when: str = ""
+
+    @property
+    def id(self) -> str:
+        """The choice as one word, for a button; `of` reads it."""
+        return _BETWEEN.join((self.entry, self.association, *self.categories, *([self.when] if self.when else [])))
+
+    @staticmethod
+    def of(id_: str) -> AnswerChoice:
+        """The choice that an id means, its label unknown; the id may come from anybody."""
+        entry, association, *categories = (*id_.split(_BETWEEN), "")[: id_.count(_BETWEEN) + 2]
+        when = next((each for each in categories if is_when(each)), "")
+        return AnswerChoice("", entry, association, tuple(each for each in categories if each not in ("", when)), when)
+
+
+@dataclass(frozen=True)
+class FaqAnswer:
+    """What is said: kind answer, clarify (with `choices`), handoff or smalltalk; `score` is how sure the match is.
+
+    `associations` are those that the question concerns, as far as known: of a handoff, those whose staff may know.
+    """
+
+    kind: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    entry: str | None = None
+    score: float = 0.0
+    choices: tuple[AnswerChoice, ...] = ()
+    associations: tuple[str, ...] = ()
+
+    @property
+    def is_handoff(self) -> bool:
+        """Whether the documents do not tell, so that somebody else has to be asked."""
+        return self.kind == "handoff"
+
+
+@dataclass(frozen=True)
+class AnswerContext:
+    """A question with all that it is answered from; `language`, where it is given, reads what the question tells."""
+
+    asked: ParsedQuestion
+    facts: Mapping[str, FactValue]
+    today: date
+    words: Phrasebook
+    entries: Mapping[str, FaqEntry]
+    language: Callable[[], Language] | None = None
+
+    def mentions(self, cues: str) -> bool:
+        """Whether the question holds one of the cues."""
+        words = {*self.asked.words, *self.asked.tokens}
+        return any(holds(cue, words) for cue in read_cues(cues))
+
+    def own(self, entry: FaqEntry) -> PersonalResult:
+        """Where the person stands by what the question itself tells."""
+        if self.language is None or not self.asked.told:
+            return PersonalResult()
+        from dialogs.faq.personal import own_facts  # few questions get here, and it loads the reader of replies
+
+        scope, purpose = self.scope(entry), self.asked.purpose
+        told = own_facts(self.asked, entry, scope, self.language(), self.today)
+        return own_standing(told, self.facts, scope, purpose, self.words)
+
+    def scope(self, entry: FaqEntry) -> RuleSetScope:
+        """The rule sets that the entry is asked about."""
+        return scope_of(self.asked, self.words.book, self.facts, self.today, entry.any_category)
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """The associations that the question names, else the one that the person told; none of another state."""
+        told = self.facts.get("association")
+        if self.is_elsewhere or self.asked.associations:
+            return self.asked.associations
+        return (told,) if isinstance(told, str) else ()
+
+    @property
+    def who(self) -> str:
+        """Who can tell what the documents do not."""
+        if not self.concerned:
+            return self.words.text("answering.your_association")
+        return self.words.all_of(self.words.book.associations[each].short for each in self.concerned)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the question is about a state whose rules are not here."""
+        return self.asked.elsewhere is not None and not self.asked.associations
+
+    @property
+    def compares_rule_sets(self) -> bool:
+        """Whether it asks how some categories, or some associations, differ at associations that are known."""
+        sides = max(len(self.asked.associations), len(self.asked.categories))
+        return self.asked.comparing and sides > 1 and bool(self.concerned) and self.asked.day is None
+
+    def not_sure(self, given: FaqAnswer) -> FaqAnswer:
+        """Say that the question was not understood, before what may hold the answer."""
+        return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
+
+    def choice(self, entry: FaqEntry) -> AnswerChoice:
+        """The entry as a way out, for the association and categories that the question is about."""
+        place = self.concerned[0] if len(self.concerned) == 1 else ""
+        return AnswerChoice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
+
+    def offering(self, entries: Sequence[FaqEntry], score: float) -> FaqAnswer:
+        """Ask back which of several topics is meant."""
+        choices = tuple(self.choice(entry) for entry in entries)
+        text = self.words.text("answering.which_of_these")
+        return FaqAnswer("clarify", text, score=score, choices=choices, associations=self.concerned)
+
+
+def source_line(given: FaqAnswer, words: Phrasebook) -> str:
+    """Cite association, document and sections; sections of one document stand together."""
+    sections: dict[str, list[str]] = {}
+    for each in given.citations:
+        sections.setdefault(each.document, []).append(words.text("lists.quoted", text=each.section))
+    named = [_source(document, quoted, words) for document, quoted in sections.items()]
+    return words.text("why.source", sources=words.text("lists.semicolon").join(named))
+
+
+def _source(document: str, quoted: list[str], words: Phrasebook) -> str:
+    known = words.book.associations.values()
+    association = next((each.id for each in known if document in each.documents), None)
+    source = words.source(association, document) if association else document
+    return words.text("verdict.source_sections", source=source, sections=words.all_of(dict.fromkeys(quoted)))

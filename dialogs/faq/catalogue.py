@@ -1,0 +1,329 @@
+"""The answers of one language: packaged entries and those that staff approved, ready for asking."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
+from dialogs.content.models import LanguageContent, Term
+from dialogs.content.placeholders import check_placeholders
+from dialogs.faq.entry import FaqEntry
+from dialogs.faq.index import PhrasingIndex, stem_of
+from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking
+from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.spelling import Spelling
+from dialogs.understanding.vocabulary_files import read_vocabulary_file
+from rules.model import Purpose
+from rules.yamlfiles import (
+    FilesError,
+    OverlaidValue,
+    OverlaidValues,
+    Problem,
+    check_layers,
+    is_open,
+    missing_keys,
+    unknown_keys,
+)
+
+_LONGEST_TITLE = 40  # characters; it stands on a button
+_WIDTH = 110
+_CUT = "…"
+
+
+class StaffAnswer(NamedTuple):
+    """One approved answer.
+
+    `id` is a word of its own, without two underscores in a row; `association` is the one that it holds for, None for
+    all; `phrasings` are ways to ask, at least one; `text` is said as it stands.
+    """
+
+    id: str
+    association: str | None
+    phrasings: tuple[str, ...]
+    text: str
+
+
+class AnswerReach(NamedTuple):
+    """What the phrasings of an answer by staff speak about: it answers no question about anything else."""
+
+    purposes: frozenset[Purpose]
+    categories: frozenset[str]
+
+    def holds(self, asked: ParsedQuestion) -> bool:
+        """Whether a question is about the same purpose, and about no other category."""
+        others = bool(self.categories and asked.categories) and self.categories.isdisjoint(asked.categories)
+        return asked.purpose in self.purposes and not others
+
+
+def entry_of(given: StaffAnswer) -> FaqEntry:
+    """The answer as an entry, its title made of the first phrasing."""
+    lines = tuple(_on_one_line(line) for line in given.phrasings)
+    return FaqEntry(
+        id=given.id,
+        kind="staff",
+        title=_title(lines[0]),
+        phrasings=lines,
+        text=given.text.strip(),
+        association=given.association,
+    )
+
+
+def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
+    """What the phrasings name; where one names no category, the answer is for all."""
+    read = [read_question(line, asking) for line in entry.phrasings]
+    named = [each.categories for each in read]
+    categories = frozenset(each for several in named for each in several) if all(named) else frozenset()
+    return AnswerReach(frozenset(each.purpose for each in read), categories)
+
+
+def as_yaml(answers: Iterable[StaffAnswer]) -> str:
+    """Write answers in the form of the files in `answers/`; put there, `imhbot dialogs check` accepts them."""
+    entries = {each.id: _plain(entry_of(each)) for each in answers}
+    return yaml.dump(entries, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH) if entries else ""
+
+
+class _Block(str):
+    """A text that is written line by line."""
+
+    __slots__ = ()
+
+
+class _Dumper(yaml.SafeDumper):
+    pass
+
+
+def _represent_block(dumper: yaml.SafeDumper, text: _Block) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|")
+
+
+_Dumper.add_representer(_Block, _represent_block)
+
+
+def _plain(entry: FaqEntry) -> dict[str, Any]:
+    where = {"association": entry.association} if entry.association else {}
+    phrasings = _Block("".join(f"{line}\n" for line in entry.phrasings))
+    return {"kind": entry.kind, "title": entry.title, **where, "text": entry.text, "phrasings": phrasings}
+
+
+def _on_one_line(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _title(line: str) -> str:
+    short = line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + _CUT
+    return short[:1].upper() + short[1:]
+
+
+_MONTHS = range(1, 13)
+_TELLS_WHO = ("handoff", "smalltalk")
+_SHORT = 3  # letters; shorter words are slips or signs
+_A_NAME = 5  # phrasings name no states, so a name counts as if it stood in so many
+_WORD = re.compile(r"[^\W\d_]+|\d+|/")  # phrasings are plain text; what people type is read with more care
+
+
+@dataclass(frozen=True)
+class FaqCatalogue:
+    """The entries by id, the words by which questions are read, and the index of the phrasings.
+
+    `terms` are the entries that explain a term, by the words of its name.
+    """
+
+    entries: Mapping[str, FaqEntry]
+    asking: QuestionLexicon
+    index: PhrasingIndex
+    spelling: Spelling
+    catalogue: frozenset[str]
+    cues: Cues
+    sure: Cues
+    only: Mapping[str, frozenset[str]]
+    terms: Mapping[frozenset[str], str]
+    needs: Mapping[str, PhraseTable[str]]
+    never: Mapping[str, PhraseTable[str]]
+    content: LanguageContent
+    _reach: dict[str, AnswerReach] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def typed_words(self) -> Counter[str]:
+        """The words of all phrasings by how often they are used, and names."""
+        lines = (line for entry in self.entries.values() for line in entry.phrasings)
+        words = Counter(word for line in lines for word in _WORD.findall(line.lower()))
+        names = self.asking.places.words() | self.asking.categories.words()
+        return words + Counter(dict.fromkeys(names, _A_NAME))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem_of, self.catalogue | self.asking.usual))
+
+    def are_ours(self, words: Iterable[str]) -> bool:
+        """Whether each of the words is used in some entry, or in the words of asking; short ones are passed over."""
+        return all(len(word) < _SHORT or not word.isalpha() or stem_of(word) in self._stems for word in words)
+
+    def reach(self, entry: FaqEntry) -> AnswerReach:
+        """What an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
+        if entry.id not in self._reach:
+            self._reach[entry.id] = reach_of(entry, self.asking)
+        return self._reach[entry.id]
+
+    def with_entries(self, extra: Iterable[StaffAnswer]) -> FaqCatalogue:
+        """Return these answers together with approved ones of staff, of which the later of one id counts.
+
+        Takes some milliseconds, whatever their number up to some hundreds; these answers stay as they are.
+        """
+        added = {each.id: entry_of(each) for each in extra}
+        kept = {name: entry for name, entry in self.entries.items() if name not in added}
+        if len(kept) < len(self.entries):
+            return made_of({**kept, **added}, self.asking, self.content)
+        lines = {each.id: list(_lines(each, self.asking, self.content)) for each in added.values()}
+        return replace(
+            self,
+            entries={**kept, **added},
+            index=self.index.extended(lines),
+        )
+
+
+def load_answers(folder: Path, content: LanguageContent, *added: Path) -> FaqCatalogue:
+    """Read the answers in `folder` (such as dialogs/en), those of added folders laid over them key by key.
+
+    `content` are the other words of the same language. Raises FilesError with all problems.
+    """
+    read = read_answers(folder, content, *added)
+    if read.asking is None or read.problems:
+        raise FilesError(read.problems)
+    return made_of(read.entries, read.asking, content)
+
+
+def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: LanguageContent) -> FaqCatalogue:
+    """Make entries ready for asking, together with those that the glossary makes by itself."""
+    everything = dict(_with_terms(entries, content.glossary))
+    lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
+    catalogue = _vocabulary(everything.values(), lines, words)
+    return FaqCatalogue(
+        entries=everything,
+        asking=words,
+        index=PhrasingIndex(lines),
+        spelling=Spelling(catalogue, words.unheeded | words.ordinary, ()),
+        catalogue=catalogue,
+        cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
+        sure=Cues({each.id: each.sure for each in everything.values() if each.sure}),
+        only={each.id: frozenset(_listed(each.only)) for each in everything.values() if each.only},
+        terms=dict(reversed([*_terms(everything.values(), words, content)])),
+        needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
+        never={each.id: _table(each.never) for each in everything.values() if each.never},
+        content=content,
+    )
+
+
+@dataclass(frozen=True)
+class AnswerFiles:
+    """What the files say: entries with where they stand, the words of asking (None if unread), and problems."""
+
+    entries: Mapping[str, FaqEntry]
+    sources: OverlaidValues
+    asking: QuestionLexicon | None
+    problems: Sequence[Problem]
+
+
+def read_answers(folder: Path, content: LanguageContent, *added: Path) -> AnswerFiles:
+    """Read the files of answers, with all that is wrong with them."""
+    files = language_folders(folder, added)
+    sources = files.topics("answers")
+    entries = read_entries(FaqEntry, "id", sources, files.problems)
+    words = files.whole("asking")
+    files.problems.extend(_misfits(words, folder))
+    places, wrong_places = read_vocabulary_file(folder, "associations", *added)
+    files.problems.extend(wrong_places)
+    if files.problems:
+        return AnswerFiles(entries, sources, None, files.problems)
+    strange = [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
+    months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
+    return AnswerFiles(entries, sources, asking(words.data, places, months, entries.values()), strange)
+
+
+def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the words of asking; other languages have those that English has."""
+    yield from check_layers(AskingFile, words)
+    if not is_english(folder):
+        english = language_folders(ENGLISH, ()).whole("asking").data
+        yield from unknown_keys(words, english, lambda at: is_open(AskingFile, at))
+        yield from missing_keys(words, english, lambda at: is_open(AskingFile, at))
+
+
+def strange_placeholders(entry: FaqEntry, source: OverlaidValue) -> Iterator[Problem]:
+    """Yield what stands in braces in the texts of an answer and cannot be filled in."""
+    if entry.kind == "staff":  # said as it stands
+        return
+    known = {"who"} if entry.kind in _TELLS_WHO else set()
+    for key in ("text", "otherwise", "by_all"):
+        yield from check_placeholders(source, (key,), getattr(entry, key) or "", known)
+    for key in ("notes", "by_document"):
+        for name, text in getattr(entry, key).items():
+            yield from check_placeholders(source, (key, name), text, known)
+
+
+def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -> Iterator[tuple[str, FaqEntry]]:
+    """Every term of the glossary answers a question about its meaning, with what an entry adds to it or without."""
+    yield from entries.items()
+    told = {entry.term for entry in entries.values()}
+    for term in glossary.values():
+        if term.id not in told:
+            yield f"term_{term.id}", FaqEntry(id=f"term_{term.id}", title=term.term, term=term.id)
+
+
+def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) -> Iterator[Sequence[str]]:
+    """The phrasings as they are compared, each once; a term is asked for by each of its names."""
+    lines = dict.fromkeys(phrasing_words(line, words) for line in entry.phrasings)
+    term = content.glossary.get(entry.term or "")
+    for name in _names_of(term):
+        named = phrasing_words(name, words)
+        if named != (KIND,):  # the categories have an entry of their own
+            lines |= dict.fromkeys((*before, *named, *after) for before, after in words.term_asked)
+    return (line for line in lines if line)
+
+
+def phrasing_words(line: str, words: QuestionLexicon) -> tuple[str, ...]:
+    """The words of a phrasing, or of a term, as they are compared."""
+    return compared(_WORD.findall(line.lower().replace("'", "")), words)
+
+
+def _vocabulary(
+    entries: Iterable[FaqEntry], lines: Mapping[str, Iterable[Sequence[str]]], words: QuestionLexicon
+) -> frozenset[str]:
+    """Every word by which a question is read, or that stands in a phrasing."""
+    tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
+    listed = set[str]().union(*(table.words() for table in tables))
+    typed = {word for several in lines.values() for line in several for word in line}
+    cued = {word for each in entries for word in _WORD.findall(f"{each.cues} {each.sure} {each.only}")}
+    return frozenset({*listed, *typed, *cued, *words.months, *words.purposes.words()})
+
+
+def _terms(
+    entries: Iterable[FaqEntry], words: QuestionLexicon, content: LanguageContent
+) -> Iterator[tuple[frozenset[str], str]]:
+    """The names of terms, as the words that are compared, with the entry that explains them; of one name the first."""
+    for entry in entries:
+        term = content.glossary.get(entry.term or "")
+        for name in _names_of(term):
+            yield frozenset(phrasing_words(name, words)), entry.id
+
+
+def _names_of(term: Term | None) -> tuple[str, ...]:
+    return (term.term.partition(" (")[0], *term.also) if term else ()
+
+
+def _listed(words: str) -> Iterator[str]:
+    return (word.strip() for word in words.replace("\n", " ").split(","))
+
+
+def _table(listed: str) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    table.add_all(listed, "")
+    return table

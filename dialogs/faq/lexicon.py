@@ -1,0 +1,279 @@
+"""The words that tell what a question is about: associations, categories, days, purposes, synonyms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from dialogs.faq.entry import FaqEntry
+from dialogs.understanding.phrase_table import PhraseTable, entries_of
+from dialogs.understanding.vocabulary_models import ByName, Phrases
+from rules.model import Purpose
+from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, refuse
+
+_TERM = "{term}"
+
+
+def _around_a_term(listed: str) -> str:
+    wrong = [entry for entry in entries_of(listed) if "{" in entry.replace(_TERM, "") or entry.count(_TERM) != 1]
+    if wrong:
+        raise refuse(
+            Flaw(f"{entry!r} does not hold {_TERM} once", f"write {_TERM} for the term", entry) for entry in wrong
+        )
+    return listed
+
+
+class AskingFile(FileModel):
+    categories: Annotated[ByName, EXTENDABLE]  # names that people type, by category
+    several: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # names that stand for several categories
+    hints: Annotated[ByName, EXTENDABLE]  # words that narrow the category, by category
+    renewing: Phrases
+    all_associations: Phrases
+    joining: Phrases
+    excluding: Phrases
+    comparing: Phrases
+    association_before: tuple[str, ...]
+    association_after: tuple[str, ...]
+    defining: Phrases
+    choosing: Phrases
+    jobs: Phrases
+    owning: Phrases
+    needing: Phrases
+    dates: ByName
+    same_words: Annotated[ByName, EXTENDABLE]  # words that mean the same, by the one that is looked for
+    in_capitals: Annotated[dict[str, str], EXTENDABLE]
+    unheeded: Phrases
+    pointing: Phrases
+    ordinary: Phrases
+    around_terms: Phrases
+    persons: Phrases
+    term_asked: Annotated[str, AfterValidator(_around_a_term)]
+
+
+Cue = tuple[frozenset[str], ...]
+
+_FIRST, _FURTHER = 0.2, 0.12  # what a cue adds to the likeness, and each further word that it asks for
+
+
+def read_cues(listed: str) -> tuple[Cue, ...]:
+    """Read a list such as "exam, rsc + who/from": commas between cues, `+` for words together, `/` for either."""
+    return tuple(map(_read, _each(listed)))
+
+
+class Cues:
+    """The cues of many entries, found by their first words: few of them can hold in one question, and are ever read."""
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        self._by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, cues in listed.items():
+            for cue in _each(cues):
+                for word in cue.partition("+")[0].split("/"):
+                    self._by_word[word.strip()].append((name, cue))
+
+    def weights(self, words: Collection[str]) -> dict[str, float]:
+        """Return by entry what the most telling of its cues among the words adds; entries without one are left out."""
+        found: dict[str, float] = {}
+        for word in words:
+            for name, listed in self._by_word.get(word, ()):
+                cue = _read(listed)
+                if holds(cue, words):
+                    found[name] = max(found.get(name, 0.0), _FIRST + _FURTHER * (len(cue) - 1))
+        return found
+
+
+def holds(cue: Cue, words: Collection[str]) -> bool:
+    """Whether each part of the cue is among the words."""
+    return all(not part.isdisjoint(words) for part in cue)
+
+
+def _each(listed: str) -> Iterator[str]:
+    return (cue for cue in map(str.strip, listed.replace("\n", " ").split(",")) if cue)
+
+
+@lru_cache(maxsize=4096)
+def _read(cue: str) -> Cue:
+    return tuple(frozenset(word.strip() for word in part.split("/")) for part in cue.split("+"))
+
+
+_APART = 5  # words between one part of a sign and the next: what stands farther off is said of something else
+_ENDS = frozenset({".", ";", "?", "!"})
+
+
+class PurposeSigns:
+    """The signs of a purpose, of entries that tell some (`purpose_told`), found by their first words.
+
+    A sign is written as a cue, but its parts have to stand in their order, near each other and in one sentence. A
+    question that holds one of the phrases under `never` is about something else, whatever its signs.
+    """
+
+    def __init__(self, entries: Iterable[FaqEntry]) -> None:
+        self._by_word: Mapping[str, list[tuple[Cue, Purpose]]] = defaultdict(list)
+        self._unless: dict[Purpose, PhraseTable[str]] = defaultdict(PhraseTable)
+        for entry in entries:
+            if entry.purpose is not None:
+                self._unless[entry.purpose].add_all(entry.purpose_told.never, "")
+                self._add(read_cues(entry.purpose_told.cues), entry.purpose)
+
+    def told(self, tokens: Sequence[str]) -> Purpose | None:
+        """The purpose that the question is for, its names of categories told as such; None where no sign is found."""
+        for place, token in enumerate(tokens):
+            for sign, purpose in self._by_word.get(token, ()):
+                if _stands(sign[1:], tokens, place + 1) and not self.is_against(purpose, tokens):
+                    return purpose
+        return None
+
+    def is_against(self, purpose: Purpose, tokens: Sequence[str]) -> bool:
+        """Whether the question is about something else than the purpose."""
+        return purpose in self._unless and bool(self._unless[purpose].find(tokens))
+
+    def words(self) -> set[str]:
+        """Every word of every sign."""
+        return {word for signs in self._by_word.values() for sign, _ in signs for part in sign for word in part}
+
+    def _add(self, signs: Iterable[Cue], purpose: Purpose) -> None:
+        for sign in signs:
+            for word in sign[0]:
+                self._by_word[word].append((sign, purpose))
+
+
+def _stands(parts: Sequence[frozenset[str]], tokens: Sequence[str], start: int) -> bool:
+    """Whether the parts stand one after the other from there on, none of them far from the one before."""
+    if not parts:
+        return True
+    for place in range(start, min(start + _APART + 1, len(tokens))):
+        if tokens[place] in _ENDS:
+            return False
+        if tokens[place] in parts[0] and _stands(parts[1:], tokens, place + 1):
+            return True
+    return False
+
+
+MEANT = "associationname"  # stands for any association in what is compared
+KIND = "categoryname"
+
+
+@dataclass(frozen=True)
+class QuestionLexicon:
+    """Tables of phrases, by what they tell.
+
+    `places` tells associations by id, other states as "-name", and what only looks like a place as ""; `ambiguous` are
+    the names that are words as well, which count in capitals or beside the words of `before` and `after`.
+    """
+
+    places: PhraseTable[str]
+    ambiguous: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    categories: PhraseTable[str]
+    excluding: PhraseTable[str]
+    several: Mapping[str, tuple[str, ...]]
+    hints: PhraseTable[str]
+    cues: PhraseTable[str]
+    needing: PhraseTable[str]
+    jobs: PhraseTable[str]
+    dates: PhraseTable[str]
+    months: Mapping[str, int]
+    alike: PhraseTable[str]
+    in_capitals: Mapping[str, str]
+    unheeded: frozenset[str]
+    pointing: frozenset[str]
+    ordinary: frozenset[str]
+    around_terms: frozenset[str]
+    joining: frozenset[str]
+    persons: frozenset[str]
+    term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    purposes: PurposeSigns
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """Words that any question may hold, whatever it is about."""
+        return self.ordinary | self.unheeded | self.pointing | self.persons | self.around_terms | self.joining
+
+
+def asking(
+    words: Mapping[str, Any], places: Mapping[str, Any], months: Iterable[str], entries: Iterable[FaqEntry]
+) -> QuestionLexicon:
+    """Lay out the tables of asking.yaml and of vocabulary/associations.yaml; `months` from January on.
+
+    Of `entries` the signs are read that a question is for their purpose.
+    """
+    return QuestionLexicon(
+        places=_places(places),
+        ambiguous=frozenset(_entries(places["only_in_capitals"])),
+        before=frozenset(words["association_before"]),
+        after=frozenset(words["association_after"]),
+        categories=_table(words["categories"]),
+        excluding=_table({"excluding": words["excluding"]}),
+        several={name: tuple(ids) for name, ids in words["several"].items()},
+        hints=_table(words["hints"]),
+        cues=_table(
+            {
+                name: words[name]
+                for name in ("renewing", "all_associations", "comparing", "defining", "choosing", "owning")
+            }
+        ),
+        needing=_table({"needing": words["needing"]}),
+        jobs=_table({"jobs": words["jobs"]}),
+        dates=_table(words["dates"]),
+        months=_months(months),
+        alike=_alike(words, places),
+        in_capitals=words["in_capitals"],
+        unheeded=frozenset(_entries(words["unheeded"])),
+        pointing=frozenset(_entries(words["pointing"])),
+        ordinary=frozenset(_entries(words["ordinary"])),
+        around_terms=frozenset(_entries(words["around_terms"])),
+        joining=frozenset((*_entries(words["joining"]), ",")),
+        persons=frozenset(_entries(words["persons"])),
+        term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
+        purposes=PurposeSigns(entries),
+    )
+
+
+def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[str]:
+    """All that is compared by its meaning: one word for every association, one for every category."""
+    table = _table(words["same_words"])
+    for listed in (*places["values"].values(), *_other_states(places)):
+        table.add_all(listed, MEANT)
+    for listed in words["categories"].values():
+        table.add_all(listed, KIND)
+    return table
+
+
+def _other_states(places: Mapping[str, Any]) -> list[str]:
+    """The names of states that are not loaded, without the two letters: most of them are words or degrees as well."""
+    return [", ".join(name for name in _entries(names) if len(name) > 2) for names in places["not_loaded"].values()]
+
+
+def _places(places: Mapping[str, Any]) -> PhraseTable[str]:
+    table = _table(places["values"])
+    for state, names in zip(places["not_loaded"], _other_states(places), strict=True):
+        table.add_all(names, f"-{state}")
+    table.add_all(places["passed_over"], "")
+    return table
+
+
+def _around_term(asked: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    before, _, after = asked.partition("{term}")
+    return tuple(before.split()), tuple(after.split())
+
+
+def _table(named: Mapping[str, str]) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for name, listed in named.items():
+        table.add_all(listed, name)
+    return table
+
+
+def _months(names: Iterable[str]) -> dict[str, int]:
+    """Months by their name and by its first three letters."""
+    lowered = [name.lower() for name in names]
+    return {written: month for month, name in enumerate(lowered, start=1) for written in (name, name[:3])}
+
+
+def _entries(listed: str) -> list[str]:
+    return [entry.strip() for entry in listed.replace("\n", " ").split(",") if entry.strip()]

@@ -1,0 +1,159 @@
+"""What one entry says of one rule set: sentences of its rules and notes, an overview, or changes, with citations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.scope import RuleSetScope
+from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
+from dialogs.wording import Phrasebook
+from rules.conditions import facts_of, leaves
+from rules.model import Requirement, RuleSet, Version
+
+
+@dataclass(frozen=True)
+class RuleSetAnswer:
+    """What is said of one rule set: in sentences, and once more for a table."""
+
+    rule_set: RuleSet
+    sentences: tuple[str, ...]
+    doubts: tuple[str, ...]  # the notes on where it is unclear
+    citations: tuple[Citation, ...]
+    rows: tuple[TableRow, ...] = ()  # for a table: what the rules ask
+    notes: tuple[str, ...] = ()  # for a table: the other sentences
+
+
+def parts_of(
+    entry: FaqEntry, scope: RuleSetScope, words: Phrasebook, mentioned: Collection[str] = ()
+) -> list[RuleSetAnswer]:
+    """Return what the entry says of each rule set in scope; leave out those it says nothing about.
+
+    `mentioned` are facts that the question names: where the rules do not ask for them, that is said.
+    """
+    parts = [_part(entry, rule_set, scope.version(rule_set), words, mentioned) for rule_set in scope.rule_sets]
+    return [part for part in parts if part.sentences]
+
+
+def _part(
+    entry: FaqEntry, rule_set: RuleSet, version: Version | None, words: Phrasebook, mentioned: Collection[str]
+) -> RuleSetAnswer:
+    if version is None:
+        sentences: tuple[str, ...] = (words.text("answering.before_known"),)
+        return RuleSetAnswer(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences)
+    requirement = version.requirements.get(entry.requirement or "")
+    rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
+    notes = (*_not_asked(requirement, mentioned, words), *_notes(entry, rule_set, requirement, words))
+    sentences = rules + notes
+    doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
+    if not sentences and entry.otherwise:
+        sentences = notes = (entry.otherwise,)
+    rows = tuple(table_rows(words, requirement.condition, entry.facts)) if requirement else ()
+    return RuleSetAnswer(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
+
+
+def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Phrasebook) -> Iterator[str]:
+    asked = {fact for leaf in leaves(requirement.condition) for fact in facts_of(leaf)} if requirement else set()
+    for fact in mentioned if requirement else ():
+        if fact not in asked:
+            yield words.text("answering.none_asked", name=words.name(fact))
+
+
+def _notes(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None, words: Phrasebook) -> Iterator[str]:
+    named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
+    yield from (text for note, text in entry.notes.items() if note in named)
+    if rule_set.document in entry.by_document and _concerns(entry, requirement):
+        yield entry.by_document[rule_set.document]
+    if entry.activities:
+        yield _examples(entry.activities, rule_set, words)
+
+
+def _concerns(entry: FaqEntry, requirement: Requirement | None) -> bool:
+    """Return whether the rules ask for what the entry is about, where it is about some facts alone."""
+    return not entry.facts or (requirement is not None and is_about(requirement.condition, entry.facts))
+
+
+def _examples(fact: str, rule_set: RuleSet, words: Phrasebook) -> str:
+    """List examples of what counts, for the kinds of work that the category is for."""
+    roles, listed = words.category(rule_set).roles, words.content.questions[fact].activities
+    texts = dict.fromkeys(text for role in listed if role in roles for text in listed[role].values())
+    items = "".join("\n" + words.text("answering.item", text=text) for text in texts)
+    return words.text("answering.example_list", examples=items)
+
+
+def citation(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
+    """Cite where it is written: with the requirement, else in the section that the entry names for the document."""
+    if requirement:
+        return Citation(requirement.document, requirement.section)
+    return Citation(rule_set.document, entry.sections.get(rule_set.document, entry.title))
+
+
+def overview_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
+    """Return the requirements of each rule set in scope, and what else is to be done."""
+    return [_overview_part(entry, each, version, words) for each in scope.rule_sets if (version := scope.version(each))]
+
+
+def _overview_part(entry: FaqEntry, rule_set: RuleSet, version: Version, words: Phrasebook) -> RuleSetAnswer:
+    lines = [_line(each, words) for each in version.requirements.values()]
+    lines += ["\n" + words.text("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
+    rows = tuple(row for each in version.requirements.values() for row in table_rows(words, each.condition))
+    steps = tuple(words.content.notes[step] for step in rule_set.steps)
+    return RuleSetAnswer(rule_set, tuple(lines), (), tuple(_written(entry, rule_set, version)), rows, steps)
+
+
+def _written(entry: FaqEntry, rule_set: RuleSet, version: Version) -> Iterator[Citation]:
+    """Cite where each requirement is written, and then the steps."""
+    for requirement in version.requirements.values():
+        yield Citation(requirement.document, requirement.section)
+    if rule_set.steps and rule_set.document in entry.sections:
+        yield Citation(rule_set.document, entry.sections[rule_set.document])
+
+
+def _line(requirement: Requirement, words: Phrasebook) -> str:
+    said = " ".join(rule_sentences(words, requirement.condition))
+    name = words.text(f"requirements.{requirement.id}")
+    return "\n" + words.text("answering.item", text=words.text("why.term", term=name, text=said))
+
+
+def changes_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
+    """Return the changes of each rule set in scope; of an association where none changed, what stays."""
+    changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words)]
+    if changed and scope.open:
+        return changed
+    moved = {part.rule_set.association for part in changed}
+    still = [each for each in scope.rule_sets if each.association not in moved]
+    return [*changed, *(_unchanged(entry, each, words) for each in still)]
+
+
+def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[RuleSetAnswer]:
+    for before, now in pairwise(rule_set.versions):
+        for requirement in now.requirements.values():
+            old = before.requirements.get(requirement.id)
+            if old is None or old.condition != requirement.condition:
+                sentences = tuple(_difference(old, requirement, now, words))
+                yield RuleSetAnswer(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))
+
+
+def _difference(old: Requirement | None, new: Requirement, version: Version, words: Phrasebook) -> Iterator[str]:
+    """Yield a line for each row that is not what it was."""
+    day = words.day(version.since) if version.since else ""
+    was, now = _rows(old, words), _rows(new, words)
+    nothing = words.text("answering.not_asked")
+    for label in dict.fromkeys((*now, *was)):
+        values = {"now": now.get(label, nothing), "before": was.get(label, nothing)}
+        if values["now"] != values["before"]:
+            yield words.text("answering.change", label=label, day=day, **values)
+
+
+def _rows(requirement: Requirement | None, words: Phrasebook) -> dict[str, str]:
+    return dict(table_rows(words, requirement.condition)) if requirement else {}
+
+
+def _unchanged(entry: FaqEntry, rule_set: RuleSet, words: Phrasebook) -> RuleSetAnswer:
+    """Say that it never changed, with what the entry's requirement asks."""
+    requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
+    still = " ".join(rule_sentences(words, requirement.condition))
+    sentences = (words.text("answering.no_changes"), still)
+    return RuleSetAnswer(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))

@@ -1,0 +1,242 @@
+"""Rank the entries that may answer a question, by likeness, cues, and what each must not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dialogs.faq.answer_context import AnswerContext
+from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, phrasing_words
+from dialogs.faq.entry import FaqEntry
+from dialogs.faq.lexicon import KIND
+from dialogs.faq.parsed_question import ParsedQuestion
+from dialogs.understanding.phrase_table import PhraseTable
+from rules import Purpose, RuleBook
+from rules.conditions import AtLeast, Window, leaves
+
+_SMALLEST = 10  # smaller ones count raters, years and levels as well
+
+
+def requirement_named(tokens: Iterable[str], book: RuleBook, purpose: Purpose) -> str | None:
+    """Return the requirement that a number among the words names; None where none does, or several."""
+    known = _requirements(book, purpose)
+    named = {known[token] for token in tokens if token in known}
+    return named.pop() if len(named) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _requirements(book: RuleBook, purpose: Purpose) -> Mapping[str, str]:
+    """The requirement by its number, as written in digits, where no other one asks for the same number."""
+    found: dict[str, set[str]] = {}
+    for rule_set in book.sets(purpose):
+        for version in rule_set.versions:
+            for each in version.requirements.values():
+                for leaf in leaves(each.condition):
+                    if isinstance(leaf, AtLeast | Window) and leaf.bound >= _SMALLEST:
+                        found.setdefault(f"{leaf.bound:g}", set()).add(each.id)
+    return {number: min(names) for number, names in found.items() if len(names) == 1}
+
+
+_SURE = 1.0  # more than any likeness
+_BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
+SURE_CUE = 0.3  # two words that tell the topic together
+TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
+# Beside a word that no entry uses, a question hardly like an entry is about anything of which our matter reminds.
+FAR, FAR_OF_A_FACT = 0.47, 0.4
+LEAST_HELD = 0.4  # of the words of a question, by their rarity
+FLOOR = 0.36  # below it nothing is like the question
+LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
+STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
+# Stand among the words for any day, for words of who looks for a category, and of who tells what they do.
+DATED, CHOOSING, OF_A_JOB = "datenamed", "ischoosing", "tellsjob"
+_TELLS_NOTHING = ("handoff", "smalltalk")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that may answer: how like its phrasings are to the question, and what its cues add to that."""
+
+    entry: FaqEntry
+    likeness: float
+    cued: float
+
+    @property
+    def score(self) -> float:
+        return self.likeness + self.cued
+
+    @property
+    def is_on_topic(self) -> bool:
+        """Whether it tells something of our matter."""
+        return self.entry.kind not in _TELLS_NOTHING
+
+    @property
+    def goes_together(self) -> bool:
+        """Whether it surely answers one part of the question, and others of its sort may answer the rest."""
+        return self.entry.together and self.cued >= _SURE
+
+    def tells_more_than(self, score: float) -> bool:
+        """Whether it is surely about one matter of the rules, and not about the categories themselves."""
+        return (self.score >= score and self.entry.kind != "category") or (self.entry.kind == "rules" and self.cued > 0)
+
+    def lead(self, other: Candidate) -> float:
+        return self.score - other.score
+
+
+def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
+    """Return the entries that may answer, the surest first; answers by staff only for the association concerned."""
+    asked = asker.asked
+    words, bound = _cue_words(asked), requirement_named(asked.tokens, asker.words.book, asked.purpose)
+    likeness = dict(answers.index.rank(asked.words))
+    sure, cued = {*answers.sure.weights(words | _with_singular(asked.all_words))}, answers.cues.weights(words)
+    sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
+    sure |= _term_alone(asked, answers)
+    numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each) > 0}
+    found = [
+        Candidate(
+            answers.entries[name],
+            likeness.get(name, 0.0),
+            cued.get(name, 0.0)
+            + (_SURE if name in sure else 0.0)
+            + (_by_number(bound, answers.entries[name]) if bound else 0.0),
+        )
+        for name in {**likeness, **dict.fromkeys(sorted(sure | numbered))}
+    ]
+    floor = LOW_FLOOR if asked.of_somebody else FLOOR
+    allowed = [
+        hit
+        for hit in found
+        if hit.score >= floor
+        and _may_answer(hit, asked, answers)
+        and _is_for(hit, asked, answers, asker.concerned)
+        and ((hit.entry.id in numbered and asked.of_somebody) or _is_understood(hit, asked, answers))
+    ]
+    return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
+
+
+def _cue_words(asked: ParsedQuestion) -> set[str]:
+    """All the words that a cue may name."""
+    words = _with_singular((*asked.words, *asked.tokens))
+    said = {DATED: asked.day is not None, CHOOSING: asked.choosing, OF_A_JOB: asked.of_a_job}
+    return words | {word for word, is_so in said.items() if is_so}
+
+
+def _with_singular(words: Iterable[str]) -> set[str]:
+    return {form for word in words for form in (word, word.removesuffix("s"))}
+
+
+def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
+    """The entry that explains the term, where the question holds nothing but that and words that ask for a meaning."""
+    around = answers.asking.around_terms
+    term = answers.terms.get(frozenset(asked.words) - around)
+    return (
+        {term} if term and (asked.defining or not (around - answers.asking.persons).isdisjoint(asked.words)) else set()
+    )
+
+
+def _by_number(requirement: str, entry: FaqEntry) -> float:
+    """What a number that names a requirement adds to the entry on all of it, and takes from those on others."""
+    if entry.kind == "personal":  # who names a number that the rules ask for checks that, and not what they have
+        return -_BOUND
+    if entry.kind != "rules" or entry.facts or entry.requirement is None:
+        return 0.0
+    return _BOUND if entry.requirement == requirement else -_BOUND
+
+
+def _may_answer(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
+    entry = hit.entry
+    if entry.purpose is not None and entry.purpose is not asked.purpose:
+        return False
+    if entry.term and not asked.defining and hit.cued < SURE_CUE and (asked.of_somebody or hit.likeness < TERM_FLOOR):
+        return False
+    if entry.term and asked.choosing and not asked.defining:
+        return False
+    if entry.kind == "category" and asked.associations and not asked.defining:
+        return False
+    if entry.kind == "fact" and _asks_how_rules_differ(hit, asked):
+        return False
+    needs, never = answers.needs.get(entry.id), answers.never.get(entry.id)
+    if needs and hit.cued < _SURE and not _holds(needs, asked):
+        return False
+    return not (never and (_holds(never, asked) or (hit.cued >= _SURE and never.find(asked.all_words))))
+
+
+def _asks_how_rules_differ(hit: Candidate, asked: ParsedQuestion) -> bool:
+    """Whether the rules of some associations are compared, or those of one with a word that is no more than named."""
+    sides = len(asked.associations)
+    return asked.comparing and (sides > 1 or (sides == 1 and hit.entry.term is not None and hit.cued < SURE_CUE))
+
+
+def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
+    """Whether enough of its words are on the topic: without a cue, or without a name, it may be about anything else."""
+    if hit.cued < _SURE and (_is_elsewhere(hit, asked) or (_is_too_near(hit) and not answers.are_ours(asked.words))):
+        return False
+    on_our_matter = asked.of_somebody or asked.of_all or bool(asked.when)
+    if hit.entry.kind != "rules" or hit.cued >= _SURE or (on_our_matter and hit.cued > 0):
+        return True
+    return answers.index.share_held(hit.entry.id, asked.words) >= LEAST_HELD
+
+
+def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
+    """Whether something that is barely like the question would be told of a state whose rules are not here."""
+    if not asked.elsewhere or asked.associations:
+        return False
+    return hit.entry.kind == "category" or (hit.entry.kind == "fact" and not asked.defining and hit.score < FAR)
+
+
+def _is_too_near(hit: Candidate) -> bool:
+    """Whether a word that nobody here uses may be what the question is about; all the rules are never what it is."""
+    return hit.entry.kind == "overview" or hit.score < {"rules": FAR, "fact": FAR_OF_A_FACT}.get(hit.entry.kind, 0.0)
+
+
+def _is_for(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
+    """Whether an answer by staff is for this association, purpose and category."""
+    if hit.entry.kind != "staff":
+        return True
+    here = hit.entry.association is None or tuple(concerned) == (hit.entry.association,)
+    return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and answers.reach(hit.entry).holds(asked)
+
+
+def _staff_first(hits: list[Candidate], answers: FaqCatalogue) -> list[Candidate]:
+    """Put the best answer by staff before what is no more like the question, or hands over the same matter."""
+    by_staff = next((hit for hit in hits if hit.entry.kind == "staff"), None)
+    if by_staff is None or not all(_gives_way(hit, by_staff, answers) for hit in hits[: hits.index(by_staff)]):
+        return hits
+    return [by_staff, *(hit for hit in hits if hit is not by_staff)]
+
+
+def _gives_way(hit: Candidate, by_staff: Candidate, answers: FaqCatalogue) -> bool:
+    if hit.likeness <= by_staff.likeness:
+        return True
+    return not hit.is_on_topic and any(
+        hit.entry.id in answers.cues.weights(set(phrasing_words(line, answers.asking)))
+        for line in by_staff.entry.phrasings
+    )
+
+
+def _holds(listed: PhraseTable[str], asked: ParsedQuestion) -> bool:
+    """Whether one of the phrases stands in the question, as typed or by what its words mean."""
+    return bool(listed.find(asked.tokens) or listed.find(asked.words))
+
+
+ALIKE = 0.97  # of 1; a word more or less in a short phrasing is already further away
+
+
+def just_alike(line: str, answers: FaqCatalogue) -> list[str]:
+    """Return the ids of the entries that have a phrasing just like this one, the most like first."""
+    ranked = answers.index.rank(phrasing_words(line, answers.asking))
+    return [name for name, likeness in ranked if likeness >= ALIKE]
+
+
+def taken_from(new: StaffAnswer, answers: FaqCatalogue) -> tuple[FaqEntry, ...]:
+    """Return the entries whose questions an answer by staff would take, each once.
+
+    To answer what was handed over so far is what it is for, and answers for other associations lose nothing to it.
+    """
+    alike = dict.fromkeys(name for line in new.phrasings for name in just_alike(line, answers))
+    return tuple(entry for entry in map(answers.entries.__getitem__, alike) if _loses(entry, new))
+
+
+def _loses(entry: FaqEntry, new: StaffAnswer) -> bool:
+    here = entry.association is None or new.association in (None, entry.association)
+    return here and entry.id != new.id and entry.kind != "handoff"

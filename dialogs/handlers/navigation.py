@@ -1,0 +1,207 @@
+"""Navigation: forward, back, later, the result, all answers, another association, another start, and the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogs.actions import Command
+from dialogs.context import Context, Transition
+from dialogs.handlers.answers import record_facts, record_unknown
+from dialogs.handlers.hand_off import cancel
+from dialogs.interview import DEGREE
+from dialogs.progress import GivenAnswer, Progress, Screen
+from rules import Purpose
+
+
+def start(context: Context) -> Transition:
+    """Go on where the person was; greet who was nowhere yet."""
+    progress = context.progress
+    if progress.purpose is None:
+        return Transition(progress.replace(screen=Screen.GREETING))
+    if progress.judged_on is not None:
+        progress = progress.replace(judged_on=context.today)  # a verdict shown anew is one of that day
+    return Transition(_resumed(progress), (context.text("greeting.welcome_back"),), anew=True)
+
+
+def _resumed(progress: Progress) -> Progress:
+    if progress.passing:
+        progress = progress.replace(screen=progress.passing.back)
+    if progress.screen in _PASSING:
+        return progress.replace(screen=Screen.VERDICT if progress.judged_on else Screen.QUESTION)
+    return progress
+
+
+# What somebody comes back from to where they were: the verdict that stands, or the open question.
+_PASSING = {
+    Screen.GREETING, Screen.REVIEW, Screen.STOPPED, Screen.CONFIRM_START_OVER, Screen.CONFIRM_FORGET, Screen.AS_IF,
+}  # fmt: skip
+
+
+def apply(context: Context) -> Transition:
+    return _begin(context, Purpose.APPLYING)
+
+
+def renew(context: Context) -> Transition:
+    return _begin(context, Purpose.RENEWING)
+
+
+def _begin(context: Context, purpose: Purpose) -> Transition:
+    """Answers told for the other purpose stay; nobody is asked twice."""
+    fresh = context.progress.replace(
+        purpose=purpose, screen=Screen.QUESTION, asking=None, revisiting=False, judged_on=None
+    )
+    told = context.progress.purpose not in (None, purpose)
+    return Transition(fresh.replace(skips_end=False), (context.text(f"answers.now_{purpose}"),) if told else ())
+
+
+def resume(context: Context) -> Transition:
+    """Lead on: past an early end, back from a side way, to the questions that are left."""
+    progress = context.progress
+    if progress.passing:
+        return cancel(context)
+    if progress.purpose is None:
+        return apply(context)
+    if progress.screen is Screen.ENDED_EARLY:
+        return Transition(progress.replace(screen=Screen.QUESTION, skips_end=True))
+    if progress.screen in _PASSING:
+        return Transition(_resumed(progress))
+    if progress.screen is Screen.QUESTION:
+        return Transition(progress)
+    if progress.screen is Screen.VERDICT and context.plan.next is None:
+        return Transition(progress, (context.text("answers.all_told"),))
+    return Transition(progress.replace(screen=Screen.QUESTION, judged_on=None, skips_end=True))
+
+
+def result(context: Context) -> Transition:
+    """Judge what is told so far."""
+    if context.progress.purpose is None:
+        return Transition(context.progress, (context.text("answers.nothing_yet"),))
+    return Transition(close_question(context.progress.replace(screen=Screen.VERDICT, judged_on=context.today)))
+
+
+def review(context: Context) -> Transition:
+    return Transition(context.progress.replace(screen=Screen.REVIEW))
+
+
+def stop(context: Context) -> Transition:
+    return Transition(context.progress.replace(screen=Screen.STOPPED))
+
+
+def ask_start_over(context: Context) -> Transition:
+    return Transition(context.progress.replace(screen=Screen.CONFIRM_START_OVER))
+
+
+def start_over(context: Context) -> Transition:
+    if context.progress.screen is not Screen.CONFIRM_START_OVER:
+        return Transition(context.progress, (context.text("answers.old_button"),))
+    return Transition(Progress(), (context.text("confirm.started_over"),))
+
+
+def ask_forget(context: Context) -> Transition:
+    return Transition(context.progress.replace(screen=Screen.CONFIRM_FORGET))
+
+
+def forget(context: Context) -> Transition:
+    if context.progress.screen is not Screen.CONFIRM_FORGET:
+        return Transition(context.progress, (context.text("answers.old_button"),))
+    return Transition(Progress(), (context.text("confirm.forgotten"),), forget=True)
+
+
+def later(context: Context, fact: str) -> Transition:
+    """Put the question off to the end; put off again there, it stays open."""
+    if fact in context.progress.later:
+        return record_unknown(context, fact)
+    progress = context.progress.replace(later=(*context.progress.later, fact))
+    return Transition(close_question(progress), (context.text("answers.later", name=context.words.name(fact)),))
+
+
+def change(context: Context, fact: str) -> Transition:
+    """Ask the question again, with the old answer shown."""
+    progress = close_question(context.progress).replace(screen=Screen.QUESTION, judged_on=None)
+    return Transition(progress.replace(asking=fact, revisiting=True))
+
+
+def keep(context: Context, fact: str) -> Transition:
+    return Transition(close_question(context.progress), (context.text("answers.kept", name=context.words.name(fact)),))
+
+
+def back(context: Context) -> Transition:
+    """Ask the question before the open one again."""
+    facts = [answer.fact for answer in context.progress.answers if answer.fact not in context.replayed.unread]
+    asking = context.progress.asking
+    before = facts[: facts.index(asking)] if context.progress.revisiting and asking in facts else facts
+    if not before:
+        return Transition(context.progress, (context.text("answers.first"),))
+    return change(context, before[-1])
+
+
+def all_loaded(context: Context) -> Transition:
+    """Judge everything that is loaded, whatever the person does."""
+    progress = close_question(
+        context.progress.replace(screen=Screen.QUESTION, judged_on=None, finder=0, all_loaded=True)
+    )
+    if context.replayed.purpose is Purpose.RENEWING:
+        progress = progress.with_answers([GivenAnswer(fact="category_held", value=None)])
+    elif not context.replayed.told("roles"):
+        progress = progress.with_answers([GivenAnswer(fact="roles", value=None)])
+    return Transition(progress, (context.text("answers.unknown_roles"),))
+
+
+def close_question(progress: Progress) -> Progress:
+    """Close the open question."""
+    return progress.replace(asking=None, revisiting=False, picks=(), misses=0)
+
+
+COMMANDS: Mapping[str, Callable[[Context], Transition]] = {
+    Command.START: start,
+    Command.APPLY: apply,
+    Command.RENEW: renew,
+    Command.GO_ON: resume,
+    Command.RESULT: result,
+    Command.REVIEW: review,
+    Command.CHANGE: review,
+    Command.STOP: stop,
+    Command.START_OVER: ask_start_over,
+    Command.REALLY_START_OVER: start_over,
+    Command.FORGET: ask_forget,
+    Command.REALLY_FORGET: forget,
+    Command.BACK: back,
+    Command.ALL_LOADED: all_loaded,
+    Command.DO_NOT_SEND: cancel,
+    Command.NEVER_MIND: cancel,
+}
+
+
+def orient(context: Context, association: str) -> Transition:
+    """Judge by another association's rules, marked as such from then on."""
+    progress = context.progress if context.progress.purpose else apply(context).progress
+    if not context.replayed.told("association"):
+        progress = progress.with_answers([GivenAnswer(fact="association", value=None)])
+    progress = progress.replace(
+        orientation=association, screen=Screen.QUESTION, asking=None, revisiting=False, judged_on=None, misses=0
+    )
+    return Transition(
+        progress, (context.text("answers.orientation", state=context.words.book.associations[association].state),)
+    )
+
+
+def elsewhere(context: Context) -> Transition:
+    """Somebody in a state whose rules are not loaded."""
+    progress = context.progress.with_answers([GivenAnswer(fact="association", value=None)])
+    return Transition(
+        progress.replace(screen=Screen.NOT_LOADED, asking=None, judged_on=context.today, orientation=None)
+    )
+
+
+def ask_as_if(context: Context) -> Transition:
+    return Transition(context.progress.replace(screen=Screen.AS_IF))
+
+
+def as_if(context: Context, degree: str) -> Transition:
+    """Judge as if this degree were held, marked as such from then on."""
+    if degree not in context.words.content.questions[DEGREE].choices:
+        return Transition(context.progress, (context.text("answers.unknown_button"),))
+    move = record_facts(context, {DEGREE: degree}, as_if=True)
+    return Transition(
+        move.progress, (context.text("answers.as_if", said=context.words.restate(DEGREE, degree)), *move.said[1:])
+    )

@@ -1,0 +1,108 @@
+"""Answer questions that the person asks, and offer to hand over what stays open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.actions import ChooseAnswer, to_id
+from dialogs.context import Context, Transition
+from dialogs.faq import AnswerChoice, FaqAnswer, answer, chosen
+from dialogs.faq.answer_context import source_line
+from dialogs.handlers.explain import find_term, term
+from dialogs.handlers.hand_off import offers
+from dialogs.messages import CHOSEN, Button
+from dialogs.progress import StaffQuestion, asked_back_with, keeping, readable
+from dialogs.understanding.commands import is_about_oneself
+
+
+def question(context: Context, text: str) -> Transition:
+    """Answer a question, with where that is written, or say honestly who knows."""
+    if context.answers is None:
+        return _only_terms(context, text)
+    facts, language = context.replayed.facts, lambda: context.language
+    given = answer(text, context.answers, words=context.words, facts=facts, today=context.today, language=language)
+    return _answered(context, given, StaffQuestion(text=readable(text)))
+
+
+def question_before_others(context: Context, text: str) -> Transition | None:
+    """Answer a question that others hear; None where it is about the person's own case, which is nobody's business."""
+    if context.answers is None:
+        return _only_terms(context, text)
+    own = is_about_oneself(text, context.language)
+    language = None if own else lambda: context.language  # without it nobody is judged by what they tell
+    given = answer(text, context.answers, words=context.words, today=context.today, language=language)
+    entry = context.answers.entries.get(given.entry or "")
+    if entry and entry.kind == "personal" and (own or given.kind == "clarify"):
+        return None
+    return _answered(context, given, StaffQuestion(text=readable(text)))
+
+
+def choice(context: Context, choice_id: str) -> Transition | None:
+    """Answer what the button of an earlier answer means; None where it means nothing.
+
+    The question was counted when it was asked back, so what became of it is told as that of a choice.
+    """
+    picked = AnswerChoice.of(choice_id)
+    given = context.answers and chosen(
+        picked, context.answers, words=context.words, facts=context.replayed.facts, today=context.today
+    )
+    if not given:
+        return None
+    move = _answered(context, given, asked_back_with(context.progress.questions, choice_id))
+    return replace(move, outcome=f"{CHOSEN}{move.outcome}")
+
+
+def ask(context: Context) -> Transition:
+    """Invite to type a question."""
+    return Transition(context.progress, (context.text("why.ask_away"),))
+
+
+def _answered(context: Context, given: FaqAnswer, asked: StaffQuestion | None) -> Transition:
+    """Say the answer. `asked` is the question in the person's own words, None where it is not known any more."""
+    lines = [given.text, *([source_line(given, context.words)] if given.citations else [])]
+    ways_out = tuple(Button(each.label, to_id(ChooseAnswer(each.id))) for each in given.choices)
+    kept = _for_staff(context, given, asked) if asked else None
+    return Transition(
+        context.progress.replace(questions=keeping(context.progress.questions, kept)) if kept else context.progress,
+        ("\n".join(lines),),
+        offers=ways_out + (offers(context, kept) if kept else ()),
+        outcome=given.kind,
+        about=_about(context, given),
+    )
+
+
+def _for_staff(context: Context, given: FaqAnswer, asked: StaffQuestion) -> StaffQuestion | None:
+    """The question as it is kept: with those whose staff may know, or with the ways out; None where it is settled."""
+    if not context.staffed or not (given.is_handoff or given.choices):
+        return None
+    known = given.associations or _own(context) or tuple(context.words.book.associations)
+    return asked.model_copy(
+        update={
+            "associations": known if given.is_handoff else (),
+            "choices": tuple(each.id for each in given.choices) or asked.choices,
+        }
+    )
+
+
+def _about(context: Context, given: FaqAnswer) -> str | None:
+    """The one association that the question is about."""
+    found = given.associations or _own(context)
+    return found[0] if len(found) == 1 else None
+
+
+def _own(context: Context) -> tuple[str, ...]:
+    told = context.replayed.facts.get("association")
+    return (told,) if isinstance(told, str) else ()
+
+
+def _only_terms(context: Context, text: str) -> Transition:
+    """In a language without answers: explain a term, or say who knows."""
+    found = find_term(context.words.content.glossary, text, context.text("why.may_follow").split(", "))
+    if found is not None:
+        return term(context, found)
+    return _answered(context, FaqAnswer("handoff", _who_knows(context)), StaffQuestion(text=readable(text)))
+
+
+def _who_knows(context: Context) -> str:
+    own = [context.words.book.associations[each].short for each in _own(context)]
+    return context.text("why.not_known_here", association=own[0]) if own else context.text("why.not_known")

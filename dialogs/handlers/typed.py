@@ -1,0 +1,233 @@
+"""Handle typed text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogs.actions import Command, JudgeAsIf, Pick, RecordFacts, parse, to_id
+from dialogs.context import Context, Transition
+from dialogs.handlers.answers import record_facts, record_unknown
+from dialogs.handlers.buttons import handle_press
+from dialogs.handlers.explain import AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
+from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
+from dialogs.handlers.navigation import COMMANDS, as_if, change, later
+from dialogs.handlers.questions import ask, question
+from dialogs.interview import DEGREE
+from dialogs.messages import Button, Rows
+from dialogs.progress import Progress, Screen
+from dialogs.understanding.language import asking_back
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
+from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
+from rules.facts import FactValue
+
+_TURNS_AWAY = ("back", "later")
+_NOT_FOR_STAFF = ("stop", "start_over", "forget")  # commands in words; all others may be meant for staff
+
+
+def type_to_staff(context: Context, text: str) -> Transition | None:
+    """Take typed text that is about what goes to staff; None where it is about something else."""
+    return _ON_SCREEN.get(context.progress.screen, _wish)(context, text)
+
+
+def _message(context: Context, text: str) -> Transition | None:
+    reading = understand(text, None, context.language, today=context.today)
+    if reading.reason == "empty":
+        return Transition(context.progress, (context.text("passing_on.only_words"),))
+    if reading.kind == "command" and (text.strip().startswith("/") or reading.command in _NOT_FOR_STAFF):
+        return cancel(context) if reading.command in _TURNS_AWAY else None
+    return write_down(context, text)
+
+
+def _decision(context: Context, text: str) -> Transition | None:
+    """A plain yes sends no more than is shown first: of a question nothing but the question."""
+    passing, sending = context.progress.about_to_go, read_sending(text, context.language)
+    if sending == "no" or understand(text, None, context.language, today=context.today).command in _TURNS_AWAY:
+        return cancel(context)
+    is_result = passing.question is None
+    if sending is None or (sending == "only" and is_result):
+        return None
+    return send(context, number_of(passing), passing.association, shared=is_result or sending == "shared")
+
+
+def _wish(context: Context, text: str) -> Transition | None:
+    """Pass on the newest question, for who types it instead of pressing the button."""
+    newest = context.progress.questions[-1:]
+    ways = ways_to_pass_on(context, newest[0]) if newest else ()
+    if not ways or not wants_passing_on(text, context.language):
+        return None
+    if len(ways) > 1:
+        return Transition(context.progress, (context.text("passing_on.to_whom"),), offers=offers(context, newest[0]))
+    return ask_to_pass_on(context, ways[0].question, ways[0].association)
+
+
+_ON_SCREEN: Mapping[Screen, Callable[[Context, str], Transition | None]] = {
+    Screen.WRITING_TO_STAFF: _message,
+    Screen.PASSING_ON: _decision,
+}
+
+
+LONGEST_LABEL = 60
+
+
+def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Transition:
+    """Take typed text; `shown` returns the buttons on the screen, any of which may be pressed by typing its label."""
+    move = _labelled(context, text, shown) or type_to_staff(context, text)
+    if move is not None:
+        return move
+    if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
+        return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
+    asked = _asked(context.progress)
+    told = {answer.fact: answer.value for answer in context.progress.answers if answer.value is not None}
+    reading = understand(text, asked, context.language, today=context.today, known=told)
+    if reading.command == "help" and _names_no_command(context, text):
+        return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
+    return question(context, text) if reading.kind == "question" else _READINGS[reading.kind](context, reading)
+
+
+def _names_no_command(context: Context, text: str) -> bool:
+    """Whether help is only what an unknown command gets: without its slash it is none."""
+    before, slash, name = text.partition("/")
+    return (
+        bool(slash) and not before.strip() and not understand(name, None, context.language, today=context.today).command
+    )
+
+
+# What no and yes do where something is asked that is no fact.
+_CONFIRMED: Mapping[Screen, Mapping[bool, Command]] = {
+    Screen.ENDED_EARLY: {False: Command.RESULT, True: Command.GO_ON},
+    Screen.CONFIRM_START_OVER: {False: Command.GO_ON, True: Command.REALLY_START_OVER},
+    Screen.CONFIRM_FORGET: {False: Command.GO_ON, True: Command.REALLY_FORGET},
+}
+
+
+# Where a reply is about what is shown: a yes to "delete everything?" answers no question that is open behind it.
+_BEFORE_THE_QUESTION = frozenset({
+    Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER, Screen.PASSING_ON, Screen.WRITING_TO_STAFF, Screen.REVIEW,
+    Screen.STOPPED,
+})  # fmt: skip
+
+
+def _asked(progress: Progress) -> str | None:
+    """The fact that a reply is about."""
+    return DEGREE if progress.screen is Screen.AS_IF else _open(progress)
+
+
+def _open(progress: Progress) -> str | None:
+    return None if progress.screen in _BEFORE_THE_QUESTION else progress.asking
+
+
+def _labelled(context: Context, text: str, shown: Callable[[], Rows]) -> Transition | None:
+    """Press the button that says just that; a label of several to pick from is the whole answer."""
+    label = text.strip().casefold()
+    if not label or len(label) > LONGEST_LABEL:
+        return None
+    buttons = [button for row in shown() for button in row]
+    buttons += [button for newest in context.progress.questions[-1:] for button in offers(context, newest)]
+    found = next((button for button in buttons if button.label.casefold() == label), None)
+    return _press_or_tell(context, found) if found else None
+
+
+def _press_or_tell(context: Context, button: Button) -> Transition:
+    action = parse(button.id)
+    return (
+        record_facts(context, {action.fact: [action.value]})
+        if isinstance(action, Pick)
+        else handle_press(context, action)
+    )
+
+
+def _value(context: Context, reading: Reading) -> Transition:
+    if context.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
+        return as_if(context, str(reading.facts[DEGREE]))
+    return record_facts(context, reading.facts)
+
+
+def _unknown(context: Context, _: Reading) -> Transition:
+    asking = _open(context.progress)
+    if asking is None:
+        return Transition(context.progress, (context.text("answers.no_question_open"),))
+    return record_unknown(context, asking)
+
+
+def _smalltalk(context: Context, reading: Reading) -> Transition:
+    if reading.about == AGREEING and context.progress.screen in _OFFERS_TO_GO_ON:
+        return COMMANDS[Command.GO_ON](context)
+    return _talk(context, reading.about or GREETING)
+
+
+# A yes where no question is open says yes to going on.
+_OFFERS_TO_GO_ON = frozenset({Screen.GREETING, Screen.STOPPED, Screen.VERDICT})
+
+
+def _talk(context: Context, kind: str) -> Transition:
+    return Transition(context.progress, (small_talk(context, kind),))
+
+
+def _clarify(context: Context, reading: Reading) -> Transition:
+    """Ask back, with the likely readings as buttons; who says the same again despite a contradiction means it."""
+    if reading.reason == "nothing_named" and context.progress.screen in _HINTS:
+        return Transition(context.progress, (context.text(_HINTS[context.progress.screen]),))
+    if reading.reason == _ELSEWHERE and context.progress.purpose is None:
+        context = context.replace(COMMANDS[Command.APPLY](context).progress)
+    likely = _likely(context, reading)
+    if likely and likely == context.progress.doubted:
+        return record_facts(context, likely)
+    progress = context.progress.replace(misses=context.progress.misses + 1, doubted=likely)
+    return Transition(progress, (asking_back(reading, context.language),), offers=_offers(context, reading))
+
+
+_ELSEWHERE = "association_not_loaded"  # to who only greets, it leads to the question for the state
+
+# Said to a reply that is not understood where there is more to press than to say.
+_HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}
+
+
+def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
+    """The likely reading that answers the open question, for who insists on it."""
+    return next((dict(choice) for choice in reading.choices if context.progress.asking in choice), {})
+
+
+def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:
+    likely = [] if _is_all_there_is(context, reading) else reading.choices
+    offers = [Button(_told(context, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely]
+    if reading.in_progress:
+        label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
+        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
+    return tuple(offers)
+
+
+def _is_all_there_is(context: Context, reading: Reading) -> bool:
+    """Whether the likely readings are just the choices of the question, which follow in its own words."""
+    asking = context.progress.asking
+    if asking is None or any(set(facts) != {asking} for facts in reading.choices):
+        return False
+    shown = list(context.words.labels(context.words.book.catalogue.facts[asking]))
+    return 0 < len(shown) <= len(reading.choices)
+
+
+def _told(context: Context, facts: Mapping[str, FactValue]) -> str:
+    return context.text("lists.dot").join(context.words.restate(fact, value) for fact, value in facts.items())
+
+
+def _command(context: Context, reading: Reading) -> Transition:
+    command, asking = reading.command or "", _open(context.progress)
+    if command == "change" and (about := reading.about or "") in context.words.content.questions:
+        return change(context, about)
+    if command in _ON_FACT:
+        return _ON_FACT[command](context, asking) if asking else _ON_NO_FACT.get(command, help_)(context)
+    return (COMMANDS.get(command) or _SIDE_WAYS.get(command, help_))(context)
+
+
+_ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, "why": why, "example": example}
+
+_ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
+_SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {"ask": ask, "what_next": what_next}
+
+_READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {
+    "value": _value,
+    "unknown": _unknown,
+    "clarify": _clarify,
+    "command": _command,
+    "smalltalk": _smalltalk,
+}

@@ -1,0 +1,182 @@
+"""Replay the answers over the rules as they are now: facts that count, unknown facts, and answers set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from dialogs.progress import GivenAnswer, Progress
+from rules import (
+    Availability,
+    Purpose,
+    RuleBook,
+    Verdict,
+    applicable_sets,
+    availability,
+    day_of,
+    evaluate,
+    facts_that_matter,
+    fits,
+    roles_of,
+)
+from rules.facts import FactError, FactValue
+from rules.model import RuleSet, Version
+
+
+@dataclass(frozen=True)
+class ReplayedAnswers:
+    """The facts that count, and what else was told.
+
+    `facts` are what is judged; `unknown` are facts that the person does not know; `set_aside` were told, but make no
+    sense beside the other answers; `unread` are answers that the rules no longer know; `as_if` are judged as if.
+    """
+
+    book: RuleBook
+    purpose: Purpose
+    today: date
+    facts: Mapping[str, FactValue]
+    unknown: tuple[str, ...]
+    set_aside: Mapping[str, FactValue]
+    unread: tuple[str, ...]
+    as_if: tuple[str, ...]
+    orientation: str | None
+    all_loaded: bool
+    _availability: dict[str, Availability] = field(default_factory=dict, compare=False)
+
+    def availability(self, fact: str) -> Availability:
+        """Say whether the fact can be told, as things stand."""
+        found = self._availability.get(fact)
+        if found is None:
+            known = self.book.catalogue
+            found = self._availability[fact] = availability(known.facts[fact], self.facts, self.unknown, known)
+        return found
+
+    @property
+    def unanswerable(self) -> Container[str]:
+        """The facts that stay unknown: not known to the person, or not to be told by anybody in that place."""
+        return _Closed(self, frozenset(self.unknown))
+
+    @cached_property
+    def day(self) -> date:
+        return day_of(self.facts, self.today)
+
+    @cached_property
+    def fitting(self) -> tuple[RuleSet, ...]:
+        """The rule sets of the association that fit what the person does; all of them while that is unknown."""
+        everything = self.all_loaded or self.purpose is Purpose.RENEWING
+        roles = None if everything else roles_of(self.facts)
+        return tuple(
+            each for each in applicable_sets(self.book, self.facts, self.purpose) if fits(self.book, each, roles)
+        )
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """The versions in force of the fitting sets."""
+        found = (rule_set.in_force(self.day) for rule_set in self.fitting)
+        return tuple(version for version in found if version is not None)
+
+    @cached_property
+    def homework(self) -> tuple[str, ...]:
+        """What the person does not know yet, and what would matter: to find out."""
+        known = self.book.catalogue.facts
+        unsure = {fact for fact, value in self.facts.items() if value == known[fact].unsure}
+        told = {fact: value for fact, value in self.facts.items() if fact not in unsure}
+        to_find = unsure.union(self.unknown)
+        return tuple(
+            fact for fact in facts_that_matter(self.book, self.versions, told, _Closed(self)) if fact in to_find
+        )
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What judging says of the facts."""
+        return evaluate(self.book, self.facts, self.today, renewal=self.purpose is Purpose.RENEWING)
+
+    def told(self, fact: str) -> bool:
+        """Whether the fact was answered, be it with "I don't know"."""
+        return fact in self.facts or fact in self.unknown or fact in self.set_aside
+
+
+@dataclass(frozen=True)
+class _Closed(Container[str]):
+    """The facts that cannot be told, found out only when asked, and those that the person does not know."""
+
+    replayed: ReplayedAnswers
+    unknown: frozenset[str] = frozenset()
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self.unknown or self.replayed.availability(str(fact)) is Availability.NEVER
+
+
+def replay(progress: Progress, book: RuleBook, today: date) -> ReplayedAnswers:
+    """Replay the answers: keep what the vocabulary still knows, set aside what no longer makes sense."""
+    readable, unread = _readable(progress, book)
+    unknown = tuple(answer.fact for answer in readable if answer.value is None)
+    told = {answer.fact: answer.value for answer in readable if answer.value is not None}
+    set_aside = _without_sense(told, unknown, book)
+    facts = {fact: value for fact, value in told.items() if fact not in set_aside}
+    if progress.orientation is not None:
+        facts["association"] = progress.orientation
+    return ReplayedAnswers(
+        book=book,
+        purpose=progress.purpose or Purpose.APPLYING,
+        today=progress.judged_on or today,
+        facts=facts | _implied(facts, book, progress.purpose),
+        unknown=unknown,
+        set_aside=set_aside,
+        unread=unread,
+        as_if=tuple(answer.fact for answer in readable if answer.as_if),
+        orientation=progress.orientation,
+        all_loaded=progress.all_loaded,
+    )
+
+
+def _readable(progress: Progress, book: RuleBook) -> tuple[list[GivenAnswer], tuple[str, ...]]:
+    readable, unread = [], []
+    for answer in progress.answers:
+        try:
+            if answer.value is not None:
+                book.catalogue.read({answer.fact: answer.value})
+            elif answer.fact not in book.catalogue.facts:
+                raise FactError(answer.fact)
+            readable.append(answer)
+        except FactError:
+            unread.append(answer.fact)
+    return readable, tuple(unread)
+
+
+def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book: RuleBook) -> dict[str, FactValue]:
+    catalogue = book.catalogue
+    return {
+        name: value
+        for name, value in told.items()
+        if availability(catalogue.facts[name], told, unknown, catalogue) is Availability.NEVER
+        and not _is_nothing(value)
+    }
+
+
+def _is_nothing(value: FactValue) -> bool:
+    """Nothing of nothing does no harm: zero hours about reflective supervision, of zero hours in all."""
+    return value is False or value == 0 or value == []
+
+
+def _implied(facts: Mapping[str, FactValue], book: RuleBook, purpose: Purpose | None) -> dict[str, FactValue]:
+    """What the roles say as well, so that nobody who renews is asked about the same work twice."""
+    roles = roles_of(facts)
+    if purpose is not Purpose.RENEWING or not roles:
+        return {}
+    known = book.catalogue.facts.values()
+    return {fact.name: True for fact in known if fact.implied_by_role in roles and fact.name not in facts}
+
+
+def associations_with_rules(replayed: ReplayedAnswers) -> tuple[str, ...]:
+    """Return the other associations that have rules for what the person does, or for the endorsement held."""
+    own = replayed.facts.get("association")
+    return tuple(each for each in replayed.book.associations if each != own and _has_rules(replayed, each))
+
+
+def _has_rules(replayed: ReplayedAnswers, association: str) -> bool:
+    facts = {**replayed.facts, "association": association}
+    roles = None if replayed.purpose is Purpose.RENEWING else roles_of(facts)
+    return any(fits(replayed.book, each, roles) for each in applicable_sets(replayed.book, facts, replayed.purpose))

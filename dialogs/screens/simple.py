@@ -1,0 +1,129 @@
+"""Screens of a few lines: greeting, confirmations, endings, and the review of all answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.actions import ChangeAnswer, Command, JudgeAsIf, Orient, WriteToStaff, to_id
+from dialogs.context import Context
+from dialogs.interview import DEGREE
+from dialogs.messages import Button, Reply, Rows
+from dialogs.progress import GivenAnswer
+from dialogs.replay import associations_with_rules
+from dialogs.screens.layout import button, row, rows_of
+from dialogs.screens.staff import to_staff
+from rules import roles_of
+from rules.model import Category
+
+
+def greeting(context: Context) -> Reply:
+    rows = (row(context, Command.APPLY, Command.RENEW), row(context, Command.ASK, Command.HELP))
+    return Reply(context.text("greeting.hello"), rows)
+
+
+def stopped(context: Context) -> Reply:
+    return Reply(
+        context.text("greeting.stopped"), (row(context, Command.GO_ON), row(context, Command.REVIEW, Command.FORGET))
+    )
+
+
+def confirm_start_over(context: Context) -> Reply:
+    return _confirm(context, Command.REALLY_START_OVER, "start_over")
+
+
+def confirm_forget(context: Context) -> Reply:
+    """Ask before all is deleted; where something may have been passed on, say that it goes as well."""
+    return _confirm(context, Command.REALLY_FORGET, "forget", *(["forget_passed_on"] if context.staffed else []))
+
+
+def _confirm(context: Context, action: Command, *keys: str) -> Reply:
+    text = " ".join(context.text(f"confirm.{key}") for key in keys)
+    return Reply(text, ((button(context, Command.GO_ON, "keep_all"), button(context, action)),))
+
+
+def ended_early(context: Context) -> Reply:
+    """Say at once that one answer rules out every category; offer the whole list, and judging as if."""
+    words = context.words
+    told = words.restate(DEGREE, context.replayed.facts[DEGREE])
+    titles = words.all_of(words.title(each) for each in context.replayed.fitting)
+    text = context.text("ending.no_degree", told=told, titles=titles)
+    return Reply(text, (row(context, Command.GO_ON, Command.AS_IF), row(context, Command.RESULT)))
+
+
+def as_if(context: Context) -> Reply:
+    """Ask which degree is on the way."""
+    choices = context.words.content.questions[DEGREE].choices
+    ruled_out = {
+        value for fact in context.words.book.catalogue.facts.values() for value in fact.never_when.get(DEGREE, ())
+    }
+    left = {value: choice for value, choice in choices.items() if value not in ruled_out}
+    buttons = [Button(choice.label, to_id(JudgeAsIf(value))) for value, choice in left.items()]
+    return Reply(context.text("ending.as_if"), (*rows_of(buttons), row(context, Command.GO_ON)))
+
+
+def not_loaded(context: Context) -> Reply:
+    """Say what is loaded and what is not, and offer what there is."""
+    return Reply("\n\n".join(_not_loaded(context)), _ways_on(context))
+
+
+def _not_loaded(context: Context) -> Iterator[str]:
+    words, association = context.words, context.replayed.facts.get("association")
+    if not isinstance(association, str):
+        states = words.all_of(each.state for each in words.book.associations.values())
+        yield context.text("ending.no_association", states=states)
+    else:
+        body = words.book.associations[association]
+        loaded = words.book.sets(context.replayed.purpose, association)
+        titles = words.all_of(words.category(each).short for each in loaded)
+        wanted = words.all_of(category.short for category in wanted_categories(context)) or context.text(
+            "ending.this_work"
+        )
+        yield context.text("ending.not_loaded", state=body.state, wanted=wanted, titles=titles, association=body.short)
+    if associations_with_rules(context.replayed):
+        yield context.text("ending.orientation")
+
+
+def _ways_on(context: Context) -> Rows:
+    states = context.words.book.associations
+    others = associations_with_rules(context.replayed)
+    orient = rows_of(button(context, Orient(each), state=states[each].state) for each in others)
+    if "association" not in context.replayed.facts:
+        return (*orient, row(context, Command.CHANGE_STATE), *to_staff(context, WriteToStaff))
+    change = row(context, Command.CHANGE_STATE, Command.CHANGE_WORK)
+    return (row(context, Command.ALL_LOADED), *orient, change, *to_staff(context, WriteToStaff))
+
+
+def wanted_categories(context: Context) -> list[Category]:
+    """Return the categories that the person's work, or the endorsement held, points to, loaded or not."""
+    held, roles = context.replayed.facts.get("category_held"), roles_of(context.replayed.facts) or ()
+    if context.replayed.purpose == "renewing":
+        return [each for each in context.words.book.categories.values() if each.id == held]
+    return [each for each in context.words.book.categories.values() if not set(each.roles).isdisjoint(roles)]
+
+
+def review(context: Context) -> Reply:
+    """List what was told, what is not known, and what does not count as things stand."""
+    lines = list(_lines(context))
+    if not lines:
+        return Reply(context.text("review.nothing"), ((button(context, Command.GO_ON),),))
+    told = [answer.fact for answer in context.progress.answers if answer.fact not in context.replayed.unread]
+    changes = [button(context, ChangeAnswer(fact), name=context.words.name(fact)) for fact in told]
+    text = "\n".join((context.text("review.head"), *lines, context.text("review.tail")))
+    return Reply(text, ((button(context, Command.GO_ON),), *rows_of(changes)))
+
+
+def _lines(context: Context) -> Iterator[str]:
+    for answer in context.progress.answers:
+        if answer.fact not in context.replayed.unread:
+            value = _value(context, answer)
+            yield context.text(_key(context, answer.fact), name=context.words.name(answer.fact), value=value)
+
+
+def _key(context: Context, fact: str) -> str:
+    if fact in context.replayed.set_aside:
+        return "review.set_aside"
+    return "review.as_if" if fact in context.replayed.as_if else "review.line"
+
+
+def _value(context: Context, answer: GivenAnswer) -> str:
+    return context.text("review.unknown") if answer.value is None else context.words.value(answer.fact, answer.value)

@@ -1,0 +1,101 @@
+"""A reply made ready for the readers: slips put right, number words in digits, words that say nothing left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.quantities.numbers import digits
+from dialogs.understanding.text import TypedText
+
+_LONGEST_FILLER = 4
+_ENDS = frozenset({",", ".", ";", "!", "?", ":", "(", ")", '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedReply:
+    """`tokens` as typed but for slips and for sounds at the edges, which `typed` has as well.
+
+    `figures` are the tokens with numbers in digits, `core` those without fillers at the edges.
+    """
+
+    typed: tuple[str, ...]
+    tokens: tuple[str, ...]
+    figures: tuple[str, ...]
+    core: tuple[str, ...]
+    capitals: frozenset[str]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends in a question mark."""
+        return "?" in self.tokens[-2:]
+
+
+def normalize(text: TypedText, language: Language) -> NormalizedReply:
+    """The text as the readers want it."""
+    typed = tuple(language.spelling.correct(text.tokens))
+    tokens = _without_edges(typed, language.talk["noise"])
+    figures = in_digits(tokens, language)
+    return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals)
+
+
+def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
+    """The tokens without the fillers and signs at both ends; all of them, if there is nothing else."""
+    core = _without_edges(tokens, language.talk["filler"])
+    inner = [token for index, token in enumerate(core) if token not in _ENDS or 0 < index < len(core) - 1]
+    return tuple(inner) or core
+
+
+def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    """The stretches between commas and stops."""
+    parts: list[list[str]] = [[]]
+    for token in tokens:
+        if token in _ENDS:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tuple(part) for part in parts if part]
+
+
+def is_worded(tokens: Iterable[str]) -> bool:
+    """Whether there is a letter or a digit anywhere, and not signs alone."""
+    return any(character.isalnum() for token in tokens for character in token)
+
+
+def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Number words in digits; an idiom such as "no one" becomes one token that no reader takes for a number."""
+    spanish = not language.spanish.isdisjoint(tokens)
+    tokens = [language.accented.get(token, token) for token in tokens] if spanish else tokens
+    result, done = list[str](), 0
+    for idiom in language.talk["not_numbers"].find(tokens):
+        result += [*digits(tokens[done : idiom.start], spanish), "_".join(tokens[idiom.start : idiom.end])]
+        done = idiom.end
+    return (*result, *digits(tokens[done:], spanish))
+
+
+def _without_edges(tokens: Sequence[str], passed_over: PhraseTable[str]) -> tuple[str, ...]:
+    """The tokens without such phrases, and the signs beside them, at both ends, unless nothing else is left."""
+    start, end = 0, len(tokens)
+    while start < end and (found := passed_over.at(tokens[:end], start)):
+        start = _next_word(tokens, found.end, end)
+    while end > start and (length := _ending(passed_over, tokens[start:end])):
+        end -= length
+    return tuple(tokens[start:end]) or tuple(tokens)
+
+
+def _next_word(tokens: Sequence[str], position: int, end: int) -> int:
+    while position < end and tokens[position] in _ENDS:
+        position += 1
+    return position
+
+
+def _ending(passed_over: PhraseTable[str], tokens: Sequence[str]) -> int:
+    """How many tokens at the end are such a phrase, with the signs before it."""
+    for length in range(min(_LONGEST_FILLER, len(tokens)), 0, -1):
+        if passed_over.whole(tokens[-length:]) is not None:
+            before = tokens[:-length]
+            signs = next((count for count, token in enumerate(reversed(before)) if token not in _ENDS), len(before))
+            return length + signs
+    return 0

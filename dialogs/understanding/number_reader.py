@@ -1,0 +1,177 @@
+"""Read numbers: for the fact asked about, and for every other fact that its words name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.normalize import NormalizedReply, parts_of
+from dialogs.understanding.numbers_named import FactPhrase, given, with_zeros
+from dialogs.understanding.numbers_total import HALF_TOLD, ResolvedNumbers, is_half_told, told
+from dialogs.understanding.phrase_table import PhraseMatch
+from dialogs.understanding.quantities.amounts import tidy
+from dialogs.understanding.quantities.numbers import digits, numeric
+from dialogs.understanding.quantities.quantities import pieces_of, quantities
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, rewrite
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import ReadingContext
+from rules.facts import Fact, FactValue
+
+_A_YEAR = 12.0
+
+
+def figures_of(message: NormalizedReply, situation: ReadingContext) -> list[QuantityToken]:
+    """The pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
+    months_meant = _A_YEAR if situation.question.renewing else None
+    pieces = pieces_of(message.figures, situation.language.lexicon)
+    people = {found.start for found in situation.language.people.find(message.figures)}
+    pieces = [replace(piece, kind="things") if _is_counted(piece, people, message) else piece for piece in pieces]
+    pieces = quantities(pieces, message.figures, situation.today, months_meant)
+    if situation.asked in situation.language.until_today:
+        pieces = [replace(piece, bound="") if piece.bound == "ago" else piece for piece in pieces]
+    pieces = rewrite(pieces, "(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1])
+    return rewrite(pieces, "not (article|adjective)* (number|amount)", _denied)
+
+
+def _is_counted(piece: QuantityToken, people: Collection[int], message: NormalizedReply) -> bool:
+    """Whether a word is what a number counts: the "home visitor" of "2 home visitors"."""
+    before = message.figures[max(0, piece.start - 1) : piece.start]
+    return piece.kind == "word" and piece.start in people and any(numeric(token) is not None for token in before)
+
+
+def _denied(run: Sequence[QuantityToken]) -> QuantityToken:
+    return QuantityToken("denied", run[0].start, run[-1].end, run[-1].value, run[-1].unit)
+
+
+_LONGEST_OPENING = 3  # "no I have"
+_LONE_YEAR = re.compile(r"(?:in )?(?:19|20)(?!00|50)\d\d")
+
+# Why a reply without a figure is asked back, by the symbol that it holds.
+_REASONS = {
+    "vague": "vague",
+    "unit": "vague",
+    "date": "vague",
+    "frequency": "frequency",
+    "weekly": "frequency",
+    "monthly": "frequency",
+    "yearly": "frequency",
+    "biweekly": "frequency",
+    "once": "frequency",
+    "twice": "frequency",
+    "odd_unit": "wrong_unit",
+    "denied": "not_this",
+    "needed": "not_this",
+    "ordinal": "ordinal",
+}
+_BETWEEN = frozenset({"adjective", "article", "manner"})
+_SHARES = {"all_of": 1.0, "half_of": 0.5}
+
+
+def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """The numbers that the reply tells; a question back where one is not clear; None where it tells none."""
+    language, question = situation.language, situation.question
+    if question.number and _says_zero(message, language):
+        return _value({question.number.name: 0})
+    if question.number and _LONE_YEAR.fullmatch(" ".join(message.core)):
+        return unclear("not_a_measure", question.number, language)
+    topics = _topics(message, language)
+    pieces = figures_of(message, situation)
+    pieces = with_zeros(pieces, topics) if question.number else pieces
+    result = told(given(pieces, topics, question), pieces, question)
+    if result.problem:
+        reading = _asking_back(result, result.problem, language)
+        return replace(reading, trace=(*_figures(pieces, message), *reading.trace))
+    doubt = _doubt(message, pieces, situation) if result.values and question.number else None
+    if doubt and question.number:
+        return unclear(doubt, question.number, language, (result.values,) if doubt == HALF_TOLD else ())
+    if result.values:
+        return _unless_ahead(_value(result.values, _figures(pieces, message)), message, question.number, language)
+    return _without_figures(pieces, question.number, situation) if question.number else None
+
+
+def _topics(message: NormalizedReply, language: Language) -> list[PhraseMatch[FactPhrase]]:
+    """What the words name, but for words inside a longer phrase: the "course" of "over the course of"."""
+    longer = language.lexicon.find(message.figures)
+    return [
+        topic
+        for topic in language.topics.find(message.figures)
+        if not any(one.start < topic.start and topic.end <= one.end for one in longer)
+    ]
+
+
+def _value(values: Mapping[str, FactValue], figures: tuple[str, ...] = ()) -> Reading:
+    return Reading("value", values, trace=(*figures, *(f"{fact}: {value}" for fact, value in values.items())))
+
+
+def _figures(pieces: Sequence[QuantityToken], message: NormalizedReply) -> tuple[str, ...]:
+    """Each figure with its words, for who wants to know how a reply was read."""
+    figures = (piece for piece in pieces if piece.kind in FIGURES | {"denied"})
+    return tuple(
+        f'"{" ".join(message.figures[piece.start : piece.end])}": {piece.kind} {tidy(piece.value)} {piece.unit}'.strip()
+        for piece in figures
+    )
+
+
+def _unless_ahead(reading: Reading, message: NormalizedReply, asked: Fact | None, language: Language) -> Reading:
+    """Hours that are only planned are asked back."""
+    ahead = asked is not None and any(language.talk["ahead"].find(message.tokens))
+    return unclear("ahead", asked, language) if asked and ahead else reading
+
+
+def _doubt(message: NormalizedReply, pieces: Sequence[QuantityToken], situation: ReadingContext) -> str | None:
+    """Why the number told may not be the one asked for: before the degree, given to others, or of one part only."""
+    language, kinds = situation.language, [piece.kind for piece in pieces if piece.kind not in _BETWEEN]
+    if situation.asked in language.after_degree and "too_early" in kinds:
+        return "too_early"
+    given_out = any(one == "given_out" and other in FIGURES for one, other in pairwise(kinds))
+    if situation.asked in language.received and given_out:
+        return "given_out"
+    return HALF_TOLD if is_half_told(message, pieces, language) else None
+
+
+def _without_figures(pieces: Sequence[QuantityToken], asked: Fact, situation: ReadingContext) -> Reading | None:
+    """ "All of them" and "half of it" take the number of the whole; other words of quantity are asked back."""
+    share = next((_SHARES[piece.kind] for piece in pieces if piece.kind in _SHARES), None)
+    whole = situation.known.get(asked.part_of or "")
+    if share and isinstance(whole, int | float):
+        return _value({asked.name: tidy(share * whole)})
+    reason = next((_REASONS[piece.kind] for piece in pieces if piece.kind in _REASONS), None)
+    return unclear(reason, asked, situation.language) if reason else None
+
+
+def _says_zero(message: NormalizedReply, language: Language) -> bool:
+    """Whether the reply, or a part of it with nothing of substance beside it, means none."""
+    parts = parts_of(message.core)
+    rest = [part for part in parts if not _means_none(part, language)]
+    return len(rest) < len(parts) and not any(_has_substance(part, language) for part in rest)
+
+
+def _means_none(part: tuple[str, ...], language: Language) -> bool:
+    """Whether it says none, with or without its opening words: "I have not", "not"."""
+    openings = [end for end in range(1, _LONGEST_OPENING + 1) if language.zero_starts.whole(part[:end]) is not None]
+    return any(language.zero.opens(part[start:], language.zero_ends) for start in (0, *openings))
+
+
+def _has_substance(part: tuple[str, ...], language: Language) -> bool:
+    return bool(language.topics.find(part)) or any(token[:1].isdigit() for token in digits(part, spanish=False))
+
+
+def _asking_back(result: ResolvedNumbers, problem: str, language: Language) -> Reading:
+    fact = language.facts[result.fact or ""]
+    return unclear(problem, fact, language, tuple({fact.name: value} for value in result.likely))
+
+
+def unclear(reason: str, fact: Fact, language: Language, choices: tuple[Mapping[str, FactValue], ...] = ()) -> Reading:
+    """The question back about a number, with what its sentence has places for."""
+    name = language.names[fact.name]
+    details = {
+        "fact": name,
+        "Fact": name[:1].upper() + name[1:],
+        "unit": language.units.get(fact.kind, ""),
+        "low": f"{fact.low:g}",
+        "high": f"{fact.high:,g}",
+    }
+    return Reading("clarify", reason=reason, details=details, choices=choices, trace=(f"{fact.name}: {reason}",))

@@ -1,0 +1,325 @@
+"""From the quantities of a reply to one value a fact: sums, totals, units and bounds.
+
+What cannot be a value becomes a reason to ask back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dialogs.understanding.language import Language
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.numbers_named import AssignedNumbers, OpenQuestion
+from dialogs.understanding.phrase_table import PhraseMatch
+from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR, converted, takes, tidy
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, after
+from rules.facts import Fact, FactKind, FactValue
+
+_FIRST_YEAR, _LAST_YEAR = 1950, 2049
+_BEFORE_A_YEAR = frozenset({"comma", "stop", "from", "over", "word", "since", "to"})
+_SAYS_WHICH = frozenset({"adjective", "manner"})
+_TELLS_WHERE = frozenset({"company", "place"})
+_GOES_ON = frozenset({"plus", "joint"})
+
+
+def why_no_value(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> str | None:
+    """Why a bare number is no value ("3 workshops", "45 certificates", "MSW (2012)"); None where it may be one."""
+    if piece.kind != "number" or piece.value <= 0:
+        return None
+    if _is_a_year(piece, pieces):
+        return "not_a_measure"
+    following = [other.kind for other in after(piece, pieces) if other.kind not in _SAYS_WHICH][:2]
+    if following[:1] == ["event"] or following in (["word", "event"], ["word", "things"]):
+        return "frequency"
+    return "not_a_measure" if following[:1] == ["things"] else None
+
+
+def names_things(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
+    """Whether what a bare number counts stands right behind it: "2 agencies"."""
+    following = after(piece, pieces)
+    return piece.kind == "number" and bool(following) and following[0].kind == "things"
+
+
+def counts_beside(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
+    """Whether a number beside amounts counts something: the 2 of "2 agencies, 5 years", not of "5 years, 2 there"."""
+    if any(other.kind in _TELLS_WHERE for other in after(piece, pieces)[:1]):
+        return False
+    before = [other for other in pieces if other.end <= piece.start]
+    continued = bool(before) and before[-1].kind in _GOES_ON | {"comma", "stop", "contrast"}
+    return not (continued and any(other.kind == "amount" for other in before))
+
+
+def goes_on_with(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
+    """Whether a bare number goes on with an amount: "10 hours before and 40 after" are hours both."""
+    before = [other.kind for other in pieces if other.end <= piece.start]
+    joined = bool(before) and before[-1] in _GOES_ON
+    return piece.kind == "number" and joined and any(amount.end <= piece.start for amount in amounts)
+
+
+def is_joined_to_odd(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
+    """Whether it goes with a time of which nobody can say how long it is: "two summers and a year"."""
+    odd = [amount for amount in amounts if amount.unit == "odd"]
+    joints = [other for other in pieces if other.kind in _GOES_ON]
+    pairs = ((amount, piece) if amount.end <= piece.start else (piece, amount) for amount in odd)
+    return any(one.end == joint.start and joint.end == other.start for one, other in pairs for joint in joints)
+
+
+def _is_a_year(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
+    behind = any(other.end == piece.start and other.kind in _BEFORE_A_YEAR for other in pieces)
+    return behind and _FIRST_YEAR <= piece.value <= _LAST_YEAR and piece.value % 50 != 0
+
+
+_SOURCES = frozenset({"company", "place", "from", "over", "date", "event", "beside", "manner", "all_year"})
+_TELLS_APART = _SOURCES | {"role", "joint"}
+_PARTS = FIGURES | {"event", "frequency", "things"}
+_NEAR = 2  # "40 hours in total", "in total about 40"
+
+
+def together(
+    figures: Sequence[QuantityToken], numbers: Sequence[float], pieces: Sequence[QuantityToken]
+) -> float | None:
+    """The one number that the figures come to, in the order of the reply; None where that has to be asked."""
+    gaps = _gaps(figures, pieces)
+    told_apart = all(_has_source(gap) for gap in gaps)
+    added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
+    if len(numbers) == 1 or (len(set(numbers)) == 1 and not added and not _tells_apart(gaps)):
+        return numbers[0]
+    if _is_part(gaps):
+        return None
+    if _is_whole(numbers, gaps):
+        return numbers[0]
+    totals = [number for piece, number in zip(figures, numbers, strict=True) if _is_total(piece, pieces)]
+    if totals:
+        return totals[0]
+    return tidy(sum(numbers)) if added or told_apart else None
+
+
+def total_in(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
+    """Whether one of the figures is called the total."""
+    return any(_is_total(piece, pieces) for piece in figures)
+
+
+def has_part(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
+    """Whether one of several figures is called a part of another."""
+    in_order = sorted(figures, key=lambda piece: piece.start)
+    return len(figures) > 1 and _is_part(_gaps(in_order, pieces))
+
+
+def all_at_places(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
+    """Whether each part names the place where it was: "1 year at the school and 2 at the clinic"."""
+    in_order = sorted(figures, key=lambda piece: piece.start)
+    return all(gap and gap[0].kind == "place" for gap in _gaps(in_order, pieces))
+
+
+def _is_total(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
+    """Whether "in total" stands beside it, with no other figure between."""
+    for other in pieces:
+        if other.kind == "total" or (other.kind == "result" and _has_parts(other, piece, pieces)):
+            start, end = min(piece.end, other.end), max(piece.start, other.start)
+            between = [third for third in pieces if start <= third.start < end]
+            if len(between) < _NEAR and not any(third.kind in FIGURES for third in between):
+                return True
+    return False
+
+
+def _is_whole(numbers: Sequence[float], gaps: Sequence[Sequence[QuantityToken]]) -> bool:
+    """Whether the first of the numbers is the sum of the others, behind a sign: "36 (24 online, 12 in person)"."""
+    bare = bool(gaps[0]) and all(piece.kind in {"comma", "stop", "adjective"} for piece in gaps[0])
+    return bare and len(numbers) > 2 and tidy(sum(numbers[1:])) == numbers[0]
+
+
+def _has_parts(result: QuantityToken, piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
+    """Whether "so" stands between the figure and something that it may come to."""
+    return result.end <= piece.start and any(other.kind in _PARTS and other.end <= result.start for other in pieces)
+
+
+def _is_part(gaps: Sequence[Sequence[QuantityToken]]) -> bool:
+    """Whether a later figure is a part of the first: "10 years, 3 of them here", "10 years but only 3 here"."""
+    of_which = any(gap and gap[0].kind == "of_which" for gap in gaps[1:])
+    return of_which or any(piece.kind == "contrast" for gap in gaps[:-1] for piece in gap)
+
+
+def _gaps(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> list[list[QuantityToken]]:
+    """What stands after each figure, up to the next."""
+    ends = [*(figure.start for figure in figures[1:]), pieces[-1].end]
+    return [
+        [piece for piece in pieces if figure.end <= piece.start < end]
+        for figure, end in zip(figures, ends, strict=True)
+    ]
+
+
+def _tells_apart(gaps: Sequence[Sequence[QuantityToken]]) -> bool:
+    """Whether two equal numbers may be two parts: "2 years as chair, 2 years on the board" is no number said twice."""
+    return any(piece.kind in _TELLS_APART for gap in gaps[:-1] for piece in gap)
+
+
+def _has_source(gap: Sequence[QuantityToken]) -> bool:
+    """Whether the part says with whom, where, when or how it was: "20 with Ana and 15 with Maria"."""
+    return any(piece.kind in _SOURCES for piece in gap)
+
+
+HALF_TOLD = "half_told"  # the reason for which it is asked back
+
+_BOUNDARIES = frozenset({"comma", "stop", "joint", "plus", "contrast"})
+_TELL_A_PART = frozenset({"manner", "company", "place", "event", "beside", "date"})
+
+
+def is_half_told(message: NormalizedReply, pieces: Sequence[QuantityToken], language: Language) -> bool:
+    """Whether a clause without a figure says of some part that it is not known.
+
+    "Not sure, 40 online" and "40 online, I don't remember exactly" tell a guess of the whole.
+    """
+    return any(
+        _names_a_part(clause, unknown, message, language)
+        for unknown in language.talk["unknown_inside"].find(message.figures)
+        for clause in _clauses(pieces)
+        if clause[0].start <= unknown.start < clause[-1].end
+    )
+
+
+def _names_a_part(
+    clause: Sequence[QuantityToken], unknown: PhraseMatch[str], message: NormalizedReply, language: Language
+) -> bool:
+    if any(piece.kind in FIGURES for piece in clause):
+        return False
+    rest = language.talk["the_rest"].find(message.figures[clause[0].start : clause[-1].end])
+    beside = (piece for piece in clause if not unknown.start <= piece.start < unknown.end)
+    return bool(rest) or any(piece.kind in _TELL_A_PART for piece in beside)
+
+
+def _clauses(pieces: Sequence[QuantityToken]) -> Iterator[list[QuantityToken]]:
+    clause = list[QuantityToken]()
+    for piece in pieces:
+        if piece.kind in _BOUNDARIES:
+            yield from [clause] if clause else []
+            clause = []
+        else:
+            clause.append(piece)
+    yield from [clause] if clause else []
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedNumbers:
+    """Values by fact; or the reason why a quantity is no value, with the fact it was meant for and likely values."""
+
+    values: Mapping[str, FactValue] = field(default_factory=dict)
+    problem: str | None = None
+    fact: str | None = None
+    likely: tuple[FactValue, ...] = ()
+
+
+def told(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: OpenQuestion) -> ResolvedNumbers:
+    """The values that the quantities tell; the first problem found ends it, for then the whole reply is in doubt."""
+    meant = {fact: list(figures) for fact, figures in given.named.items()}
+    rest = _for_asked(given, pieces, question)
+    if rest and question.asked:
+        meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
+    meant = {fact: _total(question.facts[fact], figures, pieces) or figures for fact, figures in meant.items()}
+    for fact, figures in meant.items():
+        problem = next((problem for piece in figures if (problem := why_no_value(piece, pieces))), None)
+        if problem or any(
+            mixed(fact, given, rest, pieces, question) for mixed in (_is_beside_its_part, _is_other_work)
+        ):
+            return ResolvedNumbers(problem=problem or "several", fact=fact)
+    values: dict[str, FactValue] = {}
+    for fact, figures in meant.items():
+        one = _one(fact, figures, pieces, question)
+        if one.problem:
+            return one
+        values.update(one.values)
+    return ResolvedNumbers(values)
+
+
+def _for_asked(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: OpenQuestion) -> list[QuantityToken]:
+    """The unnamed quantities that can be the answer; those in the wrong unit only where there are no others."""
+    if question.number is None:
+        return []
+    kind, unnamed = question.number.kind, given.unnamed
+    fitting = [piece for piece in unnamed if takes(kind, piece.unit)]
+    fitting = [piece for piece in fitting if not names_things(piece, pieces)] or fitting
+    if any(piece.kind == "amount" for piece in fitting):
+        fitting = [piece for piece in fitting if piece.kind == "amount" or not counts_beside(piece, pieces)]
+    strays = [piece for piece in unnamed if piece.kind == "amount" and piece not in fitting and piece.bound != "ago"]
+    if any(goes_on_with(piece, strays, pieces) or is_joined_to_odd(piece, strays, pieces) for piece in fitting):
+        return unnamed
+    return fitting or ([] if given.named else unnamed)
+
+
+def _total(fact: Fact, figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
+    """The amount that is called the total, beside what it is the total of: "5 classes, so 225 hours".
+
+    Of years the part may be what counts: "5 years in all, 3 of them since my master's".
+    """
+    if fact.kind == FactKind.YEARS and has_part(figures, pieces):
+        return []
+    return [piece for piece in figures if piece.kind == "amount" and total_in([piece], pieces)][:1]
+
+
+def _is_beside_its_part(
+    fact: str,
+    given: AssignedNumbers,
+    rest: Sequence[QuantityToken],
+    pieces: Sequence[QuantityToken],
+    question: OpenQuestion,
+) -> bool:
+    """ "15 on supervision and 40 others": whether the 40 are all hours, or those besides, is not said."""
+    parts = [name for name in given.named if question.facts[name].part_of == fact]
+    ends = [figure.end for name in parts for figure in given.named[name]]
+    later = [piece for piece in rest if ends and piece.start > min(ends)]
+    return bool(later) and question.asked is not None and question.asked.name == fact and not total_in(later, pieces)
+
+
+def _is_other_work(
+    fact: str,
+    given: AssignedNumbers,
+    rest: Sequence[QuantityToken],
+    pieces: Sequence[QuantityToken],
+    question: OpenQuestion,
+) -> bool:
+    """ "10 years in nursing and 3 in infant mental health": whether all years count is not said."""
+    if question.number is None or question.number.name != fact or any(piece.kind == "plus" for piece in pieces):
+        return False
+    if all_at_places([*given.named.get(fact, ()), *rest], pieces):
+        return False
+    years = [piece for piece in rest if piece.unit in MONTHS or piece.kind == "number"]
+    return question.number.kind == FactKind.YEARS and bool(years) and fact in given.named
+
+
+def _one(
+    fact: str, figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken], question: OpenQuestion
+) -> ResolvedNumbers:
+    figures = sorted(figures, key=lambda piece: piece.start)
+    kind = question.facts[fact].kind
+    values = [converted(piece.value, piece.unit, kind) for piece in figures]
+    if any(value is None for value in values):
+        return ResolvedNumbers(problem="wrong_unit", fact=fact)
+    numbers = [tidy(value) for value in values if value is not None]
+    unclear = next((piece for piece in figures if piece.bound in UNCLEAR), None)
+    if unclear:
+        return ResolvedNumbers(problem=unclear.bound, fact=fact, likely=_likely(unclear, question.facts[fact]))
+    value = together(figures, numbers, pieces)
+    if value is None:
+        return ResolvedNumbers(problem="several", fact=fact, likely=_possible(numbers, question.facts[fact]))
+    values_told = {fact: value, **_months(fact, figures, question)}
+    for name, number in values_told.items():
+        if not question.facts[name].low <= number <= question.facts[name].high:
+            return ResolvedNumbers(problem="out_of_range", fact=name)
+    return ResolvedNumbers(values_told)
+
+
+def _likely(piece: QuantityToken, fact: Fact) -> tuple[FactValue, ...]:
+    """The ends of a range, or the number that was nearly reached; none for a number that cannot be."""
+    ends = (piece.value, piece.high if piece.high is not None else piece.value)
+    values = [converted(end, piece.unit, fact.kind) for end in dict.fromkeys(ends)]
+    return _possible([value for value in values if value is not None], fact)
+
+
+def _possible(values: Sequence[float], fact: Fact) -> tuple[FactValue, ...]:
+    return tuple(tidy(value) for value in dict.fromkeys(values) if fact.low <= value <= fact.high)
+
+
+def _months(fact: str, figures: Sequence[QuantityToken], question: OpenQuestion) -> dict[str, float]:
+    stretch = question.stretch_of(fact)
+    months = figures[0].months if len(figures) == 1 else None
+    return {stretch: tidy(months)} if stretch and months is not None else {}

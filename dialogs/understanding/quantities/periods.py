@@ -1,0 +1,243 @@
+"""Periods of time told by their ends: "since March 2021", "from 2019 to 2022", "started 3 years ago"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from dialogs.understanding.quantities.tokens import QuantityToken, first, last, rewrite
+
+_SEPARATOR = re.compile(r"[-/.]")
+_FIRST_YEAR = 1950  # of those written with two figures
+_MONTHS, _LONGEST_MONTH, _A_MONTH = 12, 31, 365.25 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """What somebody wrote of a date in figures; a part that they left out is None."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+
+def in_figures(token: str) -> WrittenDate | None:
+    """ "2027-03-15", "3/15/2027", "3/15/27", "3/2027", "2027-03" or "3/15": the month before the day, as in the US.
+
+    A first figure that can be no month is the day ("15/3/2027"). None for other figures, and where no reading fits.
+    """
+    figures = _SEPARATOR.split(token)
+    if len(figures) not in {2, 3} or not all(figure.isdigit() for figure in figures):
+        return None
+    return _of_two(*figures) if len(figures) == 2 else _of_three(*figures)
+
+
+def full_year(figure: float) -> int:
+    """The year that two figures or four stand for: 27 is 2027, 99 is 1999."""
+    if figure > 99:
+        return int(figure)
+    return int(figure) + (1900 if figure >= _FIRST_YEAR - 1900 else 2000)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day; None if there is no such day."""
+    if not (date.min.year <= year <= date.max.year and 1 <= month <= _MONTHS):
+        return None
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def next_day(month: int, day: int, today: date) -> date | None:
+    """The first such day that has not passed; None if neither this year nor the next has it."""
+    days = (day_of(year, month, day) for year in (today.year, today.year + 1))
+    return next((one for one in days if one and one >= today), None)
+
+
+def last_month(month: int, today: date) -> date:
+    """The first of the latest such month that has begun."""
+    return date(today.year - (month > today.month), month, 1)
+
+
+def point(start: date, months: int, share: float) -> date:
+    """The day at that share (0 to 1) of a period of so many months."""
+    return start + timedelta(days=round(months * _A_MONTH * share))
+
+
+def _of_two(one: str, other: str) -> WrittenDate | None:
+    if len(other) == 4:
+        return _written(other, one, None)
+    if len(one) == 4:
+        return _written(one, other, None)
+    return _written(None, one, other)
+
+
+def _of_three(one: str, two: str, three: str) -> WrittenDate | None:
+    if len(one) == 4:
+        return _written(one, two, three)
+    day_first = int(one) > _MONTHS
+    return _written(three, two, one) if day_first else _written(three, one, two)
+
+
+def _written(year: str | None, month: str, day: str | None) -> WrittenDate | None:
+    if not 1 <= int(month) <= _MONTHS or (day and not 1 <= int(day) <= _LONGEST_MONTH):
+        return None
+    return WrittenDate(full_year(int(year)) if year else None, int(month), int(day) if day else None)
+
+
+_DAYS_A_YEAR = 365.25
+_EARLIEST = 1950
+_A_SEASON, _A_YEAR = 3, 12  # months
+_TO = "(to|dash|through|article)"  # the Spanish "a" is an article of English
+_BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash", "through"})
+_AFTER_A_DATE = frozenset({"to", "dash", "now", "through"})
+_WHOLE_MONTH = "month"  # the unit of a date that tells no day
+_SHARES = {"early": 0.1, "middle": 0.5, "late": 0.9}
+_MIDDLE = 0.5  # "since 2020" leaves the month open
+_NEARLY = 0.1  # of a month; "June 1, 2020 to May 31, 2022" are two years
+
+
+def with_dates(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> list[QuantityToken]:
+    """Months and years become dates, counted in years before today, and pairs of them become stretches of time."""
+    pieces = _marked(pieces, tokens, today)
+    if not any(piece.kind in {"date", "ago", "hace"} for piece in pieces):
+        return pieces
+    pieces = rewrite(pieces, "(from|since)? date or (from|since)? date", _either)
+    pieces = rewrite(pieces, f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between)
+    pieces = rewrite(pieces, f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date")))
+    pieces = rewrite(pieces, f"(from|since)? date {_TO}", lambda run: _when(first(run, "date")))
+    pieces = rewrite(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
+    pieces = rewrite(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
+    return [_when(piece) if piece.kind == "date" else piece for piece in pieces]
+
+
+def with_ago(pieces: list[QuantityToken]) -> list[QuantityToken]:
+    """ "Started 3 years ago" is a stretch of 3 years; "3 years ago" alone only says when."""
+    pieces = rewrite(pieces, "(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount"))
+    pieces = rewrite(pieces, "(since|hace) amount", lambda run: run[-1])
+    return rewrite(pieces, "amount ago", lambda run: replace(run[0], bound="ago"))
+
+
+def _marked(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> list[QuantityToken]:
+    """The pieces with every date as one piece; what only could have told the point of a period is a word again."""
+    share = "(early|middle|late)? adjective*"
+    with_month = f"{share} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
+    pieces = rewrite(pieces, f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today))
+    pieces = rewrite(pieces, with_month, partial(_month, today=today))
+    pieces = rewrite(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
+    pieces = rewrite(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
+    pieces = rewrite(pieces, "calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today))
+    pieces = rewrite(pieces, "(from) number joint number", partial(_between_years, today=today))
+    pieces = [_as_date(pieces, index, today) or piece for index, piece in enumerate(pieces)]
+    return [replace(piece, kind="word") if piece.kind in _SHARES else piece for piece in pieces]
+
+
+def _as_date(pieces: Sequence[QuantityToken], index: int, today: date) -> QuantityToken | None:
+    """A bare year or month, where the words beside it make it the end of a stretch of time."""
+    piece = pieces[index]
+    if piece.kind not in {"number", "month_name"}:
+        return None
+    before = {other.kind for other in pieces[max(0, index - 2) : index]}
+    after = {other.kind for other in pieces[index + 1 : index + 2]}
+    if not before & _BEFORE_A_DATE and not after & _AFTER_A_DATE:
+        return None
+    return _year([piece], today) if piece.kind == "number" else _month([piece], today)
+
+
+def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    """A month, with its year if told; a month alone ("since March") is the last one."""
+    month, years = int(first(run, "month_name").value), [piece.value for piece in run if piece.kind == "number"]
+    if not years:
+        return _date(run[0], last_month(month, today), today)
+    day = years[0] if len(years) > 1 and years[0] <= 31 else 1
+    when = _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
+    whole = len(years) == 1 and not any(piece.kind in {"ordinal", *_SHARES} for piece in run)
+    return replace(when, unit=_WHOLE_MONTH) if when and whole else when
+
+
+def _in_one_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    """ "January to June 2025" are six months, "October to May 2025" eight; none of them in the future."""
+    start, end = run[0], last(run, "month_name")
+    if not _month([end, run[-1]], today):
+        return None
+    months = (end.value - start.value) % _A_YEAR + 1
+    return replace(start, kind="amount", value=months, unit="month", bound="")
+
+
+def _season(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    """ "Fall 2019": its middle, unless a point of it is told."""
+    month = int(first(run, "odd_unit").value) - 1
+    return _date(run[0], _point(run, run[-1].value, month, _A_SEASON, _MIDDLE, today), today)
+
+
+def _year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    return _date(run[0], _point(run, run[-1].value, 1, _A_YEAR, _MIDDLE, today), today)
+
+
+def _between_years(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    """ "Between 2020 and 2023"."""
+    start, end = _year(run[1:2], today), _year(run[3:], today)
+    return _between([start, end]) if start and end else None
+
+
+def _in_figures(piece: QuantityToken, token: str, today: date) -> QuantityToken | None:
+    """ "3/2021" and "3/15/2021"; "3/15" may be a day or a month and its year."""
+    written = in_figures(token)
+    day = day_of(written.year, written.month, written.day or 1) if written and written.year else None
+    when = _date(piece, day, today)
+    return replace(when, unit=_WHOLE_MONTH) if when and written and not written.day else when
+
+
+def _point(
+    run: Sequence[QuantityToken], year: float, month: int, months: int, share: float, today: date
+) -> date | None:
+    """The day at the share of the period that the run tells, else at the given one; None for no likely year."""
+    start = day_of(full_year(year), max(month, 1), 1)
+    if not (_EARLIEST <= year <= today.year and year == int(year) and start):
+        return None
+    told = _SHARES.get(run[0].kind, share)
+    return min(point(start, months, told), today)
+
+
+def _date(piece: QuantityToken, day: date | None, today: date) -> QuantityToken | None:
+    if day is None or day > today:
+        return None
+    return replace(piece, kind="date", value=(today - day).days / _DAYS_A_YEAR, unit="")
+
+
+def _either(run: Sequence[QuantityToken]) -> QuantityToken:
+    """ "Since 2019 or 2020" is a range."""
+    longer, shorter = first(run, "date").value, last(run, "date").value
+    return replace(
+        run[0], kind="amount", value=min(longer, shorter), unit="year", bound="range", high=max(longer, shorter)
+    )
+
+
+def _when(piece: QuantityToken) -> QuantityToken:
+    """A date that only says when: "in 2020", or "from 2019" up to an end that is not clear."""
+    return replace(piece, kind="amount", unit="year", bound="ago")
+
+
+def _so_far(start: QuantityToken) -> QuantityToken:
+    return _lasting(start, start.value * _A_YEAR)
+
+
+def _between(run: Sequence[QuantityToken]) -> QuantityToken | None:
+    """The time between two dates, to the end of the last month where the words or the calendar say so.
+
+    "January to December 2025" and "June 2023 to May 2025" are whole years, "March 2024 to March 2025" is one.
+    """
+    start, end = first(run, "date"), last(run, "date")
+    months = (start.value - end.value) * _A_YEAR
+    if end.unit == _WHOLE_MONTH:
+        whole_years = start.unit == _WHOLE_MONTH and (round(months) + 1) % _A_YEAR == 0
+        months += whole_years or any(piece.kind == "through" for piece in run)
+    return _lasting(start, months) if months > 0 else None
+
+
+def _lasting(start: QuantityToken, months: float) -> QuantityToken:
+    """So many months, a whole number of them where only a day or two is missing."""
+    near = round(months) if abs(months - round(months)) < _NEARLY else months
+    return replace(start, kind="amount", value=near, unit="month", bound="")

@@ -1,0 +1,86 @@
+"""Tokens of a quantity (numbers, units, words of amount), and how patterns of tokens are rewritten."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
+
+FIGURES = frozenset({"number", "amount"})
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityToken:
+    """A stretch of tokens[start:end] and its part in a quantity.
+
+    `kind` is a symbol of numbers.yaml, or number, amount (a number with its unit), frequency (times a month), date,
+    or word. `months` is the time over which an amount was spread, `high` the upper end of a range.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: float = 0.0
+    unit: str = ""
+    bound: str = ""
+    months: float | None = None
+    high: float | None = None
+
+
+RewriteAction = Callable[[Sequence[QuantityToken]], QuantityToken | None]
+
+
+def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> list[QuantityToken]:
+    """Replace each run of pieces whose kinds match the pattern by what `build` makes of it; None leaves it.
+
+    The pattern is a regular expression over kinds: "number adjective* unit"; "manner" is an adjective too.
+    """
+    kinds = "".join(piece.kind + ";" for piece in pieces)
+    matches = list(_compiled(pattern).finditer(kinds))
+    if not matches:
+        return pieces
+    starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
+    result, done = list[QuantityToken](), 0
+    for match in matches:
+        first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end()) - 1
+        built = build(pieces[first:last])
+        if built is not None:
+            result += [*pieces[done:first], spanning(built, pieces[first:last])]
+            done = last
+    return result + pieces[done:]
+
+
+def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
+    """The pieces after all rules, each a pattern and what is made of it, one after another."""
+    for pattern, build in rules:
+        pieces = rewrite(pieces, pattern, build)
+    return pieces
+
+
+def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToken:
+    """The piece, standing where the whole run stood."""
+    return replace(piece, start=run[0].start, end=run[-1].end)
+
+
+def after(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
+    """The pieces that follow it."""
+    return [other for other in pieces if other.start >= piece.end]
+
+
+def first(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
+    """The first piece of one of these kinds; the pattern guarantees that there is one."""
+    return next(piece for piece in run if piece.kind in kinds)
+
+
+def last(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
+    """The last piece of one of these kinds; the pattern guarantees that there is one."""
+    return first(list(reversed(run)), *kinds)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    pattern = re.sub(r"\badjective\b", "(adjective|manner)", pattern)
+    return re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))

@@ -1,0 +1,158 @@
+"""Read yes or no, by the word or by a statement that answers the question ("volunteer, no pay")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from dialogs.understanding.clauses import NegationScope, negation_scope
+from dialogs.understanding.commands import mentions_unknown, read_command, read_question
+from dialogs.understanding.language import Language
+from dialogs.understanding.normalize import NormalizedReply, content_tokens, normalize, parts_of
+from dialogs.understanding.phrase_table import PhraseMatch
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.roles_reader import is_only_a_word
+from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.text import plain
+
+_PLAIN = {"says_yes": "yes", "says_no": "no"}
+_NOT_NOW = frozenset({"ahead_of_it", "behind_it"})
+_SHORT = {"short_yes": "yes", "short_no": "no"}
+
+
+def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """The reading of a reply to a yes-or-no question; None where it says neither."""
+    fact = situation.asked or ""
+    said = list(sayings(fact, reply, situation.language))
+    says = {saying for saying, _ in said}
+    trace = tuple(f'"{words}" says {saying}' for saying, words in said)
+    if not says:
+        return None
+    if len(says) > 1 or "between" in says:
+        reason = "yes_or_no" if "between" in says else "both_ways"
+        return Reading("clarify", reason=reason, choices=({fact: True}, {fact: False}), trace=trace)
+    return Reading("value", {fact: "yes" in says}, trace=trace)
+
+
+def plain_yes_or_no(reply: NormalizedReply, language: Language) -> str | None:
+    """ "says_yes", "says_no" or "between" where the reply is nothing but that, about whatever it may be."""
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    return language.yes_no[""].whole(words) or language.yes_no[""].whole(reply.core)
+
+
+def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Iterator[tuple[str, str]]:
+    """What each yes and no says ("yes", "no" or "between"), and its words; those of the fact's own statements too."""
+    guards = negation_scope(reply.tokens, language)
+    marks = _marks(fact, reply.tokens, language)
+    statements = [mark for mark in marks if mark[1]]
+    for found, is_statement in marks:
+        if not is_statement and is_only_a_word(found, reply, language):
+            continue
+        words = " ".join(reply.tokens[found.start : found.end])
+        if found.meaning == "between":
+            yield "between", words
+        elif is_statement:
+            yield _stated(found, guards), words
+        elif found.meaning in _PLAIN and not _part_of_denial(found, statements, reply.tokens):
+            yield _PLAIN[found.meaning], words
+    yield from _short(reply.tokens, language) if not statements else ()
+
+
+def _stated(found: PhraseMatch[str], guards: NegationScope) -> str:
+    """What a statement says: a denial turns a yes round ("she wasn't endorsed"), a plan or the past leave it open."""
+    if found.meaning == "says_yes" and guards.beside(_NOT_NOW, found.start, found.end):
+        return "between"
+    if found.meaning == "says_no":
+        return "between" if guards.turned_round(found.start) else "no"
+    return "no" if guards.denied(found.start) else "yes"
+
+
+def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[tuple[PhraseMatch[str], bool]]:
+    """General words and the fact's own statements, the longer of two that begin together."""
+    marks, position = list[tuple[PhraseMatch[str], bool]](), 0
+    while position < len(tokens):
+        own = language.yes_no[fact].at(tokens, position) if fact else None
+        general = language.yes_no[""].at(tokens, position)
+        found = own if own and (not general or own.end >= general.end) else general
+        if found:
+            marks.append((found, found is own))
+        position = found.end if found else position + 1
+    return marks
+
+
+def _part_of_denial(
+    found: PhraseMatch[str], statements: Sequence[tuple[PhraseMatch[str], bool]], tokens: Sequence[str]
+) -> bool:
+    """Whether a general word belongs to a statement: the "no one" of "no one is endorsed", the "all" of "all paid"."""
+    inner = found.start > 0 or "," not in tokens[found.end : found.end + 1]
+    return inner and any(found.end <= statement.start <= found.end + 4 for statement, _ in statements)
+
+
+def _short(tokens: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
+    """Short answers that fill a whole part of the reply: "she is", "I didn't"."""
+    for part in parts_of(tokens):
+        meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(content_tokens(part, language))
+        if meaning:
+            yield _SHORT[meaning], " ".join(part)
+
+
+_MEANING = {frozenset({"yes"}): True, frozenset({"no"}): False}
+
+
+def says_yes(text: str, language: Language) -> bool | None:
+    """True for a plain yes in any form, "ok" and "go ahead" among them; False for a plain no.
+
+    None for whatever is neither, both, in doubt, a command, a question, or tells a number ("no, 45").
+    """
+    typed = plain(text)
+    if typed.too_long or typed.like_code or not typed.tokens:
+        return None
+    reply = normalize(typed, language)
+    agreed = _agreed(reply, language)
+    return _said(reply, language) if agreed is None else agreed
+
+
+def _agreed(reply: NormalizedReply, language: Language) -> bool | None:
+    """Whole replies that agree to what a screen offers, or leave it, and say neither yes nor no anywhere else."""
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    for name, meaning in (("agrees", True), ("declines", False)):
+        if any(language.talk[name].whole(tokens) is not None for tokens in (words, reply.core)):
+            return meaning
+    return None
+
+
+def _said(reply: NormalizedReply, language: Language) -> bool | None:
+    tells_a_number = any(token[:1].isdigit() for token in reply.figures)
+    if reply.asks or tells_a_number or mentions_unknown(reply, language):
+        return None
+    if read_command(reply, language) or read_question(reply, language):
+        return None
+    return _MEANING.get(frozenset(saying for saying, _ in sayings(None, reply, language)))
+
+
+Sending = Literal["only", "shared", "yes", "no"]
+
+_SAYS: dict[str, Sending] = {"question_only": "only", "with_answers": "shared", "sends": "yes"}
+
+
+def wants_passing_on(text: str, language: Language) -> bool:
+    """Whether the whole of it says that a question is to be passed on: "ask the staff"."""
+    return _says(text, "passes_on", language)
+
+
+def read_sending(text: str, language: Language) -> Sending | None:
+    """What to do with something that is about to go: only the question, with the answers, a plain yes or a no."""
+    for name, sending in _SAYS.items():
+        if _says(text, name, language):
+            return sending
+    yes = says_yes(text, language)
+    return None if yes is None else "yes" if yes else "no"
+
+
+def _says(text: str, name: str, language: Language) -> bool:
+    typed = plain(text)
+    if typed.too_long or not typed.tokens:
+        return False
+    reply = normalize(typed, language)
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    return any(language.talk[name].whole(tokens) is not None for tokens in (words, reply.core))

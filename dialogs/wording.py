@@ -1,0 +1,143 @@
+"""Facts, values and keys in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from dialogs.content.models import LanguageContent
+from rules import RuleBook
+from rules.facts import Fact, FactKind, FactValue
+from rules.model import Category, RuleSet
+
+
+class Phrasebook:
+    """The words of one language for one rule book."""
+
+    def __init__(self, content: LanguageContent, book: RuleBook) -> None:
+        self.content = content
+        self.book = book
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the wording with that key (`file.key`), its placeholders filled."""
+        return self.content.wording[key].format(**values)
+
+    def name(self, fact: str) -> str:
+        """Name the fact as in lists."""
+        return self.content.questions[fact].name
+
+    def restate(self, fact: str, value: FactValue) -> str:
+        """Say back what was told of a fact: "40 hours of reflective supervision"."""
+        question = self.content.questions[fact]
+        template = question.said
+        if isinstance(value, bool):
+            template = question.said_yes if value else question.said_no
+        return (template or "{value}").format(value=self.value(fact, value))
+
+    def value(self, fact: str, value: FactValue) -> str:
+        """Say the value alone: "40 hours", "MSW", "a program supervisor and 2 colleagues"."""
+        known = self.book.catalogue.facts[fact]
+        return VALUES_IN_WORDS[known.kind](self, known, value)
+
+    def amount(self, number: float, unit: str) -> str:
+        """Say a number of hours, months or years; less than a year is said in months."""
+        if unit == FactKind.YEARS and 0 < number < 1 and round(number * 12, 6) % 1 == 0:
+            number, unit = number * 12, FactKind.MONTHS
+        return self.text(f"units.{unit}_{'one' if number == 1 else 'many'}", n=self.number(number))
+
+    def number(self, number: float) -> str:
+        return f"{round(number, 2):,}".removesuffix(".0")
+
+    def all_of(self, parts: Iterable[str]) -> str:
+        return self._list(list(parts), "lists.and")
+
+    def any_of(self, parts: Iterable[str]) -> str:
+        return self._list(list(parts), "lists.or")
+
+    def choice(self, fact: str, value: str) -> str:
+        """Name a choice as in sentences."""
+        return _choice(self, self.book.catalogue.facts[fact], value)
+
+    def labels(self, fact: Fact) -> Iterator[tuple[str, str]]:
+        """Yield each choice of a fact with its label, in the order to show."""
+        choices = self.content.questions[fact.name].choices
+        if fact.kind is FactKind.YES_NO:
+            for value in ("yes", "no"):
+                yield value, choices[value].label if value in choices else self.text(f"question.{value}")
+        elif fact.name == "association":
+            yield from ((each.id, each.state) for each in self.book.associations.values())
+        else:
+            yield from ((value, choice.label) for value, choice in choices.items())
+
+    def category(self, rule_set: RuleSet) -> Category:
+        return self.book.categories[rule_set.category]
+
+    def title(self, rule_set: RuleSet) -> str:
+        """Name a rule set: "IMHS, Connecticut"."""
+        state = self.book.associations[rule_set.association].state
+        return self.text("verdict.title", category=self.category(rule_set).short, state=state)
+
+    def source(self, association: str, document: str, section: str | None = None) -> str:
+        """Cite: association, document, section."""
+        body = self.book.associations[association]
+        source = self.text("verdict.source", association=body.short, document=body.documents.get(document, document))
+        if section is None:
+            return source
+        return self.text("verdict.source_sections", source=source, sections=self.text("lists.quoted", text=section))
+
+    def day(self, day: date) -> str:
+        return self.text("units.date", day=day.day, month=self.text(f"units.month_{day.month}"), year=day.year)
+
+    def _list(self, parts: Sequence[str], last: str) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.text(last, first=self.text("lists.comma").join(parts[:-1]), last=parts[-1])
+
+
+def _amount(words: Phrasebook, fact: Fact, value: float) -> str:
+    return words.amount(value, fact.kind)
+
+
+def _yes_no(words: Phrasebook, _: Fact, value: bool) -> str:
+    return words.text("question.yes" if value else "question.no")
+
+
+def _choice(words: Phrasebook, fact: Fact, value: str) -> str:
+    if fact.name == "association":
+        return words.book.associations[value].state
+    choice = words.content.questions[fact.name].choices.get(value)
+    return choice.name if choice else words.text("question.unsure")
+
+
+def _date(words: Phrasebook, _: Fact, value: str) -> str:
+    return words.day(date.fromisoformat(value))
+
+
+def _set(words: Phrasebook, fact: Fact, values: Sequence[str]) -> str:
+    return words.all_of(_choice(words, fact, value) for value in values) or words.text("lists.none")
+
+
+def _people(words: Phrasebook, fact: Fact, values: Sequence[str]) -> str:
+    counted = (_several(words, fact, value, number) for value, number in Counter(values).items())
+    return words.all_of(counted) or words.text("lists.none")
+
+
+def _several(words: Phrasebook, fact: Fact, value: str, number: int) -> str:
+    if number == 1:
+        return _choice(words, fact, value)
+    plural = words.content.questions[fact.name].choices[value].plural or _choice(words, fact, value)
+    return words.text("lists.number_of", n=number, things=plural)
+
+
+VALUES_IN_WORDS: Mapping[FactKind, Callable[[Phrasebook, Fact, Any], str]] = {
+    FactKind.HOURS: _amount,
+    FactKind.YEARS: _amount,
+    FactKind.MONTHS: _amount,
+    FactKind.YES_NO: _yes_no,
+    FactKind.CHOICE: _choice,
+    FactKind.SET: _set,
+    FactKind.PEOPLE: _people,
+    FactKind.DATE: _date,
+}

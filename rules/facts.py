@@ -1,0 +1,212 @@
+"""The facts that an applicant can tell: kinds, values, ranges, and when a fact can be told at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Container, Mapping, Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
+from enum import Enum, StrEnum
+from functools import cached_property
+from typing import Any, cast
+
+from pydantic import BaseModel, ConfigDict
+
+FactValue = bool | int | float | str | list[str]
+Facts = Mapping[str, FactValue]
+
+
+class FactKind(StrEnum):
+    """What kind of answer a fact takes."""
+
+    HOURS = "hours"
+    YEARS = "years"
+    MONTHS = "months"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    SET = "set"
+    PEOPLE = "people"
+    DATE = "date"
+
+
+NUMBERS = frozenset({FactKind.HOURS, FactKind.YEARS, FactKind.MONTHS})
+LISTS = frozenset({FactKind.SET, FactKind.PEOPLE})
+
+
+class FactError(ValueError):
+    """A profile that states something no applicant can state; its text is one sentence for whoever wrote it."""
+
+
+class Above(BaseModel):
+    """More than this number, in the other fact's unit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    above: int | float
+
+
+class Fact(BaseModel):
+    """One thing that an applicant can tell (see the head of facts.yaml for the meaning of each key)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    kind: FactKind
+    values: tuple[str, ...] = ()
+    low: int | float = 0
+    high: int | float = math.inf
+    part_of: str | None = None
+    about: str | None = None
+    only_when: Mapping[str, tuple[str, ...] | Above] = {}
+    never_when: Mapping[str, tuple[str, ...]] = {}
+    unsure: str | None = None
+    implied_by_role: str | None = None
+    unasked: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in NUMBERS
+
+    @property
+    def is_list(self) -> bool:
+        return self.kind in LISTS
+
+    @cached_property
+    def whole(self) -> str | None:
+        """The fact that must be more than nothing for this one to have anything to tell."""
+        return self.part_of or self.about
+
+
+class FactCatalogue:
+    """All facts by name; checks profiles."""
+
+    def __init__(self, facts: Mapping[str, Fact]) -> None:
+        self.facts = dict(facts)
+
+    def read(self, profile: Mapping[str, Any]) -> dict[str, FactValue]:
+        """Check a profile as it came from JSON or YAML; dates become ISO strings.
+
+        Raises FactError, naming the first fact that is unknown, of the wrong type or out of range.
+        """
+        return {name: self._check(name, value) for name, value in profile.items()}
+
+    def _check(self, name: str, value: Any) -> FactValue:
+        check = self._checks.get(name) if isinstance(name, str) else None
+        if check is None:
+            raise FactError(f"unknown fact {name!r}; {self._suggestion(name)}")
+        return check(value)
+
+    def _suggestion(self, name: object) -> str:
+        close = get_close_matches(str(name), self.facts, n=1)
+        return f"did you mean {close[0]!r}?" if close else "facts.yaml lists the facts"
+
+    @cached_property
+    def _checks(self) -> dict[str, Callable[[Any], FactValue]]:
+        return {name: _checker(fact) for name, fact in self.facts.items()}
+
+
+def _checker(fact: Fact) -> Callable[[Any], FactValue]:
+    if fact.is_number:
+        return lambda value: _number(fact, value)
+    if fact.is_list:
+        return lambda value: _list(fact, value)
+    return {
+        FactKind.YES_NO: lambda value: _yes_no(fact, value),
+        FactKind.CHOICE: lambda value: _choice(fact, value),
+        FactKind.DATE: lambda value: _date(fact, value),
+    }[fact.kind]
+
+
+def _number(fact: Fact, value: Any) -> FactValue:
+    if type(value) not in (int, float):
+        raise _wrong(fact, value, f"a number of {fact.kind} from {fact.low:g} to {fact.high:g}")
+    if not fact.low <= value <= fact.high:  # NaN fails this too
+        raise _wrong(fact, value, f"from {fact.low:g} to {fact.high:g} {fact.kind}")
+    return value  # type: ignore[no-any-return]
+
+
+def _yes_no(fact: Fact, value: Any) -> FactValue:
+    if not isinstance(value, bool):
+        raise _wrong(fact, value, "true or false")
+    return value
+
+
+def _choice(fact: Fact, value: Any) -> FactValue:
+    if not isinstance(value, str) or value not in fact.values:
+        raise _wrong(fact, value, _one_of(fact, value))
+    return value
+
+
+def _list(fact: Fact, value: Any) -> FactValue:
+    if not isinstance(value, list):
+        raise _wrong(fact, value, f"a list of {', '.join(fact.values)}")
+    for item in value:
+        _choice(fact, item)
+    return value
+
+
+def _date(fact: Fact, value: Any) -> FactValue:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, str) and len(value) == len("2026-11-21"):
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            pass
+    raise _wrong(fact, value, "a date such as 2026-11-21")
+
+
+def _one_of(fact: Fact, value: Any) -> str:
+    close = get_close_matches(str(value), fact.values, n=1)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    return f"one of {', '.join(fact.values)}{hint}"
+
+
+def _wrong(fact: Fact, value: Any, wanted: str) -> FactError:
+    shown = repr(value)
+    if len(shown) > 60:
+        shown = shown[:57] + "..."
+    return FactError(f"{fact.name} is {shown}; it must be {wanted}")
+
+
+class Availability(Enum):
+    """NOW, NOT_YET (another answer decides), or NEVER, as things stand."""
+
+    NOW = "now"
+    NOT_YET = "not_yet"
+    NEVER = "never"
+
+
+def availability(fact: Fact, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue) -> Availability:
+    """Say whether the fact can be told; `unanswerable` are facts that stay unknown, since nobody can tell them.
+
+    Nothing can be told about 0 hours or years, or of what comes after a degree that is not held.
+    """
+    if fact.never_when and any(facts.get(other) in values for other, values in fact.never_when.items()):
+        return Availability.NEVER
+    if fact.whole is not None and _nothing(catalogue.facts[fact.whole], facts, unanswerable, catalogue):
+        return Availability.NEVER
+    return _by_condition(fact, facts, unanswerable) if fact.only_when else Availability.NOW
+
+
+def _nothing(whole: Fact, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue) -> bool:
+    told = facts.get(whole.name)
+    if told is None:
+        return availability(whole, facts, unanswerable, catalogue) is Availability.NEVER
+    return told == 0 or told == []
+
+
+def _by_condition(fact: Fact, facts: Facts, unanswerable: Container[str]) -> Availability:
+    for other, wanted in fact.only_when.items():
+        told = facts.get(other)
+        if told is None:
+            return Availability.NEVER if other in unanswerable else Availability.NOT_YET
+        if not _holds(told, wanted):
+            return Availability.NEVER
+    return Availability.NOW
+
+
+def _holds(told: FactValue, wanted: Sequence[str] | Above) -> bool:
+    if isinstance(wanted, Above):
+        return cast("float", told) > wanted.above
+    return told in wanted

@@ -1,0 +1,160 @@
+"""Find the rule files of the package and of added folders, and load them into one rule book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from rules.loading.names import read_named, read_vocabulary, with_shared
+from rules.loading.rule_sets import read_rule_set
+from rules.model import Association, Category, NameScope, Purpose, RuleBook, RuleSet
+from rules.yamlfiles import FilesError, Problem, YamlFile, read_yaml
+
+PACKAGED = Path(__file__).resolve().parent.parent
+EXAMPLES = ".examples.yaml"
+ENDING = ".yaml"
+
+ASSOCIATIONS, CATEGORIES, SHARED, FACTS = "associations.yaml", "categories.yaml", "shared.yaml", "facts.yaml"
+FRAME = (ASSOCIATIONS, CATEGORIES, SHARED, FACTS)
+
+
+@dataclass
+class RuleFiles:
+    """The files of one or more folders, read, by what they hold."""
+
+    by_name: dict[str, list[YamlFile]] = field(default_factory=dict)
+    rule_sets: list[list[YamlFile]] = field(default_factory=list)  # by folder: a later one may replace a rule set
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files as YAML."""
+        files = chain(*self.by_name.values(), *self.rule_sets)
+        return [problem for file in files for problem in file.problems]
+
+    @property
+    def frame_is_readable(self) -> bool:
+        """Whether the names that rule sets use can be known at all."""
+        return all(file.data is not None for file in chain(*self.by_name.values()))
+
+
+def collect(sources: Sequence[Path]) -> tuple[RuleFiles, list[Problem]]:
+    """Read the files, and all YAML files below the folders except worked examples; say which cannot be rule files."""
+    files = RuleFiles()
+    return files, [problem for source in sources for problem in _collect(source, files)]
+
+
+def _collect(source: Path, files: RuleFiles) -> list[Problem]:
+    """Read the file, or all YAML files below the folder, except worked examples."""
+    paths = sorted(source.rglob(f"*{ENDING}")) if source.is_dir() else [source]
+    rule_sets = []
+    for path in paths:
+        if path.name.endswith(EXAMPLES):
+            continue
+        if path.name in FRAME:
+            files.by_name.setdefault(path.name, []).append(read_yaml(path))
+        else:
+            rule_sets.append(read_yaml(path))
+    files.rule_sets.append(rule_sets)
+    return [*_misnamed(source), *([] if paths else [_no_files(source)])]
+
+
+def _misnamed(source: Path) -> list[Problem]:
+    others = sorted(source.rglob("*.yml")) if source.is_dir() else []
+    return [
+        Problem(str(path), 1, 1, "files that end in .yml are not read", f"let it end in {ENDING}") for path in others
+    ]
+
+
+def _no_files(source: Path) -> Problem:
+    mend = f"add files that end in {ENDING}, or leave the folder out"
+    return Problem(str(source), 1, 1, "there are no rule files in this folder", mend)
+
+
+@dataclass(frozen=True)
+class LoadedRules:
+    """The book as far as it can be read, the names that its files may use, and all that is wrong with them."""
+
+    book: RuleBook
+    frame: NameScope
+    problems: list[Problem]
+
+
+def load_rule_book(*extra: Path) -> RuleBook:
+    """Return the packaged rules together with those of the extra folders.
+
+    An extra folder may add associations, categories, shared conditions and rule sets; a rule set with the id of an
+    earlier one takes its place. Raises FilesError with all problems.
+    """
+    reading = read_rules((PACKAGED, *extra))
+    if reading.problems:
+        raise FilesError(reading.problems)
+    return reading.book
+
+
+def read_rules(sources: Sequence[Path]) -> LoadedRules:
+    """Read folders, or single files, in that order; what is wrong in one file does not hide what is wrong in others."""
+    files, missing = collect(sources)
+    frame, problems = _frame(files)
+    rule_sets: dict[tuple[Purpose, str], RuleSet] = {}
+    for folder in files.rule_sets if files.frame_is_readable else ():
+        seen: dict[tuple[Purpose, str], YamlFile] = {}
+        for file in folder:
+            read = read_rule_set(file, frame)
+            if isinstance(read, list):
+                problems += _further(read, file)
+                continue
+            problems += _doubles(file, read, seen)
+            rule_sets[read.purpose, read.id] = read
+    book = RuleBook(frame.catalogue, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
+    return LoadedRules(book, frame, [*missing, *files.problems, *problems])
+
+
+def _frame(files: RuleFiles) -> tuple[NameScope, list[Problem]]:
+    of = files.by_name
+    associations, wrong_associations = read_named(Association, of.get(ASSOCIATIONS, ()))
+    categories, wrong_categories = read_named(Category, of.get(CATEGORIES, ()))
+    catalogue, wrong_facts = read_vocabulary(of[FACTS][0], associations)
+    frame = NameScope(catalogue, associations, categories, broken=_broken(files, associations, categories))
+    frame, wrong_shared = with_shared(frame, of.get(SHARED, ()))
+    more_facts = [
+        file.problem((), "facts cannot be added", "each fact needs a question: ask the makers")
+        for file in of[FACTS][1:]
+    ]
+    return frame, [*wrong_associations, *wrong_categories, *wrong_facts, *wrong_shared, *more_facts]
+
+
+def _broken(files: RuleFiles, associations: Iterable[str], categories: Iterable[str]) -> frozenset[str]:
+    stated = (file.data for file in chain(files.by_name.get(ASSOCIATIONS, ()), files.by_name.get(CATEGORIES, ())))
+    names = {name for data in stated if isinstance(data, Mapping) for name in data}
+    return frozenset(names.difference(associations, categories))
+
+
+def _further(problems: list[Problem], file: YamlFile) -> list[Problem]:
+    """Leave out what only follows from a problem that the file has as YAML at the same place."""
+    places = {(problem.line, problem.column) for problem in file.problems}
+    return [problem for problem in problems if (problem.line, problem.column) not in places]
+
+
+def _doubles(file: YamlFile, read: RuleSet, seen: dict[tuple[Purpose, str], YamlFile]) -> list[Problem]:
+    first = seen.setdefault((read.purpose, read.id), file)
+    if first is file:
+        return []
+    wrong = f"the rule set {read.id!r} for {read.purpose} stands in {first.path.name} too"
+    return [file.problem(("rule_set",), wrong, "give it an id of its own, or delete one of the files")]
+
+
+def _in_order(rule_sets: Iterable[RuleSet], frame: NameScope) -> tuple[RuleSet, ...]:
+    purposes, associations, categories = list(Purpose), list(frame.associations), list(frame.categories)
+    return tuple(
+        sorted(
+            (each for each in rule_sets if each.association in associations and each.category in categories),
+            key=lambda each: (
+                purposes.index(each.purpose),
+                frame.categories[each.category].level,
+                associations.index(each.association),
+                categories.index(each.category),
+            ),
+        )
+    )

@@ -1,0 +1,125 @@
+"""One rule set's file to the rule set, every name in it looked up, every condition checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rules.loading.condition_reader import ConditionReader
+from rules.loading.file_models import RequirementModel, RuleSetModel, VersionModel
+from rules.model import NameScope, Requirement, RuleSet, Version
+from rules.yamlfiles import At, Problem, YamlFile, parse_model, shown, suggestion
+
+
+def read_rule_set(file: YamlFile, frame: NameScope) -> RuleSet | list[Problem]:
+    """Return the rule set, or all that is wrong with its file."""
+    form, problems = parse_model(RuleSetModel, file, (), file.data)
+    if form is None:
+        return problems
+    problems += [*_unknown_names(file, form, frame), *_version_problems(file, form.versions)]
+    versions = _versions(file, form, frame, problems)
+    if problems:
+        return problems
+    return RuleSet(
+        id=form.rule_set,
+        purpose=form.purpose,
+        association=form.association,
+        category=form.category,
+        document=form.document,
+        versions=versions,
+        steps=form.steps,
+        advice=form.advice,
+        doubts=form.doubts,
+    )
+
+
+def _unknown_names(file: YamlFile, form: RuleSetModel, frame: NameScope) -> Iterator[Problem]:
+    yield from _unknown(file, ("association",), form.association, (*frame.associations, *frame.broken))
+    yield from _unknown(file, ("category",), form.category, (*frame.categories, *frame.broken))
+    if form.association in frame.associations:
+        documents = frame.associations[form.association].documents
+        yield from _unknown(file, ("document",), form.document, documents)
+        for at, requirement in _requirements(form):
+            if requirement.document is not None:
+                yield from _unknown(file, (*at, "document"), requirement.document, documents)
+    for at, _ in _requirements(form):
+        yield from _unknown(file, at, str(at[-1]), frame.requirements, key=True)
+
+
+def _unknown(file: YamlFile, at: At, name: str, known: Iterable[str], *, key: bool = False) -> list[Problem]:
+    names = tuple(known)
+    if name in names:
+        return []
+    what = "requirement" if key else at[-1]
+    return [file.problem(at, f"there is no {what} {shown(name)!r}", suggestion(name, names), key=key)]
+
+
+def _requirements(form: RuleSetModel) -> Iterator[tuple[At, RequirementModel]]:
+    for place, version in enumerate(form.versions):
+        for key in ("requirements", "changes"):
+            for name, requirement in (getattr(version, key) or {}).items():
+                yield ("versions", place, key, name), requirement
+
+
+def _version_problems(file: YamlFile, versions: tuple[VersionModel, ...]) -> Iterator[Problem]:
+    for place, version in enumerate(versions):
+        at = ("versions", place)
+        if (version.requirements is None) is (version.changes is None):
+            mend = "write all requirements, or only the changes to the version above"
+            yield file.problem(at, "a version needs either requirements or changes", mend)
+        elif not (version.requirements or version.changes):
+            yield file.problem(at, "this version asks for nothing", "write its requirements, or take it out")
+        elif place == 0 and version.changes is not None:
+            mend = "write requirements: and all of them"
+            yield file.problem((*at, "changes"), "there is no version above that this could change", mend, key=True)
+        if place > 0:
+            yield from _order_problems(file, at, versions[place - 1], version)
+
+
+def _order_problems(file: YamlFile, at: At, before: VersionModel, version: VersionModel) -> Iterator[Problem]:
+    if version.since is None:
+        mend = "write from: and the day from which it is in force"
+        yield file.problem(at, "only the first version may be without a day", mend)
+    elif before.since is not None and version.since <= before.since:
+        wrong = f"this version overlaps the one above, which is in force from {before.since}"
+        yield file.problem(
+            (*at, "from"), wrong, "write versions from the oldest to the newest, each with a day of its own"
+        )
+
+
+def _versions(file: YamlFile, form: RuleSetModel, frame: NameScope, problems: list[Problem]) -> tuple[Version, ...]:
+    """Return the versions with changes written out; problems of conditions are added to `problems`."""
+    versions: list[Version] = []
+    for place, version in enumerate(form.versions):
+        key = "requirements" if version.requirements is not None else "changes"
+        known = dict(versions[-1].requirements) if versions and key == "changes" else {}
+        for name, stated in (getattr(version, key) or {}).items():
+            read = _requirement(file, ("versions", place, key, name), stated, form.document, frame)
+            if isinstance(read, list):
+                problems += read
+            else:
+                known[name] = read
+        versions.append(Version(since=version.since, requirements=known))
+    return tuple(versions)
+
+
+def _requirement(
+    file: YamlFile, at: At, stated: RequirementModel, document: str, frame: NameScope
+) -> Requirement | list[Problem]:
+    asked: Mapping[str, Any] = {
+        key: getattr(stated, key) for key in ("all_of", "any_of") if getattr(stated, key) is not None
+    }
+    if len(asked) != 1:
+        mend = "write one of them, with its conditions below"
+        return [file.problem(at, "a requirement needs either all_of or any_of", mend, key=True)]
+    [(name, conditions)] = asked.items()
+    condition = ConditionReader(file, frame).group(name, conditions, (*at, name))
+    if isinstance(condition, list):
+        return condition
+    return Requirement(
+        id=str(at[-1]),
+        document=stated.document or document,
+        section=stated.section,
+        condition=condition,
+        doubts=stated.doubts,
+    )

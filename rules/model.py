@@ -1,0 +1,140 @@
+"""The rule book: associations, categories, rule sets with versions and requirements, and the names they use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from rules.conditions import AtLeast, Condition, Window, leaves
+from rules.facts import FactCatalogue
+
+
+class _RuleRecord(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Purpose(StrEnum):
+    """What the rules are for."""
+
+    APPLYING = "applying"
+    RENEWING = "renewing"
+
+
+class Association(_RuleRecord):
+    """An association that endorses, and the documents its rules are read from (file name -> short title)."""
+
+    id: str
+    state: str
+    short: str
+    name: str
+    documents: Mapping[str, str] = {}
+
+
+class Category(_RuleRecord):
+    """A category of endorsement; `roles` are the kinds of work that it is for, `level` its place (IFA 1 to IMHM 4)."""
+
+    id: str
+    short: str
+    name: str
+    level: int
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Requirement:
+    """One requirement with its citation; `doubts` are ids of notes on where the document is unclear."""
+
+    id: str
+    document: str
+    section: str
+    condition: Condition
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Version:
+    """The requirements in force from a day on; `since` is None where the document gives no date."""
+
+    since: date | None = None
+    requirements: Mapping[str, Requirement]
+
+    @cached_property
+    def doubts(self) -> tuple[tuple[str, str], ...]:
+        """The doubts on each requirement, as pairs of its id and the note's."""
+        return tuple((each.id, doubt) for each in self.requirements.values() for doubt in each.doubts)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, float]:
+        """The first number asked of each fact: hours, months or years."""
+        numbers: dict[str, float] = {}
+        for requirement in self.requirements.values():
+            for leaf in leaves(requirement.condition):
+                if isinstance(leaf, AtLeast | Window):
+                    numbers.setdefault(leaf.fact, leaf.bound)
+        return numbers
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RuleSet:
+    """One category of one association, for one purpose; versions from the oldest to the newest.
+
+    `steps` (to do when applying, never a reason to say no), `advice` (never fails anybody) and `doubts` (on the whole
+    document) are ids of notes; the words stand with the language.
+    """
+
+    id: str
+    purpose: Purpose
+    association: str
+    category: str
+    document: str
+    versions: tuple[Version, ...]
+    steps: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def in_force(self, day: date) -> Version | None:
+        """Return the version in force on that day; None before the first one known."""
+        found = None
+        for version in self.versions:
+            if version.since is None or version.since <= day:
+                found = version
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class RuleBook:
+    """The vocabulary, the associations, the categories, and the rule sets of both purposes in their fixed order."""
+
+    catalogue: FactCatalogue
+    associations: Mapping[str, Association]
+    categories: Mapping[str, Category]
+    rule_sets: tuple[RuleSet, ...]
+
+    def sets(self, purpose: Purpose, association: str | None = None) -> tuple[RuleSet, ...]:
+        """Return the rule sets for that purpose, of one association or of all."""
+        return tuple(
+            rule_set
+            for rule_set in self.rule_sets
+            if rule_set.purpose is purpose and association in (None, rule_set.association)
+        )
+
+
+@dataclass(frozen=True)
+class NameScope:
+    """Names and what they stand for; `requirements` are the ids that a requirement may have.
+
+    `broken` holds the names whose own entry has a problem: who uses them is not to blame.
+    """
+
+    catalogue: FactCatalogue
+    associations: Mapping[str, Association] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    requirements: tuple[str, ...] = ()
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    slots: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()

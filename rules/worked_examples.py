@@ -1,0 +1,247 @@
+"""Check rule files: run the worked examples beside them, and report what the rules give otherwise than expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, Strict
+
+from rules.compiled_evaluator import evaluate
+from rules.facts import FactError, Facts, FactValue
+from rules.loading.file_models import StrictFileModel
+from rules.loading.files import ENDING, EXAMPLES, FRAME, PACKAGED, LoadedRules, read_rules
+from rules.model import Purpose, RuleBook, RuleSet
+from rules.results import LeafResult, SetResult, Status, Truth
+from rules.yamlfiles import At, Problem, Text, YamlFile, parse_model, read_yaml, shown, suggestion
+
+
+class GapModel(StrictFileModel):
+    """A gap that has to be named; what it leaves out may be anything."""
+
+    requirement: str
+    fact: str
+    have: Any = None
+    need: Any = None
+    short: float | None = None
+
+
+class ExampleModel(StrictFileModel):
+    """One example; requirements that it does not name are met, gaps and open facts are all that there are."""
+
+    case: Text
+    like: str | None = None
+    facts: dict[str, Any] = Field(default={})
+    without: Annotated[tuple[str, ...], Strict(False)] = ()
+    status: Annotated[Status, Strict(False)]
+    requirements: dict[str, Annotated[Truth, Strict(False)]] = Field(default={})
+    gaps: Annotated[tuple[GapModel, ...], Strict(False)] = ()
+    open: Annotated[tuple[str, ...], Strict(False)] = ()
+
+
+class ExamplesModel(StrictFileModel):
+    """A file of examples."""
+
+    rule_set: str
+    purpose: Annotated[Purpose, Strict(False)]
+    cases: Annotated[tuple[ExampleModel, ...], Strict(False), Field(min_length=1)]
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """An example with what it takes from others written out."""
+
+    form: ExampleModel
+    at: At
+    facts: Mapping[str, Any]
+
+
+def cases_of(file: YamlFile, form: ExamplesModel) -> tuple[list[WorkedExample], list[Problem]]:
+    """Return the cases with their facts written out; a case may be like an earlier one."""
+    cases: dict[str, WorkedExample] = {}
+    problems = []
+    for place, stated in enumerate(form.cases):
+        at = ("cases", place)
+        if stated.case in cases:
+            problems.append(file.problem((*at, "case"), f"{stated.case!r} stands twice", "name each case once"))
+        if stated.like is not None and stated.like not in cases:
+            wrong = f"no case above is named {shown(stated.like)!r}"
+            problems.append(file.problem((*at, "like"), wrong, suggestion(stated.like, cases)))
+        cases[stated.case] = _written_out(stated, at, cases.get(stated.like or ""))
+    return list(cases.values()), problems
+
+
+def _written_out(stated: ExampleModel, at: At, base: WorkedExample | None) -> WorkedExample:
+    before = base.facts if base else {}
+    kept = {name: value for name, value in before.items() if name not in stated.without}
+    return WorkedExample(stated, at, {**kept, **stated.facts})
+
+
+_CORRECT = "correct the rule set or the example"
+
+
+def run_examples(book: RuleBook, path: Path) -> list[Problem]:
+    """Return what is wrong with the examples of that file, and where the rules give something else."""
+    file = read_yaml(path)
+    form, problems = parse_model(ExamplesModel, file, (), file.data)
+    if form is None:
+        return [*file.problems, *problems]
+    rule_set = _rule_set(book, form)
+    if rule_set is None:
+        known = [each.id for each in book.sets(form.purpose)]
+        wrong = f"there is no rule set {shown(form.rule_set)!r} for {form.purpose}"
+        return [*file.problems, file.problem(("rule_set",), wrong, suggestion(form.rule_set, known))]
+    cases, problems = cases_of(file, form)
+    return [*file.problems, *problems, *_run_all(book, rule_set, file, cases)]
+
+
+def result_of(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> SetResult:
+    """Judge the case, by the newest version unless it tells `apply_on`.
+
+    Raises FactError where nobody can tell its facts.
+    """
+    facts = _as_told(book, rule_set, case)
+    verdict = evaluate(book, facts, date.max, renewal=rule_set.purpose is Purpose.RENEWING)
+    return next(result for result in verdict.results if result.rule_set is rule_set)
+
+
+def _rule_set(book: RuleBook, form: ExamplesModel) -> RuleSet | None:
+    return next((each for each in book.sets(form.purpose) if each.id == form.rule_set), None)
+
+
+def _as_told(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> Facts:
+    own: dict[str, FactValue] = {"association": rule_set.association}
+    return {**own, **book.catalogue.read(case.facts)}
+
+
+def _run_all(book: RuleBook, rule_set: RuleSet, file: YamlFile, cases: Iterable[WorkedExample]) -> Iterator[Problem]:
+    """Run the cases whose facts can be judged, not those that take over facts which cannot."""
+    sound: set[str | None] = {None}
+    for case in cases:
+        wrong_facts = list(_wrong_facts(book, file, case)) or list(_facts_of_others(rule_set, file, case))
+        yield from wrong_facts
+        if not wrong_facts and case.form.like in sound:
+            sound.add(case.form.case)
+            yield from _run(file, case, result_of(book, rule_set, case))
+
+
+def _run(file: YamlFile, case: WorkedExample, result: SetResult) -> Iterator[Problem]:
+    for key, expected, found in (
+        ("status", case.form.status, result.status),
+        ("requirements", _expected(case, result), {name: each.truth for name, each in result.requirements.items()}),
+        ("open", set(case.form.open), set(result.open)),
+    ):
+        if expected != found:
+            wrong = f"{case.form.case!r}: {key} is {_told(found, expected)}, expected is {_told(expected, found)}"
+            yield file.problem((*case.at, key), wrong, _CORRECT)
+    yield from _gap_problems(file, case, result)
+
+
+def _wrong_facts(book: RuleBook, file: YamlFile, case: WorkedExample) -> Iterator[Problem]:
+    for name, value in case.form.facts.items():
+        try:
+            book.catalogue.read({name: value})
+        except FactError as error:
+            wrong, _, mend = str(error).partition("; ")
+            yield file.problem((*case.at, "facts", name), wrong, mend or "correct the example")
+
+
+def _facts_of_others(rule_set: RuleSet, file: YamlFile, case: WorkedExample) -> Iterator[Problem]:
+    """Yield the facts of a case with which the rule set would not be judged at all."""
+    judged_for = {"association": rule_set.association}
+    if rule_set.purpose is Purpose.RENEWING:
+        judged_for["category_held"] = rule_set.category
+    for name, own in judged_for.items():
+        value = case.form.facts.get(name, own)
+        if value != own:
+            wrong = f"with {name} {shown(value)} nobody asks for {rule_set.id}"
+            yield file.problem((*case.at, "facts", name), wrong, f"write {own}, or take it out")
+
+
+def _expected(case: WorkedExample, result: SetResult) -> dict[str, Truth]:
+    return {**dict.fromkeys(result.requirements, Truth.MET), **case.form.requirements}
+
+
+def _told(said: Any, other: Any) -> str:
+    """Return what was found or expected; of a mapping, only what differs from the other."""
+    if isinstance(said, Mapping):
+        said = [f"{name} {value}" for name, value in said.items() if other.get(name) != value]
+    if isinstance(said, str):
+        return str(said)
+    return ", ".join(sorted(said)) or "nothing"
+
+
+def _gap_problems(file: YamlFile, case: WorkedExample, result: SetResult) -> Iterator[Problem]:
+    found = [(name, gap) for name, each in result.requirements.items() for gap in each.gaps]
+    for place, stated in enumerate(case.form.gaps):
+        match = next((each for each in found if _fits(stated, *each)), None)
+        if match is None:
+            named = "; ".join(_gap(*each) for each in found) or "none"
+            wrong = f"{case.form.case!r}: there is no such gap (the gaps are: {named})"
+            yield file.problem((*case.at, "gaps", place), wrong, _CORRECT)
+        else:
+            found.remove(match)
+    for name, gap in found:
+        wrong = f"{case.form.case!r}: a gap is not named, {_gap(name, gap)}"
+        yield file.problem((*case.at, "gaps"), wrong, "add it below gaps, or correct the rule set")
+
+
+def _fits(stated: GapModel, requirement: str, gap: LeafResult) -> bool:
+    found = {"requirement": requirement, **_plain(gap)}
+    return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
+
+
+def _plain(gap: LeafResult) -> dict[str, Any]:
+    need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
+    return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.shortfall}
+
+
+def _gap(requirement: str, gap: LeafResult) -> str:
+    parts = {"requirement": requirement, **_plain(gap)}
+    return "{" + ", ".join(f"{key}: {shown(value)}" for key, value in parts.items() if value is not None) + "}"
+
+
+def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Return every problem of the rule files and their worked examples, in order; none where all is well.
+
+    `paths` are files or folders, checked together with the packaged rules and the `extra` folders; a rule set takes
+    the place of the one with its id. Without paths all that is loaded is checked.
+    """
+    sources = [PACKAGED, *extra, *_sources(paths)]
+    reading = read_rules(sources)
+    examples = sorted(set(_examples(paths or sources)))
+    ran = [problem for path in examples if _can_run(path, reading) for problem in run_examples(reading.book, path)]
+    return tuple(sorted({*reading.problems, *ran}))
+
+
+def _sources(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield what has to be read on top of the package; with a single file, the names that stand beside it."""
+    for path in paths:
+        if path.resolve().is_relative_to(PACKAGED) or path.name.endswith(EXAMPLES):
+            continue
+        if not path.is_dir():
+            yield from (beside for name in FRAME if (beside := path.with_name(name)).is_file() and beside != path)
+        yield path
+
+
+def _examples(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from path.rglob(f"*{EXAMPLES}")
+        elif path.name.endswith(EXAMPLES):
+            yield path
+        elif _examples_of(path).is_file():
+            yield _examples_of(path)
+
+
+def _examples_of(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(ENDING) + EXAMPLES)
+
+
+def _can_run(examples: Path, reading: LoadedRules) -> bool:
+    """Return whether the rules are sound, or at least the file that the examples stand beside."""
+    rule_set = examples.with_name(examples.name.removesuffix(EXAMPLES) + ENDING)
+    return not any(Path(problem.file) == rule_set or Path(problem.file).name in FRAME for problem in reading.problems)

@@ -1,0 +1,30 @@
+"""At the start, the bot polls before it loads words, rules and database."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.bot.program import environment
+from tests.bot.telegram.server import Fault
+
+LOADED_LATER = ("sqlalchemy", "pydantic", "yaml", "rules", "dialogs.conversation")
+TELL = f"""
+import sys
+import bot.channels.telegram.run
+print(*(name for name in {LOADED_LATER} if name in sys.modules))
+"""
+
+
+def test_what_only_answers_need_is_loaded_after_the_first_poll():
+    told = subprocess.run([sys.executable, "-c", TELL], capture_output=True, text=True, check=True, env=environment())
+
+    assert told.stdout.strip() == ""
+
+
+def test_a_bot_that_waits_for_its_server_ends_when_it_is_asked_to(server, launch):
+    server.faults.append(Fault(429, "getMe", retry_after=60))
+    bot = launch()
+    server.wait_for(lambda: not server.faults[-1].count)
+
+    assert bot.stop(5) == 0
