@@ -26,7 +26,7 @@ def run(options: Namespace) -> None:
 
     from bot.app import now, open_app
     from bot.chat_session import Talk
-    from bot.known_answers import known_answers
+    from bot.staff.answer_sync import known_answers
     from bot.store import Person, open_store
 
     app = open_app(options.language)

@@ -59,7 +59,7 @@ def run_export(options: Namespace) -> None:
 
 
 def _approved(app: App, association: str | None) -> list[StaffAnswer]:
-    from bot.known_answers import known_answers
+    from bot.staff.answer_sync import known_answers
     from bot.store import open_to_read
     from rules.yamlfiles import suggestion
 

@@ -64,10 +64,10 @@ def _parts(app: App, settings: TelegramSettings) -> Components:
     from bot.channels.telegram.menus import menus
     from bot.channels.telegram.run import warm_up
     from bot.channels.telegram.service import Components
-    from bot.channels.telegram.staff.chats import staff_chats
+    from bot.staff.registry import staff_groups
     from bot.store import Rounds, open_store
 
-    staff = staff_chats(settings.staff_chats, {each.id: each.short for each in app.book.associations.values()})
+    staff = staff_groups(settings.staff_chats, {each.id: each.short for each in app.book.associations.values()})
     rounds = Rounds(open_store(app.settings.database_url), _CHANNEL)
     conversations = app.conversations(staff.staffed)
     for conversation in conversations.values():

@@ -19,8 +19,8 @@ from time import process_time
 from typing import Any
 
 from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.update_batch import PendingUpdate
+from bot.staff.registry import StaffGroups
 from bot.store import Rounds, open_store
 from dialogs.understanding.text import plain
 from tests.dialogs.talk import NOW, the_conversation
@@ -51,7 +51,7 @@ REPEATED = (
 def main() -> int:
     """Print the figures; 1 where a message costs more than it may."""
     with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/bot.sqlite")) as store:
-        staff = StaffChats({}, {})
+        staff = StaffGroups({}, {})
         talks = Talks(Answering({"en": the_conversation()}, "en", Rounds(store, "telegram"), lambda: NOW, staff))
         short = median(talks.cost(("/start",), "what is rsc?") for _ in range(TRIES))
         print(f"a short question: {short:.1f} ms")

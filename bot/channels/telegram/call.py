@@ -21,32 +21,29 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
-    """Whose business a letter is: what became of it is noted under the code, in the way that `kind` names.
+class DeliveryCallback:
+    """What to do once a message is delivered or refused."""
 
-    `line` is what the letter shows; `chat`, `topic` and `message` say where a receipt for it goes.
-    """
-
-    kind: str
-    code: str
-    line: int = 0
-    chat: int = 0
-    topic: int | None = None
-    message: int = 0
+    kind: str  # picks the handler
+    code: str  # of the inquiry, or another name of what it is about
+    line: int = 0  # what the message shows
+    chat: int = 0  # where a receipt goes: the chat,
+    topic: int | None = None  # its topic,
+    message: int = 0  # and the message that it replies to
 
 
-def write_letter(calls: Sequence[Call], errand: Errand | None = None) -> str:
-    """Return the calls as text for the outbox."""
+def serialize(calls: Sequence[Call], callback: DeliveryCallback | None = None) -> str:
+    """Return the calls as text for the outbox; the name "errand" is that of stored rows."""
     listed = [[call.method, call.params, call.beside] for call in calls]
-    return orjson.dumps({"calls": listed, "errand": errand} if errand else listed).decode()
+    return orjson.dumps({"calls": listed, "errand": callback} if callback else listed).decode()
 
 
-def read_letter(text: str) -> list[Call]:
-    """Read the calls of what `write_letter` wrote."""
-    letter = orjson.loads(text)
-    return [Call(*fields) for fields in (letter["calls"] if isinstance(letter, dict) else letter)]
+def deserialize(text: str) -> list[Call]:
+    """Read the calls of what `serialize` wrote."""
+    stored = orjson.loads(text)
+    return [Call(*fields) for fields in (stored["calls"] if isinstance(stored, dict) else stored)]
 
 
-def read_errand(text: str) -> Errand | None:
-    """Read the errand of what `write_letter` wrote; most letters have none, and are not looked through for it."""
-    return Errand(**orjson.loads(text)["errand"]) if text.startswith("{") else None
+def read_callback(text: str) -> DeliveryCallback | None:
+    """Read the callback of what `serialize` wrote; most messages have none, and are not parsed for it."""
+    return DeliveryCallback(**orjson.loads(text)["errand"]) if text.startswith("{") else None

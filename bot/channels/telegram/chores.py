@@ -1,4 +1,4 @@
-"""What the bot does at times of its own, whoever writes: it introduces itself, tidies up, reminds staff, and learns."""
+"""What the bot does by the clock: it introduces itself, tidies up, reminds staff, and takes up approved answers."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answering
-    from bot.channels.telegram.staff.answers.knowledge import Knowledge
+    from bot.staff.answer_sync import AnswerSync
     from bot.store import Letter, Rounds
 
 _log = logging.getLogger(__name__)
 _SECONDS_A_DAY = 24 * 60 * 60
 _SECONDS_TO_REMIND = 60
-_SECONDS_TO_LEARN = 3
+_SECONDS_TO_SYNC = 3
 _DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
 
 InThread = Callable[[Callable[[], Any]], Awaitable[Any]]  # carries work out in the one thread that uses the database
@@ -39,14 +39,14 @@ async def introduce(client: Client, menus: tuple[Call, ...]) -> None:
 
 
 async def tidy(in_thread: InThread, rounds: Rounds) -> None:
-    """Forget updates that Telegram repeats no longer, each day, for ever."""
+    """Forget each day the updates that Telegram does not repeat any more."""
     while True:
         await in_thread(partial(rounds.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
         await asyncio.sleep(_SECONDS_A_DAY)
 
 
 async def remind(in_thread: InThread, answering: Answering, post: Callable[[Letter], None]) -> None:
-    """Remind staff of what waits for them, for ever; a database that is busy is asked again."""
+    """Keep reminding staff of what waits for them; a busy database is asked again."""
     while True:
         try:
             for letter in await in_thread(answering.remind):
@@ -56,8 +56,8 @@ async def remind(in_thread: InThread, answering: Answering, post: Callable[[Lett
         await asyncio.sleep(_SECONDS_TO_REMIND)
 
 
-async def learn(in_thread: InThread, knowledge: Knowledge) -> None:
-    """Take up what staff approved through another process, for ever."""
+async def sync_answers(in_thread: InThread, answer_sync: AnswerSync) -> None:
+    """Keep taking up what staff approved through another process."""
     while True:
-        await asyncio.sleep(_SECONDS_TO_LEARN)
-        await in_thread(knowledge.catch_up)
+        await asyncio.sleep(_SECONDS_TO_SYNC)
+        await in_thread(answer_sync.catch_up)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.staff.commands import IN_GROUP
 from bot.channels.telegram.updates import COMMANDS
+from bot.staff.commands import GROUP_COMMANDS
 from dialogs.conversation import Conversation
 
 GROUP = ("help",)
-STAFF = tuple(IN_GROUP)
+STAFF = tuple(GROUP_COMMANDS)
 
 
 def menus(conversations: Mapping[str, Conversation], staff_chats: Iterable[int], default: str) -> Iterable[Call]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.channels.telegram.call import Call, read_letter
+from bot.channels.telegram.call import Call, deserialize
 from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
 from bot.delivery.outbox_sender import Sent
 from bot.delivery.rate_limits import Pace
@@ -39,7 +39,7 @@ class Sender:
 
     async def send(self, letter: Letter) -> Sent:
         """Carry out the letter's calls and return the results of all but those beside. Raises InvalidToken."""
-        calls = await self._made(read_letter(letter.text))
+        calls = await self._made(deserialize(letter.text))
         beside = [asyncio.ensure_future(self._carry(call, letter.chat)) for call in calls if call.beside]
         carried: list[Sent] = []
         try:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import InvalidToken
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chores import introduce, learn, remind, tidy
+from bot.channels.telegram.chores import introduce, remind, sync_answers, tidy
 from bot.channels.telegram.client import Client, token_refused
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_desk import InlineDesk
 from bot.channels.telegram.sender import Sender
-from bot.channels.telegram.staff.figures import FIGURES, FigureMaker
 from bot.channels.telegram.staff.membership import check
+from bot.channels.telegram.staff.statistics import STATISTICS, StatisticsRenderer
 from bot.channels.telegram.telegram_settings import TelegramSettings
 from bot.channels.telegram.typing import Typing
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
@@ -87,7 +87,7 @@ class Service:
         self._loop = asyncio.get_running_loop()
         self._desk = Desk(self._answer, partial(check, client.call), thread)
         self._pace = Pace(settings.limits)
-        self._delivery = Delivery(Sender(client, self._pace, {FIGURES: FigureMaker()}).send, self._gone)
+        self._delivery = Delivery(Sender(client, self._pace, {STATISTICS: StatisticsRenderer()}).send, self._gone)
         self._typing = Typing(self._show_typing, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
         self._inline = InlineDesk(self._offer, client.call)
         self._components: Components | None = None
@@ -124,7 +124,7 @@ class Service:
                 self._delivery.close(int(who))
             for letter in await self._in_thread(components.rounds.waiting):
                 self._delivery.post(letter)
-            await self._in_thread(components.answering.knowledge.refresh)
+            await self._in_thread(components.answering.answer_sync.refresh)
             gc.collect()
             gc.freeze()  # words and rules stay to the end; searching them again for garbage would hold up answers
             self._components = components
@@ -140,7 +140,7 @@ class Service:
             introduce(self._client, components.menus),
             tidy(self._in_thread, components.rounds),
             remind(self._in_thread, answering, self._delivery.post),
-            learn(self._in_thread, answering.knowledge),
+            sync_answers(self._in_thread, answering.answer_sync),
         )
         background = [asyncio.create_task(each) for each in chores]
         serving = asyncio.create_task(self._desk.serve(self._delivery))

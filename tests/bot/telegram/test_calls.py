@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.telegram import calls
-from bot.channels.telegram.call import Call, Errand, read_errand, read_letter, write_letter
+from bot.channels.telegram.call import Call, DeliveryCallback, deserialize, read_callback, serialize
 from bot.channels.telegram.chat_state import Chat, Keyboard
 from bot.channels.telegram.updates import Place
 from dialogs.messages import Button, Reply
@@ -73,11 +73,11 @@ def test_only_an_alert_is_shown_as_one():
 
 def test_a_letter_is_read_as_it_was_written():
     letter = [Call("sendMessage", {"chat_id": 5, "text": "é🙂"}), calls.answer_press("1")]
-    errand = Errand("receipt", "K7", line=3, chat=-42)
+    errand = DeliveryCallback("receipt", "K7", line=3, chat=-42)
 
-    assert (read_letter(write_letter(letter)), read_errand(write_letter(letter))) == (letter, None)
-    assert read_letter(write_letter(letter, errand)) == letter
-    assert read_errand(write_letter(letter, errand)) == errand
+    assert (deserialize(serialize(letter)), read_callback(serialize(letter))) == (letter, None)
+    assert deserialize(serialize(letter, errand)) == letter
+    assert read_callback(serialize(letter, errand)) == errand
 
 
 def test_a_button_is_known_by_its_keyboard_and_place_and_by_nothing_else():

@@ -10,7 +10,7 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram import client
-from bot.channels.telegram.call import Call, write_letter
+from bot.channels.telegram.call import Call, serialize
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.sender import Sender
 from bot.delivery.outbox_sender import Sent
@@ -47,7 +47,7 @@ def no_long_pauses(monkeypatch):
 async def send(telegram: FlakyTelegram, *letters: tuple[Call, ...]) -> list[Sent]:
     """Send letters, one after another, to the group."""
     sender = Sender(telegram, Pace(Limits()))
-    return [await sender.send(Letter(1, GROUP, write_letter(calls))) for calls in letters]
+    return [await sender.send(Letter(1, GROUP, serialize(calls))) for calls in letters]
 
 
 async def test_a_letter_that_arrives_tells_what_each_call_led_to():
@@ -105,7 +105,7 @@ async def test_what_waits_for_a_group_that_became_a_supergroup_follows_it():
 async def test_a_letter_waits_for_its_turn_within_the_limits():
     sender, clock = Sender(FlakyTelegram(), Pace(Limits(chat=Rate(1, 0.05)))), asyncio.get_running_loop().time
     start = clock()
-    await sender.send(Letter(1, GROUP, write_letter((HELLO, AGAIN, HELLO))))
+    await sender.send(Letter(1, GROUP, serialize((HELLO, AGAIN, HELLO))))
 
     assert clock() - start >= 0.1
 

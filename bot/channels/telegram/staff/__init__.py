@@ -1,1 +1,1 @@
-"""The staff of associations on Telegram: what is passed on to them, what they answer, and what only they may do."""
+"""The staff of associations on Telegram: how their requests are read, and how staff's business looks to them."""

@@ -1,19 +1,27 @@
-"""What members of staff ask of the bot, and what is done for them with."""
+"""Requests to staff's business, as updates make them: commands, presses on staff's own buttons, replies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from bot.channels.telegram.updates import (
+    Place,
+    holds_more_than_text,
+    is_named,
+    is_of_a_bot,
+    language_of,
+    place_of,
+    split_command,
+)
+from bot.staff.commands import GROUP_BUTTONS, GROUP_COMMANDS, PRIVATE_BUTTONS, PRIVATE_COMMANDS
+from bot.staff.inquiries import InquiryReply
 
-from bot.channels.telegram.call import Call, Errand
-from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.updates import Place
-from bot.store import Round
-from dialogs.conversation import Conversation
+_DATA = re.compile(r"(?P<action>[a-z_]+):(?P<about>\S+)", re.ASCII)
+_CODE = re.compile(r"#(?P<code>[A-Z0-9]{6})\b", re.ASCII)
+_NUMBER = re.compile(r"#A(?P<number>\d{1,9})\b", re.ASCII)  # no code of an inquiry holds a vowel
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +35,12 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What every request says; `associations` are those whose staff the sender is, once that is known."""
+    """What every request says."""
 
     place: Place
     sender: Sender
     language: str
     private: bool
-    associations: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +63,9 @@ class StaffPress(Request):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffReply(Request):
-    """A reply to a message of the bot about an inquiry; `to` is that message, `more`: it holds more than text."""
+    """A reply to a message of the bot about an inquiry."""
 
-    code: str
-    to: int
-    text: str
-    more: bool = False
-    edited: bool = False
+    written: InquiryReply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,27 +77,107 @@ class AnswerReply(Request):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """What staff's business works with, inside the round that it is part of.
+AnyRequest = StaffCommand | StaffPress | StaffReply | AnswerReply
 
-    `voice` finds the words for a language, `post` puts calls for a chat into the outbox, `learn` lets what staff
-    approved be known to all once the round is durable, `forums` remembers which groups have topics.
+
+def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str) -> AnyRequest | None:
+    """Read what may be a request to staff's business, whoever it is from; None where it is none.
+
+    `groups` are the staff groups, `username` is the bot's own.
     """
+    try:
+        if "callback_query" in raw:
+            return _press(raw["callback_query"], groups)
+        edited = "edited_message" in raw
+        message = raw["edited_message"] if edited else raw["message"]
+        chat = message["chat"]
+        if chat["type"] == "private":
+            command = None if edited else _command(message, PRIVATE_COMMANDS, username)
+            return command or _answer_reply(message, username)
+        if chat["id"] not in groups or is_of_a_bot(message):
+            return None
+        command = None if edited else _command(message, GROUP_COMMANDS, username)
+        return command or _answer_reply(message, username) or _reply(message, username, edited=edited)
+    except (KeyError, TypeError, AttributeError):
+        return None
 
-    chats: StaffChats
-    round: Round
-    now: datetime
-    voice: Callable[[str], Conversation]
-    post: Callable[[int, Sequence[Call], Errand | None], None]
-    learn: Callable[[], None]
-    forums: dict[int, bool]
 
-    @property
-    def connection(self) -> Connection:
-        return self.round.connection
+def read_code(message: Mapping[str, Any]) -> str | None:
+    """Return the code of the inquiry that a message of the bot is about; a list of several, or a quote, names none."""
+    match = _CODE.match(str(message.get("text", "")))
+    return match["code"] if match else None
 
-    @property
-    def seconds(self) -> int:
-        """The moment, in unix seconds."""
-        return int(self.now.timestamp())
+
+def read_number(message: Mapping[str, Any]) -> int | None:
+    """Return the number of the answer whose card a message is."""
+    match = _NUMBER.match(str(message.get("text", "")))
+    return int(match["number"]) if match else None
+
+
+def read_press(data: str) -> tuple[str, str] | None:
+    """Return the action that callback data asks for, and what it is about; None where it is another kind of data."""
+    match = _DATA.fullmatch(data)
+    return (match["action"], match["about"]) if match else None
+
+
+def _command(message: Mapping[str, Any], known: Collection[str], username: str) -> StaffCommand | None:
+    read = split_command(message.get("text"), username)
+    if read is None or read[0] not in known:
+        return None
+    return StaffCommand(**_request(message, message), name=read[0], text=read[1])
+
+
+def _press(query: Mapping[str, Any], groups: Collection[int]) -> StaffPress | None:
+    read, shown = read_press(str(query.get("data", ""))), query.get("message")
+    if read is None or shown is None:
+        return None
+    action, about = read
+    private = shown["chat"]["type"] == "private"
+    if action not in (PRIVATE_BUTTONS if private else GROUP_BUTTONS if shown["chat"]["id"] in groups else ()):
+        return None
+    request = {**_request(shown, query), "sender": Sender(int(query["from"]["id"]), _name(query["from"]))}
+    return StaffPress(**request, query=str(query["id"]), action=action, about=about, shown=shown)
+
+
+def _reply(message: Mapping[str, Any], username: str, *, edited: bool) -> StaffReply | None:
+    """Only a reply to the bot itself, about an inquiry; all else stays among staff."""
+    to = message.get("reply_to_message") or {}
+    code = read_code(to)
+    more = holds_more_than_text(message)
+    text = _text(message)
+    if code is None or not is_named(to["from"], username) or not (text or more):
+        return None
+    place = place_of(message)
+    written = InquiryReply(code, int(to["message_id"]), place.message, text, more, edited)
+    return StaffReply(**_request(message, message), written=written)
+
+
+def _answer_reply(message: Mapping[str, Any], username: str) -> AnswerReply | None:
+    to = message.get("reply_to_message") or {}
+    number = read_number(to)
+    if number is None or not is_named(to["from"], username):
+        return None
+    return AnswerReply(**_request(message, message), number=number, to=int(to["message_id"]), text=_text(message))
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    return str(message.get("text") or message.get("caption") or "").strip()
+
+
+def _request(message: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "place": place_of(message), "sender": _sender(said), "language": language_of(said.get("from")),
+        "private": message["chat"]["type"] == "private",
+    }  # fmt: skip
+
+
+def _sender(message: Mapping[str, Any]) -> Sender:
+    """Who wrote a message; `sender_chat` is the group itself where an administrator writes anonymously."""
+    group = message.get("sender_chat") or {}
+    anonymous = bool(group) and group.get("id") == message.get("chat", {}).get("id")
+    name = str(group.get("title", "")) if anonymous else _name(message["from"])
+    return Sender(int(message["from"]["id"]), name, anonymous)
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    return str(person.get("first_name", ""))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.channels.telegram.call import Call, read_letter
-from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.staff.requests import Office
-from bot.channels.telegram.staff.staff import Staff
+from bot.channels.telegram.call import Call, deserialize
+from bot.channels.telegram.staff.context import TelegramContext
+from bot.channels.telegram.staff.dispatch import StaffDispatcher
 from bot.channels.telegram.update_batch import DeliveryResult
 from bot.channels.telegram.updates import Place
 from bot.delivery.outbox_sender import Sent
+from bot.staff.registry import StaffGroups
 from bot.store import Rounds, open_store
 from bot.store.inquiries import Inquiry, inquiries_by
 from dialogs.messages import HandOff
@@ -34,24 +34,24 @@ class Business:
 
     def __init__(self, url: str, groups: Mapping[str, int] = MARS) -> None:
         self.rounds = Rounds(open_store(url), "telegram")
-        self.staff = Staff(StaffChats(groups, _NAMES), lambda _: Voice(), self.rounds, lambda: None)
+        self.staff = StaffDispatcher(StaffGroups(groups, _NAMES), lambda _: Voice(), self.rounds, lambda: None)
         self.calls: list[Call] = []
 
-    def at(self, now: datetime, work: Callable[[Office], Any]) -> Any:
+    def at(self, now: datetime, work: Callable[[TelegramContext], Any]) -> Any:
         """Do something at that moment, and deliver what comes of it."""
         with self.rounds.round((), (), (), now.toordinal()) as this:
-            done = work(self.staff.office(this, now))
+            done = work(self.staff.context(this, now))
         self._deliver(now)
         return done
 
     def passes_on(self, now: datetime, text: str = "How much?", *, message: int = 1) -> Inquiry:
         """Somebody passes on a question; returns the inquiry that it is part of."""
         passed = HandOff("mars", "question", text)
-        self.at(now, lambda office: self.staff.pass_on(office, passed, Place(ASKER, message=message), "en"))
+        self.at(now, lambda context: self.staff.pass_on(context, passed, Place(ASKER, message=message), "en"))
         return self.inquiries(now)[-1]
 
     def inquiries(self, now: datetime) -> list[Inquiry]:
-        found: list[Inquiry] = self.at(now, lambda office: inquiries_by(office.connection, ASKER))
+        found: list[Inquiry] = self.at(now, lambda context: inquiries_by(context.connection, ASKER))
         return found
 
     def told(self, chat: int, words: str = "") -> list[str]:
@@ -66,10 +66,10 @@ class Business:
 
     def _deliver(self, now: datetime) -> None:
         while letters := self.rounds.waiting():
-            gone = [DeliveryResult(letter, self._sent(read_letter(letter.text))) for letter in letters]
+            gone = [DeliveryResult(letter, self._sent(deserialize(letter.text))) for letter in letters]
             with self.rounds.round((), (), [letter.id for letter in letters], now.toordinal()) as this:
                 for each in gone:
-                    self.staff.follow_up(self.staff.office(this, now), each)
+                    self.staff.follow_up(self.staff.context(this, now), each)
 
     def _sent(self, calls: list[Call]) -> Sent:
         before = len(self.calls)

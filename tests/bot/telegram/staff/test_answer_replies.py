@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.staff.reading import read_request
-from bot.channels.telegram.staff.requests import AnswerReply
+from bot.channels.telegram.staff.requests import AnswerReply, read_request
 
 GROUP, BOT = -42, "the_bot"
 CARD = {"message_id": 5, "from": {"id": 1, "is_bot": True, "username": "The_Bot"}, "text": "#A12 In use for CT-AIMH"}

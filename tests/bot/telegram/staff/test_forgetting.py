@@ -29,22 +29,22 @@ def emptied(business: Business) -> set[int]:
 
 
 def test_every_message_that_shows_something_is_emptied(business):
-    business.at(NOON, lambda office: business.staff.pass_on(office, PASSED, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, PASSED, Place(ASKER), "en"))
     business.passes_on(NOON, "And when?")
     shown = {n for n, call in enumerate(business.calls, start=1) if call.method == "sendMessage"}
-    business.at(NOON, lambda office: business.staff.forget(office, ASKER))
+    business.at(NOON, lambda context: business.staff.forget(context, ASKER))
 
     assert emptied(business) == shown
     assert business.inquiries(NOON) == []
 
 
 def test_what_is_on_its_way_is_emptied_when_it_has_arrived(business):
-    def passes_on_and_forgets(office) -> None:
-        business.staff.pass_on(office, PASSED, Place(ASKER), "en")
-        business.staff.forget(office, ASKER)
+    def passes_on_and_forgets(context) -> None:
+        business.staff.pass_on(context, PASSED, Place(ASKER), "en")
+        business.staff.forget(context, ASKER)
 
     business.passes_on(NOON)
-    business.at(NOON, lambda office: business.staff.forget(office, ASKER))
+    business.at(NOON, lambda context: business.staff.forget(context, ASKER))
     before = len(business.calls)
     business.at(NOON, passes_on_and_forgets)
 
@@ -55,8 +55,8 @@ def test_what_is_on_its_way_is_emptied_when_it_has_arrived(business):
 
 def test_nobody_else_loses_anything(business):
     other = HandOff("mars", "question", "And mine?")
-    business.at(NOON, lambda office: business.staff.pass_on(office, other, Place(ASKER + 1), "en"))
-    business.at(NOON, lambda office: business.staff.forget(office, ASKER))
+    business.at(NOON, lambda context: business.staff.pass_on(context, other, Place(ASKER + 1), "en"))
+    business.at(NOON, lambda context: business.staff.forget(context, ASKER))
 
     assert not emptied(business)
     assert business.told(GROUP, "And mine?")

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.staff.chats import StaffChats
-from bot.channels.telegram.staff.inquiries.listing import list_open
-from bot.channels.telegram.staff.requests import Sender, StaffCommand
+from bot.channels.telegram.staff.rendering import Origin, deliver
 from bot.channels.telegram.update_batch import PendingUpdate
 from bot.channels.telegram.updates import Place
+from bot.staff.context import StaffMember
+from bot.staff.inquiries import list_open
+from bot.staff.registry import StaffGroups
 from tests.bot.telegram.staff.business import GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -32,7 +33,7 @@ def moved(old: object) -> PendingUpdate:
 
 
 def answered(business: Business, incoming: PendingUpdate) -> Any:
-    return business.at(NOON, lambda office: business.staff.answer(office, incoming, "the_bot"))
+    return business.at(NOON, lambda context: business.staff.answer(context, incoming, "the_bot"))
 
 
 def test_the_group_and_the_log_say_what_has_to_be_set(business, caplog):
@@ -51,9 +52,8 @@ def test_of_other_groups_nothing_is_said(old, business):
 
 def test_once_it_is_set_the_group_sees_what_waits_since_before(business):
     business.passes_on(NOON, "How much?")
-    business.staff._chats = StaffChats({"mars": SUPERGROUP}, {"mars": "MARS"})
-    here = {"place": Place(SUPERGROUP), "sender": Sender(1, "Ann"), "language": "en", "private": False}
-    command = StaffCommand(**here, name="open", text="", associations=frozenset({"mars"}))
-    business.at(NOON, lambda office: list_open(office, command))
+    business.staff._groups = StaffGroups({"mars": SUPERGROUP}, {"mars": "MARS"})
+    ann = StaffMember(SUPERGROUP, "Ann", "en", associations=frozenset({"mars"}))
+    business.at(NOON, lambda context: deliver(context, list_open(context, ann, ""), Origin(Place(SUPERGROUP))))
 
     assert "How much?" in business.told(SUPERGROUP)[-1]

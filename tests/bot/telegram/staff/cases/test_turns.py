@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from bot.channels.telegram.answering import Answering
-from bot.channels.telegram.call import read_letter
+from bot.channels.telegram.call import deserialize
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
-from bot.channels.telegram.staff.chats import StaffChats
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, PendingUpdate
 from bot.delivery.outbox_sender import Sent
+from bot.staff.registry import StaffGroups
 from bot.statistics.counting import count_talks
 from bot.store import Rounds, Store, open_store
 from bot.store.cases import Case, begin_case, cases_of, keep_case
@@ -35,7 +35,7 @@ class Private:
 
     def __init__(self, store: Store, *, groups: Sequence[str] = ("ct",)) -> None:
         self.store = store
-        chats = StaffChats(dict.fromkeys(groups, GROUP), {"ct": "CT-AIMH"})
+        chats = StaffGroups(dict.fromkeys(groups, GROUP), {"ct": "CT-AIMH"})
         rounds = Rounds(store, "telegram")
         self.answering = Answering({"en": the_conversation("ct")}, "en", rounds, lambda: NOW, chats)
         self.numbers = count(1)
@@ -68,7 +68,7 @@ class Private:
 
     def _heard(self, update: dict[str, Any]) -> str:
         letters = self.answers(update).letters
-        sent = [call.params for letter in letters for call in read_letter(letter.text)]
+        sent = [call.params for letter in letters for call in deserialize(letter.text)]
         return "\n\n".join(params["text"] for params in sent if "text" in params)
 
 
@@ -187,7 +187,7 @@ def test_a_case_that_cannot_be_read_is_kept_and_listed(lee):
 def test_what_goes_wrong_in_a_case_is_told_and_changes_nothing(lee, monkeypatch):
     lee.says("/case new")
     before = lee.cases()
-    monkeypatch.setattr("bot.channels.telegram.staff.cases.turns.answer", None)
+    monkeypatch.setattr("bot.channels.telegram.staff.cases.answer", None)
 
     assert "something went wrong on my side" in lee.says("/apply")
     assert lee.cases() == before

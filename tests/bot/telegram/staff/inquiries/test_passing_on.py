@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.channels.telegram.staff.requests import Office
+from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.updates import Place
 from bot.store.inquiries import State, change_inquiry
 from dialogs.messages import HandOff
@@ -31,13 +31,13 @@ def questions(business: Business) -> list[str]:
 
 @pytest.mark.parametrize("known", [True, False])
 def test_questions_that_come_before_the_card_is_out_follow_it(known, business):
-    def passes_on_twice(office: Office) -> None:
+    def passes_on_twice(context: TelegramContext) -> None:
         for number, text in enumerate(("How much?", "And when?")):
-            business.staff.pass_on(office, HandOff("mars", "question", text), Place(ASKER, message=number), "en")
+            business.staff.pass_on(context, HandOff("mars", "question", text), Place(ASKER, message=number), "en")
 
     if known:  # whether the group has topics, so that the card goes out at once
         business.passes_on(NOON, "Hello?")
-        business.at(NOON, lambda office: business.staff.forget(office, ASKER))
+        business.at(NOON, lambda context: business.staff.forget(context, ASKER))
         business.calls.clear()
     business.at(NOON, passes_on_twice)
 
@@ -47,7 +47,7 @@ def test_questions_that_come_before_the_card_is_out_follow_it(known, business):
 
 def test_what_was_shared_follows_the_card(business):
     passed = HandOff("mars", "result", "", "my answers")
-    business.at(NOON, lambda office: business.staff.pass_on(office, passed, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, passed, Place(ASKER), "en"))
 
     assert questions(business) == ["staff.card_result", "staff.shared"]
 
@@ -55,7 +55,7 @@ def test_what_was_shared_follows_the_card(business):
 def test_a_result_that_follows_says_what_it_is(business):
     business.passes_on(NOON)
     passed = HandOff("mars", "result", "", "my answers")
-    business.at(NOON, lambda office: business.staff.pass_on(office, passed, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, passed, Place(ASKER), "en"))
 
     assert [text.split()[0] for text in business.told(GROUP, "my answers")] == ["staff.more_result"]
 
@@ -64,7 +64,7 @@ def test_a_result_that_follows_says_what_it_is(business):
 def test_a_question_within_a_month_after_closing_belongs_to_what_was_closed(days, inquiries, business):
     code = business.passes_on(NOON).code
     closed = {"state": State.CLOSED, "closed_at": int(NOON.timestamp())}
-    business.at(NOON, lambda office: change_inquiry(office.connection, code, **closed))
+    business.at(NOON, lambda context: change_inquiry(context.connection, code, **closed))
     business.passes_on(NOON + timedelta(days=days), "And when?")
 
     found = business.inquiries(NOON)

@@ -57,7 +57,7 @@ def test_after_a_reminder_a_new_question_has_a_day_of_its_own(business):
 @pytest.mark.parametrize("state", [State.ANSWERED, State.CLOSED])
 def test_what_does_not_wait_is_not_called_to_mind(state, business):
     code = business.passes_on(NOON).code
-    business.at(NOON, lambda office: change_inquiry(office.connection, code, state=state))
+    business.at(NOON, lambda context: change_inquiry(context.connection, code, state=state))
 
     assert reminders(business, NOON + DAY) == 0
 
@@ -67,13 +67,13 @@ def test_the_words_in_a_reminder_are_forgotten_with_all_else(business):
     business.at(NOON + DAY, business.staff.remind)
     assert "How much?" in business.calls[-1].params["text"]
     reminder = len(business.calls)
-    business.at(NOON + DAY, lambda office: business.staff.forget(office, ASKER))
+    business.at(NOON + DAY, lambda context: business.staff.forget(context, ASKER))
 
     assert reminder in {call.params["message_id"] for call in business.calls if call.method == "editMessageText"}
 
 
 def test_a_card_that_is_still_on_its_way_is_not_called_to_mind(business):
     code = business.passes_on(NOON).code
-    business.at(NOON, lambda office: change_inquiry(office.connection, code, card=0))
+    business.at(NOON, lambda context: change_inquiry(context.connection, code, card=0))
 
     assert reminders(business, NOON + DAY) == 0

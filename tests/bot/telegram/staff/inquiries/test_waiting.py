@@ -8,16 +8,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.channels.telegram.staff.inquiries.listing import list_open
-from bot.channels.telegram.staff.inquiries.replies import REPLY
-from bot.channels.telegram.staff.requests import Sender, StaffCommand
+from bot.channels.telegram.staff.rendering import Origin, deliver
 from bot.channels.telegram.updates import Place
+from bot.staff.context import StaffMember
+from bot.staff.inquiries import REPLY, list_open
 from bot.store.inquiries import add_line
 from dialogs.messages import HandOff
 from tests.bot.telegram.staff.business import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-OPEN = StaffCommand(place=Place(GROUP), sender=Sender(1, "Ann"), language="en", private=False, name="open", text="")
+ANN = StaffMember(GROUP, "Ann", "en")
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def business(sqlite_url) -> Iterator[Business]:
 
 def listed(business: Business, after: timedelta = timedelta()) -> str:
     """What the list says of the one that waits, so long after noon."""
-    business.at(NOON + after, lambda office: list_open(office, OPEN))
+    business.at(NOON + after, lambda context: deliver(context, list_open(context, ANN, ""), Origin(Place(GROUP))))
     return business.told(GROUP, "staff.open_inquiry")[-1]
 
 
@@ -51,7 +51,7 @@ def test_it_is_said_how_long_something_has_waited(after, said, business):
 
 def test_what_is_listed_is_the_question_that_waits_not_the_one_that_was_answered(business):
     code = business.passes_on(NOON, "How much?").code
-    business.at(NOON, lambda office: add_line(office.connection, code, REPLY, "50 dollars", None, 2))
+    business.at(NOON, lambda context: add_line(context.connection, code, REPLY, "50 dollars", None, 2))
     business.passes_on(NOON, "And when?", message=3)
 
     assert "And when?" in listed(business)
@@ -60,6 +60,6 @@ def test_what_is_listed_is_the_question_that_waits_not_the_one_that_was_answered
 
 def test_a_result_that_waits_is_listed_as_one(business):
     passed = HandOff("mars", "result", "", "my answers")
-    business.at(NOON, lambda office: business.staff.pass_on(office, passed, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, passed, Place(ASKER), "en"))
 
     assert "staff.a_result" in listed(business)

@@ -1,0 +1,130 @@
+"""Cases on Telegram: a chat of its own for each, beside the one of the person's own conversation.
+
+What a member of staff sends while a case is open goes to the case, and to nothing else. The chat of their own
+conversation says which case that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
+from bot.channels.telegram.html_text import html
+from bot.channels.telegram.private_chat import After, Before, answer, noticed, shown
+from bot.channels.telegram.staff.context import TelegramContext
+from bot.channels.telegram.updates import Place, Press, Private
+from bot.staff.cases import case_conversation, close_case, keep_turn
+from bot.staff.context import StaffMember
+from bot.staff.messages import CaseTurn
+from bot.store.cases import Case, find_case
+from dialogs.conversation import Conversation
+from dialogs.messages import Reply
+from dialogs.progress import Progress
+
+
+def concerns_case(own: Chat, update: Private) -> bool:
+    """Whether an update is about a case: one is open, or the button that was pressed belongs to one."""
+    return own.open_case is not None or (isinstance(update, Press) and case_of(update.data) is not None)
+
+
+def own_chat(context: TelegramContext, person: int) -> Chat:
+    """Return the chat of somebody's own conversation."""
+    return chat_from_json(context.uow.talk(str(person)).chat)
+
+
+def enter_case(context: TelegramContext, entered: CaseTurn, place: Place, language: str) -> None:
+    """Open a case, and show the turn in it; the own conversation stays as it is."""
+    case = entered.case
+    chat = chat_from_json(case.chat).model_copy(update={"case": case.code})
+    conversation = case_conversation(context, language)
+    _show_turn(context, place, case, conversation, shown(chat, entered.turn, place))
+    own = own_chat(context, place.chat).model_copy(update={"open_case": case.code, "has_cases": True})
+    _keep_own(context, place.chat, own, None)
+
+
+def go_back(
+    context: TelegramContext, place: Place, language: str, said: str, beside: Iterable[Call] = ()
+) -> None:  # fmt: skip
+    """Go back to the own conversation, which stands where it stood."""
+    stored = context.uow.talk(str(place.chat)).progress
+    chat = _without_case(context, place)
+    progress = Progress.from_json(stored) if stored else None
+    after = shown(chat, context.conversation(language).remind(progress, said, context.now), place, beside)
+    _keep_own(context, place.chat, after.chat, after.progress)
+    context.post(place.chat, after.calls, None)
+
+
+def answer_in_case(context: TelegramContext, update: Private) -> None:
+    """Answer what a member of staff sends that is about a case."""
+    code = own_chat(context, update.place.chat).open_case
+    if code is None:
+        _tell_owner(context, update)
+        return
+    case = find_case(context.connection, update.place.chat, code)
+    if case is None:
+        turn_out(context, update, "cases.gone", code)
+        return
+    conversation = case_conversation(context, update.language)
+    after = _answered(context, conversation, case, update)
+    if after.progress is None:
+        _close(context, case, update, [each for each in after.calls if each.beside])
+    else:
+        _show_turn(context, update.place, case, conversation, after)
+
+
+def turn_out(context: TelegramContext, update: Private, key: str, code: str) -> None:
+    """Close a case to the person: say why, and go back to their own conversation; what they sent changes nothing."""
+    go_back(context, update.place, update.language, context.text(update.language, key, code=code), noticed(update))
+
+
+def _answered(context: TelegramContext, conversation: Conversation, case: Case, update: Private) -> After:
+    before = Before(Progress.from_json(case.progress), chat_from_json(case.chat))
+    owner = case_of(update.data) if isinstance(update, Press) else case.code
+    if owner == case.code:
+        return answer(conversation, before, update, context.now)
+    key = "cases.button_of_case" if owner else "cases.button_of_own"
+    said = conversation.text(key, **({"code": owner} if owner else {}))
+    return shown(
+        before.chat, conversation.remind(before.progress, said, context.now), update.place, noticed(update)
+    )  # fmt: skip
+
+
+def _close(context: TelegramContext, case: Case, update: Private, beside: list[Call]) -> None:
+    """Delete the case, and show those that are left."""
+    _keep_own(context, update.place.chat, _without_case(context, update.place), None)
+    context.post(update.place.chat, beside, None)
+    member = StaffMember(update.place.chat, "", update.language, private=True)
+    for each in close_case(context, member, case):
+        if isinstance(each, Reply):
+            context.reply(update.place, each)
+
+
+def _tell_owner(context: TelegramContext, update: Private) -> None:
+    """Say whose button was pressed in the own conversation, and change nothing."""
+    if isinstance(update, Press) and (code := case_of(update.data)):
+        turn_out(context, update, "cases.button_of_case", code)
+
+
+def _show_turn(context: TelegramContext, place: Place, case: Case, conversation: Conversation, after: After) -> None:
+    """Store and show what a turn of the case led to; each message begins with the name of the case."""
+    keep_turn(context, case, after.progress, after.chat.to_json())
+    head = html(conversation.text("cases.head", code=case.code))
+    context.post(place.chat, [_headed(head, each) for each in after.calls], None)
+
+
+def _without_case(context: TelegramContext, place: Place) -> Chat:
+    return own_chat(context, place.chat).model_copy(update={"open_case": None})
+
+
+def _keep_own(context: TelegramContext, person: int, chat: Chat, progress: Progress | None) -> None:
+    """What is stored of the own conversation stays to the letter, unless there is something new."""
+    stored = progress.to_json() if progress else context.uow.talk(str(person)).progress
+    context.uow.keep(str(person), stored or Progress().to_json(), chat.to_json())
+
+
+def _headed(head: str, call: Call) -> Call:
+    if call.method != "sendMessage":
+        return call
+    return replace(call, params={**call.params, "text": f"{head}\n{call.params['text']}"})

@@ -1,0 +1,36 @@
+"""What staff's business works with on Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.channels.telegram.call import Call, DeliveryCallback
+from bot.channels.telegram.calls import message
+from bot.channels.telegram.staff.messages import keyboard
+from bot.channels.telegram.updates import Place
+from bot.staff.context import StaffContext
+from bot.store.inquiries import Inquiry
+from dialogs.messages import Reply
+
+_SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them is the rest
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramContext(StaffContext):
+    """What staff's business works with, and the outbox of Telegram."""
+
+    post: Callable[[int, Sequence[Call], DeliveryCallback | None], None]  # puts calls for a chat into the outbox
+    forums: dict[int, bool]  # which groups have topics, as far as that is known
+
+    def reply(self, place: Place, reply: Reply) -> None:
+        """Send a reply with its markup; the ids of its buttons are those of staff's business."""
+        self.post(place.chat, list(message(place, reply, keyboard(reply.buttons) if reply.buttons else None)), None)
+
+
+def link_to_card(inquiry: Inquiry) -> str:
+    """Return a link to the card, which only members of the group can follow; small groups have none."""
+    if not inquiry.card or inquiry.staff_chat >= _SUPERGROUPS:
+        return ""
+    path = [_SUPERGROUPS - inquiry.staff_chat, *([inquiry.topic] if inquiry.topic else []), inquiry.card]
+    return "https://t.me/c/" + "/".join(map(str, path))

@@ -1,0 +1,38 @@
+"""Messages to staff and askers, whose words are shown exactly as they were written: as plain text, without markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.channels.telegram.call import Call, Params
+from bot.channels.telegram.html_text import plain_parts
+from bot.channels.telegram.params import NO_PREVIEW, in_reply_to, to_place
+from bot.channels.telegram.updates import Place
+
+if TYPE_CHECKING:
+    from dialogs.messages import Rows
+
+
+def send(place: Place, text: str, buttons: Rows = ()) -> list[Call]:
+    """Send a text, parted where it is too long, as a reply where the place names a message; buttons come last."""
+    where = {**to_place(place), **(in_reply_to(place.message) if place.message else {})}
+    calls = [Call("sendMessage", {**where, "text": each, **NO_PREVIEW}) for each in plain_parts(text)]
+    if buttons:
+        calls[-1] = Call("sendMessage", {**calls[-1].params, "reply_markup": keyboard(buttons)})
+    return calls
+
+
+def edit(chat: int, message: int, text: str, buttons: Rows = ()) -> Call:
+    """Replace the text and the buttons of a message."""
+    params = {"chat_id": chat, "message_id": message, "text": text, **NO_PREVIEW}
+    return Call("editMessageText", params | ({"reply_markup": keyboard(buttons)} if buttons else {}), beside=True)
+
+
+def remove_buttons(chat: int, message: int) -> Call:
+    """Take the buttons away from a message."""
+    return Call("editMessageReplyMarkup", {"chat_id": chat, "message_id": message}, beside=True)
+
+
+def keyboard(rows: Rows) -> Params:
+    """Return buttons of staff's business, whose callback data are their ids."""
+    return {"inline_keyboard": [[{"text": each.label, "callback_data": each.id} for each in row] for row in rows]}

@@ -1,0 +1,42 @@
+"""A staff group that became a supergroup has another id, which only the settings can make known for good.
+
+https://core.telegram.org/bots/api#message, `migrate_from_chat_id`
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.channels.telegram.staff.context import TelegramContext
+from bot.channels.telegram.staff.messages import send
+from bot.channels.telegram.updates import Place
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMigration:
+    """The id of a staff group before and after."""
+
+    old: int
+    new: int
+
+
+def read_migration(raw: Mapping[str, Any], groups: Collection[int]) -> GroupMigration | None:
+    """Return the migration that an update tells of, where it is that of a staff group."""
+    try:
+        message = raw["message"]
+        migration = GroupMigration(int(message["migrate_from_chat_id"]), int(message["chat"]["id"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+    return migration if migration.old in groups else None
+
+
+def report_migration(context: TelegramContext, migration: GroupMigration) -> None:
+    """Tell the group, and the operator of the bot, what has to be set: until then staff cannot be heard there."""
+    old, new = migration.old, migration.new
+    _log.warning("staff group moved: give IMHBOT_STAFF_CHATS its new id", extra={"old_id": old, "new_id": new})
+    context.post(new, send(Place(new), context.text("", "staff.moved", old=old, new=new)), None)

@@ -1,0 +1,51 @@
+"""The statistics that staff ask for, as a picture with text.
+
+The outbox holds only what is wanted. It is drawn up when it goes out, and again where that has to be repeated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.telegram.call import Call
+from bot.channels.telegram.html_text import length
+from bot.channels.telegram.params import NO_PREVIEW
+from bot.channels.telegram.staff.messages import send
+from bot.channels.telegram.updates import Place
+from bot.statistics.drawing_process import draw_up
+
+if TYPE_CHECKING:
+    from bot.staff.messages import StatisticsRequest
+
+STATISTICS = "figures"  # no method of the Bot API: StatisticsRenderer makes calls of it
+_LONGEST_CAPTION = 1_024
+_OF_TEXT = {"text", *NO_PREVIEW}
+
+
+def statistics_call(place: Place, wanted: StatisticsRequest) -> Call:
+    """Return the call that stands for what is wanted, until it goes out."""
+    params: dict[str, Any] = {"chat": place.chat, "thread": place.thread, "message": place.message}
+    return Call(STATISTICS, {**params, "associations": wanted.associations, "sorry": wanted.failure})
+
+
+class StatisticsRenderer:
+    """Draws statistics up, one after another: each takes as much memory as a bot."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+
+    async def __call__(self, wanted: Call) -> list[Call]:
+        """Return the calls that show what is wanted: a picture, with its text under it or after it."""
+        params = wanted.params
+        place = Place(params["chat"], params["thread"], params["message"])
+        async with self._turn:
+            drawn = await draw_up(params["associations"])
+        if drawn is None:
+            return send(place, params["sorry"])
+        text = send(place, drawn.text.strip())
+        photo = {name: value for name, value in text[0].params.items() if name not in _OF_TEXT}
+        photo["photo"] = drawn.picture
+        if length(drawn.text) <= _LONGEST_CAPTION:
+            return [Call("sendPhoto", {**photo, "caption": drawn.text.strip()})]
+        return [Call("sendPhoto", photo), *text]

@@ -1,0 +1,76 @@
+"""Approved answers, from the database to the conversations: every process knows them within seconds."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from bot.store import Rounds, StoreTrouble
+from bot.store.approved_answers import KeptAnswer, approved_answers, latest_change
+from dialogs.faq import StaffAnswer
+
+if TYPE_CHECKING:
+    from dialogs.conversation import Conversation
+
+_log = logging.getLogger(__name__)
+
+
+def known_answers(connection: Connection) -> list[StaffAnswer]:
+    """Return all that is approved, as the conversation takes it."""
+    return [as_said(each) for each in approved_answers(connection)]
+
+
+def as_said(kept: KeptAnswer) -> StaffAnswer:
+    """Return an answer of the database as the conversation takes it; it goes by its association and number."""
+    return StaffAnswer(f"staff_{kept.association}_{kept.id}", kept.association, kept.phrasings, kept.text)
+
+
+class ConversationsByLanguage:
+    """The conversation in every language that has words; people with another language get that of the default."""
+
+    def __init__(self, packaged: Mapping[str, Conversation], default: str) -> None:
+        self._packaged = packaged
+        self._default = default
+        self._current = packaged
+
+    def of(self, language: str) -> Conversation:
+        """Return the conversation for the language of somebody's app, such as "en-GB"."""
+        return self._current.get(language.partition("-")[0].lower(), self._current[self._default])
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one language."""
+        return len(self._packaged) > 1
+
+    def use(self, approved: Sequence[StaffAnswer]) -> None:
+        """Answer with these beside the packaged answers from now on, and with no others by staff."""
+        self._current = {code: each.knowing(approved) for code, each in self._packaged.items()}
+
+
+class AnswerSync:
+    """Brings the conversations up to what the database holds, without a look into it at every turn."""
+
+    def __init__(self, conversations: ConversationsByLanguage, rounds: Rounds) -> None:
+        self._conversations = conversations
+        self._rounds = rounds
+        self._known = 0  # the number of the last change that the conversations know of
+
+    def refresh(self) -> None:
+        """Look whether anything changed; raises StoreTrouble."""
+        with self._rounds.round((), (), (), 0) as uow:
+            change = latest_change(uow.connection)
+            found = known_answers(uow.connection) if change != self._known else None
+        if found is not None:
+            self._conversations.use(found)
+            self._known = change
+            _log.info("learnt", extra={"answers": len(found)})
+
+    def catch_up(self) -> None:
+        """Refresh; where the database is busy, the next look will find what is new."""
+        try:
+            self.refresh()
+        except StoreTrouble as trouble:
+            _log.error("not learnt", extra={"why": str(trouble)})

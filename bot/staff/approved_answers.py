@@ -1,0 +1,275 @@
+"""Answers for everybody: drafted from a reply to one person, changed, put into use, and taken out of use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.staff.answer_sync import as_said
+from bot.staff.context import StaffContext, StaffMember
+from bot.staff.inquiries import REPLY, find_here
+from bot.staff.messages import (
+    Alert,
+    AnswerCard,
+    CardReplaced,
+    Notification,
+    Outgoing,
+    Requester,
+    TellAskersNext,
+    first_words,
+)
+from bot.staff.revision import Revision, phrasing, read_revision
+from bot.store.approved_answers import (
+    KeptAnswer,
+    Stage,
+    add_draft,
+    change_answer,
+    drop_answer,
+    find_answer,
+    find_made_of,
+    listed_answers,
+)
+from bot.store.inquiries import Inquiry, Line, lines_of
+from dialogs.messages import Button, Rows
+
+_MOST_DIGITS = 9
+_A_PAGE = 8
+_CARD_ACTIONS = {Stage.DRAFT: ("approve", "discard"), Stage.APPROVED: ("withdraw",), Stage.WITHDRAWN: ("approve",)}
+_LIST_ACTIONS = {Stage.DRAFT: ("change_one", "discard_one"), Stage.APPROVED: ("change_one", "withdraw_one")}
+
+
+def make_answer(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
+    """Draft an answer of a reply and the question that it was for; a second press only says where that is."""
+    code, line, message = (*about.split("."), "", "")[:3]
+    inquiry = find_here(context, member, code)
+    written = _written(context, inquiry, line, message) if inquiry else None
+    if inquiry is None or written is None:
+        return [Alert(context.text(member.language, "staff.no_inquiry", code=code))]
+    question, reply = written
+    if made := find_made_of(context.connection, code, reply.text):
+        return [Alert(context.text(member.language, "drafting.made_already", number=made.id))]
+    asked = [phrasing(question.text)]
+    return [_card(context, member, add_draft(context.connection, inquiry.association, asked, reply.text, code))]
+
+
+def approve(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
+    """Put an answer into use, unless it would take the questions of another one: then ask first."""
+    return _approve(context, member, about, sure=False)
+
+
+def approve_anyway(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
+    """Put an answer into use, whatever it takes."""
+    return _approve(context, member, about, sure=True)
+
+
+def discard(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
+    """Delete a draft."""
+    kept = _pressed(context, member, about)
+    if kept is None:
+        return _alert(context, member, "drafting.gone")
+    if kept.state != Stage.DRAFT or not _is_current(about, kept):
+        return _alert(context, member, "drafting.changed_since")
+    drop_answer(context.connection, kept.id)
+    return [AnswerCard(kept, context.text(member.shared_language, "drafting.discarded", number=kept.id))]
+
+
+def withdraw(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
+    """Take an answer out of use; it can be approved again."""
+    kept = _pressed(context, member, about)
+    if kept is None or kept.state != Stage.APPROVED:
+        return _alert(context, member, "drafting.gone" if kept is None else "drafting.not_in_use")
+    change_answer(context.connection, kept.id, state=Stage.WITHDRAWN)
+    context.answers_changed()
+    withdrawn = find_answer(context.connection, kept.id)
+    return [_card(context, member, withdrawn)] if withdrawn else []
+
+
+def show_answer(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
+    """Show the card of an answer, to be changed by a reply."""
+    kept = _pressed(context, member, about)
+    return [_card(context, member, kept)] if kept else _alert(context, member, "drafting.gone")
+
+
+def revise(context: StaffContext, member: StaffMember, number: int, text: str) -> list[Outgoing]:
+    """Change an answer as a reply to its card says, and show it.
+
+    One that is in use changes at once, so the reply has to say that it is meant.
+    """
+    language = member.shared_language
+    kept = _find_theirs(context, member, number)
+    read = read_revision(text, context.text(language, "drafting.question"), context.text(language, "drafting.answer"))
+    if kept is None:
+        return _tell(context, member, "drafting.gone")
+    if not (read.phrasings or read.text):
+        return _tell(context, member, "drafting.only_text")
+    if kept.state == Stage.APPROVED and not read.marked:
+        return _tell(context, member, "drafting.say_which", number=kept.id)
+    return _change(context, member, kept, read)
+
+
+def list_answers(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
+    """List the answers of the member's associations, drafts and those in use."""
+    text, buttons = _page(context, member, 0)
+    return [Notification(Requester(), text, buttons)]
+
+
+def turn_page(context: StaffContext, member: StaffMember, page: str) -> list[Outgoing]:
+    """Show another page in the place of the one shown."""
+    text, buttons = _page(context, member, int(page) if page.isdecimal() else 0)
+    return [Notification(Requester(), text, buttons, in_place=True)]
+
+
+def _approve(context: StaffContext, member: StaffMember, about: str, *, sure: bool) -> list[Outgoing]:
+    kept = _pressed(context, member, about)
+    if kept is None:
+        return _alert(context, member, "drafting.gone")
+    if kept.state == Stage.APPROVED:
+        return _alert(context, member, "drafting.in_use_already")
+    if not _is_current(about, kept):
+        return _alert(context, member, "drafting.changed_since")
+    taken = () if sure else context.conversation("").taken_from(as_said(kept))
+    if taken:
+        note = context.text(member.shared_language, "drafting.taken", titles="\n".join(taken))
+        away = ["discard"] if kept.state == Stage.DRAFT else []
+        return [_card(context, member, kept, note, ["approve_anyway", *away])]
+    change_answer(context.connection, kept.id, state=Stage.APPROVED)
+    return _put_into_use(context, member, find_answer(context.connection, kept.id) or kept)
+
+
+def _put_into_use(context: StaffContext, member: StaffMember, kept: KeptAnswer) -> list[Outgoing]:
+    """Give the answer as it is stored now from now on; tell who asked before, and show how it stands."""
+    context.answers_changed()
+    return [TellAskersNext(kept, 0), _card(context, member, kept, _not_reached(context, member, kept))]
+
+
+def _not_reached(context: StaffContext, member: StaffMember, kept: KeptAnswer) -> str:
+    """Say which of its phrasings something else would answer all the same."""
+    known = as_said(kept)
+    after = context.conversation("").knowing([known])
+    missed = [each for each in kept.phrasings if after.entry_for(each, kept.association, context.now) != known.id]
+    if not missed:
+        return ""
+    return context.text(member.shared_language, "drafting.not_reached", phrasings="\n".join(missed))
+
+
+def _change(context: StaffContext, member: StaffMember, kept: KeptAnswer, read: Revision) -> list[Outgoing]:
+    phrasings, text = read.phrasings or kept.phrasings, read.text or kept.text
+    if (phrasings, text) == (kept.phrasings, kept.text):  # an edit that changed no words
+        return []
+    change_answer(context.connection, kept.id, phrasings=phrasings, text=text)
+    changed = find_answer(context.connection, kept.id) or kept
+    in_use = changed.state == Stage.APPROVED
+    shown = _put_into_use(context, member, changed) if in_use else [_card(context, member, changed)]
+    return [CardReplaced(), *shown]
+
+
+def _card(
+    context: StaffContext, member: StaffMember, kept: KeptAnswer, note: str = "", actions: Sequence[str] | None = None
+) -> AnswerCard:
+    """Show how the answer stands now, which is changed by a reply and put into use by a button.
+
+    The words of an applicant on a card that is not approved go when the applicant is forgotten.
+    """
+    language = member.shared_language
+    card = context.text(
+        language,
+        "drafting.card",
+        head=context.text(
+            language, f"drafting.head_{kept.state}", number=kept.id, association=context.groups.names[kept.association]
+        ),
+        question=context.text(language, "drafting.question"),
+        phrasings="\n".join(kept.phrasings),
+        answer=context.text(language, "drafting.answer"),
+        text=kept.text,
+    )
+    text = f"{card}\n\n{note or context.text(language, f'drafting.hint_{kept.state}')}"
+    row = _row(context, language, kept, actions or _CARD_ACTIONS[Stage(kept.state)])
+    noted = kept.code and kept.state != Stage.APPROVED and not member.private
+    return AnswerCard(kept, text, (row,), (kept.code,) if noted else ())
+
+
+def _row(context: StaffContext, language: str, kept: KeptAnswer, actions: Sequence[str]) -> tuple[Button, ...]:
+    """Return buttons about an answer as it stands now; after a later change, they can be told from newer ones."""
+    return tuple(
+        Button(
+            context.text(language, f"drafting.button_{each}", number=kept.id),
+            f"draft_{each.removesuffix('_one')}:{kept.id}.{kept.change}",
+        )
+        for each in actions
+    )
+
+
+def _page(context: StaffContext, member: StaffMember, wanted: int) -> tuple[str, Rows]:
+    """Return the text of a page and its buttons; of the last page where there are fewer by now."""
+    language = member.shared_language
+    found = listed_answers(context.connection, member.associations)
+    if not found:
+        return context.text(language, "drafting.none_listed"), ()
+    pages = -(-len(found) // _A_PAGE)
+    page = min(wanted, pages - 1)
+    here = found[page * _A_PAGE : (page + 1) * _A_PAGE]
+    blocks = [
+        context.text(language, "drafting.listed", page=page + 1, pages=pages),
+        *(_item(context, language, each) for each in here),
+    ]
+    hidden = {each.id for each in here if member.private and each.state == Stage.DRAFT}
+    if hidden:
+        blocks.append(context.text(language, "drafting.drafts_in_group"))
+    shown = [each for each in here if each.id not in hidden]
+    rows = [_row(context, language, each, _LIST_ACTIONS[Stage(each.state)]) for each in shown]
+    return "\n\n".join(blocks), (*rows, *_turning(context, language, page, pages))
+
+
+def _item(context: StaffContext, language: str, kept: KeptAnswer) -> str:
+    """Of a draft its answer, which staff wrote; its question is an applicant's own words still."""
+    words = first_words(kept.text if kept.state == Stage.DRAFT else kept.phrasings[0])
+    association = context.groups.names[kept.association]
+    return context.text(language, f"drafting.item_{kept.state}", number=kept.id, association=association, words=words)
+
+
+def _turning(context: StaffContext, language: str, page: int, pages: int) -> Rows:
+    back = [("page_back", page - 1)] if page else []
+    further = [("next_page", page + 1)] if page + 1 < pages else []
+    row = tuple(
+        Button(context.text(language, f"drafting.button_{name}"), f"answers_page:{number}")
+        for name, number in (*back, *further)
+    )
+    return (row,) if row else ()
+
+
+def _pressed(context: StaffContext, member: StaffMember, about: str) -> KeptAnswer | None:
+    """Return the answer that a button is about; what it carries may be made up."""
+    number = about.partition(".")[0]
+    could_be = number.isdecimal() and len(number) <= _MOST_DIGITS
+    return _find_theirs(context, member, int(number)) if could_be else None
+
+
+def _find_theirs(context: StaffContext, member: StaffMember, number: int) -> KeptAnswer | None:
+    """Return the answer with that number, where it is one of the member's associations.
+
+    A draft may hold an applicant's words, which belong into the group alone.
+    """
+    kept = find_answer(context.connection, number)
+    if kept is None or kept.association not in member.associations:
+        return None
+    return None if member.private and kept.state == Stage.DRAFT else kept
+
+
+def _is_current(about: str, kept: KeptAnswer) -> bool:
+    """Whether the person who pressed saw the answer as it stands: it may have been changed below."""
+    return about == f"{kept.id}.{kept.change}"
+
+
+def _written(context: StaffContext, inquiry: Inquiry, line: str, message: str) -> tuple[Line, Line] | None:
+    """Return the question with that id, and the reply that staff wrote in that message."""
+    lines = lines_of(context.connection, inquiry.code)
+    question = next((each for each in lines if str(each.id) == line and each.text.strip()), None)
+    reply = next((each for each in lines if each.kind == REPLY and str(each.message) == message), None)
+    return (question, reply) if question and reply else None
+
+
+def _alert(context: StaffContext, member: StaffMember, key: str) -> list[Outgoing]:
+    return [Alert(context.text(member.language, key))]
+
+
+def _tell(context: StaffContext, member: StaffMember, key: str, **values: object) -> list[Outgoing]:
+    return [Notification(Requester(), context.text(member.shared_language, key, **values))]

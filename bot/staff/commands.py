@@ -1,0 +1,97 @@
+"""Everything that only members of staff may ask for: one table for each way to ask. A new command goes in here.
+
+The name of a command has its words for a menu in the wording `telegram.command_<name>`; the action of a button has its
+label in the wording, and the id of the button is `<action>:<what it is about>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.staff.approved_answers import (
+    approve,
+    approve_anyway,
+    discard,
+    list_answers,
+    make_answer,
+    show_answer,
+    turn_page,
+    withdraw,
+)
+from bot.staff.cases import ask_to_close, case_command, compare_cases, leave_case, new_case, open_case
+from bot.staff.context import StaffContext, StaffMember
+from bot.staff.inquiries import close, list_open, reopen
+from bot.staff.messages import Notification, Outgoing, Requester, StatisticsRequest
+from bot.store.inquiries import find_inquiry
+
+StaffAction = Callable[[StaffContext, StaffMember, str], list[Outgoing]]  # the text: what follows the name
+
+
+def give_help(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
+    """Say how staff answer, and what they can ask for."""
+    return [Notification(Requester(), context.text(member.language, "staff.help"))]
+
+
+def give_statistics(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
+    """Give the statistics of each group that the member belongs to, each group's associations by themselves.
+
+    Never those of several groups together: subtracting one group's numbers from such a sum would tell of few people in
+    the other. A group that serves all associations gets those who have not told theirs as well.
+    """
+    groups = context.groups
+    served = [groups.served_by(frozenset({each})) for each in groups.ids]
+    failure = context.text(member.language, "statistics.not_now")
+    return [
+        StatisticsRequest(None if each == set(groups.names) else sorted(each), failure)
+        for each in served
+        if each <= member.associations
+    ]
+
+
+GROUP_COMMANDS: Mapping[str, StaffAction] = {
+    "open": list_open,
+    "answers": list_answers,
+    "stats": give_statistics,
+    "help": give_help,
+}
+PRIVATE_COMMANDS: Mapping[str, StaffAction] = {
+    "case": case_command,
+    "stats": give_statistics,
+    "answers": list_answers,
+}
+_ANSWER_BUTTONS: Mapping[str, StaffAction] = {
+    "draft_approve": approve,
+    "draft_approve_anyway": approve_anyway,
+    "draft_discard": discard,
+    "draft_withdraw": withdraw,
+    "draft_change": show_answer,
+    "answers_page": turn_page,
+}
+GROUP_BUTTONS: Mapping[str, StaffAction] = {
+    "close": close,
+    "reopen": reopen,
+    "make_answer": make_answer,
+    **_ANSWER_BUTTONS,
+}
+PRIVATE_BUTTONS: Mapping[str, StaffAction] = {
+    "case_open": open_case,
+    "case_close": ask_to_close,
+    "case_new": new_case,
+    "case_compare": lambda context, member, _: compare_cases(context, member, ""),
+    "case_off": leave_case,
+    **_ANSWER_BUTTONS,
+}
+
+# Buttons under what askers hear of staff, and the button of the conversation that each of them presses.
+ASKER_BUTTONS: Mapping[str, str] = {
+    "write_back": "write_staff:{association}",
+    "ask_again": "write_staff:{association}",
+}
+
+
+def conversation_button(context: StaffContext, action: str, code: str, asker: int) -> str | None:
+    """Return the conversation's button that one under a message of staff stands for, if it is the asker's."""
+    inquiry = find_inquiry(context.connection, code) if action in ASKER_BUTTONS else None
+    if inquiry is None or inquiry.asker != asker:
+        return None
+    return ASKER_BUTTONS[action].format(association=inquiry.association)

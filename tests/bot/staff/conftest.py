@@ -1,0 +1,15 @@
+"""Staff's business with two groups: one of Connecticut, one of Virginia."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.bot.staff.business import Business, open_business
+
+
+@pytest.fixture
+def business(sqlite_url: str) -> Iterator[Business]:
+    with open_business(sqlite_url) as business:
+        yield business
