@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.staff.answer_sync import as_said
+from bot.staff.button_ids import about_answer, page_of_answers
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.inquiries import REPLY, find_here
 from bot.staff.messages import (
@@ -192,7 +193,7 @@ def _row(context: StaffContext, language: str, kept: KeptAnswer, actions: Sequen
     return tuple(
         Button(
             context.text(language, f"drafting.button_{each}", number=kept.id),
-            f"draft_{each.removesuffix('_one')}:{kept.id}.{kept.change}",
+            about_answer(each.removesuffix("_one"), kept.id, kept.change),
         )
         for each in actions
     )
@@ -230,7 +231,7 @@ def _turning(context: StaffContext, language: str, page: int, pages: int) -> Row
     back = [("page_back", page - 1)] if page else []
     further = [("next_page", page + 1)] if page + 1 < pages else []
     row = tuple(
-        Button(context.text(language, f"drafting.button_{name}"), f"answers_page:{number}")
+        Button(context.text(language, f"drafting.button_{name}"), page_of_answers(number))
         for name, number in (*back, *further)
     )
     return (row,) if row else ()

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from bot.staff.button_ids import about_case
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.messages import CaseTurn, Outgoing, OwnConversation
 from bot.store.cases import Case, begin_case, cases_of, delete_case, find_case, keep_case
+from dialogs.actions import Command, to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import Button, ButtonPress, Reply, Rows, Turn
 from dialogs.progress import Progress, ProgressError
@@ -57,7 +59,9 @@ def ask_to_close(context: StaffContext, member: StaffMember, code: str) -> list[
     found = find_case(context.connection, member.chat, wanted) if wanted else None
     if found is None:
         return _list_saying(context, member, "cases.no_such" if code.strip() else "cases.which", code=_read(code))
-    return _enter(context, member, found, lambda talk, told: talk.respond(told, ButtonPress("forget"), context.now))
+    return _enter(
+        context, member, found, lambda talk, told: talk.respond(told, ButtonPress(to_id(Command.FORGET)), context.now)
+    )
 
 
 def compare_cases(context: StaffContext, member: StaffMember, codes: str) -> list[Outgoing]:
@@ -137,7 +141,7 @@ def _buttons(conversation: Conversation, cases: Sequence[Case]) -> Rows:
 
 
 def _button(conversation: Conversation, action: str, code: str = "-") -> Button:
-    return Button(conversation.text(f"cases.button_{action}", code=code), f"case_{action}:{code}")
+    return Button(conversation.text(f"cases.button_{action}", code=code), about_case(action, code))
 
 
 def _read(code: str) -> str:

@@ -1,7 +1,7 @@
 """Everything that only members of staff may ask for: one table for each way to ask. A new command goes in here.
 
 The name of a command has its words for a menu in the wording `telegram.command_<name>`; the action of a button has its
-label in the wording, and the id of the button is `<action>:<what it is about>`.
+label in the wording.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bot.staff.context import StaffContext, StaffMember
 from bot.staff.inquiries import close, list_open, reopen
 from bot.staff.messages import Notification, Outgoing, Requester, StatisticsRequest
 from bot.store.inquiries import find_inquiry
+from dialogs.actions import Action, WriteToStaff, to_id
 
 StaffAction = Callable[[StaffContext, StaffMember, str], list[Outgoing]]  # the text: what follows the name
 
@@ -82,11 +83,8 @@ PRIVATE_BUTTONS: Mapping[str, StaffAction] = {
     **_ANSWER_BUTTONS,
 }
 
-# Buttons under what askers hear of staff, and the button of the conversation that each of them presses.
-ASKER_BUTTONS: Mapping[str, str] = {
-    "write_back": "write_staff:{association}",
-    "ask_again": "write_staff:{association}",
-}
+# Buttons under what askers hear of staff, and the action of the conversation, about the association, of each.
+ASKER_BUTTONS: Mapping[str, Callable[[str], Action]] = {"write_back": WriteToStaff, "ask_again": WriteToStaff}
 
 
 def conversation_button(context: StaffContext, action: str, code: str, asker: int) -> str | None:
@@ -94,4 +92,4 @@ def conversation_button(context: StaffContext, action: str, code: str, asker: in
     inquiry = find_inquiry(context.connection, code) if action in ASKER_BUTTONS else None
     if inquiry is None or inquiry.asker != asker:
         return None
-    return ASKER_BUTTONS[action].format(association=inquiry.association)
+    return to_id(ASKER_BUTTONS[action](inquiry.association))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.staff.button_ids import about_inquiry, about_reply
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.messages import (
     Alert,
@@ -165,7 +166,7 @@ def report_reply(context: StaffContext, code: str, line: int, message: int, outc
     buttons: Rows = ()
     if outcome == Outcome.DELIVERED and line:
         label = context.text("", "drafting.button_make_answer")
-        buttons = ((Button(label, f"make_answer:{code}.{line}.{message}"),),)
+        buttons = ((Button(label, about_reply(code, line, message)),),)
     receipt = Notification(Requester(), context.text("", f"staff.{outcome}", code=code), buttons)
     inquiry = None if outcome == Outcome.DELIVERED else find_inquiry(context.connection, code)
     if inquiry and outcome == Outcome.BLOCKED:
@@ -202,7 +203,7 @@ def first_line(context: StaffContext, inquiry: Inquiry) -> Line:
 
 def inquiry_buttons(context: StaffContext, language: str, code: str, action: str) -> Rows:
     """Return a button about an inquiry, worded as `staff.button_<action>`."""
-    return ((Button(context.text(language, f"staff.button_{action}"), f"{action}:{code}"),),)
+    return ((Button(context.text(language, f"staff.button_{action}"), about_inquiry(action, code)),),)
 
 
 def waited(context: StaffContext, language: str, inquiry: Inquiry) -> str:

@@ -13,7 +13,7 @@ from tests.dialogs.talk import the_conversation
 
 @pytest.mark.parametrize("name", sorted({*GROUP_COMMANDS, *PRIVATE_COMMANDS} - {"case"}))
 def test_every_command_has_words_for_its_menu(name):
-    assert the_conversation().say(f"telegram.command_{name}")
+    assert the_conversation().text(f"telegram.command_{name}")
 
 
 def test_help_names_every_command(business):

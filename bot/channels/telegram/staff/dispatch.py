@@ -24,13 +24,13 @@ from bot.channels.telegram.staff.requests import (
     Request,
     StaffCommand,
     StaffPress,
-    read_press,
     read_request,
 )
 from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import Place, Press, Private, Text
 from bot.logs import hashed
 from bot.staff.approved_answers import revise
+from bot.staff.button_ids import parse
 from bot.staff.commands import (
     GROUP_BUTTONS,
     GROUP_COMMANDS,
@@ -149,7 +149,7 @@ class StaffDispatcher:
 
     def button(self, context: TelegramContext, data: str, asker: int) -> str | None:
         """Return the conversation's button that one under a message of staff stands for, if it is the asker's."""
-        read = read_press(data)
+        read = parse(data)
         return conversation_button(context, *read, asker) if read else None
 
     def _answer(

@@ -16,10 +16,10 @@ from bot.channels.telegram.updates import (
     place_of,
     split_command,
 )
+from bot.staff.button_ids import parse
 from bot.staff.commands import GROUP_BUTTONS, GROUP_COMMANDS, PRIVATE_BUTTONS, PRIVATE_COMMANDS
 from bot.staff.inquiries import InquiryReply
 
-_DATA = re.compile(r"(?P<action>[a-z_]+):(?P<about>\S+)", re.ASCII)
 _CODE = re.compile(r"#(?P<code>[A-Z0-9]{6})\b", re.ASCII)
 _NUMBER = re.compile(r"#A(?P<number>\d{1,9})\b", re.ASCII)  # no code of an inquiry holds a vowel
 
@@ -114,12 +114,6 @@ def read_number(message: Mapping[str, Any]) -> int | None:
     return int(match["number"]) if match else None
 
 
-def read_press(data: str) -> tuple[str, str] | None:
-    """Return the action that callback data asks for, and what it is about; None where it is another kind of data."""
-    match = _DATA.fullmatch(data)
-    return (match["action"], match["about"]) if match else None
-
-
 def _command(message: Mapping[str, Any], known: Collection[str], username: str) -> StaffCommand | None:
     read = split_command(message.get("text"), username)
     if read is None or read[0] not in known:
@@ -128,7 +122,7 @@ def _command(message: Mapping[str, Any], known: Collection[str], username: str) 
 
 
 def _press(query: Mapping[str, Any], groups: Collection[int]) -> StaffPress | None:
-    read, shown = read_press(str(query.get("data", ""))), query.get("message")
+    read, shown = parse(str(query.get("data", ""))), query.get("message")
     if read is None or shown is None:
         return None
     action, about = read
