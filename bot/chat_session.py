@@ -6,16 +6,18 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.errors import ImhbotError
-from bot.store import Kept, Person, Store
+from bot.store import LockedConversation, PersonKey, Store
 from dialogs.conversation import Conversation
 from dialogs.messages import Message, Turn
 from dialogs.progress import Progress, ProgressError
 
 
-class Talk:
+class ChatSession:
     """Answers messages; an answer is returned only once it is stored."""
 
-    def __init__(self, conversation: Conversation, store: Store, person: Person, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, conversation: Conversation, store: Store, person: PersonKey, now: Callable[[], datetime]
+    ) -> None:
         self._conversation = conversation
         self._store = store
         self._person = person
@@ -32,7 +34,7 @@ class Talk:
                 kept.keep(turn.progress.to_json(), moment.toordinal())
         return turn
 
-    def _progress(self, kept: Kept) -> Progress | None:
+    def _progress(self, kept: LockedConversation) -> Progress | None:
         if kept.progress is None:
             return None
         try:

@@ -27,7 +27,7 @@ _BAR = 20
 _BETWEEN_SIGNS = re.compile(r"[\s,;+&]+")
 
 
-def chat_in_terminal(hear: Callable[[Message], Turn], screen: Screen, numeric: Collection[str]) -> None:
+def chat_in_terminal(hear: Callable[[Message], Turn], screen: TerminalScreen, numeric: Collection[str]) -> None:
     """Talk until the input ends (Ctrl-D) or Ctrl-C; `numeric` are the facts whose question wants a number."""
     line = _line_editor() if sys.stdin.isatty() else _next_line(screen)
     turn = hear(TextMessage("/start"))
@@ -71,7 +71,7 @@ def choices(replies: tuple[Reply, ...], *, wants_number: bool) -> Choices:
     return Choices(dict(zip(signs, buttons, strict=False)), any(reply.picks for reply in replies))
 
 
-class Screen:
+class TerminalScreen:
     """Shows turns; rich finds out the window's size, its colours, and NO_COLOR."""
 
     def __init__(self, wording: Mapping[str, str]) -> None:
@@ -162,7 +162,7 @@ def _line_editor() -> Callable[[], str]:
     return line
 
 
-def _next_line(screen: Screen) -> Callable[[], str]:
+def _next_line(screen: TerminalScreen) -> Callable[[], str]:
     """Return a reader of the lines of a file or a pipe that echoes them, so that the output reads as a talk."""
 
     def line() -> str:

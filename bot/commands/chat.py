@@ -25,9 +25,9 @@ def run(options: Namespace) -> None:
     name = _name(options.user)
 
     from bot.app import now, open_app
-    from bot.chat_session import Talk
+    from bot.chat_session import ChatSession
     from bot.staff.answer_sync import known_answers
-    from bot.store import Person, open_store
+    from bot.store import PersonKey, open_store
 
     app = open_app(options.language)
     conversation = app.conversation()
@@ -35,17 +35,17 @@ def run(options: Namespace) -> None:
     try:
         with store.transaction() as connection:
             approved = known_answers(connection)
-        talk = Talk(conversation.knowing(approved), store, Person("terminal", name), now)
+        talk = ChatSession(conversation.knowing(approved), store, PersonKey("terminal", name), now)
         search_from_now_on()
         if options.json:
             from bot.channels.json_chat import chat_in_json
 
             chat_in_json(talk.hear, sys.stdin.buffer)
         else:
-            from bot.channels.terminal import Screen, chat_in_terminal
+            from bot.channels.terminal import TerminalScreen, chat_in_terminal
 
             numeric = {name for name, fact in app.book.catalogue.facts.items() if fact.is_number}
-            chat_in_terminal(talk.hear, Screen(app.content.wording), numeric)
+            chat_in_terminal(talk.hear, TerminalScreen(app.content.wording), numeric)
     finally:
         store.close()
 

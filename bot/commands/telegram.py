@@ -65,12 +65,12 @@ def _parts(app: App, settings: TelegramSettings) -> Components:
     from bot.channels.telegram.run import warm_up
     from bot.channels.telegram.service import Components
     from bot.staff.registry import staff_groups
-    from bot.store import Rounds, open_store
+    from bot.store import ChannelStore, open_store
 
     staff = staff_groups(settings.staff_chats, {each.id: each.short for each in app.book.associations.values()})
-    rounds = Rounds(open_store(app.settings.database_url), _CHANNEL)
+    channel_store = ChannelStore(open_store(app.settings.database_url), _CHANNEL)
     conversations = app.conversations(staff.staffed)
     for conversation in conversations.values():
         warm_up(conversation, now())
-    answering = Answering(conversations, app.language, rounds, now, staff)
-    return Components(answering, rounds, tuple(menus(conversations, staff.ids, app.language)))
+    answering = Answering(conversations, app.language, channel_store, now, staff)
+    return Components(answering, channel_store, tuple(menus(conversations, staff.ids, app.language)))

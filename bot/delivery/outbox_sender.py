@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bot.store import Letter
+    from bot.store import OutboxMessage
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SendResult:
     """What became of a letter: whether all of it arrived, and what each call returned, None where it was refused.
 
     `closed` says that the chat takes nothing any more.
@@ -24,20 +24,22 @@ class Sent:
     closed: bool = False
 
 
-_DROPPED = Sent(arrived=False, closed=True)
+_DROPPED = SendResult(arrived=False, closed=True)
 
 
-class Delivery:
+class OutboxSender:
     """Delivers letters with `send`, which returns once a letter has arrived or never will; then calls `done` for it.
 
     Where a chat takes nothing any more, what else waits for it is dropped. Letters to a chat that was closed are not
     sent at all.
     """
 
-    def __init__(self, send: Callable[[Letter], Awaitable[Sent]], done: Callable[[Letter, Sent], None]) -> None:
+    def __init__(
+        self, send: Callable[[OutboxMessage], Awaitable[SendResult]], done: Callable[[OutboxMessage, SendResult], None]
+    ) -> None:
         self._send = send
         self._done = done
-        self._queues: dict[int, deque[Letter]] = {}
+        self._queues: dict[int, deque[OutboxMessage]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed: set[int] = set()
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -47,18 +49,20 @@ class Delivery:
         return sum(map(len, self._queues.values()))
 
     @property
-    def oldest(self) -> Letter | None:
+    def oldest(self) -> OutboxMessage | None:
         """The letter that was written first of those that wait, or are on their way."""
-        return min((queue[0] for queue in self._queues.values()), key=lambda letter: letter.id, default=None)
+        return min(
+            (queue[0] for queue in self._queues.values()), key=lambda outbox_message: outbox_message.id, default=None
+        )
 
-    def post(self, letter: Letter) -> None:
+    def enqueue(self, outbox_message: OutboxMessage) -> None:
         """Take a letter that is stored in the outbox."""
-        queue = self._queues.get(letter.chat)
+        queue = self._queues.get(outbox_message.chat)
         if queue is not None:
-            queue.append(letter)
+            queue.append(outbox_message)
             return
-        self._queues[letter.chat] = deque([letter])
-        task = asyncio.create_task(self._serve(letter.chat))
+        self._queues[outbox_message.chat] = deque([outbox_message])
+        task = asyncio.create_task(self._serve(outbox_message.chat))
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 

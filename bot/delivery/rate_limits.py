@@ -21,7 +21,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RateLimits:
     """The rates for the whole bot, for one chat, and for one group; None is no limit."""
 
     bot: Rate | None = None
@@ -29,13 +29,13 @@ class Limits:
     group: Rate | None = None
 
 
-TELEGRAMS = Limits(bot=Rate(30, 1.0), chat=Rate(1, 1.0), group=Rate(20, 60.0))
+TELEGRAMS = RateLimits(bot=Rate(30, 1.0), chat=Rate(1, 1.0), group=Rate(20, 60.0))
 
 
-def read_limits(text: str) -> Limits | None:
+def read_limits(text: str) -> RateLimits | None:
     """Read `30/s,1/s/chat,20/min/group` or `off`; None where it is neither."""
     if text.strip() == "off":
-        return Limits()
+        return RateLimits()
     rates: dict[str, Rate] = {}
     for part in text.split(","):
         match = _PARTS.fullmatch(part.strip())
@@ -43,16 +43,16 @@ def read_limits(text: str) -> Limits | None:
         if match is None or scope in rates:
             return None
         rates[scope] = Rate(int(match["most"]), _SECONDS[match["unit"]])
-    return Limits(**rates)
+    return RateLimits(**rates)
 
 
-class Pace:
+class RateLimiter:
     """Says when the next message may go. Pure: every moment comes from outside, in seconds, and never goes back."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: RateLimits) -> None:
         self._limits = limits
-        self._bot = _Window(limits.bot)
-        self._chats: dict[int, tuple[_Window, ...]] = {}
+        self._bot = _SlidingWindow(limits.bot)
+        self._chats: dict[int, tuple[_SlidingWindow, ...]] = {}
 
     def wait_for_chat(self, chat: int, now: float) -> float:
         """Return how many seconds the chat has to wait until its next message, and count that message."""
@@ -77,16 +77,16 @@ class Pace:
         self._bot.take(now)
         return True
 
-    def _windows(self, chat: int, now: float) -> tuple[_Window, ...]:
+    def _windows(self, chat: int, now: float) -> tuple[_SlidingWindow, ...]:
         if len(self._chats) > _IDLE_CHATS:
             self._chats = {each: windows for each, windows in self._chats.items() if any(w.busy(now) for w in windows)}
         if chat not in self._chats:
             rates = (self._limits.chat, self._limits.group if chat < 0 else None)
-            self._chats[chat] = tuple(_Window(rate) for rate in rates if rate)
+            self._chats[chat] = tuple(_SlidingWindow(rate) for rate in rates if rate)
         return self._chats[chat]
 
 
-class _Window:
+class _SlidingWindow:
     """The moments of the last messages under one rate."""
 
     def __init__(self, rate: Rate | None) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from bot.store import Rounds, StoreTrouble
-from bot.store.approved_answers import KeptAnswer, approved_answers, latest_change
+from bot.store import ChannelStore, StoreError
+from bot.store.approved_answers import StaffAnswerRecord, approved_answers, latest_change
 from dialogs.faq import StaffAnswer
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def known_answers(connection: Connection) -> list[StaffAnswer]:
     return [as_said(each) for each in approved_answers(connection)]
 
 
-def as_said(kept: KeptAnswer) -> StaffAnswer:
+def as_said(kept: StaffAnswerRecord) -> StaffAnswer:
     """Return an answer of the database as the conversation takes it; it goes by its association and number."""
     return StaffAnswer(f"staff_{kept.association}_{kept.id}", kept.association, kept.phrasings, kept.text)
 
@@ -53,14 +53,14 @@ class ConversationsByLanguage:
 class AnswerSync:
     """Brings the conversations up to what the database holds, without a look into it at every turn."""
 
-    def __init__(self, conversations: ConversationsByLanguage, rounds: Rounds) -> None:
+    def __init__(self, conversations: ConversationsByLanguage, channel_store: ChannelStore) -> None:
         self._conversations = conversations
-        self._rounds = rounds
+        self._channel_store = channel_store
         self._known = 0  # the number of the last change that the conversations know of
 
     def refresh(self) -> None:
-        """Look whether anything changed; raises StoreTrouble."""
-        with self._rounds.round((), (), (), 0) as uow:
+        """Look whether anything changed; raises StoreError."""
+        with self._channel_store.round((), (), (), 0) as uow:
             change = latest_change(uow.connection)
             found = known_answers(uow.connection) if change != self._known else None
         if found is not None:
@@ -72,5 +72,5 @@ class AnswerSync:
         """Refresh; where the database is busy, the next look will find what is new."""
         try:
             self.refresh()
-        except StoreTrouble as trouble:
+        except StoreError as trouble:
             _log.error("not learnt", extra={"why": str(trouble)})

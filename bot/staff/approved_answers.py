@@ -20,8 +20,8 @@ from bot.staff.messages import (
 )
 from bot.staff.revision import Revision, phrasing, read_revision
 from bot.store.approved_answers import (
-    KeptAnswer,
-    Stage,
+    AnswerStage,
+    StaffAnswerRecord,
     add_draft,
     change_answer,
     drop_answer,
@@ -29,13 +29,17 @@ from bot.store.approved_answers import (
     find_made_of,
     listed_answers,
 )
-from bot.store.inquiries import Inquiry, Line, lines_of
+from bot.store.inquiries import Inquiry, InquiryLine, lines_of
 from dialogs.messages import Button, Rows
 
 _MOST_DIGITS = 9
 _A_PAGE = 8
-_CARD_ACTIONS = {Stage.DRAFT: ("approve", "discard"), Stage.APPROVED: ("withdraw",), Stage.WITHDRAWN: ("approve",)}
-_LIST_ACTIONS = {Stage.DRAFT: ("change_one", "discard_one"), Stage.APPROVED: ("change_one", "withdraw_one")}
+_CARD_ACTIONS = {
+    AnswerStage.DRAFT: ("approve", "discard"),
+    AnswerStage.APPROVED: ("withdraw",),
+    AnswerStage.WITHDRAWN: ("approve",),
+}
+_LIST_ACTIONS = {AnswerStage.DRAFT: ("change_one", "discard_one"), AnswerStage.APPROVED: ("change_one", "withdraw_one")}
 
 
 def make_answer(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
@@ -67,7 +71,7 @@ def discard(context: StaffContext, member: StaffMember, about: str) -> list[Outg
     kept = _pressed(context, member, about)
     if kept is None:
         return _alert(context, member, "drafting.gone")
-    if kept.state != Stage.DRAFT or not _is_current(about, kept):
+    if kept.state != AnswerStage.DRAFT or not _is_current(about, kept):
         return _alert(context, member, "drafting.changed_since")
     drop_answer(context.connection, kept.id)
     return [AnswerCard(kept, context.text(member.shared_language, "drafting.discarded", number=kept.id))]
@@ -76,9 +80,9 @@ def discard(context: StaffContext, member: StaffMember, about: str) -> list[Outg
 def withdraw(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
     """Take an answer out of use; it can be approved again."""
     kept = _pressed(context, member, about)
-    if kept is None or kept.state != Stage.APPROVED:
+    if kept is None or kept.state != AnswerStage.APPROVED:
         return _alert(context, member, "drafting.gone" if kept is None else "drafting.not_in_use")
-    change_answer(context.connection, kept.id, state=Stage.WITHDRAWN)
+    change_answer(context.connection, kept.id, state=AnswerStage.WITHDRAWN)
     context.answers_changed()
     withdrawn = find_answer(context.connection, kept.id)
     return [_card(context, member, withdrawn)] if withdrawn else []
@@ -102,7 +106,7 @@ def revise(context: StaffContext, member: StaffMember, number: int, text: str) -
         return _tell(context, member, "drafting.gone")
     if not (read.phrasings or read.text):
         return _tell(context, member, "drafting.only_text")
-    if kept.state == Stage.APPROVED and not read.marked:
+    if kept.state == AnswerStage.APPROVED and not read.marked:
         return _tell(context, member, "drafting.say_which", number=kept.id)
     return _change(context, member, kept, read)
 
@@ -123,26 +127,26 @@ def _approve(context: StaffContext, member: StaffMember, about: str, *, sure: bo
     kept = _pressed(context, member, about)
     if kept is None:
         return _alert(context, member, "drafting.gone")
-    if kept.state == Stage.APPROVED:
+    if kept.state == AnswerStage.APPROVED:
         return _alert(context, member, "drafting.in_use_already")
     if not _is_current(about, kept):
         return _alert(context, member, "drafting.changed_since")
     taken = () if sure else context.conversation("").taken_from(as_said(kept))
     if taken:
         note = context.text(member.shared_language, "drafting.taken", titles="\n".join(taken))
-        away = ["discard"] if kept.state == Stage.DRAFT else []
+        away = ["discard"] if kept.state == AnswerStage.DRAFT else []
         return [_card(context, member, kept, note, ["approve_anyway", *away])]
-    change_answer(context.connection, kept.id, state=Stage.APPROVED)
+    change_answer(context.connection, kept.id, state=AnswerStage.APPROVED)
     return _put_into_use(context, member, find_answer(context.connection, kept.id) or kept)
 
 
-def _put_into_use(context: StaffContext, member: StaffMember, kept: KeptAnswer) -> list[Outgoing]:
+def _put_into_use(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> list[Outgoing]:
     """Give the answer as it is stored now from now on; tell who asked before, and show how it stands."""
     context.answers_changed()
     return [TellAskersNext(kept, 0), _card(context, member, kept, _not_reached(context, member, kept))]
 
 
-def _not_reached(context: StaffContext, member: StaffMember, kept: KeptAnswer) -> str:
+def _not_reached(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> str:
     """Say which of its phrasings something else would answer all the same."""
     known = as_said(kept)
     after = context.conversation("").knowing([known])
@@ -152,19 +156,23 @@ def _not_reached(context: StaffContext, member: StaffMember, kept: KeptAnswer) -
     return context.text(member.shared_language, "drafting.not_reached", phrasings="\n".join(missed))
 
 
-def _change(context: StaffContext, member: StaffMember, kept: KeptAnswer, read: Revision) -> list[Outgoing]:
+def _change(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord, read: Revision) -> list[Outgoing]:
     phrasings, text = read.phrasings or kept.phrasings, read.text or kept.text
     if (phrasings, text) == (kept.phrasings, kept.text):  # an edit that changed no words
         return []
     change_answer(context.connection, kept.id, phrasings=phrasings, text=text)
     changed = find_answer(context.connection, kept.id) or kept
-    in_use = changed.state == Stage.APPROVED
+    in_use = changed.state == AnswerStage.APPROVED
     shown = _put_into_use(context, member, changed) if in_use else [_card(context, member, changed)]
     return [CardReplaced(), *shown]
 
 
 def _card(
-    context: StaffContext, member: StaffMember, kept: KeptAnswer, note: str = "", actions: Sequence[str] | None = None
+    context: StaffContext,
+    member: StaffMember,
+    kept: StaffAnswerRecord,
+    note: str = "",
+    actions: Sequence[str] | None = None,
 ) -> AnswerCard:
     """Show how the answer stands now, which is changed by a reply and put into use by a button.
 
@@ -183,12 +191,12 @@ def _card(
         text=kept.text,
     )
     text = f"{card}\n\n{note or context.text(language, f'drafting.hint_{kept.state}')}"
-    row = _row(context, language, kept, actions or _CARD_ACTIONS[Stage(kept.state)])
-    noted = kept.code and kept.state != Stage.APPROVED and not member.private
+    row = _row(context, language, kept, actions or _CARD_ACTIONS[AnswerStage(kept.state)])
+    noted = kept.code and kept.state != AnswerStage.APPROVED and not member.private
     return AnswerCard(kept, text, (row,), (kept.code,) if noted else ())
 
 
-def _row(context: StaffContext, language: str, kept: KeptAnswer, actions: Sequence[str]) -> tuple[Button, ...]:
+def _row(context: StaffContext, language: str, kept: StaffAnswerRecord, actions: Sequence[str]) -> tuple[Button, ...]:
     """Return buttons about an answer as it stands now; after a later change, they can be told from newer ones."""
     return tuple(
         Button(
@@ -212,17 +220,17 @@ def _page(context: StaffContext, member: StaffMember, wanted: int) -> tuple[str,
         context.text(language, "drafting.listed", page=page + 1, pages=pages),
         *(_item(context, language, each) for each in here),
     ]
-    hidden = {each.id for each in here if member.private and each.state == Stage.DRAFT}
+    hidden = {each.id for each in here if member.private and each.state == AnswerStage.DRAFT}
     if hidden:
         blocks.append(context.text(language, "drafting.drafts_in_group"))
     shown = [each for each in here if each.id not in hidden]
-    rows = [_row(context, language, each, _LIST_ACTIONS[Stage(each.state)]) for each in shown]
+    rows = [_row(context, language, each, _LIST_ACTIONS[AnswerStage(each.state)]) for each in shown]
     return "\n\n".join(blocks), (*rows, *_turning(context, language, page, pages))
 
 
-def _item(context: StaffContext, language: str, kept: KeptAnswer) -> str:
+def _item(context: StaffContext, language: str, kept: StaffAnswerRecord) -> str:
     """Of a draft its answer, which staff wrote; its question is an applicant's own words still."""
-    words = first_words(kept.text if kept.state == Stage.DRAFT else kept.phrasings[0])
+    words = first_words(kept.text if kept.state == AnswerStage.DRAFT else kept.phrasings[0])
     association = context.groups.names[kept.association]
     return context.text(language, f"drafting.item_{kept.state}", number=kept.id, association=association, words=words)
 
@@ -237,14 +245,14 @@ def _turning(context: StaffContext, language: str, page: int, pages: int) -> Row
     return (row,) if row else ()
 
 
-def _pressed(context: StaffContext, member: StaffMember, about: str) -> KeptAnswer | None:
+def _pressed(context: StaffContext, member: StaffMember, about: str) -> StaffAnswerRecord | None:
     """Return the answer that a button is about; what it carries may be made up."""
     number = about.partition(".")[0]
     could_be = number.isdecimal() and len(number) <= _MOST_DIGITS
     return _find_theirs(context, member, int(number)) if could_be else None
 
 
-def _find_theirs(context: StaffContext, member: StaffMember, number: int) -> KeptAnswer | None:
+def _find_theirs(context: StaffContext, member: StaffMember, number: int) -> StaffAnswerRecord | None:
     """Return the answer with that number, where it is one of the member's associations.
 
     A draft may hold an applicant's words, which belong into the group alone.
@@ -252,15 +260,17 @@ def _find_theirs(context: StaffContext, member: StaffMember, number: int) -> Kep
     kept = find_answer(context.connection, number)
     if kept is None or kept.association not in member.associations:
         return None
-    return None if member.private and kept.state == Stage.DRAFT else kept
+    return None if member.private and kept.state == AnswerStage.DRAFT else kept
 
 
-def _is_current(about: str, kept: KeptAnswer) -> bool:
+def _is_current(about: str, kept: StaffAnswerRecord) -> bool:
     """Whether the person who pressed saw the answer as it stands: it may have been changed below."""
     return about == f"{kept.id}.{kept.change}"
 
 
-def _written(context: StaffContext, inquiry: Inquiry, line: str, message: str) -> tuple[Line, Line] | None:
+def _written(
+    context: StaffContext, inquiry: Inquiry, line: str, message: str
+) -> tuple[InquiryLine, InquiryLine] | None:
     """Return the question with that id, and the reply that staff wrote in that message."""
     lines = lines_of(context.connection, inquiry.code)
     question = next((each for each in lines if str(each.id) == line and each.text.strip()), None)

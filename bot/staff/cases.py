@@ -9,7 +9,7 @@ from functools import partial
 from bot.staff.button_ids import about_case
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.messages import CaseTurn, Outgoing, OwnConversation
-from bot.store.cases import Case, begin_case, cases_of, delete_case, find_case, keep_case
+from bot.store.cases import StoredCase, begin_case, cases_of, delete_case, find_case, keep_case
 from dialogs.actions import Command, to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import Button, ButtonPress, Reply, Rows, Turn
@@ -79,14 +79,14 @@ def leave_case(context: StaffContext, member: StaffMember, _: str) -> list[Outgo
     return [OwnConversation(context.text(member.language, key, **values))]
 
 
-def close_case(context: StaffContext, member: StaffMember, case: Case) -> list[Outgoing]:
+def close_case(context: StaffContext, member: StaffMember, case: StoredCase) -> list[Outgoing]:
     """Delete a case, and show those that are left."""
     delete_case(context.connection, case.staff, case.code)
     context.uow.overwrites = True
     return list_cases(context, member, said=context.text(member.language, "cases.closed", code=case.code))
 
 
-def keep_turn(context: StaffContext, case: Case, progress: Progress | None, chat: str) -> None:
+def keep_turn(context: StaffContext, case: StoredCase, progress: Progress | None, chat: str) -> None:
     """Store what a turn of a case led to; `chat` is what the channel keeps of the case."""
     told = (progress or Progress()).to_json()
     keep_case(context.connection, replace(case, progress=told, chat=chat, day=context.now.toordinal()))
@@ -97,13 +97,13 @@ def case_conversation(context: StaffContext, language: str) -> Conversation:
     return context.conversation(language).about_somebody_else()
 
 
-def _enter_saying(context: StaffContext, member: StaffMember, case: Case, key: str) -> list[Outgoing]:
+def _enter_saying(context: StaffContext, member: StaffMember, case: StoredCase, key: str) -> list[Outgoing]:
     said = context.text(member.language, key)
     return _enter(context, member, case, lambda talk, told: talk.remind(told, said, context.now))
 
 
 def _enter(
-    context: StaffContext, member: StaffMember, case: Case, lead: Callable[[Conversation, Progress], Turn]
+    context: StaffContext, member: StaffMember, case: StoredCase, lead: Callable[[Conversation, Progress], Turn]
 ) -> list[Outgoing]:
     turn = lead(case_conversation(context, member.language), Progress.from_json(case.progress))
     return [CaseTurn(case, turn)]
@@ -113,7 +113,7 @@ def _list_saying(context: StaffContext, member: StaffMember, key: str, **values:
     return list_cases(context, member, said=context.text(member.language, key, **values))
 
 
-def _blocks(context: StaffContext, member: StaffMember, cases: Sequence[Case]) -> Iterator[str]:
+def _blocks(context: StaffContext, member: StaffMember, cases: Sequence[StoredCase]) -> Iterator[str]:
     conversation = context.conversation(member.language)
     for case in cases:
         progress = _progress(case)
@@ -122,7 +122,7 @@ def _blocks(context: StaffContext, member: StaffMember, cases: Sequence[Case]) -
         yield "\n".join([conversation.text(key, code=case.code), far])
 
 
-def _progress(case: Case) -> Progress | None:
+def _progress(case: StoredCase) -> Progress | None:
     """Return None where it cannot be read, such as written by a newer program."""
     try:
         return Progress.from_json(case.progress)
@@ -130,7 +130,7 @@ def _progress(case: Case) -> Progress | None:
         return None
 
 
-def _buttons(conversation: Conversation, cases: Sequence[Case]) -> Rows:
+def _buttons(conversation: Conversation, cases: Sequence[StoredCase]) -> Rows:
     key = partial(_button, conversation)
     compare = [key("compare")] if len(cases) > 1 else []
     return (

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.staff.registry import StaffGroups
-from bot.store import Round
+from bot.store import UnitOfWork
 from bot.store.inquiries import Inquiry
 from dialogs.conversation import Conversation
 
@@ -19,7 +19,7 @@ class StaffContext:
     """What staff's business works with, inside one transaction."""
 
     groups: StaffGroups
-    uow: Round  # the transaction
+    uow: UnitOfWork  # the transaction
     now: datetime
     conversation: Callable[[str], Conversation]  # by the language; "" is that of the staff groups
     link: Callable[[Inquiry], str]  # to the message that shows an inquiry to staff; empty where there is none
@@ -40,7 +40,7 @@ class StaffContext:
 
     def answers_changed(self) -> None:
         """Let everybody get the approved answers as they are now, once the transaction is durable."""
-        self.uow.afterwards.append(self.sync_answers)
+        self.uow.on_commit.append(self.sync_answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from bot.staff.messages import (
 )
 from bot.store.inquiries import (
     Inquiry,
-    Line,
-    State,
+    InquiryLine,
+    InquiryState,
     add_line,
     begin_inquiry,
     change_inquiry,
@@ -75,7 +75,7 @@ def pass_on(context: StaffContext, passed: HandOff, asker: int, message: int, la
     return [LineAdded(inquiry, _add(context, inquiry, passed, message)), InquiryChanged(inquiry)]
 
 
-def find_written(context: StaffContext, asker: int, message: int) -> tuple[Inquiry, Line] | None:
+def find_written(context: StaffContext, asker: int, message: int) -> tuple[Inquiry, InquiryLine] | None:
     """Return what somebody typed to staff in this message; None where it was not for them.
 
     What was sent by a button stands under the message with the button, so the question behind it is no message.
@@ -86,7 +86,7 @@ def find_written(context: StaffContext, asker: int, message: int) -> tuple[Inqui
     return next(((inquiry, line) for inquiry, line in typed if line.message == message), None)
 
 
-def correct(context: StaffContext, inquiry: Inquiry, line: Line, text: str, language: str) -> list[Outgoing]:
+def correct(context: StaffContext, inquiry: Inquiry, line: InquiryLine, text: str, language: str) -> list[Outgoing]:
     """Bring the new words of a line to staff; an edit that changes no word is none."""
     if line.text == text:
         return []
@@ -121,10 +121,10 @@ def close(context: StaffContext, member: StaffMember, code: str) -> list[Outgoin
     inquiry = find_here(context, member, code)
     if inquiry is None:
         return [Alert(context.text(member.language, "staff.no_inquiry", code=code))]
-    if inquiry.state == State.CLOSED:
+    if inquiry.state == InquiryState.CLOSED:
         return [Alert(context.text(member.language, "staff.already_closed"))]
-    change_inquiry(context.connection, code, state=State.CLOSED, closed_at=context.seconds)
-    closed = replace(inquiry, state=State.CLOSED, closed_at=context.seconds)
+    change_inquiry(context.connection, code, state=InquiryState.CLOSED, closed_at=context.seconds)
+    closed = replace(inquiry, state=InquiryState.CLOSED, closed_at=context.seconds)
     key = "staff.closed" if first_line(context, closed).text else "staff.closed_result"
     text = context.text(inquiry.language, key, association=context.groups.names[inquiry.association])
     buttons = inquiry_buttons(context, inquiry.language, code, "ask_again")
@@ -136,7 +136,7 @@ def reopen(context: StaffContext, member: StaffMember, code: str) -> list[Outgoi
     inquiry = find_here(context, member, code)
     if inquiry is None:
         return [Alert(context.text(member.language, "staff.no_inquiry", code=code))]
-    return [InquiryChanged(_waiting_again(context, inquiry))] if inquiry.state == State.CLOSED else []
+    return [InquiryChanged(_waiting_again(context, inquiry))] if inquiry.state == InquiryState.CLOSED else []
 
 
 def list_open(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
@@ -171,7 +171,7 @@ def report_reply(context: StaffContext, code: str, line: int, message: int, outc
     inquiry = None if outcome == Outcome.DELIVERED else find_inquiry(context.connection, code)
     if inquiry and outcome == Outcome.BLOCKED:
         return [receipt, InquiryChanged(inquiry, state=outcome)]
-    if inquiry and inquiry.state == State.ANSWERED:
+    if inquiry and inquiry.state == InquiryState.ANSWERED:
         return [receipt, InquiryChanged(_waiting_again(context, inquiry))]
     return [receipt]
 
@@ -196,7 +196,7 @@ def find_here(context: StaffContext, member: StaffMember, code: str) -> Inquiry 
     return None
 
 
-def first_line(context: StaffContext, inquiry: Inquiry) -> Line:
+def first_line(context: StaffContext, inquiry: Inquiry) -> InquiryLine:
     """Return what the inquiry began with."""
     return lines_of(context.connection, inquiry.code)[0]
 
@@ -220,7 +220,7 @@ def waiting_words(context: StaffContext, language: str, inquiry: Inquiry) -> str
     return first_words(waiting_line(context, inquiry).text) or context.text(language, "staff.a_result")
 
 
-def waiting_line(context: StaffContext, inquiry: Inquiry) -> Line:
+def waiting_line(context: StaffContext, inquiry: Inquiry) -> InquiryLine:
     """Return the first line that the asker passed on since staff last replied, else the first of all."""
     lines = lines_of(context.connection, inquiry.code)
     replies = [place for place, line in enumerate(lines) if line.kind == REPLY]
@@ -230,22 +230,22 @@ def waiting_line(context: StaffContext, inquiry: Inquiry) -> Line:
 
 def _waiting_again(context: StaffContext, inquiry: Inquiry) -> Inquiry:
     """Let the inquiry wait for an answer, from now on unless it waits already and staff were not reminded of it."""
-    waits = inquiry.state == State.OPEN and not inquiry.reminded
+    waits = inquiry.state == InquiryState.OPEN and not inquiry.reminded
     since = inquiry.waiting_since if waits else context.seconds
     change_inquiry(
-        context.connection, inquiry.code, state=State.OPEN, waiting_since=since, reminded=0, closed_at=None
+        context.connection, inquiry.code, state=InquiryState.OPEN, waiting_since=since, reminded=0, closed_at=None
     )  # fmt: skip
-    return replace(inquiry, state=State.OPEN, waiting_since=since, reminded=0, closed_at=None)
+    return replace(inquiry, state=InquiryState.OPEN, waiting_since=since, reminded=0, closed_at=None)
 
 
-def _add(context: StaffContext, inquiry: Inquiry, passed: HandOff, message: int) -> Line:
+def _add(context: StaffContext, inquiry: Inquiry, passed: HandOff, message: int) -> InquiryLine:
     return add_line(context.connection, inquiry.code, passed.kind, passed.text, passed.shared, message)
 
 
 def _answer(context: StaffContext, member: StaffMember, inquiry: Inquiry, reply: InquiryReply) -> list[Outgoing]:
     add_line(context.connection, inquiry.code, REPLY, reply.text, None, reply.message)
-    change_inquiry(context.connection, inquiry.code, state=State.ANSWERED, closed_at=None)
-    answered = replace(inquiry, state=State.ANSWERED, closed_at=None)
+    change_inquiry(context.connection, inquiry.code, state=InquiryState.ANSWERED, closed_at=None)
+    answered = replace(inquiry, state=InquiryState.ANSWERED, closed_at=None)
     text_alone = [_tell(context, member, "staff.text_alone", reply)] if reply.more else []
     return [
         _to_asker(context, inquiry, reply, "staff.reply"),
@@ -273,16 +273,16 @@ def _tell(context: StaffContext, member: StaffMember, key: str, reply: InquiryRe
     return Notification(Requester(), context.text(member.language, key, code=reply.code))
 
 
-def _earlier(context: StaffContext, reply: InquiryReply) -> Line | None:
+def _earlier(context: StaffContext, reply: InquiryReply) -> InquiryLine | None:
     """Return what the same message of staff said before it was edited."""
     return next((line for line in _replies(context, reply.code) if line.message == reply.message), None)
 
 
-def _replies(context: StaffContext, code: str) -> Sequence[Line]:
+def _replies(context: StaffContext, code: str) -> Sequence[InquiryLine]:
     return [line for line in lines_of(context.connection, code) if line.kind == REPLY]
 
 
-def _replied_to(context: StaffContext, reply: InquiryReply) -> Line | None:
+def _replied_to(context: StaffContext, reply: InquiryReply) -> InquiryLine | None:
     """Return the line that was replied to, else the last question."""
     lines = {each.id: each for each in lines_of(context.connection, reply.code) if each.kind != REPLY}
     shown = messages_of(context.connection, reply.code).get(reply.to)

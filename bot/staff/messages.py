@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.store.approved_answers import KeptAnswer
-from bot.store.cases import Case
-from bot.store.inquiries import Inquiry, Line
+from bot.store.approved_answers import StaffAnswerRecord
+from bot.store.cases import StoredCase
+from bot.store.inquiries import Inquiry, InquiryLine
 from dialogs.messages import Reply, Rows, Turn
 
 _WORDS = 60  # characters of a question, to recognize it by
@@ -68,7 +68,7 @@ class LineAdded:
     """Staff get one more line of an inquiry; where the inquiry itself is still to be sent, that brings it along."""
 
     inquiry: Inquiry
-    line: Line
+    line: InquiryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Redaction:
 class AnswerCard:
     """The requester sees an answer as it stands now; the card whose button was pressed is changed to it."""
 
-    answer: KeptAnswer
+    answer: StaffAnswerRecord
     text: str
     buttons: Rows = ()
     shows: tuple[str, ...] = ()  # as in Notification
@@ -107,7 +107,7 @@ class CardReplaced:
 class TellAskersNext:
     """The next people who asked for an answer are to be told, in a transaction of its own; `after` is the last line."""
 
-    answer: KeptAnswer
+    answer: StaffAnswerRecord
     after: int
 
 
@@ -123,7 +123,7 @@ class StatisticsRequest:
 class CaseTurn:
     """A turn in a case of the requester, who is in that case from now on."""
 
-    case: Case
+    case: StoredCase
     turn: Turn
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
+from bot.store.statistics import ConversationSnapshot, Snapshot, StoredInquiry
 from dialogs.messages import CHOSEN
 from dialogs.progress import Progress, ProgressError, Screen
 from dialogs.replay import replay
@@ -57,7 +57,7 @@ class Inquiries:
     waiting: int
 
 
-def count_talks(talks: Iterable[StoredTalk], book: RuleBook, scope: Scope, today: date) -> Counts:
+def count_talks(talks: Iterable[ConversationSnapshot], book: RuleBook, scope: Scope, today: date) -> Counts:
     """Count the interviews of people who told something or chose a purpose; unfinished for days counts as left."""
     counts = Counts()
     for talk in talks:
@@ -103,7 +103,7 @@ def _association(progress: Progress) -> object:
     return next((answer.value for answer in progress.answers if answer.fact == "association"), None)
 
 
-def _rests(talk: StoredTalk, today: date) -> bool:
+def _rests(talk: ConversationSnapshot, today: date) -> bool:
     return talk.day is None or talk.day < today.toordinal() - DAYS_UNDER_WAY
 
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from bot.store.conversations import Kept, Person, Store
-from bot.store.database_errors import StoreTrouble
+from bot.store.conversations import LockedConversation, PersonKey, Store
+from bot.store.database_errors import StoreError
 from bot.store.engine import open_store, open_to_read
-from bot.store.unit_of_work import Letter, Round, Rounds
+from bot.store.unit_of_work import ChannelStore, OutboxMessage, UnitOfWork
 
-__all__ = ["Kept", "Letter", "Person", "Round", "Rounds", "Store", "StoreTrouble", "open_store", "open_to_read"]
+__all__ = [
+    "ChannelStore",
+    "LockedConversation",
+    "OutboxMessage",
+    "PersonKey",
+    "Store",
+    "StoreError",
+    "UnitOfWork",
+    "open_store",
+    "open_to_read",
+]

@@ -16,7 +16,7 @@ from bot.store.schema import staff_answers
 _EMPTY: dict[str, Any] = {"phrasings": "[]", "text": "", "code": "", "state": "withdrawn"}
 
 
-class Stage(StrEnum):
+class AnswerStage(StrEnum):
     """How far an answer by staff has come."""
 
     DRAFT = "draft"
@@ -25,7 +25,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class StaffAnswerRecord:
     """An answer by the staff of an association, known by its number `id`.
 
     `phrasings` are ways to ask for it; `code` is that of the inquiry that it came from, empty where that was deleted;
@@ -41,36 +41,40 @@ class KeptAnswer:
     change: int
 
 
-def add_draft(connection: Connection, association: str, phrasings: Sequence[str], text: str, code: str) -> KeptAnswer:
+def add_draft(
+    connection: Connection, association: str, phrasings: Sequence[str], text: str, code: str
+) -> StaffAnswerRecord:
     """Store a new draft; returns it with its number, which no other answer ever had."""
     change = _next_change(connection)
     number = (connection.execute(select(func.max(staff_answers.c.id))).scalar() or 0) + 1
-    new = KeptAnswer(number, association, tuple(phrasings), text, Stage.DRAFT, code, change)
-    values = {name: getattr(new, name) for name in KeptAnswer.__slots__}
+    new = StaffAnswerRecord(number, association, tuple(phrasings), text, AnswerStage.DRAFT, code, change)
+    values = {name: getattr(new, name) for name in StaffAnswerRecord.__slots__}
     connection.execute(insert(staff_answers).values({**values, "phrasings": _written(phrasings)}))
     return new
 
 
-def find_answer(connection: Connection, number: int) -> KeptAnswer | None:
+def find_answer(connection: Connection, number: int) -> StaffAnswerRecord | None:
     """Return the answer with that number; None where there is none, or none any more."""
     return next(iter(_all(connection, _KEPT.where(staff_answers.c.id == number))), None)
 
 
-def find_made_of(connection: Connection, code: str, text: str) -> KeptAnswer | None:
+def find_made_of(connection: Connection, code: str, text: str) -> StaffAnswerRecord | None:
     """Return what was made of this reply in this inquiry before, and is not withdrawn."""
-    here = and_(staff_answers.c.code == code, staff_answers.c.text == text, staff_answers.c.state != Stage.WITHDRAWN)
+    here = and_(
+        staff_answers.c.code == code, staff_answers.c.text == text, staff_answers.c.state != AnswerStage.WITHDRAWN
+    )
     return next(iter(_all(connection, _KEPT.where(here))), None)
 
 
-def listed_answers(connection: Connection, associations: Collection[str]) -> list[KeptAnswer]:
+def listed_answers(connection: Connection, associations: Collection[str]) -> list[StaffAnswerRecord]:
     """Return the drafts and the approved answers of these associations, in the order of their numbers."""
-    listed = staff_answers.c.association.in_(associations), staff_answers.c.state != Stage.WITHDRAWN
+    listed = staff_answers.c.association.in_(associations), staff_answers.c.state != AnswerStage.WITHDRAWN
     return _all(connection, _KEPT.where(*listed).order_by(staff_answers.c.id))
 
 
-def approved_answers(connection: Connection) -> list[KeptAnswer]:
+def approved_answers(connection: Connection) -> list[StaffAnswerRecord]:
     """Return all that are approved, in the order of their numbers."""
-    approved = staff_answers.c.state == Stage.APPROVED
+    approved = staff_answers.c.state == AnswerStage.APPROVED
     return _all(connection, _KEPT.where(approved).order_by(staff_answers.c.id))
 
 
@@ -83,7 +87,7 @@ def change_answer(
     connection: Connection,
     number: int,
     *,
-    state: Stage | None = None,
+    state: AnswerStage | None = None,
     phrasings: Sequence[str] | None = None,
     text: str | None = None,
 ) -> None:
@@ -100,12 +104,12 @@ def drop_answer(connection: Connection, number: int) -> None:
 def forget_origin(connection: Connection, code: str) -> None:
     """Somebody's inquiry is deleted: so is what was made of it and is not approved."""
     theirs = staff_answers.c.code == code
-    for kept in _all(connection, _KEPT.where(theirs, staff_answers.c.state != Stage.APPROVED)):
+    for kept in _all(connection, _KEPT.where(theirs, staff_answers.c.state != AnswerStage.APPROVED)):
         drop_answer(connection, kept.id)
     connection.execute(update(staff_answers).where(theirs).values(code=""))
 
 
-_KEPT = select(*(staff_answers.c[name] for name in KeptAnswer.__slots__)).where(staff_answers.c.text != "")
+_KEPT = select(*(staff_answers.c[name] for name in StaffAnswerRecord.__slots__)).where(staff_answers.c.text != "")
 
 
 def _change(connection: Connection, number: int, values: dict[str, Any]) -> None:
@@ -120,12 +124,12 @@ def _next_change(connection: Connection) -> int:
     return latest_change(connection) + 1
 
 
-def _all(connection: Connection, statement: Select[Any]) -> list[KeptAnswer]:
+def _all(connection: Connection, statement: Select[Any]) -> list[StaffAnswerRecord]:
     return [_read(row) for row in connection.execute(statement)]
 
 
-def _read(row: Row[Any]) -> KeptAnswer:
-    return KeptAnswer(**{**row._mapping, "phrasings": tuple(json.loads(row.phrasings))})  # noqa: SLF001  public
+def _read(row: Row[Any]) -> StaffAnswerRecord:
+    return StaffAnswerRecord(**{**row._mapping, "phrasings": tuple(json.loads(row.phrasings))})  # noqa: SLF001  public
 
 
 def _written(phrasings: Sequence[str]) -> str:

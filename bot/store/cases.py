@@ -13,7 +13,7 @@ _LENGTH = 3  # characters of a code: only the person's own cases have to be told
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class StoredCase:
     """One case of a member of staff, known by its code.
 
     `staff` is their private chat; `progress` the conversation's own JSON, `chat` the channel's; `day` is that of the
@@ -27,30 +27,30 @@ class Case:
     chat: str | None = None
 
 
-def begin_case(connection: Connection, staff: int, progress: str, day: int) -> Case:
+def begin_case(connection: Connection, staff: int, progress: str, day: int) -> StoredCase:
     """Store a new case, under a code that no other one of this person has."""
     taken = {each.code for each in cases_of(connection, staff)}
     code = random_code(_LENGTH)
     while code in taken:
         code = random_code(_LENGTH)
-    case = Case(staff, code, progress, day)
+    case = StoredCase(staff, code, progress, day)
     connection.execute(insert(cases).values(_values(case)))
     return case
 
 
-def find_case(connection: Connection, staff: int, code: str) -> Case | None:
+def find_case(connection: Connection, staff: int, code: str) -> StoredCase | None:
     """Return this person's case with that code; None where there is none, or none any more."""
     found = connection.execute(_CASES.where(_is(staff, code))).first()
-    return Case(*found) if found else None
+    return StoredCase(*found) if found else None
 
 
-def cases_of(connection: Connection, staff: int) -> list[Case]:
+def cases_of(connection: Connection, staff: int) -> list[StoredCase]:
     """Return the person's cases, those worked on last first."""
     found = connection.execute(_CASES.where(cases.c.staff == staff).order_by(cases.c.day.desc(), cases.c.code))
-    return [Case(*row) for row in found]
+    return [StoredCase(*row) for row in found]
 
 
-def keep_case(connection: Connection, case: Case) -> None:
+def keep_case(connection: Connection, case: StoredCase) -> None:
     """Put this in the place of what is stored of the case."""
     connection.execute(update(cases).where(_is(case.staff, case.code)).values(_values(case)))
 
@@ -72,5 +72,5 @@ def _is(staff: int, code: str) -> ColumnElement[bool]:
     return and_(cases.c.staff == staff, cases.c.code == code)
 
 
-def _values(case: Case) -> dict[str, object]:
-    return {name: getattr(case, name) for name in Case.__slots__}
+def _values(case: StoredCase) -> dict[str, object]:
+    return {name: getattr(case, name) for name in StoredCase.__slots__}

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, select, update
 
 from bot.store import postgresql, sqlite
-from bot.store.database_errors import DamagedError, translate_errors
+from bot.store.database_errors import CorruptDataError, translate_errors
 from bot.store.schema import talks
 
 # Built once: building them again for every turn would cost as much as running them.
@@ -23,17 +23,17 @@ _DELETE = delete(talks).where(_THEIRS)
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonKey:
     """Somebody on a channel: ("terminal", "alice")."""
 
     channel: str
     name: str
 
 
-class Kept:
+class LockedConversation:
     """What is kept about one person, inside a transaction that holds everybody else off it."""
 
-    def __init__(self, connection: Connection, person: Person) -> None:
+    def __init__(self, connection: Connection, person: PersonKey) -> None:
         self._connection = connection
         self._whose = {"whose_channel": person.channel, "who": person.name}
         self.progress = _text(connection.execute(_READ, self._whose).scalar())
@@ -61,17 +61,17 @@ class Store:
         self._place = place
 
     @contextmanager
-    def turn(self, person: Person) -> Iterator[Kept]:
+    def turn(self, person: PersonKey) -> Iterator[LockedConversation]:
         """Yield what is kept about the person; the changes are durable when this ends, undone where it raises.
 
-        Turns of one person run one after another, across processes too. Raises StoreTrouble.
+        Turns of one person run one after another, across processes too. Raises StoreError.
         """
         with self.transaction() as connection:
-            wait_for_turn(connection, person)
-            kept = Kept(connection, person)
+            lock_person(connection, person)
+            kept = LockedConversation(connection, person)
             yield kept
         if kept.forgotten:
-            self.leave_no_trace()
+            self.truncate_wal()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -79,11 +79,11 @@ class Store:
         with translate_errors(self._place), self._engine.begin() as connection:
             yield connection
 
-    def leave_no_trace(self) -> None:
+    def truncate_wal(self) -> None:
         """After a deletion: leave nothing of it in files beside the database either."""
         if self._engine.dialect.name == "sqlite":
             with translate_errors(self._place):
-                sqlite.leave_no_trace(self._engine)
+                sqlite.truncate_wal(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -94,10 +94,10 @@ class Store:
 def _text(stored: object) -> str | None:
     if stored is None or isinstance(stored, str):
         return stored
-    raise DamagedError("a stored conversation is not text")
+    raise CorruptDataError("a stored conversation is not text")
 
 
-def wait_for_turn(connection: Connection, person: Person) -> None:
+def lock_person(connection: Connection, person: PersonKey) -> None:
     """Hold everybody else off this person; on SQLite the beginning of the transaction has done so already."""
     if connection.dialect.name == "postgresql":
         postgresql.lock(connection, f"{person.channel} {person.name}")

@@ -11,11 +11,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import ImhbotError
 
 
-class StoreTrouble(ImhbotError):
+class StoreError(ImhbotError):
     """The database cannot be used as it is; nothing in it was changed."""
 
 
-class DamagedError(Exception):
+class CorruptDataError(Exception):
     """What was read is nothing that imhbot wrote."""
 
 
@@ -47,11 +47,11 @@ _POSTGRESQL = {
 
 @contextmanager
 def translate_errors(place: str) -> Iterator[None]:
-    """Turn what SQLAlchemy, a driver or the file system raises inside into StoreTrouble."""
+    """Turn what SQLAlchemy, a driver or the file system raises inside into StoreError."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError, DamagedError) as error:
-        raise StoreTrouble(_sentence(place, error)) from error
+    except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError, CorruptDataError) as error:
+        raise StoreError(_sentence(place, error)) from error
 
 
 def _sentence(place: str, error: Exception) -> str:
@@ -64,7 +64,7 @@ def _sentence(place: str, error: Exception) -> str:
 def _template(cause: BaseException) -> str:
     if isinstance(cause, sqlite3.Error):
         return _of_sqlite(cause)
-    if isinstance(cause, DamagedError | UnicodeError):  # SQLite's own message may quote damaged text
+    if isinstance(cause, CorruptDataError | UnicodeError):  # SQLite's own message may quote damaged text
         return _DAMAGED
     return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", _FAILED)
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.errors import UsageError
 from bot.store import postgresql, sqlite
 from bot.store.conversations import Store
-from bot.store.database_errors import StoreTrouble, translate_errors
+from bot.store.database_errors import StoreError, translate_errors
 from bot.store.migrations import check_version, migrate
 
 _SETTING = "IMHBOT_DATABASE_URL"
@@ -24,7 +24,7 @@ def open_store(url: str | None, *, patience: float = 5) -> Store:
     """Open the database, made and brought up to date as needed; None is a file in the user's data folder.
 
     `patience` is how many seconds to wait for another program that holds it. Raises UsageError for a URL that cannot
-    be one, StoreTrouble for a database that cannot be used.
+    be one, StoreError for a database that cannot be used.
     """
     if url is None:
         return _open_sqlite(_own_file(), patience)
@@ -37,7 +37,7 @@ def open_store(url: str | None, *, patience: float = 5) -> Store:
 def open_to_read(url: str | None, *, patience: float = 5) -> Store:
     """Open a database that is there, to read only: nothing is made, changed, or held up.
 
-    Raises UsageError for a URL that cannot be one, StoreTrouble for a database that is not there or cannot be read.
+    Raises UsageError for a URL that cannot be one, StoreError for a database that is not there or cannot be read.
     """
     target = None if url is None else _target(url)
     if target is None or target.drivername == "sqlite":
@@ -49,7 +49,7 @@ def open_to_read(url: str | None, *, patience: float = 5) -> Store:
 def _read_sqlite(path: Path, patience: float) -> Store:
     place = f"the database {path}"
     if not path.exists():
-        raise StoreTrouble(f"{place} is not there; talk once with imhbot chat, or name another with {_SETTING}")
+        raise StoreError(f"{place} is not there; talk once with imhbot chat, or name another with {_SETTING}")
     return _checked(sqlite.connect_to_read(path, patience), place)
 
 

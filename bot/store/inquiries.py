@@ -24,7 +24,7 @@ def random_code(length: int) -> str:
 _LENGTH = 6  # characters of a code: so many that nobody guesses one
 
 
-class State(StrEnum):
+class InquiryState(StrEnum):
     """Where an inquiry stands."""
 
     OPEN = "open"
@@ -54,7 +54,7 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InquiryLine:
     """A question or a result by the asker, or a reply by staff; `message` is the writer's, in the writer's chat."""
 
     id: int
@@ -70,7 +70,7 @@ def begin_inquiry(
 ) -> Inquiry:
     """Store a new inquiry, under a code that no other one has."""
     inquiry = Inquiry(
-        _new_code(connection), association, asker, language, staff_chat, None, None, State.OPEN, at, 0, None
+        _new_code(connection), association, asker, language, staff_chat, None, None, InquiryState.OPEN, at, 0, None
     )
     connection.execute(insert(inquiries).values({name: getattr(inquiry, name) for name in Inquiry.__slots__}))
     return inquiry
@@ -83,7 +83,7 @@ def find_inquiry(connection: Connection, code: str) -> Inquiry | None:
 
 def latest_inquiry(connection: Connection, asker: int, association: str, closed_after: int) -> Inquiry | None:
     """Return the asker's inquiry with the association that still goes on, or was closed only after that moment."""
-    goes_on = or_(inquiries.c.state != State.CLOSED, inquiries.c.closed_at > closed_after)
+    goes_on = or_(inquiries.c.state != InquiryState.CLOSED, inquiries.c.closed_at > closed_after)
     theirs = and_(inquiries.c.asker == asker, inquiries.c.association == association)
     newest = inquiries.c.closed_at.is_(None).desc(), inquiries.c.waiting_since.desc()
     return _one(connection, _INQUIRIES.where(theirs, goes_on).order_by(*newest).limit(1))
@@ -97,13 +97,13 @@ def inquiries_by(connection: Connection, asker: int) -> list[Inquiry]:
 def open_inquiries(connection: Connection, staff_chat: int, associations: Collection[str]) -> list[Inquiry]:
     """Return what waits for an answer of this staff group, or in any group of these associations, longest first."""
     theirs = or_(inquiries.c.staff_chat == staff_chat, inquiries.c.association.in_(associations))
-    waits = and_(theirs, inquiries.c.state == State.OPEN)
+    waits = and_(theirs, inquiries.c.state == InquiryState.OPEN)
     return _all(connection, _INQUIRIES.where(waits).order_by(inquiries.c.waiting_since))
 
 
 def overdue_inquiries(connection: Connection, before: int) -> list[Inquiry]:
     """Return what has waited since that moment or longer, and of which staff have not been reminded."""
-    waits = and_(inquiries.c.state == State.OPEN, inquiries.c.reminded == 0, inquiries.c.waiting_since <= before)
+    waits = and_(inquiries.c.state == InquiryState.OPEN, inquiries.c.reminded == 0, inquiries.c.waiting_since <= before)
     return _all(connection, _INQUIRIES.where(waits).order_by(inquiries.c.waiting_since))
 
 
@@ -118,25 +118,25 @@ def forget_inquiry(connection: Connection, code: str) -> None:
         connection.execute(delete(table).where(table.c.code == code))
 
 
-def add_line(connection: Connection, code: str, kind: str, text: str, shared: str | None, message: int) -> Line:
+def add_line(connection: Connection, code: str, kind: str, text: str, shared: str | None, message: int) -> InquiryLine:
     """Store what was written; returns it with its id."""
     highest = connection.execute(select(func.max(inquiry_lines.c.id))).scalar() or 0
-    line = Line(highest + 1, code, kind, text, shared, message)
-    connection.execute(insert(inquiry_lines).values({name: getattr(line, name) for name in Line.__slots__}))
+    line = InquiryLine(highest + 1, code, kind, text, shared, message)
+    connection.execute(insert(inquiry_lines).values({name: getattr(line, name) for name in InquiryLine.__slots__}))
     return line
 
 
-def lines_of(connection: Connection, code: str) -> list[Line]:
+def lines_of(connection: Connection, code: str) -> list[InquiryLine]:
     """Return all that was written, in order."""
     found = connection.execute(_LINES.where(inquiry_lines.c.code == code).order_by(inquiry_lines.c.id))
-    return [Line(*row) for row in found]
+    return [InquiryLine(*row) for row in found]
 
 
-def questions_to(connection: Connection, association: str, after: int, most: int) -> list[tuple[Inquiry, Line]]:
+def questions_to(connection: Connection, association: str, after: int, most: int) -> list[tuple[Inquiry, InquiryLine]]:
     """Return the next questions that an association's staff were asked, after the line with that id, in order."""
     asked = and_(inquiries.c.association == association, inquiry_lines.c.kind == "question")
     theirs = _LINES.where(asked, inquiry_lines.c.code == inquiries.c.code, inquiry_lines.c.id > after)
-    lines = [Line(*row) for row in connection.execute(theirs.order_by(inquiry_lines.c.id).limit(most))]
+    lines = [InquiryLine(*row) for row in connection.execute(theirs.order_by(inquiry_lines.c.id).limit(most))]
     found = {each.code: find_inquiry(connection, each.code) for each in lines}
     return [(inquiry, line) for line in lines if (inquiry := found[line.code])]
 
@@ -160,7 +160,7 @@ def messages_of(connection: Connection, code: str) -> dict[int, int]:
 
 
 _INQUIRIES = select(*(inquiries.c[name] for name in Inquiry.__slots__))
-_LINES = select(*(inquiry_lines.c[name] for name in Line.__slots__))
+_LINES = select(*(inquiry_lines.c[name] for name in InquiryLine.__slots__))
 
 
 def _one(connection: Connection, statement: Select[Any]) -> Inquiry | None:

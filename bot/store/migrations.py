@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, inspect, select, text, update
 
-from bot.store.database_errors import DamagedError, StoreTrouble
+from bot.store.database_errors import CorruptDataError, StoreError
 from bot.store.schema import schema_version
 
 # Each step brings the schema from its place in the list to the next. A step that was released is never changed.
@@ -75,7 +75,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
 def migrate(connection: Connection, place: str) -> None:
     """Take the steps that are missing, inside the caller's transaction.
 
-    Raises StoreTrouble where the database is newer than this program, or belongs to another one.
+    Raises StoreError where the database is newer than this program, or belongs to another one.
     """
     version = _version(connection, place)
     _refuse_newer(version, place)
@@ -86,19 +86,19 @@ def migrate(connection: Connection, place: str) -> None:
 
 
 def check_version(connection: Connection, place: str) -> None:
-    """Raise StoreTrouble where the database is not at the schema that this program knows; changes nothing."""
+    """Raise StoreError where the database is not at the schema that this program knows; changes nothing."""
     tables = inspect(connection).get_table_names()
     if schema_version.name not in tables:
-        raise StoreTrouble(f"{place} is not an imhbot database; name another one with IMHBOT_DATABASE_URL")
+        raise StoreError(f"{place} is not an imhbot database; name another one with IMHBOT_DATABASE_URL")
     version = _number(connection.execute(select(schema_version.c.version)).scalar_one_or_none())
     _refuse_newer(version, place)
     if version < len(STEPS):
-        raise StoreTrouble(f"{place} was last used by an older imhbot; start imhbot chat once, which puts it in order")
+        raise StoreError(f"{place} was last used by an older imhbot; start imhbot chat once, which puts it in order")
 
 
 def _refuse_newer(version: int, place: str) -> None:
     if version > len(STEPS):
-        raise StoreTrouble(
+        raise StoreError(
             f"{place} was written by a newer imhbot (schema {version}, this one knows {len(STEPS)}); "
             "update imhbot, or name another database with IMHBOT_DATABASE_URL"
         )
@@ -110,7 +110,7 @@ def _version(connection: Connection, place: str) -> int:
         return _number(connection.execute(select(schema_version.c.version)).scalar_one_or_none())
     # A PostgreSQL database is often shared; an SQLite file with other tables was surely named by mistake.
     if tables and connection.dialect.name == "sqlite":
-        raise StoreTrouble(f"{place} belongs to another program; name another file with IMHBOT_DATABASE_URL")
+        raise StoreError(f"{place} belongs to another program; name another file with IMHBOT_DATABASE_URL")
     schema_version.create(connection)
     connection.execute(schema_version.insert().values(version=0))
     return 0
@@ -118,5 +118,5 @@ def _version(connection: Connection, place: str) -> int:
 
 def _number(version: object) -> int:
     if not isinstance(version, int):
-        raise DamagedError(f"its schema version is {version!r}")
+        raise CorruptDataError(f"its schema version is {version!r}")
     return version

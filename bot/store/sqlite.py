@@ -44,7 +44,7 @@ def log_ahead(engine: Engine) -> None:
         _pragma(engine, "journal_mode = WAL")
 
 
-def leave_no_trace(engine: Engine) -> None:
+def truncate_wal(engine: Engine) -> None:
     """Empty the write-ahead log, which still holds the pages as they were before a deletion."""
     _pragma(engine, "wal_checkpoint(TRUNCATE)")
 

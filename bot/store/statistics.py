@@ -17,7 +17,7 @@ _INQUIRIES = select(inquiries.c.association, inquiries.c.state, _REPLIED)
 
 
 @dataclass(frozen=True, slots=True)
-class StoredTalk:
+class ConversationSnapshot:
     """The conversation's own JSON, and the day of its last turn as a proleptic ordinal; None: long ago."""
 
     progress: str
@@ -37,16 +37,16 @@ class StoredInquiry:
 class Snapshot:
     """All that is counted, as it stood at one moment; `questions` go from (association, outcome) to their number."""
 
-    talks: Sequence[StoredTalk]
+    talks: Sequence[ConversationSnapshot]
     questions: Mapping[tuple[str, str], int]
     inquiries: Sequence[StoredInquiry]
 
 
 def read_snapshot(store: Store) -> Snapshot:
-    """Read what is counted. Raises StoreTrouble."""
+    """Read what is counted. Raises StoreError."""
     with store.transaction() as connection:
         return Snapshot(
-            [StoredTalk(str(progress), day) for progress, day in connection.execute(_TALKS)],
+            [ConversationSnapshot(str(progress), day) for progress, day in connection.execute(_TALKS)],
             _questions(connection),
             [StoredInquiry(*row) for row in connection.execute(_INQUIRIES)],
         )

@@ -29,7 +29,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.store.conversations import Person, Store, wait_for_turn
+from bot.store.conversations import PersonKey, Store, lock_person
 from bot.store.schema import outbox, seen_updates, talks
 
 _MOST_KEPT = 256  # statements, by database: lists of different lengths count each
@@ -86,7 +86,7 @@ _LETTERS = select(outbox.c.id, outbox.c.chat, outbox.c.letter).order_by(outbox.c
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class StoredConversation:
     """What is stored about a talk: the conversation's progress, and what the channel keeps; None for somebody new."""
 
     progress: str | None = None
@@ -95,7 +95,7 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutboxMessage:
     """Something to send to a chat, in the channel's own form; `id` rises in the order of writing.
 
     It counts microseconds since 1970, a few more where several letters were written in one.
@@ -112,30 +112,30 @@ class Letter:
 
 
 @dataclass
-class Round:
-    """One transaction; `seen` are the updates that had their effect before, `letters` what was posted.
+class UnitOfWork:
+    """One transaction; `seen` are the updates that had their effect before, `outbox_messages` what was posted.
 
     `connection` is for what concerns more than one person, `day` the proleptic ordinal of today; `asked` counts the
-    answers to questions, by the association that they were about and their kind. `afterwards` is what to do once all of
+    answers to questions, by the association that they were about and their kind. `on_commit` is what to do once all of
     it is durable; `overwrites` says that the log of the database must keep nothing either of what was deleted.
     """
 
     channel: str
     connection: Connection
     day: int
-    talks: dict[str, Talk]
+    talks: dict[str, StoredConversation]
     seen: set[int]
-    letters: list[Letter] = field(default_factory=list)
+    outbox_messages: list[OutboxMessage] = field(default_factory=list)
     remembered: list[int] = field(default_factory=list)
     forgotten: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
     overwrites: bool = False
-    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    on_commit: list[Callable[[], None]] = field(default_factory=list)
 
-    def talk(self, who: str) -> Talk:
-        return self.talks.get(who, Talk())
+    def talk(self, who: str) -> StoredConversation:
+        return self.talks.get(who, StoredConversation())
 
     def keep(self, who: str, progress: str, chat: str) -> None:
         """Put this in the place of what is stored about somebody."""
@@ -153,18 +153,18 @@ class Round:
         self.closed.add(who)
 
     @contextmanager
-    def attempt(self) -> Iterator[None]:
+    def savepoint(self) -> Iterator[None]:
         """Undo what is done through the connection and what is posted inside, where it raises."""
-        posted = len(self.letters)
+        posted = len(self.outbox_messages)
         try:
             with self.connection.begin_nested():
                 yield
         except BaseException:
-            del self.letters[posted:]
+            del self.outbox_messages[posted:]
             raise
 
 
-class Rounds:
+class ChannelStore:
     """The talks, the updates seen and the outbox of one channel. To be used by one thread at a time."""
 
     def __init__(self, store: Store, channel: str) -> None:
@@ -173,12 +173,12 @@ class Rounds:
         self._last_letter = 0
         self._to_forgotten: set[int] = set()  # letters that are the last trace of somebody
 
-    def waiting(self) -> list[Letter]:
+    def waiting(self) -> list[OutboxMessage]:
         """Return the letters that wait since an earlier run, in order."""
         with self._store.transaction() as connection:
-            letters = [Letter(*row) for row in connection.execute(_LETTERS)]
+            outbox_messages = [OutboxMessage(*row) for row in connection.execute(_LETTERS)]
             self._last_letter = connection.execute(select(func.max(outbox.c.id))).scalar() or 0
-        return letters
+        return outbox_messages
 
     def closed(self) -> set[str]:
         """Return who takes no messages."""
@@ -188,68 +188,70 @@ class Rounds:
     @contextmanager
     def round(
         self, people: Collection[str], updates: Collection[int], gone: Sequence[int], day: int
-    ) -> Iterator[Round]:
+    ) -> Iterator[UnitOfWork]:
         """Yield a round over these people and updates; all of it is durable when this ends, undone where it raises.
 
-        `gone` are letters that were delivered, `day` the proleptic ordinal of today. Raises StoreTrouble.
+        `gone` are letters that were delivered, `day` the proleptic ordinal of today. Raises StoreError.
         """
         with self._store.transaction() as connection:
             for who in sorted(people):
-                wait_for_turn(connection, Person(self._channel, who))
+                lock_person(connection, PersonKey(self._channel, who))
             talks_read, seen = self._read(connection, people), _seen(connection, updates)
-            this = Round(self._channel, connection, day, talks_read, seen)
-            yield this
-            self._write(connection, this, gone)
-        if this.overwrites or this.forgotten or self._to_forgotten.intersection(gone):
+            uow = UnitOfWork(self._channel, connection, day, talks_read, seen)
+            yield uow
+            self._write(connection, uow, gone)
+        if uow.overwrites or uow.forgotten or self._to_forgotten.intersection(gone):
             self._to_forgotten.difference_update(gone)
-            self._store.leave_no_trace()
-        for each in this.afterwards:
+            self._store.truncate_wal()
+        for each in uow.on_commit:
             each()
 
-    def post(self, this: Round, chat: int, letter: str) -> None:
+    def enqueue(self, uow: UnitOfWork, chat: int, outbox_message: str) -> None:
         """Put a letter into the outbox."""
         self._last_letter = max(self._last_letter + 1, time_ns() // 1000)
-        if str(chat) in this.forgotten:
+        if str(chat) in uow.forgotten:
             self._to_forgotten.add(self._last_letter)
-        this.letters.append(Letter(self._last_letter, chat, letter))
+        uow.outbox_messages.append(OutboxMessage(self._last_letter, chat, outbox_message))
 
     def tidy(self, before: int) -> None:
         """Forget updates that were seen before this day, and overwrite what lies in the log of the database."""
         with self._store.transaction() as connection:
             connection.execute(delete(seen_updates).where(seen_updates.c.day < before))
-        self._store.leave_no_trace()
+        self._store.truncate_wal()
 
     def close(self) -> None:
         """Let go of the database."""
         self._store.close()
 
-    def _read(self, connection: Connection, people: Collection[str]) -> dict[str, Talk]:
+    def _read(self, connection: Connection, people: Collection[str]) -> dict[str, StoredConversation]:
         if not people:
             return {}
         rows = read(connection, _reading(len(people)), {"whose_channel": self._channel, **_numbered(people)})
-        return {who: Talk(progress, chat, stored=True) for who, progress, chat in rows}
+        return {who: StoredConversation(progress, chat, stored=True) for who, progress, chat in rows}
 
-    def _write(self, connection: Connection, this: Round, gone: Sequence[int]) -> None:
-        self._write_talks(connection, this)
-        run_each(connection, _REMEMBER, [{"id": each, "day": this.day} for each in this.remembered])
+    def _write(self, connection: Connection, uow: UnitOfWork, gone: Sequence[int]) -> None:
+        self._write_talks(connection, uow)
+        run_each(connection, _REMEMBER, [{"id": each, "day": uow.day} for each in uow.remembered])
         run_each(connection, _COUNT, [
-            {"day": this.day, "association": about, "outcome": outcome, "number": number}
-            for (about, outcome), number in this.asked.items()
+            {"day": uow.day, "association": about, "outcome": outcome, "number": number}
+            for (about, outcome), number in uow.asked.items()
         ])  # fmt: skip
-        run_each(connection, _POST, [{"id": each.id, "chat": each.chat, "letter": each.text} for each in this.letters])
+        run_each(
+            connection, _POST, [{"id": each.id, "chat": each.chat, "letter": each.text} for each in uow.outbox_messages]
+        )
         run_each(connection, _TAKE_OUT, [{"gone": each} for each in gone])
 
-    def _write_talks(self, connection: Connection, this: Round) -> None:
-        rows = {who: (this.talks[who], {"whose_channel": self._channel, "who": who}) for who in this.changed}
+    def _write_talks(self, connection: Connection, uow: UnitOfWork) -> None:
+        rows = {who: (uow.talks[who], {"whose_channel": self._channel, "who": who}) for who in uow.changed}
         kept = [(talk, whose) for talk, whose in rows.values() if talk.progress is not None]
         written = [
-            ({**whose, "new": talk.progress, "new_chat": talk.chat, "today": this.day}, talk.stored)
+            ({**whose, "new": talk.progress, "new_chat": talk.chat, "today": uow.day}, talk.stored)
             for talk, whose in kept
         ]
         run_each(connection, _CHANGE, [values for values, stored in written if stored])
         run_each(connection, _ADD, [values for values, stored in written if not stored])
         run_each(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
-        closed = [{"whose_channel": self._channel, "who": who} for who in this.closed - this.changed]
+        closed = [{"whose_channel": self._channel, "who": who} for who in uow.closed - uow.changed]
         run_each(connection, _CLOSE, closed)
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from bot.channels.telegram.answering import Answering
 from bot.channels.telegram.update_batch import PendingUpdate
 from bot.staff.registry import StaffGroups
-from bot.store import Rounds, open_store
+from bot.store import ChannelStore, open_store
 from dialogs.understanding.text import plain
 from tests.dialogs.talk import NOW, the_conversation
 
@@ -52,7 +52,7 @@ def main() -> int:
     """Print the figures; 1 where a message costs more than it may."""
     with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/bot.sqlite")) as store:
         staff = StaffGroups({}, {})
-        talks = Talks(Answering({"en": the_conversation()}, "en", Rounds(store, "telegram"), lambda: NOW, staff))
+        talks = Talks(Answering({"en": the_conversation()}, "en", ChannelStore(store, "telegram"), lambda: NOW, staff))
         short = median(talks.cost(("/start",), "what is rsc?") for _ in range(TRIES))
         print(f"a short question: {short:.1f} ms")
         whole = _dearest(talks, list(_messages()))

@@ -39,16 +39,16 @@ def main() -> int:
 
 
 def _beside_the_plain_bot(users: int) -> Iterator[str]:
-    rounds = [(_run(users, _imhbot), _run(users, _plain)) for _ in range(ROUNDS)]
-    cpu = median(own["cpu_ms"] / plain["cpu_ms"] for own, plain in rounds)
-    turns = median(own["turns_per_s"] / plain["turns_per_s"] for own, plain in rounds)
-    for own, plain in rounds:
+    channel_store = [(_run(users, _imhbot), _run(users, _plain)) for _ in range(ROUNDS)]
+    cpu = median(own["cpu_ms"] / plain["cpu_ms"] for own, plain in channel_store)
+    turns = median(own["turns_per_s"] / plain["turns_per_s"] for own, plain in channel_store)
+    for own, plain in channel_store:
         print(f"{users} users: {_shown(own)} | plain: {_shown(plain)}")
     print(f"{users} users: {cpu:.2f} of its processor time a turn (at most {MOST_CPU}), {turns:.1f} times its turns")
     yield from [f"processor time at {users} users"] if cpu > MOST_CPU else []
     yield from [f"turns a second at {users} users"] if turns < MOST_TURNS else []
-    yield from [f"unanswered at {users} users"] if any(own["unanswered"] for own, _ in rounds) else []
-    memory = max(own["memory_mb"] for own, _ in rounds)
+    yield from [f"unanswered at {users} users"] if any(own["unanswered"] for own, _ in channel_store) else []
+    memory = max(own["memory_mb"] for own, _ in channel_store)
     if memory > MEMORY_MB:
         yield f"memory with {users} users: {memory:.0f}, due {MEMORY_MB}"
 
@@ -70,8 +70,8 @@ def _with_people_who_think() -> Iterator[str]:
     yield from ["unanswered of people who think"] if any(each["unanswered"] for each in (*near, *far)) else []
 
 
-def _median(rounds: list[Figures], name: str) -> float:
-    return float(median(each[name] for each in rounds))
+def _median(channel_store: list[Figures], name: str) -> float:
+    return float(median(each[name] for each in channel_store))
 
 
 def _run(users: int, command: Any, *, seconds: float = SECONDS, think: float = 0, round_trip: float = 0) -> Figures:

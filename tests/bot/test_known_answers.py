@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.store import open_store
-from bot.store.approved_answers import Stage, add_draft, change_answer
+from bot.store.approved_answers import AnswerStage, add_draft, change_answer
 from tests.bot.program import ChatProcess
 
 
@@ -11,7 +11,7 @@ def test_an_approved_answer_is_given_in_the_terminal_and_a_draft_is_not(tmp_path
     store = open_store(sqlite_url)
     with store.transaction() as connection:
         approved = add_draft(connection, "ct", ["How much is the application fee?"], "It is 50 dollars.", "")
-        change_answer(connection, approved.id, state=Stage.APPROVED)
+        change_answer(connection, approved.id, state=AnswerStage.APPROVED)
         add_draft(connection, "ct", ["Is there a newsletter?"], "Each month.", "")
     store.close()
 

@@ -15,10 +15,19 @@ from bot.channels.telegram.own_talks import answer_own
 from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, MembershipCheck, PendingUpdate
-from bot.channels.telegram.updates import BlockStatusChange, InGroup, NoText, Press, Private, Text, Update, read_update
+from bot.channels.telegram.updates import (
+    BlockStatusChange,
+    InGroup,
+    OtherUpdate,
+    PressUpdate,
+    Private,
+    TextUpdate,
+    Update,
+    read_update,
+)
 from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
 from bot.staff.registry import StaffGroups
-from bot.store import Letter, Rounds
+from bot.store import ChannelStore, OutboxMessage
 from dialogs.conversation import Conversation
 
 
@@ -29,29 +38,31 @@ class Answering:
         self,
         conversations: Mapping[str, Conversation],
         default: str,
-        rounds: Rounds,
+        channel_store: ChannelStore,
         now: Callable[[], datetime],
         staff_groups: StaffGroups,
     ) -> None:
         self._conversations = ConversationsByLanguage(conversations, default)
-        self.answer_sync = AnswerSync(self._conversations, rounds)
-        self._rounds = rounds
+        self.answer_sync = AnswerSync(self._conversations, channel_store)
+        self._channel_store = channel_store
         self._now = now
-        self._staff = StaffDispatcher(staff_groups, self._conversations.of, rounds, self.answer_sync.catch_up)
+        self._staff = StaffDispatcher(staff_groups, self._conversations.of, channel_store, self.answer_sync.catch_up)
 
     def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult], username: str) -> BatchResult:
         """Answer updates of different chats, and note what became of letters.
 
-        Raises StoreTrouble; then nothing happened.
+        Raises StoreError; then nothing happened.
         """
         updates = {int(each.raw["update_id"]): (each, read_update(each.raw, username)) for each in batch}
         read = (update for _, update in updates.values() if update)
         people = {str(update.place.chat) for update in read if not isinstance(update, InGroup)}
         moment, checks = self._now(), {}
-        with self._rounds.round(people, updates.keys(), [each.letter.id for each in gone], moment.toordinal()) as uow:
+        with self._channel_store.round(
+            people, updates.keys(), [each.outbox_message.id for each in gone], moment.toordinal()
+        ) as uow:
             context = self._staff.context(uow, moment)
-            for letter in gone:
-                self._staff.follow_up(context, letter)
+            for outbox_message in gone:
+                self._staff.follow_up(context, outbox_message)
             for number, (pending, update) in updates.items():
                 if number not in uow.seen and (check := self._answer_one(context, pending, update, username)):
                     checks[number] = check
@@ -62,14 +73,14 @@ class Answering:
             closed = _blocking(new, gone) - wrote
             for chat in closed:
                 uow.close(str(chat))
-        return BatchResult(uow.letters, wrote, closed, checks)
+        return BatchResult(uow.outbox_messages, wrote, closed, checks)
 
-    def remind(self) -> Sequence[Letter]:
-        """Return reminders of what waits for staff's answer; raises StoreTrouble."""
+    def remind(self) -> Sequence[OutboxMessage]:
+        """Return reminders of what waits for staff's answer; raises StoreError."""
         moment = self._now()
-        with self._rounds.round((), (), (), moment.toordinal()) as uow:
+        with self._channel_store.round((), (), (), moment.toordinal()) as uow:
             self._staff.remind(self._staff.context(uow, moment))
-        return uow.letters
+        return uow.outbox_messages
 
     def offer(self, query: Query) -> Call:
         """Return what is offered to who types in any chat; nothing of it is stored."""
@@ -86,11 +97,11 @@ class Answering:
             return None
         if isinstance(update, InGroup):
             said = answer_in_group(self._conversations.of(update.language), update, username, context.now)
-            context.post(update.place.chat, said, None)
-        elif isinstance(update, Press) and not update.private:
+            context.enqueue(update.place.chat, said, None)
+        elif isinstance(update, PressUpdate) and not update.private:
             alert = self._conversations.of(update.language).text("telegram.not_here")
-            context.post(update.place.chat, [answer_press(update.query, alert)], None)
-        elif isinstance(update, Text | NoText | Press):
+            context.enqueue(update.place.chat, [answer_press(update.query, alert)], None)
+        elif isinstance(update, TextUpdate | OtherUpdate | PressUpdate):
             return self._answer_privately(context, pending, update)
         return None
 
@@ -104,11 +115,11 @@ class Answering:
         return about_case if isinstance(about_case, MembershipCheck) else None
 
 
-def _is_edited(update: Private) -> TypeGuard[Text]:
-    return isinstance(update, Text) and update.edited
+def _is_edited(update: Private) -> TypeGuard[TextUpdate]:
+    return isinstance(update, TextUpdate) and update.edited
 
 
 def _blocking(updates: Iterable[Update], gone: Iterable[DeliveryResult]) -> set[int]:
     """Return the private chats that blocked the bot, as Telegram says itself or when a letter is refused."""
     said = {each.place.chat for each in updates if isinstance(each, BlockStatusChange) and each.blocked}
-    return said | {each.letter.chat for each in gone if each.sent.closed and each.letter.chat > 0}
+    return said | {each.outbox_message.chat for each in gone if each.sent.closed and each.outbox_message.chat > 0}

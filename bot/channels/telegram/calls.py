@@ -10,13 +10,13 @@ from bot.channels.telegram.call import Call, Params
 from bot.channels.telegram.chat_state import Keyboard
 from bot.channels.telegram.html_text import html, length, parts
 from bot.channels.telegram.params import NO_PREVIEW, to_place
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from dialogs.messages import Reply, Rows
 
 _LONGEST_MARKED = 4_096
 
 
-def message(place: Place, reply: Reply, markup: Params | None) -> Iterable[Call]:
+def message(place: MessageLocation, reply: Reply, markup: Params | None) -> Iterable[Call]:
     """Send a reply, parted where it is too long for one message; the keyboard stands under the last part."""
     texts = parts(reply.text)
     for text in texts:

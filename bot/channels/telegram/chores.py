@@ -18,7 +18,7 @@ from bot.errors import ImhbotError
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answering
     from bot.staff.answer_sync import AnswerSync
-    from bot.store import Letter, Rounds
+    from bot.store import ChannelStore, OutboxMessage
 
 _log = logging.getLogger(__name__)
 _SECONDS_A_DAY = 24 * 60 * 60
@@ -38,19 +38,19 @@ async def introduce(client: Client, menus: tuple[Call, ...]) -> None:
             _log.warning("menu not set", extra={"method": call.method, "why": type(error).__name__})
 
 
-async def tidy(in_thread: InThread, rounds: Rounds) -> None:
+async def tidy(in_thread: InThread, channel_store: ChannelStore) -> None:
     """Forget each day the updates that Telegram does not repeat any more."""
     while True:
-        await in_thread(partial(rounds.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
+        await in_thread(partial(channel_store.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
         await asyncio.sleep(_SECONDS_A_DAY)
 
 
-async def remind(in_thread: InThread, answering: Answering, post: Callable[[Letter], None]) -> None:
+async def remind(in_thread: InThread, answering: Answering, enqueue: Callable[[OutboxMessage], None]) -> None:
     """Keep reminding staff of what waits for them; a busy database is asked again."""
     while True:
         try:
-            for letter in await in_thread(answering.remind):
-                post(letter)
+            for outbox_message in await in_thread(answering.remind):
+                enqueue(outbox_message)
         except ImhbotError as trouble:
             _log.error("not reminded", extra={"why": str(trouble)})
         await asyncio.sleep(_SECONDS_TO_REMIND)

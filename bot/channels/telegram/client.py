@@ -40,7 +40,7 @@ _MOST_SECONDS = 15.0  # for a first call in all, where the server accepts calls 
 _SECONDS_TO_MEND_ITSELF = 120.0  # an outage that lasts longer needs somebody
 
 
-class TelegramTrouble(ImhbotError):
+class TelegramUnavailable(ImhbotError):
     """Telegram cannot be used with these settings or in this state; nothing that was answered is lost."""
 
 
@@ -69,7 +69,7 @@ class Client:
 
 
 async def own_name(client: Client, server: str) -> str:
-    """Ask for the bot's user name; raises TelegramTrouble."""
+    """Ask for the bot's user name; raises TelegramUnavailable."""
     me = await first_call(client, server, Call("getMe", {}))
     if not isinstance(me, dict) or not isinstance(me.get("username"), str):
         raise server_unreachable(server, "getMe tells no user name")
@@ -77,7 +77,7 @@ async def own_name(client: Client, server: str) -> str:
 
 
 async def first_call(client: Client, server: str, call: Call) -> Any:
-    """Carry out a call that the start depends on, waiting for a slow server; raises TelegramTrouble."""
+    """Carry out a call that the start depends on, waiting for a slow server; raises TelegramUnavailable."""
     clock = asyncio.get_running_loop().time
     start = clock()
     for tries, pause in enumerate(pauses(), start=1):
@@ -131,26 +131,28 @@ def in_seconds(time: float | timedelta) -> float:
     return time.total_seconds() if isinstance(time, timedelta) else float(time)
 
 
-def token_refused(server: str) -> TelegramTrouble:
-    return TelegramTrouble(f"{server} does not know this bot's token, or is no Bot API server; {_CHECK}")
+def token_refused(server: str) -> TelegramUnavailable:
+    return TelegramUnavailable(f"{server} does not know this bot's token, or is no Bot API server; {_CHECK}")
 
 
-def server_unreachable(server: str, why: str) -> TelegramTrouble:
-    return TelegramTrouble(f"{server} cannot be reached, or does not answer like a Bot API server ({why}); {_CHECK}")
+def server_unreachable(server: str, why: str) -> TelegramUnavailable:
+    return TelegramUnavailable(
+        f"{server} cannot be reached, or does not answer like a Bot API server ({why}); {_CHECK}"
+    )
 
 
-def second_poller() -> TelegramTrouble:
-    return TelegramTrouble(
+def second_poller() -> TelegramUnavailable:
+    return TelegramUnavailable(
         "another program asks Telegram for this bot's updates; stop that one, or give each its own bot's token"
     )
 
 
-def cannot_listen(address: str, why: str) -> TelegramTrouble:
-    return TelegramTrouble(f"cannot listen at {address} ({why}); name another address with IMHBOT_WEBHOOK_LISTEN")
+def cannot_listen(address: str, why: str) -> TelegramUnavailable:
+    return TelegramUnavailable(f"cannot listen at {address} ({why}); name another address with IMHBOT_WEBHOOK_LISTEN")
 
 
-def call_refused(method: str, why: str) -> TelegramTrouble:
-    return TelegramTrouble(
+def call_refused(method: str, why: str) -> TelegramUnavailable:
+    return TelegramUnavailable(
         f"Telegram refuses {method} ({why}); check IMHBOT_TELEGRAM_API_URL and IMHBOT_WEBHOOK_URL where they are set"
     )
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import Raw, chat_of
-from bot.delivery.outbox_sender import Delivery, Sent
+from bot.delivery.outbox_sender import OutboxSender, SendResult
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
-    from bot.store import Letter
+    from bot.store import OutboxMessage
 
 _log = logging.getLogger(__name__)
 _MOST_AT_ONCE = 16  # in one transaction: the first would wait for the last, and all of them take memory
@@ -32,7 +32,7 @@ _Answer = Callable[[Sequence[PendingUpdate], Sequence[DeliveryResult]], BatchRes
 _Check = Callable[[MembershipCheck], Awaitable[Membership]]
 
 
-class Desk:
+class UpdateDispatcher:
     """Gathers updates, has them answered in the one thread that uses the database, and hands letters to the delivery.
 
     A turn of each chat at a time, so that whoever sends much waits for themselves alone. A chat whose update waits
@@ -62,13 +62,13 @@ class Desk:
         """Whether an update of this chat waits for its answer."""
         return chat in self._waiting or chat in self._at_work
 
-    def gone(self, letter: Letter, sent: Sent) -> None:
+    def gone(self, outbox_message: OutboxMessage, sent: SendResult) -> None:
         """Take a letter out of the outbox soon."""
-        self._gone.append(DeliveryResult(letter, sent))
+        self._gone.append(DeliveryResult(outbox_message, sent))
         if self._alarm is None:
             self._alarm = self._loop.call_later(_DELAY, self._wake.set)
 
-    async def serve(self, delivery: Delivery) -> None:
+    async def serve(self, delivery: OutboxSender) -> None:
         """Answer until closed; raises ImhbotError where the database stays unusable."""
         while self._last_call == inf:
             await self._wake.wait()
@@ -84,7 +84,7 @@ class Desk:
         self._last_call = min(self._last_call, self._loop.time() + _SECONDS_TO_BEGIN)
         self._wake.set()
 
-    async def clear(self, delivery: Delivery) -> None:
+    async def clear(self, delivery: OutboxSender) -> None:
         """Answer all that waits for nothing else; once it is closed, only what can begin soon."""
         self._stop_alarm()
         while (batch := self._next()) or self._gone:
@@ -95,8 +95,8 @@ class Desk:
                 self._finish(waiting, answered.checks.get(int(waiting[0].raw["update_id"])))
             for chat in answered.wrote:
                 delivery.open(chat)
-            for letter in answered.letters:
-                delivery.post(letter)
+            for outbox_message in answered.outbox_messages:
+                delivery.enqueue(outbox_message)
             self._at_work = set()
             for chat in answered.closed:
                 delivery.close(chat)

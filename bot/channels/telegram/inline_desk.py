@@ -16,7 +16,7 @@ _MOST_WAITING = 200  # people; by the time that more were answered, they would h
 _MOST_ON_THE_WAY = 20
 
 
-class InlineDesk:
+class InlineDispatcher:
     """Answers the newest query of each person, one after another; what they typed before it interests nobody."""
 
     def __init__(

@@ -13,7 +13,7 @@ from bot.channels.telegram.chat_state import Chat
 from bot.channels.telegram.private_chat import After, Before, answer, answer_standing_press, noticed
 from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
-from bot.channels.telegram.updates import Press, Private
+from bot.channels.telegram.updates import PressUpdate, Private
 from bot.logs import hashed
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply
@@ -31,13 +31,13 @@ def answer_own(staff: StaffDispatcher, context: TelegramContext, update: Private
         raise
     except ProgressError:
         _log.error("talk not readable", extra={"chat": hashed(person)})
-        context.post(person, _apology(conversation, update, "telegram.cannot_read"), None)
+        context.enqueue(person, _apology(conversation, update, "telegram.cannot_read"), None)
     except Exception:  # noqa: BLE001  a failing update must not block the queue or be retried forever
         _log.exception("turn failed", extra={"chat": hashed(person)})
-        context.post(person, _apology(conversation, update, "telegram.failed"), None)
+        context.enqueue(person, _apology(conversation, update, "telegram.failed"), None)
     else:
         _keep(staff, context, person, after)
-        context.post(person, [*_before_forgetting(staff, context, after, update), *after.calls], None)
+        context.enqueue(person, [*_before_forgetting(staff, context, after, update), *after.calls], None)
 
 
 def _turn(
@@ -55,7 +55,7 @@ def _turn(
 def _answered(
     staff: StaffDispatcher, context: TelegramContext, conversation: Conversation, before: Before, update: Private
 ) -> After:
-    if isinstance(update, Press) and (button := staff.button(context, update.data, update.place.chat)):
+    if isinstance(update, PressUpdate) and (button := staff.button(context, update.data, update.place.chat)):
         return answer_standing_press(conversation, before, update, button, context.now)
     return answer(conversation, before, update, context.now)
 

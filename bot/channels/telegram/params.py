@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.channels.telegram.call import Params
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 
 NO_PREVIEW: Params = {"link_preview_options": {"is_disabled": True}}
 
 
-def to_place(place: Place) -> Params:
+def to_place(place: MessageLocation) -> Params:
     """Name the chat, and its topic if it has topics."""
     return {"chat_id": place.chat} | ({"message_thread_id": place.thread} if place.thread else {})
 

@@ -32,7 +32,7 @@ _MOST_CONFLICTS, _CONFLICT_SECONDS = 5, 60.0  # after a quick restart the old re
 
 
 async def poll(client: Client, server: str, take: Callable[[list[Raw]], Coroutine[Any, Any, bool]]) -> None:
-    """Fetch updates and hand them on, without end; raises TelegramTrouble where trying again is no use.
+    """Fetch updates and hand them on, without end; raises TelegramUnavailable where trying again is no use.
 
     A slow update delays no other: until it is done, it and the ones after it are fetched again, and skipped.
     """
@@ -84,7 +84,7 @@ class _Patience:
         self._outage.end()
 
     def pause_after(self, error: TelegramError) -> float:
-        """Return the seconds to wait; raises TelegramTrouble where waiting is no use."""
+        """Return the seconds to wait; raises TelegramUnavailable where waiting is no use."""
         self._outage.report(error)
         if isinstance(error, Conflict):
             self._count_conflict()

@@ -12,7 +12,7 @@ from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat_state import Chat, Keyboard, SeenMessage
 from bot.channels.telegram.links import follow, prefaced
-from bot.channels.telegram.updates import NoText, Place, Press, Private, Text
+from bot.channels.telegram.updates import MessageLocation, OtherUpdate, PressUpdate, Private, TextUpdate
 from dialogs.actions import ChangeAnswer, Command, Pick, SubmitPicks, to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
@@ -42,14 +42,14 @@ class After:
 
 def answer(conversation: Conversation, before: Before, update: Private, now: datetime) -> After:
     """Answer an update of any kind."""
-    if isinstance(update, Text):
+    if isinstance(update, TextUpdate):
         return answer_text(conversation, before, update, now)
-    if isinstance(update, NoText):
+    if isinstance(update, OtherUpdate):
         return answer_no_text(conversation, before, update, now)
     return answer_press(conversation, before, update, now)
 
 
-def answer_text(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
+def answer_text(conversation: Conversation, before: Before, update: TextUpdate, now: datetime) -> After:
     """Answer typed text, new or edited."""
     text = _ADDRESSED.sub(r"\1", update.text)
     if update.edited:
@@ -60,7 +60,7 @@ def answer_text(conversation: Conversation, before: Before, update: Text, now: d
     return _heard(conversation, before, update, conversation.respond(before.progress, TextMessage(text), now))
 
 
-def answer_no_text(conversation: Conversation, before: Before, update: NoText, now: datetime) -> After:
+def answer_no_text(conversation: Conversation, before: Before, update: OtherUpdate, now: datetime) -> After:
     """Say kindly that only text can be read; once for a whole album."""
     if update.album and update.album == before.chat.album:
         return After(before.progress, before.chat, ())
@@ -69,7 +69,7 @@ def answer_no_text(conversation: Conversation, before: Before, update: NoText, n
     return shown(chat, turn, update.place)
 
 
-def answer_press(conversation: Conversation, before: Before, update: Press, now: datetime) -> After:
+def answer_press(conversation: Conversation, before: Before, update: PressUpdate, now: datetime) -> After:
     """Do what the button says. A button that is too old or made up is explained and changes nothing."""
     button = _button(conversation, before, update.data, now)
     if button is None:
@@ -83,14 +83,14 @@ def answer_press(conversation: Conversation, before: Before, update: Press, now:
 
 
 def answer_standing_press(
-    conversation: Conversation, before: Before, update: Press, button: str, now: datetime
+    conversation: Conversation, before: Before, update: PressUpdate, button: str, now: datetime
 ) -> After:
     """Do what a button outside the conversation says; it stays, to be pressed again."""
     turn = conversation.respond(before.progress, ButtonPress(button), now)
     return shown(before.chat, turn, update.place, noticed(update))
 
 
-def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> After:
+def shown(chat: Chat, turn: Turn, place: MessageLocation, beside: Iterable[Call] = ()) -> After:
     """Send the replies of a turn, and note their keyboards unless the person has just been forgotten."""
     sent: list[Call] = []
     if turn.progress and not turn.progress.answers:
@@ -108,15 +108,15 @@ def shown(chat: Chat, turn: Turn, place: Place, beside: Iterable[Call] = ()) -> 
 
 def noticed(update: Private) -> list[Call]:
     """Stop the waiting sign of the button, if one was pressed."""
-    return [calls.answer_press(update.query)] if isinstance(update, Press) else []
+    return [calls.answer_press(update.query)] if isinstance(update, PressUpdate) else []
 
 
-def _with_album(chat: Chat, update: Text | NoText) -> Chat:
+def _with_album(chat: Chat, update: TextUpdate | OtherUpdate) -> Chat:
     """Remember that an album was answered, so that its other pictures get no answer."""
     return chat.model_copy(update={"album": update.album})
 
 
-def _heard(conversation: Conversation, before: Before, update: Text, turn: Turn) -> After:
+def _heard(conversation: Conversation, before: Before, update: TextUpdate, turn: Turn) -> After:
     """Note which facts a message gave, and show the turn that it led to."""
     chat = before.chat.with_message(_seen_message(update.place.message, before.progress, turn.progress))
     if update.captioned:
@@ -124,7 +124,7 @@ def _heard(conversation: Conversation, before: Before, update: Text, turn: Turn)
     return shown(chat, turn, update.place)
 
 
-def _answer_edited(conversation: Conversation, before: Before, update: Text, now: datetime) -> After:
+def _answer_edited(conversation: Conversation, before: Before, update: TextUpdate, now: datetime) -> After:
     """Replace the answer that a message gave, wherever the conversation is by now; stay silent if nothing is stored."""
     if before.progress is None:
         return After(None, before.chat, ())
@@ -194,7 +194,7 @@ def _greeting_keyboard(reply: Reply) -> Keyboard:
     return Keyboard(nonce="", ids=tuple(button.id for row in reply.buttons for button in row))
 
 
-def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterable[Call]:
+def _tidied(conversation: Conversation, before: Before, update: PressUpdate) -> Iterable[Call]:
     """Mark the choice in the newest message; remove only the keyboard from an older one."""
     yield calls.answer_press(update.query)
     if before.chat.is_newest(update.data) or before.progress is None:
@@ -203,7 +203,7 @@ def _tidied(conversation: Conversation, before: Before, update: Press) -> Iterab
         yield from calls.take_keyboard(update.shown)
 
 
-def _chosen(conversation: Conversation, before: Before, update: Press) -> str:
+def _chosen(conversation: Conversation, before: Before, update: PressUpdate) -> str:
     """Return the label of the pressed button, or the labels of all picks where that button completes them."""
     labels, progress = calls.labels(update.shown), before.progress
     asking = progress.asking if progress else None
@@ -214,13 +214,13 @@ def _chosen(conversation: Conversation, before: Before, update: Press) -> str:
     return conversation.text("lists.dot").join(ticked)
 
 
-def _toggles_in_place(turn: Turn, update: Press) -> bool:
+def _toggles_in_place(turn: Turn, update: PressUpdate) -> bool:
     """Whether the reply only repeats the question under which the button was pressed, with other buttons."""
     reply = turn.replies[-1]
     return reply.picks and str(update.shown.get("text", "")).endswith(plain(reply.text).strip())
 
 
-def _toggled(chat: Chat, turn: Turn, update: Press) -> After:
+def _toggled(chat: Chat, turn: Turn, update: PressUpdate) -> After:
     rows = turn.replies[-1].buttons
     chat, keyboard = chat.with_keyboard(rows)
     changed = calls.change_keyboard(update.shown, calls.keyboard_markup(rows, keyboard))

@@ -12,12 +12,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.channels.telegram.call import Call, deserialize
 from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
-from bot.delivery.outbox_sender import Sent
-from bot.delivery.rate_limits import Pace
+from bot.delivery.outbox_sender import SendResult
+from bot.delivery.rate_limits import RateLimiter
 from bot.logs import hashed
 
 if TYPE_CHECKING:
-    from bot.store import Letter
+    from bot.store import OutboxMessage
 
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
@@ -31,21 +31,21 @@ _NONE: Mapping[str, Maker] = {}
 class Sender:
     """Sends letters to their chats. `makers`, by method, expand costly calls only when they are sent."""
 
-    def __init__(self, client: Client, pace: Pace, makers: Mapping[str, Maker] = _NONE) -> None:
+    def __init__(self, client: Client, pace: RateLimiter, makers: Mapping[str, Maker] = _NONE) -> None:
         self._client = client
         self._pace = pace
         self._makers = makers
         self._moved: dict[int, int] = {}  # new ids of groups that became supergroups
 
-    async def send(self, letter: Letter) -> Sent:
+    async def send(self, outbox_message: OutboxMessage) -> SendResult:
         """Carry out the letter's calls and return the results of all but those beside. Raises InvalidToken."""
-        calls = await self._made(deserialize(letter.text))
-        beside = [asyncio.ensure_future(self._carry(call, letter.chat)) for call in calls if call.beside]
-        carried: list[Sent] = []
+        calls = await self._made(deserialize(outbox_message.text))
+        beside = [asyncio.ensure_future(self._carry(call, outbox_message.chat)) for call in calls if call.beside]
+        carried: list[SendResult] = []
         try:
             for call in calls:
                 if not call.beside:
-                    carried.append(await self._carry(call, letter.chat))
+                    carried.append(await self._carry(call, outbox_message.chat))
                     if carried[-1].closed:
                         break
             else:
@@ -61,7 +61,7 @@ class Sender:
         made = [await self._makers[call.method](call) if call.method in self._makers else (call,) for call in calls]
         return [each for several in made for each in several]
 
-    async def _carry(self, call: Call, chat: int) -> Sent:
+    async def _carry(self, call: Call, chat: int) -> SendResult:
         for tries, pause in enumerate(pauses(), start=1):
             await self._keep_pace(call, chat)
             try:
@@ -74,10 +74,10 @@ class Sender:
                 wait = _wait(error, pause)
                 _report(call, chat, error, final=wait is None)
                 if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):
-                    return Sent(arrived=False, results=(None,), closed=isinstance(error, Forbidden))
+                    return SendResult(arrived=False, results=(None,), closed=isinstance(error, Forbidden))
                 await asyncio.sleep(wait)
             else:
-                return Sent(arrived=True, results=(result,))
+                return SendResult(arrived=True, results=(result,))
         raise AssertionError("pauses never end")
 
     def _readdressed(self, call: Call, chat: int) -> Call:
@@ -100,9 +100,9 @@ class Sender:
             await asyncio.sleep(wait)
 
 
-def _together(carried: Sequence[Sent]) -> Sent:
+def _together(carried: Sequence[SendResult]) -> SendResult:
     results = tuple(result for each in carried for result in each.results)
-    return Sent(all(each.arrived for each in carried), results, any(each.closed for each in carried))
+    return SendResult(all(each.arrived for each in carried), results, any(each.closed for each in carried))
 
 
 def _wait(error: TelegramError, pause: float) -> float | None:

@@ -17,9 +17,9 @@ from telegram.error import InvalidToken
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chores import introduce, remind, sync_answers, tidy
 from bot.channels.telegram.client import Client, token_refused
-from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.desk import UpdateDispatcher
 from bot.channels.telegram.inline import KIND, Query, read_query
-from bot.channels.telegram.inline_desk import InlineDesk
+from bot.channels.telegram.inline_desk import InlineDispatcher
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.staff.statistics import STATISTICS, StatisticsRenderer
@@ -27,12 +27,12 @@ from bot.channels.telegram.telegram_settings import TelegramSettings
 from bot.channels.telegram.typing import Typing
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
-from bot.delivery.outbox_sender import Delivery, Sent
-from bot.delivery.rate_limits import Pace
+from bot.delivery.outbox_sender import OutboxSender, SendResult
+from bot.delivery.rate_limits import RateLimiter
 
 if TYPE_CHECKING:
     from bot.channels.telegram.answering import Answering
-    from bot.store import Letter, Rounds
+    from bot.store import ChannelStore, OutboxMessage
 
 _log = logging.getLogger(__name__)
 _SECONDS_TO_DELIVER = 4.0  # of the ten that a process has for its shutdown
@@ -44,7 +44,7 @@ class Components:
     """The components that answer updates; `menus` are the calls that introduce the bot."""
 
     answering: Answering
-    rounds: Rounds
+    channel_store: ChannelStore
     menus: tuple[Call, ...]
 
 
@@ -85,11 +85,11 @@ class Service:
         self._thread = thread
         self._username = username
         self._loop = asyncio.get_running_loop()
-        self._desk = Desk(self._answer, partial(check, client.call), thread)
-        self._pace = Pace(settings.limits)
-        self._delivery = Delivery(Sender(client, self._pace, {STATISTICS: StatisticsRenderer()}).send, self._gone)
+        self._desk = UpdateDispatcher(self._answer, partial(check, client.call), thread)
+        self._pace = RateLimiter(settings.limits)
+        self._delivery = OutboxSender(Sender(client, self._pace, {STATISTICS: StatisticsRenderer()}).send, self._gone)
         self._typing = Typing(self._show_typing, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
-        self._inline = InlineDesk(self._offer, client.call)
+        self._inline = InlineDispatcher(self._offer, client.call)
         self._components: Components | None = None
         self._opened = asyncio.Event()
         self._closing = asyncio.Event()
@@ -120,10 +120,10 @@ class Service:
         """Deliver what an earlier run left in the outbox, then answer until closed. Raises ImhbotError."""
         components: Components = await self._in_thread(build)
         try:
-            for who in await self._in_thread(components.rounds.closed):
+            for who in await self._in_thread(components.channel_store.closed):
                 self._delivery.close(int(who))
-            for letter in await self._in_thread(components.rounds.waiting):
-                self._delivery.post(letter)
+            for outbox_message in await self._in_thread(components.channel_store.waiting):
+                self._delivery.enqueue(outbox_message)
             await self._in_thread(components.answering.answer_sync.refresh)
             gc.collect()
             gc.freeze()  # words and rules stay to the end; searching them again for garbage would hold up answers
@@ -132,14 +132,14 @@ class Service:
             _log.info("open")
             await self._work(components)
         finally:
-            await self._in_thread(components.rounds.close)
+            await self._in_thread(components.channel_store.close)
 
     async def _work(self, components: Components) -> None:
         answering = components.answering
         chores = (
             introduce(self._client, components.menus),
-            tidy(self._in_thread, components.rounds),
-            remind(self._in_thread, answering, self._delivery.post),
+            tidy(self._in_thread, components.channel_store),
+            remind(self._in_thread, answering, self._delivery.enqueue),
             sync_answers(self._in_thread, answering.answer_sync),
         )
         background = [asyncio.create_task(each) for each in chores]
@@ -171,9 +171,9 @@ class Service:
         await self._opened.wait()
         return await self._in_thread(partial(self._components.answering.offer, query)) if self._components else None
 
-    def _gone(self, letter: Letter, sent: Sent) -> None:
-        self._desk.gone(letter, sent)
-        self._typing.answered(letter.chat)
+    def _gone(self, outbox_message: OutboxMessage, sent: SendResult) -> None:
+        self._desk.gone(outbox_message, sent)
+        self._typing.answered(outbox_message.chat)
 
     async def _show_typing(self, sign: Call) -> None:
         """Show the sign only where the limits have room: it must never delay an answer."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from bot.delivery.rate_limits import TELEGRAMS, Limits, read_limits
+from bot.delivery.rate_limits import TELEGRAMS, RateLimits, read_limits
 from bot.errors import UsageError
 
 TELEGRAMS_SERVER = "https://api.telegram.org"
@@ -34,7 +34,7 @@ class TelegramSettings:
 
     token: str = field(repr=False)
     server: str = TELEGRAMS_SERVER
-    limits: Limits = TELEGRAMS
+    limits: RateLimits = TELEGRAMS
     staff_chats: Mapping[str, int] = field(default_factory=dict)  # by association, `*` for all others
     webhook: Webhook | None = None  # None: long polling
 
@@ -80,7 +80,7 @@ def _holds_more_than_a_root(url: str) -> bool:
     return "@" in parts.netloc or bool(parts.query or parts.fragment or _CALLS.search(unquote(parts.path)))
 
 
-def _limits(text: str) -> Limits:
+def _limits(text: str) -> RateLimits:
     limits = read_limits(text) if text else TELEGRAMS
     if limits is None:
         raise UsageError(f"IMHBOT_TELEGRAM_LIMITS is {text!r}; write it like 30/s,1/s/chat,20/min/group or write off")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.updates import Raw
-from bot.delivery.outbox_sender import Sent
+from bot.delivery.outbox_sender import SendResult
 
 if TYPE_CHECKING:
-    from bot.store import Letter
+    from bot.store import OutboxMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,15 @@ class PendingUpdate:
 class DeliveryResult:
     """A letter that needs no delivery any more, and what became of it."""
 
-    letter: Letter
-    sent: Sent
+    outbox_message: OutboxMessage
+    sent: SendResult
 
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
     """What came of a batch of updates, all of it durable."""
 
-    letters: Sequence[Letter]  # to deliver
+    outbox_messages: Sequence[OutboxMessage]  # to deliver
     wrote: Collection[int]  # the chats in which people wrote
     closed: Collection[int]  # the chats of people who blocked the bot
     checks: Mapping[int, MembershipCheck] = field(default_factory=dict)  # by the ids of the updates that wait for them

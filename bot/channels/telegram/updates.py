@@ -31,7 +31,7 @@ _NUMBERS = {"update_id", "message_id", "message_thread_id"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MessageLocation:
     """The chat in which something happened, its topic if it has topics, and the message itself."""
 
     chat: int
@@ -40,10 +40,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextUpdate:
     """Somebody typed something in their private chat."""
 
-    place: Place
+    place: MessageLocation
     language: str  # of the person's app
     text: str
     edited: bool = False  # it replaces what the message said before
@@ -52,20 +52,20 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class NoText:
+class OtherUpdate:
     """Somebody sent something other than text in their private chat."""
 
-    place: Place
+    place: MessageLocation
     language: str
     kind: str  # the key of the wording that answers it
     album: str | None = None  # the group of pictures that it came in
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PressUpdate:
     """Somebody pressed a button."""
 
-    place: Place
+    place: MessageLocation
     language: str
     query: str  # the id by which Telegram is told that the press has arrived
     data: str  # the callback data of the button
@@ -77,7 +77,7 @@ class Press:
 class InGroup:
     """Somebody in a group addressed the bot: by a command, or by a mention, which is cut from the text."""
 
-    place: Place
+    place: MessageLocation
     language: str
     text: str
     command: str | None = None
@@ -87,11 +87,11 @@ class InGroup:
 class BlockStatusChange:
     """Somebody blocked the bot or unblocked it."""
 
-    place: Place
+    place: MessageLocation
     blocked: bool
 
 
-Private = Text | NoText | Press  # all that a person can do in the private chat
+Private = TextUpdate | OtherUpdate | PressUpdate  # all that a person can do in the private chat
 Update = Private | InGroup | BlockStatusChange
 
 
@@ -125,10 +125,10 @@ def waits_for_answer(raw: Raw) -> bool:
     return "my_chat_member" not in raw
 
 
-def place_of(message: Mapping[str, Any]) -> Place:
+def place_of(message: Mapping[str, Any]) -> MessageLocation:
     """Return the place of a message."""
     thread = message.get("message_thread_id") if message.get("is_topic_message") else None
-    return Place(int(message["chat"]["id"]), thread, int(message.get("message_id", 0)))
+    return MessageLocation(int(message["chat"]["id"]), thread, int(message.get("message_id", 0)))
 
 
 def language_of(person: Mapping[str, Any] | None) -> str:
@@ -173,17 +173,17 @@ def is_genuine(update: Raw) -> bool:
     return all(_is_plausible(name, value) for name, value in _all_in(update))
 
 
-def _private(message: Mapping[str, Any], *, edited: bool) -> Text | NoText | None:
+def _private(message: Mapping[str, Any], *, edited: bool) -> TextUpdate | OtherUpdate | None:
     place, language = place_of(message), language_of(message.get("from"))
     if "forward_origin" in message:
-        return NoText(place, language, "forward", message.get("media_group_id"))
+        return OtherUpdate(place, language, "forward", message.get("media_group_id"))
     if "text" in message:
-        return Text(place, language, str(message["text"]), edited)
+        return TextUpdate(place, language, str(message["text"]), edited)
     kind = next((key for content, key in _CONTENT.items() if content in message), None)
     album = message.get("media_group_id")
     if kind and (caption := str(message.get("caption", "")).strip()):
-        return Text(place, language, caption, edited, captioned=True, album=album)
-    return NoText(place, language, kind, album) if kind and not edited else None
+        return TextUpdate(place, language, caption, edited, captioned=True, album=album)
+    return OtherUpdate(place, language, kind, album) if kind and not edited else None
 
 
 def _is_dropped_in(message: Mapping[str, Any], username: str) -> bool:
@@ -191,12 +191,14 @@ def _is_dropped_in(message: Mapping[str, Any], username: str) -> bool:
     return is_named(message.get("via_bot") or {}, username)
 
 
-def _press(query: Mapping[str, Any]) -> Press:
+def _press(query: Mapping[str, Any]) -> PressUpdate:
     person = query["from"]
     shown = query.get("message") or {"chat": {"id": person["id"], "type": "private"}}
     chat = shown["chat"]
     private = chat.get("type") == "private" and chat["id"] == person["id"]
-    return Press(place_of(shown), language_of(person), str(query["id"]), str(query.get("data", "")), private, shown)
+    return PressUpdate(
+        place_of(shown), language_of(person), str(query["id"]), str(query.get("data", "")), private, shown
+    )
 
 
 def _membership(change: Mapping[str, Any]) -> BlockStatusChange | None:

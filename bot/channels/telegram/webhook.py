@@ -36,7 +36,7 @@ Take = Callable[[list[Raw]], Awaitable[bool]]
 
 @asynccontextmanager
 async def listening(webhook: Webhook, take: Take, health: Callable[[], Health]) -> AsyncIterator[None]:
-    """Listen for updates on any path, since a proxy may change it, and for /healthz. Raises TelegramTrouble."""
+    """Listen for updates on any path, since a proxy may change it, and for /healthz. Raises TelegramUnavailable."""
     app = web.Application(client_max_size=_MOST_BYTES)
     app.router.add_get("/healthz", _teller(health))
     app.router.add_post("/{path:.*}", _receiver(webhook.secret, take))
@@ -79,7 +79,7 @@ def registration(webhook: Webhook) -> Call:
 
 
 async def stay_registered(client: Client, server: str, webhook: Webhook, monitor: WebhookMonitor) -> None:
-    """Register the webhook, and again whenever it is gone, without end; raises TelegramTrouble if that is refused.
+    """Register the webhook, and again whenever it is gone, without end; raises TelegramUnavailable if that is refused.
 
     A program that polls with the same token takes the webhook away without a notice.
     """

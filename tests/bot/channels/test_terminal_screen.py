@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.terminal import Screen, choices
+from bot.channels.terminal import TerminalScreen, choices
 from dialogs.messages import Button, Reply, Turn
 
 WORDING = {"terminal.progress": "{answered} of {total}", "terminal.hint": "Type something."}
@@ -27,7 +27,7 @@ def shown(monkeypatch, capsys):
             monkeypatch.setenv("FORCE_COLOR", "1")
             monkeypatch.setenv("COLUMNS", str(width))
         turn = Turn(progress=None, replies=(REPLY,), asking="training_hours", answered=3, at_most_left=9)
-        Screen(WORDING).show(turn, choices(turn.replies, wants_number=True), "hint")
+        TerminalScreen(WORDING).show(turn, choices(turn.replies, wants_number=True), "hint")
         return capsys.readouterr().out
 
     return show

@@ -9,7 +9,7 @@ import yaml
 
 from bot.cli import main
 from bot.store import open_store
-from bot.store.approved_answers import Stage, add_draft, change_answer
+from bot.store.approved_answers import AnswerStage, add_draft, change_answer
 
 FEE = ("How much is the application fee?", "what do i pay to apply")
 PAID = "It is 50 dollars: {cash} & “checks”.\n\nWe send a bill — no need to pay before."
@@ -25,7 +25,7 @@ def _approved(url, tmp_path, monkeypatch):
     with store.transaction() as connection:
         for association, phrasings, text in (("ct", FEE, PAID), ("va", ["Is there a newsletter?"], "Yes.")):
             draft = add_draft(connection, association, phrasings, text, "K7Q2MD")
-            change_answer(connection, draft.id, state=Stage.APPROVED)
+            change_answer(connection, draft.id, state=AnswerStage.APPROVED)
         add_draft(connection, "ct", ["When do you meet?"], "On Mondays.", "K7Q2MD")
     store.close()
 

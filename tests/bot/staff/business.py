@@ -11,7 +11,7 @@ from bot.staff.context import StaffContext, StaffMember
 from bot.staff.inquiries import InquiryReply, pass_on
 from bot.staff.messages import Notification, Outgoing
 from bot.staff.registry import StaffGroups
-from bot.store import Rounds, open_store
+from bot.store import ChannelStore, open_store
 from bot.store.inquiries import Inquiry, find_inquiry, inquiries_by, lines_of
 from dialogs.messages import HandOff
 from tests.dialogs.talk import the_conversation
@@ -27,8 +27,8 @@ _NAMES = {"ct": "CT-AIMH", "va": "VAIMH"}
 class Business:
     """What staff's business does at one moment after another, each in a transaction."""
 
-    def __init__(self, rounds: Rounds, groups: Mapping[str, int]) -> None:
-        self.rounds = rounds
+    def __init__(self, channel_store: ChannelStore, groups: Mapping[str, int]) -> None:
+        self.channel_store = channel_store
         self.groups = StaffGroups(groups, _NAMES)
         self.synced = 0  # how often the approved answers were brought to the conversations
         self.now = NOON
@@ -36,7 +36,7 @@ class Business:
 
     def does(self, action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Carry out something of the business, now."""
-        with self.rounds.round((), (), (), self.now.toordinal()) as uow:
+        with self.channel_store.round((), (), (), self.now.toordinal()) as uow:
             context = StaffContext(
                 self.groups,
                 uow,
@@ -80,8 +80,8 @@ class Business:
 
 @contextmanager
 def open_business(url: str, groups: Mapping[str, int] | None = None) -> Iterator[Business]:
-    with closing(Rounds(open_store(url), "letters")) as rounds:
-        yield Business(rounds, groups or {"ct": TEAM, "va": OTHER_TEAM})
+    with closing(ChannelStore(open_store(url), "letters")) as channel_store:
+        yield Business(channel_store, groups or {"ct": TEAM, "va": OTHER_TEAM})
 
 
 def reply(code: str, text: str, *, to: int = 0, message: int = 100, more: bool = False, edited: bool = False) -> Any:

@@ -8,41 +8,41 @@ from contextlib import ExitStack, closing
 import pytest
 
 from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
-from bot.store import Rounds, open_store
-from bot.store.approved_answers import Stage, add_draft, change_answer
+from bot.store import ChannelStore, open_store
+from bot.store.approved_answers import AnswerStage, add_draft, change_answer
 from tests.dialogs.talk import NOW, the_conversation
 
 
 class Worker:
     """A process that answers, with a connection of its own."""
 
-    def __init__(self, rounds: Rounds) -> None:
-        self.rounds = rounds
+    def __init__(self, channel_store: ChannelStore) -> None:
+        self.channel_store = channel_store
         self.conversations = ConversationsByLanguage({"en": the_conversation(), "es": the_conversation()}, "en")
-        self.sync = AnswerSync(self.conversations, rounds)
+        self.sync = AnswerSync(self.conversations, channel_store)
 
     def answers(self, language: str = "en") -> bool:
         return self.conversations.of(language).entry_for("how much is the application fee", "ct", NOW) is not None
 
     def drafts(self) -> int:
-        with self.rounds.round((), (), (), 0) as uow:
+        with self.channel_store.round((), (), (), 0) as uow:
             return add_draft(uow.connection, "ct", ["How much is the fee to apply?"], "50 dollars.", "K7Q2MD").id
 
-    def puts(self, number: int, state: Stage) -> None:
-        with self.rounds.round((), (), (), 0) as uow:
-            uow.afterwards.append(self.sync.catch_up)
+    def puts(self, number: int, state: AnswerStage) -> None:
+        with self.channel_store.round((), (), (), 0) as uow:
+            uow.on_commit.append(self.sync.catch_up)
             change_answer(uow.connection, number, state=state)
 
 
 @pytest.fixture
 def worker(url) -> Iterator[Callable[[], Worker]]:
     with ExitStack() as stack:
-        yield lambda: Worker(stack.enter_context(closing(Rounds(open_store(url), "telegram"))))
+        yield lambda: Worker(stack.enter_context(closing(ChannelStore(open_store(url), "telegram"))))
 
 
 def test_what_is_approved_is_known_at_once_where_it_happened_and_elsewhere_after_a_look(worker):
     here, there = worker(), worker()
-    here.puts(here.drafts(), Stage.APPROVED)
+    here.puts(here.drafts(), AnswerStage.APPROVED)
     assert here.answers()
     assert not there.answers()
 
@@ -54,9 +54,9 @@ def test_what_is_approved_is_known_at_once_where_it_happened_and_elsewhere_after
 def test_what_is_withdrawn_is_forgotten_in_the_same_way(worker):
     here, there = worker(), worker()
     number = here.drafts()
-    here.puts(number, Stage.APPROVED)
+    here.puts(number, AnswerStage.APPROVED)
     there.sync.refresh()
-    there.puts(number, Stage.WITHDRAWN)
+    there.puts(number, AnswerStage.WITHDRAWN)
     here.sync.refresh()
 
     assert not here.answers()
@@ -65,7 +65,7 @@ def test_what_is_withdrawn_is_forgotten_in_the_same_way(worker):
 
 def test_what_was_approved_is_known_after_a_restart(worker):
     earlier = worker()
-    earlier.puts(earlier.drafts(), Stage.APPROVED)
+    earlier.puts(earlier.drafts(), AnswerStage.APPROVED)
     later = worker()
     later.sync.refresh()
 
@@ -74,7 +74,7 @@ def test_what_was_approved_is_known_after_a_restart(worker):
 
 def test_a_look_that_finds_nothing_new_changes_nobody(worker):
     here = worker()
-    here.puts(here.drafts(), Stage.APPROVED)
+    here.puts(here.drafts(), AnswerStage.APPROVED)
     speaking = here.conversations.of("en")
     here.sync.refresh()
 

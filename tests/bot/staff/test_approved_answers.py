@@ -19,34 +19,34 @@ from bot.staff.approved_answers import (
 )
 from bot.staff.asker_updates import tell_askers
 from bot.staff.inquiries import pass_back
-from bot.store.approved_answers import KeptAnswer, Stage, add_draft, change_answer, find_answer
-from bot.store.inquiries import State, lines_of
+from bot.store.approved_answers import AnswerStage, StaffAnswerRecord, add_draft, change_answer, find_answer
+from bot.store.inquiries import InquiryState, lines_of
 from tests.bot.staff.business import ALONE, ANN, ASKER, OUTSIDER, Business, ids, kinds, labels, reply
 
 QUESTION, ANSWER = "Is there a coffee bar in Connecticut?", "Yes, it opens at nine."
 
 
-def drafted(business: Business, question: str = QUESTION, answer: str = ANSWER) -> KeptAnswer:
+def drafted(business: Business, question: str = QUESTION, answer: str = ANSWER) -> StaffAnswerRecord:
     kept = business.stores(add_draft, "ct", [question], answer, "")
-    assert isinstance(kept, KeptAnswer)
+    assert isinstance(kept, StaffAnswerRecord)
     return kept
 
 
-def button(business: Business, kept: KeptAnswer) -> str:
+def button(business: Business, kept: StaffAnswerRecord) -> str:
     """What a button about the answer as it stands now is about."""
     return f"{kept.id}.{stored(business, kept).change}"
 
 
-def stored(business: Business, kept: KeptAnswer) -> KeptAnswer:
+def stored(business: Business, kept: StaffAnswerRecord) -> StaffAnswerRecord:
     found = business.stores(find_answer, kept.id)
-    assert isinstance(found, KeptAnswer)
+    assert isinstance(found, StaffAnswerRecord)
     return found
 
 
 class Knowing:
     """A conversation in which everybody gets one answer, whatever they ask."""
 
-    def __init__(self, kept: KeptAnswer) -> None:
+    def __init__(self, kept: StaffAnswerRecord) -> None:
         self.entry = f"staff_{kept.association}_{kept.id}"
 
     def text(self, key: str, **_: object) -> str:
@@ -56,7 +56,7 @@ class Knowing:
         return self.entry
 
 
-def in_use(business: Business) -> KeptAnswer:
+def in_use(business: Business) -> StaffAnswerRecord:
     kept = drafted(business)
     business.does(approve, ANN, button(business, kept))
     return kept
@@ -68,7 +68,7 @@ def test_a_draft_is_made_of_a_reply_and_its_question_once(business):
     line = business.stores(lines_of, code)[0].id
 
     [card] = business.does(make_answer, ANN, f"{code}.{line}.100")
-    assert (card.answer.phrasings, card.answer.text, card.answer.state) == ((QUESTION,), ANSWER, Stage.DRAFT)
+    assert (card.answer.phrasings, card.answer.text, card.answer.state) == ((QUESTION,), ANSWER, AnswerStage.DRAFT)
     assert (labels(card), card.shows) == (["Approve", "Discard"], (code,))
     assert kinds(business.does(make_answer, ANN, f"{code}.{line}.100")) == ["Alert"]
 
@@ -83,7 +83,7 @@ def test_an_approved_answer_goes_to_everybody_and_to_those_who_asked_before(busi
 
     told = business.does(approve, ANN, button(business, kept))
     assert kinds(told) == ["TellAskersNext", "AnswerCard"]
-    assert (labels(told[1]), stored(business, kept).state, business.synced) == (["Withdraw"], Stage.APPROVED, 1)
+    assert (labels(told[1]), stored(business, kept).state, business.synced) == (["Withdraw"], AnswerStage.APPROVED, 1)
 
 
 def test_an_answer_that_takes_the_questions_of_another_one_needs_a_second_word(business):
@@ -91,9 +91,9 @@ def test_an_answer_that_takes_the_questions_of_another_one_needs_a_second_word(b
 
     [warned] = business.does(approve, ANN, button(business, kept))
     assert "I have an answer to this already" in warned.text
-    assert (labels(warned), stored(business, kept).state) == (["Approve all the same", "Discard"], Stage.DRAFT)
+    assert (labels(warned), stored(business, kept).state) == (["Approve all the same", "Discard"], AnswerStage.DRAFT)
     business.does(approve_anyway, ANN, button(business, kept))
-    assert stored(business, kept).state == Stage.APPROVED
+    assert stored(business, kept).state == AnswerStage.APPROVED
 
 
 @pytest.mark.parametrize("action", [approve, approve_anyway, discard])
@@ -103,7 +103,7 @@ def test_a_button_of_before_the_last_change_does_nothing(action, business):
     business.does(revise, ANN, kept.id, "Yes, at eight.")
 
     assert kinds(business.does(action, ANN, before)) == ["Alert"]
-    assert stored(business, kept).state == Stage.DRAFT
+    assert stored(business, kept).state == AnswerStage.DRAFT
 
 
 def test_a_discarded_draft_is_gone(business):
@@ -121,7 +121,7 @@ def test_a_withdrawn_answer_can_be_approved_again(business):
     assert (labels(card), business.synced) == (["Approve"], 2)
     assert kinds(business.does(withdraw, ANN, button(business, kept))) == ["Alert"]
     business.does(approve, ANN, button(business, kept))
-    assert stored(business, kept).state == Stage.APPROVED
+    assert stored(business, kept).state == AnswerStage.APPROVED
 
 
 def test_a_reply_to_a_draft_changes_it(business):
@@ -186,7 +186,7 @@ def test_people_who_asked_before_are_told_a_few_at_a_time(business):
     assert kinds(first).count("Notification to Asker") == 19  # one of the first twenty has the very words already
     last = business.does(tell_askers, kept.id, first[-1].after)
     assert kinds(last) == ["Notification to Asker", "InquiryChanged"]
-    assert business.inquiries(120)[0].state == State.ANSWERED
+    assert business.inquiries(120)[0].state == InquiryState.ANSWERED
     assert business.does(tell_askers, kept.id, 0)[:-1] == []  # nobody is told twice
 
 
@@ -194,6 +194,6 @@ def test_an_answer_out_of_use_is_told_to_nobody(business):
     business.asked(QUESTION, asker=ASKER)
     kept = in_use(business)
     business.conversation = Knowing(kept)
-    business.stores(change_answer, kept.id, state=Stage.WITHDRAWN)
+    business.stores(change_answer, kept.id, state=AnswerStage.WITHDRAWN)
 
     assert business.does(tell_askers, kept.id, 0) == []

@@ -17,7 +17,7 @@ from bot.staff.inquiries import (
     report_reply,
     report_unreachable,
 )
-from bot.store.inquiries import State, change_inquiry, find_inquiry, note_messages
+from bot.store.inquiries import InquiryState, change_inquiry, find_inquiry, note_messages
 from tests.bot.staff.business import ANN, ASKER, NOON, OUTSIDER, TEAM, ids, kinds, labels, reply
 
 DAY = timedelta(days=1)
@@ -34,7 +34,7 @@ def test_a_second_question_goes_on_with_the_inquiry(business):
     code = business.asked()
     added, changed = business.passes_on("And when?", message=2)
 
-    assert (added.line.text, added.inquiry.code, changed.inquiry.state) == ("And when?", code, State.OPEN)
+    assert (added.line.text, added.inquiry.code, changed.inquiry.state) == ("And when?", code, InquiryState.OPEN)
     assert len(business.inquiries()) == 1
 
 
@@ -89,7 +89,11 @@ def test_a_reply_reaches_the_asker_without_the_name_of_who_wrote_it(business):
     assert "“How much is the fee?”" in told[0].text
     assert told[0].text.endswith("50 dollars.")
     assert "Ann" not in told[0].text
-    assert (labels(told[0]), told[1].answered_by, told[1].inquiry.state) == (["Write back"], "Ann", State.ANSWERED)
+    assert (labels(told[0]), told[1].answered_by, told[1].inquiry.state) == (
+        ["Write back"],
+        "Ann",
+        InquiryState.ANSWERED,
+    )
 
 
 def test_a_reply_is_about_the_line_that_it_replies_to_else_about_the_last(business):
@@ -129,7 +133,7 @@ def test_staff_of_another_group_know_nothing_of_an_inquiry(action, business):
     [told] = business.does(pass_back, OUTSIDER, reply(code, "50 dollars."))
     assert "I do not have" in told.text
     assert kinds(business.does(action, OUTSIDER, code)) == ["Alert"]
-    assert business.inquiry(code).state == State.OPEN
+    assert business.inquiry(code).state == InquiryState.OPEN
 
 
 def test_closing_tells_the_asker_once(business):
@@ -147,7 +151,7 @@ def test_reopening_tells_the_asker_nothing(business):
 
     assert kinds(business.does(reopen, ANN, code)) == ["InquiryChanged"]
     assert business.does(reopen, ANN, code) == []
-    assert business.inquiry(code).state == State.OPEN
+    assert business.inquiry(code).state == InquiryState.OPEN
 
 
 def test_a_delivered_reply_can_be_made_an_answer_where_it_answers_a_question(business):
@@ -165,7 +169,7 @@ def test_a_reply_that_was_refused_leaves_the_question_waiting(business):
 
     told = business.does(report_reply, code, 1, 100, Outcome.NOT_DELIVERED)
     assert kinds(told) == ["Notification to Requester", "InquiryChanged"]
-    assert business.inquiry(code).state == State.OPEN
+    assert business.inquiry(code).state == InquiryState.OPEN
 
 
 def test_somebody_who_blocks_the_bot_waits_for_nothing(business):
@@ -174,7 +178,7 @@ def test_somebody_who_blocks_the_bot_waits_for_nothing(business):
 
     _, changed = business.does(report_reply, code, 1, 100, Outcome.BLOCKED)
     assert changed.state == "blocked"
-    assert business.inquiry(code).state == State.ANSWERED
+    assert business.inquiry(code).state == InquiryState.ANSWERED
 
 
 @pytest.mark.parametrize("opening", [True, False])
@@ -190,7 +194,7 @@ def test_what_waits_is_listed_longest_first_each_with_a_link(business):
     first = business.asked()
     business.now = NOON + DAY
     second = business.asked("And when?", asker=ASKER + 1)
-    business.stores(change_inquiry, business.asked("Where?", asker=ASKER + 2), state=State.ANSWERED)
+    business.stores(change_inquiry, business.asked("Where?", asker=ASKER + 2), state=InquiryState.ANSWERED)
 
     [listed] = business.does(list_open, ANN, "")
     assert listed.shows == (first, second)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.staff.forgetting import forget_person, forgotten_too
 from bot.staff.reminders import remind
-from bot.store.approved_answers import Stage, add_draft, change_answer, find_answer
+from bot.store.approved_answers import AnswerStage, add_draft, change_answer, find_answer
 from bot.store.cases import begin_case, cases_of
 from bot.store.inquiries import change_inquiry, note_messages
 from tests.bot.staff.business import ASKER, NOON, Business, kinds
@@ -55,7 +55,7 @@ def test_the_messages_that_show_what_is_forgotten_are_redacted(business):
 def test_a_draft_made_of_what_is_forgotten_goes_and_an_approved_answer_stays(business):
     code = arrived(business)
     draft, approved = (business.stores(add_draft, "ct", ["How much?"], text, code) for text in ("50.", "60."))
-    business.stores(change_answer, approved.id, state=Stage.APPROVED)
+    business.stores(change_answer, approved.id, state=AnswerStage.APPROVED)
     business.does(forget_person, ASKER)
 
     assert business.stores(find_answer, draft.id) is None

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from bot.store import open_store
 from bot.store.schema import inquiries, inquiry_lines, questions_asked, talks
-from bot.store.statistics import StoredTalk
+from bot.store.statistics import ConversationSnapshot
 from dialogs.progress import GivenAnswer, Progress, Screen
 from rules import Purpose, RuleBook
 from tests.dialogs.applicants import person
@@ -27,8 +27,8 @@ def asked(fact: str | None, purpose: Purpose = Purpose.APPLYING, **facts) -> Pro
     return _told(facts, purpose).replace(screen=Screen.QUESTION, asking=fact)
 
 
-def stored(progress: Progress, last_turn: date | None = TODAY) -> StoredTalk:
-    return StoredTalk(progress.to_json(), last_turn.toordinal() if last_turn else None)
+def stored(progress: Progress, last_turn: date | None = TODAY) -> ConversationSnapshot:
+    return ConversationSnapshot(progress.to_json(), last_turn.toordinal() if last_turn else None)
 
 
 def population(chance: Random, book: RuleBook, size: int) -> list[tuple[Progress, date | None]]:

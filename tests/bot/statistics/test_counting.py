@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from bot.statistics.counting import ENDED_EARLY, NO_QUESTION, count_inquiries, count_questions, count_talks
-from bot.store.statistics import Snapshot, StoredInquiry, StoredTalk
+from bot.store.statistics import ConversationSnapshot, Snapshot, StoredInquiry
 from dialogs.progress import Progress, Screen
 from rules import Purpose, evaluate, load_rule_book
 from tests.bot.statistics.population import LONG_AGO, TODAY, asked, finished, population, stored
@@ -22,7 +22,7 @@ def book():
     return load_rule_book()
 
 
-def counted(book, *talks: StoredTalk, scope=None):
+def counted(book, *talks: ConversationSnapshot, scope=None):
     return count_talks(talks, book, scope, TODAY)
 
 
@@ -91,7 +91,7 @@ def test_who_is_forgotten_is_in_no_figure(book):
 
 
 def test_a_talk_that_cannot_be_read_is_left_out_and_noted(book):
-    counts = counted(book, StoredTalk('{"format": 99}', None), StoredTalk("nonsense", None))
+    counts = counted(book, ConversationSnapshot('{"format": 99}', None), ConversationSnapshot("nonsense", None))
 
     assert (counts.unread, counts.left.total()) == (2, 0)
 

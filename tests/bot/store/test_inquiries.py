@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from bot.store import Store, open_store
 from bot.store.inquiries import (
     Inquiry,
-    State,
+    InquiryState,
     add_line,
     begin_inquiry,
     change_inquiry,
@@ -70,14 +70,14 @@ def test_a_question_goes_to_the_inquiry_that_goes_on(connection):
 @pytest.mark.parametrize(("closed_at", "goes_on"), [(NOW - 11, False), (NOW - 9, True)])
 def test_what_was_closed_long_ago_does_not_go_on(closed_at, goes_on, connection):
     code = begun(connection).code
-    change_inquiry(connection, code, state=State.CLOSED, closed_at=closed_at)
+    change_inquiry(connection, code, state=InquiryState.CLOSED, closed_at=closed_at)
 
     assert bool(latest_inquiry(connection, ASKER, "mars", NOW - 10)) == goes_on
 
 
 def test_of_an_open_and_a_closed_inquiry_the_open_one_goes_on(connection):
     still_open, closed = begun(connection, at=NOW), begun(connection, at=NOW + 5)
-    change_inquiry(connection, closed.code, state=State.CLOSED, closed_at=NOW + 9)
+    change_inquiry(connection, closed.code, state=InquiryState.CLOSED, closed_at=NOW + 9)
 
     assert latest_inquiry(connection, ASKER, "mars", NOW) == still_open
 
@@ -85,7 +85,7 @@ def test_of_an_open_and_a_closed_inquiry_the_open_one_goes_on(connection):
 def test_what_waits_longest_comes_first(connection):
     late, early = begun(connection, at=NOW + 1), begun(connection, OTHER, at=NOW)
     answered = begun(connection, at=NOW)
-    change_inquiry(connection, answered.code, state=State.ANSWERED)
+    change_inquiry(connection, answered.code, state=InquiryState.ANSWERED)
 
     assert open_inquiries(connection, GROUP, ()) == [early, late]
     assert open_inquiries(connection, GROUP - 1, ()) == []
@@ -154,7 +154,7 @@ def sqlite_store(sqlite_url) -> Iterator[Store]:
 
 
 def going_on(connection: Connection, asker: int) -> list[Inquiry]:
-    return [each for each in inquiries_by(connection, asker) if each.state != State.CLOSED]
+    return [each for each in inquiries_by(connection, asker) if each.state != InquiryState.CLOSED]
 
 
 def ask(connection: Connection, asker: int, association: str, at: int) -> None:
@@ -162,12 +162,12 @@ def ask(connection: Connection, asker: int, association: str, at: int) -> None:
     if earlier is None:
         begun(connection, asker, association, at)
     else:
-        change_inquiry(connection, earlier.code, state=State.OPEN, closed_at=None)
+        change_inquiry(connection, earlier.code, state=InquiryState.OPEN, closed_at=None)
 
 
 def close(connection: Connection, asker: int, association: str, at: int) -> None:
     if found := latest_inquiry(connection, asker, association, at):
-        change_inquiry(connection, found.code, state=State.CLOSED, closed_at=at)
+        change_inquiry(connection, found.code, state=InquiryState.CLOSED, closed_at=at)
 
 
 def forget(connection: Connection, asker: int, association: str, at: int) -> None:

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.store import Person, open_store
+from bot.store import PersonKey, open_store
 from dialogs.messages import TextMessage
 from dialogs.replay import replay
 from tests.bot.program import ChatProcess, imhbot
@@ -54,7 +54,7 @@ def test_the_database_is_brought_up_to_date_and_holds_what_it_held(release, url)
 
     with closing(open_store(url)) as store:
         for channel, name, progress in held:
-            with store.turn(Person(channel, name)) as kept:
+            with store.turn(PersonKey(channel, name)) as kept:
                 assert kept.progress == progress
 
 

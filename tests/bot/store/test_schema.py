@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from bot.store import StoreTrouble, open_store
+from bot.store import StoreError, open_store
 from bot.store.migrations import STEPS
 from bot.store.schema import metadata
 
@@ -53,7 +53,7 @@ def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(url):
         connection.execute(text("UPDATE imhbot_schema SET version = 99"))
     before = columns(url)
 
-    with pytest.raises(StoreTrouble, match=rf"newer imhbot \(schema 99, this one knows {len(STEPS)}\); update imhbot"):
+    with pytest.raises(StoreError, match=rf"newer imhbot \(schema 99, this one knows {len(STEPS)}\); update imhbot"):
         open_store(url)
 
     assert columns(url) == before
@@ -67,7 +67,7 @@ def test_a_file_of_another_program_is_refused_and_left_as_it_is(tmp_path: Path):
     connection.close()
     before = path.read_bytes()
 
-    with pytest.raises(StoreTrouble, match="belongs to another program"):
+    with pytest.raises(StoreError, match="belongs to another program"):
         open_store(f"sqlite:///{path}")
 
     assert path.read_bytes() == before

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from bot.store.approved_answers import (
-    KeptAnswer,
-    Stage,
+    AnswerStage,
+    StaffAnswerRecord,
     add_draft,
     approved_answers,
     change_answer,
@@ -30,7 +30,7 @@ def connection(store) -> Iterator[Connection]:
         yield connection
 
 
-def fee(connection: Connection, association: str = "ct") -> KeptAnswer:
+def fee(connection: Connection, association: str = "ct") -> StaffAnswerRecord:
     return add_draft(connection, association, ["How much is the fee?"], "It is 50 dollars.", "K7Q2MD")
 
 
@@ -44,10 +44,10 @@ def test_a_draft_is_listed_for_its_association_and_not_approved(connection):
 
 def test_an_approved_answer_is_approved_until_it_is_withdrawn(connection):
     number = fee(connection).id
-    change_answer(connection, number, state=Stage.APPROVED)
+    change_answer(connection, number, state=AnswerStage.APPROVED)
     assert [each.id for each in approved_answers(connection)] == [number]
 
-    change_answer(connection, number, state=Stage.WITHDRAWN)
+    change_answer(connection, number, state=AnswerStage.WITHDRAWN)
     assert approved_answers(connection) == listed_answers(connection, ["ct"]) == []
     assert find_answer(connection, number)
 
@@ -59,7 +59,7 @@ def test_a_change_of_one_part_leaves_the_others(connection):
 
     kept = find_answer(connection, number)
     assert (kept.text, kept.phrasings) == ("It is 60 dollars.", ("What does it cost?", "¿Cuánto cuesta?"))
-    assert (kept.state, kept.association) == (Stage.DRAFT, "ct")
+    assert (kept.state, kept.association) == (AnswerStage.DRAFT, "ct")
 
 
 def test_a_number_is_never_given_twice(connection):
@@ -81,8 +81,8 @@ def test_what_was_made_of_a_reply_is_found_again_unless_withdrawn(connection):
 
 def test_who_is_forgotten_leaves_only_what_was_approved_and_not_where_that_came_from(connection):
     draft, approved, withdrawn = fee(connection), fee(connection), fee(connection)
-    change_answer(connection, approved.id, state=Stage.APPROVED)
-    change_answer(connection, withdrawn.id, state=Stage.WITHDRAWN)
+    change_answer(connection, approved.id, state=AnswerStage.APPROVED)
+    change_answer(connection, withdrawn.id, state=AnswerStage.WITHDRAWN)
     forget_origin(connection, "K7Q2MD")
 
     kept = find_answer(connection, approved.id)
@@ -115,8 +115,8 @@ def _do(connection: Connection, step: str, number: int) -> None:
     steps = {
         "draft": lambda: fee(connection),
         "change": lambda: change_answer(connection, number, text=f"Changed {number}."),
-        "approve": lambda: change_answer(connection, number, state=Stage.APPROVED),
-        "withdraw": lambda: change_answer(connection, number, state=Stage.WITHDRAWN),
+        "approve": lambda: change_answer(connection, number, state=AnswerStage.APPROVED),
+        "withdraw": lambda: change_answer(connection, number, state=AnswerStage.WITHDRAWN),
         "drop": lambda: drop_answer(connection, number),
         "forget": lambda: forget_origin(connection, "K7Q2MD"),
     }

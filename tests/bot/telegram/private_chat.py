@@ -7,7 +7,7 @@ from typing import Any
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat_state import chat_from_json
 from bot.channels.telegram.private_chat import After, Before, answer_no_text, answer_press, answer_text
-from bot.channels.telegram.updates import NoText, Place, Press, Text
+from bot.channels.telegram.updates import MessageLocation, OtherUpdate, PressUpdate, TextUpdate
 from dialogs.progress import Progress
 from dialogs.replay import replay
 from tests.dialogs.talk import NOW, the_book, the_conversation
@@ -28,14 +28,14 @@ class PrivateChat:
 
     def says(self, text: str, **more: Any) -> PrivateChat:
         self.messages += 1
-        return self._hears(answer_text, Text(Place(ANN, message=self.messages), "en", text, **more))
+        return self._hears(answer_text, TextUpdate(MessageLocation(ANN, message=self.messages), "en", text, **more))
 
     def edits(self, message: int, text: str) -> PrivateChat:
-        return self._hears(answer_text, Text(Place(ANN, message=message), "en", text, edited=True))
+        return self._hears(answer_text, TextUpdate(MessageLocation(ANN, message=message), "en", text, edited=True))
 
     def sends(self, kind: str, album: str | None = None) -> PrivateChat:
         self.messages += 1
-        return self._hears(answer_no_text, NoText(Place(ANN, message=self.messages), "en", kind, album))
+        return self._hears(answer_no_text, OtherUpdate(MessageLocation(ANN, message=self.messages), "en", kind, album))
 
     def presses(self, label: str, shown: dict[str, Any] | None = None) -> PrivateChat:
         """Press the button with this label in a message, by default in the last one."""
@@ -50,7 +50,9 @@ class PrivateChat:
         return self
 
     def presses_data(self, data: str, shown: dict[str, Any] | None = None) -> PrivateChat:
-        return self._hears(answer_press, Press(Place(ANN), "en", "query", data, True, shown or self.shown))
+        return self._hears(
+            answer_press, PressUpdate(MessageLocation(ANN), "en", "query", data, True, shown or self.shown)
+        )
 
     def sent(self, method: str = "sendMessage") -> list[Any]:
         """What the last turn sent with this method."""

@@ -11,7 +11,7 @@ from tests.bot.program import environment
 from tests.bot.telegram.server import PATIENCE, TOKEN, Server
 
 SECRET = "the-secret-of-the-tests"
-COMMAND = [sys.executable, "-m", "tests.bot.telegram.hurried"]
+COMMAND = [sys.executable, "-m", "tests.bot.telegram.short_pauses"]
 
 
 class Bot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.bot.telegram.people import User
 from tests.bot.telegram.server import Fault
-from tests.bot.telegram.test_talks import begun
+from tests.bot.telegram.test_conversations import begun
 
 
 def block(user: User, status: str = "kicked") -> None:

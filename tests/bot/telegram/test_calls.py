@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.channels.telegram import calls
 from bot.channels.telegram.call import Call, DeliveryCallback, deserialize, read_callback, serialize
 from bot.channels.telegram.chat_state import Chat, Keyboard
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from dialogs.messages import Button, Reply
 
-ANN = Place(5)
+ANN = MessageLocation(5)
 ROWS = ((Button("Yes", "confirm:yes"), Button("No", "confirm:no")), (Button("Back", "back"),))
 KEYBOARD = Keyboard(nonce="abc", ids=("confirm:yes", "confirm:no", "back"))
 SHOWN = {
@@ -31,7 +31,7 @@ def test_a_message_is_html_without_a_preview_and_the_buttons_stand_under_its_las
 
 
 def test_a_message_goes_to_the_topic_that_it_answers():
-    [sent] = calls.message(Place(-42, 3), Reply("hello"), None)
+    [sent] = calls.message(MessageLocation(-42, 3), Reply("hello"), None)
 
     assert sent.params["message_thread_id"] == 3
 
@@ -72,12 +72,12 @@ def test_only_an_alert_is_shown_as_one():
 
 
 def test_a_letter_is_read_as_it_was_written():
-    letter = [Call("sendMessage", {"chat_id": 5, "text": "é🙂"}), calls.answer_press("1")]
+    outbox_message = [Call("sendMessage", {"chat_id": 5, "text": "é🙂"}), calls.answer_press("1")]
     errand = DeliveryCallback("receipt", "K7", line=3, chat=-42)
 
-    assert (deserialize(serialize(letter)), read_callback(serialize(letter))) == (letter, None)
-    assert deserialize(serialize(letter, errand)) == letter
-    assert read_callback(serialize(letter, errand)) == errand
+    assert (deserialize(serialize(outbox_message)), read_callback(serialize(outbox_message))) == (outbox_message, None)
+    assert deserialize(serialize(outbox_message, errand)) == outbox_message
+    assert read_callback(serialize(outbox_message, errand)) == errand
 
 
 def test_a_button_is_known_by_its_keyboard_and_place_and_by_nothing_else():

@@ -18,7 +18,7 @@ from telegram.error import (
 
 from bot.channels.telegram import client
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.client import Client, TelegramTrouble, in_seconds, own_name
+from bot.channels.telegram.client import Client, TelegramUnavailable, in_seconds, own_name
 from tests.bot.telegram.server import TOKEN, Fault, Server
 
 SERVER = "http://127.0.0.1:8081"
@@ -57,7 +57,7 @@ async def test_a_server_that_is_slow_to_come_up_is_waited_for(error):
 async def test_a_server_that_never_comes_up_is_given_up():
     telegram = TelegramComingUp(NetworkError("refused"))
 
-    with pytest.raises(TelegramTrouble, match=f"{SERVER} cannot be reached"):
+    with pytest.raises(TelegramUnavailable, match=f"{SERVER} cannot be reached"):
         await name_from(telegram)
     assert telegram.tries == 5
 
@@ -66,7 +66,7 @@ async def test_a_server_that_takes_long_to_say_nothing_is_given_up_sooner(monkey
     monkeypatch.setattr(client, "_MOST_SECONDS", 0.0)
     telegram = TelegramComingUp(TimedOut())
 
-    with pytest.raises(TelegramTrouble, match="cannot be reached"):
+    with pytest.raises(TelegramUnavailable, match="cannot be reached"):
         await name_from(telegram)
     assert telegram.tries == 1
 
@@ -74,14 +74,14 @@ async def test_a_server_that_takes_long_to_say_nothing_is_given_up_sooner(monkey
 async def test_what_no_waiting_mends_is_said_at_once():
     for error, sentence in ((InvalidToken(), "does not know this bot's token"), (BadRequest("no"), "refuses getMe")):
         telegram = TelegramComingUp(error)
-        with pytest.raises(TelegramTrouble, match=sentence):
+        with pytest.raises(TelegramUnavailable, match=sentence):
             await name_from(telegram)
         assert telegram.tries == 1
 
 
 @pytest.mark.parametrize("answer", [True, {}, {"username": None}])
 async def test_a_server_that_knows_no_bot_is_no_bot_api_server(answer):
-    with pytest.raises(TelegramTrouble, match="does not answer like a Bot API server"):
+    with pytest.raises(TelegramUnavailable, match="does not answer like a Bot API server"):
         await name_from(TelegramComingUp(answer))
 
 

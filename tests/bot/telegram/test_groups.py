@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.telegram.groups import answer_in_group
-from bot.channels.telegram.updates import InGroup, Place
+from bot.channels.telegram.updates import InGroup, MessageLocation
 from tests.dialogs.talk import NOW, the_conversation
 
 BOT = "imhtest_bot"
-TEAM = Place(-42, thread=3, message=7)
+TEAM = MessageLocation(-42, thread=3, message=7)
 
 
 def answer(text: str, command: str | None = None) -> dict[str, Any]:

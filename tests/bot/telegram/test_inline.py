@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.html_text import length
 from bot.channels.telegram.inline import Query, answer_query, read_query
-from bot.channels.telegram.inline_desk import InlineDesk
+from bot.channels.telegram.inline_desk import InlineDispatcher
 from bot.channels.telegram.updates import read_update
 from dialogs.faq import StaffAnswer
 from tests.dialogs.talk import NOW, the_conversation
@@ -101,14 +101,14 @@ class HeldInlineDesk:
         self.go = asyncio.Event()
         self.answered: list[str] = []
         self.sent: list[str] = []
-        self.desk = InlineDesk(self._answer, self._carry_out)
+        self.desk = InlineDispatcher(self._answer, self._carry_out)
 
     def types(self, user: int, text: str) -> None:
         self.desk.asked(Query(text, user, "en", text))
 
-    async def finishes(self, rounds: int = 50) -> list[str]:
+    async def finishes(self, channel_store: int = 50) -> list[str]:
         self.go.set()
-        for _ in range(rounds):
+        for _ in range(channel_store):
             await asyncio.sleep(0)
         return self.sent
 
@@ -150,4 +150,4 @@ async def test_a_flood_of_people_is_cut_short(line):
     for user in range(1_000):
         line.types(user, str(user))
 
-    assert 100 < len(await line.finishes(rounds=2_000)) < 1_000
+    assert 100 < len(await line.finishes(channel_store=2_000)) < 1_000

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Te
 
 from bot.channels.telegram import client
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.client import TelegramTrouble
+from bot.channels.telegram.client import TelegramUnavailable
 from bot.channels.telegram.polling import poll
 
 SERVER = "https://telegram.example.org"
@@ -76,7 +76,7 @@ async def test_what_heals_is_met_with_patience(error):
     ],
 )
 async def test_what_does_not_heal_ends_it_after_some_tries(error, sentence):
-    with pytest.raises(TelegramTrouble, match=sentence):
+    with pytest.raises(TelegramUnavailable, match=sentence):
         await polled(*[error] * 4)
 
 

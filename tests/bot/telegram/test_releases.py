@@ -48,12 +48,15 @@ class Left:
             found = database.execute("SELECT asker FROM inquiries WHERE code = ?", (code.removeprefix("#"),))
             return int(found.fetchone()[0])
 
-    def letters(self) -> list[tuple[int, str]]:
+    def outbox_messages(self) -> list[tuple[int, str]]:
         """What waits to be sent: the chats, and the texts of new messages as people see them."""
         with closing(self.release.database()) as database:
             rows = database.execute("SELECT chat, letter FROM outbox ORDER BY id").fetchall()
-        read = [(chat, json.loads(letter)) for chat, letter in rows]
-        lists = [(chat, letter["calls"] if isinstance(letter, dict) else letter) for chat, letter in read]
+        read = [(chat, json.loads(outbox_message)) for chat, outbox_message in rows]
+        lists = [
+            (chat, outbox_message["calls"] if isinstance(outbox_message, dict) else outbox_message)
+            for chat, outbox_message in read
+        ]
         calls = [(chat, *call) for chat, listed in lists for call in listed]
         return [(chat, _as_shown(params)) for chat, method, params, _ in calls if method == "sendMessage"]
 
@@ -94,9 +97,9 @@ def test_what_waits_is_sent_once_and_leads_to_what_it_led_to(leave, url):
         left.waits_for(chat, words)
     left.server.wait_for(lambda: left.server.called("sendPhoto", chat_id=left.team.id), what="for the figures")
 
-    letters = left.letters()
-    assert len(letters) >= 8
-    for chat, text in letters:
+    outbox_messages = left.outbox_messages()
+    assert len(outbox_messages) >= 8
+    for chat, text in outbox_messages:
         assert left.texts(chat).count(text) == 1, text
 
 

@@ -13,9 +13,9 @@ from bot.channels.telegram import client
 from bot.channels.telegram.call import Call, serialize
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.sender import Sender
-from bot.delivery.outbox_sender import Sent
-from bot.delivery.rate_limits import Limits, Pace, Rate
-from bot.store import Letter
+from bot.delivery.outbox_sender import SendResult
+from bot.delivery.rate_limits import Rate, RateLimiter, RateLimits
+from bot.store import OutboxMessage
 
 GROUP, SUPERGROUP = -42, -1_000_000_000_042
 HELLO, AGAIN = (Call("sendMessage", {"chat_id": GROUP, "text": text}) for text in ("hello", "again"))
@@ -44,15 +44,15 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(client, "_LONGEST_PAUSE", 0.001)
 
 
-async def send(telegram: FlakyTelegram, *letters: tuple[Call, ...]) -> list[Sent]:
+async def send(telegram: FlakyTelegram, *outbox_messages: tuple[Call, ...]) -> list[SendResult]:
     """Send letters, one after another, to the group."""
-    sender = Sender(telegram, Pace(Limits()))
-    return [await sender.send(Letter(1, GROUP, serialize(calls))) for calls in letters]
+    sender = Sender(telegram, RateLimiter(RateLimits()))
+    return [await sender.send(OutboxMessage(1, GROUP, serialize(calls))) for calls in outbox_messages]
 
 
 async def test_a_letter_that_arrives_tells_what_each_call_led_to():
     assert await send(FlakyTelegram(), (HELLO, AGAIN)) == [
-        Sent(arrived=True, results=({"message_id": 1}, {"message_id": 2}))
+        SendResult(arrived=True, results=({"message_id": 1}, {"message_id": 2}))
     ]
 
 
@@ -67,7 +67,7 @@ async def test_trouble_that_passes_is_waited_for(error):
 async def test_what_telegram_refuses_is_tried_once_and_the_rest_of_the_letter_goes_out():
     telegram = FlakyTelegram(BadRequest("too long"))
 
-    assert await send(telegram, (HELLO, AGAIN)) == [Sent(arrived=False, results=(None, {"message_id": 1}))]
+    assert await send(telegram, (HELLO, AGAIN)) == [SendResult(arrived=False, results=(None, {"message_id": 1}))]
     assert telegram.tries == 2
 
 
@@ -103,9 +103,12 @@ async def test_what_waits_for_a_group_that_became_a_supergroup_follows_it():
 
 
 async def test_a_letter_waits_for_its_turn_within_the_limits():
-    sender, clock = Sender(FlakyTelegram(), Pace(Limits(chat=Rate(1, 0.05)))), asyncio.get_running_loop().time
+    sender, clock = (
+        Sender(FlakyTelegram(), RateLimiter(RateLimits(chat=Rate(1, 0.05)))),
+        asyncio.get_running_loop().time,
+    )
     start = clock()
-    await sender.send(Letter(1, GROUP, serialize((HELLO, AGAIN, HELLO))))
+    await sender.send(OutboxMessage(1, GROUP, serialize((HELLO, AGAIN, HELLO))))
 
     assert clock() - start >= 0.1
 

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.typing import Typing
 from tests.bot.telegram.server import Fault
-from tests.bot.telegram.test_talks import begun
+from tests.bot.telegram.test_conversations import begun
 
 PATIENCE = 0.6
 

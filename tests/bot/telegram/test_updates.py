@@ -10,10 +10,10 @@ from bot.channels.telegram.updates import (
     WANTED,
     BlockStatusChange,
     InGroup,
-    NoText,
-    Place,
-    Press,
-    Text,
+    MessageLocation,
+    OtherUpdate,
+    PressUpdate,
+    TextUpdate,
     chat_of,
     read_update,
     split_command,
@@ -43,12 +43,12 @@ def in_group(text: str, **more):
 
 
 def test_a_typed_message_is_read_with_its_place_and_the_language_of_the_app():
-    assert read(**message(text="36 hours")) == Text(Place(5, None, 7), "es-MX", "36 hours")
+    assert read(**message(text="36 hours")) == TextUpdate(MessageLocation(5, None, 7), "es-MX", "36 hours")
 
 
 def test_an_edited_message_is_read_as_such():
-    assert read("edited_message", **message(text="26 hours")) == Text(
-        Place(5, None, 7), "es-MX", "26 hours", edited=True
+    assert read("edited_message", **message(text="26 hours")) == TextUpdate(
+        MessageLocation(5, None, 7), "es-MX", "26 hours", edited=True
     )
 
 
@@ -72,11 +72,11 @@ def test_an_edited_message_is_read_as_such():
     ],
 )
 def test_what_cannot_be_read_is_told_by_its_kind(content, kind):
-    assert read(**message(**content)) == NoText(Place(5, None, 7), "es-MX", kind)
+    assert read(**message(**content)) == OtherUpdate(MessageLocation(5, None, 7), "es-MX", kind)
 
 
 def test_the_words_under_a_picture_or_a_file_are_read():
-    captioned = Text(Place(5, None, 7), "es-MX", "36 hours", captioned=True, album="9")
+    captioned = TextUpdate(MessageLocation(5, None, 7), "es-MX", "36 hours", captioned=True, album="9")
 
     assert read(**message(photo=[{}], caption=" 36 hours ", media_group_id="9")) == captioned
 
@@ -93,8 +93,8 @@ def test_a_picture_that_is_exchanged_needs_no_answer():
 def test_a_press_is_read_with_the_message_that_it_stood_in():
     shown = message(text="Which state?")
 
-    assert read("callback_query", id="1", data="abc.0", message=shown, **{"from": ANN}) == Press(
-        Place(5, None, 7), "es-MX", "1", "abc.0", private=True, shown=shown
+    assert read("callback_query", id="1", data="abc.0", message=shown, **{"from": ANN}) == PressUpdate(
+        MessageLocation(5, None, 7), "es-MX", "1", "abc.0", private=True, shown=shown
     )
 
 
@@ -113,7 +113,7 @@ def test_a_press_elsewhere_is_not_one_in_the_private_chat(chat):
 def test_who_blocks_the_bot_or_lets_it_in_again_is_noted(status, blocked):
     changed = read("my_chat_member", chat=PRIVATE, new_chat_member={"status": status})
 
-    assert changed == BlockStatusChange(Place(5), blocked)
+    assert changed == BlockStatusChange(MessageLocation(5), blocked)
 
 
 @pytest.mark.parametrize(

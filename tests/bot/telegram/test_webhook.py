@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.channels.telegram.client import TelegramTrouble
+from bot.channels.telegram.client import TelegramUnavailable
 from bot.channels.telegram.service import Health
 from bot.channels.telegram.telegram_settings import Webhook
 from bot.channels.telegram.updates import Raw
@@ -126,5 +126,5 @@ async def test_an_address_that_is_in_use_is_named():
 
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(TelegramTrouble, match=f"cannot listen at 127.0.0.1:{port}"):
+        with pytest.raises(TelegramUnavailable, match=f"cannot listen at 127.0.0.1:{port}"):
             await listen(port)

@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.channels.telegram import client, webhook
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.client import TelegramTrouble
+from bot.channels.telegram.client import TelegramUnavailable
 from bot.channels.telegram.telegram_settings import Webhook
 from bot.channels.telegram.webhook import WebhookMonitor, stay_registered
 
@@ -69,7 +69,7 @@ async def test_one_look_that_fails_is_no_matter(state):
 
 
 async def test_a_token_that_stays_refused_ends_it():
-    with pytest.raises(TelegramTrouble, match="does not know this bot's token"):
+    with pytest.raises(TelegramUnavailable, match="does not know this bot's token"):
         await times_registered(*[InvalidToken()] * 4)
 
 

@@ -13,11 +13,11 @@ from bot.channels.telegram.call import Call, DeliveryCallback
 from bot.channels.telegram.html_text import LONGEST, length, plain_parts
 from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.messages import edit, send
-from bot.channels.telegram.updates import Place
-from bot.delivery.outbox_sender import Sent
+from bot.channels.telegram.updates import MessageLocation
+from bot.delivery.outbox_sender import SendResult
 from bot.staff.inquiries import REPLY, first_line, inquiry_buttons
 from bot.staff.messages import InquiryChanged, first_words
-from bot.store.inquiries import Inquiry, Line, State, change_inquiry, lines_of
+from bot.store.inquiries import Inquiry, InquiryLine, InquiryState, change_inquiry, lines_of
 from dialogs.messages import Rows
 
 _LONGEST_ON_CARD = 3_000  # characters of a question; a longer one follows the card
@@ -36,7 +36,7 @@ def bring_card(context: TelegramContext, inquiry: Inquiry) -> None:
         send_card(context, inquiry)
 
 
-def forum_known(context: TelegramContext, inquiry: Inquiry, sent: Sent) -> None:
+def forum_known(context: TelegramContext, inquiry: Inquiry, sent: SendResult) -> None:
     """Go on, now that it is known whether the group has topics; where it could not be found out, without any."""
     if not sent.arrived:
         send_card(context, inquiry)
@@ -45,7 +45,7 @@ def forum_known(context: TelegramContext, inquiry: Inquiry, sent: Sent) -> None:
     bring_card(context, inquiry)
 
 
-def topic_known(context: TelegramContext, inquiry: Inquiry, sent: Sent) -> None:
+def topic_known(context: TelegramContext, inquiry: Inquiry, sent: SendResult) -> None:
     """Go on in the new topic; where none could be made, the card stands among everything else."""
     if not sent.arrived:
         context.forums.pop(inquiry.staff_chat, None)  # it may have topics no longer
@@ -61,19 +61,19 @@ def send_card(context: TelegramContext, inquiry: Inquiry) -> None:
     change_inquiry(context.connection, inquiry.code, card=0)
     first, *others = lines_of(context.connection, inquiry.code)
     calls = _card(context, inquiry, first)
-    context.post(inquiry.staff_chat, calls, DeliveryCallback("card", inquiry.code, line=first.id))
+    context.enqueue(inquiry.staff_chat, calls, DeliveryCallback("card", inquiry.code, line=first.id))
     for line in others:
         if line.kind != REPLY:
             send_line(context, replace(inquiry, card=0), line)
 
 
-def send_line(context: TelegramContext, inquiry: Inquiry, line: Line) -> None:
+def send_line(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> None:
     """Send one more question, or a result, below the card; a card that is still to be sent brings it along."""
     if inquiry.card is None:
         return
-    place = Place(inquiry.staff_chat, inquiry.topic, inquiry.card)
+    place = MessageLocation(inquiry.staff_chat, inquiry.topic, inquiry.card)
     calls = [call for text in _added(context, inquiry, line) for call in send(place, text)]
-    context.post(inquiry.staff_chat, calls, DeliveryCallback("line", inquiry.code, line=line.id))
+    context.enqueue(inquiry.staff_chat, calls, DeliveryCallback("line", inquiry.code, line=line.id))
 
 
 def change_card(context: TelegramContext, changed: InquiryChanged) -> None:
@@ -83,7 +83,7 @@ def change_card(context: TelegramContext, changed: InquiryChanged) -> None:
         state = changed.state or ("answered_by" if changed.answered_by else inquiry.state)
         text = _card_text(context, inquiry, first_line(context, inquiry), state, changed.answered_by)
         call = edit(inquiry.staff_chat, inquiry.card, text, _card_buttons(context, inquiry))
-        context.post(inquiry.staff_chat, [call], None)
+        context.enqueue(inquiry.staff_chat, [call], None)
 
 
 def redact(context: TelegramContext, chat: int, code: str, messages: Sequence[int]) -> list[Call]:
@@ -101,19 +101,19 @@ def redact_topic(chat: int, topic: int, code: str) -> Call:
 
 
 def _ask(context: TelegramContext, inquiry: Inquiry, kind: str, call: Call) -> None:
-    context.post(inquiry.staff_chat, [call], DeliveryCallback(kind, inquiry.code))
+    context.enqueue(inquiry.staff_chat, [call], DeliveryCallback(kind, inquiry.code))
 
 
-def _card(context: TelegramContext, inquiry: Inquiry, line: Line) -> list[Call]:
+def _card(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> list[Call]:
     """Send the card, and below it what the asker agreed to share."""
-    place = Place(inquiry.staff_chat, inquiry.topic)
+    place = MessageLocation(inquiry.staff_chat, inquiry.topic)
     first = send(place, _card_text(context, inquiry, line, inquiry.state), _card_buttons(context, inquiry))
     below = _added(context, inquiry, line) if _is_long(line) else _shared(context, inquiry, line)
     return [*first, *(call for text in below for call in send(place, text))]
 
 
 def _card_text(
-    context: TelegramContext, inquiry: Inquiry, line: Line, state: str, answered_by: str = ""
+    context: TelegramContext, inquiry: Inquiry, line: InquiryLine, state: str, answered_by: str = ""
 ) -> str:  # fmt: skip
     text = first_words(line.text, _EXCERPT) if _is_long(line) else line.text
     association = context.groups.names[inquiry.association]
@@ -122,17 +122,17 @@ def _card_text(
 
 
 def _card_buttons(context: TelegramContext, inquiry: Inquiry) -> Rows:
-    return inquiry_buttons(context, "", inquiry.code, "reopen" if inquiry.state == State.CLOSED else "close")
+    return inquiry_buttons(context, "", inquiry.code, "reopen" if inquiry.state == InquiryState.CLOSED else "close")
 
 
-def _added(context: TelegramContext, inquiry: Inquiry, line: Line) -> list[str]:
+def _added(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> list[str]:
     head = context.text("", f"staff.more_{line.kind}", code=inquiry.code)
     if line.text:
         return [*_under(head, line.text), *_shared(context, inquiry, line)]
     return _under(head, line.shared or "") or [head]
 
 
-def _shared(context: TelegramContext, inquiry: Inquiry, line: Line) -> list[str]:
+def _shared(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> list[str]:
     return _under(context.text("", "staff.shared", code=inquiry.code), line.shared or "")
 
 
@@ -141,5 +141,5 @@ def _under(head: str, text: str) -> list[str]:
     return [f"{head}\n\n{part}" for part in plain_parts(text, LONGEST - length(head) - len("\n\n"))]
 
 
-def _is_long(line: Line) -> bool:
+def _is_long(line: InquiryLine) -> bool:
     return len(line.text) > _LONGEST_ON_CARD

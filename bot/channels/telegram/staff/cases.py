@@ -14,11 +14,11 @@ from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
 from bot.channels.telegram.html_text import html
 from bot.channels.telegram.private_chat import After, Before, answer, noticed, shown
 from bot.channels.telegram.staff.context import TelegramContext
-from bot.channels.telegram.updates import Place, Press, Private
+from bot.channels.telegram.updates import MessageLocation, PressUpdate, Private
 from bot.staff.cases import case_conversation, close_case, keep_turn
 from bot.staff.context import StaffMember
 from bot.staff.messages import CaseTurn
-from bot.store.cases import Case, find_case
+from bot.store.cases import StoredCase, find_case
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply
 from dialogs.progress import Progress
@@ -26,7 +26,7 @@ from dialogs.progress import Progress
 
 def concerns_case(own: Chat, update: Private) -> bool:
     """Whether an update is about a case: one is open, or the button that was pressed belongs to one."""
-    return own.open_case is not None or (isinstance(update, Press) and case_of(update.data) is not None)
+    return own.open_case is not None or (isinstance(update, PressUpdate) and case_of(update.data) is not None)
 
 
 def own_chat(context: TelegramContext, person: int) -> Chat:
@@ -34,7 +34,7 @@ def own_chat(context: TelegramContext, person: int) -> Chat:
     return chat_from_json(context.uow.talk(str(person)).chat)
 
 
-def enter_case(context: TelegramContext, entered: CaseTurn, place: Place, language: str) -> None:
+def enter_case(context: TelegramContext, entered: CaseTurn, place: MessageLocation, language: str) -> None:
     """Open a case, and show the turn in it; the own conversation stays as it is."""
     case = entered.case
     chat = chat_from_json(case.chat).model_copy(update={"case": case.code})
@@ -45,7 +45,7 @@ def enter_case(context: TelegramContext, entered: CaseTurn, place: Place, langua
 
 
 def go_back(
-    context: TelegramContext, place: Place, language: str, said: str, beside: Iterable[Call] = ()
+    context: TelegramContext, place: MessageLocation, language: str, said: str, beside: Iterable[Call] = ()
 ) -> None:  # fmt: skip
     """Go back to the own conversation, which stands where it stood."""
     stored = context.uow.talk(str(place.chat)).progress
@@ -53,7 +53,7 @@ def go_back(
     progress = Progress.from_json(stored) if stored else None
     after = shown(chat, context.conversation(language).remind(progress, said, context.now), place, beside)
     _keep_own(context, place.chat, after.chat, after.progress)
-    context.post(place.chat, after.calls, None)
+    context.enqueue(place.chat, after.calls, None)
 
 
 def answer_in_case(context: TelegramContext, update: Private) -> None:
@@ -79,9 +79,9 @@ def turn_out(context: TelegramContext, update: Private, key: str, code: str) -> 
     go_back(context, update.place, update.language, context.text(update.language, key, code=code), noticed(update))
 
 
-def _answered(context: TelegramContext, conversation: Conversation, case: Case, update: Private) -> After:
+def _answered(context: TelegramContext, conversation: Conversation, case: StoredCase, update: Private) -> After:
     before = Before(Progress.from_json(case.progress), chat_from_json(case.chat))
-    owner = case_of(update.data) if isinstance(update, Press) else case.code
+    owner = case_of(update.data) if isinstance(update, PressUpdate) else case.code
     if owner == case.code:
         return answer(conversation, before, update, context.now)
     key = "cases.button_of_case" if owner else "cases.button_of_own"
@@ -91,10 +91,10 @@ def _answered(context: TelegramContext, conversation: Conversation, case: Case, 
     )  # fmt: skip
 
 
-def _close(context: TelegramContext, case: Case, update: Private, beside: list[Call]) -> None:
+def _close(context: TelegramContext, case: StoredCase, update: Private, beside: list[Call]) -> None:
     """Delete the case, and show those that are left."""
     _keep_own(context, update.place.chat, _without_case(context, update.place), None)
-    context.post(update.place.chat, beside, None)
+    context.enqueue(update.place.chat, beside, None)
     member = StaffMember(update.place.chat, "", update.language, private=True)
     for each in close_case(context, member, case):
         if isinstance(each, Reply):
@@ -103,18 +103,20 @@ def _close(context: TelegramContext, case: Case, update: Private, beside: list[C
 
 def _tell_owner(context: TelegramContext, update: Private) -> None:
     """Say whose button was pressed in the own conversation, and change nothing."""
-    if isinstance(update, Press) and (code := case_of(update.data)):
+    if isinstance(update, PressUpdate) and (code := case_of(update.data)):
         turn_out(context, update, "cases.button_of_case", code)
 
 
-def _show_turn(context: TelegramContext, place: Place, case: Case, conversation: Conversation, after: After) -> None:
+def _show_turn(
+    context: TelegramContext, place: MessageLocation, case: StoredCase, conversation: Conversation, after: After
+) -> None:
     """Store and show what a turn of the case led to; each message begins with the name of the case."""
     keep_turn(context, case, after.progress, after.chat.to_json())
     head = html(conversation.text("cases.head", code=case.code))
-    context.post(place.chat, [_headed(head, each) for each in after.calls], None)
+    context.enqueue(place.chat, [_headed(head, each) for each in after.calls], None)
 
 
-def _without_case(context: TelegramContext, place: Place) -> Chat:
+def _without_case(context: TelegramContext, place: MessageLocation) -> Chat:
     return own_chat(context, place.chat).model_copy(update={"open_case": None})
 
 

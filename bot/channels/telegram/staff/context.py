@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.channels.telegram.call import Call, DeliveryCallback
 from bot.channels.telegram.calls import message
 from bot.channels.telegram.staff.messages import keyboard
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffContext
 from bot.store.inquiries import Inquiry
 from dialogs.messages import Reply
@@ -20,12 +20,12 @@ _SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them i
 class TelegramContext(StaffContext):
     """What staff's business works with, and the outbox of Telegram."""
 
-    post: Callable[[int, Sequence[Call], DeliveryCallback | None], None]  # puts calls for a chat into the outbox
+    enqueue: Callable[[int, Sequence[Call], DeliveryCallback | None], None]  # puts calls for a chat into the outbox
     forums: dict[int, bool]  # which groups have topics, as far as that is known
 
-    def reply(self, place: Place, reply: Reply) -> None:
+    def reply(self, place: MessageLocation, reply: Reply) -> None:
         """Send a reply with its markup; the ids of its buttons are those of staff's business."""
-        self.post(place.chat, list(message(place, reply, keyboard(reply.buttons) if reply.buttons else None)), None)
+        self.enqueue(place.chat, list(message(place, reply, keyboard(reply.buttons) if reply.buttons else None)), None)
 
 
 def link_to_card(inquiry: Inquiry) -> str:

@@ -27,7 +27,7 @@ from bot.channels.telegram.staff.requests import (
     read_request,
 )
 from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.channels.telegram.updates import Place, Press, Private, Text
+from bot.channels.telegram.updates import MessageLocation, PressUpdate, Private, TextUpdate
 from bot.logs import hashed
 from bot.staff.approved_answers import revise
 from bot.staff.button_ids import parse
@@ -44,7 +44,7 @@ from bot.staff.inquiries import correct, find_written, pass_back, pass_on
 from bot.staff.messages import Alert, Outgoing
 from bot.staff.registry import StaffGroups
 from bot.staff.reminders import remind
-from bot.store import Round, Rounds
+from bot.store import ChannelStore, UnitOfWork
 from dialogs.conversation import Conversation
 from dialogs.messages import HandOff
 from dialogs.progress import ProgressError
@@ -59,24 +59,24 @@ class StaffDispatcher:
         self,
         groups: StaffGroups,
         conversation: Callable[[str], Conversation],
-        rounds: Rounds,
+        channel_store: ChannelStore,
         sync_answers: Callable[[], None],
     ) -> None:
         self._groups = groups
         self._conversation = conversation
-        self._rounds = rounds
+        self._channel_store = channel_store
         self._sync_answers = sync_answers
         self._forums: dict[int, bool] = {}
 
-    def context(self, uow: Round, now: datetime) -> TelegramContext:
+    def context(self, uow: UnitOfWork, now: datetime) -> TelegramContext:
         """Return what staff's business needs in this transaction."""
 
-        def post(chat: int, calls: Sequence[Call], callback: DeliveryCallback | None) -> None:
+        def enqueue(chat: int, calls: Sequence[Call], callback: DeliveryCallback | None) -> None:
             if calls or callback:
-                self._rounds.post(uow, chat, serialize(calls, callback))
+                self._channel_store.enqueue(uow, chat, serialize(calls, callback))
 
         return TelegramContext(
-            self._groups, uow, now, self._conversation, link_to_card, self._sync_answers, post, self._forums
+            self._groups, uow, now, self._conversation, link_to_card, self._sync_answers, enqueue, self._forums
         )
 
     def answer(self, context: TelegramContext, pending: PendingUpdate, username: str) -> MembershipCheck | bool:
@@ -112,12 +112,12 @@ class StaffDispatcher:
             _attempt(context, update, partial(turn_out, context, update, "cases.not_staff", own.open_case))
         return bool(own.open_case or not known.known or known.member_of)
 
-    def pass_on(self, context: TelegramContext, passed: HandOff, asker: Place, language: str) -> None:
+    def pass_on(self, context: TelegramContext, passed: HandOff, asker: MessageLocation, language: str) -> None:
         """Bring to staff what somebody passes on; all or nothing, also where it raises."""
-        with context.uow.attempt():
+        with context.uow.savepoint():
             deliver(context, pass_on(context, passed, asker.chat, asker.message, language))
 
-    def correct(self, context: TelegramContext, edited: Text) -> bool:
+    def correct(self, context: TelegramContext, edited: TextUpdate) -> bool:
         """Bring to staff what somebody changed in what they wrote to them; whether it was that."""
         written = find_written(context, edited.place.chat, edited.place.message) if self._groups.ids else None
         if written:
@@ -133,15 +133,15 @@ class StaffDispatcher:
         """Delete what somebody passed on, and their cases."""
         deliver(context, forget_person(context, person))
 
-    def forgotten_too(self, context: TelegramContext, place: Place, language: str) -> list[Call]:
+    def forgotten_too(self, context: TelegramContext, place: MessageLocation, language: str) -> list[Call]:
         """Say, before somebody deletes everything, what goes as well."""
         reply = forgotten_too(context, place.chat, language)
         return list(message(place, reply, None)) if reply else []
 
     def follow_up(self, context: TelegramContext, result: DeliveryResult) -> None:
         """Go on after a message was delivered or refused, if staff's business waits for that."""
-        if callback := read_callback(result.letter.text):
-            _attempt_quietly(context, partial(follow_up, context, callback, result.letter.chat, result.sent))
+        if callback := read_callback(result.outbox_message.text):
+            _attempt_quietly(context, partial(follow_up, context, callback, result.outbox_message.chat, result.sent))
 
     def remind(self, context: TelegramContext) -> None:
         """Remind staff of what is overdue."""
@@ -171,7 +171,7 @@ def _do(context: TelegramContext, request: AnyRequest, associations: frozenset[s
     deliver(context, told, _origin(request))
     if isinstance(request, StaffPress):
         alert = next((each.text for each in told if isinstance(each, Alert)), None)
-        context.post(request.place.chat, [answer_press(request.query, alert)], None)
+        context.enqueue(request.place.chat, [answer_press(request.query, alert)], None)
 
 
 def _asked(context: TelegramContext, request: AnyRequest, member: StaffMember) -> list[Outgoing]:
@@ -206,7 +206,7 @@ def _is_the_group_itself(request: AnyRequest) -> bool:
 def _attempt(context: TelegramContext, request: Request | Private, work: Callable[[], None]) -> None:
     """Do all of the work, or nothing of it and say so."""
     try:
-        with context.uow.attempt():
+        with context.uow.savepoint():
             work()
     except SQLAlchemyError:
         raise
@@ -221,7 +221,7 @@ def _attempt(context: TelegramContext, request: Request | Private, work: Callabl
 def _attempt_quietly(context: TelegramContext, work: Callable[[], None]) -> None:
     """Do all of the work, or nothing of it, where nobody waits for an answer."""
     try:
-        with context.uow.attempt():
+        with context.uow.savepoint():
             work()
     except SQLAlchemyError:
         raise
@@ -232,5 +232,5 @@ def _attempt_quietly(context: TelegramContext, work: Callable[[], None]) -> None
 def _refuse(context: TelegramContext, request: Request | Private, key: str) -> None:
     """Say that it could not be done."""
     text = context.text(request.language, key)
-    pressed = [answer_press(request.query, text)] if isinstance(request, StaffPress | Press) else []
-    context.post(request.place.chat, pressed or send(request.place, text), None)
+    pressed = [answer_press(request.query, text)] if isinstance(request, StaffPress | PressUpdate) else []
+    context.enqueue(request.place.chat, pressed or send(request.place, text), None)

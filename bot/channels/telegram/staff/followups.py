@@ -18,17 +18,17 @@ from bot.channels.telegram.staff.cards import (
 )
 from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.rendering import RECEIPT, SHOWN, TELL, Origin, deliver
-from bot.channels.telegram.updates import Place
-from bot.delivery.outbox_sender import Sent
+from bot.channels.telegram.updates import MessageLocation
+from bot.delivery.outbox_sender import SendResult
 from bot.staff.asker_updates import tell_askers
 from bot.staff.inquiries import Outcome, report_reply, report_unreachable
 from bot.staff.messages import InquiryChanged
-from bot.store.inquiries import Inquiry, State, change_inquiry, find_inquiry, lines_of, note_messages
+from bot.store.inquiries import Inquiry, InquiryState, change_inquiry, find_inquiry, lines_of, note_messages
 
 _log = logging.getLogger(__name__)
 
 
-def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: Sent) -> None:
+def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SendResult) -> None:
     """Store what became of a message to this chat, and go on from there."""
     if callback.kind in _WITHOUT_INQUIRY:
         _WITHOUT_INQUIRY[callback.kind](context, callback, chat, sent)
@@ -39,28 +39,28 @@ def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, s
         _redact_late(context, callback, chat, sent)
 
 
-def _give_receipt(context: TelegramContext, callback: DeliveryCallback, _: int, sent: Sent) -> None:
+def _give_receipt(context: TelegramContext, callback: DeliveryCallback, _: int, sent: SendResult) -> None:
     """Tell the member of staff who replied, as a reply to what they wrote."""
     refused = Outcome.BLOCKED if sent.closed else Outcome.NOT_DELIVERED
     outcome = Outcome.DELIVERED if sent.arrived else refused
     told = report_reply(context, callback.code, callback.line, callback.message, outcome)
-    deliver(context, told, Origin(Place(callback.chat, callback.topic, callback.message)))
+    deliver(context, told, Origin(MessageLocation(callback.chat, callback.topic, callback.message)))
 
 
-def _note_shown(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: Sent) -> None:
+def _note_shown(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SendResult) -> None:
     """Note a message that shows words of askers; where one of them is forgotten by now, it is redacted."""
     for code in callback.code.split():
         if find_inquiry(context.connection, code):
             note_messages(context.connection, code, callback.line, _messages(sent))
         else:
-            context.post(chat, redact(context, chat, code, _messages(sent)), None)
+            context.enqueue(chat, redact(context, chat, code, _messages(sent)), None)
 
 
-def _tell_next(context: TelegramContext, callback: DeliveryCallback, _: int, __: Sent) -> None:
+def _tell_next(context: TelegramContext, callback: DeliveryCallback, _: int, __: SendResult) -> None:
     deliver(context, tell_askers(context, int(callback.code), callback.line))
 
 
-def _card_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: Sent) -> None:
+def _card_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SendResult) -> None:
     """Note the card; what happened while it was on its way is shown on it now."""
     messages = _messages(sent)
     if not sent.results or sent.results[0] is None:
@@ -68,17 +68,17 @@ def _card_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCal
         return
     change_inquiry(context.connection, inquiry.code, card=messages[0])
     note_messages(context.connection, inquiry.code, callback.line, messages)
-    if inquiry.state != State.OPEN:
+    if inquiry.state != InquiryState.OPEN:
         change_card(context, InquiryChanged(replace(inquiry, card=messages[0])))
 
 
-def _line_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: Sent) -> None:
+def _line_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SendResult) -> None:
     note_messages(context.connection, inquiry.code, callback.line, _messages(sent))
     if not sent.arrived:
         _not_sent(context, inquiry, callback, sent)
 
 
-def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: Sent) -> None:
+def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SendResult) -> None:
     """A topic may have been deleted, so try without it; where that does not help either, be honest to the asker.
 
     Nothing is known any more of a topic that is given up, so its name must not keep the asker's words.
@@ -87,7 +87,7 @@ def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCall
     if not inquiry.topic or sent.closed:
         deliver(context, report_unreachable(context, inquiry, opening=callback.kind == "card"))
         return
-    context.post(inquiry.staff_chat, [redact_topic(inquiry.staff_chat, inquiry.topic, inquiry.code)], None)
+    context.enqueue(inquiry.staff_chat, [redact_topic(inquiry.staff_chat, inquiry.topic, inquiry.code)], None)
     change_inquiry(context.connection, inquiry.code, topic=None)
     again = replace(inquiry, topic=None, card=0)
     if callback.kind == "card":
@@ -97,26 +97,26 @@ def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCall
         send_line(context, again, next(each for each in lines if each.id == callback.line))
 
 
-def _redact_late(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: Sent) -> None:
+def _redact_late(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SendResult) -> None:
     """The asker deleted everything while the message was on its way."""
     calls = redact(context, chat, callback.code, _messages(sent))
     if callback.kind == "topic" and sent.arrived:
         calls = [redact_topic(chat, int(sent.results[0]["message_thread_id"]), callback.code)]
-    context.post(chat, calls, None)
+    context.enqueue(chat, calls, None)
 
 
-def _messages(sent: Sent) -> list[int]:
+def _messages(sent: SendResult) -> list[int]:
     return [int(result["message_id"]) for result in sent.results if result and "message_id" in result]
 
 
 # The kinds are spelled as outboxes hold them.
-_WITHOUT_INQUIRY: Mapping[str, Callable[[TelegramContext, DeliveryCallback, int, Sent], None]] = {
+_WITHOUT_INQUIRY: Mapping[str, Callable[[TelegramContext, DeliveryCallback, int, SendResult], None]] = {
     RECEIPT: _give_receipt,
     SHOWN: _note_shown,
     "draft": _note_shown,  # as earlier releases wrote it, where one inquiry is shown
     TELL: _tell_next,
 }
-_STEPS: Mapping[str, Callable[[TelegramContext, Inquiry, DeliveryCallback, Sent], None]] = {
+_STEPS: Mapping[str, Callable[[TelegramContext, Inquiry, DeliveryCallback, SendResult], None]] = {
     "forum": lambda context, inquiry, _, sent: forum_known(context, inquiry, sent),
     "topic": lambda context, inquiry, _, sent: topic_known(context, inquiry, sent),
     "card": _card_sent,

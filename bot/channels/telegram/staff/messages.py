@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.call import Call, Params
 from bot.channels.telegram.html_text import plain_parts
 from bot.channels.telegram.params import NO_PREVIEW, in_reply_to, to_place
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 
 if TYPE_CHECKING:
     from dialogs.messages import Rows
 
 
-def send(place: Place, text: str, buttons: Rows = ()) -> list[Call]:
+def send(place: MessageLocation, text: str, buttons: Rows = ()) -> list[Call]:
     """Send a text, parted where it is too long, as a reply where the place names a message; buttons come last."""
     where = {**to_place(place), **(in_reply_to(place.message) if place.message else {})}
     calls = [Call("sendMessage", {**where, "text": each, **NO_PREVIEW}) for each in plain_parts(text)]

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.messages import send
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 
 _log = logging.getLogger(__name__)
 
@@ -39,4 +39,4 @@ def report_migration(context: TelegramContext, migration: GroupMigration) -> Non
     """Tell the group, and the operator of the bot, what has to be set: until then staff cannot be heard there."""
     old, new = migration.old, migration.new
     _log.warning("staff group moved: give IMHBOT_STAFF_CHATS its new id", extra={"old_id": old, "new_id": new})
-    context.post(new, send(Place(new), context.text("", "staff.moved", old=old, new=new)), None)
+    context.enqueue(new, send(MessageLocation(new), context.text("", "staff.moved", old=old, new=new)), None)

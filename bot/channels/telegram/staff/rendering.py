@@ -14,7 +14,7 @@ from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.messages import edit, remove_buttons, send
 from bot.channels.telegram.staff.requests import read_number
 from bot.channels.telegram.staff.statistics import statistics_call
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from bot.staff.messages import (
     Alert,
     AnswerCard,
@@ -43,13 +43,13 @@ SHOWN, RECEIPT, TELL = "listed", "receipt", "tell"
 class Origin:
     """Where a request came from, for what is told to the requester."""
 
-    place: Place
+    place: MessageLocation
     language: str = ""
     pressed: Params | None = None  # the message whose button was pressed
     replied_to: int = 0  # the message that was replied to
 
 
-_NOWHERE = Origin(Place(0))
+_NOWHERE = Origin(MessageLocation(0))
 
 
 def deliver(context: TelegramContext, messages: Iterable[Outgoing], origin: Origin = _NOWHERE) -> None:
@@ -61,7 +61,7 @@ def deliver(context: TelegramContext, messages: Iterable[Outgoing], origin: Orig
 def _notify(context: TelegramContext, told: Notification, origin: Origin) -> None:
     to, here = _place_of(told.to, origin), origin.place
     if told.in_place:
-        context.post(to.chat, [edit(to.chat, to.message, told.text, told.buttons)], None)
+        context.enqueue(to.chat, [edit(to.chat, to.message, told.text, told.buttons)], None)
         return
     callback = None
     if told.receipt is not None and isinstance(told.to, Asker):
@@ -69,14 +69,14 @@ def _notify(context: TelegramContext, told: Notification, origin: Origin) -> Non
         callback = DeliveryCallback(RECEIPT, code, told.receipt, here.chat, here.thread, here.message)
     elif told.shows:
         callback = DeliveryCallback(SHOWN, " ".join(told.shows), told.line)
-    context.post(to.chat, send(to, told.text, told.buttons), callback)
+    context.enqueue(to.chat, send(to, told.text, told.buttons), callback)
 
 
-def _place_of(audience: Audience, origin: Origin) -> Place:
+def _place_of(audience: Audience, origin: Origin) -> MessageLocation:
     if isinstance(audience, Asker):
-        return Place(audience.inquiry.asker)
+        return MessageLocation(audience.inquiry.asker)
     if isinstance(audience, Team):
-        return Place(audience.inquiry.staff_chat, audience.inquiry.topic, audience.inquiry.card or 0)
+        return MessageLocation(audience.inquiry.staff_chat, audience.inquiry.topic, audience.inquiry.card or 0)
     return origin.place
 
 
@@ -88,16 +88,16 @@ def _show_answer(context: TelegramContext, card: AnswerCard, origin: Origin) -> 
     first, *others = plain_parts(card.text)
     place = origin.place
     if origin.pressed and read_number(origin.pressed) == card.answer.id and not others:
-        context.post(place.chat, [edit(place.chat, place.message, first, card.buttons)], None)
+        context.enqueue(place.chat, [edit(place.chat, place.message, first, card.buttons)], None)
         return
     parts = [first, *(f"#A{card.answer.id}\n\n{each}" for each in others)]
     calls = [call for part in parts[:-1] for call in send(place, part)]
     callback = DeliveryCallback(SHOWN, " ".join(card.shows)) if card.shows else None
-    context.post(place.chat, [*calls, *send(place, parts[-1], card.buttons)], callback)
+    context.enqueue(place.chat, [*calls, *send(place, parts[-1], card.buttons)], callback)
 
 
 def _replace_card(context: TelegramContext, _: CardReplaced, origin: Origin) -> None:
-    context.post(origin.place.chat, [remove_buttons(origin.place.chat, origin.replied_to)], None)
+    context.enqueue(origin.place.chat, [remove_buttons(origin.place.chat, origin.replied_to)], None)
 
 
 def _redact(context: TelegramContext, redaction: Redaction, _: Origin) -> None:
@@ -105,17 +105,17 @@ def _redact(context: TelegramContext, redaction: Redaction, _: Origin) -> None:
     calls = redact(context, inquiry.staff_chat, inquiry.code, redaction.messages)
     if inquiry.topic:
         calls.append(redact_topic(inquiry.staff_chat, inquiry.topic, inquiry.code))
-    context.post(inquiry.staff_chat, calls, None)
+    context.enqueue(inquiry.staff_chat, calls, None)
 
 
 def _tell_next(context: TelegramContext, told: TellAskersNext, _: Origin) -> None:
     """Wait in the outbox like a message, in the queue of the group."""
     queue = context.groups.groups.get(told.answer.association, 0)
-    context.post(queue, [], DeliveryCallback(TELL, str(told.answer.id), line=told.after))
+    context.enqueue(queue, [], DeliveryCallback(TELL, str(told.answer.id), line=told.after))
 
 
 def _draw(context: TelegramContext, wanted: StatisticsRequest, origin: Origin) -> None:
-    context.post(origin.place.chat, [statistics_call(origin.place, wanted)], None)
+    context.enqueue(origin.place.chat, [statistics_call(origin.place, wanted)], None)
 
 
 _RENDERERS: Mapping[type, Callable[[TelegramContext, Any, Origin], None]] = {

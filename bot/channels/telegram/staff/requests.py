@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.telegram.updates import (
-    Place,
+    MessageLocation,
     holds_more_than_text,
     is_named,
     is_of_a_bot,
@@ -37,7 +37,7 @@ class Sender:
 class Request:
     """What every request says."""
 
-    place: Place
+    place: MessageLocation
     sender: Sender
     language: str
     private: bool

@@ -12,7 +12,7 @@ from bot.channels.telegram.call import Call
 from bot.channels.telegram.html_text import length
 from bot.channels.telegram.params import NO_PREVIEW
 from bot.channels.telegram.staff.messages import send
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from bot.statistics.drawing_process import draw_up
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LONGEST_CAPTION = 1_024
 _OF_TEXT = {"text", *NO_PREVIEW}
 
 
-def statistics_call(place: Place, wanted: StatisticsRequest) -> Call:
+def statistics_call(place: MessageLocation, wanted: StatisticsRequest) -> Call:
     """Return the call that stands for what is wanted, until it goes out."""
     params: dict[str, Any] = {"chat": place.chat, "thread": place.thread, "message": place.message}
     return Call(STATISTICS, {**params, "associations": wanted.associations, "sorry": wanted.failure})
@@ -38,7 +38,7 @@ class StatisticsRenderer:
     async def __call__(self, wanted: Call) -> list[Call]:
         """Return the calls that show what is wanted: a picture, with its text under it or after it."""
         params = wanted.params
-        place = Place(params["chat"], params["thread"], params["message"])
+        place = MessageLocation(params["chat"], params["thread"], params["message"])
         async with self._turn:
             drawn = await draw_up(params["associations"])
         if drawn is None:

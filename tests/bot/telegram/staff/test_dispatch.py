@@ -12,13 +12,13 @@ import pytest
 from bot.channels.telegram.call import DeliveryCallback, serialize
 from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.delivery.outbox_sender import Sent
+from bot.delivery.outbox_sender import SendResult
 from bot.staff.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.forgetting import forget_person
 from bot.staff.messages import Outgoing
-from bot.store import Letter
-from tests.bot.telegram.staff.business import ASKER, GROUP, Business
+from bot.store import OutboxMessage
+from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ANN = 77
@@ -93,8 +93,13 @@ def test_who_writes_in_the_name_of_a_group_is_staff_of_that_group_alone(sqlite_u
 
 
 def test_a_letter_that_cannot_be_followed_up_holds_up_nobody(business):
-    letter = Letter(1, GROUP, serialize([], DeliveryCallback("of a later version", business.passes_on(NOON).code)))
-    business.at(NOON, lambda context: business.staff.follow_up(context, DeliveryResult(letter, Sent(arrived=True))))
+    outbox_message = OutboxMessage(
+        1, GROUP, serialize([], DeliveryCallback("of a later version", business.passes_on(NOON).code))
+    )
+    business.at(
+        NOON,
+        lambda context: business.staff.follow_up(context, DeliveryResult(outbox_message, SendResult(arrived=True))),
+    )
 
     assert business.passes_on(NOON, "And when?")
 
@@ -103,9 +108,9 @@ def test_a_letter_that_cannot_be_followed_up_holds_up_nobody(business):
 def test_what_an_earlier_release_left_in_the_outbox_is_followed_up(kind, business):
     code = business.passes_on(NOON).code
     errand = f'{{"kind":"{kind}","code":"{code}","line":0,"chat":{GROUP},"topic":null,"message":0}}'
-    letter = Letter(1, GROUP, f'{{"calls":[],"errand":{errand}}}')
-    sent = Sent(arrived=True, results=({"message_id": 55},))
-    business.at(NOON, lambda context: business.staff.follow_up(context, DeliveryResult(letter, sent)))
+    outbox_message = OutboxMessage(1, GROUP, f'{{"calls":[],"errand":{errand}}}')
+    sent = SendResult(arrived=True, results=({"message_id": 55},))
+    business.at(NOON, lambda context: business.staff.follow_up(context, DeliveryResult(outbox_message, sent)))
     business.at(NOON, lambda context: business.staff.forget(context, ASKER))
 
     assert 55 in {call.params["message_id"] for call in business.calls if call.method == "editMessageText"}

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from dialogs.messages import HandOff
-from tests.bot.telegram.staff.business import ASKER, GROUP, Business
+from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PASSED = HandOff("mars", "question", "How much?", "my answers")
@@ -29,7 +29,7 @@ def emptied(business: Business) -> set[int]:
 
 
 def test_every_message_that_shows_something_is_emptied(business):
-    business.at(NOON, lambda context: business.staff.pass_on(context, PASSED, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, PASSED, MessageLocation(ASKER), "en"))
     business.passes_on(NOON, "And when?")
     shown = {n for n, call in enumerate(business.calls, start=1) if call.method == "sendMessage"}
     business.at(NOON, lambda context: business.staff.forget(context, ASKER))
@@ -40,7 +40,7 @@ def test_every_message_that_shows_something_is_emptied(business):
 
 def test_what_is_on_its_way_is_emptied_when_it_has_arrived(business):
     def passes_on_and_forgets(context) -> None:
-        business.staff.pass_on(context, PASSED, Place(ASKER), "en")
+        business.staff.pass_on(context, PASSED, MessageLocation(ASKER), "en")
         business.staff.forget(context, ASKER)
 
     business.passes_on(NOON)
@@ -55,7 +55,7 @@ def test_what_is_on_its_way_is_emptied_when_it_has_arrived(business):
 
 def test_nobody_else_loses_anything(business):
     other = HandOff("mars", "question", "And mine?")
-    business.at(NOON, lambda context: business.staff.pass_on(context, other, Place(ASKER + 1), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, other, MessageLocation(ASKER + 1), "en"))
     business.at(NOON, lambda context: business.staff.forget(context, ASKER))
 
     assert not emptied(business)

@@ -12,7 +12,7 @@ import pytest
 from tests.bot.telegram.people import User
 from tests.bot.telegram.process import Bot
 from tests.bot.telegram.server import Fault
-from tests.bot.telegram.test_talks import ANSWERS, VERDICT, begun
+from tests.bot.telegram.test_conversations import ANSWERS, VERDICT, begun
 
 
 @pytest.fixture

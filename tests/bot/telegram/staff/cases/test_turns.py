@@ -17,11 +17,11 @@ from bot.channels.telegram.answering import Answering
 from bot.channels.telegram.call import deserialize
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, PendingUpdate
-from bot.delivery.outbox_sender import Sent
+from bot.delivery.outbox_sender import SendResult
 from bot.staff.registry import StaffGroups
 from bot.statistics.counting import count_talks
-from bot.store import Rounds, Store, open_store
-from bot.store.cases import Case, begin_case, cases_of, keep_case
+from bot.store import ChannelStore, Store, open_store
+from bot.store.cases import StoredCase, begin_case, cases_of, keep_case
 from bot.store.statistics import read_snapshot
 from dialogs.messages import Button
 from tests.dialogs.talk import NOW, the_book, the_conversation
@@ -36,8 +36,8 @@ class Private:
     def __init__(self, store: Store, *, groups: Sequence[str] = ("ct",)) -> None:
         self.store = store
         chats = StaffGroups(dict.fromkeys(groups, GROUP), {"ct": "CT-AIMH"})
-        rounds = Rounds(store, "telegram")
-        self.answering = Answering({"en": the_conversation("ct")}, "en", rounds, lambda: NOW, chats)
+        channel_store = ChannelStore(store, "telegram")
+        self.answering = Answering({"en": the_conversation("ct")}, "en", channel_store, lambda: NOW, chats)
         self.numbers = count(1)
         self.rights: Membership | None = MEMBER
         self.delivered: list[DeliveryResult] = []
@@ -51,7 +51,7 @@ class Private:
         shown = {"message_id": 1, "chat": {"id": LEE, "type": "private"}}
         return self._heard({"callback_query": {"id": "1", "from": {"id": LEE}, "data": data, "message": shown}})
 
-    def cases(self) -> list[Case]:
+    def cases(self) -> list[StoredCase]:
         with self.store.transaction() as connection:
             return cases_of(connection, LEE)
 
@@ -63,12 +63,14 @@ class Private:
     def answers(self, update: dict[str, Any]) -> BatchResult:
         raw = {"update_id": next(self.numbers), **update}
         answered = self.answering.answer([PendingUpdate(raw, self.rights)], self.delivered, "imhtest_bot")
-        self.delivered = [DeliveryResult(letter, Sent(arrived=True)) for letter in answered.letters]
+        self.delivered = [
+            DeliveryResult(outbox_message, SendResult(arrived=True)) for outbox_message in answered.outbox_messages
+        ]
         return answered
 
     def _heard(self, update: dict[str, Any]) -> str:
-        letters = self.answers(update).letters
-        sent = [call.params for letter in letters for call in deserialize(letter.text)]
+        outbox_messages = self.answers(update).outbox_messages
+        sent = [call.params for outbox_message in outbox_messages for call in deserialize(outbox_message.text)]
         return "\n\n".join(params["text"] for params in sent if "text" in params)
 
 
@@ -143,7 +145,7 @@ def test_an_update_in_a_case_waits_until_it_is_known_who_is_a_member(lee):
     }})  # fmt: skip
 
     assert [(check.user, check.chats) for check in answered.checks.values()] == [(LEE, (GROUP,))]
-    assert not answered.letters
+    assert not answered.outbox_messages
 
 
 def test_while_it_cannot_be_known_a_press_is_answered_and_changes_nothing(lee):
@@ -281,7 +283,7 @@ def test_whatever_is_typed_in_cases_never_touches_ones_own_answers(tmp_path_fact
     store.close()
 
 
-def _with_code(text: str, cases: Sequence[Case]) -> str:
+def _with_code(text: str, cases: Sequence[StoredCase]) -> str:
     """Put the code of the first or second case in the place of its number."""
     command, _, number = text.partition(" ")
     there = number.isdecimal() and int(number) <= len(cases)

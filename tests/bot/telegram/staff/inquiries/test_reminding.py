@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store.inquiries import State, change_inquiry
-from tests.bot.telegram.staff.business import ASKER, GROUP, Business
+from bot.store.inquiries import InquiryState, change_inquiry
+from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -54,7 +54,7 @@ def test_after_a_reminder_a_new_question_has_a_day_of_its_own(business):
     assert [reminders(business, NOON + DAY + hours * HOUR) for hours in (24, 25)] == [1, 2]
 
 
-@pytest.mark.parametrize("state", [State.ANSWERED, State.CLOSED])
+@pytest.mark.parametrize("state", [InquiryState.ANSWERED, InquiryState.CLOSED])
 def test_what_does_not_wait_is_not_called_to_mind(state, business):
     code = business.passes_on(NOON).code
     business.at(NOON, lambda context: change_inquiry(context.connection, code, state=state))

@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.channels.telegram.staff.rendering import Origin, deliver
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffMember
 from bot.staff.inquiries import REPLY, list_open
 from bot.store.inquiries import add_line
 from dialogs.messages import HandOff
-from tests.bot.telegram.staff.business import ASKER, GROUP, Business
+from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ANN = StaffMember(GROUP, "Ann", "en")
@@ -28,7 +28,9 @@ def business(sqlite_url) -> Iterator[Business]:
 
 def listed(business: Business, after: timedelta = timedelta()) -> str:
     """What the list says of the one that waits, so long after noon."""
-    business.at(NOON + after, lambda context: deliver(context, list_open(context, ANN, ""), Origin(Place(GROUP))))
+    business.at(
+        NOON + after, lambda context: deliver(context, list_open(context, ANN, ""), Origin(MessageLocation(GROUP)))
+    )
     return business.told(GROUP, "staff.open_inquiry")[-1]
 
 
@@ -60,6 +62,6 @@ def test_what_is_listed_is_the_question_that_waits_not_the_one_that_was_answered
 
 def test_a_result_that_waits_is_listed_as_one(business):
     passed = HandOff("mars", "result", "", "my answers")
-    business.at(NOON, lambda context: business.staff.pass_on(context, passed, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, passed, MessageLocation(ASKER), "en"))
 
     assert "staff.a_result" in listed(business)

@@ -11,11 +11,11 @@ import pytest
 
 from bot.channels.telegram.staff.rendering import Origin, deliver
 from bot.channels.telegram.update_batch import PendingUpdate
-from bot.channels.telegram.updates import Place
+from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffMember
 from bot.staff.inquiries import list_open
 from bot.staff.registry import StaffGroups
-from tests.bot.telegram.staff.business import GROUP, Business
+from tests.bot.telegram.staff.harness import GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SUPERGROUP = -1_001_234
@@ -54,6 +54,8 @@ def test_once_it_is_set_the_group_sees_what_waits_since_before(business):
     business.passes_on(NOON, "How much?")
     business.staff._groups = StaffGroups({"mars": SUPERGROUP}, {"mars": "MARS"})
     ann = StaffMember(SUPERGROUP, "Ann", "en", associations=frozenset({"mars"}))
-    business.at(NOON, lambda context: deliver(context, list_open(context, ann, ""), Origin(Place(SUPERGROUP))))
+    business.at(
+        NOON, lambda context: deliver(context, list_open(context, ann, ""), Origin(MessageLocation(SUPERGROUP)))
+    )
 
     assert "How much?" in business.told(SUPERGROUP)[-1]

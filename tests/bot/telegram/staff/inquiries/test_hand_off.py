@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.channels.telegram.staff.context import TelegramContext
-from bot.channels.telegram.updates import Place
-from bot.store.inquiries import State, change_inquiry
+from bot.channels.telegram.updates import MessageLocation
+from bot.store.inquiries import InquiryState, change_inquiry
 from dialogs.messages import HandOff
-from tests.bot.telegram.staff.business import ASKER, GROUP, Business
+from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -33,7 +33,9 @@ def questions(business: Business) -> list[str]:
 def test_questions_that_come_before_the_card_is_out_follow_it(known, business):
     def passes_on_twice(context: TelegramContext) -> None:
         for number, text in enumerate(("How much?", "And when?")):
-            business.staff.pass_on(context, HandOff("mars", "question", text), Place(ASKER, message=number), "en")
+            business.staff.pass_on(
+                context, HandOff("mars", "question", text), MessageLocation(ASKER, message=number), "en"
+            )
 
     if known:  # whether the group has topics, so that the card goes out at once
         business.passes_on(NOON, "Hello?")
@@ -47,7 +49,7 @@ def test_questions_that_come_before_the_card_is_out_follow_it(known, business):
 
 def test_what_was_shared_follows_the_card(business):
     passed = HandOff("mars", "result", "", "my answers")
-    business.at(NOON, lambda context: business.staff.pass_on(context, passed, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, passed, MessageLocation(ASKER), "en"))
 
     assert questions(business) == ["staff.card_result", "staff.shared"]
 
@@ -55,7 +57,7 @@ def test_what_was_shared_follows_the_card(business):
 def test_a_result_that_follows_says_what_it_is(business):
     business.passes_on(NOON)
     passed = HandOff("mars", "result", "", "my answers")
-    business.at(NOON, lambda context: business.staff.pass_on(context, passed, Place(ASKER), "en"))
+    business.at(NOON, lambda context: business.staff.pass_on(context, passed, MessageLocation(ASKER), "en"))
 
     assert [text.split()[0] for text in business.told(GROUP, "my answers")] == ["staff.more_result"]
 
@@ -63,13 +65,13 @@ def test_a_result_that_follows_says_what_it_is(business):
 @pytest.mark.parametrize(("days", "inquiries"), [(29, 1), (31, 2)])
 def test_a_question_within_a_month_after_closing_belongs_to_what_was_closed(days, inquiries, business):
     code = business.passes_on(NOON).code
-    closed = {"state": State.CLOSED, "closed_at": int(NOON.timestamp())}
+    closed = {"state": InquiryState.CLOSED, "closed_at": int(NOON.timestamp())}
     business.at(NOON, lambda context: change_inquiry(context.connection, code, **closed))
     business.passes_on(NOON + timedelta(days=days), "And when?")
 
     found = business.inquiries(NOON)
     assert len(found) == inquiries
-    assert [each.state for each in found].count(State.OPEN) == 1
+    assert [each.state for each in found].count(InquiryState.OPEN) == 1
 
 
 def test_a_long_question_follows_its_card_in_full(business):

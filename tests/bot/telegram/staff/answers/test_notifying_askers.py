@@ -13,9 +13,9 @@ from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
 from bot.staff.inquiries import REPLY
 from bot.staff.messages import TellAskersNext
 from bot.staff.registry import StaffGroups
-from bot.store.approved_answers import Stage, add_draft, change_answer, find_answer
-from bot.store.inquiries import State, add_line, begin_inquiry, change_inquiry, find_inquiry
-from tests.bot.telegram.staff.business import GROUP, Business
+from bot.store.approved_answers import AnswerStage, add_draft, change_answer, find_answer
+from bot.store.inquiries import InquiryState, add_line, begin_inquiry, change_inquiry, find_inquiry
+from tests.bot.telegram.staff.harness import GROUP, Business
 from tests.dialogs.talk import NOW, the_conversation
 
 FEE, PRICE = "How much is the application fee?", "It is 50 dollars."
@@ -27,10 +27,12 @@ class Answering(Business):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         conversations = ConversationsByLanguage({"en": the_conversation("ct")}, "en")
-        sync = AnswerSync(conversations, self.rounds).catch_up
-        self.staff = StaffDispatcher(StaffGroups({"ct": GROUP}, {"ct": "CT-AIMH"}), conversations.of, self.rounds, sync)
+        sync = AnswerSync(conversations, self.channel_store).catch_up
+        self.staff = StaffDispatcher(
+            StaffGroups({"ct": GROUP}, {"ct": "CT-AIMH"}), conversations.of, self.channel_store, sync
+        )
 
-    def asked(self, asker: int, *lines: str, state: State = State.OPEN) -> str:
+    def asked(self, asker: int, *lines: str, state: InquiryState = InquiryState.OPEN) -> str:
         """Somebody passed these questions on; returns the code."""
 
         def begin(context) -> str:
@@ -47,7 +49,7 @@ class Answering(Business):
 
     def approves(self, text: str = PRICE) -> int:
         number = self.at(NOW, lambda context: add_draft(context.connection, "ct", [FEE], text, "").id)
-        self.changes(number, state=Stage.APPROVED)
+        self.changes(number, state=AnswerStage.APPROVED)
         return number
 
     def changes(self, number: int, **changes) -> None:
@@ -87,7 +89,7 @@ def test_who_asked_something_else_hears_nothing(answering):
 
 def test_who_asked_twice_hears_it_once(answering):
     answering.asked(101, FEE, "What is the fee to apply?")
-    answering.asked(101, FEE, state=State.CLOSED)
+    answering.asked(101, FEE, state=InquiryState.CLOSED)
     answering.approves()
 
     assert len(answering.told(101, PRICE)) == 1
@@ -114,10 +116,14 @@ def test_when_the_words_change_those_who_were_told_hear_the_new_ones(answering):
 
 def test_an_inquiry_is_answered_when_nothing_else_of_it_waits(answering):
     only, more = answering.asked(101, FEE), answering.asked(102, "When is the exam?", FEE)
-    closed = answering.asked(103, FEE, state=State.CLOSED)
+    closed = answering.asked(103, FEE, state=InquiryState.CLOSED)
     answering.approves()
 
-    assert [answering.state(code) for code in (only, more, closed)] == [State.ANSWERED, State.OPEN, State.CLOSED]
+    assert [answering.state(code) for code in (only, more, closed)] == [
+        InquiryState.ANSWERED,
+        InquiryState.OPEN,
+        InquiryState.CLOSED,
+    ]
     assert any("Answered by #A1" in text for text in answering.told(GROUP))
 
 
@@ -125,6 +131,6 @@ def test_what_was_withdrawn_before_all_were_told_is_told_to_nobody_else(answerin
     answering.asked(101, FEE)
     number = answering.approves()
     answering.asked(102, FEE)
-    answering.changes(number, state=Stage.WITHDRAWN)
+    answering.changes(number, state=AnswerStage.WITHDRAWN)
 
     assert answering.told(102) == []

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.delivery.outbox_sender import Delivery, Sent
-from bot.store import Letter
+from bot.delivery.outbox_sender import OutboxSender, SendResult
+from bot.store import OutboxMessage
 
-ARRIVED, REFUSED, BLOCKED = Sent(arrived=True), Sent(arrived=False), Sent(arrived=False, closed=True)
+ARRIVED, REFUSED, BLOCKED = SendResult(arrived=True), SendResult(arrived=False), SendResult(arrived=False, closed=True)
 ANN, BEN = 1, 2
 
 
@@ -19,35 +19,35 @@ ANN, BEN = 1, 2
 class Post:
     """A post office: what is sent to `outcomes` ends so; letters to a chat in `held` do not arrive for now."""
 
-    outcomes: dict[str, Sent] = field(default_factory=dict)
+    outcomes: dict[str, SendResult] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     sent: list[str] = field(default_factory=list)
     gone: list[tuple[str, bool]] = field(default_factory=list)
 
-    async def send(self, letter: Letter) -> Sent:
-        self.sent.append(letter.text)
-        while letter.chat in self.held:
+    async def send(self, outbox_message: OutboxMessage) -> SendResult:
+        self.sent.append(outbox_message.text)
+        while outbox_message.chat in self.held:
             await asyncio.sleep(0)
-        return self.outcomes.get(letter.text, ARRIVED)
+        return self.outcomes.get(outbox_message.text, ARRIVED)
 
-    def done(self, letter: Letter, sent: Sent) -> None:
-        self.gone.append((letter.text, sent.arrived))
+    def done(self, outbox_message: OutboxMessage, sent: SendResult) -> None:
+        self.gone.append((outbox_message.text, sent.arrived))
 
 
-async def deliver(post: Post, play: Callable[[Delivery], None]) -> Post:
-    delivery = Delivery(post.send, post.done)
+async def deliver(post: Post, play: Callable[[OutboxSender], None]) -> Post:
+    delivery = OutboxSender(post.send, post.done)
     play(delivery)
     await delivery.finish(0.05)
     return post
 
 
-def letters(chat: int, *texts: str) -> list[Letter]:
-    return [Letter(number, chat, text) for number, text in enumerate(texts)]
+def outbox_messages(chat: int, *texts: str) -> list[OutboxMessage]:
+    return [OutboxMessage(number, chat, text) for number, text in enumerate(texts)]
 
 
-def post_all(delivery: Delivery, chat: int, *texts: str) -> None:
-    for letter in letters(chat, *texts):
-        delivery.post(letter)
+def post_all(delivery: OutboxSender, chat: int, *texts: str) -> None:
+    for outbox_message in outbox_messages(chat, *texts):
+        delivery.enqueue(outbox_message)
 
 
 async def test_letters_of_one_chat_go_one_after_another_in_order():
@@ -124,10 +124,10 @@ async def test_what_has_not_arrived_in_time_stays_in_the_outbox():
 
 
 async def test_what_breaks_the_sending_is_told_to_who_runs_it():
-    async def broken(_: Letter) -> Sent:
+    async def broken(_: OutboxMessage) -> SendResult:
         raise RuntimeError("the token is refused")
 
-    delivery = Delivery(broken, Post().done)
+    delivery = OutboxSender(broken, Post().done)
     post_all(delivery, ANN, "first")
 
     with pytest.raises(RuntimeError, match="the token is refused"):
@@ -137,10 +137,10 @@ async def test_what_breaks_the_sending_is_told_to_who_runs_it():
 async def test_the_letter_that_has_waited_longest_is_known():
     seen = []
 
-    def play(delivery: Delivery) -> None:
+    def play(delivery: OutboxSender) -> None:
         seen.append(delivery.oldest)
-        for letter in (Letter(2_500_000, ANN, "later"), Letter(1_500_000, BEN, "first")):
-            delivery.post(letter)
+        for outbox_message in (OutboxMessage(2_500_000, ANN, "later"), OutboxMessage(1_500_000, BEN, "first")):
+            delivery.enqueue(outbox_message)
         seen.append(delivery.oldest)
 
     await deliver(Post(), play)

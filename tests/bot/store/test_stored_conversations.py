@@ -8,20 +8,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.store import Person, Store, open_store
+from bot.store import PersonKey, Store, open_store
 
 
-def kept(store: Store, person: Person) -> str | None:
+def kept(store: Store, person: PersonKey) -> str | None:
     with store.turn(person) as talk:
         return talk.progress
 
 
-def keep(store: Store, person: Person, progress: str) -> None:
+def keep(store: Store, person: PersonKey, progress: str) -> None:
     with store.turn(person) as talk:
         talk.keep(progress)
 
 
-def forget(store: Store, person: Person) -> None:
+def forget(store: Store, person: PersonKey) -> None:
     with store.turn(person) as talk:
         talk.forget()
 
@@ -41,7 +41,7 @@ def test_what_was_kept_is_there_after_the_database_was_closed(store, url, alice)
 
 
 def test_people_are_kept_apart_by_name_and_by_channel(store, alice, bob):
-    elsewhere = Person("telegram", "alice")
+    elsewhere = PersonKey("telegram", "alice")
     for person, progress in ((alice, "one"), (bob, "two"), (elsewhere, "three")):
         keep(store, person, progress)
 
@@ -116,13 +116,13 @@ progress = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="
 def test_any_sequence_of_turns_reads_back_as_the_last_one_left_it(store, turns):
     expected: dict[str, str | None] = dict.fromkeys(["alice", "bob", "Zoë", "名前", "a' OR 1=1 --"])
     for name in expected:
-        forget(store, Person("terminal", name))
+        forget(store, PersonKey("terminal", name))
 
     for name, text in turns:
         if text is None:
-            forget(store, Person("terminal", name))
+            forget(store, PersonKey("terminal", name))
         else:
-            keep(store, Person("terminal", name), text)
+            keep(store, PersonKey("terminal", name), text)
         expected[name] = text
 
-    assert {name: kept(store, Person("terminal", name)) for name in expected} == expected
+    assert {name: kept(store, PersonKey("terminal", name)) for name in expected} == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.bot.telegram.people import User
 from tests.bot.telegram.server import Fault
 from tests.bot.telegram.staff.people import Member, asks, code_of, passed_on
-from tests.bot.telegram.test_talks import begun
+from tests.bot.telegram.test_conversations import begun
 
 
 def test_a_question_reaches_staff_and_their_answer_the_asker(bot, asker, ann):

@@ -13,10 +13,10 @@ import pytest
 
 from bot.channels.telegram import client
 from bot.channels.telegram import desk as desk_module
-from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.desk import UpdateDispatcher
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
-from bot.delivery.outbox_sender import Sent
-from bot.store import Letter, StoreTrouble
+from bot.delivery.outbox_sender import SendResult
+from bot.store import OutboxMessage, StoreError
 
 ANN, BEN = 5, 6
 PATIENCE = 60.0  # seconds
@@ -37,19 +37,19 @@ class Work:
 
     broken: int = 0
     blocked: frozenset[int] = frozenset()
-    rounds: list[list[int]] = field(default_factory=list)
+    channel_store: list[list[int]] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
 
     def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult]) -> BatchResult:
         if self.broken:
             self.broken -= 1
-            raise StoreTrouble("the disk is full")
+            raise StoreError("the disk is full")
         numbers = [int(each.raw["update_id"]) for each in batch]
         chats = {int(each.raw["message"]["chat"]["id"]) for each in batch}
-        self.rounds.append(numbers)
-        self.gone += [each.letter.id for each in gone]
-        letters = [Letter(number, ANN, "answer") for number in numbers]
-        return BatchResult(letters, chats - self.blocked, chats & self.blocked)
+        self.channel_store.append(numbers)
+        self.gone += [each.outbox_message.id for each in gone]
+        outbox_messages = [OutboxMessage(number, ANN, "answer") for number in numbers]
+        return BatchResult(outbox_messages, chats - self.blocked, chats & self.blocked)
 
 
 @dataclass
@@ -59,8 +59,8 @@ class Posted:
     posted: list[int] = field(default_factory=list)
     closed: set[int] = field(default_factory=set)
 
-    def post(self, letter: Letter) -> None:
-        self.posted.append(letter.id)
+    def enqueue(self, outbox_message: OutboxMessage) -> None:
+        self.posted.append(outbox_message.id)
 
     def open(self, chat: int) -> None:
         self.closed.discard(chat)
@@ -73,11 +73,11 @@ async def no_rights(_: Any) -> None:
     raise AssertionError("nobody here asks for what only staff may do")
 
 
-async def at_desk(work: Work, play: Callable[[Desk], Awaitable[None]]) -> Posted:
+async def at_desk(work: Work, play: Callable[[UpdateDispatcher], Awaitable[None]]) -> Posted:
     """Let a desk be open while people play."""
     posted = Posted()
     with ThreadPoolExecutor(1) as thread:
-        desk = Desk(work.answer, no_rights, thread)
+        desk = UpdateDispatcher(work.answer, no_rights, thread)
         serving = asyncio.create_task(desk.serve(posted))
         playing = asyncio.create_task(play(desk))
         await asyncio.wait((serving, playing), return_when=asyncio.FIRST_COMPLETED)
@@ -93,14 +93,14 @@ async def test_updates_of_one_chat_are_answered_in_order_and_other_chats_beside_
         work, lambda desk: desk.take([update(1, ANN), update(2, ANN), update(3, BEN), update(4, ANN)])
     )
 
-    assert work.rounds == [[1, 3], [2], [4]]
+    assert work.channel_store == [[1, 3], [2], [4]]
     assert posted.posted == [1, 3, 2, 4]
 
 
 async def test_an_update_is_confirmed_only_once_it_has_had_its_effect():
     work = Work()
 
-    async def play(desk: Desk) -> None:
+    async def play(desk: UpdateDispatcher) -> None:
         taken = asyncio.create_task(desk.take([update(1, ANN)]))
         await asyncio.sleep(0)
         assert desk.holds(ANN)
@@ -109,30 +109,30 @@ async def test_an_update_is_confirmed_only_once_it_has_had_its_effect():
         assert not desk.holds(ANN)
 
     await at_desk(work, play)
-    assert work.rounds == [[1]]
+    assert work.channel_store == [[1]]
 
 
 async def test_a_database_that_is_busy_is_tried_again():
     work = Work(broken=2)
     await at_desk(work, lambda desk: desk.take([update(1, ANN)]))
 
-    assert work.rounds == [[1]]
+    assert work.channel_store == [[1]]
 
 
 async def test_a_database_that_stays_unusable_ends_it():
-    with pytest.raises(StoreTrouble, match="the disk is full"):
+    with pytest.raises(StoreError, match="the disk is full"):
         await at_desk(Work(broken=100), lambda desk: desk.take([update(1, ANN)]))
 
 
 async def test_a_letter_that_arrived_is_taken_out_with_the_next_turn_or_soon():
     work = Work()
 
-    async def play(desk: Desk) -> None:
-        desk.gone(Letter(9, ANN, "hello"), Sent(arrived=True))
+    async def play(desk: UpdateDispatcher) -> None:
+        desk.gone(OutboxMessage(9, ANN, "hello"), SendResult(arrived=True))
         await asyncio.sleep(0.3)
 
     await at_desk(work, play)
-    assert (work.gone, work.rounds) == ([9], [[]])
+    assert (work.gone, work.channel_store) == ([9], [[]])
 
 
 async def test_who_blocked_the_bot_is_closed_and_who_writes_is_opened():
@@ -155,7 +155,7 @@ class SlowWork(Work):
 async def closed_over_a_long_line(work: SlowWork) -> list[bool]:
     """Close a desk at which three updates of one chat wait, and a fourth comes late; whether each had its effect."""
 
-    async def play(desk: Desk) -> list[bool]:
+    async def play(desk: UpdateDispatcher) -> list[bool]:
         taken = [asyncio.create_task(desk.take([update(number, ANN)])) for number in (1, 2, 3)]
         await asyncio.sleep(0.01)
         desk.close()
@@ -165,7 +165,7 @@ async def closed_over_a_long_line(work: SlowWork) -> list[bool]:
 
     told: list[bool] = []
 
-    async def note(desk: Desk) -> None:
+    async def note(desk: UpdateDispatcher) -> None:
         told.extend(await play(desk))
 
     await at_desk(work, note)
@@ -177,7 +177,7 @@ async def test_who_still_waits_soon_after_closing_is_answered(monkeypatch):
     work = SlowWork()
 
     assert (await closed_over_a_long_line(work))[:3] == [True, True, True]
-    assert work.rounds[:3] == [[1], [2], [3]]
+    assert work.channel_store[:3] == [[1], [2], [3]]
 
 
 async def test_what_was_not_begun_in_time_is_not_confirmed(monkeypatch):
@@ -185,13 +185,13 @@ async def test_what_was_not_begun_in_time_is_not_confirmed(monkeypatch):
     work = SlowWork()
 
     assert await closed_over_a_long_line(work) == [True, False, False, False]
-    assert work.rounds == [[1]]
+    assert work.channel_store == [[1]]
 
 
 async def test_a_database_that_cannot_be_used_holds_up_no_closing(monkeypatch):
     monkeypatch.setattr(desk_module, "_SECONDS_TO_BEGIN", 0)
     work = SlowWork(broken=100)
 
-    with pytest.raises(StoreTrouble, match="the disk is full"):
+    with pytest.raises(StoreError, match="the disk is full"):
         await closed_over_a_long_line(work)
     assert work.broken == 99

@@ -14,12 +14,12 @@ from random import Random
 import pytest
 
 from bot.errors import UsageError
-from bot.store import StoreTrouble, open_store
+from bot.store import StoreError, open_store
 
 
 def sentence(url: str, person) -> str:
     """Open and use the database; return what is said about it."""
-    with pytest.raises(StoreTrouble) as caught:
+    with pytest.raises(StoreError) as caught:
         use(url, person)
     text = str(caught.value)
     assert "\n" not in text
@@ -69,7 +69,7 @@ def test_a_damaged_file_never_ends_in_a_traceback(sqlite_url, tmp_path, alice):
         start = random.randrange(len(whole))
         damaged[start : start + random.randrange(1, 400)] = random.randbytes(200)
         path.write_bytes(damaged)
-        with suppress(StoreTrouble):
+        with suppress(StoreError):
             use(sqlite_url, alice, "changed")
 
 
@@ -148,8 +148,8 @@ def test_a_file_that_may_not_grow_keeps_all_that_was_kept_before(sqlite_url, ali
         "import resource, sys; from bot.store import *; store = open_store(sys.argv[1]);"
         " resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))\n"
         "try:\n"
-        "    with store.turn(Person('terminal', 'bob')) as talk: talk.keep('x' * 200_000)\n"
-        "except StoreTrouble as trouble: print(trouble)"
+        "    with store.turn(PersonKey('terminal', 'bob')) as talk: talk.keep('x' * 200_000)\n"
+        "except StoreError as trouble: print(trouble)"
     )
     told = subprocess.run([sys.executable, "-c", growing, sqlite_url], capture_output=True, text=True, check=True)
 
@@ -168,7 +168,7 @@ def test_a_postgresql_that_is_not_there(alice):
 def test_a_postgresql_turn_that_another_program_holds(postgresql_url, alice):
     holder, other = open_store(postgresql_url), open_store(postgresql_url, patience=0.2)
 
-    with holder.turn(alice), pytest.raises(StoreTrouble, match="is in use by another program"), other.turn(alice):
+    with holder.turn(alice), pytest.raises(StoreError, match="is in use by another program"), other.turn(alice):
         pass
 
     holder.close()

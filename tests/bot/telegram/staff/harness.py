@@ -10,10 +10,10 @@ from bot.channels.telegram.call import Call, deserialize
 from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
 from bot.channels.telegram.update_batch import DeliveryResult
-from bot.channels.telegram.updates import Place
-from bot.delivery.outbox_sender import Sent
+from bot.channels.telegram.updates import MessageLocation
+from bot.delivery.outbox_sender import SendResult
 from bot.staff.registry import StaffGroups
-from bot.store import Rounds, open_store
+from bot.store import ChannelStore, open_store
 from bot.store.inquiries import Inquiry, inquiries_by
 from dialogs.messages import HandOff
 
@@ -33,21 +33,21 @@ class Business:
     """Everything that staff's business does goes to `told`: the chat, and the text."""
 
     def __init__(self, url: str, groups: Mapping[str, int] = MARS) -> None:
-        self.rounds = Rounds(open_store(url), "telegram")
-        self.staff = StaffDispatcher(StaffGroups(groups, _NAMES), lambda _: Voice(), self.rounds, lambda: None)
+        self.channel_store = ChannelStore(open_store(url), "telegram")
+        self.staff = StaffDispatcher(StaffGroups(groups, _NAMES), lambda _: Voice(), self.channel_store, lambda: None)
         self.calls: list[Call] = []
 
     def at(self, now: datetime, work: Callable[[TelegramContext], Any]) -> Any:
         """Do something at that moment, and deliver what comes of it."""
-        with self.rounds.round((), (), (), now.toordinal()) as this:
-            done = work(self.staff.context(this, now))
+        with self.channel_store.round((), (), (), now.toordinal()) as uow:
+            done = work(self.staff.context(uow, now))
         self._deliver(now)
         return done
 
     def passes_on(self, now: datetime, text: str = "How much?", *, message: int = 1) -> Inquiry:
         """Somebody passes on a question; returns the inquiry that it is part of."""
         passed = HandOff("mars", "question", text)
-        self.at(now, lambda context: self.staff.pass_on(context, passed, Place(ASKER, message=message), "en"))
+        self.at(now, lambda context: self.staff.pass_on(context, passed, MessageLocation(ASKER, message=message), "en"))
         return self.inquiries(now)[-1]
 
     def inquiries(self, now: datetime) -> list[Inquiry]:
@@ -62,16 +62,21 @@ class Business:
         return [text for text in texts if words in text]
 
     def close(self) -> None:
-        self.rounds.close()
+        self.channel_store.close()
 
     def _deliver(self, now: datetime) -> None:
-        while letters := self.rounds.waiting():
-            gone = [DeliveryResult(letter, self._sent(deserialize(letter.text))) for letter in letters]
-            with self.rounds.round((), (), [letter.id for letter in letters], now.toordinal()) as this:
+        while outbox_messages := self.channel_store.waiting():
+            gone = [
+                DeliveryResult(outbox_message, self._sent(deserialize(outbox_message.text)))
+                for outbox_message in outbox_messages
+            ]
+            with self.channel_store.round(
+                (), (), [outbox_message.id for outbox_message in outbox_messages], now.toordinal()
+            ) as uow:
                 for each in gone:
-                    self.staff.follow_up(self.staff.context(this, now), each)
+                    self.staff.follow_up(self.staff.context(uow, now), each)
 
-    def _sent(self, calls: list[Call]) -> Sent:
+    def _sent(self, calls: list[Call]) -> SendResult:
         before = len(self.calls)
         self.calls += calls
-        return Sent(arrived=True, results=tuple({"message_id": before + n + 1} for n in range(len(calls))))
+        return SendResult(arrived=True, results=tuple({"message_id": before + n + 1} for n in range(len(calls))))

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.app import App, now
-from bot.chat_session import Talk
+from bot.chat_session import ChatSession
 from bot.errors import ImhbotError
 from bot.settings import Settings
-from bot.store import Person, Store, open_store
+from bot.store import PersonKey, Store, open_store
 from bot.store.statistics import read_snapshot
 from dialogs.conversation import Conversation
 from dialogs.messages import ButtonPress, TextMessage, Turn
@@ -32,10 +32,10 @@ def store(sqlite_url) -> Iterator[Store]:
 @pytest.fixture
 def begin(real_conversation, store):
     """Open a talk with somebody, through a connection of its own if wanted."""
-    return lambda person, through=store: Talk(real_conversation, through, person, now)
+    return lambda person, through=store: ChatSession(real_conversation, through, person, now)
 
 
-def answered(talk: Talk, *texts: str) -> Turn:
+def answered(talk: ChatSession, *texts: str) -> Turn:
     talk.hear(TextMessage("/start"))
     turn = talk.hear(ButtonPress("apply"))
     for text in texts:
@@ -73,7 +73,7 @@ def test_two_programs_for_the_same_person_lose_nothing(begin, alice, sqlite_url)
 
 
 def test_forgetting_leaves_nothing_of_a_talk_on_the_disk(begin, tmp_path):
-    talk = begin(Person("terminal", "quillfeather"))
+    talk = begin(PersonKey("terminal", "quillfeather"))
     asked = answered(talk, "Connecticut", "/forget")
     assert b"quillfeather" in stored(tmp_path)
 

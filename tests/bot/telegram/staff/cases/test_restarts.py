@@ -6,7 +6,7 @@ import re
 
 from tests.bot.telegram.people import User
 from tests.bot.telegram.staff.cases.test_command import member_of_staff, new_case
-from tests.bot.telegram.test_talks import begun
+from tests.bot.telegram.test_conversations import begun
 
 
 def heard(user: User, text: str, pattern: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 from tests.bot.telegram.people import User
 from tests.bot.telegram.process import SECRET, Bot, webhook_settings
 from tests.bot.telegram.server import TOKEN, Fault, Server
-from tests.bot.telegram.test_talks import ANSWERS, VERDICT, begun
+from tests.bot.telegram.test_conversations import ANSWERS, VERDICT, begun
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 NO_SERVER = "http://127.0.0.1:9"
