@@ -161,7 +161,6 @@ def test_modules_and_functions_stay_short_enough_to_read_at_once():
     assert not long
 
 
-@pytest.mark.xfail(strict=True, reason="several classes still share a name; renaming them to the trade's words ends it")
 def test_class_names_are_unique_in_the_repository():
     named = [
         (node.name, relative(path))
@@ -172,9 +171,7 @@ def test_class_names_are_unique_in_the_repository():
     assert shared(named) == {}
 
 
-@pytest.mark.parametrize(
-    "package", ["rules", "dialogs", pytest.param("bot", marks=pytest.mark.xfail(strict=True, reason="staff is next"))]
-)
+@pytest.mark.parametrize("package", PACKAGES)
 def test_module_names_are_unique_within_a_package(package):
     assert shared([(path.stem, relative(path)) for path in modules(package) if path.stem != "__init__"]) == {}
 

@@ -31,8 +31,7 @@ def run(options: Namespace) -> None:
     require_one("QUESTION", options.question, options.batch)
 
     from bot.app import open_app
-    from bot.batch import answer_batch
-    from bot.json_lines import InvalidInput, write
+    from bot.json_lines import InvalidInput, answer_batch, write
     from rules.facts import FactError
 
     app = open_app(options.language)

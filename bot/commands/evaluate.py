@@ -5,15 +5,33 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.options import Subparsers, add_language, require_one
 from bot.errors import UsageError
+from rules.yamlfiles import Problem, YamlFile, read_yaml
 
 if TYPE_CHECKING:
     from bot.app import App
     from rules import Purpose
     from rules.facts import Facts
+
+
+def read_profile(path: str) -> Mapping[str, Any]:
+    """Return the facts of the file, not checked yet. Raises UsageError with the first problem."""
+    file = read_yaml(Path(path))
+    if file.problems:
+        raise UsageError(_naming_fact(file, min(file.problems)))
+    if not isinstance(file.data, dict):
+        raise UsageError(str(file.problem((), "this is not a list of facts", "write lines such as  degree: msw")))
+    return file.data
+
+
+def _naming_fact(file: YamlFile, problem: Problem) -> str:
+    """Put the fact on the line of the problem before its message; a profile has one fact a line."""
+    facts = [fact for fact, (place, _) in (file.place.keys or {}).items() if place.line == problem.line - 1]
+    return str(problem._replace(message=f"{facts[0]}: {problem.message}") if facts else problem)
 
 
 def register(subparsers: Subparsers) -> None:
@@ -41,8 +59,8 @@ def run(options: Namespace) -> None:
 
 def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> None:
     from bot.app import now
+    from bot.commands.evaluate import read_profile
     from bot.json_lines import write
-    from bot.profiles import read_profile
     from dialogs.texts.verdict_json import verdict_data
     from rules import Purpose, evaluate
     from rules.facts import FactError
@@ -60,7 +78,7 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
 
 def _evaluate_batch(app: App, path: str, *, renewal: bool) -> None:
     from bot.app import now
-    from bot.batch import answer_batch
+    from bot.json_lines import answer_batch
     from dialogs.texts.verdict_json import verdict_data
     from rules import evaluate
 

@@ -14,7 +14,7 @@ from bot.garbage import search_from_now_on
 if TYPE_CHECKING:
     from bot.statistics.counting import Scope
     from bot.statistics.report import Report
-    from bot.store.statistics import Snapshot
+    from bot.store.snapshot import Snapshot
     from rules import RuleBook
 
 
@@ -55,7 +55,7 @@ def _scope(associations: Sequence[str], book: RuleBook) -> Scope:
 
 def _snapshot(database_url: str | None) -> Snapshot:
     from bot.store import open_to_read
-    from bot.store.statistics import read_snapshot
+    from bot.store.snapshot import read_snapshot
 
     store = open_to_read(database_url)
     try:

@@ -60,7 +60,7 @@ def _answer(app: App, settings: TelegramSettings) -> None:
 
 def _parts(app: App, settings: TelegramSettings) -> Components:
     from bot.app import now
-    from bot.channels.telegram.answering import Answering
+    from bot.channels.telegram.handler import UpdateHandler
     from bot.channels.telegram.menus import menus
     from bot.channels.telegram.run import warm_up
     from bot.channels.telegram.service import Components
@@ -72,5 +72,5 @@ def _parts(app: App, settings: TelegramSettings) -> Components:
     conversations = app.conversations(staff.staffed)
     for conversation in conversations.values():
         warm_up(conversation, now())
-    answering = Answering(conversations, app.language, channel_store, now, staff)
+    answering = UpdateHandler(conversations, app.language, channel_store, now, staff)
     return Components(answering, channel_store, tuple(menus(conversations, staff.ids, app.language)))

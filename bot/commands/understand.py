@@ -33,8 +33,7 @@ def run(options: Namespace) -> None:
     require_one("--fact FACT TEXT", options.text, options.batch)
 
     from bot.app import open_app
-    from bot.batch import answer_batch
-    from bot.json_lines import InvalidInput, write
+    from bot.json_lines import InvalidInput, answer_batch, write
 
     read = _reader(open_app(options.language), explain=options.explain)
     if options.batch is not None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SendResult:
+class SentMessage:
     """What became of a letter: whether all of it arrived, and what each call returned, None where it was refused.
 
     `closed` says that the chat takes nothing any more.
@@ -24,7 +24,7 @@ class SendResult:
     closed: bool = False
 
 
-_DROPPED = SendResult(arrived=False, closed=True)
+_DROPPED = SentMessage(arrived=False, closed=True)
 
 
 class OutboxSender:
@@ -35,7 +35,9 @@ class OutboxSender:
     """
 
     def __init__(
-        self, send: Callable[[OutboxMessage], Awaitable[SendResult]], done: Callable[[OutboxMessage, SendResult], None]
+        self,
+        send: Callable[[OutboxMessage], Awaitable[SentMessage]],
+        done: Callable[[OutboxMessage, SentMessage], None],
     ) -> None:
         self._send = send
         self._done = done

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from bot.store import ChannelStore, StoreError
-from bot.store.approved_answers import StaffAnswerRecord, approved_answers, latest_change
+from bot.store.stored_answers import StaffAnswerRecord, approved_answers, latest_change
 from dialogs.faq import StaffAnswer
 
 if TYPE_CHECKING:

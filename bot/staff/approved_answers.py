@@ -19,7 +19,7 @@ from bot.staff.messages import (
     first_words,
 )
 from bot.staff.revision import Revision, phrasing, read_revision
-from bot.store.approved_answers import (
+from bot.store.stored_answers import (
     AnswerStage,
     StaffAnswerRecord,
     add_draft,
@@ -29,7 +29,7 @@ from bot.store.approved_answers import (
     find_made_of,
     listed_answers,
 )
-from bot.store.inquiries import Inquiry, InquiryLine, lines_of
+from bot.store.stored_inquiries import Inquiry, InquiryLine, lines_of
 from dialogs.messages import Button, Rows
 
 _MOST_DIGITS = 9

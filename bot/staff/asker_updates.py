@@ -13,8 +13,8 @@ from bot.staff.answer_sync import as_said
 from bot.staff.context import StaffContext
 from bot.staff.inquiries import REPLY, inquiry_buttons
 from bot.staff.messages import Asker, InquiryChanged, Notification, Outgoing, TellAskersNext, first_words
-from bot.store.approved_answers import AnswerStage, StaffAnswerRecord, find_answer
-from bot.store.inquiries import (
+from bot.store.stored_answers import AnswerStage, StaffAnswerRecord, find_answer
+from bot.store.stored_inquiries import (
     Inquiry,
     InquiryLine,
     InquiryState,

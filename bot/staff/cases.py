@@ -9,7 +9,7 @@ from functools import partial
 from bot.staff.button_ids import about_case
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.messages import CaseTurn, Outgoing, OwnConversation
-from bot.store.cases import StoredCase, begin_case, cases_of, delete_case, find_case, keep_case
+from bot.store.stored_cases import StoredCase, begin_case, cases_of, delete_case, find_case, keep_case
 from dialogs.actions import Command, to_id
 from dialogs.conversation import Conversation
 from dialogs.messages import Button, ButtonPress, Reply, Rows, Turn

@@ -22,7 +22,7 @@ from bot.staff.cases import ask_to_close, case_command, compare_cases, leave_cas
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.inquiries import close, list_open, reopen
 from bot.staff.messages import Notification, Outgoing, Requester, StatisticsRequest
-from bot.store.inquiries import find_inquiry
+from bot.store.stored_inquiries import find_inquiry
 from dialogs.actions import Action, WriteToStaff, to_id
 
 StaffAction = Callable[[StaffContext, StaffMember, str], list[Outgoing]]  # the text: what follows the name

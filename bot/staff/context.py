@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.staff.registry import StaffGroups
 from bot.store import UnitOfWork
-from bot.store.inquiries import Inquiry
+from bot.store.stored_inquiries import Inquiry
 from dialogs.conversation import Conversation
 
 

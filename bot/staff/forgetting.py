@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.staff.context import StaffContext
 from bot.staff.messages import Outgoing, Redaction
-from bot.store.approved_answers import forget_origin
-from bot.store.cases import cases_of, delete_cases
-from bot.store.inquiries import Inquiry, forget_inquiry, inquiries_by, messages_of
+from bot.store.stored_answers import forget_origin
+from bot.store.stored_cases import cases_of, delete_cases
+from bot.store.stored_inquiries import Inquiry, forget_inquiry, inquiries_by, messages_of
 from dialogs.messages import Reply
 
 

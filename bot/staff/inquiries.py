@@ -17,9 +17,10 @@ from bot.staff.messages import (
     Notification,
     Outgoing,
     Requester,
+    Team,
     first_words,
 )
-from bot.store.inquiries import (
+from bot.store.stored_inquiries import (
     Inquiry,
     InquiryLine,
     InquiryState,
@@ -34,6 +35,7 @@ from bot.store.inquiries import (
     lines_of,
     messages_of,
     open_inquiries,
+    overdue_inquiries,
 )
 from dialogs.messages import Button, HandOff, Rows
 
@@ -43,7 +45,7 @@ _UNITS = (("days", 86_400), ("hours", 3_600), ("minutes", 60))
 _FEWEST = 2  # of a unit; fewer are told in the next smaller one, so that no word needs a singular
 
 
-class Outcome(StrEnum):
+class ReplyOutcome(StrEnum):
     """What became of a reply on its way to the asker."""
 
     DELIVERED = "delivered"
@@ -158,18 +160,18 @@ def list_open(context: StaffContext, member: StaffMember, _: str) -> list[Outgoi
     return [Notification(Requester(), "\n\n".join([heading, *items]), shows=tuple(each.code for each in found))]
 
 
-def report_reply(context: StaffContext, code: str, line: int, message: int, outcome: Outcome) -> list[Outgoing]:
+def report_reply(context: StaffContext, code: str, line: int, message: int, outcome: ReplyOutcome) -> list[Outgoing]:
     """Tell the member of staff who wrote a reply, in this message, what became of it; `line` is what it answered.
 
     A reply that was refused is none, so the question waits again; a person who blocks the bot waits for nothing.
     """
     buttons: Rows = ()
-    if outcome == Outcome.DELIVERED and line:
+    if outcome == ReplyOutcome.DELIVERED and line:
         label = context.text("", "drafting.button_make_answer")
         buttons = ((Button(label, about_reply(code, line, message)),),)
     receipt = Notification(Requester(), context.text("", f"staff.{outcome}", code=code), buttons)
-    inquiry = None if outcome == Outcome.DELIVERED else find_inquiry(context.connection, code)
-    if inquiry and outcome == Outcome.BLOCKED:
+    inquiry = None if outcome == ReplyOutcome.DELIVERED else find_inquiry(context.connection, code)
+    if inquiry and outcome == ReplyOutcome.BLOCKED:
         return [receipt, InquiryChanged(inquiry, state=outcome)]
     if inquiry and inquiry.state == InquiryState.ANSWERED:
         return [receipt, InquiryChanged(_waiting_again(context, inquiry))]
@@ -287,3 +289,20 @@ def _replied_to(context: StaffContext, reply: InquiryReply) -> InquiryLine | Non
     lines = {each.id: each for each in lines_of(context.connection, reply.code) if each.kind != REPLY}
     shown = messages_of(context.connection, reply.code).get(reply.to)
     return lines.get(shown or 0) or next(reversed(lines.values()), None)
+
+
+_HOURS = 24
+_SECONDS_AN_HOUR = 3_600
+
+
+def remind(context: StaffContext) -> list[Outgoing]:
+    """Remind staff of what is overdue; what has not reached them yet is not."""
+    overdue = overdue_inquiries(context.connection, context.seconds - _HOURS * _SECONDS_AN_HOUR)
+    return [_reminder(context, each) for each in overdue if each.card]
+
+
+def _reminder(context: StaffContext, inquiry: Inquiry) -> Notification:
+    what = {"waited": waited(context, "", inquiry), "words": waiting_words(context, "", inquiry)}
+    text = context.text("", "staff.reminder", code=inquiry.code, **what)
+    change_inquiry(context.connection, inquiry.code, reminded=1)
+    return Notification(Team(inquiry), text, shows=(inquiry.code,), line=waiting_line(context, inquiry).id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.store.approved_answers import StaffAnswerRecord
-from bot.store.cases import StoredCase
-from bot.store.inquiries import Inquiry, InquiryLine
+from bot.store.stored_answers import StaffAnswerRecord
+from bot.store.stored_cases import StoredCase
+from bot.store.stored_inquiries import Inquiry, InquiryLine
 from dialogs.messages import Reply, Rows, Turn
 
 _WORDS = 60  # characters of a question, to recognize it by

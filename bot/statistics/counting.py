@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.store.statistics import ConversationSnapshot, Snapshot, StoredInquiry
+from bot.store.snapshot import ConversationSnapshot, Snapshot, StoredInquiry
 from dialogs.messages import CHOSEN
 from dialogs.progress import Progress, ProgressError, Screen
 from dialogs.replay import replay

@@ -20,7 +20,7 @@ from bot.statistics.counting import (
     count_questions,
     count_talks,
 )
-from bot.store.statistics import Snapshot
+from bot.store.snapshot import Snapshot
 from dialogs.wording import Phrasebook
 from rules import RuleBook
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from dialogs.content.checks import check_content
+from dialogs.content.checks import IN_CASE, check_content
 from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
 from dialogs.content.models import DayQuestion, LanguageContent, Question, Term
-from dialogs.content.placeholders import IN_CASE
 from rules.model import Purpose, RuleBook
 from rules.yamlfiles import FilesError, OverlaidValues, Problem
 

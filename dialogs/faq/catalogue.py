@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from dialogs.content.checks import check_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
-from dialogs.content.placeholders import check_placeholders
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.index import PhrasingIndex, stem_of
 from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking

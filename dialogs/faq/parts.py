@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dialogs.faq.entry import Citation, FaqEntry
-from dialogs.faq.scope import RuleSetScope
+from dialogs.faq.parsed_question import RuleSetScope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.wording import Phrasebook
 from rules.conditions import facts_of, leaves

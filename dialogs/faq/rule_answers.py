@@ -8,9 +8,9 @@ from functools import partial
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
 from dialogs.faq.comparison import comparable, comparison, days_of_change, grouped, laid_out, said_of
 from dialogs.faq.entry import FaqEntry
+from dialogs.faq.parsed_question import RuleSetScope
 from dialogs.faq.parts import RuleSetAnswer, changes_of, overview_of, parts_of
 from dialogs.faq.personal import standing_lines
-from dialogs.faq.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 

@@ -30,11 +30,11 @@ class Row(NamedTuple):
         return (self,)
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """Several things that are asked for together, or several ways, one of which is enough."""
 
     condition: AllOf | AnyOf
-    parts: tuple[Row | Group, ...]
+    parts: tuple[Row | RowGroup, ...]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -49,10 +49,10 @@ class TableRow(NamedTuple):
     value: str  # what is needed
 
 
-def describe(words: Phrasebook, condition: Condition, *, everyday: bool = False) -> Row | Group:
+def describe(words: Phrasebook, condition: Condition, *, everyday: bool = False) -> Row | RowGroup:
     """Put a condition into rows: in the names of facts and choices, or in the everyday words kept for answers."""
     if isinstance(condition, AllOf | AnyOf):
-        return Group(condition, tuple(describe(words, part, everyday=everyday) for part in condition.conditions))
+        return RowGroup(condition, tuple(describe(words, part, everyday=everyday) for part in condition.conditions))
     return row_of(words, condition, everyday=everyday)
 
 
@@ -128,16 +128,16 @@ def is_about(condition: Condition, facts: Container[str]) -> bool:
     return any(fact in facts for leaf in leaves(condition) for fact in facts_of(leaf))
 
 
-def _asked(described: Row | Group, facts: Container[str]) -> Iterator[Row | Group]:
+def _asked(described: Row | RowGroup, facts: Container[str]) -> Iterator[Row | RowGroup]:
     """Yield the rows one after the other, the ways of an any-of as one group."""
-    if isinstance(described, Group) and isinstance(described.condition, AllOf):
+    if isinstance(described, RowGroup) and isinstance(described.condition, AllOf):
         for part in described.parts:
             yield from _asked(part, facts)
     elif not facts or is_about(described.condition, facts):
         yield described
 
 
-def _sentences(words: Phrasebook, described: Row | Group, facts: Container[str] = ()) -> Iterator[str]:
+def _sentences(words: Phrasebook, described: Row | RowGroup, facts: Container[str] = ()) -> Iterator[str]:
     """Yield the first way of an any-of as it would stand alone, then each other way."""
     for each in _asked(described, facts):
         if isinstance(each, Row):
@@ -168,7 +168,7 @@ def _other_way(words: Phrasebook, rows: Sequence[Row]) -> str:
     return words.text("answering.or_any_other", parts=words.all_of(f"{row.label} ({row.need})" for row in rows))
 
 
-def _table_rows(words: Phrasebook, described: Row | Group, facts: Container[str] = ()) -> Iterator[TableRow]:
+def _table_rows(words: Phrasebook, described: Row | RowGroup, facts: Container[str] = ()) -> Iterator[TableRow]:
     for each in _asked(described, facts):
         if isinstance(each, Row):
             yield from _rows_of_one(words, each)
@@ -229,8 +229,8 @@ def _requirement(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
     yield from _indented(_doubts(words, requirement.doubts))
 
 
-def _lines(words: Phrasebook, described: Row | Group) -> Iterator[str]:
-    if isinstance(described, Group):
+def _lines(words: Phrasebook, described: Row | RowGroup) -> Iterator[str]:
+    if isinstance(described, RowGroup):
         yield words.text("rule_set.all_of" if isinstance(described.condition, AllOf) else "rule_set.any_of")
         for part in described.parts:
             yield from _indented(_lines(words, part))

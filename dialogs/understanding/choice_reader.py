@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dialogs.understanding.clauses import NegationScope, negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.normalize import NegationScope, NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext

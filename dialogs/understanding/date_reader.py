@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from dialogs.understanding.clauses import negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.periods import day_of, full_year, in_figures, next_day
 from dialogs.understanding.quantities.quantities import Lexeme

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.understanding.clauses import negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.reading import Reading

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.understanding.clauses import negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply, parts_of
+from dialogs.understanding.normalize import NormalizedReply, negation_scope, parts_of
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext

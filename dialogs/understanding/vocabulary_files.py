@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.content.placeholders import check_placeholders, known_placeholders
 from dialogs.understanding.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary_models import MODELS
 from rules.facts import Fact, FactCatalogue, FactKind

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.understanding.choice_reader import read_choice
-from dialogs.understanding.clauses import negation_scope
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.place_reader import told_association
 from dialogs.understanding.roles_reader import read_roles

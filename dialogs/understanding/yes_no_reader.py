@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from dialogs.understanding.clauses import NegationScope, negation_scope
 from dialogs.understanding.commands import mentions_unknown, read_command, read_question
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply, content_tokens, normalize, parts_of
+from dialogs.understanding.normalize import (
+    NegationScope,
+    NormalizedReply,
+    content_tokens,
+    negation_scope,
+    normalize,
+    parts_of,
+)
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.roles_reader import is_only_a_word

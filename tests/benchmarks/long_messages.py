@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any
 
-from bot.channels.telegram.answering import Answering
+from bot.channels.telegram.handler import UpdateHandler
 from bot.channels.telegram.update_batch import PendingUpdate
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, open_store
@@ -52,7 +52,9 @@ def main() -> int:
     """Print the figures; 1 where a message costs more than it may."""
     with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/bot.sqlite")) as store:
         staff = StaffGroups({}, {})
-        talks = Talks(Answering({"en": the_conversation()}, "en", ChannelStore(store, "telegram"), lambda: NOW, staff))
+        talks = Talks(
+            UpdateHandler({"en": the_conversation()}, "en", ChannelStore(store, "telegram"), lambda: NOW, staff)
+        )
         short = median(talks.cost(("/start",), "what is rsc?") for _ in range(TRIES))
         print(f"a short question: {short:.1f} ms")
         whole = _dearest(talks, list(_messages()))
@@ -71,7 +73,7 @@ def _dearest(talks: Talks, messages: Sequence[str]) -> float:
 class Talks:
     """Talks of ever new people."""
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: UpdateHandler) -> None:
         self._answering = answering
         self._numbers = count(1)
 

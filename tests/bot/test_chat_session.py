@@ -13,7 +13,7 @@ from bot.chat_session import ChatSession
 from bot.errors import ImhbotError
 from bot.settings import Settings
 from bot.store import PersonKey, Store, open_store
-from bot.store.statistics import read_snapshot
+from bot.store.snapshot import read_snapshot
 from dialogs.conversation import Conversation
 from dialogs.messages import ButtonPress, TextMessage, Turn
 

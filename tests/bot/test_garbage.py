@@ -6,8 +6,8 @@ import gc
 
 import pytest
 
-from bot.batch import answer_batch
 from bot.garbage import no_search
+from bot.json_lines import answer_batch
 
 
 @pytest.fixture

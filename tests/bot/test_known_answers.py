@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.store import open_store
-from bot.store.approved_answers import AnswerStage, add_draft, change_answer
+from bot.store.stored_answers import AnswerStage, add_draft, change_answer
 from tests.bot.program import ChatProcess
 
 

@@ -16,7 +16,7 @@ from bot.cli import main
 from bot.settings import Settings
 from bot.statistics.report import as_text, compute_statistics, in_words
 from bot.store import open_store
-from bot.store.statistics import read_snapshot
+from bot.store.snapshot import read_snapshot
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply
 from rules import Purpose

@@ -12,9 +12,8 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.markup import plain
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.html_text import html
-from bot.channels.telegram.params import NO_PREVIEW
+from bot.channels.telegram.call import NO_PREVIEW, Call
+from bot.channels.telegram.calls import html
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation

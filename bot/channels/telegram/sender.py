@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.channels.telegram.call import Call, deserialize
 from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.delivery.rate_limits import RateLimiter
 from bot.logs import hashed
 
@@ -37,11 +37,11 @@ class Sender:
         self._makers = makers
         self._moved: dict[int, int] = {}  # new ids of groups that became supergroups
 
-    async def send(self, outbox_message: OutboxMessage) -> SendResult:
+    async def send(self, outbox_message: OutboxMessage) -> SentMessage:
         """Carry out the letter's calls and return the results of all but those beside. Raises InvalidToken."""
         calls = await self._made(deserialize(outbox_message.text))
         beside = [asyncio.ensure_future(self._carry(call, outbox_message.chat)) for call in calls if call.beside]
-        carried: list[SendResult] = []
+        carried: list[SentMessage] = []
         try:
             for call in calls:
                 if not call.beside:
@@ -61,7 +61,7 @@ class Sender:
         made = [await self._makers[call.method](call) if call.method in self._makers else (call,) for call in calls]
         return [each for several in made for each in several]
 
-    async def _carry(self, call: Call, chat: int) -> SendResult:
+    async def _carry(self, call: Call, chat: int) -> SentMessage:
         for tries, pause in enumerate(pauses(), start=1):
             await self._keep_pace(call, chat)
             try:
@@ -74,10 +74,10 @@ class Sender:
                 wait = _wait(error, pause)
                 _report(call, chat, error, final=wait is None)
                 if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):
-                    return SendResult(arrived=False, results=(None,), closed=isinstance(error, Forbidden))
+                    return SentMessage(arrived=False, results=(None,), closed=isinstance(error, Forbidden))
                 await asyncio.sleep(wait)
             else:
-                return SendResult(arrived=True, results=(result,))
+                return SentMessage(arrived=True, results=(result,))
         raise AssertionError("pauses never end")
 
     def _readdressed(self, call: Call, chat: int) -> Call:
@@ -100,9 +100,9 @@ class Sender:
             await asyncio.sleep(wait)
 
 
-def _together(carried: Sequence[SendResult]) -> SendResult:
+def _together(carried: Sequence[SentMessage]) -> SentMessage:
     results = tuple(result for each in carried for result in each.results)
-    return SendResult(all(each.arrived for each in carried), results, any(each.closed for each in carried))
+    return SentMessage(all(each.arrived for each in carried), results, any(each.closed for each in carried))
 
 
 def _wait(error: TelegramError, pause: float) -> float | None:

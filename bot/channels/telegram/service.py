@@ -14,24 +14,23 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 
+from bot.channels.telegram.background_tasks import Typing, introduce, remind, sync_answers, tidy
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.chores import introduce, remind, sync_answers, tidy
 from bot.channels.telegram.client import Client, token_refused
-from bot.channels.telegram.desk import UpdateDispatcher
+from bot.channels.telegram.dispatcher import UpdateDispatcher
 from bot.channels.telegram.inline import KIND, Query, read_query
-from bot.channels.telegram.inline_desk import InlineDispatcher
+from bot.channels.telegram.inline_dispatcher import InlineDispatcher
 from bot.channels.telegram.sender import Sender
 from bot.channels.telegram.staff.membership import check
-from bot.channels.telegram.staff.statistics import STATISTICS, StatisticsRenderer
+from bot.channels.telegram.staff.statistics_renderer import STATISTICS, StatisticsRenderer
 from bot.channels.telegram.telegram_settings import TelegramSettings
-from bot.channels.telegram.typing import Typing
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
-from bot.delivery.outbox_sender import OutboxSender, SendResult
+from bot.delivery.outbox_sender import OutboxSender, SentMessage
 from bot.delivery.rate_limits import RateLimiter
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.answering import Answering
+    from bot.channels.telegram.handler import UpdateHandler
     from bot.store import ChannelStore, OutboxMessage
 
 _log = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ _MOST_SECONDS_UNDELIVERED = 300.0
 class Components:
     """The components that answer updates; `menus` are the calls that introduce the bot."""
 
-    answering: Answering
+    answering: UpdateHandler
     channel_store: ChannelStore
     menus: tuple[Call, ...]
 
@@ -171,7 +170,7 @@ class Service:
         await self._opened.wait()
         return await self._in_thread(partial(self._components.answering.offer, query)) if self._components else None
 
-    def _gone(self, outbox_message: OutboxMessage, sent: SendResult) -> None:
+    def _gone(self, outbox_message: OutboxMessage, sent: SentMessage) -> None:
         self._desk.gone(outbox_message, sent)
         self._typing.answered(outbox_message.chat)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.updates import Raw
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 
 if TYPE_CHECKING:
     from bot.store import OutboxMessage
@@ -42,7 +42,7 @@ class DeliveryResult:
     """A letter that needs no delivery any more, and what became of it."""
 
     outbox_message: OutboxMessage
-    sent: SendResult
+    sent: SentMessage
 
 
 @dataclass(frozen=True, slots=True)

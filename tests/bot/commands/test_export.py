@@ -9,7 +9,7 @@ import yaml
 
 from bot.cli import main
 from bot.store import open_store
-from bot.store.approved_answers import AnswerStage, add_draft, change_answer
+from bot.store.stored_answers import AnswerStage, add_draft, change_answer
 
 FEE = ("How much is the application fee?", "what do i pay to apply")
 PAID = "It is 50 dollars: {cash} & “checks”.\n\nWe send a bill — no need to pay before."

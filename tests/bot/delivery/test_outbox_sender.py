@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.delivery.outbox_sender import OutboxSender, SendResult
+from bot.delivery.outbox_sender import OutboxSender, SentMessage
 from bot.store import OutboxMessage
 
-ARRIVED, REFUSED, BLOCKED = SendResult(arrived=True), SendResult(arrived=False), SendResult(arrived=False, closed=True)
+ARRIVED, REFUSED, BLOCKED = (
+    SentMessage(arrived=True),
+    SentMessage(arrived=False),
+    SentMessage(arrived=False, closed=True),
+)
 ANN, BEN = 1, 2
 
 
@@ -19,18 +23,18 @@ ANN, BEN = 1, 2
 class Post:
     """A post office: what is sent to `outcomes` ends so; letters to a chat in `held` do not arrive for now."""
 
-    outcomes: dict[str, SendResult] = field(default_factory=dict)
+    outcomes: dict[str, SentMessage] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     sent: list[str] = field(default_factory=list)
     gone: list[tuple[str, bool]] = field(default_factory=list)
 
-    async def send(self, outbox_message: OutboxMessage) -> SendResult:
+    async def send(self, outbox_message: OutboxMessage) -> SentMessage:
         self.sent.append(outbox_message.text)
         while outbox_message.chat in self.held:
             await asyncio.sleep(0)
         return self.outcomes.get(outbox_message.text, ARRIVED)
 
-    def done(self, outbox_message: OutboxMessage, sent: SendResult) -> None:
+    def done(self, outbox_message: OutboxMessage, sent: SentMessage) -> None:
         self.gone.append((outbox_message.text, sent.arrived))
 
 
@@ -124,7 +128,7 @@ async def test_what_has_not_arrived_in_time_stays_in_the_outbox():
 
 
 async def test_what_breaks_the_sending_is_told_to_who_runs_it():
-    async def broken(_: OutboxMessage) -> SendResult:
+    async def broken(_: OutboxMessage) -> SentMessage:
         raise RuntimeError("the token is refused")
 
     delivery = OutboxSender(broken, Post().done)

@@ -12,7 +12,7 @@ from bot.staff.inquiries import InquiryReply, pass_on
 from bot.staff.messages import Notification, Outgoing
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, open_store
-from bot.store.inquiries import Inquiry, find_inquiry, inquiries_by, lines_of
+from bot.store.stored_inquiries import Inquiry, find_inquiry, inquiries_by, lines_of
 from dialogs.messages import HandOff
 from tests.dialogs.talk import the_conversation
 
@@ -24,7 +24,7 @@ ALONE = StaffMember(LEE, "Lee", "en", private=True, associations=frozenset({"ct"
 _NAMES = {"ct": "CT-AIMH", "va": "VAIMH"}
 
 
-class Business:
+class StaffHarness:
     """What staff's business does at one moment after another, each in a transaction."""
 
     def __init__(self, channel_store: ChannelStore, groups: Mapping[str, int]) -> None:
@@ -79,9 +79,9 @@ class Business:
 
 
 @contextmanager
-def open_business(url: str, groups: Mapping[str, int] | None = None) -> Iterator[Business]:
+def open_business(url: str, groups: Mapping[str, int] | None = None) -> Iterator[StaffHarness]:
     with closing(ChannelStore(open_store(url), "letters")) as channel_store:
-        yield Business(channel_store, groups or {"ct": TEAM, "va": OTHER_TEAM})
+        yield StaffHarness(channel_store, groups or {"ct": TEAM, "va": OTHER_TEAM})
 
 
 def reply(code: str, text: str, *, to: int = 0, message: int = 100, more: bool = False, edited: bool = False) -> Any:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.bot.staff.business import Business, open_business
+from tests.bot.staff.business import StaffHarness, open_business
 
 
 @pytest.fixture
-def business(sqlite_url: str) -> Iterator[Business]:
+def business(sqlite_url: str) -> Iterator[StaffHarness]:
     with open_business(sqlite_url) as business:
         yield business

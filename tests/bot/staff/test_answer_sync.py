@@ -9,7 +9,7 @@ import pytest
 
 from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
 from bot.store import ChannelStore, open_store
-from bot.store.approved_answers import AnswerStage, add_draft, change_answer
+from bot.store.stored_answers import AnswerStage, add_draft, change_answer
 from tests.dialogs.talk import NOW, the_conversation
 
 

@@ -19,25 +19,25 @@ from bot.staff.approved_answers import (
 )
 from bot.staff.asker_updates import tell_askers
 from bot.staff.inquiries import pass_back
-from bot.store.approved_answers import AnswerStage, StaffAnswerRecord, add_draft, change_answer, find_answer
-from bot.store.inquiries import InquiryState, lines_of
-from tests.bot.staff.business import ALONE, ANN, ASKER, OUTSIDER, Business, ids, kinds, labels, reply
+from bot.store.stored_answers import AnswerStage, StaffAnswerRecord, add_draft, change_answer, find_answer
+from bot.store.stored_inquiries import InquiryState, lines_of
+from tests.bot.staff.business import ALONE, ANN, ASKER, OUTSIDER, StaffHarness, ids, kinds, labels, reply
 
 QUESTION, ANSWER = "Is there a coffee bar in Connecticut?", "Yes, it opens at nine."
 
 
-def drafted(business: Business, question: str = QUESTION, answer: str = ANSWER) -> StaffAnswerRecord:
+def drafted(business: StaffHarness, question: str = QUESTION, answer: str = ANSWER) -> StaffAnswerRecord:
     kept = business.stores(add_draft, "ct", [question], answer, "")
     assert isinstance(kept, StaffAnswerRecord)
     return kept
 
 
-def button(business: Business, kept: StaffAnswerRecord) -> str:
+def button(business: StaffHarness, kept: StaffAnswerRecord) -> str:
     """What a button about the answer as it stands now is about."""
     return f"{kept.id}.{stored(business, kept).change}"
 
 
-def stored(business: Business, kept: StaffAnswerRecord) -> StaffAnswerRecord:
+def stored(business: StaffHarness, kept: StaffAnswerRecord) -> StaffAnswerRecord:
     found = business.stores(find_answer, kept.id)
     assert isinstance(found, StaffAnswerRecord)
     return found
@@ -56,7 +56,7 @@ class Knowing:
         return self.entry
 
 
-def in_use(business: Business) -> StaffAnswerRecord:
+def in_use(business: StaffHarness) -> StaffAnswerRecord:
     kept = drafted(business)
     business.does(approve, ANN, button(business, kept))
     return kept

@@ -7,17 +7,17 @@ from dataclasses import replace
 import pytest
 
 from bot.staff.cases import ask_to_close, case_command, close_case, compare_cases, keep_turn, list_cases
-from bot.store.cases import StoredCase, begin_case, cases_of
+from bot.store.stored_cases import StoredCase, begin_case, cases_of
 from dialogs.progress import Progress
-from tests.bot.staff.business import ALONE, LEE, Business, ids, kinds
+from tests.bot.staff.business import ALONE, LEE, StaffHarness, ids, kinds
 
 
-def cases(business: Business) -> list[StoredCase]:
+def cases(business: StaffHarness) -> list[StoredCase]:
     found: list[StoredCase] = business.stores(cases_of, LEE)
     return found
 
 
-def begun(business: Business) -> StoredCase:
+def begun(business: StaffHarness) -> StoredCase:
     [entered] = business.does(case_command, ALONE, "new")
     assert isinstance(entered.case, StoredCase)
     return entered.case

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.staff.inquiries import (
-    Outcome,
+    ReplyOutcome,
     close,
     correct,
     find_written,
@@ -17,7 +17,7 @@ from bot.staff.inquiries import (
     report_reply,
     report_unreachable,
 )
-from bot.store.inquiries import InquiryState, change_inquiry, find_inquiry, note_messages
+from bot.store.stored_inquiries import InquiryState, change_inquiry, find_inquiry, note_messages
 from tests.bot.staff.business import ANN, ASKER, NOON, OUTSIDER, TEAM, ids, kinds, labels, reply
 
 DAY = timedelta(days=1)
@@ -157,9 +157,9 @@ def test_reopening_tells_the_asker_nothing(business):
 def test_a_delivered_reply_can_be_made_an_answer_where_it_answers_a_question(business):
     code = business.asked()
 
-    [told] = business.does(report_reply, code, 3, 100, Outcome.DELIVERED)
+    [told] = business.does(report_reply, code, 3, 100, ReplyOutcome.DELIVERED)
     assert ids(told) == [f"make_answer:{code}.3.100"]
-    [about_result] = business.does(report_reply, code, 0, 100, Outcome.DELIVERED)
+    [about_result] = business.does(report_reply, code, 0, 100, ReplyOutcome.DELIVERED)
     assert ids(about_result) == []
 
 
@@ -167,7 +167,7 @@ def test_a_reply_that_was_refused_leaves_the_question_waiting(business):
     code = business.asked()
     business.does(pass_back, ANN, reply(code, "50 dollars."))
 
-    told = business.does(report_reply, code, 1, 100, Outcome.NOT_DELIVERED)
+    told = business.does(report_reply, code, 1, 100, ReplyOutcome.NOT_DELIVERED)
     assert kinds(told) == ["Notification to Requester", "InquiryChanged"]
     assert business.inquiry(code).state == InquiryState.OPEN
 
@@ -176,7 +176,7 @@ def test_somebody_who_blocks_the_bot_waits_for_nothing(business):
     code = business.asked()
     business.does(pass_back, ANN, reply(code, "50 dollars."))
 
-    _, changed = business.does(report_reply, code, 1, 100, Outcome.BLOCKED)
+    _, changed = business.does(report_reply, code, 1, 100, ReplyOutcome.BLOCKED)
     assert changed.state == "blocked"
     assert business.inquiry(code).state == InquiryState.ANSWERED
 

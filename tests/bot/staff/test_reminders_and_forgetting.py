@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.staff.forgetting import forget_person, forgotten_too
-from bot.staff.reminders import remind
-from bot.store.approved_answers import AnswerStage, add_draft, change_answer, find_answer
-from bot.store.cases import begin_case, cases_of
-from bot.store.inquiries import change_inquiry, note_messages
-from tests.bot.staff.business import ASKER, NOON, Business, kinds
+from bot.staff.inquiries import remind
+from bot.store.stored_answers import AnswerStage, add_draft, change_answer, find_answer
+from bot.store.stored_cases import begin_case, cases_of
+from bot.store.stored_inquiries import change_inquiry, note_messages
+from tests.bot.staff.business import ASKER, NOON, StaffHarness, kinds
 
 DAY = timedelta(days=1)
 
 
-def arrived(business: Business) -> str:
+def arrived(business: StaffHarness) -> str:
     """Somebody's question reaches staff; returns its code."""
     code = business.asked()
     business.stores(change_inquiry, code, card=5)

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from bot.store import open_store
 from bot.store.schema import inquiries, inquiry_lines, questions_asked, talks
-from bot.store.statistics import ConversationSnapshot
+from bot.store.snapshot import ConversationSnapshot
 from dialogs.progress import GivenAnswer, Progress, Screen
 from rules import Purpose, RuleBook
 from tests.dialogs.applicants import person

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from bot.statistics.counting import ENDED_EARLY, NO_QUESTION, count_inquiries, count_questions, count_talks
-from bot.store.statistics import ConversationSnapshot, Snapshot, StoredInquiry
+from bot.store.snapshot import ConversationSnapshot, Snapshot, StoredInquiry
 from dialogs.progress import Progress, Screen
 from rules import Purpose, evaluate, load_rule_book
 from tests.bot.statistics.population import LONG_AGO, TODAY, asked, finished, population, stored

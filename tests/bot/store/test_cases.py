@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.store import Store
-from bot.store.cases import begin_case, cases_of, delete_case, delete_cases, find_case, keep_case
+from bot.store.stored_cases import begin_case, cases_of, delete_case, delete_cases, find_case, keep_case
 
 ANN, BOB = 7_000_001, 7_000_000_002
 TODAY = 739_576

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select
 
 from bot.store import Store, open_store
-from bot.store.inquiries import (
+from bot.store.schema import inquiries, inquiry_lines, inquiry_messages
+from bot.store.stored_inquiries import (
     Inquiry,
     InquiryState,
     add_line,
@@ -29,7 +30,6 @@ from bot.store.inquiries import (
     open_inquiries,
     overdue_inquiries,
 )
-from bot.store.schema import inquiries, inquiry_lines, inquiry_messages
 
 ASKER, OTHER, GROUP, NOW = 7, 8, -42, 1_000_000
 

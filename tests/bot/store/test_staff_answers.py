@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from bot.store.approved_answers import (
+from bot.store.stored_answers import (
     AnswerStage,
     StaffAnswerRecord,
     add_draft,

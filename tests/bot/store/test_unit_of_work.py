@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.store import ChannelStore, OutboxMessage, UnitOfWork, open_store
-from bot.store.inquiries import add_line, lines_of
 from bot.store.schema import questions_asked
+from bot.store.stored_inquiries import add_line, lines_of
 
 TODAY = 739_576
 

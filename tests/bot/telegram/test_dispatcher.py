@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram import client
-from bot.channels.telegram import desk as desk_module
-from bot.channels.telegram.desk import UpdateDispatcher
+from bot.channels.telegram import dispatcher as desk_module
+from bot.channels.telegram.dispatcher import UpdateDispatcher
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.store import OutboxMessage, StoreError
 
 ANN, BEN = 5, 6
@@ -128,7 +128,7 @@ async def test_a_letter_that_arrived_is_taken_out_with_the_next_turn_or_soon():
     work = Work()
 
     async def play(desk: UpdateDispatcher) -> None:
-        desk.gone(OutboxMessage(9, ANN, "hello"), SendResult(arrived=True))
+        desk.gone(OutboxMessage(9, ANN, "hello"), SentMessage(arrived=True))
         await asyncio.sleep(0.3)
 
     await at_desk(work, play)

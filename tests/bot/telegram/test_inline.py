@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest
 
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.html_text import length
+from bot.channels.telegram.calls import length
 from bot.channels.telegram.inline import Query, answer_query, read_query
-from bot.channels.telegram.inline_desk import InlineDispatcher
+from bot.channels.telegram.inline_dispatcher import InlineDispatcher
 from bot.channels.telegram.updates import read_update
 from dialogs.faq import StaffAnswer
 from tests.dialogs.talk import NOW, the_conversation

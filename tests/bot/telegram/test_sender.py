@@ -13,7 +13,7 @@ from bot.channels.telegram import client
 from bot.channels.telegram.call import Call, serialize
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.sender import Sender
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.delivery.rate_limits import Rate, RateLimiter, RateLimits
 from bot.store import OutboxMessage
 
@@ -44,7 +44,7 @@ def no_long_pauses(monkeypatch):
     monkeypatch.setattr(client, "_LONGEST_PAUSE", 0.001)
 
 
-async def send(telegram: FlakyTelegram, *outbox_messages: tuple[Call, ...]) -> list[SendResult]:
+async def send(telegram: FlakyTelegram, *outbox_messages: tuple[Call, ...]) -> list[SentMessage]:
     """Send letters, one after another, to the group."""
     sender = Sender(telegram, RateLimiter(RateLimits()))
     return [await sender.send(OutboxMessage(1, GROUP, serialize(calls))) for calls in outbox_messages]
@@ -52,7 +52,7 @@ async def send(telegram: FlakyTelegram, *outbox_messages: tuple[Call, ...]) -> l
 
 async def test_a_letter_that_arrives_tells_what_each_call_led_to():
     assert await send(FlakyTelegram(), (HELLO, AGAIN)) == [
-        SendResult(arrived=True, results=({"message_id": 1}, {"message_id": 2}))
+        SentMessage(arrived=True, results=({"message_id": 1}, {"message_id": 2}))
     ]
 
 
@@ -67,7 +67,7 @@ async def test_trouble_that_passes_is_waited_for(error):
 async def test_what_telegram_refuses_is_tried_once_and_the_rest_of_the_letter_goes_out():
     telegram = FlakyTelegram(BadRequest("too long"))
 
-    assert await send(telegram, (HELLO, AGAIN)) == [SendResult(arrived=False, results=(None, {"message_id": 1}))]
+    assert await send(telegram, (HELLO, AGAIN)) == [SentMessage(arrived=False, results=(None, {"message_id": 1}))]
     assert telegram.tries == 2
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from telegram.error import TelegramError
 
+from bot.channels.telegram.background_tasks import Typing
 from bot.channels.telegram.call import Call
-from bot.channels.telegram.typing import Typing
 from tests.bot.telegram.server import Fault
 from tests.bot.telegram.test_conversations import begun
 

@@ -8,7 +8,7 @@ import pytest
 
 import dialogs
 from dialogs.content.loading import load_content
-from dialogs.texts.rules import Group, describe, rule_sentences, rule_set_text, table_rows
+from dialogs.texts.rules import RowGroup, describe, rule_sentences, rule_set_text, table_rows
 from dialogs.wording import Phrasebook
 from rules import load_rule_book
 from rules.conditions import AllOf, AnyOf, AtLeast, Is, Slots, Window, leaves
@@ -76,7 +76,7 @@ def test_everyday_words_are_used_only_where_they_are_asked_for():
 def test_ways_stay_together_and_what_is_needed_as_well_stands_beside_them():
     described = describe(WORDS, AllOf(conditions=(MEMBER, AnyOf(conditions=(MONTHS, WINDOW)))))
 
-    assert isinstance(described, Group)
+    assert isinstance(described, RowGroup)
     member, ways = described.parts
     assert (member.condition, ways.condition) == (MEMBER, AnyOf(conditions=(MONTHS, WINDOW)))
     assert [row.condition for row in ways.rows] == [MONTHS, WINDOW]

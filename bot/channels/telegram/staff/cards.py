@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.channels.telegram.call import Call, DeliveryCallback
-from bot.channels.telegram.html_text import LONGEST, length, plain_parts
-from bot.channels.telegram.staff.context import TelegramContext
-from bot.channels.telegram.staff.messages import edit, send
+from bot.channels.telegram.calls import LONGEST, length, plain_parts
+from bot.channels.telegram.staff.message_calls import edit, send
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.updates import MessageLocation
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.staff.inquiries import REPLY, first_line, inquiry_buttons
 from bot.staff.messages import InquiryChanged, first_words
-from bot.store.inquiries import Inquiry, InquiryLine, InquiryState, change_inquiry, lines_of
+from bot.store.stored_inquiries import Inquiry, InquiryLine, InquiryState, change_inquiry, lines_of
 from dialogs.messages import Rows
 
 _LONGEST_ON_CARD = 3_000  # characters of a question; a longer one follows the card
@@ -36,7 +36,7 @@ def bring_card(context: TelegramContext, inquiry: Inquiry) -> None:
         send_card(context, inquiry)
 
 
-def forum_known(context: TelegramContext, inquiry: Inquiry, sent: SendResult) -> None:
+def forum_known(context: TelegramContext, inquiry: Inquiry, sent: SentMessage) -> None:
     """Go on, now that it is known whether the group has topics; where it could not be found out, without any."""
     if not sent.arrived:
         send_card(context, inquiry)
@@ -45,7 +45,7 @@ def forum_known(context: TelegramContext, inquiry: Inquiry, sent: SendResult) ->
     bring_card(context, inquiry)
 
 
-def topic_known(context: TelegramContext, inquiry: Inquiry, sent: SendResult) -> None:
+def topic_known(context: TelegramContext, inquiry: Inquiry, sent: SentMessage) -> None:
     """Go on in the new topic; where none could be made, the card stands among everything else."""
     if not sent.arrived:
         context.forums.pop(inquiry.staff_chat, None)  # it may have topics no longer

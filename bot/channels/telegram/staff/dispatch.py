@@ -12,10 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.channels.telegram.call import Call, DeliveryCallback, read_callback, serialize
 from bot.channels.telegram.calls import answer_press, message
 from bot.channels.telegram.chat_state import Chat
-from bot.channels.telegram.staff.cases import answer_in_case, concerns_case, own_chat, turn_out
-from bot.channels.telegram.staff.context import TelegramContext, link_to_card
+from bot.channels.telegram.staff.case_turns import answer_in_case, concerns_case, own_chat, turn_out
 from bot.channels.telegram.staff.followups import follow_up
-from bot.channels.telegram.staff.messages import send
+from bot.channels.telegram.staff.message_calls import send
 from bot.channels.telegram.staff.migration import read_migration, report_migration
 from bot.channels.telegram.staff.rendering import Origin, deliver
 from bot.channels.telegram.staff.requests import (
@@ -26,6 +25,7 @@ from bot.channels.telegram.staff.requests import (
     StaffPress,
     read_request,
 )
+from bot.channels.telegram.staff.telegram_context import TelegramContext, link_to_card
 from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import MessageLocation, PressUpdate, Private, TextUpdate
 from bot.logs import hashed
@@ -40,10 +40,9 @@ from bot.staff.commands import (
 )
 from bot.staff.context import StaffMember
 from bot.staff.forgetting import forget_person, forgotten_too
-from bot.staff.inquiries import correct, find_written, pass_back, pass_on
+from bot.staff.inquiries import correct, find_written, pass_back, pass_on, remind
 from bot.staff.messages import Alert, Outgoing
 from bot.staff.registry import StaffGroups
-from bot.staff.reminders import remind
 from bot.store import ChannelStore, UnitOfWork
 from dialogs.conversation import Conversation
 from dialogs.messages import HandOff

@@ -16,19 +16,19 @@ from bot.channels.telegram.staff.cards import (
     send_line,
     topic_known,
 )
-from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.rendering import RECEIPT, SHOWN, TELL, Origin, deliver
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.updates import MessageLocation
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.staff.asker_updates import tell_askers
-from bot.staff.inquiries import Outcome, report_reply, report_unreachable
+from bot.staff.inquiries import ReplyOutcome, report_reply, report_unreachable
 from bot.staff.messages import InquiryChanged
-from bot.store.inquiries import Inquiry, InquiryState, change_inquiry, find_inquiry, lines_of, note_messages
+from bot.store.stored_inquiries import Inquiry, InquiryState, change_inquiry, find_inquiry, lines_of, note_messages
 
 _log = logging.getLogger(__name__)
 
 
-def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SendResult) -> None:
+def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SentMessage) -> None:
     """Store what became of a message to this chat, and go on from there."""
     if callback.kind in _WITHOUT_INQUIRY:
         _WITHOUT_INQUIRY[callback.kind](context, callback, chat, sent)
@@ -39,15 +39,15 @@ def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, s
         _redact_late(context, callback, chat, sent)
 
 
-def _give_receipt(context: TelegramContext, callback: DeliveryCallback, _: int, sent: SendResult) -> None:
+def _give_receipt(context: TelegramContext, callback: DeliveryCallback, _: int, sent: SentMessage) -> None:
     """Tell the member of staff who replied, as a reply to what they wrote."""
-    refused = Outcome.BLOCKED if sent.closed else Outcome.NOT_DELIVERED
-    outcome = Outcome.DELIVERED if sent.arrived else refused
+    refused = ReplyOutcome.BLOCKED if sent.closed else ReplyOutcome.NOT_DELIVERED
+    outcome = ReplyOutcome.DELIVERED if sent.arrived else refused
     told = report_reply(context, callback.code, callback.line, callback.message, outcome)
     deliver(context, told, Origin(MessageLocation(callback.chat, callback.topic, callback.message)))
 
 
-def _note_shown(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SendResult) -> None:
+def _note_shown(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SentMessage) -> None:
     """Note a message that shows words of askers; where one of them is forgotten by now, it is redacted."""
     for code in callback.code.split():
         if find_inquiry(context.connection, code):
@@ -56,11 +56,11 @@ def _note_shown(context: TelegramContext, callback: DeliveryCallback, chat: int,
             context.enqueue(chat, redact(context, chat, code, _messages(sent)), None)
 
 
-def _tell_next(context: TelegramContext, callback: DeliveryCallback, _: int, __: SendResult) -> None:
+def _tell_next(context: TelegramContext, callback: DeliveryCallback, _: int, __: SentMessage) -> None:
     deliver(context, tell_askers(context, int(callback.code), callback.line))
 
 
-def _card_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SendResult) -> None:
+def _card_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SentMessage) -> None:
     """Note the card; what happened while it was on its way is shown on it now."""
     messages = _messages(sent)
     if not sent.results or sent.results[0] is None:
@@ -72,13 +72,13 @@ def _card_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCal
         change_card(context, InquiryChanged(replace(inquiry, card=messages[0])))
 
 
-def _line_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SendResult) -> None:
+def _line_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SentMessage) -> None:
     note_messages(context.connection, inquiry.code, callback.line, _messages(sent))
     if not sent.arrived:
         _not_sent(context, inquiry, callback, sent)
 
 
-def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SendResult) -> None:
+def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SentMessage) -> None:
     """A topic may have been deleted, so try without it; where that does not help either, be honest to the asker.
 
     Nothing is known any more of a topic that is given up, so its name must not keep the asker's words.
@@ -97,7 +97,7 @@ def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCall
         send_line(context, again, next(each for each in lines if each.id == callback.line))
 
 
-def _redact_late(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SendResult) -> None:
+def _redact_late(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SentMessage) -> None:
     """The asker deleted everything while the message was on its way."""
     calls = redact(context, chat, callback.code, _messages(sent))
     if callback.kind == "topic" and sent.arrived:
@@ -105,18 +105,18 @@ def _redact_late(context: TelegramContext, callback: DeliveryCallback, chat: int
     context.enqueue(chat, calls, None)
 
 
-def _messages(sent: SendResult) -> list[int]:
+def _messages(sent: SentMessage) -> list[int]:
     return [int(result["message_id"]) for result in sent.results if result and "message_id" in result]
 
 
 # The kinds are spelled as outboxes hold them.
-_WITHOUT_INQUIRY: Mapping[str, Callable[[TelegramContext, DeliveryCallback, int, SendResult], None]] = {
+_WITHOUT_INQUIRY: Mapping[str, Callable[[TelegramContext, DeliveryCallback, int, SentMessage], None]] = {
     RECEIPT: _give_receipt,
     SHOWN: _note_shown,
     "draft": _note_shown,  # as earlier releases wrote it, where one inquiry is shown
     TELL: _tell_next,
 }
-_STEPS: Mapping[str, Callable[[TelegramContext, Inquiry, DeliveryCallback, SendResult], None]] = {
+_STEPS: Mapping[str, Callable[[TelegramContext, Inquiry, DeliveryCallback, SentMessage], None]] = {
     "forum": lambda context, inquiry, _, sent: forum_known(context, inquiry, sent),
     "topic": lambda context, inquiry, _, sent: topic_known(context, inquiry, sent),
     "card": _card_sent,

@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram.staff.context import TelegramContext
-from bot.channels.telegram.staff.messages import send
+from bot.channels.telegram.staff.message_calls import send
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.updates import MessageLocation
 
 _log = logging.getLogger(__name__)

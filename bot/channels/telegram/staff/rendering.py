@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.telegram.call import DeliveryCallback, Params
-from bot.channels.telegram.html_text import plain_parts
+from bot.channels.telegram.calls import plain_parts
 from bot.channels.telegram.staff.cards import bring_card, change_card, redact, redact_topic, send_line
-from bot.channels.telegram.staff.cases import enter_case, go_back
-from bot.channels.telegram.staff.context import TelegramContext
-from bot.channels.telegram.staff.messages import edit, remove_buttons, send
+from bot.channels.telegram.staff.case_turns import enter_case, go_back
+from bot.channels.telegram.staff.message_calls import edit, remove_buttons, send
 from bot.channels.telegram.staff.requests import read_number
-from bot.channels.telegram.staff.statistics import statistics_call
+from bot.channels.telegram.staff.statistics_renderer import statistics_call
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.updates import MessageLocation
 from bot.staff.messages import (
     Alert,

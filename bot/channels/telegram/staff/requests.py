@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"#A(?P<number>\d{1,9})\b", re.ASCII)  # no code of an inqu
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class StaffSender:
     """Who asks; `anonymous`: an administrator who writes in the name of the group itself."""
 
     user: int
@@ -38,7 +38,7 @@ class Request:
     """What every request says."""
 
     place: MessageLocation
-    sender: Sender
+    sender: StaffSender
     language: str
     private: bool
 
@@ -129,7 +129,7 @@ def _press(query: Mapping[str, Any], groups: Collection[int]) -> StaffPress | No
     private = shown["chat"]["type"] == "private"
     if action not in (PRIVATE_BUTTONS if private else GROUP_BUTTONS if shown["chat"]["id"] in groups else ()):
         return None
-    request = {**_request(shown, query), "sender": Sender(int(query["from"]["id"]), _name(query["from"]))}
+    request = {**_request(shown, query), "sender": StaffSender(int(query["from"]["id"]), _name(query["from"]))}
     return StaffPress(**request, query=str(query["id"]), action=action, about=about, shown=shown)
 
 
@@ -165,12 +165,12 @@ def _request(message: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, A
     }  # fmt: skip
 
 
-def _sender(message: Mapping[str, Any]) -> Sender:
+def _sender(message: Mapping[str, Any]) -> StaffSender:
     """Who wrote a message; `sender_chat` is the group itself where an administrator writes anonymously."""
     group = message.get("sender_chat") or {}
     anonymous = bool(group) and group.get("id") == message.get("chat", {}).get("id")
     name = str(group.get("title", "")) if anonymous else _name(message["from"])
-    return Sender(int(message["from"]["id"]), name, anonymous)
+    return StaffSender(int(message["from"]["id"]), name, anonymous)
 
 
 def _name(person: Mapping[str, Any]) -> str:

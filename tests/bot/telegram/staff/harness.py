@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.telegram.call import Call, deserialize
-from bot.channels.telegram.staff.context import TelegramContext
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.update_batch import DeliveryResult
 from bot.channels.telegram.updates import MessageLocation
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, open_store
-from bot.store.inquiries import Inquiry, inquiries_by
+from bot.store.stored_inquiries import Inquiry, inquiries_by
 from dialogs.messages import HandOff
 
 GROUP, ASKER = -42, 7
@@ -76,7 +76,7 @@ class Business:
                 for each in gone:
                     self.staff.follow_up(self.staff.context(uow, now), each)
 
-    def _sent(self, calls: list[Call]) -> SendResult:
+    def _sent(self, calls: list[Call]) -> SentMessage:
         before = len(self.calls)
         self.calls += calls
-        return SendResult(arrived=True, results=tuple({"message_id": before + n + 1} for n in range(len(calls))))
+        return SentMessage(arrived=True, results=tuple({"message_id": before + n + 1} for n in range(len(calls))))

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from bot.channels.telegram.call import DeliveryCallback, serialize
-from bot.channels.telegram.staff.context import TelegramContext
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.staff.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.forgetting import forget_person
@@ -98,7 +98,7 @@ def test_a_letter_that_cannot_be_followed_up_holds_up_nobody(business):
     )
     business.at(
         NOON,
-        lambda context: business.staff.follow_up(context, DeliveryResult(outbox_message, SendResult(arrived=True))),
+        lambda context: business.staff.follow_up(context, DeliveryResult(outbox_message, SentMessage(arrived=True))),
     )
 
     assert business.passes_on(NOON, "And when?")
@@ -109,7 +109,7 @@ def test_what_an_earlier_release_left_in_the_outbox_is_followed_up(kind, busines
     code = business.passes_on(NOON).code
     errand = f'{{"kind":"{kind}","code":"{code}","line":0,"chat":{GROUP},"topic":null,"message":0}}'
     outbox_message = OutboxMessage(1, GROUP, f'{{"calls":[],"errand":{errand}}}')
-    sent = SendResult(arrived=True, results=({"message_id": 55},))
+    sent = SentMessage(arrived=True, results=({"message_id": 55},))
     business.at(NOON, lambda context: business.staff.follow_up(context, DeliveryResult(outbox_message, sent)))
     business.at(NOON, lambda context: business.staff.forget(context, ASKER))
 

@@ -13,8 +13,8 @@ from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
 from bot.staff.inquiries import REPLY
 from bot.staff.messages import TellAskersNext
 from bot.staff.registry import StaffGroups
-from bot.store.approved_answers import AnswerStage, add_draft, change_answer, find_answer
-from bot.store.inquiries import InquiryState, add_line, begin_inquiry, change_inquiry, find_inquiry
+from bot.store.stored_answers import AnswerStage, add_draft, change_answer, find_answer
+from bot.store.stored_inquiries import InquiryState, add_line, begin_inquiry, change_inquiry, find_inquiry
 from tests.bot.telegram.staff.harness import GROUP, Business
 from tests.dialogs.talk import NOW, the_conversation
 

@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from bot.channels.telegram.answering import Answering
 from bot.channels.telegram.call import deserialize
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
+from bot.channels.telegram.handler import UpdateHandler
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, PendingUpdate
-from bot.delivery.outbox_sender import SendResult
+from bot.delivery.outbox_sender import SentMessage
 from bot.staff.registry import StaffGroups
 from bot.statistics.counting import count_talks
 from bot.store import ChannelStore, Store, open_store
-from bot.store.cases import StoredCase, begin_case, cases_of, keep_case
-from bot.store.statistics import read_snapshot
+from bot.store.snapshot import read_snapshot
+from bot.store.stored_cases import StoredCase, begin_case, cases_of, keep_case
 from dialogs.messages import Button
 from tests.dialogs.talk import NOW, the_book, the_conversation
 
@@ -37,7 +37,7 @@ class Private:
         self.store = store
         chats = StaffGroups(dict.fromkeys(groups, GROUP), {"ct": "CT-AIMH"})
         channel_store = ChannelStore(store, "telegram")
-        self.answering = Answering({"en": the_conversation("ct")}, "en", channel_store, lambda: NOW, chats)
+        self.answering = UpdateHandler({"en": the_conversation("ct")}, "en", channel_store, lambda: NOW, chats)
         self.numbers = count(1)
         self.rights: Membership | None = MEMBER
         self.delivered: list[DeliveryResult] = []
@@ -64,7 +64,7 @@ class Private:
         raw = {"update_id": next(self.numbers), **update}
         answered = self.answering.answer([PendingUpdate(raw, self.rights)], self.delivered, "imhtest_bot")
         self.delivered = [
-            DeliveryResult(outbox_message, SendResult(arrived=True)) for outbox_message in answered.outbox_messages
+            DeliveryResult(outbox_message, SentMessage(arrived=True)) for outbox_message in answered.outbox_messages
         ]
         return answered
 
@@ -189,7 +189,7 @@ def test_a_case_that_cannot_be_read_is_kept_and_listed(lee):
 def test_what_goes_wrong_in_a_case_is_told_and_changes_nothing(lee, monkeypatch):
     lee.says("/case new")
     before = lee.cases()
-    monkeypatch.setattr("bot.channels.telegram.staff.cases.answer", None)
+    monkeypatch.setattr("bot.channels.telegram.staff.case_turns.answer", None)
 
     assert "something went wrong on my side" in lee.says("/apply")
     assert lee.cases() == before

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store.inquiries import InquiryState, change_inquiry
+from bot.store.stored_inquiries import InquiryState, change_inquiry
 from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -12,7 +12,7 @@ from bot.channels.telegram.staff.rendering import Origin, deliver
 from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffMember
 from bot.staff.inquiries import REPLY, list_open
-from bot.store.inquiries import add_line
+from bot.store.stored_inquiries import add_line
 from dialogs.messages import HandOff
 from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 

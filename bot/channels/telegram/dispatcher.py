@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from bot.channels.telegram.client import pauses
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import Raw, chat_of
-from bot.delivery.outbox_sender import OutboxSender, SendResult
+from bot.delivery.outbox_sender import OutboxSender, SentMessage
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
     from bot.store import OutboxMessage
+
 
 _log = logging.getLogger(__name__)
 _MOST_AT_ONCE = 16  # in one transaction: the first would wait for the last, and all of them take memory
@@ -62,7 +63,7 @@ class UpdateDispatcher:
         """Whether an update of this chat waits for its answer."""
         return chat in self._waiting or chat in self._at_work
 
-    def gone(self, outbox_message: OutboxMessage, sent: SendResult) -> None:
+    def gone(self, outbox_message: OutboxMessage, sent: SentMessage) -> None:
         """Take a letter out of the outbox soon."""
         self._gone.append(DeliveryResult(outbox_message, sent))
         if self._alarm is None:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.html_text import length
-from bot.channels.telegram.params import NO_PREVIEW
-from bot.channels.telegram.staff.messages import send
+from bot.channels.telegram.call import NO_PREVIEW, Call
+from bot.channels.telegram.calls import length
+from bot.channels.telegram.staff.message_calls import send
 from bot.channels.telegram.updates import MessageLocation
 from bot.statistics.drawing_process import draw_up
 
 if TYPE_CHECKING:
     from bot.staff.messages import StatisticsRequest
+
 
 STATISTICS = "figures"  # no method of the Bot API: StatisticsRenderer makes calls of it
 _LONGEST_CAPTION = 1_024

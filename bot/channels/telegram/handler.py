@@ -1,19 +1,23 @@
-"""Updates answered with their storage: what came in, what it changed and what to send are one transaction."""
+"""Handle updates together with their storage: what came in, what it changed and what to send are one transaction."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.calls import answer_press
-from bot.channels.telegram.chat_state import chat_from_json
-from bot.channels.telegram.groups import answer_in_group
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.telegram import calls
+from bot.channels.telegram.call import Call, in_reply_to
+from bot.channels.telegram.calls import answer_press, message
+from bot.channels.telegram.chat_state import Chat, chat_from_json
 from bot.channels.telegram.inline import Query, answer_query
-from bot.channels.telegram.own_talks import answer_own
-from bot.channels.telegram.staff.context import TelegramContext
+from bot.channels.telegram.links import APPLY, ASK
+from bot.channels.telegram.private_chat import After, Before, answer, answer_standing_press, noticed
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import (
     BlockStatusChange,
@@ -25,13 +29,105 @@ from bot.channels.telegram.updates import (
     Update,
     read_update,
 )
+from bot.logs import hashed
 from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, OutboxMessage
 from dialogs.conversation import Conversation
+from dialogs.messages import Reply
+from dialogs.progress import Progress, ProgressError, Screen
 
 
-class Answering:
+def answer_in_group(conversation: Conversation, update: InGroup, username: str, now: datetime) -> tuple[Call, ...]:
+    """Answer in the same topic, as a reply; the button leads to the private chat."""
+    explained = conversation.explain(update.text, now) if update.text and update.command is None else None
+    if explained is None or explained.kind == "invitation":
+        return _said(conversation, update, conversation.text("telegram.group_hello", bot=username), username, APPLY)
+    link = APPLY if explained.kind == "private" else ASK
+    return _said(conversation, update, _in_words(conversation, explained.reply), username, link)
+
+
+def _in_words(conversation: Conversation, reply: Reply) -> str:
+    """What is asked back is to be answered by asking anew: nobody's question is kept in a group."""
+    choices = ", ".join(button.label for row in reply.buttons for button in row)
+    return f"{reply.text}\n{conversation.text('telegram.group_choices', choices=choices)}" if choices else reply.text
+
+
+def _said(conversation: Conversation, update: InGroup, text: str, username: str, link: str) -> tuple[Call, ...]:
+    sent = message(update.place, Reply(text), _button(conversation, username, link))
+    return tuple(Call(each.method, {**each.params, **in_reply_to(update.place.message)}) for each in sent)
+
+
+def _button(conversation: Conversation, username: str, link: str) -> Mapping[str, Any]:
+    url = f"https://t.me/{username}?start={link}"
+    return {"inline_keyboard": [[{"text": conversation.text("telegram.group_button"), "url": url}]]}
+
+
+_log = logging.getLogger(__name__)
+
+
+def answer_own(staff: StaffDispatcher, context: TelegramContext, update: Private, chat: Chat) -> None:
+    """Answer an update in somebody's own talk, whose chat this is; where that fails, say so and change nothing."""
+    conversation, person = context.conversation(update.language), update.place.chat
+    try:
+        after = _turn(staff, context, conversation, update, chat)
+    except SQLAlchemyError:
+        raise
+    except ProgressError:
+        _log.error("talk not readable", extra={"chat": hashed(person)})
+        context.enqueue(person, _apology(conversation, update, "telegram.cannot_read"), None)
+    except Exception:  # noqa: BLE001  a failing update must not block the queue or be retried forever
+        _log.exception("turn failed", extra={"chat": hashed(person)})
+        context.enqueue(person, _apology(conversation, update, "telegram.failed"), None)
+    else:
+        _keep(staff, context, person, after)
+        context.enqueue(person, [*_before_forgetting(staff, context, after, update), *after.calls], None)
+
+
+def _turn(
+    staff: StaffDispatcher, context: TelegramContext, conversation: Conversation, update: Private, chat: Chat
+) -> After:
+    """Answer, and pass on what is for staff."""
+    stored = context.uow.talk(str(update.place.chat)).progress
+    progress = Progress.from_json(stored) if stored else None
+    after = _answered(staff, context, conversation, Before(progress, chat), update)
+    if after.turn and after.turn.passed_on:
+        staff.pass_on(context, after.turn.passed_on, update.place, update.language)
+    return after
+
+
+def _answered(
+    staff: StaffDispatcher, context: TelegramContext, conversation: Conversation, before: Before, update: Private
+) -> After:
+    if isinstance(update, PressUpdate) and (button := staff.button(context, update.data, update.place.chat)):
+        return answer_standing_press(conversation, before, update, button, context.now)
+    return answer(conversation, before, update, context.now)
+
+
+def _keep(staff: StaffDispatcher, context: TelegramContext, chat: int, after: After) -> None:
+    uow, turn = context.uow, after.turn
+    if turn and turn.outcome:
+        uow.asked[turn.about or "", turn.outcome] += 1
+    if after.progress is None:
+        uow.forget(str(chat))
+        staff.forget(context, chat)
+    else:
+        uow.keep(str(chat), after.progress.to_json(), after.chat.to_json())
+
+
+def _before_forgetting(
+    staff: StaffDispatcher, context: TelegramContext, after: After, update: Private
+) -> Sequence[Call]:
+    if after.progress is None or after.progress.screen is not Screen.CONFIRM_FORGET or not after.chat.has_cases:
+        return ()
+    return staff.forgotten_too(context, update.place, update.language)
+
+
+def _apology(conversation: Conversation, update: Private, key: str) -> list[Call]:
+    return [*calls.message(update.place, Reply(conversation.text(key)), None), *noticed(update)]
+
+
+class UpdateHandler:
     """Answers updates in the language of each person, where there are words for it."""
 
     def __init__(

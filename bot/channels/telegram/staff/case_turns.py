@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.calls import html
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
-from bot.channels.telegram.html_text import html
 from bot.channels.telegram.private_chat import After, Before, answer, noticed, shown
-from bot.channels.telegram.staff.context import TelegramContext
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.updates import MessageLocation, PressUpdate, Private
 from bot.staff.cases import case_conversation, close_case, keep_turn
 from bot.staff.context import StaffMember
 from bot.staff.messages import CaseTurn
-from bot.store.cases import StoredCase, find_case
+from bot.store.stored_cases import StoredCase, find_case
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply
 from dialogs.progress import Progress

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from bot.channels.telegram.call import Call, DeliveryCallback
 from bot.channels.telegram.calls import message
-from bot.channels.telegram.staff.messages import keyboard
+from bot.channels.telegram.staff.message_calls import keyboard
 from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffContext
-from bot.store.inquiries import Inquiry
+from bot.store.stored_inquiries import Inquiry
 from dialogs.messages import Reply
 
 _SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them is the rest

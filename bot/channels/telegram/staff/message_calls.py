@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.call import Call, Params
-from bot.channels.telegram.html_text import plain_parts
-from bot.channels.telegram.params import NO_PREVIEW, in_reply_to, to_place
+from bot.channels.telegram.call import NO_PREVIEW, Call, Params, in_reply_to, to_place
+from bot.channels.telegram.calls import plain_parts
 from bot.channels.telegram.updates import MessageLocation
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
-from bot.store.inquiries import random_code
 from bot.store.schema import cases
+from bot.store.stored_inquiries import random_code
 
 _LENGTH = 3  # characters of a code: only the person's own cases have to be told apart
 
