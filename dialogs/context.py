@@ -41,7 +41,7 @@ class Context:
         """Return the view of another progress; what was worked out stays where it rests on the same answers."""
         context = replace(self, progress=progress)
         if self.stands_as(progress):
-            kept = ("standing", "plan") if progress.later == self.progress.later else ("standing",)
+            kept = ("replayed", "plan") if progress.later == self.progress.later else ("replayed",)
             context.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return context
 
