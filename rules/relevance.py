@@ -6,7 +6,7 @@ more; of one that is not, its alternatives that can still meet it matter, or be 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, cast
@@ -33,22 +33,34 @@ def facts_that_matter(
 
 
 @lru_cache(maxsize=16)
-def _conditions_of(book: RuleBook) -> dict[int, list[Condition]]:
-    """Return the conditions of each version of a book, by the identity of the version; equal ones are the same."""
-    same: dict[str, Condition] = {}
+def _conditions_of(book: RuleBook) -> dict[int, list[Leaf | AnyOf]]:
+    """Return the conditions that each version of a book asks to be met, all-ofs taken apart, by the version's identity.
+
+    Equal ones are the same, so that what several rule sets ask is looked at once.
+    """
+    same: dict[str, Leaf | AnyOf] = {}
     return {
-        id(version): [same.setdefault(repr(each.condition), each.condition) for each in version.requirements.values()]
+        id(version): [
+            same.setdefault(repr(part), part)
+            for each in version.requirements.values()
+            for part in _parts(each.condition)
+        ]
         for rule_set in book.rule_sets
         for version in rule_set.versions
     }
 
 
-def _that_matter(
-    condition: Condition, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue
-) -> Iterable[str]:
+def _parts(condition: Condition) -> Iterator[Leaf | AnyOf]:
     if isinstance(condition, AllOf):
-        parts = [_that_matter(part, facts, unanswerable, catalogue) for part in condition.conditions]
-        return chain.from_iterable(parts)
+        for part in condition.conditions:
+            yield from _parts(part)
+    else:
+        yield condition
+
+
+def _that_matter(
+    condition: Leaf | AnyOf, facts: Facts, unanswerable: Container[str], catalogue: FactCatalogue
+) -> Iterable[str]:
     if isinstance(condition, AnyOf):
         return bounds(condition, facts, unanswerable, catalogue).asks
     if isinstance(condition, Window):
