@@ -1,4 +1,4 @@
-"""The words of one language, loaded once from its `catalogue` folder and laid out for finding."""
+"""The words of one language, loaded once from its `vocabulary` folder and laid out for finding."""
 
 from __future__ import annotations
 
