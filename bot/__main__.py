@@ -1,4 +1,4 @@
-"""`python -m bot` is `imhbot`."""
+"""Run `imhbot` as `python -m bot`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Put the parts together, in one place: rules, words and conversations for the settings and a language."""
+"""Assemble rules, words and conversations for the settings and a language."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LANGUAGES = Path(dialogs.__file__).parent  # each language is a folder in it, su
 
 
 def open_app(language: str = DEFAULT_LANGUAGE) -> App:
-    """Return the app for the settings of the environment. Raises UsageError for wrong settings, or no such language."""
+    """Return the app for the settings of the environment. Raises UsageError for bad settings or an unknown language."""
     known = languages()
     if language not in known:
         raise UsageError(f"there is no language {language!r}; the languages are: {', '.join(known)}")
@@ -40,15 +40,15 @@ def languages() -> list[str]:
 
 
 def now() -> datetime:
-    """Return the moment, in the time zone of the machine."""
+    """Return the current time, in the time zone of the machine."""
     return datetime.now().astimezone()
 
 
 @dataclass
 class App:
-    """All that a command may need; each part is loaded when it is first used, so that every command starts fast.
+    """The parts that commands need, each loaded on first use so that every command starts fast.
 
-    What is loaded raises UsageError with every problem of its files, one a line.
+    Loading raises UsageError with every problem of the files, one a line.
     """
 
     settings: Settings
@@ -56,11 +56,12 @@ class App:
 
     @property
     def folder(self) -> Path:
+        """Return the packaged folder of the language."""
         return LANGUAGES / self.language
 
     @cached_property
     def book(self) -> RuleBook:
-        """The packaged rules and the association's own."""
+        """Load the packaged rules and the association's own."""
         from rules import load_rule_book
 
         with _usage_error():
@@ -68,7 +69,7 @@ class App:
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
-        """The texts of reasons and doubts alone: all that judging for scripts needs."""
+        """Load only the texts of reasons and doubts, which is all that JSON output needs."""
         from dialogs.content.files import load_notes
 
         with _usage_error():
@@ -76,7 +77,7 @@ class App:
 
     @cached_property
     def words(self) -> Phrasebook:
-        """All that the talk says."""
+        """Load everything that the conversation says."""
         from dialogs.content.loading import load_content
         from dialogs.wording import Phrasebook
 
@@ -85,11 +86,12 @@ class App:
 
     @property
     def content(self) -> LanguageContent:
+        """Return the content that the words are taken from."""
         return self.words.content
 
     @cached_property
     def answers(self) -> FaqCatalogue:
-        """The answers to questions."""
+        """Load the answers to questions."""
         from dialogs.faq import load_answers
 
         if not self._has_answers:
@@ -99,7 +101,7 @@ class App:
 
     @cached_property
     def understanding(self) -> Language:
-        """What reads typed replies."""
+        """Load the vocabulary that typed replies are read with."""
         from dialogs.understanding.language import load_language
 
         with _usage_error():

@@ -1,4 +1,4 @@
-"""Store one person's conversation: every message is one transaction."""
+"""Hold a conversation with one person and store it, one transaction a message."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dialogs.progress import Progress, ProgressError
 
 
 class ChatSession:
-    """Answers messages; an answer is returned only once it is stored."""
+    """One person's conversation; a turn is returned only once it is stored."""
 
     def __init__(
         self, conversation: Conversation, store: Store, person: PersonKey, now: Callable[[], datetime]
@@ -24,7 +24,7 @@ class ChatSession:
         self._now = now
 
     def hear(self, message: Message) -> Turn:
-        """Answer one message. If this raises ImhbotError, the message had no effect."""
+        """Answer one message. Raises ImhbotError, and then the message had no effect."""
         moment = self._now()
         with self._store.turn(self._person) as kept:
             turn = self._conversation.respond(self._progress(kept), message, moment)

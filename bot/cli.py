@@ -1,4 +1,4 @@
-"""Run the command line: find the command, run it, and turn what comes of it into an exit status."""
+"""Parse the command line, run the command, and turn errors into an exit status."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0 done, 1 failed, 2 bad usage or bad input."""
+    """Run one command and return the exit status: 0 done, 1 failed, 2 bad usage or bad input, 130 interrupted."""
     _use_utf8()
     try:
         options = _parser().parse_args(arguments)
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of the output has seen enough
+    except BrokenPipeError:  # whatever reads the output, such as head, has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
@@ -49,7 +49,7 @@ def _parser() -> ArgumentParser:
 
 
 def _use_utf8() -> None:
-    """Read and write UTF-8 whatever the locale says; write a lone surrogate as JSON's own escape."""
+    """Read and write UTF-8 whatever the locale says; write a lone surrogate as a backslash escape."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -1,4 +1,4 @@
-"""Errors that end a command: one sentence for the person who ran it, and the exit status."""
+"""Define the errors that end a command: one sentence for the person who ran it, and the exit status."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ BAD_USAGE = 2
 
 
 class ImhbotError(Exception):
-    """Something outside the program is wrong; `str()` is one sentence: what, where, and what to do."""
+    """An error outside the program; `str()` is one sentence: what is wrong, where, and what to do."""
 
     status = FAILED
 
 
 class UsageError(ImhbotError):
-    """The usage, a file, a line or a setting is wrong."""
+    """An error in the usage, a file, a line of input or a setting."""
 
     status = BAD_USAGE

@@ -1,7 +1,7 @@
-"""When Python looks for garbage: not while a command starts, and never among what it loaded.
+"""Keep the garbage collector off while a command starts, and away from everything loaded by then.
 
-What is loaded stays to the end, so the search finds nothing. Without it, also when the program ends, a command takes
-10 to 20 % less processor time, and a batch 5 to 10 % less.
+Loaded rules and words live until the program ends, so collecting finds nothing there. Without it, at exit too, a
+command takes 10 to 20 % less processor time, and a batch 5 to 10 % less.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_search() -> Iterator[None]:
-    """Do not look for garbage, unless what runs inside asks for it."""
+    """Pause the garbage collector, unless the body resumes it."""
     gc.disable()
     try:
         yield
     finally:
-        search_from_now_on()  # nor when the program ends
+        search_from_now_on()  # freezes all objects, so that the collection at exit has nothing to do
 
 
 def search_from_now_on() -> None:
-    """Look for garbage among what is made from now on: to be called before work that goes on."""
+    """Resume the garbage collector for objects created from now on; call it before long-running work."""
     gc.freeze()
     gc.enable()

@@ -1,4 +1,4 @@
-"""JSON Lines, read strictly and written one object a line; and batches, which never stop at a bad line."""
+"""Read JSON Lines strictly, write them, and answer batches without stopping at a bad line."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ MOST_BYTES = 1_000_000  # of one line; an answer or a profile has a few hundred
 
 
 class InvalidInput(ValueError):
-    """A line or a value is not what is expected here; `str()` is one sentence without its place."""
+    """An error in a line or a value; `str()` is one sentence without file or line number."""
 
 
 def read_object(line: bytes) -> dict[str, Any]:
-    """Read one JSON object. Raises InvalidInput for everything else, also for doubled keys and over-long lines.
+    """Parse one JSON object. Raises InvalidInput for anything else, for duplicate keys and for over-long lines.
 
-    NaN and infinity pass: the caller knows what the number is for, and can name it in its message.
+    NaN and infinity are accepted: the caller knows what the number is for, and can name it in its error.
     """
     if len(line) > MOST_BYTES:
         raise InvalidInput(f"the line is longer than {MOST_BYTES:,} bytes; split or shorten it")
@@ -33,13 +33,13 @@ def read_object(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InvalidInput(f"the line is not UTF-8 (byte {error.start + 1}); save the file as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise InvalidInput(f"the line is not JSON ({error.msg}, column {error.colno}); mend it there") from error
+        raise InvalidInput(f"the line is not JSON ({error.msg}, column {error.colno}); correct it there") from error
     except RecursionError as error:
         raise InvalidInput("the line is nested too deeply; send flat facts") from error
     except InvalidInput:
         raise
     except ValueError as error:  # a number of thousands of digits
-        raise InvalidInput(f"the line holds a value that is out of all range ({error}); mend it") from error
+        raise InvalidInput(f"the line holds a value that is out of range ({error}); correct it") from error
     if not isinstance(value, dict):
         raise InvalidInput(f"the line holds {_name(value)}; write an object in braces")
     return value
@@ -57,9 +57,9 @@ def write(value: Any) -> str:
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that are not blank, each as it arrives, with its number.
+    """Yield the lines that are not blank, each as it arrives, with its number from 1.
 
-    An over-long line is cut just past the limit, so that no input can fill the memory.
+    An over-long line is cut just past the limit, so that no input can exhaust the memory.
     """
     number = 0
     while line := stream.readline(MOST_BYTES + 1):
@@ -98,7 +98,7 @@ def answer_batch(path: str, answer: Answer) -> None:
     """Answer every line of the file (`-`: standard input) on standard output.
 
     `answer` takes the object of a line and returns what to print beside its id; it raises ValueError with one sentence
-    for an object that it cannot answer. Raises UsageError at the end if any line was bad.
+    if it cannot. Raises UsageError at the end if any line was bad.
     """
     bad: list[int] = []
     search_from_now_on()
@@ -111,7 +111,7 @@ def answer_batch(path: str, answer: Answer) -> None:
             if path == "-":  # a script may wait for each answer before it writes the next line
                 sys.stdout.flush()
     if bad:
-        raise UsageError(f"{path}: {_how_many(bad)}; each answer line says what to mend")
+        raise UsageError(f"{path}: {_how_many(bad)}; the output says for each what to correct")
 
 
 def _outcome(line: bytes, answer: Answer) -> Mapping[str, Any]:
@@ -128,7 +128,7 @@ def _label(given: Mapping[str, Any]) -> str | float | None:
     label = given.get("id")
     if label is None or isinstance(label, str | int) or (isinstance(label, float) and isfinite(label)):
         return label
-    raise InvalidInput("the id is neither a text nor a number; give one of these")
+    raise InvalidInput("the id is neither a text nor a number; give one or the other")
 
 
 @contextmanager
@@ -141,7 +141,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
             yield stream
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot be read ({error.strerror}); give a file of JSON lines, or - for input"
+            f"{path}: cannot be read ({error.strerror}); give a file of JSON lines, or - for standard input"
         ) from error
 
 

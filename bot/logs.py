@@ -1,4 +1,4 @@
-"""Write logs for machines: one JSON object a line on standard error. No answers, names or secrets; ids hashed."""
+"""Write logs as one JSON object a line on standard error, without answers, names or secrets, and with ids hashed."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _KEY = os.urandom(16)
 
 
 def start_logging(level: str, secrets: Collection[str]) -> None:
-    """Log from `level` on; redact the secrets wherever they turn up, in tracebacks too."""
+    """Start logging at `level`; redact the secrets wherever they appear, in tracebacks too."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLines(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.raiseExceptions = False  # else logging prints a line that it cannot write, secrets and all
+    logging.raiseExceptions = False  # else logging prints records that it cannot format, secrets included
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def hashed(number: int) -> str:
-    """Return a name that links the lines of one chat within one run, and tells nothing else."""
+    """Return a pseudonym that links the log lines of one chat within one run, and reveals nothing else."""
     return blake2b(str(number).encode(), key=_KEY, digest_size=5).hexdigest()
 
 
@@ -56,7 +56,7 @@ class _JsonLines(logging.Formatter):
 
 
 def _where(error: BaseException | None) -> Iterator[str]:
-    """Yield the places of an error and of its causes; not their messages, which may quote what somebody wrote."""
+    """Yield the tracebacks of an error and its causes, without messages, which may quote what somebody wrote."""
     if error is None:
         return
     yield from _where(error.__cause__ or (None if error.__suppress_context__ else error.__context__))

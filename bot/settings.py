@@ -1,6 +1,6 @@
 """Read the settings: IMHBOT_* variables of the environment, else of a `.env` file in the working directory.
 
-Read by hand: importing pydantic-settings alone costs a third of the time that `imhbot evaluate` has to start.
+Not by pydantic-settings: importing it alone takes a third of the time that `imhbot evaluate` has to start.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from bot.errors import UsageError
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of every command; `database_url` is None for the database in the user's data folder."""
+    """The settings that all commands share."""
 
-    database_url: str | None = None
-    rules: tuple[Path, ...] = ()
-    dialogs: tuple[Path, ...] = ()
+    database_url: str | None = None  # None: an SQLite file in the user's data folder
+    rules: tuple[Path, ...] = ()  # folders of an association's own rule sets
+    dialogs: tuple[Path, ...] = ()  # folders of an association's own words
 
 
 def read_settings(variables: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:
-    """Read the settings; raises UsageError, naming the setting."""
+    """Read the settings. Raises UsageError naming the bad setting."""
     given = environment(variables, env_file)
     return Settings(
         database_url=given.get("IMHBOT_DATABASE_URL") or None,
@@ -44,11 +44,11 @@ def _from_file(path: Path) -> dict[str, str]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is no UTF-8 text; save it as UTF-8, or remove it") from error
+        raise UsageError(f"{path}: is not UTF-8 text; save it as UTF-8, or remove it") from error
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot be read ({error.strerror}); let the user who runs imhbot read it, or remove it and set "
-            "what stands there in the environment"
+            f"{path}: cannot be read ({error.strerror}); make it readable for the user who runs imhbot, or "
+            "remove it and set its variables in the environment"
         ) from error
     from dotenv import dotenv_values
 

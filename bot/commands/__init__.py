@@ -1,1 +1,1 @@
-"""One module a command. `register` adds its options, `run` imports what only this command needs, and does it."""
+"""Implement each command in a module: `register` adds its options; `run` imports what only it needs, and runs it."""

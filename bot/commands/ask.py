@@ -1,4 +1,4 @@
-"""`imhbot ask`: answer a question, or a file of them, with where it is written."""
+"""Implement `imhbot ask`: answer a question, or a file of them, and cite the source."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def run(options: Namespace) -> None:
 
 
 def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
-    """Return what answers a question in a context; it raises ValueError for a question or a context that is none."""
+    """Return a function that answers a question in a context, and raises ValueError if either is invalid."""
     from bot.app import now
     from bot.json_lines import InvalidInput
     from dialogs.faq import answer
@@ -61,7 +61,7 @@ def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
         if not isinstance(context, Mapping):
             raise InvalidInput('the context is not an object; write "context": {"association": "..."}, or leave it out')
         facts = words.book.catalogue.read(context)
-        # Few questions tell something of the person, and loading what reads that takes a tenth of a second.
+        # Loaded only if needed: it takes a tenth of a second, and few questions say anything about the person.
         return answer(
             question, answers, words=words, facts=facts, today=now().date(), language=lambda: app.understanding
         )

@@ -1,4 +1,4 @@
-"""`imhbot chat`: the conversation in a terminal, or line by line in JSON."""
+"""Implement `imhbot chat`: the conversation in a terminal, or line by line in JSON."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(options: Namespace) -> None:
-    """Talk with one person until the input ends."""
+    """Hold the conversation with one person until the input ends."""
     name = _name(options.user)
 
     from bot.app import now, open_app

@@ -1,4 +1,4 @@
-"""`imhbot dialogs`: check the words of the chat and the answers; export what staff approved on Telegram."""
+"""Implement `imhbot dialogs`: check the words of the chat and the answers; export what staff approved on Telegram."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run_check(options: Namespace) -> None:
-    """Check all words in use: those of the talk, of replies and of answers, with the association's own."""
+    """Check all words in use, packaged and the association's own: wording, vocabulary and answers."""
     from bot.app import open_app
     from dialogs.checking import check_language
 
@@ -76,7 +76,7 @@ def _approved(app: App, association: str | None) -> list[StaffAnswer]:
 
 
 def _write(folder: Path, language: str, text: str) -> Path:
-    """Write the file where a folder of IMHBOT_DIALOGS holds answers; English ones need no folder of the language."""
+    """Write the file where a folder of IMHBOT_DIALOGS holds answers; English answers need no language folder."""
     own = folder if language == DEFAULT_LANGUAGE else folder / language
     file = own / "answers" / "staff.yaml"
     try:

@@ -1,4 +1,4 @@
-"""`imhbot evaluate`: judge a profile, or many."""
+"""Implement `imhbot evaluate`: judge a profile, or many."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read_profile(path: str) -> Mapping[str, Any]:
-    """Return the facts of the file, not checked yet. Raises UsageError with the first problem."""
+    """Read the facts in the file, unchecked. Raises UsageError with the first problem."""
     file = read_yaml(Path(path))
     if file.problems:
         raise UsageError(_naming_fact(file, min(file.problems)))
@@ -59,7 +59,6 @@ def run(options: Namespace) -> None:
 
 def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> None:
     from bot.app import now
-    from bot.commands.evaluate import read_profile
     from bot.json_lines import write
     from dialogs.texts.verdict_json import verdict_data
     from rules import Purpose, evaluate

@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Define the options that several commands share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Subparsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
 def add_language(parser: ArgumentParser, purpose: str = "the language of the words") -> None:
-    """Add `--language`; what it names is a folder of `dialogs`."""
+    """Add `--language`, the code of a folder in `dialogs`."""
     parser.add_argument(
         "--language", metavar="CODE", default=DEFAULT_LANGUAGE, help=f"{purpose} (default: %(default)s)"
     )
@@ -29,5 +29,5 @@ def require_one(name: str, value: str | None, batch: str | None) -> None:
 
 
 def decoded(argument: str) -> str:
-    """Return the argument as text: it may hold bytes that are not UTF-8."""
+    """Return the argument as text, with bytes that are not UTF-8 replaced."""
     return os.fsencode(argument).decode("utf-8", "replace")

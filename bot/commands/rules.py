@@ -1,4 +1,4 @@
-"""`imhbot rules`: check rule files, print a rule set for reading, print the JSON Schema."""
+"""Implement `imhbot rules`: check rule files, print a rule set for reading, print the JSON Schema."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run_check(options: Namespace) -> None:
-    """Check rule files with their worked examples, all in use by default."""
+    """Check rule files and their worked examples, by default all those in use."""
     from pathlib import Path
 
     from bot.settings import read_settings
@@ -51,7 +51,7 @@ def run_show(options: Namespace) -> None:
 
 
 def run_schema(_options: Namespace) -> None:
-    """Print the JSON Schema of a rule file, for editors that check while one types."""
+    """Print the JSON Schema of a rule file, for editors that check as you type."""
     import json
 
     from rules.json_schema import json_schema

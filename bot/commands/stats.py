@@ -1,4 +1,4 @@
-"""`imhbot stats`: statistics for an association's staff, as text, as JSON, and as a picture."""
+"""Implement `imhbot stats`: statistics for an association's staff, as text, as JSON, and as a picture."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("stats", help="figures for an association's staff")
+    parser = subparsers.add_parser("stats", help="statistics for an association's staff")
     parser.add_argument("--association", metavar="ID", action="append", help="of this one; may be given several times")
     parser.add_argument("--picture", metavar="FILE.png", help="write them as a picture too")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
@@ -28,7 +28,7 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(options: Namespace) -> None:
-    """Print the statistics of these associations, of everybody if none is named."""
+    """Print the statistics of the given associations, or of everybody."""
     from bot.app import now, open_app
     from bot.channels.markup import plain
     from bot.json_lines import write

@@ -1,4 +1,4 @@
-"""`imhbot telegram`: the conversation on Telegram."""
+"""Implement `imhbot telegram`: the conversation on Telegram."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def register(subparsers: Subparsers) -> None:
 
 
 def run(options: Namespace) -> None:
-    """Run the bot until it is asked to end. No ImhbotError shows the token or the secret."""
-    search_from_now_on()  # garbage of the start would stay in a memory that is kept small
+    """Run the bot until it is stopped. Raises ImhbotError, with token and secret redacted."""
+    search_from_now_on()  # collect during start-up too, to keep memory low
     from bot.app import open_app
     from bot.channels.telegram.telegram_settings import read_telegram_settings
     from bot.logs import redact, start_logging
@@ -55,7 +55,9 @@ def _answer(app: App, settings: TelegramSettings) -> None:
         raise
     except Exception as error:
         logging.getLogger(__name__).exception("broken")
-        raise ImhbotError(f"imhbot telegram broke off ({type(error).__name__}); its log tells where") from None
+        raise ImhbotError(
+            f"imhbot telegram stopped unexpectedly ({type(error).__name__}); its log shows where"
+        ) from None
 
 
 def _parts(app: App, settings: TelegramSettings) -> Components:

@@ -1,4 +1,4 @@
-"""`imhbot understand`: show how a typed reply is read while a fact is being asked."""
+"""Implement `imhbot understand`: show how a typed reply is read while a fact is being asked."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def run(options: Namespace) -> None:
 
 
 def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], dict[str, Any]]:
-    """Return what reads a text, typed to a fact's question on a day; it raises InvalidInput for one that is none."""
+    """Return a function that reads a text typed on a day in reply to a fact's question, or raises InvalidInput."""
     from bot.json_lines import InvalidInput
     from dialogs.understanding.commands import explanation
     from dialogs.understanding.language import asking_back
@@ -64,7 +64,10 @@ def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], di
         if asked is not None and asked not in facts:
             raise InvalidInput(f"unknown fact {asked!r}; {suggestion(asked, facts)}")
         reading = understand(text, asked, language, today=_day(today))
-        asks_back = reading.kind in ("clarify", "smalltalk")  # the talk asks back after small talk, too
+        asks_back = reading.kind in (
+            "clarify",
+            "smalltalk",
+        )  # after small talk the conversation repeats its question too
         told = {
             "kind": "clarify" if asks_back else reading.kind,
             "facts": dict(reading.facts),

@@ -1,1 +1,1 @@
-"""Sending what is committed: in order for each chat, within Telegram's limits, until it has arrived."""
+"""Send committed outbox messages: in order for each chat, within Telegram's rate limits, until they arrive."""

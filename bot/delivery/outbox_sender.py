@@ -1,4 +1,4 @@
-"""One queue a chat: letters of one chat in order, those of different chats side by side."""
+"""Send outbox messages through one queue a chat: in order within a chat, concurrently across chats."""
 
 from __future__ import annotations
 
@@ -14,24 +14,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SentMessage:
-    """What became of a letter: whether all of it arrived, and what each call returned, None where it was refused.
+    """What became of an outbox message."""
 
-    `closed` says that the chat takes nothing any more.
-    """
-
-    arrived: bool
-    results: tuple[Any, ...] = ()
-    closed: bool = False
+    arrived: bool  # all of it
+    results: tuple[Any, ...] = ()  # what each call returned; None if it was refused
+    closed: bool = False  # the chat accepts no more messages
 
 
 _DROPPED = SentMessage(arrived=False, closed=True)
 
 
 class OutboxSender:
-    """Delivers letters with `send`, which returns once a letter has arrived or never will; then calls `done` for it.
+    """Sender of outbox messages.
 
-    Where a chat takes nothing any more, what else waits for it is dropped. Letters to a chat that was closed are not
-    sent at all.
+    `send` returns once a message has arrived or never will; then `done` is called with the result. If a chat accepts no
+    more messages, the rest of its queue is dropped. Messages to a closed chat are not sent at all.
     """
 
     def __init__(
@@ -47,18 +44,16 @@ class OutboxSender:
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def __len__(self) -> int:
-        """How many letters wait, or are on their way."""
+        """Return how many messages are waiting or being sent."""
         return sum(map(len, self._queues.values()))
 
     @property
     def oldest(self) -> OutboxMessage | None:
-        """The letter that was written first of those that wait, or are on their way."""
-        return min(
-            (queue[0] for queue in self._queues.values()), key=lambda outbox_message: outbox_message.id, default=None
-        )
+        """Return the earliest written message of those waiting or being sent."""
+        return min((queue[0] for queue in self._queues.values()), key=lambda message: message.id, default=None)
 
     def enqueue(self, outbox_message: OutboxMessage) -> None:
-        """Take a letter that is stored in the outbox."""
+        """Add a message that is stored in the outbox. Call it inside the event loop."""
         queue = self._queues.get(outbox_message.chat)
         if queue is not None:
             queue.append(outbox_message)
@@ -69,20 +64,20 @@ class OutboxSender:
         task.add_done_callback(self._ended)
 
     def holds(self, chat: int) -> bool:
-        """Whether a letter waits for this chat, or is on its way."""
+        """Return whether a message to this chat is waiting or being sent."""
         return chat in self._queues
 
     def close(self, chat: int) -> None:
-        """Leave a chat in peace until it is opened; what waits for it is dropped, what is on its way stays."""
+        """Stop sending to a chat until it is opened; waiting messages are dropped, one being sent goes on."""
         self._closed.add(chat)
         self._drop(chat)
 
     def open(self, chat: int) -> None:
-        """Send to a chat again."""
+        """Resume sending to a chat."""
         self._closed.discard(chat)
 
     async def finish(self, seconds: float) -> None:
-        """Wait until all is delivered, at most so many seconds; what is not stays in the outbox."""
+        """Wait up to `seconds` until all is delivered; the rest stays in the outbox."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in self._tasks:

@@ -1,4 +1,4 @@
-"""How fast may be sent. Telegram's own limits: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
+"""Limit how fast messages are sent. Telegram's own limits: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 _PARTS = re.compile(r"(?P<most>[1-9]\d{0,4})/(?P<unit>s|min)(?:/(?P<scope>chat|group))?")
 _SECONDS = {"s": 1.0, "min": 60.0}
 _SLACK = 0.05  # seconds: Telegram counts messages when they arrive, and they do not all take equally long
-_IDLE_CHATS = 5_000  # beyond so many, chats that are free again are dropped
+_IDLE_CHATS = 5_000  # beyond this many, chats that are free again are dropped
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """At most `most` messages within any `seconds`."""
+    """A limit of `most` messages within any `seconds`."""
 
     most: int
     seconds: float
@@ -33,7 +33,7 @@ TELEGRAMS = RateLimits(bot=Rate(30, 1.0), chat=Rate(1, 1.0), group=Rate(20, 60.0
 
 
 def read_limits(text: str) -> RateLimits | None:
-    """Read `30/s,1/s/chat,20/min/group` or `off`; None where it is neither."""
+    """Parse limits such as `30/s,1/s/chat,20/min/group`, or `off`; return None if it is neither."""
     if text.strip() == "off":
         return RateLimits()
     rates: dict[str, Rate] = {}
@@ -47,7 +47,7 @@ def read_limits(text: str) -> RateLimits | None:
 
 
 class RateLimiter:
-    """Says when the next message may go. Pure: every moment comes from outside, in seconds, and never goes back."""
+    """Computes when the next message may be sent. Pure: the caller passes a monotonic time in seconds."""
 
     def __init__(self, limits: RateLimits) -> None:
         self._limits = limits
@@ -55,7 +55,7 @@ class RateLimiter:
         self._chats: dict[int, tuple[_SlidingWindow, ...]] = {}
 
     def wait_for_chat(self, chat: int, now: float) -> float:
-        """Return how many seconds the chat has to wait until its next message, and count that message."""
+        """Return how many seconds the chat must wait before its next message, and count that message."""
         windows = self._windows(chat, now)
         at = max([now, *(window.free_at() for window in windows)])
         for window in windows:
@@ -63,7 +63,7 @@ class RateLimiter:
         return at - now
 
     def wait_for_bot(self, chat: int, now: float) -> float:
-        """The same for the bot as a whole; to be asked when the chat has done its waiting."""
+        """Return how many seconds the bot as a whole must wait, and count the message; call after the chat's wait."""
         at = max(now, self._bot.free_at())
         self._bot.take(at)
         for window in self._windows(chat, now):
@@ -71,7 +71,7 @@ class RateLimiter:
         return at - now
 
     def has_room(self, now: float) -> bool:
-        """Whether the bot may send something now that nobody waits for; if so, it is counted."""
+        """Return whether the bot may send something now that nobody waits for; if so, count it."""
         if self._bot.free_at() > now:
             return False
         self._bot.take(now)
@@ -87,7 +87,7 @@ class RateLimiter:
 
 
 class _SlidingWindow:
-    """The moments of the last messages under one rate."""
+    """The times of the last messages under one rate."""
 
     def __init__(self, rate: Rate | None) -> None:
         self._rate = rate
@@ -102,7 +102,7 @@ class _SlidingWindow:
         self._moments.append(at)
 
     def put_off(self, at: float) -> None:
-        """The last message goes only now."""
+        """Move the last message to this time, since it is sent only now."""
         if self._moments:
             self._moments[-1] = at
 

@@ -1,1 +1,1 @@
-"""Statistics for staff: how interviews go, what people lack and ask; no group so small that it identifies anybody."""
+"""Compute statistics for staff: how interviews go, what people lack and ask, with small groups withheld."""

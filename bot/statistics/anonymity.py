@@ -1,7 +1,7 @@
-"""Withhold numbers that might identify somebody: those of fewer than five people, and those that lead to one.
+"""Withhold numbers that might identify somebody: counts under five, and counts from which one could be derived.
 
-Each number shown of the interviews is a sum of parts that are shown, or the sum of all parts that are not. Each of
-these is zero or at least five, so no subtraction leads to a smaller group.
+Every number shown about interviews is a sum of shown parts, or the sum of all withheld parts. Each of these is zero or
+at least five, so no subtraction yields a smaller group.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ _LEFT = "left at "
 
 @dataclass(frozen=True, slots=True)
 class Interviews:
-    """Numbers of people; None where a number is withheld."""
+    """Numbers of people; None if a number is withheld."""
 
     started: int | None  # the sum of the next three
-    finished: int | None  # got a verdict
-    under_way: int | None  # wrote in the last days
-    left: int | None  # unfinished, and silent for days
+    finished: int | None  # those who got a verdict
+    under_way: int | None  # those who wrote in the last days
+    left: int | None  # those unfinished and silent for days
     left_at: Sequence[tuple[str, int]]  # the questions at which enough people left, most first
-    elsewhere: int | None  # how many left at any other question
+    elsewhere: int | None  # the number who left at any other question
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A requirement that people lack; `people` is None where fewer than five of all do not lack it.
+    """A requirement that people lack; `people` is None if fewer than five of those who finished do not lack it.
 
-    `most_often` is the most frequent gap and how many have it, unless that number is withheld.
+    `most_often` is the most frequent gap and how many have it, or None if that number is withheld.
     """
 
     requirement: str
@@ -61,8 +61,8 @@ def interviews(counts: Counts) -> Interviews:
 def withheld(parts: Mapping[str, int]) -> frozenset[str]:
     """Return the parts of a whole to withhold, so that the whole may be shown.
 
-    These are all parts under five, and further ones, last first, until together they are at least five. If the whole
-    is under five, these are all parts.
+    These are all parts under five, and further parts, last first, until their sum is at least five. If the whole is
+    under five, these are all parts.
     """
     hidden = {name for name, number in parts.items() if not _is_shown(number)}
     for name in reversed([name for name, number in parts.items() if number >= FEWEST]):
@@ -73,9 +73,9 @@ def withheld(parts: Mapping[str, int]) -> frozenset[str]:
 
 
 def lacks(counts: Counts) -> list[Lack]:
-    """Return what those who finished lack most; nothing if their number is withheld.
+    """Return what those who finished lack most; an empty list if their number is withheld.
 
-    No group is under five: those who lack something, those who do not, and those who have another gap.
+    No group is under five: those who lack a requirement, those who do not, and those with another gap in it.
     """
     whole = interviews(counts).finished
     if not whole:

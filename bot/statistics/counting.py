@@ -1,4 +1,4 @@
-"""Count what is stored. Conversations are judged anew, so that nothing is stored for statistics alone."""
+"""Count what is stored. Conversations are evaluated again, so that nothing is stored for statistics alone."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from rules import RuleBook, Truth
 from rules.results import Outcome
 
 Scope = Collection[str] | None
-"""Ids of the associations to count; None: all, and the people whose association is not known."""
+"""Ids of the associations to count; None counts all, and people whose association is not known."""
 
 DAYS_UNDER_WAY = 2
-ENDED_EARLY = "ended_early"  # one answer had settled it; no fact has this name
+ENDED_EARLY = "ended_early"  # one answer decided the result; no fact has this name
 NO_QUESTION = "no_question"  # such as before the first one
 _OUTCOMES = ("answer", "clarify", "handoff")
 
 
 @dataclass
 class Counts:
-    """Exact numbers of people, never shown as they are; what a person lacks is that of the best fitting category."""
+    """Exact numbers of people, not to be shown as they are; gaps are those in each person's best fitting category."""
 
     finished: int = 0
     under_way: int = 0
@@ -37,11 +37,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """How many questions were answered, only asked back, and beyond the documents."""
+    """Numbers of questions by their outcome."""
 
     answered: int
-    asked_back: int
-    beyond: int
+    asked_back: int  # clarified, and then no choice was made
+    beyond: int  # not answered by the documents
 
     @property
     def asked(self) -> int:
@@ -50,7 +50,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Inquiries:
-    """How many inquiries reached staff, how many of them got a reply, and how many wait for one."""
+    """Numbers of inquiries passed on to staff, of those with a reply, and of those waiting for one."""
 
     passed_on: int
     answered: int
@@ -58,7 +58,7 @@ class Inquiries:
 
 
 def count_talks(talks: Iterable[ConversationSnapshot], book: RuleBook, scope: Scope, today: date) -> Counts:
-    """Count the interviews of people who told something or chose a purpose; unfinished for days counts as left."""
+    """Count interviews with an answer or a purpose; unfinished ones silent for days count as left."""
     counts = Counts()
     for talk in talks:
         try:

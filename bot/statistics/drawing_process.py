@@ -1,4 +1,4 @@
-"""Compute statistics in a process of its own, so that they cost a server neither memory nor time."""
+"""Compute statistics in a child process, so that they cost the server neither memory nor time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot import DEFAULT_LANGUAGE
 
 _log = logging.getLogger(__name__)
 _MOST_SECONDS = 60.0
-_SECRETS = {"IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET"}  # it has no use for them
+_SECRETS = {"IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET"}  # not passed on: the child does not need them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ async def draw_up(
 ) -> Drawn | None:
     """Compute the statistics of these associations (None: of everybody) with the settings of this program.
 
-    Returns None if that fails or takes too long; the log says why.
+    Return None if that fails or takes longer than `most_seconds`; the log says why.
     """
     with TemporaryDirectory(prefix="imhbot-") as folder:
         picture = Path(folder, "statistics.png")
@@ -50,21 +50,21 @@ async def _output(arguments: list[str], most_seconds: float) -> str | None:
     own = {name: value for name, value in os.environ.items() if name not in _SECRETS}
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=PIPE, stderr=PIPE, env=own)
     try:
-        out, complaint = await asyncio.wait_for(process.communicate(), most_seconds)
+        out, errors = await asyncio.wait_for(process.communicate(), most_seconds)
     except TimeoutError:
-        _log.error("figures took too long", extra={"seconds": most_seconds})
+        _log.error("statistics took too long", extra={"seconds": most_seconds})
         return None
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
     if process.returncode != 0:
-        _log.error("no figures", extra={"status": process.returncode, "why": _sentence(complaint.decode())})
+        _log.error("statistics failed", extra={"status": process.returncode, "why": _sentence(errors.decode())})
         return None
     return out.decode()
 
 
-def _sentence(complaint: str) -> str:
-    """Return the complaint if it is one sentence, as of an expected error; a traceback may quote what people wrote."""
-    lines = complaint.strip().splitlines()
+def _sentence(errors: str) -> str:
+    """Return the error output if it is one line, as for expected errors; a traceback may quote what people wrote."""
+    lines = errors.strip().splitlines()
     return lines[0] if len(lines) == 1 else ""

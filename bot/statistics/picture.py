@@ -1,4 +1,4 @@
-"""Draw a report of statistics as a picture with typst, whose program and fonts come with its library."""
+"""Draw a report of statistics as a picture with typst, whose package brings compiler and fonts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.statistics.report import Report, Section
 
 _TEMPLATE = Path(__file__).with_name("picture.typ")
 _PIXELS_AN_INCH = 216
-_MOST_BARS = 5  # of a section; the text has them all
+_MOST_BARS = 5  # in a section; the text shows all of them
 
 
 def as_picture(report: Report) -> bytes:

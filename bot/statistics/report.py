@@ -1,4 +1,4 @@
-"""Report statistics: count, leave out what might identify somebody, and put the rest into words."""
+"""Compute statistics, withhold what might identify somebody, and put the rest into words."""
 
 from __future__ import annotations
 
@@ -25,28 +25,25 @@ from dialogs.wording import Phrasebook
 from rules import RuleBook
 
 _WIDEST = 35  # characters of a line of the text: narrow enough for a phone
-_Row = tuple[str, int | None]  # a label and a number; None: it is withheld
+_Row = tuple[str, int | None]  # a label and a number, None if it is withheld
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The numbers of one report, without those that are withheld.
-
-    Questions and inquiries are not groups of people, and staff see the inquiries anyway: these numbers are exact.
-    """
+    """The numbers of one report."""
 
     scope: Scope
-    day: date
-    interviews: Interviews
-    lacks: Sequence[Lack]
-    questions: Questions
-    inquiries: Inquiries
+    day: date  # on which it was computed
+    interviews: Interviews  # without withheld numbers
+    lacks: Sequence[Lack]  # without withheld numbers
+    questions: Questions  # exact: questions are not groups of people
+    inquiries: Inquiries  # exact: staff see the inquiries anyway
     unread: bool  # some conversations could not be read
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line: what is counted, the number in words, and the length of its bar (0 to 1)."""
+    """One row: what is counted, the number in words, and the length of its bar from 0 to 1."""
 
     label: str
     said: str
@@ -56,7 +53,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Numbers that belong together; `beside`: few and short, to stand side by side without bars."""
+    """Numbers that belong together; `beside` places few short ones side by side, without bars."""
 
     title: str
     bars: Sequence[Bar]
@@ -65,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The statistics in words, laid out once for the text and for the picture; `notes` say how to read them."""
+    """The statistics in words, for both the text and the picture; `notes` say how to read them."""
 
     title: str
     day: str

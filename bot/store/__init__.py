@@ -1,4 +1,4 @@
-"""What is kept about people, on SQLite or PostgreSQL."""
+"""Store conversations, the outbox, inquiries, answers and cases on SQLite or PostgreSQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading and changing what is kept about one person, one transaction a turn."""
+"""Read and change the stored conversation of one person, one transaction a turn."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PersonKey:
 
 
 class LockedConversation:
-    """What is kept about one person, inside a transaction that holds everybody else off it."""
+    """One person's stored conversation, locked for the transaction."""
 
     def __init__(self, connection: Connection, person: PersonKey) -> None:
         self._connection = connection
@@ -40,21 +40,21 @@ class LockedConversation:
         self.forgotten = False
 
     def keep(self, progress: str, day: int | None = None) -> None:
-        """Put this in the place of what was kept; `day` is that of the turn, as a proleptic ordinal."""
+        """Store the progress, over any earlier one; `day` is that of the turn, as a proleptic ordinal."""
         if progress != self.progress:
             statement = _ADD if self.progress is None else _CHANGE
             self._connection.execute(statement, {**self._whose, "new": progress, "today": day})
             self.progress = progress
 
     def forget(self) -> None:
-        """Delete everything that is kept about the person."""
+        """Delete everything that is stored about the person."""
         self._connection.execute(_DELETE, self._whose)
         self.progress = None
         self.forgotten = True
 
 
 class Store:
-    """A database that is open; `place` names it in sentences."""
+    """An open database; `place` names it in error messages."""
 
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine = engine
@@ -62,7 +62,7 @@ class Store:
 
     @contextmanager
     def turn(self, person: PersonKey) -> Iterator[LockedConversation]:
-        """Yield what is kept about the person; the changes are durable when this ends, undone where it raises.
+        """Yield the person's conversation; changes are committed at the end, or rolled back if the body raises.
 
         Turns of one person run one after another, across processes too. Raises StoreError.
         """
@@ -75,18 +75,18 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Yield a connection; what is done through it is durable when this ends, undone where it raises."""
+        """Yield a connection: committed at the end, rolled back if the body raises. Raises StoreError."""
         with translate_errors(self._place), self._engine.begin() as connection:
             yield connection
 
     def truncate_wal(self) -> None:
-        """After a deletion: leave nothing of it in files beside the database either."""
+        """Remove deleted data from the write-ahead log too; does nothing on PostgreSQL. Raises StoreError."""
         if self._engine.dialect.name == "sqlite":
             with translate_errors(self._place):
                 sqlite.truncate_wal(self._engine)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the connections."""
         with translate_errors(self._place):
             self._engine.dispose()
 
@@ -98,6 +98,6 @@ def _text(stored: object) -> str | None:
 
 
 def lock_person(connection: Connection, person: PersonKey) -> None:
-    """Hold everybody else off this person; on SQLite the beginning of the transaction has done so already."""
+    """Lock the person until the transaction ends; on SQLite its start has locked the whole database already."""
     if connection.dialect.name == "postgresql":
         postgresql.lock(connection, f"{person.channel} {person.name}")

@@ -1,4 +1,4 @@
-"""What can be wrong with a database, as one sentence each."""
+"""Translate errors of a database into one sentence each for the operator."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bot.errors import ImhbotError
 
 
 class StoreError(ImhbotError):
-    """The database cannot be used as it is; nothing in it was changed."""
+    """A database that cannot be used as it is; nothing in it was changed."""
 
 
 class CorruptDataError(Exception):
-    """What was read is nothing that imhbot wrote."""
+    """A stored value that no version of imhbot writes."""
 
 
 _ELSEWHERE = "name another one with IMHBOT_DATABASE_URL"

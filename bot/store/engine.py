@@ -1,4 +1,4 @@
-"""Open a database: which one, checked and ready for use."""
+"""Choose and open the database, with its schema checked or brought up to date."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _FORMS = "give sqlite:///path/to/file or postgresql://user@host/name"
 
 
 def open_store(url: str | None, *, patience: float = 5) -> Store:
-    """Open the database, made and brought up to date as needed; None is a file in the user's data folder.
+    """Open the database, creating or migrating it as needed; None is a file in the user's data folder.
 
-    `patience` is how many seconds to wait for another program that holds it. Raises UsageError for a URL that cannot
-    be one, StoreError for a database that cannot be used.
+    `patience` is how many seconds to wait for another program that has locked it. Raises UsageError for an invalid URL,
+    StoreError for a database that cannot be used.
     """
     if url is None:
         return _open_sqlite(_own_file(), patience)
@@ -35,9 +35,9 @@ def open_store(url: str | None, *, patience: float = 5) -> Store:
 
 
 def open_to_read(url: str | None, *, patience: float = 5) -> Store:
-    """Open a database that is there, to read only: nothing is made, changed, or held up.
+    """Open an existing database read-only: nothing is created or changed, and no writer is held up.
 
-    Raises UsageError for a URL that cannot be one, StoreError for a database that is not there or cannot be read.
+    Raises UsageError for an invalid URL, StoreError for a database that is missing or cannot be read.
     """
     target = None if url is None else _target(url)
     if target is None or target.drivername == "sqlite":

@@ -1,6 +1,6 @@
-"""Bringing a database to the schema that this version knows.
+"""Bring a database to the schema that this version knows.
 
-Own code rather than Alembic: forward steps in a list are all that is needed, and its import would double the start.
+Not Alembic: a list of forward steps is all that is needed, and importing Alembic would double the start-up time.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ STEPS: tuple[tuple[str, ...], ...] = (
 
 
 def migrate(connection: Connection, place: str) -> None:
-    """Take the steps that are missing, inside the caller's transaction.
+    """Run the steps that are missing, inside the caller's transaction.
 
-    Raises StoreError where the database is newer than this program, or belongs to another one.
+    Raises StoreError if the database is newer than this program, or belongs to another one.
     """
     version = _version(connection, place)
     _refuse_newer(version, place)
@@ -86,14 +86,14 @@ def migrate(connection: Connection, place: str) -> None:
 
 
 def check_version(connection: Connection, place: str) -> None:
-    """Raise StoreError where the database is not at the schema that this program knows; changes nothing."""
+    """Raise StoreError unless the database has the schema that this program knows; change nothing."""
     tables = inspect(connection).get_table_names()
     if schema_version.name not in tables:
         raise StoreError(f"{place} is not an imhbot database; name another one with IMHBOT_DATABASE_URL")
     version = _number(connection.execute(select(schema_version.c.version)).scalar_one_or_none())
     _refuse_newer(version, place)
     if version < len(STEPS):
-        raise StoreError(f"{place} was last used by an older imhbot; start imhbot chat once, which puts it in order")
+        raise StoreError(f"{place} was last used by an older imhbot; run imhbot chat once to bring it up to date")
 
 
 def _refuse_newer(version: int, place: str) -> None:

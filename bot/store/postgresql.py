@@ -1,4 +1,4 @@
-"""What PostgreSQL needs: time limits, and locks that hold two programs off the same person."""
+"""Connect to PostgreSQL with time limits, and keep two programs off the same person by advisory locks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, func, select
 
 
 def connect(url: URL, patience: float) -> Engine:
-    """Prepare connections that wait `patience` seconds for the server and for each other."""
+    """Return an engine whose connections wait `patience` seconds for the server and for locks."""
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
@@ -19,13 +19,13 @@ def connect(url: URL, patience: float) -> Engine:
 
 
 def connect_to_read(url: URL, patience: float) -> Engine:
-    """Prepare connections that only read, each transaction as things stood at its first moment."""
+    """Return an engine whose connections only read, each transaction from one snapshot."""
     return connect(url, patience).execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
 
 
 def lock(connection: Connection, name: str) -> None:
-    """Wait until nobody else holds the lock of that name, and hold it until the transaction ends.
+    """Take the lock of that name, waiting if need be, and hold it until the transaction ends.
 
-    Unlike a row's lock it can be held before the row is there.
+    Unlike a row lock, it can be taken before the row exists.
     """
     connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"imhbot {name}", 0))))

@@ -1,4 +1,4 @@
-"""The tables, as the newest migration leaves them."""
+"""Define the tables as the newest migration leaves them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ talks = Table(
     "talks",
     metadata,
     Column("channel", Text, primary_key=True),  # where the person talks: "terminal"
-    Column("person", Text, primary_key=True),  # who it is there
+    Column("person", Text, primary_key=True),  # the name or id of the person on that channel
     Column("progress", Text, nullable=False),  # the conversation's own JSON
-    Column("chat", Text),  # what the channel itself keeps of the talk: its own JSON
-    Column("day", Integer),  # of the last turn, as a proleptic ordinal; None: before that was noted
+    Column("chat", Text),  # the channel's own state for the conversation, in JSON
+    Column("day", Integer),  # of the last turn, as a proleptic ordinal; None: from a version that did not store it
     Column("closed", Integer),  # 1: the person takes no messages, until they write again
 )
 
@@ -30,20 +30,20 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", BigInteger, primary_key=True),  # rises in the order of writing
-    Column("chat", BigInteger, nullable=False),  # where the letter goes
-    Column("letter", Text, nullable=False),  # the channel's own JSON
+    Column("chat", BigInteger, nullable=False),  # the recipient
+    Column("letter", Text, nullable=False),  # the message, in the channel's own JSON
 )
 
 # What somebody passed on to an association's staff, and what became of it.
 inquiries = Table(
     "inquiries",
     metadata,
-    Column("code", Text, primary_key=True),  # by which staff know it, in place of a name
+    Column("code", Text, primary_key=True),  # the name under which staff see it, instead of the asker's
     Column("association", Text, nullable=False),
     Column("asker", BigInteger, nullable=False),  # the private chat
     Column("language", Text, nullable=False),  # of the asker's app
     Column("staff_chat", BigInteger, nullable=False),
-    Column("topic", BigInteger),  # of its own, where the group has topics
+    Column("topic", BigInteger),  # the topic of this inquiry, if the group has topics
     Column("card", BigInteger),  # the message in the group; 0 while it is on its way, None before
     Column("state", Text, nullable=False),  # open, answered or closed
     Column("waiting_since", BigInteger, nullable=False),  # of the first question not answered, in unix seconds
@@ -59,10 +59,10 @@ inquiry_lines = Table(
     Column("kind", Text, nullable=False),  # question or result, by the asker; reply, by staff
     Column("text", Text, nullable=False),
     Column("shared", Text),  # answers and verdict, where the asker agreed
-    Column("message", BigInteger, nullable=False),  # of the one who wrote it, in their chat
+    Column("message", BigInteger, nullable=False),  # the id of the writer's message in the writer's chat
 )
 
-# The messages in the staff group that show what the asker wrote, to be emptied when it is forgotten.
+# The messages in the staff group that show what the asker wrote, to be redacted when it is forgotten.
 inquiry_messages = Table(
     "inquiry_messages",
     metadata,
@@ -71,7 +71,7 @@ inquiry_messages = Table(
     Column("line", BigInteger, nullable=False),  # the line that it shows
 )
 
-# What staff answered, made an answer for everybody.
+# Replies by staff that became answers for everybody.
 staff_answers = Table(
     "staff_answers",
     metadata,
@@ -88,18 +88,20 @@ questions_asked = Table(
     "questions_asked",
     metadata,
     Column("day", Integer, primary_key=True),  # a proleptic ordinal
-    Column("association", Text, primary_key=True),  # empty where none was known
-    Column("outcome", Text, primary_key=True),  # answer, clarify, handoff or smalltalk; after "chosen_", of a choice
+    Column("association", Text, primary_key=True),  # empty if unknown
+    Column(
+        "outcome", Text, primary_key=True
+    ),  # answer, clarify, handoff or smalltalk; "chosen_" before it: of a choice by button
     Column("number", Integer, nullable=False),
 )
 
-# What a member of staff judges for somebody else.
+# Interviews that a member of staff conducts for somebody else.
 cases = Table(
     "cases",
     metadata,
     Column("staff", BigInteger, primary_key=True),  # the private chat of the member of staff
-    Column("code", Text, primary_key=True),  # in place of a name
+    Column("code", Text, primary_key=True),  # instead of a name
     Column("progress", Text),  # the conversation's own JSON
     Column("day", Integer, nullable=False),  # of the last turn, as a proleptic ordinal
-    Column("chat", Text),  # what the channel itself keeps of the case: its own JSON
+    Column("chat", Text),  # the channel's own state for the case, in JSON
 )

@@ -1,4 +1,4 @@
-"""What the figures for staff are counted from, read in one short transaction that changes nothing."""
+"""Read what the statistics are counted from, in one short read-only transaction."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INQUIRIES = select(inquiries.c.association, inquiries.c.state, _REPLIED)
 
 @dataclass(frozen=True, slots=True)
 class ConversationSnapshot:
-    """The conversation's own JSON, and the day of its last turn as a proleptic ordinal; None: long ago."""
+    """The conversation's progress in JSON, and the day of its last turn as a proleptic ordinal; None: long ago."""
 
     progress: str
     day: int | None
@@ -26,7 +26,7 @@ class ConversationSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class StoredInquiry:
-    """What became of something passed on: `state` is open, answered or closed."""
+    """What became of an inquiry; `state` is open, answered or closed."""
 
     association: str
     state: str
@@ -35,7 +35,7 @@ class StoredInquiry:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that is counted, as it stood at one moment; `questions` go from (association, outcome) to their number."""
+    """All that is counted, at one moment; `questions` maps (association, outcome) to a number."""
 
     talks: Sequence[ConversationSnapshot]
     questions: Mapping[tuple[str, str], int]

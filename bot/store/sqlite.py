@@ -1,4 +1,4 @@
-"""What SQLite needs: durable commits, one writer from the first read on, and nothing left of what was deleted."""
+"""Connect to SQLite: durable commits, a write lock before the first read, and deleted data overwritten."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 
 def connect(path: Path, patience: float) -> Engine:
-    """Prepare the file for connections that wait `patience` seconds for each other."""
+    """Return an engine for the file, created if needed, whose connections wait `patience` seconds for each other."""
     _make_private(path)
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": patience, "check_same_thread": False})
@@ -22,7 +22,7 @@ def connect(path: Path, patience: float) -> Engine:
 
 
 def connect_to_read(path: Path, patience: float) -> Engine:
-    """Prepare the file, which is there, for connections that only read; with its log ahead they hold up nobody."""
+    """Return an engine for the existing file whose connections only read; with a write-ahead log they block nobody."""
     address = f"{path.absolute().as_uri()}?mode=ro"
 
     def open_file() -> sqlite3.Connection:
@@ -36,9 +36,10 @@ def connect_to_read(path: Path, patience: float) -> Engine:
 
 
 def log_ahead(engine: Engine) -> None:
-    """One sync a commit instead of three. Written into the file, so only once it is known to be ours.
+    """Switch the file to a write-ahead log: one sync a commit instead of three.
 
-    SQLite does not wait for others here. While somebody uses the file it stays as it is: slower, and as safe.
+    The mode is stored in the file, so call this only once the file is known to be imhbot's. SQLite does not wait here:
+    while another program uses the file, the mode stays as it is, slower but as safe.
     """
     with suppress(sqlite3.OperationalError):
         _pragma(engine, "journal_mode = WAL")
@@ -50,23 +51,23 @@ def truncate_wal(engine: Engine) -> None:
 
 
 def _make_private(path: Path) -> None:
-    """What people tell is for their own eyes: SQLite itself would let the umask decide."""
+    """Create the file readable by its owner alone; SQLite itself would leave that to the umask."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _configure(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # transactions begin where this module begins them, not where the driver likes
-    connection.execute("PRAGMA synchronous = FULL")  # a turn that was answered outlives a power cut
+    connection.isolation_level = None  # this module begins transactions, not the driver
+    connection.execute("PRAGMA synchronous = FULL")  # an answered turn survives a power cut
     connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
 
 
 def _begin_immediately(connection: Connection) -> None:
-    """Lock before reading, so that two programs cannot both go on from the same state."""
+    """Lock before reading, so that two programs cannot both continue from the same state."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin_to_read(connection: Connection) -> None:
-    """One moment for all that is read."""
+    """Begin a transaction, so that all reads see one snapshot."""
     connection.exec_driver_sql("BEGIN")
 
 

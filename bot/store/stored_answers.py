@@ -1,4 +1,4 @@
-"""What staff answered, made an answer for everybody. All functions work inside the transaction of the connection."""
+"""Store the answers that staff wrote for everybody. All functions run inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -26,25 +26,21 @@ class AnswerStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StaffAnswerRecord:
-    """An answer by the staff of an association, known by its number `id`.
+    """An answer by the staff of an association."""
 
-    `phrasings` are ways to ask for it; `code` is that of the inquiry that it came from, empty where that was deleted;
-    `change` is the number of its last change, which no other change of any answer has.
-    """
-
-    id: int
+    id: int  # shown to staff as its number; never used twice
     association: str
-    phrasings: tuple[str, ...]
+    phrasings: tuple[str, ...]  # ways to ask for it
     text: str
-    state: str
-    code: str
-    change: int
+    state: str  # an AnswerStage
+    code: str  # of the inquiry that it came from; empty once that is deleted
+    change: int  # number of its last change, unique among the changes of all answers
 
 
 def add_draft(
     connection: Connection, association: str, phrasings: Sequence[str], text: str, code: str
 ) -> StaffAnswerRecord:
-    """Store a new draft; returns it with its number, which no other answer ever had."""
+    """Store a new draft and return it with its number, which no other answer ever had."""
     change = _next_change(connection)
     number = (connection.execute(select(func.max(staff_answers.c.id))).scalar() or 0) + 1
     new = StaffAnswerRecord(number, association, tuple(phrasings), text, AnswerStage.DRAFT, code, change)
@@ -54,12 +50,12 @@ def add_draft(
 
 
 def find_answer(connection: Connection, number: int) -> StaffAnswerRecord | None:
-    """Return the answer with that number; None where there is none, or none any more."""
+    """Return the answer with that number; None if there is none, or it was deleted."""
     return next(iter(_all(connection, _KEPT.where(staff_answers.c.id == number))), None)
 
 
 def find_made_of(connection: Connection, code: str, text: str) -> StaffAnswerRecord | None:
-    """Return what was made of this reply in this inquiry before, and is not withdrawn."""
+    """Return the answer made earlier from this reply in this inquiry, unless it is withdrawn."""
     here = and_(
         staff_answers.c.code == code, staff_answers.c.text == text, staff_answers.c.state != AnswerStage.WITHDRAWN
     )
@@ -73,13 +69,13 @@ def listed_answers(connection: Connection, associations: Collection[str]) -> lis
 
 
 def approved_answers(connection: Connection) -> list[StaffAnswerRecord]:
-    """Return all that are approved, in the order of their numbers."""
+    """Return all approved answers, in the order of their numbers."""
     approved = staff_answers.c.state == AnswerStage.APPROVED
     return _all(connection, _KEPT.where(approved).order_by(staff_answers.c.id))
 
 
 def latest_change(connection: Connection) -> int:
-    """Return the number of the last change of any answer: as long as it stays, all answers stay."""
+    """Return the number of the last change of any answer; while it stays the same, so do all answers."""
     return connection.execute(select(func.max(staff_answers.c.change))).scalar() or 0
 
 
@@ -91,18 +87,18 @@ def change_answer(
     phrasings: Sequence[str] | None = None,
     text: str | None = None,
 ) -> None:
-    """Put what is given in the place of what is stored."""
+    """Replace the parts that are given."""
     given = {"state": state, "phrasings": None if phrasings is None else _written(phrasings), "text": text}
     _change(connection, number, {name: value for name, value in given.items() if value is not None})
 
 
 def drop_answer(connection: Connection, number: int) -> None:
-    """Delete an answer. Its number stays taken, since old messages in the staff group name it."""
+    """Delete an answer; its number stays taken, since old messages in the staff group name it."""
     _change(connection, number, _EMPTY)
 
 
 def forget_origin(connection: Connection, code: str) -> None:
-    """Somebody's inquiry is deleted: so is what was made of it and is not approved."""
+    """Delete the answers made from a deleted inquiry; approved ones stay, but no longer name it."""
     theirs = staff_answers.c.code == code
     for kept in _all(connection, _KEPT.where(theirs, staff_answers.c.state != AnswerStage.APPROVED)):
         drop_answer(connection, kept.id)
@@ -118,7 +114,7 @@ def _change(connection: Connection, number: int, values: dict[str, Any]) -> None
 
 
 def _next_change(connection: Connection) -> int:
-    """Changes are numbered in the order in which they become visible, so only one at a time is on its way."""
+    """Return the next number; under a lock, so that changes are numbered in the order they become visible."""
     if connection.dialect.name == "postgresql":
         postgresql.lock(connection, "staff answers")
     return latest_change(connection) + 1

@@ -1,4 +1,4 @@
-"""What staff judge for somebody else. All functions work inside the transaction of the connection."""
+"""Store the cases that staff judge for other people. All functions run inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -14,21 +14,17 @@ _LENGTH = 3  # characters of a code: only the person's own cases have to be told
 
 @dataclass(frozen=True, slots=True)
 class StoredCase:
-    """One case of a member of staff, known by its code.
+    """One case of a member of staff."""
 
-    `staff` is their private chat; `progress` the conversation's own JSON, `chat` the channel's; `day` is that of the
-    last turn, as a proleptic ordinal.
-    """
-
-    staff: int
+    staff: int  # their private chat
     code: str
-    progress: str
-    day: int
-    chat: str | None = None
+    progress: str  # the conversation's own JSON
+    day: int  # of the last turn, as a proleptic ordinal
+    chat: str | None = None  # the channel's own JSON
 
 
 def begin_case(connection: Connection, staff: int, progress: str, day: int) -> StoredCase:
-    """Store a new case, under a code that no other one of this person has."""
+    """Store a new case under a code that none of this person's other cases has."""
     taken = {each.code for each in cases_of(connection, staff)}
     code = random_code(_LENGTH)
     while code in taken:
@@ -39,19 +35,19 @@ def begin_case(connection: Connection, staff: int, progress: str, day: int) -> S
 
 
 def find_case(connection: Connection, staff: int, code: str) -> StoredCase | None:
-    """Return this person's case with that code; None where there is none, or none any more."""
+    """Return this person's case with that code; None if there is none, or it was deleted."""
     found = connection.execute(_CASES.where(_is(staff, code))).first()
     return StoredCase(*found) if found else None
 
 
 def cases_of(connection: Connection, staff: int) -> list[StoredCase]:
-    """Return the person's cases, those worked on last first."""
+    """Return the person's cases, the most recently used first."""
     found = connection.execute(_CASES.where(cases.c.staff == staff).order_by(cases.c.day.desc(), cases.c.code))
     return [StoredCase(*row) for row in found]
 
 
 def keep_case(connection: Connection, case: StoredCase) -> None:
-    """Put this in the place of what is stored of the case."""
+    """Replace the stored state of the case."""
     connection.execute(update(cases).where(_is(case.staff, case.code)).values(_values(case)))
 
 

@@ -1,4 +1,4 @@
-"""Turns of several people in one transaction, with the messages to send.
+"""Store the turns of several people, and the messages to send them, in one transaction.
 
 A commit costs the same for one turn as for fifty.
 """
@@ -32,22 +32,23 @@ from sqlalchemy import (
 from bot.store.conversations import PersonKey, Store, lock_person
 from bot.store.schema import outbox, seen_updates, talks
 
-_MOST_KEPT = 256  # statements, by database: lists of different lengths count each
+_MOST_KEPT = 256  # compiled statements; one for each database and each length of a list
 
 Row = Mapping[str, Any]
 
 
 def read(connection: Connection, statement: ClauseElement, row: Row) -> list[tuple[Any, ...]]:
-    """Return what a statement finds; its parameters are named in it, `row` gives them by name. Raises SQLAlchemyError.
+    """Return the rows that a statement finds; `row` gives its parameters by name. Raises SQLAlchemyError.
 
-    The statement object has to be the same each time, and its parameters need no conversion: numbers and text.
+    The statement object must be the same each time, since it is compiled once, and its parameters must be numbers or
+    text, which need no conversion.
     """
     sql, arranged = _compiled(statement, connection.dialect)
     return [tuple(found) for found in connection.exec_driver_sql(sql, arranged(row))]
 
 
 def run_each(connection: Connection, statement: ClauseElement, rows: Sequence[Row]) -> None:
-    """Carry out a statement for each of the rows, if any, on the terms of `read`. Raises SQLAlchemyError."""
+    """Run a statement once for each row, under the same conditions as `read`. Raises SQLAlchemyError."""
     if rows:
         sql, arranged = _compiled(statement, connection.dialect)
         connection.exec_driver_sql(sql, [arranged(row) for row in rows] if len(rows) > 1 else arranged(rows[0]))
@@ -55,7 +56,7 @@ def run_each(connection: Connection, statement: ClauseElement, rows: Sequence[Ro
 
 @lru_cache(_MOST_KEPT)
 def _compiled(statement: ClauseElement, dialect: Dialect) -> tuple[str, Callable[[Row], Any]]:
-    """Return the text for the driver, and what brings a row into the shape that goes with it."""
+    """Return the SQL for the driver, and a function that arranges a row as its parameters."""
     compiled = dialect.statement_compiler(dialect, statement)
     values = {name: bound.value for name, bound in compiled.binds.items() if not bound.required}
     order = compiled.positiontup
@@ -76,18 +77,18 @@ _FORGET = delete(talks).where(_THEIRS)
 _CLOSE = update(talks).where(_THEIRS).values(closed=1)
 _CLOSED = select(talks.c.person).where(talks.c.channel == bindparam("whose_channel"), talks.c.closed == 1)
 _REMEMBER = insert(seen_updates)
-_POST = insert(outbox)
-_TAKE_OUT = delete(outbox).where(outbox.c.id == bindparam("gone"))
+_ENQUEUE = insert(outbox)
+_REMOVE_SENT = delete(outbox).where(outbox.c.id == bindparam("gone"))
 _COUNT = text(
     "INSERT INTO questions_asked (day, association, outcome, number) VALUES (:day, :association, :outcome, :number) "
     "ON CONFLICT (day, association, outcome) DO UPDATE SET number = questions_asked.number + excluded.number"
 )
-_LETTERS = select(outbox.c.id, outbox.c.chat, outbox.c.letter).order_by(outbox.c.id)
+_OUTBOX = select(outbox.c.id, outbox.c.chat, outbox.c.letter).order_by(outbox.c.id)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredConversation:
-    """What is stored about a talk: the conversation's progress, and what the channel keeps; None for somebody new."""
+    """The stored JSON of the conversation and of the channel; None for a new or forgotten person."""
 
     progress: str | None = None
     chat: str | None = None
@@ -96,9 +97,9 @@ class StoredConversation:
 
 @dataclass(frozen=True, slots=True)
 class OutboxMessage:
-    """Something to send to a chat, in the channel's own form; `id` rises in the order of writing.
+    """A message to send to a chat, in the channel's own form.
 
-    It counts microseconds since 1970, a few more where several letters were written in one.
+    `id` rises in the order of writing: microseconds since 1970, made unique where several fall into one.
     """
 
     id: int
@@ -107,38 +108,34 @@ class OutboxMessage:
 
     @property
     def written(self) -> float:
-        """When it was written, in seconds since 1970."""
+        """Return when it was written, in seconds since 1970."""
         return self.id / 1_000_000
 
 
 @dataclass
 class UnitOfWork:
-    """One transaction; `seen` are the updates that had their effect before, `outbox_messages` what was posted.
-
-    `connection` is for what concerns more than one person, `day` the proleptic ordinal of today; `asked` counts the
-    answers to questions, by the association that they were about and their kind. `on_commit` is what to do once all of
-    it is durable; `overwrites` says that the log of the database must keep nothing either of what was deleted.
-    """
+    """Everything that one transaction changes; written to the database when it ends."""
 
     channel: str
-    connection: Connection
-    day: int
-    talks: dict[str, StoredConversation]
-    seen: set[int]
-    outbox_messages: list[OutboxMessage] = field(default_factory=list)
-    remembered: list[int] = field(default_factory=list)
-    forgotten: set[str] = field(default_factory=set)
-    changed: set[str] = field(default_factory=set)
-    closed: set[str] = field(default_factory=set)
-    asked: Counter[tuple[str, str]] = field(default_factory=Counter)
-    overwrites: bool = False
-    on_commit: list[Callable[[], None]] = field(default_factory=list)
+    connection: Connection  # for tables that are not about one person
+    day: int  # today, as a proleptic ordinal
+    talks: dict[str, StoredConversation]  # by person
+    seen: set[int]  # the updates handled in earlier transactions
+    outbox_messages: list[OutboxMessage] = field(default_factory=list)  # enqueued in this transaction
+    remembered: list[int] = field(default_factory=list)  # the updates handled in this transaction
+    forgotten: set[str] = field(default_factory=set)  # people whose data is deleted
+    changed: set[str] = field(default_factory=set)  # people whose conversation is written
+    closed: set[str] = field(default_factory=set)  # people who take no messages
+    asked: Counter[tuple[str, str]] = field(default_factory=Counter)  # answers, by association and outcome
+    overwrites: bool = False  # truncate the write-ahead log afterwards, since something was deleted
+    on_commit: list[Callable[[], None]] = field(default_factory=list)  # callbacks after the commit
 
     def talk(self, who: str) -> StoredConversation:
+        """Return the person's conversation, an empty one if none is stored."""
         return self.talks.get(who, StoredConversation())
 
     def keep(self, who: str, progress: str, chat: str) -> None:
-        """Put this in the place of what is stored about somebody."""
+        """Replace what is stored about somebody."""
         self.talks[who] = replace(self.talk(who), progress=progress, chat=chat)
         self.changed.add(who)
 
@@ -149,39 +146,39 @@ class UnitOfWork:
         self.forgotten.add(who)
 
     def close(self, who: str) -> None:
-        """Note that somebody takes no messages; what is kept for them next says that they take them again."""
+        """Note that somebody takes no messages, until their conversation is next stored."""
         self.closed.add(who)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """Undo what is done through the connection and what is posted inside, where it raises."""
-        posted = len(self.outbox_messages)
+        """Undo what the body does through the connection and what it enqueues, if it raises."""
+        enqueued = len(self.outbox_messages)
         try:
             with self.connection.begin_nested():
                 yield
         except BaseException:
-            del self.outbox_messages[posted:]
+            del self.outbox_messages[enqueued:]
             raise
 
 
 class ChannelStore:
-    """The talks, the updates seen and the outbox of one channel. To be used by one thread at a time."""
+    """The conversations, the updates seen and the outbox of one channel. Use it from one thread at a time."""
 
     def __init__(self, store: Store, channel: str) -> None:
         self._store = store
         self._channel = channel
-        self._last_letter = 0
-        self._to_forgotten: set[int] = set()  # letters that are the last trace of somebody
+        self._last_id = 0
+        self._to_forgotten: set[int] = set()  # outbox messages that are the last trace of somebody
 
     def waiting(self) -> list[OutboxMessage]:
-        """Return the letters that wait since an earlier run, in order."""
+        """Return the outbox messages left over from an earlier run, in order. Raises StoreError."""
         with self._store.transaction() as connection:
-            outbox_messages = [OutboxMessage(*row) for row in connection.execute(_LETTERS)]
-            self._last_letter = connection.execute(select(func.max(outbox.c.id))).scalar() or 0
+            outbox_messages = [OutboxMessage(*row) for row in connection.execute(_OUTBOX)]
+            self._last_id = connection.execute(select(func.max(outbox.c.id))).scalar() or 0
         return outbox_messages
 
     def closed(self) -> set[str]:
-        """Return who takes no messages."""
+        """Return the people who take no messages. Raises StoreError."""
         with self._store.transaction() as connection:
             return set(connection.execute(_CLOSED, {"whose_channel": self._channel}).scalars())
 
@@ -189,9 +186,9 @@ class ChannelStore:
     def round(
         self, people: Collection[str], updates: Collection[int], gone: Sequence[int], day: int
     ) -> Iterator[UnitOfWork]:
-        """Yield a round over these people and updates; all of it is durable when this ends, undone where it raises.
+        """Yield a unit of work for these people and updates: committed at the end, rolled back if the body raises.
 
-        `gone` are letters that were delivered, `day` the proleptic ordinal of today. Raises StoreError.
+        `gone` are ids of delivered outbox messages, `day` is the proleptic ordinal of today. Raises StoreError.
         """
         with self._store.transaction() as connection:
             for who in sorted(people):
@@ -207,20 +204,20 @@ class ChannelStore:
             each()
 
     def enqueue(self, uow: UnitOfWork, chat: int, outbox_message: str) -> None:
-        """Put a letter into the outbox."""
-        self._last_letter = max(self._last_letter + 1, time_ns() // 1000)
+        """Add a message to the outbox."""
+        self._last_id = max(self._last_id + 1, time_ns() // 1000)
         if str(chat) in uow.forgotten:
-            self._to_forgotten.add(self._last_letter)
-        uow.outbox_messages.append(OutboxMessage(self._last_letter, chat, outbox_message))
+            self._to_forgotten.add(self._last_id)
+        uow.outbox_messages.append(OutboxMessage(self._last_id, chat, outbox_message))
 
     def tidy(self, before: int) -> None:
-        """Forget updates that were seen before this day, and overwrite what lies in the log of the database."""
+        """Delete updates seen before this proleptic ordinal, and truncate the write-ahead log. Raises StoreError."""
         with self._store.transaction() as connection:
             connection.execute(delete(seen_updates).where(seen_updates.c.day < before))
         self._store.truncate_wal()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the connections."""
         self._store.close()
 
     def _read(self, connection: Connection, people: Collection[str]) -> dict[str, StoredConversation]:
@@ -237,9 +234,11 @@ class ChannelStore:
             for (about, outcome), number in uow.asked.items()
         ])  # fmt: skip
         run_each(
-            connection, _POST, [{"id": each.id, "chat": each.chat, "letter": each.text} for each in uow.outbox_messages]
+            connection,
+            _ENQUEUE,
+            [{"id": each.id, "chat": each.chat, "letter": each.text} for each in uow.outbox_messages],
         )
-        run_each(connection, _TAKE_OUT, [{"gone": each} for each in gone])
+        run_each(connection, _REMOVE_SENT, [{"gone": each} for each in gone])
 
     def _write_talks(self, connection: Connection, uow: UnitOfWork) -> None:
         rows = {who: (uow.talks[who], {"whose_channel": self._channel, "who": who}) for who in uow.changed}
@@ -263,14 +262,14 @@ def _seen(connection: Connection, updates: Collection[int]) -> set[int]:
 
 @cache
 def _reading(number: int) -> Select[Any]:
-    """Read the talks of so many people."""
+    """Return the query for the conversations of `number` people."""
     columns = select(talks.c.person, talks.c.progress, talks.c.chat)
     return columns.where(talks.c.channel == bindparam("whose_channel"), talks.c.person.in_(_places(number)))
 
 
 @cache
 def _seeing(number: int) -> Select[Any]:
-    """Find which of so many updates were seen."""
+    """Return the query for those of `number` updates that were seen."""
     return select(seen_updates.c.id).where(seen_updates.c.id.in_(_places(number)))
 
 

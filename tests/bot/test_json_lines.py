@@ -25,7 +25,7 @@ from bot.json_lines import MOST_BYTES, InvalidInput, lines, read_object, write
         (b'{"f": {"b": 1, "b": 2}}', "'b' stands twice"),
         (b'{"a": "\xff"}', "is not UTF-8 .byte 8."),
         (b'{"a": ' + b"[" * 50_000, "nested too deeply"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "out of all range"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "out of range"),
         (b'{"a": "' + b"x" * MOST_BYTES + b'"}', "longer than 1,000,000 bytes"),
     ],
 )

@@ -47,7 +47,7 @@ def test_an_env_file_that_is_no_text_is_named(tmp_path):
     file = tmp_path / ".env"
     file.write_bytes(b"IMHBOT_RULES=\xff\xfe")
 
-    with pytest.raises(UsageError, match=r"\.env: is no UTF-8 text; save it as UTF-8"):
+    with pytest.raises(UsageError, match=r"\.env: is not UTF-8 text; save it as UTF-8"):
         read_settings({}, file)
 
 
@@ -65,5 +65,5 @@ def test_an_env_file_that_may_not_be_read_is_told_from_one_that_is_no_text(error
 
     monkeypatch.setattr(Path, "read_text", refuse)
 
-    with pytest.raises(UsageError, match=rf"\.env: cannot be read \({error.strerror}\); let the user who runs imhbot"):
+    with pytest.raises(UsageError, match=rf"\.env: cannot be read \({error.strerror}\); make it readable for the user"):
         read_settings({}, tmp_path / ".env")

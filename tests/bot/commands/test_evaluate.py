@@ -104,7 +104,7 @@ def test_a_batch_answers_every_line_in_order_and_never_stops_at_a_bad_one(capsys
     assert "rsc_hours" in told[6]["error"]
     assert (
         out.err
-        == "many.jsonl: 6 lines could not be answered, the first is line 2; each answer line says what to mend\n"
+        == "many.jsonl: 6 lines could not be answered, the first is line 2; the output says for each what to correct\n"
     )
     assert status == 2
 

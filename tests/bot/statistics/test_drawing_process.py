@@ -58,7 +58,7 @@ async def test_what_takes_too_long_is_ended(sqlite_url, caplog):
     with caplog.at_level(logging.ERROR):
         assert await drawn(most_seconds=0.01) is None
 
-    assert [record.message for record in caplog.records] == ["figures took too long"]
+    assert [record.message for record in caplog.records] == ["statistics took too long"]
 
 
 async def test_the_other_program_is_not_told_the_token(monkeypatch, tmp_path):
