@@ -34,7 +34,7 @@ def _judged(context: Context, screen: Screen) -> Progress:
 
 
 def ends_early(replayed: ReplayedAnswers) -> bool:
-    """Whether one answer both fails every fitting rule set and leaves others with nothing to tell.
+    """Return whether one answer both fails every fitting rule set and leaves others with nothing to tell.
 
     That is what a missing graduate degree does, whatever it is that the rules call one.
     """

@@ -1,4 +1,4 @@
-"""What a move or a screen looks at: the words, the progress, and where the person stands."""
+"""What a handler or a screen looks at: the words, the progress, and the replayed answers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Context:
         return plan(self.replayed, self.progress.later, self.words.content.order)
 
     def replace(self, progress: Progress) -> Context:
-        """Return the view of another progress; what was worked out stays where it rests on the same answers."""
+        """Return the context of another progress; what was worked out stays where it rests on the same answers."""
         context = replace(self, progress=progress)
         if self.stands_as(progress):
             kept = ("standing", "plan") if progress.later == self.progress.later else ("standing",)
@@ -46,7 +46,7 @@ class Context:
         return context
 
     def stands_as(self, progress: Progress) -> bool:
-        """Whether the verdict on that progress is the same for certain, since it rests on the same."""
+        """Return whether the verdict on that progress is the same for certain, since it rests on the same."""
         return _rests_on(progress, self.today) == _rests_on(self.progress, self.today)
 
     def text(self, key: str, **values: object) -> str:
@@ -54,7 +54,7 @@ class Context:
 
 
 def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
-    """All of the progress that a standing is worked out from."""
+    """Return all of the progress that the replayed answers depend on."""
     return progress.answers, progress.purpose, progress.orientation, progress.all_loaded, progress.judged_on or today
 
 

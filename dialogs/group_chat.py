@@ -58,7 +58,7 @@ def _invites(reading: Reading) -> bool:
 
 
 def _tells_of_oneself(context: Context, text: str, reading: Reading) -> bool:
-    """Whether the message, or a part of it, tells a fact about its writer: "am I ready? I have an MSW"."""
+    """Return whether the message, or a part of it, tells a fact about its writer: "am I ready? I have an MSW"."""
     if not is_about_oneself(text, context.language):
         return False
     if reading.kind == "value":

@@ -36,7 +36,7 @@ class StaffQuestion(BaseModel):
 
     @property
     def number(self) -> int:
-        """Stands in the ids of its buttons. It comes from the words, so that no old button ever means another one."""
+        """The number in the ids of its buttons; it comes from the words, so old buttons never mean another question."""
         return crc32(self.text.encode())
 
 
@@ -65,7 +65,7 @@ def passed_to(kept: Kept, number: int, association: str) -> Kept:
 
 
 def readable(text: str) -> str:
-    """The text without what no file can hold, such as half a character; it may come from anywhere."""
+    """Return the text without what no file can hold, such as half a character; it may come from anywhere."""
     return text.encode(errors="replace").decode().strip()
 
 
@@ -202,11 +202,11 @@ def noting_sent(progress: Progress) -> Progress:
 
 
 def was_sent(progress: Progress) -> bool:
-    """Whether the result of just these answers has gone to staff; the day it was judged for may be another one."""
+    """Return whether the result of just these answers has gone to staff, be it judged for another day."""
     return progress.result_sent == _number(progress)
 
 
 def _number(progress: Progress) -> int:
-    """A number that stands for the answers: to know them again, they need not be kept twice."""
+    """Return a number that stands for the answers: to know them again, they need not be kept twice."""
     told = sorted(answer.model_dump_json() for answer in progress.answers)
     return crc32("\n".join([str(progress.purpose), *told]).encode())

@@ -94,7 +94,7 @@ class ReplayedAnswers:
         return evaluate(self.book, self.facts, self.today, renewal=self.purpose is Purpose.RENEWING)
 
     def told(self, fact: str) -> bool:
-        """Whether the fact was answered, be it with "I don't know"."""
+        """Return whether the fact was answered, be it with "I don't know"."""
         return fact in self.facts or fact in self.unknown or fact in self.set_aside
 
 
@@ -157,12 +157,12 @@ def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book
 
 
 def _is_nothing(value: FactValue) -> bool:
-    """Nothing of nothing does no harm: zero hours about reflective supervision, of zero hours in all."""
+    """Return whether the answer is nothing of nothing, which does no harm: zero hours, of zero hours in all."""
     return value is False or value == 0 or value == []
 
 
 def _implied(facts: Mapping[str, FactValue], book: RuleBook, purpose: Purpose | None) -> dict[str, FactValue]:
-    """What the roles say as well, so that nobody who renews is asked about the same work twice."""
+    """Return what the roles say as well, so that nobody who renews is asked about the same work twice."""
     roles = roles_of(facts)
     if purpose is not Purpose.RENEWING or not roles:
         return {}

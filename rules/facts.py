@@ -34,7 +34,7 @@ LISTS = frozenset({FactKind.SET, FactKind.PEOPLE})
 
 
 class FactError(ValueError):
-    """A profile that states something no applicant can state; its text is one sentence for whoever wrote it."""
+    """A profile that states something no applicant can state; the text is one sentence for its author."""
 
 
 class Above(BaseModel):
@@ -170,7 +170,7 @@ def _wrong(fact: Fact, value: Any, wanted: str) -> FactError:
 
 
 class Availability(Enum):
-    """NOW, NOT_YET (another answer decides), or NEVER, as things stand."""
+    """Whether a fact can be told: NOW, NOT_YET (another answer decides), or NEVER, as things stand."""
 
     NOW = "now"
     NOT_YET = "not_yet"

@@ -1,4 +1,4 @@
-"""Who rates: different people, one a slot. A matching, not a count."""
+"""Match people to reference slots: different people, one a slot. A matching, not a count."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class _RuleRecord(BaseModel):
 
 
 class Purpose(StrEnum):
-    """What the rules are for."""
+    """The purpose of a rule set: applying, or renewing."""
 
     APPLYING = "applying"
     RENEWING = "renewing"

@@ -71,7 +71,7 @@ class DayChoice(FileModel):
 
 
 class DayQuestion(FileModel):
-    """A plain question about a working day, for whoever cannot name their role."""
+    """A plain question about a working day, for people who cannot name their role."""
 
     id: str
     ask: Text

@@ -41,7 +41,7 @@ class AnswerChoice:
 
     @staticmethod
     def of(id_: str) -> AnswerChoice:
-        """The choice that an id means, its label unknown; the id may come from anybody."""
+        """Return the choice that an id means, its label unknown; the id may come from anybody."""
         entry, association, *categories = (*id_.split(_BETWEEN), "")[: id_.count(_BETWEEN) + 2]
         when = next((each for each in categories if is_when(each)), "")
         return AnswerChoice("", entry, association, tuple(each for each in categories if each not in ("", when)), when)
@@ -80,12 +80,12 @@ class AnswerContext:
     language: Callable[[], Language] | None = None
 
     def mentions(self, cues: str) -> bool:
-        """Whether the question holds one of the cues."""
+        """Return whether the question holds one of the cues."""
         words = {*self.asked.words, *self.asked.tokens}
         return any(holds(cue, words) for cue in read_cues(cues))
 
     def own(self, entry: FaqEntry) -> PersonalResult:
-        """Where the person stands by what the question itself tells."""
+        """Return where the person stands by what the question itself tells."""
         if self.language is None or not self.asked.told:
             return PersonalResult()
         from dialogs.faq.personal import own_facts  # few questions get here, and it loads the reader of replies
@@ -95,7 +95,7 @@ class AnswerContext:
         return own_standing(told, self.facts, scope, purpose, self.words)
 
     def scope(self, entry: FaqEntry) -> RuleSetScope:
-        """The rule sets that the entry is asked about."""
+        """Return the rule sets that the entry is asked about."""
         return scope_of(self.asked, self.words.book, self.facts, self.today, entry.any_category)
 
     @property
@@ -129,7 +129,7 @@ class AnswerContext:
         return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
 
     def choice(self, entry: FaqEntry) -> AnswerChoice:
-        """The entry as a way out, for the association and categories that the question is about."""
+        """Return the entry as a way out, for the association and categories that the question is about."""
         place = self.concerned[0] if len(self.concerned) == 1 else ""
         return AnswerChoice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
 

@@ -87,7 +87,7 @@ class Cues:
 
 
 def holds(cue: Cue, words: Collection[str]) -> bool:
-    """Whether each part of the cue is among the words."""
+    """Return whether each part of the cue is among the words."""
     return all(not part.isdisjoint(words) for part in cue)
 
 
@@ -120,7 +120,7 @@ class PurposeSigns:
                 self._add(read_cues(entry.purpose_told.cues), entry.purpose)
 
     def told(self, tokens: Sequence[str]) -> Purpose | None:
-        """The purpose that the question is for, its names of categories told as such; None where no sign is found."""
+        """Return the purpose that the question is for, its categories told as such; None where no sign is found."""
         for place, token in enumerate(tokens):
             for sign, purpose in self._by_word.get(token, ()):
                 if _stands(sign[1:], tokens, place + 1) and not self.is_against(purpose, tokens):
@@ -128,11 +128,11 @@ class PurposeSigns:
         return None
 
     def is_against(self, purpose: Purpose, tokens: Sequence[str]) -> bool:
-        """Whether the question is about something else than the purpose."""
+        """Return whether the question is about something else than the purpose."""
         return purpose in self._unless and bool(self._unless[purpose].find(tokens))
 
     def words(self) -> set[str]:
-        """Every word of every sign."""
+        """Return every word of every sign."""
         return {word for signs in self._by_word.values() for sign, _ in signs for part in sign for word in part}
 
     def _add(self, signs: Iterable[Cue], purpose: Purpose) -> None:
@@ -142,7 +142,7 @@ class PurposeSigns:
 
 
 def _stands(parts: Sequence[frozenset[str]], tokens: Sequence[str], start: int) -> bool:
-    """Whether the parts stand one after the other from there on, none of them far from the one before."""
+    """Return whether the parts stand one after the other from there on, none of them far from the one before."""
     if not parts:
         return True
     for place in range(start, min(start + _APART + 1, len(tokens))):
@@ -235,7 +235,7 @@ def asking(
 
 
 def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[str]:
-    """All that is compared by its meaning: one word for every association, one for every category."""
+    """Return all that is compared by its meaning: one word for every association, one for every category."""
     table = _table(words["same_words"])
     for listed in (*places["values"].values(), *_other_states(places)):
         table.add_all(listed, MEANT)
@@ -245,7 +245,7 @@ def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[s
 
 
 def _other_states(places: Mapping[str, Any]) -> list[str]:
-    """The names of states that are not loaded, without the two letters: most of them are words or degrees as well."""
+    """Return the names of states that are not loaded, without the two letters: most of those are words as well."""
     return [", ".join(name for name in _entries(names) if len(name) > 2) for names in places["not_loaded"].values()]
 
 
@@ -270,7 +270,7 @@ def _table(named: Mapping[str, str]) -> PhraseTable[str]:
 
 
 def _months(names: Iterable[str]) -> dict[str, int]:
-    """Months by their name and by its first three letters."""
+    """Return the months by their name and by its first three letters."""
     lowered = [name.lower() for name in names]
     return {written: month for month, name in enumerate(lowered, start=1) for written in (name, name[:3])}
 

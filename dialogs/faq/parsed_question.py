@@ -22,7 +22,7 @@ _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a 
 
 
 def is_when(word: str) -> bool:
-    """Whether the word is a day or OLD."""
+    """Return whether the word is a day or OLD."""
     return word == OLD or day_meant(word) is not None
 
 
@@ -35,7 +35,7 @@ def day_meant(written: str) -> date | None:
 
 
 def day_asked(tokens: Sequence[str], asking: QuestionLexicon, *, before: bool) -> date | None:
-    """The day that a date, a month with its year or a year alone stands for; with "before", the day before it."""
+    """Return the day that a date, a month with its year or a year stands for; with "before", the day before it."""
     for index, token in enumerate(tokens):
         if ISO.fullmatch(token):
             return day_meant(token)
@@ -50,7 +50,7 @@ def day_asked(tokens: Sequence[str], asking: QuestionLexicon, *, before: bool) -
 def categories_named(
     named: Sequence[PhraseMatch[str]], tokens: Sequence[str], asking: QuestionLexicon, *, comparing: bool
 ) -> tuple[str, ...]:
-    """The categories named; a hint narrows down a name that stands for several, or stands for itself.
+    """Return the categories named; a hint narrows down a name that stands for several, or stands for itself.
 
     In a comparison a hint is another side of it, "IMHM Policy or clinical"; so is one that is joined to a name.
     """
@@ -71,7 +71,7 @@ def once(values: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
 def _joined(
     named: Sequence[PhraseMatch[str]], hints: Sequence[PhraseMatch[str]], tokens: Sequence[str], asking: QuestionLexicon
 ) -> Iterator[PhraseMatch[str]]:
-    """The hints with nothing between them and a name but words that join: "clinical and faculty mentors"."""
+    """Return the hints with nothing between them and a name but words that join: "clinical and faculty mentors"."""
     names = list(named)
     for hint in reversed(hints):
         for name in names:
@@ -172,7 +172,7 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
 
 
 def _without(tokens: Sequence[str], places: Sequence[PhraseMatch[str]]) -> Iterator[str]:
-    """The tokens with one word for each association: no other word is "new" because of New Mexico."""
+    """Return the tokens with one word for each association: no other word is "new" because of New Mexico."""
     starts = {place.start for place in places}
     inside = {position for place in places for position in range(place.start, place.end)}
     for position, token in enumerate(tokens):
@@ -185,7 +185,7 @@ def _without(tokens: Sequence[str], places: Sequence[PhraseMatch[str]]) -> Itera
 def _with_names(
     tokens: Sequence[str], places: Sequence[PhraseMatch[str]], named: Sequence[PhraseMatch[str]]
 ) -> list[str]:
-    """The tokens with one word for each category, and without associations."""
+    """Return the tokens with one word for each category, and without associations."""
     starts = {name.start for name in named}
     inside = {position for name in (*named, *places) for position in range(name.start, name.end)}
     return [
@@ -207,7 +207,7 @@ def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Que
 
 
 def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int, int]:
-    """Where the sentence stands that asks, the last of several; all of it where that leans on what was said before."""
+    """Return where the last sentence that asks stands; all of it where that leans on what was said before."""
     ends = [position for position, token in enumerate(tokens) if token in _SENTENCE_ENDS]
     asking_end = max((position for position in ends if tokens[position] == "?"), default=None)
     if asking_end is None:
@@ -221,7 +221,7 @@ def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int,
 
 
 def _told(tokens: Sequence[str], categories: Sequence[PhraseMatch[str]], asking: QuestionLexicon) -> tuple[str, ...]:
-    """The clauses that do not say what is needed, with a comma for each category and each year."""
+    """Return the clauses that do not say what is needed, with a comma for each category and each year."""
     names = {place for found in categories for place in range(found.start, found.end)}
     told: list[str] = []
     clause: list[str] = []
@@ -236,7 +236,7 @@ def _told(tokens: Sequence[str], categories: Sequence[PhraseMatch[str]], asking:
 def _is_meant(
     tokens: Sequence[str], found: PhraseMatch[str], capitals: Collection[str], asking: QuestionLexicon
 ) -> bool:
-    """Whether a place is one here: of short names that are words as well, such as "ok", only with a sign of it."""
+    """Return whether a place is one here: of short names that are words too, such as "ok", only with a sign."""
     name = tokens[found.start]
     if found.end - found.start > 1 or name not in asking.ambiguous or name in capitals or name not in asking.unheeded:
         return True
@@ -246,7 +246,7 @@ def _is_meant(
 
 
 def compared(tokens: Sequence[str], asking: QuestionLexicon, words_only: Collection[int] = ()) -> tuple[str, ...]:
-    """The words to compare: names as such, those that mean the same alike, those that say nothing left out.
+    """Return the words to compare: names as such, those that mean the same alike, those that say nothing left out.
 
     At the places `words_only` nothing is read as the name of an association.
     """
@@ -278,7 +278,7 @@ class RuleSetScope:
     missing: tuple[str, ...]
 
     def version(self, rule_set: RuleSet) -> Version | None:
-        """The version asked about: the one in force on the day, or the oldest."""
+        """Return the version asked about: the one in force on the day, or the oldest."""
         return rule_set.versions[0] if self.oldest else rule_set.in_force(self.day)
 
 
@@ -311,7 +311,7 @@ def _associations(asked: ParsedQuestion, facts: Mapping[str, FactValue]) -> tupl
 
 
 def _categories(book: RuleBook, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
-    """The category held, or those for what the person does."""
+    """Return the category held, or those for what the person does."""
     held = facts.get("category_held")
     if isinstance(held, str):
         return (held,)

@@ -66,7 +66,7 @@ def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Langu
 
 
 def asking_back(reading: Reading, language: Language) -> str:
-    """The sentence that asks back, for a reading of kind clarify."""
+    """Return the sentence that asks back, for a reading of kind clarify."""
     sentence = language.sentences.get(reading.reason or "", language.sentences["nothing_named"])
     return sentence.format_map(_Places(reading.details))
 
@@ -101,7 +101,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
 
 
 def _spelling(file: Mapping[str, Any], tables: Iterable[PhraseTable[Any]]) -> Spelling:
-    """The words of all tables as those that slips are put right to."""
+    """Return the words of all tables as those that slips are put right to."""
     numbers = _words(file["numbers"])
     known = (word for table in tables for word in table.words())
     return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers, file["slips"])

@@ -54,29 +54,29 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
 
 
 def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """The pieces after all rules, each a pattern and what is made of it, one after another."""
+    """Return the pieces after all rules, each a pattern and what is made of it, one after another."""
     for pattern, build in rules:
         pieces = rewrite(pieces, pattern, build)
     return pieces
 
 
 def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToken:
-    """The piece, standing where the whole run stood."""
+    """Return the piece, standing where the whole run stood."""
     return replace(piece, start=run[0].start, end=run[-1].end)
 
 
 def after(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
-    """The pieces that follow it."""
+    """Return the pieces that follow it."""
     return [other for other in pieces if other.start >= piece.end]
 
 
 def first(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
-    """The first piece of one of these kinds; the pattern guarantees that there is one."""
+    """Return the first piece of one of these kinds; the pattern guarantees that there is one."""
     return next(piece for piece in run if piece.kind in kinds)
 
 
 def last(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
-    """The last piece of one of these kinds; the pattern guarantees that there is one."""
+    """Return the last piece of one of these kinds; the pattern guarantees that there is one."""
     return first(list(reversed(run)), *kinds)
 
 
