@@ -27,22 +27,18 @@ from rules.model import RuleSet, Version
 
 @dataclass(frozen=True)
 class ReplayedAnswers:
-    """The facts that count, and what else was told.
+    """The facts that count, and what else was told."""
 
-    `facts` are what is judged; `unknown` are facts that the person does not know; `set_aside` were told, but make no
-    sense beside the other answers; `unread` are answers that the rules no longer know; `as_if` are judged as if.
-    """
-
-    book: RuleBook
-    purpose: Purpose
-    today: date
-    facts: Mapping[str, FactValue]
-    unknown: tuple[str, ...]
-    set_aside: Mapping[str, FactValue]
-    unread: tuple[str, ...]
-    as_if: tuple[str, ...]
-    orientation: str | None
-    all_loaded: bool
+    book: RuleBook  # the rules that are judged by
+    purpose: Purpose  # applying or renewing
+    today: date  # the day of the conversation
+    facts: Mapping[str, FactValue]  # what is judged
+    unknown: tuple[str, ...]  # facts that the person does not know
+    set_aside: Mapping[str, FactValue]  # told, but without sense beside the other answers
+    unread: tuple[str, ...]  # answers that the rules no longer know
+    as_if: tuple[str, ...]  # facts to be judged as if they were so
+    orientation: str | None  # the association whose rules are used for want of the person's own
+    all_loaded: bool  # every category is to be judged
     _availability: dict[str, Availability] = field(default_factory=dict, compare=False)
 
     def availability(self, fact: str) -> Availability:

@@ -49,18 +49,15 @@ class AnswerChoice:
 
 @dataclass(frozen=True)
 class FaqAnswer:
-    """What is said: kind answer, clarify (with `choices`), handoff or smalltalk; `score` is how sure the match is.
+    """An answer to a question."""
 
-    `associations` are those that the question concerns, as far as known: of a handoff, those whose staff may know.
-    """
-
-    kind: str
-    text: str
-    citations: tuple[Citation, ...] = ()
-    entry: str | None = None
-    score: float = 0.0
-    choices: tuple[AnswerChoice, ...] = ()
-    associations: tuple[str, ...] = ()
+    kind: str  # answer, clarify, handoff or smalltalk
+    text: str  # what is said
+    citations: tuple[Citation, ...] = ()  # where it is written
+    entry: str | None = None  # the id of the entry that answers
+    score: float = 0.0  # how sure the match is
+    choices: tuple[AnswerChoice, ...] = ()  # of a clarify: what the question may have meant
+    associations: tuple[str, ...] = ()  # known to be concerned; of a handoff, those whose staff may know
 
     @property
     def is_handoff(self) -> bool:
@@ -70,14 +67,14 @@ class FaqAnswer:
 
 @dataclass(frozen=True)
 class AnswerContext:
-    """A question with all that it is answered from; `language`, where it is given, reads what the question tells."""
+    """A question with all that it is answered from."""
 
-    asked: ParsedQuestion
-    facts: Mapping[str, FactValue]
-    today: date
-    words: Phrasebook
-    entries: Mapping[str, FaqEntry]
-    language: Callable[[], Language] | None = None
+    asked: ParsedQuestion  # the question, as read
+    facts: Mapping[str, FactValue]  # what the person told so far
+    today: date  # the day whose rules count, unless the question names one
+    words: Phrasebook  # what is said, and the rule book
+    entries: Mapping[str, FaqEntry]  # by id
+    language: Callable[[], Language] | None = None  # reads what the question tells of the person
 
     def mentions(self, cues: str) -> bool:
         """Return whether the question holds one of the cues."""

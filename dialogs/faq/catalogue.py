@@ -132,23 +132,20 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|/")  # phrasings are plain text; what people 
 
 @dataclass(frozen=True)
 class FaqCatalogue:
-    """The entries by id, the words by which questions are read, and the index of the phrasings.
+    """The answers of one language, ready for asking."""
 
-    `terms` are the entries that explain a term, by the words of its name.
-    """
-
-    entries: Mapping[str, FaqEntry]
-    asking: QuestionLexicon
-    index: PhrasingIndex
-    spelling: Spelling
-    catalogue: frozenset[str]
-    cues: Cues
-    sure: Cues
-    only: Mapping[str, frozenset[str]]
-    terms: Mapping[frozenset[str], str]
-    needs: Mapping[str, PhraseTable[str]]
-    never: Mapping[str, PhraseTable[str]]
-    content: LanguageContent
+    entries: Mapping[str, FaqEntry]  # by id
+    asking: QuestionLexicon  # the words by which questions are read
+    index: PhrasingIndex  # the phrasings of all entries
+    spelling: Spelling  # puts slips in questions right
+    catalogue: frozenset[str]  # every word that is used in some entry
+    cues: Cues  # that make an entry likelier
+    sure: Cues  # cues that leave no doubt
+    only: Mapping[str, frozenset[str]]  # by entry: the words that alone, beside a category, ask for it
+    terms: Mapping[frozenset[str], str]  # the entries that explain a term, by the words of its name
+    needs: Mapping[str, PhraseTable[str]]  # by entry: phrases, one of which has to stand in the question
+    never: Mapping[str, PhraseTable[str]]  # by entry: phrases, none of which may stand in the question
+    content: LanguageContent  # the other words of the language
     _reach: dict[str, AnswerReach] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property

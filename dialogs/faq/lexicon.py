@@ -159,35 +159,31 @@ KIND = "categoryname"
 
 @dataclass(frozen=True)
 class QuestionLexicon:
-    """Tables of phrases, by what they tell.
+    """Tables of phrases, by what they tell."""
 
-    `places` tells associations by id, other states as "-name", and what only looks like a place as ""; `ambiguous` are
-    the names that are words as well, which count in capitals or beside the words of `before` and `after`.
-    """
-
-    places: PhraseTable[str]
-    ambiguous: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-    categories: PhraseTable[str]
-    excluding: PhraseTable[str]
-    several: Mapping[str, tuple[str, ...]]
-    hints: PhraseTable[str]
-    cues: PhraseTable[str]
-    needing: PhraseTable[str]
-    jobs: PhraseTable[str]
-    dates: PhraseTable[str]
-    months: Mapping[str, int]
-    alike: PhraseTable[str]
-    in_capitals: Mapping[str, str]
-    unheeded: frozenset[str]
-    pointing: frozenset[str]
-    ordinary: frozenset[str]
-    around_terms: frozenset[str]
-    joining: frozenset[str]
-    persons: frozenset[str]
-    term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    purposes: PurposeSigns
+    places: PhraseTable[str]  # associations by id, other states as "-name", what only looks like a place as ""
+    ambiguous: frozenset[str]  # names that are words as well, which count only in capitals or beside these:
+    before: frozenset[str]  # words before such a name
+    after: frozenset[str]  # words after it
+    categories: PhraseTable[str]  # by name
+    excluding: PhraseTable[str]  # words before a name that leave it out
+    several: Mapping[str, tuple[str, ...]]  # names that stand for several categories
+    hints: PhraseTable[str]  # words that narrow the category
+    cues: PhraseTable[str]  # lists of asking.yaml where it matters only that a phrase stands in the question
+    needing: PhraseTable[str]  # words of what is needed, which tell nothing of the person
+    jobs: PhraseTable[str]  # words of people who tell what they do
+    dates: PhraseTable[str]  # words about days
+    months: Mapping[str, int]  # by name, from 1
+    alike: PhraseTable[str]  # words that mean the same, by the one that is looked for
+    in_capitals: Mapping[str, str]  # words that are something else in capitals
+    unheeded: frozenset[str]  # say nothing about the topic
+    pointing: frozenset[str]  # lean on what was said before
+    ordinary: frozenset[str]  # no slips, however much they look like a word of ours
+    around_terms: frozenset[str]  # stand around a term in a question for its meaning
+    joining: frozenset[str]  # join two names of categories
+    persons: frozenset[str]  # ask for a person when they stand by themselves
+    term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # the words before and after a term
+    purposes: PurposeSigns  # signs of what a question is for
 
     @property
     def usual(self) -> frozenset[str]:

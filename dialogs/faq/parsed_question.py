@@ -94,31 +94,25 @@ _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
 
 @dataclass(frozen=True)
 class ParsedQuestion:
-    """What a question names. `words` are what is compared with the phrasings, `tokens` all of it but for its places.
+    """What a question names."""
 
-    Both are of the sentence that asks, where others stand around it; `all_words` are those of all sentences.
-
-    `told` are the tokens that may tell something of the person who asks: without names of categories, and without
-    clauses about what is needed; empty where nobody speaks of what they have.
-    """
-
-    tokens: tuple[str, ...]
-    words: tuple[str, ...]
-    all_words: tuple[str, ...] = ()
-    associations: tuple[str, ...] = ()
-    elsewhere: str | None = None
-    categories: tuple[str, ...] = ()
-    hinted: tuple[str, ...] = ()
-    purpose: Purpose = Purpose.APPLYING
-    day: date | None = None
-    oldest: bool = False
-    of_all: bool = False
-    comparing: bool = False
-    defining: bool = False
-    choosing: bool = False
-    of_a_job: bool = False
-    told: tuple[str, ...] = ()
-    capitals: frozenset[str] = frozenset()
+    tokens: tuple[str, ...]  # of the sentence that asks, without its names of places
+    words: tuple[str, ...]  # of that sentence, as they are compared with the phrasings
+    all_words: tuple[str, ...] = ()  # of all sentences
+    associations: tuple[str, ...] = ()  # ids of those named
+    elsewhere: str | None = None  # a state named whose rules are not here
+    categories: tuple[str, ...] = ()  # ids of those named
+    hinted: tuple[str, ...] = ()  # ids of those that a hint names
+    purpose: Purpose = Purpose.APPLYING  # that the question is for
+    day: date | None = None  # whose rules it asks about
+    oldest: bool = False  # it asks about the rules that were replaced
+    of_all: bool = False  # about all associations
+    comparing: bool = False  # how several differ
+    defining: bool = False  # what something is or means
+    choosing: bool = False  # which category is the right one
+    of_a_job: bool = False  # it tells what the person does
+    told: tuple[str, ...] = ()  # tokens that may tell of the person, without categories or what is needed; else empty
+    capitals: frozenset[str] = frozenset()  # words typed in capitals
 
     @property
     def of_somebody(self) -> bool:

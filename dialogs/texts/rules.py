@@ -17,7 +17,7 @@ _MONTHS_OF_A_YEAR = 12
 class Row(NamedTuple):
     """One thing that is asked for."""
 
-    condition: Leaf
+    condition: Leaf  # what it is made of
     label: str  # names it
     need: str  # how much of it, or which
     within: str = ""  # the stretch that it must fall within

@@ -25,14 +25,14 @@ _POSTAL = 2  # letters
 
 @dataclass(frozen=True, slots=True)
 class ChoiceMentions:
-    """The values held, each once and in order; words that leave it open; values begun; and what else was named."""
+    """What a reply names of the values of a fact."""
 
-    held: tuple[str, ...]
-    open: tuple[ChoiceWord, ...]
-    unfinished: tuple[ChoiceWord, ...]
-    denied: bool
-    somebody_else: bool
-    trace: tuple[str, ...] = ()
+    held: tuple[str, ...]  # the values held, each once and in order
+    open: tuple[ChoiceWord, ...]  # words that leave the value open
+    unfinished: tuple[ChoiceWord, ...]  # values begun
+    denied: bool  # a value was named and denied
+    somebody_else: bool  # a value of somebody else was named
+    trace: tuple[str, ...] = ()  # how the words were read
 
     @property
     def in_progress(self) -> str | None:

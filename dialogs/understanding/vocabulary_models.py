@@ -111,9 +111,7 @@ class ChoiceVocabulary(FileModel):
     """The words for the values of one fact."""
 
     values: PartsByName
-    told: Annotated[PartsByName, EXTENDABLE] = Field(
-        default={}
-    )  # statements that are taken while something else is asked
+    told: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # taken while something else is asked
     when_asked: Annotated[PartsByName, EXTENDABLE] = Field(default={})
     also: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # words that name no value, by what they are
     prefer: tuple[str, ...] = ()

@@ -14,20 +14,16 @@ FIGURES = frozenset({"number", "amount"})
 
 @dataclass(frozen=True, slots=True)
 class QuantityToken:
-    """A stretch of tokens[start:end] and its part in a quantity.
+    """A stretch of tokens[start:end] and its part in a quantity."""
 
-    `kind` is a symbol of numbers.yaml, or number, amount (a number with its unit), frequency (times a month), date,
-    or word. `months` is the time over which an amount was spread, `high` the upper end of a range.
-    """
-
-    kind: str
-    start: int
-    end: int
-    value: float = 0.0
-    unit: str = ""
-    bound: str = ""
-    months: float | None = None
-    high: float | None = None
+    kind: str  # a symbol of numbers.yaml, number, amount (with its unit), frequency, date or word
+    start: int  # the first token
+    end: int  # behind the last token
+    value: float = 0.0  # the number; of a frequency, times a month
+    unit: str = ""  # of an amount
+    bound: str = ""  # the symbol of a bound such as "at least"
+    months: float | None = None  # the time over which an amount was spread
+    high: float | None = None  # the upper end of a range
 
 
 RewriteAction = Callable[[Sequence[QuantityToken]], QuantityToken | None]
