@@ -27,7 +27,7 @@ class GroupReply:
     """What is said before others, and what it is.
 
     The buttons of an "answer" are those of a question asked back; what is "private" belongs into a chat of one's own;
-    an "invitation" says nothing itself: whoever asks wants to know what can be asked here.
+    an "invitation" says nothing itself: the person wants to know what can be asked here.
     """
 
     kind: Literal["answer", "private", "invitation"]

@@ -32,27 +32,27 @@ class AskingFile(FileModel):
     categories: Annotated[ByName, EXTENDABLE]  # names that people type, by category
     several: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # names that stand for several categories
     hints: Annotated[ByName, EXTENDABLE]  # words that narrow the category, by category
-    renewing: Phrases
-    all_associations: Phrases
-    joining: Phrases
-    excluding: Phrases
-    comparing: Phrases
-    association_before: tuple[str, ...]
-    association_after: tuple[str, ...]
-    defining: Phrases
-    choosing: Phrases
-    jobs: Phrases
-    owning: Phrases
-    needing: Phrases
-    dates: ByName
+    renewing: Phrases  # the question is about renewing
+    all_associations: Phrases  # about several associations, or all
+    joining: Phrases  # join two names of categories
+    excluding: Phrases  # a name behind these is left out
+    comparing: Phrases  # ask how several differ
+    association_before: tuple[str, ...]  # before a two-letter name that is a word as well, show that it is meant
+    association_after: tuple[str, ...]  # behind it
+    defining: Phrases  # ask what something is or means
+    choosing: Phrases  # of people who look for a category
+    jobs: Phrases  # of people who tell what they do
+    owning: Phrases  # of people who speak of what they have, so that a number may be theirs
+    needing: Phrases  # say what is needed, and nothing of the person
+    dates: ByName  # words about days
     same_words: Annotated[ByName, EXTENDABLE]  # words that mean the same, by the one that is looked for
-    in_capitals: Annotated[dict[str, str], EXTENDABLE]
-    unheeded: Phrases
-    pointing: Phrases
-    ordinary: Phrases
-    around_terms: Phrases
-    persons: Phrases
-    term_asked: Annotated[str, AfterValidator(_around_a_term)]
+    in_capitals: Annotated[dict[str, str], EXTENDABLE]  # words that are something else in capitals
+    unheeded: Phrases  # say nothing about the topic
+    pointing: Phrases  # lean on what was said before
+    ordinary: Phrases  # no slips, however much they look like a word of ours
+    around_terms: Phrases  # stand around a term in a question for its meaning
+    persons: Phrases  # of those, the ones that ask for a person when alone
+    term_asked: Annotated[str, AfterValidator(_around_a_term)]  # how a term of the glossary is asked for
 
 
 Cue = tuple[frozenset[str], ...]

@@ -262,7 +262,7 @@ class RuleSetScope:
     """The rule sets asked about and their day.
 
     `open` says that no association is known, so that all of them are in here; `missing` are the categories asked about
-    of which no rules are loaded there.
+    that have no rules loaded there.
     """
 
     rule_sets: tuple[RuleSet, ...]

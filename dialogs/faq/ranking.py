@@ -41,14 +41,14 @@ def _requirements(book: RuleBook, purpose: Purpose) -> Mapping[str, str]:
 _SURE = 1.0  # more than any likeness
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
-TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
-# Beside a word that no entry uses, a question hardly like an entry is about anything of which our matter reminds.
+TERM_FLOOR = 0.8  # a term is explained only where that, or nothing else, is asked for
+# Beside a word that no entry uses, a question hardly like an entry is about anything that resembles our subject.
 FAR, FAR_OF_A_FACT = 0.47, 0.4
 LEAST_HELD = 0.4  # of the words of a question, by their rarity
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
-# Stand among the words for any day, for words of who looks for a category, and of who tells what they do.
+# Stand among the words for any day, for looking for a category, and for telling what one does.
 DATED, CHOOSING, OF_A_JOB = "datenamed", "ischoosing", "tellsjob"
 _TELLS_NOTHING = ("handoff", "smalltalk")
 
@@ -136,7 +136,7 @@ def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
 
 def _by_number(requirement: str, entry: FaqEntry) -> float:
     """Return what a number that names a requirement adds to the entry on all of it, and takes from those on others."""
-    if entry.kind == "personal":  # who names a number that the rules ask for checks that, and not what they have
+    if entry.kind == "personal":  # a number that the rules ask for is about the rules, and not about the person
         return -_BOUND
     if entry.kind != "rules" or entry.facts or entry.requirement is None:
         return 0.0

@@ -177,7 +177,7 @@ def _clarify(context: Context, reading: Reading) -> Transition:
     return Transition(progress, (asking_back(reading, context.language),), offers=_offers(context, reading))
 
 
-_ELSEWHERE = "association_not_loaded"  # to who only greets, it leads to the question for the state
+_ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 
 # Said to a reply that is not understood where there is more to press than to say.
 _HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}

@@ -18,7 +18,7 @@ _RENEWAL = "renewal_"
 class FactPhrase:
     """What a phrase of topics.yaml may name: always, while that fact is asked about, or as a part beside its whole.
 
-    `elsewhere`: the facts of which it tells that the figure is none of them.
+    `elsewhere`: facts that a figure beside this phrase does not belong to.
     """
 
     names: tuple[str, ...] = ()

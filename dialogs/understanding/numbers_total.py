@@ -58,7 +58,7 @@ def goes_on_with(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces:
 
 
 def is_joined_to_odd(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
-    """Return whether it goes with a time of which nobody can say how long it is: "two summers and a year"."""
+    """Return whether it goes with a time whose length nobody can tell: "two summers and a year"."""
     odd = [amount for amount in amounts if amount.unit == "odd"]
     joints = [other for other in pieces if other.kind in _GOES_ON]
     pairs = ((amount, piece) if amount.end <= piece.start else (piece, amount) for amount in odd)
