@@ -1,4 +1,4 @@
-"""What buttons do, as types, and the ids of buttons, which are written and read here alone.
+"""What buttons do, as types, and the ids of buttons, which are written and read only here.
 
 An id names what its button is about (`degree=msw`, `later:degree`), so that a press on an old message is told from a
 press on the open question. Ids are stored with keyboards and outlive releases: their spelling stays as it is.

@@ -34,7 +34,7 @@ def _judged(context: Context, screen: Screen) -> Progress:
 
 
 def ends_early(replayed: ReplayedAnswers) -> bool:
-    """Whether one answer both fails every fitting rule set and leaves others with nothing to tell.
+    """Return whether one answer both fails every fitting rule set and leaves others with nothing to tell.
 
     That is what a missing graduate degree does, whatever it is that the rules call one.
     """
@@ -76,8 +76,8 @@ def needs_now(context: Context) -> Needs:
 def rules_changed(context: Context) -> Iterator[str]:
     """Say which numbers the rules ask now that they did not ask when they were last used.
 
-    To be asked before a message has its effect: who turns to renewing, or to another day, meets other rules, not
-    changed ones.
+    Call it before a message has its effect: a person who turns to renewing, or to another day, meets other rules,
+    not changed ones.
     """
     before, now = context.progress.needs, needs_now(context)
     for rule_set in context.replayed.fitting:

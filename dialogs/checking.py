@@ -1,4 +1,4 @@
-"""Checking all the words of a language, for whoever writes them."""
+"""Check all the words of a language, for their authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a move or a screen looks at: the words, the progress, and where the person stands."""
+"""What a handler or a screen looks at: the words, the progress, and the replayed answers."""
 
 from __future__ import annotations
 
@@ -17,17 +17,14 @@ from dialogs.wording import Phrasebook
 
 @dataclass(frozen=True)
 class Context:
-    """One person's conversation at one moment; what follows from the answers is worked out when it is looked at.
+    """One person's conversation at one moment; what follows from the answers is worked out when it is looked at."""
 
-    `staffed` are the ids of the associations whose staff can be reached from here.
-    """
-
-    words: Phrasebook
-    language: Language
-    progress: Progress
-    today: date
-    answers: FaqCatalogue | None = None
-    staffed: frozenset[str] = frozenset()
+    words: Phrasebook  # what is said, in the language of the person
+    language: Language  # how typed text is read
+    progress: Progress  # what was kept of the conversation
+    today: date  # the day to judge for
+    answers: FaqCatalogue | None = None  # to what people ask; None in a language without any
+    staffed: frozenset[str] = frozenset()  # ids of the associations whose staff can be reached from here
 
     @cached_property
     def replayed(self) -> ReplayedAnswers:
@@ -38,7 +35,7 @@ class Context:
         return plan(self.replayed, self.progress.later, self.words.content.order)
 
     def replace(self, progress: Progress) -> Context:
-        """Return the view of another progress; what was worked out stays where it rests on the same answers."""
+        """Return the context of another progress; what was worked out stays where it rests on the same answers."""
         context = replace(self, progress=progress)
         if self.stands_as(progress):
             kept = ("replayed", "plan") if progress.later == self.progress.later else ("replayed",)
@@ -46,7 +43,7 @@ class Context:
         return context
 
     def stands_as(self, progress: Progress) -> bool:
-        """Whether the verdict on that progress is the same for certain, since it rests on the same."""
+        """Return whether the verdict on that progress is the same for certain, since it rests on the same."""
         return _rests_on(progress, self.today) == _rests_on(self.progress, self.today)
 
     def text(self, key: str, **values: object) -> str:
@@ -54,23 +51,19 @@ class Context:
 
 
 def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
-    """All of the progress that a standing is worked out from."""
+    """Return all of the progress that the replayed answers depend on."""
     return progress.answers, progress.purpose, progress.orientation, progress.all_loaded, progress.judged_on or today
 
 
 @dataclass(frozen=True)
 class Transition:
-    """What a message did: the new progress, and what to say about it before the next thing is shown.
+    """What a message did: the new progress, and what to say about it before the next thing is shown."""
 
-    `offers` are buttons for it, before those of what is shown; `forget` deletes everything stored about the person;
-    `passed_on`, `outcome` and `about` are those of the turn; `anew` shows whole what may have been shown long ago.
-    """
-
-    progress: Progress
-    said: tuple[str, ...] = ()
-    offers: tuple[Button, ...] = ()
-    forget: bool = False
-    passed_on: HandOff | None = None
-    outcome: str | None = None
-    about: str | None = None
-    anew: bool = False
+    progress: Progress  # the new one
+    said: tuple[str, ...] = ()  # paragraphs about the message, before what is shown
+    offers: tuple[Button, ...] = ()  # buttons for it, before those of what is shown
+    forget: bool = False  # everything stored about the person is to be deleted
+    passed_on: HandOff | None = None  # what goes to staff
+    outcome: str | None = None  # the kind of answer that a question got
+    about: str | None = None  # the association that the question was about
+    anew: bool = False  # whole, even if it was shown long ago

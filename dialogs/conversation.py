@@ -1,4 +1,4 @@
-"""The one door of the conversation: (progress, message, now) -> what to keep and what to say. Pure."""
+"""The only entry point to the conversation: (progress, message, now) -> what to keep and what to say. Pure."""
 
 from __future__ import annotations
 
@@ -97,12 +97,12 @@ class Conversation:
         return Conversation(self._words.book, in_case(self._words.content), self._language, self._answers)
 
     def progress_so_far(self, progress: Progress, now: datetime) -> str:
-        """Say in a few short lines how far a talk is."""
+        """Say in a few short lines how far a conversation is."""
         context = self._context(progress, now)
         return progress_so_far(self._words, context.replayed, context.plan.left)
 
     def side_by_side(self, talks: Mapping[str, Progress], now: datetime) -> str:
-        """Set the results of several talks, by their names, side by side."""
+        """Set the results of several conversations, by their names, side by side."""
         return side_by_side(self._words, {name: self._context(each, now).replayed for name, each in talks.items()})
 
     @property
@@ -152,20 +152,20 @@ def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
 
 
 def _was_shown(before: Context, move: Transition) -> bool:
-    """Whether the verdict is on the screen already: five screens of a phone, for a word of thanks."""
+    """Return whether the verdict is on the screen already: five screens of a phone, for a word of thanks."""
     stands = move.progress.screen is Screen.VERDICT and before.progress.judged_on is not None
     return stands and bool(move.said) and not move.anew and before.stands_as(move.progress)
 
 
 def _more_left(context: Context) -> Iterator[str]:
-    """The number of questions left never rises without a word."""
+    """Say that more questions are left than before: the number never rises without a word."""
     before, now = context.progress.left, _left_told(context)
     if before is not None and now is not None and now > before:
         yield context.text("answers.more_left", n=now - before)
 
 
 def _left_told(context: Context) -> int | None:
-    """The number of questions left, once it says something: when it is known where and what somebody does."""
+    """Return the number of questions left, once it says something: when place and work are known."""
     if context.progress.screen is not Screen.QUESTION or not opening_told(context.replayed):
         return None
     return context.plan.left

@@ -27,7 +27,7 @@ class GroupReply:
     """What is said before others, and what it is.
 
     The buttons of an "answer" are those of a question asked back; what is "private" belongs into a chat of one's own;
-    an "invitation" says nothing itself: whoever asks wants to know what can be asked here.
+    an "invitation" says nothing itself: the person wants to know what can be asked here.
     """
 
     kind: Literal["answer", "private", "invitation"]
@@ -58,7 +58,7 @@ def _invites(reading: Reading) -> bool:
 
 
 def _tells_of_oneself(context: Context, text: str, reading: Reading) -> bool:
-    """Whether the message, or a part of it, tells a fact about its writer: "am I ready? I have an MSW"."""
+    """Return whether the message, or a part of it, tells a fact about its writer: "am I ready? I have an MSW"."""
     if not is_about_oneself(text, context.language):
         return False
     if reading.kind == "value":

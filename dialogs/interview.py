@@ -35,12 +35,12 @@ def plan(replayed: ReplayedAnswers, later: Sequence[str], order: Mapping[Purpose
 
 
 def opening_told(replayed: ReplayedAnswers) -> bool:
-    """Whether it is told what is to be judged: where somebody applies and what they do, or hold."""
+    """Return whether it is told what is to be judged: where somebody applies and what they do, or hold."""
     return all(map(replayed.told, OPENING[replayed.purpose]))
 
 
 def loaded(replayed: ReplayedAnswers) -> bool:
-    """Whether there are rules for what the person does, as far as that is told."""
+    """Return whether there are rules for what the person does, as far as that is told."""
     return bool(replayed.fitting) or not opening_told(replayed)
 
 

@@ -70,22 +70,15 @@ class HandOff:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one message led to.
+    """What one message led to."""
 
-    `progress` is what to keep; None means that everything stored about the person is to be deleted. `asking` is the
-    fact asked about, if one is; `verdict` is the report while one stands (`done`). `passed_on` is to reach staff.
-    Where a question was answered, `outcome` is the kind of the answer ("answer", "clarify", "handoff" or "smalltalk"),
-    with `CHOSEN` before it where the question had been asked back, and `about` the association that it was about, else
-    the person's own, None while neither is known.
-    """
-
-    progress: Progress | None
-    replies: tuple[Reply, ...]
-    asking: str | None = None
-    done: bool = False
-    answered: int = 0
-    at_most_left: int = 0
-    verdict: Mapping[str, Any] | None = None
-    passed_on: HandOff | None = None
-    outcome: str | None = None
-    about: str | None = None
+    progress: Progress | None  # what to keep; None: everything stored about the person is to be deleted
+    replies: tuple[Reply, ...]  # to send, in order
+    asking: str | None = None  # the fact asked about, if one is
+    done: bool = False  # whether a verdict stands
+    answered: int = 0  # the number of questions answered
+    at_most_left: int = 0  # the number that may still be asked
+    verdict: Mapping[str, Any] | None = None  # as data, while one stands
+    passed_on: HandOff | None = None  # what is to reach staff
+    outcome: str | None = None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back
+    about: str | None = None  # the association that the question was about, else the person's own

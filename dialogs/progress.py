@@ -36,7 +36,7 @@ class StaffQuestion(BaseModel):
 
     @property
     def number(self) -> int:
-        """Stands in the ids of its buttons. It comes from the words, so that no old button ever means another one."""
+        """The number in the ids of its buttons; it comes from the words, so old buttons never mean another question."""
         return crc32(self.text.encode())
 
 
@@ -65,7 +65,7 @@ def passed_to(kept: Kept, number: int, association: str) -> Kept:
 
 
 def readable(text: str) -> str:
-    """The text without what no file can hold, such as half a character; it may come from anywhere."""
+    """Return the text without what no file can hold, such as half a character; it may come from anywhere."""
     return text.encode(errors="replace").decode().strip()
 
 
@@ -122,39 +122,28 @@ class PendingHandOff(_ProgressRecord):
 
 
 class Progress(_ProgressRecord):
-    """One person's conversation.
-
-    `later` are the facts put off; `asking` is the fact whose question is open, and `revisiting` says that it was
-    answered before; `picks` are the choices made so far of a question that takes several; `misses` counts the replies
-    to the open question that were not understood, `doubted` is the last of them that contradicted an earlier answer;
-    `finder` counts the questions about a working day; `skips_end` is set by who goes on although one answer ended it,
-    `all_loaded` by who wants every category judged; `orientation` is the association whose rules are used for want of
-    the person's own; `judged_on` is the day of the verdict that stands; `left` is the number of questions left that
-    was told last; `needs` are the numbers that the rules asked when they were last used, by rule set; `questions` are
-    the last ones that staff may be asked, the newest at the end; `passing` is what the screens about passing on
-    show; `result_sent` stands for the answers whose result staff got last.
-    """
+    """One person's conversation."""
 
     format: int = 0  # of what was never stored
-    purpose: Purpose | None = None
-    answers: tuple[GivenAnswer, ...] = ()
-    later: tuple[str, ...] = ()
-    screen: Screen = Screen.GREETING
-    asking: str | None = None
-    revisiting: bool = False
-    picks: tuple[str, ...] = ()
-    misses: int = 0
-    doubted: Mapping[str, FactValue] = {}
-    finder: int = 0
-    skips_end: bool = False
-    all_loaded: bool = False
-    orientation: str | None = None
-    judged_on: date | None = None
-    left: int | None = None
-    needs: Mapping[str, Mapping[str, float]] = {}
-    questions: tuple[StaffQuestion, ...] = ()
-    passing: PendingHandOff | None = None
-    result_sent: int | None = None
+    purpose: Purpose | None = None  # applying or renewing; None while not known
+    answers: tuple[GivenAnswer, ...] = ()  # in the order given
+    later: tuple[str, ...] = ()  # the facts put off
+    screen: Screen = Screen.GREETING  # what the last message showed
+    asking: str | None = None  # the fact whose question is open
+    revisiting: bool = False  # it was answered before
+    picks: tuple[str, ...] = ()  # choices made so far, of a question that takes several
+    misses: int = 0  # replies to the open question that were not understood
+    doubted: Mapping[str, FactValue] = {}  # the last of them that contradicted an earlier answer
+    finder: int = 0  # questions asked about a working day
+    skips_end: bool = False  # the person goes on although one answer ended it
+    all_loaded: bool = False  # every category is to be judged
+    orientation: str | None = None  # the association whose rules are used for want of the person's own
+    judged_on: date | None = None  # the day of the verdict that stands
+    left: int | None = None  # the number of questions left that was told last
+    needs: Mapping[str, Mapping[str, float]] = {}  # numbers that the rules asked when last used, by rule set
+    questions: tuple[StaffQuestion, ...] = ()  # the last that staff may be asked, newest at the end
+    passing: PendingHandOff | None = None  # what the screens about passing on show
+    result_sent: int | None = None  # stands for the answers whose result staff got last
 
     def replace(self, **changes: Any) -> Progress:
         """Return a copy with these fields changed; on another screen nothing is about to be passed on any more."""
@@ -202,11 +191,11 @@ def noting_sent(progress: Progress) -> Progress:
 
 
 def was_sent(progress: Progress) -> bool:
-    """Whether the result of just these answers has gone to staff; the day it was judged for may be another one."""
+    """Return whether the result of just these answers has gone to staff, be it judged for another day."""
     return progress.result_sent == _number(progress)
 
 
 def _number(progress: Progress) -> int:
-    """A number that stands for the answers: to know them again, they need not be kept twice."""
+    """Return a number that stands for the answers: to know them again, they need not be kept twice."""
     told = sorted(answer.model_dump_json() for answer in progress.answers)
     return crc32("\n".join([str(progress.purpose), *told]).encode())

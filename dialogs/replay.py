@@ -27,22 +27,18 @@ from rules.model import RuleSet, Version
 
 @dataclass(frozen=True)
 class ReplayedAnswers:
-    """The facts that count, and what else was told.
+    """The facts that count, and what else was told."""
 
-    `facts` are what is judged; `unknown` are facts that the person does not know; `set_aside` were told, but make no
-    sense beside the other answers; `unread` are answers that the rules no longer know; `as_if` are judged as if.
-    """
-
-    book: RuleBook
-    purpose: Purpose
-    today: date
-    facts: Mapping[str, FactValue]
-    unknown: tuple[str, ...]
-    set_aside: Mapping[str, FactValue]
-    unread: tuple[str, ...]
-    as_if: tuple[str, ...]
-    orientation: str | None
-    all_loaded: bool
+    book: RuleBook  # the rules that are judged by
+    purpose: Purpose  # applying or renewing
+    today: date  # the day of the conversation
+    facts: Mapping[str, FactValue]  # what is judged
+    unknown: tuple[str, ...]  # facts that the person does not know
+    set_aside: Mapping[str, FactValue]  # told, but without sense beside the other answers
+    unread: tuple[str, ...]  # answers that the rules no longer know
+    as_if: tuple[str, ...]  # facts to be judged as if they were so
+    orientation: str | None  # the association whose rules are used for want of the person's own
+    all_loaded: bool  # every category is to be judged
     _availability: dict[str, Availability] = field(default_factory=dict, compare=False)
 
     def availability(self, fact: str) -> Availability:
@@ -94,7 +90,7 @@ class ReplayedAnswers:
         return evaluate(self.book, self.facts, self.today, renewal=self.purpose is Purpose.RENEWING)
 
     def told(self, fact: str) -> bool:
-        """Whether the fact was answered, be it with "I don't know"."""
+        """Return whether the fact was answered, be it with "I don't know"."""
         return fact in self.facts or fact in self.unknown or fact in self.set_aside
 
 
@@ -157,12 +153,12 @@ def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book
 
 
 def _is_nothing(value: FactValue) -> bool:
-    """Nothing of nothing does no harm: zero hours about reflective supervision, of zero hours in all."""
+    """Return whether the answer is nothing of nothing, which does no harm: zero hours, of zero hours in all."""
     return value is False or value == 0 or value == []
 
 
 def _implied(facts: Mapping[str, FactValue], book: RuleBook, purpose: Purpose | None) -> dict[str, FactValue]:
-    """What the roles say as well, so that nobody who renews is asked about the same work twice."""
+    """Return what the roles say as well, so that nobody who renews is asked about the same work twice."""
     roles = roles_of(facts)
     if purpose is not Purpose.RENEWING or not roles:
         return {}

@@ -80,7 +80,7 @@ class Phrasebook:
         return self.text("verdict.title", category=self.category(rule_set).short, state=state)
 
     def source(self, association: str, document: str, section: str | None = None) -> str:
-        """Cite: association, document, section."""
+        """Cite association, document and section."""
         body = self.book.associations[association]
         source = self.text("verdict.source", association=body.short, document=body.documents.get(document, document))
         if section is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-# Plain records, for they are made from forms that pydantic has checked (rules.forms), and made quickly.
+# Plain records: pydantic has checked the files that they are made of (rules.loading.file_models), and they are quick
+# to make.
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,7 @@ from rules.results import (
 
 
 class Evaluator:
-    """Evaluates facts against the rule sets of a book."""
+    """The evaluation of facts against the rule sets of a book."""
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book

@@ -34,7 +34,7 @@ LISTS = frozenset({FactKind.SET, FactKind.PEOPLE})
 
 
 class FactError(ValueError):
-    """A profile that states something no applicant can state; its text is one sentence for whoever wrote it."""
+    """A profile that states something no applicant can state; the text is one sentence for its author."""
 
 
 class Above(BaseModel):
@@ -50,18 +50,18 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
-    kind: FactKind
-    values: tuple[str, ...] = ()
-    low: int | float = 0
-    high: int | float = math.inf
-    part_of: str | None = None
-    about: str | None = None
-    only_when: Mapping[str, tuple[str, ...] | Above] = {}
-    never_when: Mapping[str, tuple[str, ...]] = {}
-    unsure: str | None = None
-    implied_by_role: str | None = None
-    unasked: bool = False
+    name: str  # as rules and answers refer to it
+    kind: FactKind  # what kind of answer it takes
+    values: tuple[str, ...] = ()  # of a choice, a set or people: what may be told
+    low: int | float = 0  # the smallest number that can be told
+    high: int | float = math.inf  # the largest
+    part_of: str | None = None  # the fact whose hours include these
+    about: str | None = None  # the fact that this one tells more about
+    only_when: Mapping[str, tuple[str, ...] | Above] = {}  # makes sense only for these values of other facts
+    never_when: Mapping[str, tuple[str, ...]] = {}  # makes no sense for these values of other facts
+    unsure: str | None = None  # the value that stands for "I don't know"
+    implied_by_role: str | None = None  # when renewing, this role says yes to it
+    unasked: bool = False  # the conversation does not ask for it by itself
 
     @property
     def is_number(self) -> bool:
@@ -170,7 +170,7 @@ def _wrong(fact: Fact, value: Any, wanted: str) -> FactError:
 
 
 class Availability(Enum):
-    """NOW, NOT_YET (another answer decides), or NEVER, as things stand."""
+    """Whether a fact can be told: NOW, NOT_YET (another answer decides), or NEVER, as things stand."""
 
     NOW = "now"
     NOT_YET = "not_yet"

@@ -1,4 +1,4 @@
-"""Who rates: different people, one a slot. A matching, not a count."""
+"""Match people to reference slots: different people, one a slot. A matching, not a count."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def matcher(slots: Sequence[Slot]) -> Callable[[Iterable[str]], tuple[int, ...]]
     """
     rates = {rater for slot in slots for rater in slot}
     remembered = lru_cache(maxsize=512)(lambda people: _unfilled(slots, people))
-    # Who rates in no slot changes nothing, nor does the order of the people.
+    # People who fit no slot change nothing, nor does the order of the people.
     return lambda people: remembered(tuple(sorted([person for person in people if person in rates])))
 
 

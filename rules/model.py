@@ -19,7 +19,7 @@ class _RuleRecord(BaseModel):
 
 
 class Purpose(StrEnum):
-    """What the rules are for."""
+    """The purpose of a rule set: applying, or renewing."""
 
     APPLYING = "applying"
     RENEWING = "renewing"
@@ -81,21 +81,17 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RuleSet:
-    """One category of one association, for one purpose; versions from the oldest to the newest.
+    """One category of one association, for one purpose; the words of its notes stand with the language."""
 
-    `steps` (to do when applying, never a reason to say no), `advice` (never fails anybody) and `doubts` (on the whole
-    document) are ids of notes; the words stand with the language.
-    """
-
-    id: str
-    purpose: Purpose
-    association: str
-    category: str
-    document: str
-    versions: tuple[Version, ...]
-    steps: tuple[str, ...] = ()
-    advice: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    id: str  # unique for its purpose
+    purpose: Purpose  # applying or renewing
+    association: str  # its id
+    category: str  # its id
+    document: str  # the file that the rules are read from
+    versions: tuple[Version, ...]  # from the oldest to the newest
+    steps: tuple[str, ...] = ()  # ids of notes: to do before applying, never a reason to say no
+    advice: tuple[str, ...] = ()  # ids of notes: never fails anybody
+    doubts: tuple[str, ...] = ()  # ids of notes on the whole document
 
     def in_force(self, day: date) -> Version | None:
         """Return the version in force on that day; None before the first one known."""
@@ -126,15 +122,12 @@ class RuleBook:
 
 @dataclass(frozen=True)
 class NameScope:
-    """Names and what they stand for; `requirements` are the ids that a requirement may have.
+    """The names that rule files may use, and what they stand for."""
 
-    `broken` holds the names whose own entry has a problem: who uses them is not to blame.
-    """
-
-    catalogue: FactCatalogue
-    associations: Mapping[str, Association] = field(default_factory=dict)
-    categories: Mapping[str, Category] = field(default_factory=dict)
-    requirements: tuple[str, ...] = ()
-    conditions: Mapping[str, Condition] = field(default_factory=dict)
-    slots: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    broken: frozenset[str] = frozenset()
+    catalogue: FactCatalogue  # the facts
+    associations: Mapping[str, Association] = field(default_factory=dict)  # by id
+    categories: Mapping[str, Category] = field(default_factory=dict)  # by id
+    requirements: tuple[str, ...] = ()  # the ids that a requirement may have
+    conditions: Mapping[str, Condition] = field(default_factory=dict)  # shared ones, by name
+    slots: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # shared ones: who may fill each
+    broken: frozenset[str] = frozenset()  # names whose own entry has a problem: a file that uses them is not to blame

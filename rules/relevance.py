@@ -24,7 +24,7 @@ def facts_that_matter(
     """Return the untold facts that still matter for any of these versions, each once.
 
     `unanswerable` are the facts that stay unknown, since the person cannot tell them. Facts that make sense only after
-    another answer are among them (see rules.tellable).
+    another answer are among them (see rules.facts.availability).
     """
     conditions = _conditions_of(book)
     needed = {id(each): each for version in versions for each in conditions[id(version)]}

@@ -42,8 +42,8 @@ def any_of(truths: Collection[Truth]) -> Truth:
 class LeafResult(NamedTuple):
     """One leaf condition, evaluated."""
 
-    leaf: Leaf
-    truth: Truth
+    leaf: Leaf  # what was asked
+    truth: Truth  # how it came out
     fact: str  # the fact that decided
     have: FactValue | None  # what was told of it; None: unknown
     need: Need  # of reference slots: the usual rater of each slot that nobody fills

@@ -32,14 +32,14 @@ class GapModel(StrictFileModel):
 class ExampleModel(StrictFileModel):
     """One example; requirements that it does not name are met, gaps and open facts are all that there are."""
 
-    case: Text
-    like: str | None = None
-    facts: dict[str, Any] = Field(default={})
-    without: Annotated[tuple[str, ...], Strict(False)] = ()
-    status: Annotated[Status, Strict(False)]
-    requirements: dict[str, Annotated[Truth, Strict(False)]] = Field(default={})
-    gaps: Annotated[tuple[GapModel, ...], Strict(False)] = ()
-    open: Annotated[tuple[str, ...], Strict(False)] = ()
+    case: Text  # its name, unique in the file
+    like: str | None = None  # the name of an earlier case whose facts this one takes over
+    facts: dict[str, Any] = Field(default={})  # added to those, or in their place
+    without: Annotated[tuple[str, ...], Strict(False)] = ()  # facts of the earlier case that are left out
+    status: Annotated[Status, Strict(False)]  # expected of the rule set
+    requirements: dict[str, Annotated[Truth, Strict(False)]] = Field(default={})  # those not expected to be met
+    gaps: Annotated[tuple[GapModel, ...], Strict(False)] = ()  # all that are expected
+    open: Annotated[tuple[str, ...], Strict(False)] = ()  # all facts that are expected to be open
 
 
 class ExamplesModel(StrictFileModel):

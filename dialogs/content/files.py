@@ -62,7 +62,7 @@ def read_sources(folder: Path, *added: Path) -> Sources:
 
 
 def is_english(language: Path) -> bool:
-    """Whether this is the packaged English folder itself."""
+    """Return whether this is the packaged English folder itself."""
     return language.resolve() == ENGLISH
 
 

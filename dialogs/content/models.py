@@ -29,38 +29,33 @@ class Choice(FileModel):
 
 
 class Question(FileModel):
-    """All the words about one fact.
+    """All the words about one fact."""
 
-    `said` (with the placeholder `{value}`), or `said_yes` and `said_no`, says back what was told. `terms` are glossary
-    ids. `choices` go from the fact's values ("yes" and "no" for a yes/no fact) to their words, in the order to show.
-    `activities` go from a role to examples by id, for questions that show a list of what counts.
-    """
-
-    fact: str
-    ask: Text
-    help: Text | None = None
-    why: Text
-    example: Text
-    homework: Text
-    name: Text
-    said: Text | None = None
-    said_yes: Text | None = None
-    said_no: Text | None = None
-    said_unknown: Text | None = None
-    terms: tuple[str, ...] = ()
-    choices: Mapping[str, Choice] = {}
-    activities: Mapping[str, Mapping[str, Text]] = {}
+    fact: str  # its name in the rules
+    ask: Text  # the question itself
+    help: Text | None = None  # one more line below the question
+    why: Text  # shown by the button Why
+    example: Text  # what counts, or how people answer
+    homework: Text  # how to find out, for a person who does not know
+    name: Text  # the fact as in lists of answers
+    said: Text | None = None  # says the answer back; `{value}` stands for it
+    said_yes: Text | None = None  # of a yes/no fact, in place of `said`
+    said_no: Text | None = None  # the same for a no
+    said_unknown: Text | None = None  # says back that the answer is not known
+    terms: tuple[str, ...] = ()  # ids of the glossary, shown as buttons
+    choices: Mapping[str, Choice] = {}  # by value ("yes" and "no" for a yes/no fact), in the order to show
+    activities: Mapping[str, Mapping[str, Text]] = {}  # examples of what counts, by role and id
 
 
 class Term(FileModel):
-    """A term of the field in our own words; `also` are other names that people type, `document` is a file name."""
+    """A term of the field, in our own words."""
 
-    id: str
-    term: Text
-    text: Text
-    also: tuple[str, ...] = ()
-    document: Text | None = None
-    section: Text | None = None
+    id: str  # its key in the file
+    term: Text  # as on the button
+    text: Text  # what it means
+    also: tuple[str, ...] = ()  # other names that people type
+    document: Text | None = None  # the file that the meaning is from
+    section: Text | None = None  # where in that document
 
 
 class DayChoice(FileModel):
@@ -71,7 +66,7 @@ class DayChoice(FileModel):
 
 
 class DayQuestion(FileModel):
-    """A plain question about a working day, for whoever cannot name their role."""
+    """A plain question about a working day, for people who cannot name their role."""
 
     id: str
     ask: Text
@@ -81,15 +76,11 @@ class DayQuestion(FileModel):
 
 @dataclass(frozen=True)
 class LanguageContent:
-    """The words of one language, and the order in which facts are asked (the same in every language).
+    """The words of one language, and the order in which facts are asked (the same in every language)."""
 
-    `questions` go by fact, `glossary` and `notes` by id, `wording` by `file.key`; `order` has the facts of each
-    purpose; `role_finder` asks about a working day whoever cannot name a role.
-    """
-
-    questions: Mapping[str, Question]
-    glossary: Mapping[str, Term]
-    notes: Mapping[str, str]
-    wording: Mapping[str, str]
-    order: Mapping[Purpose, tuple[str, ...]]
-    role_finder: tuple[DayQuestion, ...]
+    questions: Mapping[str, Question]  # by fact
+    glossary: Mapping[str, Term]  # terms by id
+    notes: Mapping[str, str]  # by id
+    wording: Mapping[str, str]  # by `file.key`
+    order: Mapping[Purpose, tuple[str, ...]]  # the facts of each purpose
+    role_finder: tuple[DayQuestion, ...]  # asked about a working day where a person cannot name a role

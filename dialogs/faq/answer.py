@@ -45,7 +45,7 @@ def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
 
 
 def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    """What the categories asked about are for; all of them where none is named."""
+    """Say what the categories asked about are for; all of them where none is named."""
     known = asker.words.book.categories
     wanted = [each for each in asker.asked.categories or known if each in entry.notes]
     lines = [
@@ -57,7 +57,7 @@ def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
 
 
 def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    """Which associations there are, or what the one named is called."""
+    """Say which associations there are, or what the one named is called."""
     book, asked = asker.words.book, asker.asked
     lines = []
     for each in asked.associations or book.associations:
@@ -74,7 +74,7 @@ def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
 
 
 def _staff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    """What the staff said, and that it was they."""
+    """Say what the staff said, and that it comes from them."""
     association = asker.words.book.associations.get(entry.association or "")
     who = association.short if association else asker.words.text("answering.the_association")
     source = Citation(asker.words.text("answering.by_staff", who=who), entry.title)
@@ -82,7 +82,7 @@ def _staff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
 
 
 def _personal(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    """Where the person stands; where that is not known, what they could ask about."""
+    """Say where the person stands; where that is not known, what they could ask about."""
     own = asker.own(entry)
     stands = standing_lines(entry, (), asker.facts, asker.today, asker.words)
     if stands or (own.lines and len(own.lines) <= MOST_GROUPS):
@@ -138,7 +138,7 @@ def chosen(
 
 
 def _is_for(choice: AnswerChoice, entry: FaqEntry, facts: Mapping[str, FactValue]) -> bool:
-    """Whether the answer holds for the association of the choice; one by staff is for one alone."""
+    """Return whether the answer holds for the association of the choice; one by staff is for one alone."""
     return entry.association in (None, choice.association or facts.get("association"))
 
 
@@ -187,5 +187,5 @@ def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FaqAnswer:
 
 
 def _overview(answers: FaqCatalogue, purpose: Purpose) -> FaqEntry:
-    """The entry that tells all the requirements for that purpose."""
+    """Return the entry that tells all the requirements for that purpose."""
     return next(each for each in answers.entries.values() if each.kind == "overview" and each.purpose is purpose)

@@ -38,7 +38,7 @@ def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem
 
 
 def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Collection[str]) -> Iterator[Problem]:
-    """Whatever the entry names has to be there."""
+    """Yield each name that the entry uses and that stands for nothing."""
     book, content = words.book, words.content
     versions = [version for each in book.rule_sets for version in each.versions]
     requirements = {name for version in versions for name in version.requirements}
@@ -65,7 +65,7 @@ def _unknown(
 
 
 def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook) -> Iterator[Problem]:
-    """A fact says where it is written; what is said of rules, in which section of each document."""
+    """Yield a fact that cites nothing, and each document whose section on the rules is not cited."""
     if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
         yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
     if entry.kind == _RULES:
@@ -75,7 +75,7 @@ def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook) -> Ite
 
 
 def _uncited(entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
-    """The documents of which the entry may speak without a requirement, and names no section."""
+    """Yield the documents that the entry may tell of without a requirement, and names no section of."""
     for rule_set in words.book.rule_sets:
         has_it = all(entry.requirement in version.requirements for version in rule_set.versions)
         speaks = entry.otherwise or set(entry.notes) & set(chain(rule_set.steps, rule_set.advice))
@@ -84,7 +84,7 @@ def _uncited(entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
 
 
 def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words: Phrasebook) -> Iterator[Problem]:
-    """Its phrasings lead to an entry: none is taken by another one that is worded just so, and one at least arrives."""
+    """Yield phrasings taken by another entry that is worded just so, and entries that no phrasing leads to."""
     if entry.id == UNKNOWN or not entry.phrasings:
         return
     arrived = False

@@ -41,7 +41,7 @@ class AnswerChoice:
 
     @staticmethod
     def of(id_: str) -> AnswerChoice:
-        """The choice that an id means, its label unknown; the id may come from anybody."""
+        """Return the choice that an id means, its label unknown; the id may come from anybody."""
         entry, association, *categories = (*id_.split(_BETWEEN), "")[: id_.count(_BETWEEN) + 2]
         when = next((each for each in categories if is_when(each)), "")
         return AnswerChoice("", entry, association, tuple(each for each in categories if each not in ("", when)), when)
@@ -49,18 +49,15 @@ class AnswerChoice:
 
 @dataclass(frozen=True)
 class FaqAnswer:
-    """What is said: kind answer, clarify (with `choices`), handoff or smalltalk; `score` is how sure the match is.
+    """An answer to a question."""
 
-    `associations` are those that the question concerns, as far as known: of a handoff, those whose staff may know.
-    """
-
-    kind: str
-    text: str
-    citations: tuple[Citation, ...] = ()
-    entry: str | None = None
-    score: float = 0.0
-    choices: tuple[AnswerChoice, ...] = ()
-    associations: tuple[str, ...] = ()
+    kind: str  # answer, clarify, handoff or smalltalk
+    text: str  # what is said
+    citations: tuple[Citation, ...] = ()  # where it is written
+    entry: str | None = None  # the id of the entry that answers
+    score: float = 0.0  # how sure the match is
+    choices: tuple[AnswerChoice, ...] = ()  # of a clarify: what the question may have meant
+    associations: tuple[str, ...] = ()  # known to be concerned; of a handoff, those whose staff may know
 
     @property
     def is_handoff(self) -> bool:
@@ -70,22 +67,22 @@ class FaqAnswer:
 
 @dataclass(frozen=True)
 class AnswerContext:
-    """A question with all that it is answered from; `language`, where it is given, reads what the question tells."""
+    """A question with all that it is answered from."""
 
-    asked: ParsedQuestion
-    facts: Mapping[str, FactValue]
-    today: date
-    words: Phrasebook
-    entries: Mapping[str, FaqEntry]
-    language: Callable[[], Language] | None = None
+    asked: ParsedQuestion  # the question, as read
+    facts: Mapping[str, FactValue]  # what the person told so far
+    today: date  # the day whose rules count, unless the question names one
+    words: Phrasebook  # what is said, and the rule book
+    entries: Mapping[str, FaqEntry]  # by id
+    language: Callable[[], Language] | None = None  # reads what the question tells of the person
 
     def mentions(self, cues: str) -> bool:
-        """Whether the question holds one of the cues."""
+        """Return whether the question holds one of the cues."""
         words = {*self.asked.words, *self.asked.tokens}
         return any(holds(cue, words) for cue in read_cues(cues))
 
     def own(self, entry: FaqEntry) -> PersonalResult:
-        """Where the person stands by what the question itself tells."""
+        """Return where the person stands by what the question itself tells."""
         if self.language is None or not self.asked.told:
             return PersonalResult()
         from dialogs.faq.personal import own_facts  # few questions get here, and it loads the reader of replies
@@ -95,7 +92,7 @@ class AnswerContext:
         return own_standing(told, self.facts, scope, purpose, self.words)
 
     def scope(self, entry: FaqEntry) -> RuleSetScope:
-        """The rule sets that the entry is asked about."""
+        """Return the rule sets that the entry is asked about."""
         return scope_of(self.asked, self.words.book, self.facts, self.today, entry.any_category)
 
     @property
@@ -129,7 +126,7 @@ class AnswerContext:
         return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
 
     def choice(self, entry: FaqEntry) -> AnswerChoice:
-        """The entry as a way out, for the association and categories that the question is about."""
+        """Return the entry as a way out, for the association and categories that the question is about."""
         place = self.concerned[0] if len(self.concerned) == 1 else ""
         return AnswerChoice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
 

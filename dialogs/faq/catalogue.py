@@ -59,13 +59,13 @@ class AnswerReach(NamedTuple):
     categories: frozenset[str]
 
     def holds(self, asked: ParsedQuestion) -> bool:
-        """Whether a question is about the same purpose, and about no other category."""
+        """Return whether a question is about the same purpose, and about no other category."""
         others = bool(self.categories and asked.categories) and self.categories.isdisjoint(asked.categories)
         return asked.purpose in self.purposes and not others
 
 
 def entry_of(given: StaffAnswer) -> FaqEntry:
-    """The answer as an entry, its title made of the first phrasing."""
+    """Return the answer as an entry, its title made of the first phrasing."""
     lines = tuple(_on_one_line(line) for line in given.phrasings)
     return FaqEntry(
         id=given.id,
@@ -78,7 +78,7 @@ def entry_of(given: StaffAnswer) -> FaqEntry:
 
 
 def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
-    """What the phrasings name; where one names no category, the answer is for all."""
+    """Return what the phrasings name; where one names no category, the answer is for all."""
     read = [read_question(line, asking) for line in entry.phrasings]
     named = [each.categories for each in read]
     categories = frozenset(each for several in named for each in several) if all(named) else frozenset()
@@ -132,23 +132,20 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|/")  # phrasings are plain text; what people 
 
 @dataclass(frozen=True)
 class FaqCatalogue:
-    """The entries by id, the words by which questions are read, and the index of the phrasings.
+    """The answers of one language, ready for asking."""
 
-    `terms` are the entries that explain a term, by the words of its name.
-    """
-
-    entries: Mapping[str, FaqEntry]
-    asking: QuestionLexicon
-    index: PhrasingIndex
-    spelling: Spelling
-    catalogue: frozenset[str]
-    cues: Cues
-    sure: Cues
-    only: Mapping[str, frozenset[str]]
-    terms: Mapping[frozenset[str], str]
-    needs: Mapping[str, PhraseTable[str]]
-    never: Mapping[str, PhraseTable[str]]
-    content: LanguageContent
+    entries: Mapping[str, FaqEntry]  # by id
+    asking: QuestionLexicon  # the words by which questions are read
+    index: PhrasingIndex  # the phrasings of all entries
+    spelling: Spelling  # puts slips in questions right
+    catalogue: frozenset[str]  # every word that is used in some entry
+    cues: Cues  # that make an entry likelier
+    sure: Cues  # cues that leave no doubt
+    only: Mapping[str, frozenset[str]]  # by entry: the words that alone, beside a category, ask for it
+    terms: Mapping[frozenset[str], str]  # the entries that explain a term, by the words of its name
+    needs: Mapping[str, PhraseTable[str]]  # by entry: phrases, one of which has to stand in the question
+    never: Mapping[str, PhraseTable[str]]  # by entry: phrases, none of which may stand in the question
+    content: LanguageContent  # the other words of the language
     _reach: dict[str, AnswerReach] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -164,17 +161,17 @@ class FaqCatalogue:
         return frozenset(map(stem_of, self.catalogue | self.asking.usual))
 
     def are_ours(self, words: Iterable[str]) -> bool:
-        """Whether each of the words is used in some entry, or in the words of asking; short ones are passed over."""
+        """Return whether each word is used in some entry, or in the words of asking; short ones are passed over."""
         return all(len(word) < _SHORT or not word.isalpha() or stem_of(word) in self._stems for word in words)
 
     def reach(self, entry: FaqEntry) -> AnswerReach:
-        """What an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
+        """Return what an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
         if entry.id not in self._reach:
             self._reach[entry.id] = reach_of(entry, self.asking)
         return self._reach[entry.id]
 
     def with_entries(self, extra: Iterable[StaffAnswer]) -> FaqCatalogue:
-        """Return these answers together with approved ones of staff, of which the later of one id counts.
+        """Return these answers together with approved ones of staff; of several with one id the last counts.
 
         Takes some milliseconds, whatever their number up to some hundreds; these answers stay as they are.
         """
@@ -270,7 +267,7 @@ def strange_placeholders(entry: FaqEntry, source: OverlaidValue) -> Iterator[Pro
 
 
 def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -> Iterator[tuple[str, FaqEntry]]:
-    """Every term of the glossary answers a question about its meaning, with what an entry adds to it or without."""
+    """Return the entries, and one on the meaning of every term, with what an entry adds to it or without."""
     yield from entries.items()
     told = {entry.term for entry in entries.values()}
     for term in glossary.values():
@@ -279,7 +276,7 @@ def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -
 
 
 def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) -> Iterator[Sequence[str]]:
-    """The phrasings as they are compared, each once; a term is asked for by each of its names."""
+    """Return the phrasings as they are compared, each once; a term is asked for by each of its names."""
     lines = dict.fromkeys(phrasing_words(line, words) for line in entry.phrasings)
     term = content.glossary.get(entry.term or "")
     for name in _names_of(term):
@@ -290,14 +287,14 @@ def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) ->
 
 
 def phrasing_words(line: str, words: QuestionLexicon) -> tuple[str, ...]:
-    """The words of a phrasing, or of a term, as they are compared."""
+    """Return the words of a phrasing, or of a term, as they are compared."""
     return compared(_WORD.findall(line.lower().replace("'", "")), words)
 
 
 def _vocabulary(
     entries: Iterable[FaqEntry], lines: Mapping[str, Iterable[Sequence[str]]], words: QuestionLexicon
 ) -> frozenset[str]:
-    """Every word by which a question is read, or that stands in a phrasing."""
+    """Return every word by which a question is read, or that stands in a phrasing."""
     tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
@@ -308,7 +305,7 @@ def _vocabulary(
 def _terms(
     entries: Iterable[FaqEntry], words: QuestionLexicon, content: LanguageContent
 ) -> Iterator[tuple[frozenset[str], str]]:
-    """The names of terms, as the words that are compared, with the entry that explains them; of one name the first."""
+    """Return the entry that explains each term, by its name in the words that are compared; of one name the first."""
     for entry in entries:
         term = content.glossary.get(entry.term or "")
         for name in _names_of(term):

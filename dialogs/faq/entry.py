@@ -30,39 +30,36 @@ class PurposeWords(FileModel):
 
 
 class FaqEntry(FileModel):
-    """One topic: how people ask about it, and what is answered (the format is told in answers/README.md).
+    """One topic: how people ask about it, and what is answered (the format is told in answers/README.md)."""
 
-    `association` is the only one for which a staff's answer holds; None, for all.
-    """
-
-    id: str
-    kind: Kind = "fact"
-    title: Text
-    phrasings: tuple[Text, ...] = ()
-    cues: str = ""
-    sure: str = ""
-    only: str = ""
-    needs: str = ""
-    never: str = ""
-    purpose: Purpose | None = None
-    purpose_told: PurposeWords = PurposeWords()
-    text: Text | None = None
-    term: str | None = None
-    citations: tuple[Citation, ...] = ()
-    requirement: str | None = None
-    facts: tuple[str, ...] = ()
-    mentioned: Mapping[str, str] = {}
-    notes: Mapping[str, Text] = {}
-    otherwise: Text | None = None
-    by_document: Mapping[str, Text] = {}
-    by_all: Text | None = None
-    activities: str | None = None
-    sections: Mapping[str, Text] = {}
-    any_category: bool = False
-    together: bool = False
-    offers: tuple[str, ...] = ()
-    levels: tuple[int, ...] = ()
-    association: str | None = None
+    id: str  # its key in the file
+    kind: Kind = "fact"  # what is answered
+    title: Text  # on a button, where two topics are close
+    phrasings: tuple[Text, ...] = ()  # ways to ask
+    cues: str = ""  # words that tell the topic
+    sure: str = ""  # cues that leave no doubt
+    only: str = ""  # words that alone, beside a category, ask for it
+    needs: str = ""  # phrases, one of which has to stand in the question
+    never: str = ""  # phrases, none of which may stand there
+    purpose: Purpose | None = None  # of the rules that it is about; None, either
+    purpose_told: PurposeWords = PurposeWords()  # how a question shows that it is for that purpose
+    text: Text | None = None  # said of all
+    term: str | None = None  # the id of a term whose meaning comes first
+    citations: tuple[Citation, ...] = ()  # where a fact is written
+    requirement: str | None = None  # whose rules are put into sentences
+    facts: tuple[str, ...] = ()  # the only ones of the requirement that are told; empty, all
+    mentioned: Mapping[str, str] = {}  # cues by fact; a fact named but not asked for is mentioned
+    notes: Mapping[str, Text] = {}  # said of the rule sets that name the note; of a category, by its id
+    otherwise: Text | None = None  # said of a rule set with nothing of all this
+    by_document: Mapping[str, Text] = {}  # said of the rule sets read from that document
+    by_all: Text | None = None  # said where each association has something of all this
+    activities: str | None = None  # the fact whose examples of what counts are listed
+    sections: Mapping[str, Text] = {}  # where it is written by document, if not with the requirement
+    any_category: bool = False  # a category without rules is passed over
+    together: bool = False  # answers beside others of its sort
+    offers: tuple[str, ...] = ()  # ids of entries shown where there is nothing to judge
+    levels: tuple[int, ...] = ()  # of degrees
+    association: str | None = None  # the only one for which a staff answer holds; None, for all
 
     @field_validator("phrasings", mode="before")
     @classmethod

@@ -1,4 +1,4 @@
-"""Finding the entry whose phrasings are most like a question: TF-IDF over words, pairs of words and parts of words."""
+"""Find the entry whose phrasings are most like a question: TF-IDF over words, pairs of words and parts of words."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class PhrasingIndex:
             self._words.setdefault(feature, []).append(word)
 
     def _holders(self, feature: str) -> Iterable[int]:
-        """The places of the phrasings that hold the feature, each as often as it holds it."""
+        """Return the places of the phrasings that hold the feature, each as often as it holds it."""
         if " " in feature:
             return self._places.get(feature, ())
         return chain.from_iterable(self._places[word] for word in self._words.get(feature, ()))
@@ -112,7 +112,7 @@ class PhrasingIndex:
         return _length(count * self._rarity(feature) for feature, count in found.items())
 
     def _rarity_of(self, feature: str) -> float:
-        """How telling a feature is: the fewer entries hold it, the more."""
+        """Return how telling a feature is: the fewer entries hold it, the more."""
         entries = {self._entries[place] for place in self._holders(feature)}
         return math.log((1 + self._number) / (1 + (len(entries) or 1))) + 1
 
@@ -121,7 +121,7 @@ class PhrasingIndex:
 
 
 def features(words: Sequence[str]) -> Vector:
-    """What is compared of some words, and how much each of it counts."""
+    """Return what is compared of some words, and how much each of it counts."""
     found: Vector = defaultdict(float)
     for word in words:
         for feature, weight in _of_word(word)[1]:
@@ -132,7 +132,7 @@ def features(words: Sequence[str]) -> Vector:
 
 
 def stem_of(word: str) -> str:
-    """The word without its commonest endings."""
+    """Return the word without its commonest endings."""
     for ending in ("ing", "ies", "es", "ed", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
@@ -140,18 +140,18 @@ def stem_of(word: str) -> str:
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
-    """Each stem with the one behind it."""
+    """Return each stem with the one behind it."""
     stems = [_of_word(word)[0] for word in words]
     return [f"{first} {second}" for first, second in pairwise(stems)]
 
 
 def _with_own_lists(lists: Mapping[str, list[Item]], names: Collection[str]) -> dict[str, list[Item]]:
-    """The same lists, with copies of those that go by the names and are about to grow."""
+    """Return the same lists, with copies of those that go by the names and are about to grow."""
     return {**lists, **{name: [*lists[name]] for name in names if name in lists}}
 
 
 def _weight(feature: str) -> float:
-    """How much a feature counts each time."""
+    """Return how much a feature counts each time."""
     if feature in _NAMES:
         return _NAME_WEIGHT
     if feature.startswith("~"):

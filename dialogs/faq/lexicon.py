@@ -32,27 +32,27 @@ class AskingFile(FileModel):
     categories: Annotated[ByName, EXTENDABLE]  # names that people type, by category
     several: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # names that stand for several categories
     hints: Annotated[ByName, EXTENDABLE]  # words that narrow the category, by category
-    renewing: Phrases
-    all_associations: Phrases
-    joining: Phrases
-    excluding: Phrases
-    comparing: Phrases
-    association_before: tuple[str, ...]
-    association_after: tuple[str, ...]
-    defining: Phrases
-    choosing: Phrases
-    jobs: Phrases
-    owning: Phrases
-    needing: Phrases
-    dates: ByName
+    renewing: Phrases  # the question is about renewing
+    all_associations: Phrases  # about several associations, or all
+    joining: Phrases  # join two names of categories
+    excluding: Phrases  # a name behind these is left out
+    comparing: Phrases  # ask how several differ
+    association_before: tuple[str, ...]  # before a two-letter name that is a word as well, show that it is meant
+    association_after: tuple[str, ...]  # behind it
+    defining: Phrases  # ask what something is or means
+    choosing: Phrases  # of people who look for a category
+    jobs: Phrases  # of people who tell what they do
+    owning: Phrases  # of people who speak of what they have, so that a number may be theirs
+    needing: Phrases  # say what is needed, and nothing of the person
+    dates: ByName  # words about days
     same_words: Annotated[ByName, EXTENDABLE]  # words that mean the same, by the one that is looked for
-    in_capitals: Annotated[dict[str, str], EXTENDABLE]
-    unheeded: Phrases
-    pointing: Phrases
-    ordinary: Phrases
-    around_terms: Phrases
-    persons: Phrases
-    term_asked: Annotated[str, AfterValidator(_around_a_term)]
+    in_capitals: Annotated[dict[str, str], EXTENDABLE]  # words that are something else in capitals
+    unheeded: Phrases  # say nothing about the topic
+    pointing: Phrases  # lean on what was said before
+    ordinary: Phrases  # no slips, however much they look like a word of ours
+    around_terms: Phrases  # stand around a term in a question for its meaning
+    persons: Phrases  # of those, the ones that ask for a person when alone
+    term_asked: Annotated[str, AfterValidator(_around_a_term)]  # how a term of the glossary is asked for
 
 
 Cue = tuple[frozenset[str], ...]
@@ -87,7 +87,7 @@ class Cues:
 
 
 def holds(cue: Cue, words: Collection[str]) -> bool:
-    """Whether each part of the cue is among the words."""
+    """Return whether each part of the cue is among the words."""
     return all(not part.isdisjoint(words) for part in cue)
 
 
@@ -120,7 +120,7 @@ class PurposeSigns:
                 self._add(read_cues(entry.purpose_told.cues), entry.purpose)
 
     def told(self, tokens: Sequence[str]) -> Purpose | None:
-        """The purpose that the question is for, its names of categories told as such; None where no sign is found."""
+        """Return the purpose that the question is for, its categories told as such; None where no sign is found."""
         for place, token in enumerate(tokens):
             for sign, purpose in self._by_word.get(token, ()):
                 if _stands(sign[1:], tokens, place + 1) and not self.is_against(purpose, tokens):
@@ -128,11 +128,11 @@ class PurposeSigns:
         return None
 
     def is_against(self, purpose: Purpose, tokens: Sequence[str]) -> bool:
-        """Whether the question is about something else than the purpose."""
+        """Return whether the question is about something else than the purpose."""
         return purpose in self._unless and bool(self._unless[purpose].find(tokens))
 
     def words(self) -> set[str]:
-        """Every word of every sign."""
+        """Return every word of every sign."""
         return {word for signs in self._by_word.values() for sign, _ in signs for part in sign for word in part}
 
     def _add(self, signs: Iterable[Cue], purpose: Purpose) -> None:
@@ -142,7 +142,7 @@ class PurposeSigns:
 
 
 def _stands(parts: Sequence[frozenset[str]], tokens: Sequence[str], start: int) -> bool:
-    """Whether the parts stand one after the other from there on, none of them far from the one before."""
+    """Return whether the parts stand one after the other from there on, none of them far from the one before."""
     if not parts:
         return True
     for place in range(start, min(start + _APART + 1, len(tokens))):
@@ -159,35 +159,31 @@ KIND = "categoryname"
 
 @dataclass(frozen=True)
 class QuestionLexicon:
-    """Tables of phrases, by what they tell.
+    """Tables of phrases, by what they tell."""
 
-    `places` tells associations by id, other states as "-name", and what only looks like a place as ""; `ambiguous` are
-    the names that are words as well, which count in capitals or beside the words of `before` and `after`.
-    """
-
-    places: PhraseTable[str]
-    ambiguous: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-    categories: PhraseTable[str]
-    excluding: PhraseTable[str]
-    several: Mapping[str, tuple[str, ...]]
-    hints: PhraseTable[str]
-    cues: PhraseTable[str]
-    needing: PhraseTable[str]
-    jobs: PhraseTable[str]
-    dates: PhraseTable[str]
-    months: Mapping[str, int]
-    alike: PhraseTable[str]
-    in_capitals: Mapping[str, str]
-    unheeded: frozenset[str]
-    pointing: frozenset[str]
-    ordinary: frozenset[str]
-    around_terms: frozenset[str]
-    joining: frozenset[str]
-    persons: frozenset[str]
-    term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    purposes: PurposeSigns
+    places: PhraseTable[str]  # associations by id, other states as "-name", what only looks like a place as ""
+    ambiguous: frozenset[str]  # names that are words as well, which count only in capitals or beside these:
+    before: frozenset[str]  # words before such a name
+    after: frozenset[str]  # words after it
+    categories: PhraseTable[str]  # by name
+    excluding: PhraseTable[str]  # words before a name that leave it out
+    several: Mapping[str, tuple[str, ...]]  # names that stand for several categories
+    hints: PhraseTable[str]  # words that narrow the category
+    cues: PhraseTable[str]  # lists of asking.yaml where it matters only that a phrase stands in the question
+    needing: PhraseTable[str]  # words of what is needed, which tell nothing of the person
+    jobs: PhraseTable[str]  # words of people who tell what they do
+    dates: PhraseTable[str]  # words about days
+    months: Mapping[str, int]  # by name, from 1
+    alike: PhraseTable[str]  # words that mean the same, by the one that is looked for
+    in_capitals: Mapping[str, str]  # words that are something else in capitals
+    unheeded: frozenset[str]  # say nothing about the topic
+    pointing: frozenset[str]  # lean on what was said before
+    ordinary: frozenset[str]  # no slips, however much they look like a word of ours
+    around_terms: frozenset[str]  # stand around a term in a question for its meaning
+    joining: frozenset[str]  # join two names of categories
+    persons: frozenset[str]  # ask for a person when they stand by themselves
+    term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # the words before and after a term
+    purposes: PurposeSigns  # signs of what a question is for
 
     @property
     def usual(self) -> frozenset[str]:
@@ -235,7 +231,7 @@ def asking(
 
 
 def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[str]:
-    """All that is compared by its meaning: one word for every association, one for every category."""
+    """Return all that is compared by its meaning: one word for every association, one for every category."""
     table = _table(words["same_words"])
     for listed in (*places["values"].values(), *_other_states(places)):
         table.add_all(listed, MEANT)
@@ -245,7 +241,7 @@ def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[s
 
 
 def _other_states(places: Mapping[str, Any]) -> list[str]:
-    """The names of states that are not loaded, without the two letters: most of them are words or degrees as well."""
+    """Return the names of states that are not loaded, without the two letters: most of those are words as well."""
     return [", ".join(name for name in _entries(names) if len(name) > 2) for names in places["not_loaded"].values()]
 
 
@@ -270,7 +266,7 @@ def _table(named: Mapping[str, str]) -> PhraseTable[str]:
 
 
 def _months(names: Iterable[str]) -> dict[str, int]:
-    """Months by their name and by its first three letters."""
+    """Return the months by their name and by its first three letters."""
     lowered = [name.lower() for name in names]
     return {written: month for month, name in enumerate(lowered, start=1) for written in (name, name[:3])}
 

@@ -22,7 +22,7 @@ _HALF_OF_A_YEAR = 7  # a year alone means its middle, on either side of which a 
 
 
 def is_when(word: str) -> bool:
-    """Whether the word is a day or OLD."""
+    """Return whether the word is a day or OLD."""
     return word == OLD or day_meant(word) is not None
 
 
@@ -35,7 +35,7 @@ def day_meant(written: str) -> date | None:
 
 
 def day_asked(tokens: Sequence[str], asking: QuestionLexicon, *, before: bool) -> date | None:
-    """The day that a date, a month with its year or a year alone stands for; with "before", the day before it."""
+    """Return the day that a date, a month with its year or a year stands for; with "before", the day before it."""
     for index, token in enumerate(tokens):
         if ISO.fullmatch(token):
             return day_meant(token)
@@ -50,7 +50,7 @@ def day_asked(tokens: Sequence[str], asking: QuestionLexicon, *, before: bool) -
 def categories_named(
     named: Sequence[PhraseMatch[str]], tokens: Sequence[str], asking: QuestionLexicon, *, comparing: bool
 ) -> tuple[str, ...]:
-    """The categories named; a hint narrows down a name that stands for several, or stands for itself.
+    """Return the categories named; a hint narrows down a name that stands for several, or stands for itself.
 
     In a comparison a hint is another side of it, "IMHM Policy or clinical"; so is one that is joined to a name.
     """
@@ -71,7 +71,7 @@ def once(values: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
 def _joined(
     named: Sequence[PhraseMatch[str]], hints: Sequence[PhraseMatch[str]], tokens: Sequence[str], asking: QuestionLexicon
 ) -> Iterator[PhraseMatch[str]]:
-    """The hints with nothing between them and a name but words that join: "clinical and faculty mentors"."""
+    """Return the hints with nothing between them and a name but words that join: "clinical and faculty mentors"."""
     names = list(named)
     for hint in reversed(hints):
         for name in names:
@@ -94,31 +94,25 @@ _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
 
 @dataclass(frozen=True)
 class ParsedQuestion:
-    """What a question names. `words` are what is compared with the phrasings, `tokens` all of it but for its places.
+    """What a question names."""
 
-    Both are of the sentence that asks, where others stand around it; `all_words` are those of all sentences.
-
-    `told` are the tokens that may tell something of the person who asks: without names of categories, and without
-    clauses about what is needed; empty where nobody speaks of what they have.
-    """
-
-    tokens: tuple[str, ...]
-    words: tuple[str, ...]
-    all_words: tuple[str, ...] = ()
-    associations: tuple[str, ...] = ()
-    elsewhere: str | None = None
-    categories: tuple[str, ...] = ()
-    hinted: tuple[str, ...] = ()
-    purpose: Purpose = Purpose.APPLYING
-    day: date | None = None
-    oldest: bool = False
-    of_all: bool = False
-    comparing: bool = False
-    defining: bool = False
-    choosing: bool = False
-    of_a_job: bool = False
-    told: tuple[str, ...] = ()
-    capitals: frozenset[str] = frozenset()
+    tokens: tuple[str, ...]  # of the sentence that asks, without its names of places
+    words: tuple[str, ...]  # of that sentence, as they are compared with the phrasings
+    all_words: tuple[str, ...] = ()  # of all sentences
+    associations: tuple[str, ...] = ()  # ids of those named
+    elsewhere: str | None = None  # a state named whose rules are not here
+    categories: tuple[str, ...] = ()  # ids of those named
+    hinted: tuple[str, ...] = ()  # ids of those that a hint names
+    purpose: Purpose = Purpose.APPLYING  # that the question is for
+    day: date | None = None  # whose rules it asks about
+    oldest: bool = False  # it asks about the rules that were replaced
+    of_all: bool = False  # about all associations
+    comparing: bool = False  # how several differ
+    defining: bool = False  # what something is or means
+    choosing: bool = False  # which category is the right one
+    of_a_job: bool = False  # it tells what the person does
+    told: tuple[str, ...] = ()  # tokens that may tell of the person, without categories or what is needed; else empty
+    capitals: frozenset[str] = frozenset()  # words typed in capitals
 
     @property
     def of_somebody(self) -> bool:
@@ -172,7 +166,7 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
 
 
 def _without(tokens: Sequence[str], places: Sequence[PhraseMatch[str]]) -> Iterator[str]:
-    """The tokens with one word for each association: no other word is "new" because of New Mexico."""
+    """Return the tokens with one word for each association: no other word is "new" because of New Mexico."""
     starts = {place.start for place in places}
     inside = {position for place in places for position in range(place.start, place.end)}
     for position, token in enumerate(tokens):
@@ -185,7 +179,7 @@ def _without(tokens: Sequence[str], places: Sequence[PhraseMatch[str]]) -> Itera
 def _with_names(
     tokens: Sequence[str], places: Sequence[PhraseMatch[str]], named: Sequence[PhraseMatch[str]]
 ) -> list[str]:
-    """The tokens with one word for each category, and without associations."""
+    """Return the tokens with one word for each category, and without associations."""
     starts = {name.start for name in named}
     inside = {position for name in (*named, *places) for position in range(name.start, name.end)}
     return [
@@ -207,7 +201,7 @@ def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Que
 
 
 def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int, int]:
-    """Where the sentence stands that asks, the last of several; all of it where that leans on what was said before."""
+    """Return where the last sentence that asks stands; all of it where that leans on what was said before."""
     ends = [position for position, token in enumerate(tokens) if token in _SENTENCE_ENDS]
     asking_end = max((position for position in ends if tokens[position] == "?"), default=None)
     if asking_end is None:
@@ -221,7 +215,7 @@ def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int,
 
 
 def _told(tokens: Sequence[str], categories: Sequence[PhraseMatch[str]], asking: QuestionLexicon) -> tuple[str, ...]:
-    """The clauses that do not say what is needed, with a comma for each category and each year."""
+    """Return the clauses that do not say what is needed, with a comma for each category and each year."""
     names = {place for found in categories for place in range(found.start, found.end)}
     told: list[str] = []
     clause: list[str] = []
@@ -236,7 +230,7 @@ def _told(tokens: Sequence[str], categories: Sequence[PhraseMatch[str]], asking:
 def _is_meant(
     tokens: Sequence[str], found: PhraseMatch[str], capitals: Collection[str], asking: QuestionLexicon
 ) -> bool:
-    """Whether a place is one here: of short names that are words as well, such as "ok", only with a sign of it."""
+    """Return whether a place is one here: of short names that are words too, such as "ok", only with a sign."""
     name = tokens[found.start]
     if found.end - found.start > 1 or name not in asking.ambiguous or name in capitals or name not in asking.unheeded:
         return True
@@ -246,7 +240,7 @@ def _is_meant(
 
 
 def compared(tokens: Sequence[str], asking: QuestionLexicon, words_only: Collection[int] = ()) -> tuple[str, ...]:
-    """The words to compare: names as such, those that mean the same alike, those that say nothing left out.
+    """Return the words to compare: names as such, those that mean the same alike, those that say nothing left out.
 
     At the places `words_only` nothing is read as the name of an association.
     """
@@ -268,7 +262,7 @@ class RuleSetScope:
     """The rule sets asked about and their day.
 
     `open` says that no association is known, so that all of them are in here; `missing` are the categories asked about
-    of which no rules are loaded there.
+    that have no rules loaded there.
     """
 
     rule_sets: tuple[RuleSet, ...]
@@ -278,7 +272,7 @@ class RuleSetScope:
     missing: tuple[str, ...]
 
     def version(self, rule_set: RuleSet) -> Version | None:
-        """The version asked about: the one in force on the day, or the oldest."""
+        """Return the version asked about: the one in force on the day, or the oldest."""
         return rule_set.versions[0] if self.oldest else rule_set.in_force(self.day)
 
 
@@ -311,7 +305,7 @@ def _associations(asked: ParsedQuestion, facts: Mapping[str, FactValue]) -> tupl
 
 
 def _categories(book: RuleBook, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
-    """The category held, or those for what the person does."""
+    """Return the category held, or those for what the person does."""
     held = facts.get("category_held")
     if isinstance(held, str):
         return (held,)

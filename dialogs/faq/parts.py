@@ -18,10 +18,10 @@ from rules.model import Requirement, RuleSet, Version
 class RuleSetAnswer:
     """What is said of one rule set: in sentences, and once more for a table."""
 
-    rule_set: RuleSet
-    sentences: tuple[str, ...]
+    rule_set: RuleSet  # that it is said of
+    sentences: tuple[str, ...]  # of its rules and notes
     doubts: tuple[str, ...]  # the notes on where it is unclear
-    citations: tuple[Citation, ...]
+    citations: tuple[Citation, ...]  # where that is written
     rows: tuple[TableRow, ...] = ()  # for a table: what the rules ask
     notes: tuple[str, ...] = ()  # for a table: the other sentences
 

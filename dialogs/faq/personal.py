@@ -43,7 +43,7 @@ def own_facts(
 
 
 def _asked_for(entry: FaqEntry, scope: RuleSetScope) -> Iterator[str]:
-    """The facts that the requirement of the entry asks for."""
+    """Return the facts that the requirement of the entry asks for."""
     for rule_set in scope.rule_sets:
         version = scope.version(rule_set)
         requirement = version and version.requirements.get(entry.requirement or "")
@@ -52,7 +52,7 @@ def _asked_for(entry: FaqEntry, scope: RuleSetScope) -> Iterator[str]:
 
 
 def _degree(reply: NormalizedReply, situation: ReadingContext, asked_for: Collection[str]) -> Mapping[str, FactValue]:
-    """The degree: where the question is about degrees, any that is named as held; else one told plainly."""
+    """Return the degree: where the question is about degrees, any that is named as held; else one told plainly."""
     if _DEGREE in asked_for:
         reading = read_choice(reply, situation.about(_DEGREE))
         return reading.facts if reading and reading.kind == "value" else {}
@@ -60,7 +60,7 @@ def _degree(reply: NormalizedReply, situation: ReadingContext, asked_for: Collec
 
 
 def _number_named(reply: NormalizedReply, facts: Iterable[str], language: Language) -> str | None:
-    """The first of the facts, among those that are numbers, that the words of the question name."""
+    """Return the first of the facts, among those that are numbers, that the words of the question name."""
     named = [found.meaning for found in language.topics.find(reply.figures)]
     numbers = (fact for fact in facts if language.facts[fact].is_number)
     return next((fact for fact in numbers if any(fact in topic.names for topic in named)), None)

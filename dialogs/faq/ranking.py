@@ -27,7 +27,7 @@ def requirement_named(tokens: Iterable[str], book: RuleBook, purpose: Purpose) -
 
 @lru_cache(maxsize=8)
 def _requirements(book: RuleBook, purpose: Purpose) -> Mapping[str, str]:
-    """The requirement by its number, as written in digits, where no other one asks for the same number."""
+    """Return the requirement by its number, as written in digits, where no other one asks for the same number."""
     found: dict[str, set[str]] = {}
     for rule_set in book.sets(purpose):
         for version in rule_set.versions:
@@ -41,14 +41,14 @@ def _requirements(book: RuleBook, purpose: Purpose) -> Mapping[str, str]:
 _SURE = 1.0  # more than any likeness
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
-TERM_FLOOR = 0.8  # a term is explained only to who asks for that, or for nothing else
-# Beside a word that no entry uses, a question hardly like an entry is about anything of which our matter reminds.
+TERM_FLOOR = 0.8  # a term is explained only where that, or nothing else, is asked for
+# Beside a word that no entry uses, a question hardly like an entry is about anything that resembles our subject.
 FAR, FAR_OF_A_FACT = 0.47, 0.4
 LEAST_HELD = 0.4  # of the words of a question, by their rarity
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
-# Stand among the words for any day, for words of who looks for a category, and of who tells what they do.
+# Stand among the words for any day, for looking for a category, and for telling what one does.
 DATED, CHOOSING, OF_A_JOB = "datenamed", "ischoosing", "tellsjob"
 _TELLS_NOTHING = ("handoff", "smalltalk")
 
@@ -76,7 +76,7 @@ class Candidate:
         return self.entry.together and self.cued >= _SURE
 
     def tells_more_than(self, score: float) -> bool:
-        """Whether it is surely about one matter of the rules, and not about the categories themselves."""
+        """Return whether it is surely about one matter of the rules, and not about the categories themselves."""
         return (self.score >= score and self.entry.kind != "category") or (self.entry.kind == "rules" and self.cued > 0)
 
     def lead(self, other: Candidate) -> float:
@@ -115,7 +115,7 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
 
 
 def _cue_words(asked: ParsedQuestion) -> set[str]:
-    """All the words that a cue may name."""
+    """Return all the words that a cue may name."""
     words = _with_singular((*asked.words, *asked.tokens))
     said = {DATED: asked.day is not None, CHOOSING: asked.choosing, OF_A_JOB: asked.of_a_job}
     return words | {word for word, is_so in said.items() if is_so}
@@ -126,7 +126,7 @@ def _with_singular(words: Iterable[str]) -> set[str]:
 
 
 def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
-    """The entry that explains the term, where the question holds nothing but that and words that ask for a meaning."""
+    """Return the entry of the term, where the question holds only that and words that ask for a meaning."""
     around = answers.asking.around_terms
     term = answers.terms.get(frozenset(asked.words) - around)
     return (
@@ -135,8 +135,8 @@ def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
 
 
 def _by_number(requirement: str, entry: FaqEntry) -> float:
-    """What a number that names a requirement adds to the entry on all of it, and takes from those on others."""
-    if entry.kind == "personal":  # who names a number that the rules ask for checks that, and not what they have
+    """Return what a number that names a requirement adds to the entry on all of it, and takes from those on others."""
+    if entry.kind == "personal":  # a number that the rules ask for is about the rules, and not about the person
         return -_BOUND
     if entry.kind != "rules" or entry.facts or entry.requirement is None:
         return 0.0
@@ -162,13 +162,13 @@ def _may_answer(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) ->
 
 
 def _asks_how_rules_differ(hit: Candidate, asked: ParsedQuestion) -> bool:
-    """Whether the rules of some associations are compared, or those of one with a word that is no more than named."""
+    """Return whether rules of associations are compared, or those of one with a word that is only named."""
     sides = len(asked.associations)
     return asked.comparing and (sides > 1 or (sides == 1 and hit.entry.term is not None and hit.cued < SURE_CUE))
 
 
 def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
-    """Whether enough of its words are on the topic: without a cue, or without a name, it may be about anything else."""
+    """Return whether enough words are on the topic: without a cue or a name, it may be about anything else."""
     if hit.cued < _SURE and (_is_elsewhere(hit, asked) or (_is_too_near(hit) and not answers.are_ours(asked.words))):
         return False
     on_our_matter = asked.of_somebody or asked.of_all or bool(asked.when)
@@ -178,19 +178,19 @@ def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue)
 
 
 def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
-    """Whether something that is barely like the question would be told of a state whose rules are not here."""
+    """Return whether something that is barely like the question would be told of a state whose rules are not here."""
     if not asked.elsewhere or asked.associations:
         return False
     return hit.entry.kind == "category" or (hit.entry.kind == "fact" and not asked.defining and hit.score < FAR)
 
 
 def _is_too_near(hit: Candidate) -> bool:
-    """Whether a word that nobody here uses may be what the question is about; all the rules are never what it is."""
+    """Return whether a word that nobody here uses may be what the question is about; never for all the rules."""
     return hit.entry.kind == "overview" or hit.score < {"rules": FAR, "fact": FAR_OF_A_FACT}.get(hit.entry.kind, 0.0)
 
 
 def _is_for(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
-    """Whether an answer by staff is for this association, purpose and category."""
+    """Return whether an answer by staff is for this association, purpose and category."""
     if hit.entry.kind != "staff":
         return True
     here = hit.entry.association is None or tuple(concerned) == (hit.entry.association,)
@@ -215,7 +215,7 @@ def _gives_way(hit: Candidate, by_staff: Candidate, answers: FaqCatalogue) -> bo
 
 
 def _holds(listed: PhraseTable[str], asked: ParsedQuestion) -> bool:
-    """Whether one of the phrases stands in the question, as typed or by what its words mean."""
+    """Return whether one of the phrases stands in the question, as typed or by what its words mean."""
     return bool(listed.find(asked.tokens) or listed.find(asked.words))
 
 

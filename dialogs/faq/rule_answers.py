@@ -110,7 +110,7 @@ def _which_association(
 
 
 def _not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAnswer:
-    """Name what no rules are loaded for, what is there, and who knows."""
+    """Say which rules are not loaded, what there is instead, and who knows."""
     words, book, asked = asker.words, asker.words.book, asker.asked
     categories = words.all_of(book.categories[each].short for each in scope.missing or asked.categories)
     place = words.all_of(book.associations[each].state for each in asked.associations) or asked.elsewhere

@@ -73,18 +73,18 @@ def cards(
 
 
 def _is_for_anybody(hit: Candidate) -> bool:
-    """Whether it tells something of our matter, and not of where somebody stands."""
+    """Return whether it tells something of our matter, and not of where somebody stands."""
     return hit.is_on_topic and hit.entry.kind != "personal"
 
 
 def _overviews(asked: ParsedQuestion, answers: FaqCatalogue) -> list[Candidate]:
-    """All that is asked by those whose rules the query names: last, and alone where it names nothing else."""
+    """Return all that is asked by those whose rules the query names: last, and alone where it names nothing else."""
     entries = (each for each in answers.entries.values() if each.kind == OVERVIEW)
     return [Candidate(each, 1.0, 0.0) for each in entries] if asked.of_somebody else []
 
 
 def _cards_of(hit: Candidate, answers: FaqCatalogue, asker: AnswerContext) -> Iterator[Card]:
-    """The answer; where it is long, or depends on the association, one for each."""
+    """Return the answer; where it is long, or depends on the association, one for each."""
     given, asked = reply(hit.entry, hit.score, asker), asker.asked
     if hit.entry.kind != OVERVIEW and given.kind != "clarify":
         choice = AnswerChoice(_named(asked, asker.words), hit.entry.id, "-".join(asked.associations), asked.categories)
@@ -110,7 +110,7 @@ def _card(given: FaqAnswer, hit: Candidate, choice: AnswerChoice, words: Phraseb
 
 
 def _named(asked: ParsedQuestion, words: Phrasebook) -> str:
-    """What the query names: "IMHS, Connecticut"."""
+    """Return what the query names: "IMHS, Connecticut"."""
     book = words.book
     categories = words.all_of(book.categories[each].short for each in asked.categories)
     states = words.all_of(book.associations[each].state for each in asked.associations)

@@ -38,7 +38,7 @@ def record_unknown(context: Context, fact: str) -> Transition:
 
 
 def purpose_of(context: Context, facts: Mapping[str, FactValue]) -> Purpose:
-    """Facts that only a renewal asks for say that somebody renews; all others, that they apply."""
+    """Return the purpose that the facts show: those that only a renewal asks for, renewing; all others, applying."""
     order = context.words.content.order
     only_renewing = set(order[Purpose.RENEWING]) - set(order[Purpose.APPLYING])
     return Purpose.RENEWING if only_renewing.intersection(facts) else Purpose.APPLYING
@@ -70,7 +70,7 @@ def set_aside_by(context: Context, after: Progress) -> Iterator[str]:
 
 
 def _on(progress: Progress, facts: set[str]) -> Progress:
-    """On to the next thing; the open question stays open where these facts do not answer it."""
+    """Go on to the next thing; the open question stays open where these facts do not answer it."""
     progress = progress.replace(screen=Screen.QUESTION, judged_on=None, finder=0, doubted={})
     if progress.asking is not None and progress.asking not in facts:
         return progress

@@ -221,7 +221,7 @@ def _is_open(context: Context, fact: str) -> bool:
 
 
 def _old(context: Context, fact: str) -> Transition:
-    """A press on a question that is not open: say what stands, change nothing."""
+    """Say what stands, and change nothing: the press was on a question that is not open."""
     told = context.replayed.facts.get(fact)
     if told is None:
         return Transition(context.progress, (context.text("answers.old_button"),))

@@ -86,7 +86,7 @@ def write_down(context: Context, text: str) -> Transition:
 
 
 def cancel(context: Context) -> Transition:
-    """Back to where the person was; that nothing went is said of whatever leads away."""
+    """Go back to where the person was; whatever leads away says that nothing went."""
     passing = context.progress.passing
     if passing is None:
         return Transition(context.progress, (context.text("answers.old_button"),))

@@ -14,7 +14,7 @@ from rules import Purpose
 
 
 def start(context: Context) -> Transition:
-    """Go on where the person was; greet who was nowhere yet."""
+    """Go on where the person was; greet somebody new."""
     progress = context.progress
     if progress.purpose is None:
         return Transition(progress.replace(screen=Screen.GREETING))
@@ -46,7 +46,7 @@ def renew(context: Context) -> Transition:
 
 
 def _begin(context: Context, purpose: Purpose) -> Transition:
-    """Answers told for the other purpose stay; nobody is asked twice."""
+    """Begin for a purpose; answers told for the other purpose stay, and nobody is asked twice."""
     fresh = context.progress.replace(
         purpose=purpose, screen=Screen.QUESTION, asking=None, revisiting=False, judged_on=None
     )
@@ -186,7 +186,7 @@ def orient(context: Context, association: str) -> Transition:
 
 
 def elsewhere(context: Context) -> Transition:
-    """Somebody in a state whose rules are not loaded."""
+    """Tell somebody in a state whose rules are not loaded what there is."""
     progress = context.progress.with_answers([GivenAnswer(fact="association", value=None)])
     return Transition(
         progress.replace(screen=Screen.NOT_LOADED, asking=None, judged_on=context.today, orientation=None)

@@ -72,7 +72,7 @@ def _answered(context: Context, given: FaqAnswer, asked: StaffQuestion | None) -
 
 
 def _for_staff(context: Context, given: FaqAnswer, asked: StaffQuestion) -> StaffQuestion | None:
-    """The question as it is kept: with those whose staff may know, or with the ways out; None where it is settled."""
+    """Return the question to keep: with those whose staff may know, or with the choices; None where it is settled."""
     if not context.staffed or not (given.is_handoff or given.choices):
         return None
     known = given.associations or _own(context) or tuple(context.words.book.associations)
@@ -85,7 +85,7 @@ def _for_staff(context: Context, given: FaqAnswer, asked: StaffQuestion) -> Staf
 
 
 def _about(context: Context, given: FaqAnswer) -> str | None:
-    """The one association that the question is about."""
+    """Return the one association that the question is about."""
     found = given.associations or _own(context)
     return found[0] if len(found) == 1 else None
 
@@ -96,7 +96,7 @@ def _own(context: Context) -> tuple[str, ...]:
 
 
 def _only_terms(context: Context, text: str) -> Transition:
-    """In a language without answers: explain a term, or say who knows."""
+    """Explain a term, in a language without answers, or say who knows."""
     found = find_term(context.words.content.glossary, text, context.text("why.may_follow").split(", "))
     if found is not None:
         return term(context, found)

@@ -40,7 +40,7 @@ def _message(context: Context, text: str) -> Transition | None:
 
 
 def _decision(context: Context, text: str) -> Transition | None:
-    """A plain yes sends no more than is shown first: of a question nothing but the question."""
+    """Decide on what is about to go: a plain yes sends no more than is shown first, of a question only the question."""
     passing, sending = context.progress.about_to_go, read_sending(text, context.language)
     if sending == "no" or understand(text, None, context.language, today=context.today).command in _TURNS_AWAY:
         return cancel(context)
@@ -51,7 +51,7 @@ def _decision(context: Context, text: str) -> Transition | None:
 
 
 def _wish(context: Context, text: str) -> Transition | None:
-    """Pass on the newest question, for who types it instead of pressing the button."""
+    """Pass on the newest question, where somebody types the wish instead of pressing the button."""
     newest = context.progress.questions[-1:]
     ways = ways_to_pass_on(context, newest[0]) if newest else ()
     if not ways or not wants_passing_on(text, context.language):
@@ -86,7 +86,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
 
 
 def _names_no_command(context: Context, text: str) -> bool:
-    """Whether help is only what an unknown command gets: without its slash it is none."""
+    """Return whether help is only what an unknown command gets: without its slash it is none."""
     before, slash, name = text.partition("/")
     return (
         bool(slash) and not before.strip() and not understand(name, None, context.language, today=context.today).command
@@ -109,7 +109,7 @@ _BEFORE_THE_QUESTION = frozenset({
 
 
 def _asked(progress: Progress) -> str | None:
-    """The fact that a reply is about."""
+    """Return the fact that a reply is about."""
     return DEGREE if progress.screen is Screen.AS_IF else _open(progress)
 
 
@@ -165,7 +165,7 @@ def _talk(context: Context, kind: str) -> Transition:
 
 
 def _clarify(context: Context, reading: Reading) -> Transition:
-    """Ask back, with the likely readings as buttons; who says the same again despite a contradiction means it."""
+    """Ask back, with the likely readings as buttons; the same reply again, despite a contradiction, is meant so."""
     if reading.reason == "nothing_named" and context.progress.screen in _HINTS:
         return Transition(context.progress, (context.text(_HINTS[context.progress.screen]),))
     if reading.reason == _ELSEWHERE and context.progress.purpose is None:
@@ -177,14 +177,14 @@ def _clarify(context: Context, reading: Reading) -> Transition:
     return Transition(progress, (asking_back(reading, context.language),), offers=_offers(context, reading))
 
 
-_ELSEWHERE = "association_not_loaded"  # to who only greets, it leads to the question for the state
+_ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 
 # Said to a reply that is not understood where there is more to press than to say.
 _HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}
 
 
 def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
-    """The likely reading that answers the open question, for who insists on it."""
+    """Return the likely reading that answers the open question, for a person who insists on it."""
     return next((dict(choice) for choice in reading.choices if context.progress.asking in choice), {})
 
 
@@ -198,7 +198,7 @@ def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:
 
 
 def _is_all_there_is(context: Context, reading: Reading) -> bool:
-    """Whether the likely readings are just the choices of the question, which follow in its own words."""
+    """Return whether the likely readings are just the choices of the question, which follow in its own words."""
     asking = context.progress.asking
     if asking is None or any(set(facts) != {asking} for facts in reading.choices):
         return False

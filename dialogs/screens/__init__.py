@@ -1,4 +1,4 @@
-"""What is shown: one module a screen; each turns a view into one reply and changes nothing."""
+"""What is shown: one module a screen; each turns a context into one reply and changes nothing."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def _choices(context: Context, fact: Fact, asked: Question) -> Rows:
 
 
 def _activities(context: Context, asked: Question) -> Rows:
-    """A pick-list of what counts, for what the person does; picking one of them says yes."""
+    """Show a pick-list of what counts, for what the person does; picking one of them says yes."""
     roles = context.replayed.facts.get("roles")
     wanted = [role for role in asked.activities if not isinstance(roles, list) or role in roles] or asked.activities
     texts = dict.fromkeys(text for role in wanted for text in asked.activities[role].values())
@@ -74,7 +74,7 @@ def _activities(context: Context, asked: Question) -> Rows:
 
 
 def _picks(context: Context, fact: Fact) -> Rows:
-    """Choices of which several may be picked; of people, the same one several times."""
+    """Show choices, several of which may be picked; of people, the same one several times."""
     picks = context.progress.picks
     buttons = [
         Button(_picked(context, label, picks.count(value)), to_id(Pick(fact.name, value)), pick=True)

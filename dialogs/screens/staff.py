@@ -1,4 +1,4 @@
-"""Before something goes to an association's staff: exactly what goes, and who decides."""
+"""The screens before something goes to an association's staff: exactly what goes, and who decides."""
 
 from __future__ import annotations
 

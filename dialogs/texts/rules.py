@@ -17,7 +17,7 @@ _MONTHS_OF_A_YEAR = 12
 class Row(NamedTuple):
     """One thing that is asked for."""
 
-    condition: Leaf
+    condition: Leaf  # what it is made of
     label: str  # names it
     need: str  # how much of it, or which
     within: str = ""  # the stretch that it must fall within
@@ -189,7 +189,7 @@ def _rows_of_one(words: Phrasebook, row: Row) -> Iterator[TableRow]:
         yield TableRow(row.label, row.need)
 
 
-# A whole rule set, as it is printed for whoever looks after it.
+# A whole rule set, as it is printed for its maintainers.
 
 LINES_BY_CONDITION = {AtLeast: "at_least", Is: "is", OneOf: "one_of", Window: "window", Slots: "slots"}
 

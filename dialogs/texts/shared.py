@@ -1,4 +1,4 @@
-"""What staff read: somebody's answers and result, without a name, and the cases that they judge, side by side."""
+"""The texts for staff: the answers and result of one person, without a name, and their cases side by side."""
 
 from __future__ import annotations
 

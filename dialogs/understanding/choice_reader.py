@@ -25,14 +25,14 @@ _POSTAL = 2  # letters
 
 @dataclass(frozen=True, slots=True)
 class ChoiceMentions:
-    """The values held, each once and in order; words that leave it open; values begun; and what else was named."""
+    """What a reply names of the values of a fact."""
 
-    held: tuple[str, ...]
-    open: tuple[ChoiceWord, ...]
-    unfinished: tuple[ChoiceWord, ...]
-    denied: bool
-    somebody_else: bool
-    trace: tuple[str, ...] = ()
+    held: tuple[str, ...]  # the values held, each once and in order
+    open: tuple[ChoiceWord, ...]  # words that leave the value open
+    unfinished: tuple[ChoiceWord, ...]  # values begun
+    denied: bool  # a value was named and denied
+    somebody_else: bool  # a value of somebody else was named
+    trace: tuple[str, ...] = ()  # how the words were read
 
     @property
     def in_progress(self) -> str | None:
@@ -41,7 +41,7 @@ class ChoiceMentions:
 
 
 def mentions(fact: str, message: NormalizedReply, language: Language) -> ChoiceMentions:
-    """What the reply names of this fact's values."""
+    """Return what the reply names of this fact's values."""
     guards = negation_scope(message.tokens, language)
     named = list(_named(fact, message, language))
     sorted_by: dict[str, list[ChoiceWord]] = {
@@ -101,7 +101,7 @@ def _how(
 def _is_unfinished(
     found: PhraseMatch[ChoiceWord], named: Sequence[PhraseMatch[ChoiceWord]], guards: NegationScope, language: Language
 ) -> bool:
-    """Whether its clause says so, or the next, and not of another value: "MSW, expected in May"."""
+    """Return whether its clause says so, or the next, and not of another value: "MSW, expected in May"."""
     if _is_marked(found, named, guards, language):
         return True
     start = guards.next_clause(found.start)
@@ -113,7 +113,7 @@ def _is_unfinished(
 def _is_marked(
     found: PhraseMatch[ChoiceWord], named: Sequence[PhraseMatch[ChoiceWord]], guards: NegationScope, language: Language
 ) -> bool:
-    """Whether its clause says "in progress", of it and not of the value before or behind: "MSW in progress BA"."""
+    """Return whether its clause says "in progress", of it and not of a value beside it: "MSW in progress BA"."""
     clause = guards.clauses[found.start]
     inside = [other for other in named if guards.clauses[other.start] == clause]
     if len(inside) < 2:
@@ -126,20 +126,20 @@ def _is_marked(
 
 
 def _meant_by(begin: int, named: Sequence[PhraseMatch[ChoiceWord]], follows: bool) -> PhraseMatch[ChoiceWord]:
-    """The value that the mark is about: the next one, or the one before where such words follow what they mean."""
+    """Return the value that the mark is about: the next, or the one before where such words follow what they mean."""
     before, after = [one for one in named if one.start < begin], [one for one in named if one.start >= begin]
     return (before or after)[-1 if before else 0] if follows else (after or before)[0 if after else -1]
 
 
 def _opens_a_part(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
-    """ "ms in child development", at the start of the reply or behind a comma."""
+    """Return whether a part opens with it, at the start or behind a comma: "ms in child development"."""
     opens = found.start == 0 or message.tokens[found.start - 1] in _BREAKS
     ends = found.end == len(message.tokens) or message.tokens[found.end] in _BREAKS
     return opens and (ends or language.talk["goes_on"].at(message.tokens, found.end) is not None)
 
 
 def _is_a_word(fact: str, found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
-    """Whether a short alias is only a word here: "do", "as", "in", unless in capitals, after an article, or alone."""
+    """Return whether a short alias is only a word: "do", "as", "in", unless in capitals, after an article, or alone."""
     words = message.tokens[found.start : found.end]
     if len(words) > 1 or words[0] not in language.capitals_only.get(fact, frozenset()):
         return False
@@ -158,13 +158,13 @@ def _is_a_word(fact: str, found: PhraseMatch[ChoiceWord], message: NormalizedRep
 
 
 def _of_other_facts(fact: str, message: NormalizedReply, language: Language) -> set[int]:
-    """The places of words that are said of another fact: "from an IMHM-C" tells who gave the supervision."""
+    """Return the places of words that are said of another fact: "from an IMHM-C" tells who gave the supervision."""
     statements = (found for found in language.told.find(message.tokens) if not fact.endswith(found.meaning[0]))
     return {place for found in statements for place in range(found.start, found.end)}
 
 
 def _counts_something(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
-    """ "3 years" is no level 3."""
+    """Return whether the number counts something: "3 years" is no level 3."""
     if not message.tokens[found.start].isdecimal():
         return False
     unit = language.lexicon.at(message.tokens, found.end)
@@ -172,7 +172,7 @@ def _counts_something(found: PhraseMatch[ChoiceWord], message: NormalizedReply, 
 
 
 def _is_a_state(start: int, message: NormalizedReply, language: Language) -> bool:
-    """Whether two letters are those of the state where somebody lives or has been: "I live in MA", "Boston, MA"."""
+    """Return whether two letters are those of a state where somebody lives or was: "I live in MA", "Boston, MA"."""
     states = language.choices["association"].table
     if states.at(message.tokens, start) is None:
         return False
@@ -181,7 +181,7 @@ def _is_a_state(start: int, message: NormalizedReply, language: Language) -> boo
 
 
 def _ends_an_address(start: int, message: NormalizedReply, places: PhraseTable[ChoiceWord]) -> bool:
-    """ "Boston MA" and "Boston, MA"; not "BA from Virginia, MA from Oklahoma"."""
+    """Return whether it ends an address: "Boston MA" and "Boston, MA"; not "BA from Virginia, MA from Oklahoma"."""
     after_comma = message.tokens[start - 1 : start] == (",",)
     if after_comma and message.tokens[start + 1 : start + 2] not in {(), (",",), (".",)}:
         return False
@@ -192,7 +192,7 @@ def _ends_an_address(start: int, message: NormalizedReply, places: PhraseTable[C
 def settled_by_field(
     named: ChoiceMentions, message: NormalizedReply, words: ChoiceWords, language: Language
 ) -> str | None:
-    """The value that the field settles, where one open word is all that the reply names; else None."""
+    """Return the value that the field settles, where one open word is all that the reply names; else None."""
     unclear = words.unclear.get(named.open[0].reason or "") if len(named.open) == 1 else None
     if unclear is None or named.held or named.denied or named.unfinished or named.somebody_else:
         return None
@@ -210,7 +210,7 @@ def _clauses(message: NormalizedReply, language: Language) -> list[list[str]]:
 
 
 def _field(clause: Sequence[str], fields: PhraseTable[str], words: ChoiceWords) -> str | None:
-    """The field told in the clause of the degree, or in one that tells nothing else."""
+    """Return the field told in the clause of the degree, or in one that tells nothing else."""
     found = fields.find(clause)
     if not found:
         return None
@@ -223,7 +223,7 @@ _LONGEST_OPENING = 2  # the boundary and "in": ", in social work"
 
 
 def read_choice(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The value that the reply names for this fact, a question back, or None where it names nothing of the kind."""
+    """Return the value that the reply names for this fact, a question back, or None where it names none."""
     fact = situation.asked or ""
     words = situation.language.choices[fact]
     named = mentions(fact, message, situation.language)
@@ -236,7 +236,7 @@ def read_choice(message: NormalizedReply, situation: ReadingContext) -> Reading 
 
 
 def _only(named: ChoiceMentions, words: ChoiceWords) -> str | None:
-    """The one value held, or the preferred one of several, if the words that leave it open allow it."""
+    """Return the one value held, or the preferred one of several, if the words that leave it open allow it."""
     preferred = [value for value in words.prefer if value in named.held][:1]
     held = preferred or tuple(value for value in named.held if words.yields.get(value) not in named.held)
     fits = len(held) == 1 and all(held[0] in _likely(choice, words) for choice in named.open)
@@ -244,7 +244,7 @@ def _only(named: ChoiceMentions, words: ChoiceWords) -> str | None:
 
 
 def _highest(named: ChoiceMentions, words: ChoiceWords) -> str | None:
-    """The value of the highest level held (the first of equals), unless an open word says a higher one."""
+    """Return the value of the highest level held (the first of equals), unless an open word says a higher one."""
     highest = max(named.held, key=lambda value: words.levels[value], default=None)
     if highest is None or any(_level(choice, words) > words.levels[highest] for choice in named.open):
         return None
@@ -252,7 +252,7 @@ def _highest(named: ChoiceMentions, words: ChoiceWords) -> str | None:
 
 
 def _level(choice: ChoiceWord, words: ChoiceWords) -> int:
-    """The level that an open word says at least."""
+    """Return the level that an open word says at least."""
     unclear = words.unclear.get(choice.reason or "")
     return words.levels.get(unclear.level or "", -1) if unclear else -1
 
@@ -278,7 +278,7 @@ def _asking_back(fact: str, named: ChoiceMentions, words: ChoiceWords) -> Readin
 
 
 def _below(unfinished: Iterable[ChoiceWord], words: ChoiceWords) -> list[str]:
-    """The values that somebody may hold who has not finished these yet."""
+    """Return the values that somebody may hold already while these are not finished."""
     begun = max(words.levels.get(choice.value or "", _level(choice, words)) for choice in unfinished)
     return [value for value, level in words.levels.items() if level < begun]
 

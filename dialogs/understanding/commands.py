@@ -11,7 +11,7 @@ from dialogs.understanding.text import plain
 
 
 def read_command(reply: NormalizedReply, language: Language) -> Reading | None:
-    """A command that is the whole reply; an unknown one with a slash asks for help."""
+    """Read a command that is the whole reply; an unknown one with a slash asks for help."""
     if reply.tokens[:1] == ("/",):
         return _command(_named(reply.tokens[1:], language) or "help")
     wordings = (tuple(token for token in reply.tokens if token.isalnum()), reply.core)
@@ -20,7 +20,7 @@ def read_command(reply: NormalizedReply, language: Language) -> Reading | None:
 
 
 def _named(tokens: Sequence[str], language: Language) -> str | None:
-    """The command that the tokens name, run together or not: "/start over", "/startover"."""
+    """Return the command that the tokens name, run together or not: "/start over", "/startover"."""
     return language.commands.whole(tokens) or language.commands.whole(("".join(tokens),))
 
 
@@ -29,7 +29,7 @@ def _command(name: str, about: str | None = None) -> Reading:
 
 
 def _change(reply: NormalizedReply, language: Language) -> Reading | None:
-    """ "Change my degree" names a fact; with a new value behind it, it is a correction and no command."""
+    """Read "change my degree", which names a fact; with a new value behind it, it is a correction and no command."""
     for tokens in (reply.core, reply.tokens):
         verb = language.talk["change"].at(tokens, 0)
         if verb:
@@ -45,7 +45,7 @@ _SHORTEST = 3  # tokens; "what 40" is a slip, "what counts here" a question
 
 
 def read_question(reply: NormalizedReply, language: Language) -> Reading | None:
-    """A question about the endorsement, told by how it begins, or by words such as "does that count"."""
+    """Read a question about the endorsement, told by how it begins, or by words such as "does that count"."""
     starts = language.talk["questions_starts"]
     begins = any(starts.at(tokens, 0) for tokens in (reply.core, reply.tokens))
     inside = any(found.start > 0 for found in language.talk["questions_anywhere"].find(reply.tokens))
@@ -58,7 +58,7 @@ _WEAKEST = "goes_on"  # "ok" says nothing beside thanks
 
 
 def read_small_talk(reply: NormalizedReply, language: Language) -> Reading | None:
-    """A reply that holds nothing but small talk; its `about` is the kind of what was said last, "ok" left aside."""
+    """Read a reply that is only small talk; `about` is the kind of what was said last, "ok" left aside."""
     kinds, position, tokens = list[str](), 0, reply.typed
     while position < len(tokens):
         found = language.small_talk.at(tokens, position) or language.talk["noise"].at(tokens, position)
@@ -73,7 +73,7 @@ def read_small_talk(reply: NormalizedReply, language: Language) -> Reading | Non
 
 
 def says_unknown(reply: NormalizedReply, language: Language) -> bool:
-    """Whether the reply is nothing but "I don't know", a skip or a refusal, or does not know whether or how many."""
+    """Return whether the reply is only "I don't know", a skip or a refusal, or does not know whether or how many."""
     unknown = language.talk["unknown"]
     if any(unknown.opens(tokens, language.talk["filler"]) for tokens in (reply.core, reply.tokens)):
         return True
@@ -84,7 +84,7 @@ def says_unknown(reply: NormalizedReply, language: Language) -> bool:
 
 
 def mentions_unknown(reply: NormalizedReply, language: Language) -> bool:
-    """Whether "I don't know" stands anywhere in the reply."""
+    """Return whether "I don't know" stands anywhere in the reply."""
     return any(language.talk["unknown_inside"].find(reply.tokens))
 
 
@@ -93,13 +93,13 @@ def _is_filling(part: Sequence[str], language: Language) -> bool:
 
 
 def explanation(text: str, reading: Reading, language: Language) -> tuple[str, ...]:
-    """The slips put right, each with its runner-up; then how the words were read; what else was likely."""
+    """Return the slips put right, each with its runner-up; then how the words were read; what else was likely."""
     likely = [", ".join(f"{fact}: {value}" for fact, value in choice.items()) for choice in reading.choices]
     also = (f"likely: {'; '.join(likely)}",) if likely else ()
     return (*language.spelling.explained(plain(text).tokens), *reading.trace, *also)
 
 
 def is_about_oneself(text: str, language: Language) -> bool:
-    """Whether the text holds a word such as "I" or "my"."""
+    """Return whether the text holds a word such as "I" or "my"."""
     typed = plain(text)
     return not typed.too_long and bool(language.talk["oneself"].find(normalize(typed, language).tokens))

@@ -16,7 +16,7 @@ from rules.facts import FactValue
 
 
 def corrects(message: NormalizedReply, language: Language) -> bool:
-    """Whether the reply takes something back."""
+    """Return whether the reply takes something back."""
     starts = language.talk["corrections_starts"]
     begins = any(starts.at(tokens, 0) for tokens in (message.core, message.tokens) if tokens)
     cues = (language.talk["corrections_anywhere"], language.talk["corrections_before_the_old"])
@@ -34,7 +34,7 @@ def after_correcting(message: NormalizedReply, language: Language) -> Normalized
 
 
 def said_anew(message: NormalizedReply, language: Language) -> tuple[NormalizedReply | None, NormalizedReply | None]:
-    """What stands before the last words of correction, and what stands behind them; None for nothing."""
+    """Return what stands before the last words of correction, and what stands behind them; None for nothing."""
     cues = language.talk["corrections_anywhere"].find(message.tokens)
     if not cues:
         return None, None
@@ -46,7 +46,7 @@ def said_anew(message: NormalizedReply, language: Language) -> tuple[NormalizedR
 
 
 def fact_meant(message: NormalizedReply, situation: ReadingContext, correcting: bool) -> str | None:
-    """The fact that the reply is about: one that it names, one whose old value it takes back, else the asked one."""
+    """Return the fact that the reply is about: a named one, one whose old value it takes back, else the asked one."""
     named = _named_fact(message, situation, correcting)
     if named or not (correcting and situation.known):
         return named or situation.asked
@@ -58,7 +58,7 @@ def fact_meant(message: NormalizedReply, situation: ReadingContext, correcting: 
 
 
 def fact_owned(message: NormalizedReply, language: Language) -> str | None:
-    """The fact of which the reply tells, from its first word on, what it is: "my degree is an MSW"."""
+    """Return the fact whose value the reply tells from its first word on: "my degree is an MSW"."""
     for found in language.called.find(message.tokens):
         before, after = message.tokens[: found.start], message.tokens[found.end : found.end + 1]
         owned = len(before) == 1 and language.talk["own"].whole(before) is not None
@@ -72,19 +72,19 @@ def _has_digit(tokens: Sequence[str]) -> bool:
 
 
 def _takes_back(tokens: Sequence[str], language: Language) -> bool:
-    """Whether the words tell what is no longer so: ", not 65"."""
+    """Return whether the words tell what is no longer so: ", not 65"."""
     words = [token for token in tokens if token.isalnum()]
     return language.talk["corrections_before_the_old"].at(words, 0) is not None
 
 
 def _begins_correcting(message: NormalizedReply, language: Language) -> bool:
-    """Whether the reply opens with "sorry", "I meant" and the like, and goes on."""
+    """Return whether the reply opens with "sorry", "I meant" and the like, and goes on."""
     found = language.talk["corrections_starts"].at(message.tokens, 0)
     return found is not None and found.end < len(message.tokens)
 
 
 def _named_fact(message: NormalizedReply, situation: ReadingContext, correcting: bool) -> str | None:
-    """The fact told before, or taken back, that is named: "my degree is ...", "change my training hours to ..."."""
+    """Return the fact told before, or taken back, that is named: "my degree is ...", "change my degree to ..."."""
     language, tokens = situation.language, message.tokens
     for found in language.called.find(tokens):
         before, after = tokens[: found.start], tokens[found.end : found.end + 1]
@@ -97,7 +97,7 @@ def _named_fact(message: NormalizedReply, situation: ReadingContext, correcting:
 
 
 def _with_old_value(pieces: Sequence[QuantityToken], situation: ReadingContext) -> str | None:
-    """The known fact whose value the reply takes back ("45 not 40": the one that was 40), the asked one first."""
+    """Return the fact whose value the reply takes back ("45 not 40": the one that was 40), the asked one first."""
     known = sorted(situation.known, key=lambda name: name != situation.asked)
     denied = [piece for piece in pieces if piece.kind == "denied"]
     return next((name for name in known for piece in denied if _was(piece, name, situation)), None)
@@ -111,7 +111,7 @@ def _was(piece: QuantityToken, name: str, situation: ReadingContext) -> bool:
 
 
 def _last_number(pieces: Sequence[QuantityToken], situation: ReadingContext) -> str | None:
-    """The number told last, if the reply can replace it ("sorry, it was 52")."""
+    """Return the number told last, if the reply can replace it ("sorry, it was 52")."""
     figures = [piece for piece in pieces if piece.kind in FIGURES]
     numbers = [name for name in situation.known if (fact := situation.language.facts.get(name)) and fact.is_number]
     if not numbers or not figures:
@@ -121,7 +121,7 @@ def _last_number(pieces: Sequence[QuantityToken], situation: ReadingContext) -> 
 
 
 def contradiction(told: Mapping[str, FactValue], known: Mapping[str, FactValue], language: Language) -> Reading | None:
-    """The question back where a number just told is more than its whole, or less than one of its parts."""
+    """Return the question back where a number just told is more than its whole, or less than one of its parts."""
     together = {**known, **told}
     for fact in language.facts.values():
         if fact.part_of and (fact.name in told or fact.part_of in told):

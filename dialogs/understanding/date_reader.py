@@ -26,7 +26,7 @@ _DAYS = {"day": 1, "week": 7}
 
 
 def day_pieces(tokens: Sequence[str], words: PhraseTable[Lexeme]) -> list[QuantityToken]:
-    """The tokens as pieces: words of dates, figures that are a date, numbers, and other words."""
+    """Return the tokens as pieces: words of dates, figures that are a date, numbers, and other words."""
     pieces, position = list[QuantityToken](), 0
     while position < len(tokens):
         pieces.append(_piece(tokens, position, words))
@@ -35,7 +35,7 @@ def day_pieces(tokens: Sequence[str], words: PhraseTable[Lexeme]) -> list[Quanti
 
 
 def with_days(pieces: list[QuantityToken], today: date) -> list[QuantityToken]:
-    """The pieces with everything that names one day made a "day", its value the ordinal of that day."""
+    """Return the pieces with everything that names one day made a "day", its value the ordinal of that day."""
     pieces = rewrite(pieces, "(this|next) unit", partial(_year, today=today))
     for pattern, build in _RULES:
         pieces = rewrite(pieces, pattern, partial(_built, build=build, today=today))
@@ -62,7 +62,7 @@ def _built(run: Sequence[QuantityToken], build: Build, today: date) -> QuantityT
 
 
 def _year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
-    """ "March 3 of next year"."""
+    """Read "March 3 of next year"."""
     if run[-1].unit != "year":
         return None
     return replace(run[0], kind="number", value=today.year + (run[0].kind == "next"), unit="")
@@ -74,7 +74,7 @@ def _figures(run: Sequence[QuantityToken], today: date) -> date | None:
 
 
 def _month_and_day(run: Sequence[QuantityToken], today: date) -> date | None:
-    """A month with its day, and with a year or without, in any order; the largest figure is the year."""
+    """Read a month with its day, and with a year or without, in any order; the largest figure is the year."""
     month = int(first(run, "month_name").value)
     figures = [int(piece.value) for piece in run if piece.kind == "number"]
     if len(figures) == 3:
@@ -88,7 +88,7 @@ def _month_and_day(run: Sequence[QuantityToken], today: date) -> date | None:
 
 
 def _end_of_month(run: Sequence[QuantityToken], today: date) -> date | None:
-    """ "The first day of March", "the last day of March 2027"."""
+    """Read "the first day of March", "the last day of March 2027"."""
     month, years = int(first(run, "month_name").value), [piece.value for piece in run if piece.kind == "number"]
     year = full_year(years[0]) if years else today.year + (month < today.month)
     start = day_of(year, month, 1)
@@ -98,7 +98,7 @@ def _end_of_month(run: Sequence[QuantityToken], today: date) -> date | None:
 
 
 def _in_month(run: Sequence[QuantityToken], today: date) -> date | None:
-    """ "The 15th of next month"; of this month only a day that has not passed."""
+    """Read "the 15th of next month"; of this month only a day that has not passed."""
     day, which, unit = int(run[0].value), run[-2], run[-1]
     if unit.unit != "month":
         return None
@@ -108,13 +108,13 @@ def _in_month(run: Sequence[QuantityToken], today: date) -> date | None:
 
 
 def _ahead(run: Sequence[QuantityToken], today: date) -> date | None:
-    """So many days or weeks from today; months and years leave the day open."""
+    """Read so many days or weeks from today; months and years leave the day open."""
     unit, counts = first(run, "unit").unit, [int(piece.value) for piece in run if piece.kind == "number"]
     return today + timedelta(days=_DAYS[unit] * next(iter(counts), 1)) if unit in _DAYS else None
 
 
 def _weekday(run: Sequence[QuantityToken], today: date) -> date | None:
-    """The next such day; "next Friday" only where that is also the Friday of the week that begins next."""
+    """Read a weekday as the next such day; "next Friday" only where that is the Friday of the week that begins next."""
     number = int(run[-1].value)
     soonest = today + timedelta(days=(number - today.isoweekday()) % 7 or 7)
     in_next_week = today + timedelta(days=7 - today.isoweekday() + number)
@@ -127,7 +127,7 @@ def _holiday(run: Sequence[QuantityToken], today: date) -> date | None:
 
 
 def _on_weekday(run: Sequence[QuantityToken]) -> QuantityToken:
-    """ "Friday, January 15" is no day where the 15th is another weekday."""
+    """Return the day; "Friday, January 15" is no day where the 15th is another weekday."""
     day = first(run, "day")
     fits = date.fromordinal(int(day.value)).isoweekday() == int(first(run, "weekday").value)
     return day if fits else replace(day, kind="no_day")
@@ -159,7 +159,7 @@ _SAYS_NOTHING = frozenset({"word", "small", "day", "this", "ahead"})
 
 
 def read_date(message: NormalizedReply, situation: ReadingContext) -> Reading:
-    """The day as an ISO string; a question back for a month or year alone, or a day that does not exist."""
+    """Return the day as an ISO string; a question back for a month or year alone, or a day that does not exist."""
     fact, day = situation.asked or "", _day(message, situation.language, situation.today)
     if day is None or not _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
         return Reading("clarify", reason="no_such_date")
@@ -167,7 +167,7 @@ def read_date(message: NormalizedReply, situation: ReadingContext) -> Reading:
 
 
 def _day(message: NormalizedReply, language: Language, today: date) -> date | None:
-    """The one day that the reply names, if all else that it says leaves that day as it is."""
+    """Return the one day that the reply names, if all else that it says leaves that day as it is."""
     guards = negation_scope(message.figures, language)
     pieces = with_days(day_pieces(message.figures, language.dates), today)
     pieces = [piece for piece in pieces if not (piece.kind == "day" and guards.denied(piece.start))]

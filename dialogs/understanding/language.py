@@ -24,36 +24,36 @@ from rules.yamlfiles import OverlaidValues
 class Language:
     """Everything that the readers look up; see dialogs/en/vocabulary for what each table holds."""
 
-    facts: Mapping[str, Fact]
-    spelling: Spelling
-    lexicon: PhraseTable[Lexeme]
-    dates: PhraseTable[Lexeme]
-    topics: PhraseTable[FactPhrase]
-    zero: PhraseTable[str]
-    zero_starts: PhraseTable[str]
-    zero_ends: PhraseTable[str]
-    choices: Mapping[str, ChoiceWords]
-    roles: ChoiceWords
-    people: PhraseTable[RaterWord]
-    counts: PhraseTable[str]
-    yes_no: Mapping[str, PhraseTable[str]]
-    told: PhraseTable[tuple[str, str]]
-    guards: PhraseTable[str]
-    commands: PhraseTable[str]
-    called: PhraseTable[str]
-    talk: Mapping[str, PhraseTable[str]]
-    small_talk: PhraseTable[str]
-    places: PhraseTable[str]
-    capitals_only: Mapping[str, frozenset[str]]
-    spanish: frozenset[str]
-    accented: Mapping[str, str]
-    renewing: frozenset[str]
-    until_today: frozenset[str]
-    after_degree: frozenset[str]
-    received: frozenset[str]
-    sentences: Mapping[str, str]
-    names: Mapping[str, str]
-    units: Mapping[str, str]
+    facts: Mapping[str, Fact]  # of the rules, by name
+    spelling: Spelling  # puts slips right
+    lexicon: PhraseTable[Lexeme]  # symbols of numbers and units
+    dates: PhraseTable[Lexeme]  # symbols by which a day is told
+    topics: PhraseTable[FactPhrase]  # which facts a phrase may name
+    zero: PhraseTable[str]  # whole replies that mean 0
+    zero_starts: PhraseTable[str]  # may stand before them
+    zero_ends: PhraseTable[str]  # may stand behind them
+    choices: Mapping[str, ChoiceWords]  # by fact
+    roles: ChoiceWords  # what applicants do
+    people: PhraseTable[RaterWord]  # who could rate them
+    counts: PhraseTable[str]  # how many of them
+    yes_no: Mapping[str, PhraseTable[str]]  # general words under "" and "short", statements by fact
+    told: PhraseTable[tuple[str, str]]  # statements that are taken while another fact is asked about
+    guards: PhraseTable[str]  # words that change what the words beside them mean
+    commands: PhraseTable[str]  # the id of each command
+    called: PhraseTable[str]  # facts by the names that people give them
+    talk: Mapping[str, PhraseTable[str]]  # lists where it matters only whether a phrase is in them, by name
+    small_talk: PhraseTable[str]  # the kind of small talk
+    places: PhraseTable[str]  # associations, and states that are not loaded
+    capitals_only: Mapping[str, frozenset[str]]  # words that count only in capitals
+    spanish: frozenset[str]  # a reply with one of these is read as Spanish
+    accented: Mapping[str, str]  # Spanish numbers that count only with their accent
+    renewing: frozenset[str]  # facts that only a renewal asks for
+    until_today: frozenset[str]  # years that go on until today
+    after_degree: frozenset[str]  # years that count only after the degree
+    received: frozenset[str]  # hours that the applicant receives
+    sentences: Mapping[str, str]  # that ask back, by reason
+    names: Mapping[str, str]  # of facts in those sentences
+    units: Mapping[str, str]  # in those sentences
 
 
 def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Language:
@@ -66,7 +66,7 @@ def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Langu
 
 
 def asking_back(reading: Reading, language: Language) -> str:
-    """The sentence that asks back, for a reading of kind clarify."""
+    """Return the sentence that asks back, for a reading of kind clarify."""
     sentence = language.sentences.get(reading.reason or "", language.sentences["nothing_named"])
     return sentence.format_map(_Places(reading.details))
 
@@ -101,7 +101,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
 
 
 def _spelling(file: Mapping[str, Any], tables: Iterable[PhraseTable[Any]]) -> Spelling:
-    """The words of all tables as those that slips are put right to."""
+    """Return the words of all tables as those that slips are put right to."""
     numbers = _words(file["numbers"])
     known = (word for table in tables for word in table.words())
     return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers, file["slips"])

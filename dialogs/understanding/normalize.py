@@ -35,7 +35,7 @@ class NormalizedReply:
 
 
 def normalize(text: TypedText, language: Language) -> NormalizedReply:
-    """The text as the readers want it."""
+    """Return the text as the readers want it."""
     typed = tuple(language.spelling.correct(text.tokens))
     tokens = _without_edges(typed, language.talk["noise"])
     figures = in_digits(tokens, language)
@@ -43,14 +43,14 @@ def normalize(text: TypedText, language: Language) -> NormalizedReply:
 
 
 def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
-    """The tokens without the fillers and signs at both ends; all of them, if there is nothing else."""
+    """Return the tokens without the fillers and signs at both ends; all of them, if there is nothing else."""
     core = _without_edges(tokens, language.talk["filler"])
     inner = [token for index, token in enumerate(core) if token not in _ENDS or 0 < index < len(core) - 1]
     return tuple(inner) or core
 
 
 def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """The stretches between commas and stops."""
+    """Return the stretches between commas and stops."""
     parts: list[list[str]] = [[]]
     for token in tokens:
         if token in _ENDS:
@@ -61,12 +61,12 @@ def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def is_worded(tokens: Iterable[str]) -> bool:
-    """Whether there is a letter or a digit anywhere, and not signs alone."""
+    """Return whether there is a letter or a digit anywhere, and not signs alone."""
     return any(character.isalnum() for token in tokens for character in token)
 
 
 def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Number words in digits; an idiom such as "no one" becomes one token that no reader takes for a number."""
+    """Write number words in digits; an idiom such as "no one" becomes one token that no reader takes for a number."""
     spanish = not language.spanish.isdisjoint(tokens)
     tokens = [language.accented.get(token, token) for token in tokens] if spanish else tokens
     result, done = list[str](), 0
@@ -77,7 +77,7 @@ def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
 
 
 def _without_edges(tokens: Sequence[str], passed_over: PhraseTable[str]) -> tuple[str, ...]:
-    """The tokens without such phrases, and the signs beside them, at both ends, unless nothing else is left."""
+    """Return the tokens without such phrases, and the signs beside them, at both ends, unless nothing else is left."""
     start, end = 0, len(tokens)
     while start < end and (found := passed_over.at(tokens[:end], start)):
         start = _next_word(tokens, found.end, end)
@@ -93,7 +93,7 @@ def _next_word(tokens: Sequence[str], position: int, end: int) -> int:
 
 
 def _ending(passed_over: PhraseTable[str], tokens: Sequence[str]) -> int:
-    """How many tokens at the end are such a phrase, with the signs before it."""
+    """Return how many tokens at the end are such a phrase, with the signs before it."""
     for length in range(min(_LONGEST_FILLER, len(tokens)), 0, -1):
         if passed_over.whole(tokens[-length:]) is not None:
             before = tokens[:-length]
@@ -116,7 +116,7 @@ class NegationScope:
     clauses: Sequence[int]
 
     def denied(self, start: int) -> bool:
-        """Whether a denial reaches the word at this position: from before it, with nothing like "just" between."""
+        """Return whether a denial reaches the word here: from before it, with nothing like "just" between."""
         for kind, begin, end in reversed(self.marks):
             if end > start or (end != start and self.clauses[begin] != self.clauses[start]):
                 continue
@@ -127,24 +127,24 @@ class NegationScope:
         return False
 
     def turned_round(self, start: int) -> bool:
-        """Whether a denial other than a plain no stands right before this word: "not unpaid", "hasn't lapsed"."""
+        """Return whether a denial that is no plain no stands right before it: "not unpaid", "hasn't lapsed"."""
         return any(
             kind == "not" and end == start and self.tokens[begin] != _PLAIN_NO for kind, begin, end in self.marks
         )
 
     def beside(self, kinds: Collection[str], start: int, end: int) -> bool:
-        """Whether a guard of one of these kinds ends in the same clause, outside tokens[start:end]."""
+        """Return whether a guard of one of these kinds ends in the same clause, outside tokens[start:end]."""
         return any(
             mark in kinds and self.clauses[last - 1] == self.clauses[start] and not start <= begin < end
             for mark, begin, last in self.marks
         )
 
     def excepted(self, start: int) -> bool:
-        """Whether an "except" stands anywhere before the word at this position."""
+        """Return whether an "except" stands anywhere before the word at this position."""
         return any(kind == "except" and end <= start for kind, _, end in self.marks)
 
     def next_clause(self, start: int) -> int | None:
-        """Where the next clause begins, after the comma or word that opens it; None in the last one."""
+        """Return where the next clause begins, after the comma or word that opens it; None in the last one."""
         later = range(start + 1, len(self.tokens))
         opened = (
             at for at in later if self.clauses[at] > self.clauses[start] and self.clauses[at] == self.clauses[at - 1]
@@ -153,7 +153,7 @@ class NegationScope:
 
 
 def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:
-    """The tokens with their guards."""
+    """Return the tokens with their guards."""
     ends = language.talk["clause_ends"]
     closing = (ends.at(tokens, position) is not None for position in range(len(tokens)))
     marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]

@@ -24,7 +24,7 @@ _A_YEAR = 12.0
 
 
 def figures_of(message: NormalizedReply, situation: ReadingContext) -> list[QuantityToken]:
-    """The pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
+    """Return the pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
     months_meant = _A_YEAR if situation.question.renewing else None
     pieces = pieces_of(message.figures, situation.language.lexicon)
     people = {found.start for found in situation.language.people.find(message.figures)}
@@ -37,7 +37,7 @@ def figures_of(message: NormalizedReply, situation: ReadingContext) -> list[Quan
 
 
 def _is_counted(piece: QuantityToken, people: Collection[int], message: NormalizedReply) -> bool:
-    """Whether a word is what a number counts: the "home visitor" of "2 home visitors"."""
+    """Return whether a word is what a number counts: the "home visitor" of "2 home visitors"."""
     before = message.figures[max(0, piece.start - 1) : piece.start]
     return piece.kind == "word" and piece.start in people and any(numeric(token) is not None for token in before)
 
@@ -71,7 +71,7 @@ _SHARES = {"all_of": 1.0, "half_of": 0.5}
 
 
 def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The numbers that the reply tells; a question back where one is not clear; None where it tells none."""
+    """Return the numbers that the reply tells; a question back where one is not clear; None where it tells none."""
     language, question = situation.language, situation.question
     if question.number and _says_zero(message, language):
         return _value({question.number.name: 0})
@@ -93,7 +93,7 @@ def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading
 
 
 def _topics(message: NormalizedReply, language: Language) -> list[PhraseMatch[FactPhrase]]:
-    """What the words name, but for words inside a longer phrase: the "course" of "over the course of"."""
+    """Return what the words name, but for words inside a longer phrase: the "course" of "over the course of"."""
     longer = language.lexicon.find(message.figures)
     return [
         topic
@@ -107,7 +107,7 @@ def _value(values: Mapping[str, FactValue], figures: tuple[str, ...] = ()) -> Re
 
 
 def _figures(pieces: Sequence[QuantityToken], message: NormalizedReply) -> tuple[str, ...]:
-    """Each figure with its words, for who wants to know how a reply was read."""
+    """Return each figure with its words, to tell how a reply was read."""
     figures = (piece for piece in pieces if piece.kind in FIGURES | {"denied"})
     return tuple(
         f'"{" ".join(message.figures[piece.start : piece.end])}": {piece.kind} {tidy(piece.value)} {piece.unit}'.strip()
@@ -116,13 +116,13 @@ def _figures(pieces: Sequence[QuantityToken], message: NormalizedReply) -> tuple
 
 
 def _unless_ahead(reading: Reading, message: NormalizedReply, asked: Fact | None, language: Language) -> Reading:
-    """Hours that are only planned are asked back."""
+    """Ask back where hours are only planned."""
     ahead = asked is not None and any(language.talk["ahead"].find(message.tokens))
     return unclear("ahead", asked, language) if asked and ahead else reading
 
 
 def _doubt(message: NormalizedReply, pieces: Sequence[QuantityToken], situation: ReadingContext) -> str | None:
-    """Why the number told may not be the one asked for: before the degree, given to others, or of one part only."""
+    """Return why the number may not be the one asked for: before the degree, given to others, or of a part only."""
     language, kinds = situation.language, [piece.kind for piece in pieces if piece.kind not in _BETWEEN]
     if situation.asked in language.after_degree and "too_early" in kinds:
         return "too_early"
@@ -133,7 +133,7 @@ def _doubt(message: NormalizedReply, pieces: Sequence[QuantityToken], situation:
 
 
 def _without_figures(pieces: Sequence[QuantityToken], asked: Fact, situation: ReadingContext) -> Reading | None:
-    """ "All of them" and "half of it" take the number of the whole; other words of quantity are asked back."""
+    """Read "all of them" and "half of it" as parts of the whole; ask back about other words of quantity."""
     share = next((_SHARES[piece.kind] for piece in pieces if piece.kind in _SHARES), None)
     whole = situation.known.get(asked.part_of or "")
     if share and isinstance(whole, int | float):
@@ -143,14 +143,14 @@ def _without_figures(pieces: Sequence[QuantityToken], asked: Fact, situation: Re
 
 
 def _says_zero(message: NormalizedReply, language: Language) -> bool:
-    """Whether the reply, or a part of it with nothing of substance beside it, means none."""
+    """Return whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
     rest = [part for part in parts if not _means_none(part, language)]
     return len(rest) < len(parts) and not any(_has_substance(part, language) for part in rest)
 
 
 def _means_none(part: tuple[str, ...], language: Language) -> bool:
-    """Whether it says none, with or without its opening words: "I have not", "not"."""
+    """Return whether it says none, with or without its opening words: "I have not", "not"."""
     openings = [end for end in range(1, _LONGEST_OPENING + 1) if language.zero_starts.whole(part[:end]) is not None]
     return any(language.zero.opens(part[start:], language.zero_ends) for start in (0, *openings))
 
@@ -165,7 +165,7 @@ def _asking_back(result: ResolvedNumbers, problem: str, language: Language) -> R
 
 
 def unclear(reason: str, fact: Fact, language: Language, choices: tuple[Mapping[str, FactValue], ...] = ()) -> Reading:
-    """The question back about a number, with what its sentence has places for."""
+    """Return the question back about a number, with what its sentence has places for."""
     name = language.names[fact.name]
     details = {
         "fact": name,

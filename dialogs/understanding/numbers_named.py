@@ -18,7 +18,7 @@ _RENEWAL = "renewal_"
 class FactPhrase:
     """What a phrase of topics.yaml may name: always, while that fact is asked about, or as a part beside its whole.
 
-    `elsewhere`: the facts of which it tells that the figure is none of them.
+    `elsewhere`: facts that a figure beside this phrase does not belong to.
     """
 
     names: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class FactPhrase:
     elsewhere: tuple[str, ...] = ()
 
     def also(self, other: FactPhrase) -> FactPhrase:
-        """What a phrase names that stands in two lists."""
+        """Return what a phrase names that stands in two lists."""
         return FactPhrase(
             self.names + other.names,
             self.when_asked + other.when_asked,
@@ -50,7 +50,7 @@ class OpenQuestion:
         return self.asked if self.asked and self.asked.is_number else None
 
     def fact_for(self, piece: QuantityToken, topic: FactPhrase, several: bool) -> str | None:
-        """The fact that the topic names and that takes such an amount, the asked one before all others; or NO_FACT.
+        """Return the fact that the topic names and that takes such an amount, the asked one first; or NO_FACT.
 
         `several`: the reply holds other figures too, so that "30 IMH" may be a part of the hours asked about.
         """
@@ -65,28 +65,28 @@ class OpenQuestion:
         return next(iter([name for name in likely if self.is_related(name)] or likely), other)
 
     def told_by(self, name: str, piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-        """Whether a figure can tell a fact that was not asked about: with its unit, or beside other hours."""
+        """Return whether a figure can tell a fact that was not asked about: with its unit, or beside other hours."""
         if piece.kind == "amount" or (self.asked and self.asked.name == name):
             return True
         hours = any(other.unit in HOURS for other in pieces if other.kind == "amount")
         return self.facts[name].kind == FactKind.HOURS and (hours or self.number is not None)
 
     def in_season(self, name: str) -> str:
-        """The fact itself, or the one of the year that is renewed where the talk is about renewing."""
+        """Return the fact itself, or the one of the year that is renewed where the question is about renewing."""
         renewal = _RENEWAL + name
         return renewal if self.renewing and renewal in self.facts else name
 
     def stretch_of(self, hours: str | None) -> str | None:
-        """The fact that tells over how many months these hours were received, where there is one."""
+        """Return the fact that tells over how many months these hours were received, where there is one."""
         spans = (fact.name for fact in self.facts.values() if fact.kind == FactKind.MONTHS and fact.about == hours)
         return next(spans, None)
 
     def family(self) -> str | None:
-        """The fact that the asked one is part of, or tells about, in the end."""
+        """Return the fact that the asked one is part of, or tells about, in the end."""
         return self._root(self.asked.name) if self.asked else None
 
     def is_related(self, name: str) -> bool:
-        """Whether the fact is part of the asked one, or of the same whole, or tells about it."""
+        """Return whether the fact is part of the asked one, or of the same whole, or tells about it."""
         return self.asked is not None and self._root(name) == self.family()
 
     def _root(self, name: str) -> str:
@@ -97,7 +97,7 @@ class OpenQuestion:
         return self.renewing if name.startswith(_RENEWAL) else self.in_season(name) == name
 
     def _is_out_of_season(self, topic: FactPhrase) -> bool:
-        """Whether it names only what is asked in another season, of another matter than is asked about now."""
+        """Return whether it names only what is asked in another season, of another matter than is asked about now."""
         names = [name.removeprefix(_RENEWAL) for name in topic.names]
         return bool(names) and not any(map(self._is_in_season, topic.names)) and not any(map(self.is_related, names))
 
@@ -112,7 +112,7 @@ def nearest_topic(
     topics: Sequence[PhraseMatch[FactPhrase]],
     question: OpenQuestion,
 ) -> str | None:
-    """The fact named by the words nearest to the amount, those after it first, up to the next figure of its kind.
+    """Return the fact named by the words nearest to the amount, those after it first, up to the next such figure.
 
     NO_FACT where they name something that no fact is about, None where they name nothing.
     """
@@ -145,7 +145,7 @@ class AssignedNumbers:
 
 
 def with_zeros(pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> list[QuantityToken]:
-    """ "No internship", "no hours" and "never on faculty" tell 0; a denial and a topic may share a word ("on")."""
+    """Read "no internship", "no hours" and "never on faculty" as 0; a denial and a topic may share a word ("on")."""
     starts = {topic.start for topic in topics}
     return [
         replace(piece, kind="number", value=0.0)
@@ -158,7 +158,7 @@ def with_zeros(pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[Fac
 def given(
     pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]], question: OpenQuestion
 ) -> AssignedNumbers:
-    """Each quantity with the fact that the words of its clause name, hours before the time they took."""
+    """Return each quantity with the fact that the words of its clause name, hours before the time they took."""
     result = AssignedNumbers()
     clauses = _clauses(pieces, topics)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
@@ -185,7 +185,7 @@ def _asked(
     topics: Sequence[PhraseMatch[FactPhrase]],
     question: OpenQuestion,
 ) -> str | None:
-    """The years asked about, if any words of a clause with one figure name them: other work there only says where."""
+    """Return the years asked about, if words of a clause with one figure name them: other work only says where."""
     asked = question.number
     if asked is None or asked.kind != FactKind.YEARS or sum(other.kind in FIGURES for other in clause) > 1:
         return None
@@ -194,14 +194,14 @@ def _asked(
 
 
 def _counts(piece: QuantityToken, pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> bool:
-    """Whether a bare number counts what follows ("two internships") rather than telling how long it was."""
+    """Return whether a bare number counts what follows ("two internships") rather than telling how long it was."""
     where = any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
     named = any(topic.start == piece.end for topic in topics)
     return piece.kind == "number" and piece.value > 0 and named and not where
 
 
 def _with_whole(result: AssignedNumbers, question: OpenQuestion) -> AssignedNumbers:
-    """Hours without a name beside the time they took are the hours that this time is about."""
+    """Give hours without a name, beside the time they took, to the hours that this time is about."""
     whole = question.asked.about if question.asked else None
     hours = [piece for piece in result.unnamed if piece.unit in HOURS]
     if whole and whole not in result.named and question.stretch_of(whole) in result.named and len(hours) == 1:
@@ -223,7 +223,7 @@ def _clauses(pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactP
 def _topics_for(
     index: int, clauses: Sequence[Sequence[QuantityToken]], topics: Sequence[PhraseMatch[FactPhrase]]
 ) -> Sequence[PhraseMatch[FactPhrase]]:
-    """The topics of the clause; where it has none, of the next without figures, then of the one before."""
+    """Return the topics of the clause; where it has none, of the next without figures, then of the one before."""
     own = _within(clauses[index], topics)
     if own:
         return own
@@ -244,7 +244,7 @@ def _within(
 def _stretch(
     piece: QuantityToken, pieces: Sequence[QuantityToken], so_far: AssignedNumbers, question: OpenQuestion
 ) -> str | None:
-    """ "Over 18 months" after hours tells the time over which those hours were received."""
+    """Read "over 18 months" after hours as the time over which those hours were received."""
     if piece.unit not in MONTHS or not _follows_over(piece, pieces):
         return None
     told_before = [fact for fact, told in so_far.named.items() if told[-1].end <= piece.start]

@@ -24,7 +24,7 @@ _GOES_ON = frozenset({"plus", "joint"})
 
 
 def why_no_value(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> str | None:
-    """Why a bare number is no value ("3 workshops", "45 certificates", "MSW (2012)"); None where it may be one."""
+    """Return why a bare number is no value ("3 workshops", "MSW (2012)"); None where it may be one."""
     if piece.kind != "number" or piece.value <= 0:
         return None
     if _is_a_year(piece, pieces):
@@ -36,13 +36,13 @@ def why_no_value(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> str |
 
 
 def names_things(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    """Whether what a bare number counts stands right behind it: "2 agencies"."""
+    """Return whether what a bare number counts stands right behind it: "2 agencies"."""
     following = after(piece, pieces)
     return piece.kind == "number" and bool(following) and following[0].kind == "things"
 
 
 def counts_beside(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    """Whether a number beside amounts counts something: the 2 of "2 agencies, 5 years", not of "5 years, 2 there"."""
+    """Return whether a number beside amounts counts something: the 2 of "2 agencies, 5 years"."""
     if any(other.kind in _TELLS_WHERE for other in after(piece, pieces)[:1]):
         return False
     before = [other for other in pieces if other.end <= piece.start]
@@ -51,14 +51,14 @@ def counts_beside(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool
 
 
 def goes_on_with(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
-    """Whether a bare number goes on with an amount: "10 hours before and 40 after" are hours both."""
+    """Return whether a bare number goes on with an amount: "10 hours before and 40 after" are hours both."""
     before = [other.kind for other in pieces if other.end <= piece.start]
     joined = bool(before) and before[-1] in _GOES_ON
     return piece.kind == "number" and joined and any(amount.end <= piece.start for amount in amounts)
 
 
 def is_joined_to_odd(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
-    """Whether it goes with a time of which nobody can say how long it is: "two summers and a year"."""
+    """Return whether it goes with a time whose length nobody can tell: "two summers and a year"."""
     odd = [amount for amount in amounts if amount.unit == "odd"]
     joints = [other for other in pieces if other.kind in _GOES_ON]
     pairs = ((amount, piece) if amount.end <= piece.start else (piece, amount) for amount in odd)
@@ -79,7 +79,7 @@ _NEAR = 2  # "40 hours in total", "in total about 40"
 def together(
     figures: Sequence[QuantityToken], numbers: Sequence[float], pieces: Sequence[QuantityToken]
 ) -> float | None:
-    """The one number that the figures come to, in the order of the reply; None where that has to be asked."""
+    """Return the one number that the figures come to, in the order of the reply; None where that has to be asked."""
     gaps = _gaps(figures, pieces)
     told_apart = all(_has_source(gap) for gap in gaps)
     added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
@@ -96,24 +96,24 @@ def together(
 
 
 def total_in(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
-    """Whether one of the figures is called the total."""
+    """Return whether one of the figures is called the total."""
     return any(_is_total(piece, pieces) for piece in figures)
 
 
 def has_part(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
-    """Whether one of several figures is called a part of another."""
+    """Return whether one of several figures is called a part of another."""
     in_order = sorted(figures, key=lambda piece: piece.start)
     return len(figures) > 1 and _is_part(_gaps(in_order, pieces))
 
 
 def all_at_places(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
-    """Whether each part names the place where it was: "1 year at the school and 2 at the clinic"."""
+    """Return whether each part names the place where it was: "1 year at the school and 2 at the clinic"."""
     in_order = sorted(figures, key=lambda piece: piece.start)
     return all(gap and gap[0].kind == "place" for gap in _gaps(in_order, pieces))
 
 
 def _is_total(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    """Whether "in total" stands beside it, with no other figure between."""
+    """Return whether "in total" stands beside it, with no other figure between."""
     for other in pieces:
         if other.kind == "total" or (other.kind == "result" and _has_parts(other, piece, pieces)):
             start, end = min(piece.end, other.end), max(piece.start, other.start)
@@ -124,24 +124,24 @@ def _is_total(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
 
 
 def _is_whole(numbers: Sequence[float], gaps: Sequence[Sequence[QuantityToken]]) -> bool:
-    """Whether the first of the numbers is the sum of the others, behind a sign: "36 (24 online, 12 in person)"."""
+    """Return whether the first number is the sum of the others, behind a sign: "36 (24 online, 12 in person)"."""
     bare = bool(gaps[0]) and all(piece.kind in {"comma", "stop", "adjective"} for piece in gaps[0])
     return bare and len(numbers) > 2 and tidy(sum(numbers[1:])) == numbers[0]
 
 
 def _has_parts(result: QuantityToken, piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    """Whether "so" stands between the figure and something that it may come to."""
+    """Return whether "so" stands between the figure and something that it may come to."""
     return result.end <= piece.start and any(other.kind in _PARTS and other.end <= result.start for other in pieces)
 
 
 def _is_part(gaps: Sequence[Sequence[QuantityToken]]) -> bool:
-    """Whether a later figure is a part of the first: "10 years, 3 of them here", "10 years but only 3 here"."""
+    """Return whether a later figure is a part of the first: "10 years, 3 of them here", "10 years but only 3 here"."""
     of_which = any(gap and gap[0].kind == "of_which" for gap in gaps[1:])
     return of_which or any(piece.kind == "contrast" for gap in gaps[:-1] for piece in gap)
 
 
 def _gaps(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> list[list[QuantityToken]]:
-    """What stands after each figure, up to the next."""
+    """Return what stands after each figure, up to the next."""
     ends = [*(figure.start for figure in figures[1:]), pieces[-1].end]
     return [
         [piece for piece in pieces if figure.end <= piece.start < end]
@@ -150,12 +150,12 @@ def _gaps(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> 
 
 
 def _tells_apart(gaps: Sequence[Sequence[QuantityToken]]) -> bool:
-    """Whether two equal numbers may be two parts: "2 years as chair, 2 years on the board" is no number said twice."""
+    """Return whether equal numbers may be two parts: "2 years as chair, 2 years on the board" says none twice."""
     return any(piece.kind in _TELLS_APART for gap in gaps[:-1] for piece in gap)
 
 
 def _has_source(gap: Sequence[QuantityToken]) -> bool:
-    """Whether the part says with whom, where, when or how it was: "20 with Ana and 15 with Maria"."""
+    """Return whether the part says with whom, where, when or how it was: "20 with Ana and 15 with Maria"."""
     return any(piece.kind in _SOURCES for piece in gap)
 
 
@@ -166,7 +166,7 @@ _TELL_A_PART = frozenset({"manner", "company", "place", "event", "beside", "date
 
 
 def is_half_told(message: NormalizedReply, pieces: Sequence[QuantityToken], language: Language) -> bool:
-    """Whether a clause without a figure says of some part that it is not known.
+    """Return whether a clause without a figure says of some part that it is not known.
 
     "Not sure, 40 online" and "40 online, I don't remember exactly" tell a guess of the whole.
     """
@@ -210,7 +210,7 @@ class ResolvedNumbers:
 
 
 def told(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: OpenQuestion) -> ResolvedNumbers:
-    """The values that the quantities tell; the first problem found ends it, for then the whole reply is in doubt."""
+    """Return the values that the quantities tell; the first problem ends it, as the whole reply is then in doubt."""
     meant = {fact: list(figures) for fact, figures in given.named.items()}
     rest = _for_asked(given, pieces, question)
     if rest and question.asked:
@@ -232,7 +232,7 @@ def told(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: Open
 
 
 def _for_asked(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: OpenQuestion) -> list[QuantityToken]:
-    """The unnamed quantities that can be the answer; those in the wrong unit only where there are no others."""
+    """Return the unnamed quantities that can be the answer; those in the wrong unit only where there are no others."""
     if question.number is None:
         return []
     kind, unnamed = question.number.kind, given.unnamed
@@ -247,7 +247,7 @@ def _for_asked(given: AssignedNumbers, pieces: Sequence[QuantityToken], question
 
 
 def _total(fact: Fact, figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
-    """The amount that is called the total, beside what it is the total of: "5 classes, so 225 hours".
+    """Return the amount that is called the total, beside what it is the total of: "5 classes, so 225 hours".
 
     Of years the part may be what counts: "5 years in all, 3 of them since my master's".
     """
@@ -263,7 +263,7 @@ def _is_beside_its_part(
     pieces: Sequence[QuantityToken],
     question: OpenQuestion,
 ) -> bool:
-    """ "15 on supervision and 40 others": whether the 40 are all hours, or those besides, is not said."""
+    """Return whether the 40 of "15 on supervision and 40 others" may be all hours, or those besides."""
     parts = [name for name in given.named if question.facts[name].part_of == fact]
     ends = [figure.end for name in parts for figure in given.named[name]]
     later = [piece for piece in rest if ends and piece.start > min(ends)]
@@ -277,7 +277,7 @@ def _is_other_work(
     pieces: Sequence[QuantityToken],
     question: OpenQuestion,
 ) -> bool:
-    """ "10 years in nursing and 3 in infant mental health": whether all years count is not said."""
+    """Return whether some years may not count: "10 years in nursing and 3 in infant mental health"."""
     if question.number is None or question.number.name != fact or any(piece.kind == "plus" for piece in pieces):
         return False
     if all_at_places([*given.named.get(fact, ()), *rest], pieces):
@@ -309,7 +309,7 @@ def _one(
 
 
 def _likely(piece: QuantityToken, fact: Fact) -> tuple[FactValue, ...]:
-    """The ends of a range, or the number that was nearly reached; none for a number that cannot be."""
+    """Return the ends of a range, or the number that was nearly reached; none for a number that cannot be."""
     ends = (piece.value, piece.high if piece.high is not None else piece.value)
     values = [converted(end, piece.unit, fact.kind) for end in dict.fromkeys(ends)]
     return _possible([value for value in values if value is not None], fact)

@@ -1,4 +1,4 @@
-"""People who could rate the applicant, counted: "my boss, two colleagues and a student"."""
+"""Count the people who could rate the applicant: "my boss, two colleagues and a student"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAME = 3  # tokens of a name between a person and "who": "my colleague Ana Ruiz
 
 
 def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """One entry a person in the order of the reply; a question back where a number or a relation is missing."""
+    """Return one entry a person in the order of the reply; ask back where a number or a relation is missing."""
     language = situation.language
     if any(language.talk["nobody"].whole(tokens) is not None for tokens in (message.core, message.tokens)):
         return Reading("value", {"references": []}, trace=("references: nobody",))
@@ -43,7 +43,7 @@ def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading 
 
 
 def _has_stranger(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], language: Language) -> bool:
-    """Whether a "who" follows no person that a word names."""
+    """Return whether a "who" follows no person that a word names."""
     relative = language.talk["relative"]
     return any(
         not any(one.start < at < one.end or _belongs(tokens[one.end : at], at - one.end) for one in found)
@@ -53,7 +53,7 @@ def _has_stranger(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]]
 
 
 def _has_unread_part(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], language: Language) -> bool:
-    """Whether a part of the list opens like people ("a ...", "my ...", "2 ...") and names none that is known."""
+    """Return whether a part of the list opens like people ("a ...", "my ...", "2 ...") and names none that is known."""
     starts = [0, *(at + 1 for at, token in enumerate(tokens) if token in _BETWEEN)]
     ends = [*(start - 1 for start in starts[1:]), len(tokens)]
     parts = [(start, end) for start, end in zip(starts, ends, strict=True) if end - start > 1]
@@ -65,7 +65,7 @@ def _has_unread_part(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWor
 
 
 def _belongs(between: Sequence[str], distance: int) -> bool:
-    """Whether a "who" so far after a person is about that person: "my boss, Ana who ..." is about Ana."""
+    """Return whether a "who" so far after a person is about that person: "my boss, Ana who ..." is about Ana."""
     return 0 <= distance <= _NAME and ("," not in between or between == (",",))
 
 
@@ -83,7 +83,7 @@ def _people(tokens: Sequence[str], language: Language) -> list[PhraseMatch[Rater
 def _says_it_again(
     one: PhraseMatch[RaterWord], before: Sequence[PhraseMatch[RaterWord]], tokens: Sequence[str]
 ) -> bool:
-    """ "My boss (program supervisor)" is one person."""
+    """Return whether the bracket names the same person: "my boss (program supervisor)"."""
     bracketed = tokens[max(0, one.start - 1) : one.start] == ("(",)
     return (
         bracketed and bool(before) and before[-1].end == one.start - 1 and before[-1].meaning.value == one.meaning.value
@@ -93,7 +93,7 @@ def _says_it_again(
 def _count(
     tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], index: int, language: Language
 ) -> int | None:
-    """How many of the kind: behind it, else the last number since the person before, else one; None for "some"."""
+    """Return how many of the kind: behind it, else the last number before it, else one; None for "some"."""
     start, one = found[index - 1].end if index else 0, found[index]
     times = numeric("".join(tokens[one.end + 1 : one.end + 2]))
     if times and tokens[one.end : one.end + 1] in _BEFORE_A_COUNT:

@@ -28,13 +28,13 @@ _HOW = "(a|b) is either of two, [a] is with or without it, {name} any entry of a
 
 
 def entries_of(listed: str) -> list[str]:
-    """The entries of a comma-separated list, their alternatives not yet written out."""
+    """Return the entries of a comma-separated list, their alternatives not yet written out."""
     joined = listed.replace(_COMMA, "\0").replace("\n", " ")
     return [entry.replace("\0", _COMMA) for entry in (part.strip() for part in joined.split(",")) if entry]
 
 
 def phrases_of(entry: str) -> Iterator[tuple[str, ...]]:
-    """The phrases of one entry, as tokens."""
+    """Return the phrases of one entry, as tokens."""
     for flat in dict.fromkeys(_flattened(entry)):
         for phrase in _alternatives(flat):
             tokens = _tokens(phrase)
@@ -50,12 +50,12 @@ def flaws_in(listed: str) -> list[Flaw]:
 
 
 def first_words(entry: str) -> set[str]:
-    """The words with which the phrases of an entry may begin."""
+    """Return the words with which the phrases of an entry may begin."""
     return {word for flat in _flattened(entry) for word in _first_words(flat)}
 
 
 def _is_sound(listed: str) -> bool:
-    """Whether no bracket is left when those that are whole are taken out, from the inside to the outside."""
+    """Return whether no bracket is left when those that are whole are taken out, from the inside to the outside."""
     rest = _QUOTED.sub("", listed.replace(_COMMA, ""))
     rest, taken = _PART.sub("x", rest), 1
     while taken:
@@ -81,7 +81,7 @@ def _flaw(entry: str) -> str:
 
 
 def _is_literal(entry: str, place: int) -> bool:
-    """Whether the bracket is a sign that people type, which stands by itself: "mentor ( clinical )"."""
+    """Return whether the bracket is a sign that people type, which stands by itself: "mentor ( clinical )"."""
     return entry[place] in "()" and f" {entry} "[place : place + 3] == f" {entry[place]} "
 
 
@@ -107,12 +107,12 @@ def _first_words(entry: str) -> set[str]:
 
 
 def words_of(listed: str) -> set[str]:
-    """Every word of a list without its accents, for the spelling."""
+    """Return every word of a list without its accents, for the spelling."""
     return set(_WORD.findall(without_accents(listed.lower())))
 
 
 def _flattened(entry: str) -> Iterator[str]:
-    """The entry with the brackets inside brackets written out."""
+    """Return the entry with the brackets inside brackets written out."""
     inner = _INNER.search(entry)
     if not inner:
         yield entry
@@ -179,7 +179,7 @@ class PhraseTable(Generic[Meaning]):
     """Phrases and what each means, kept as a tree of words; a word `{name}` stands for any phrase of that part.
 
     Lists are cut into entries when something is first looked up, and entries are written out into the tree when a
-    reply first holds a word with which they begin: there are tens of thousands of phrases, and a talk meets few of
+    reply first holds a word with which they begin: there are tens of thousands of phrases, and a conversation meets few of
     them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
     """
 
@@ -201,7 +201,7 @@ class PhraseTable(Generic[Meaning]):
         self._listed.append(listed)
 
     def find(self, tokens: Sequence[str]) -> list[PhraseMatch[Meaning]]:
-        """All phrases in the tokens, none overlapping another."""
+        """Return all phrases in the tokens, none overlapping another."""
         found: list[PhraseMatch[Meaning]] = []
         position = 0
         while position < len(tokens):
@@ -212,7 +212,7 @@ class PhraseTable(Generic[Meaning]):
         return found
 
     def at(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
-        """The longest phrase that begins at this token; None past the last one."""
+        """Return the longest phrase that begins at this token; None past the last one."""
         if start >= len(tokens):
             return None
         if self._uncut:
@@ -223,27 +223,27 @@ class PhraseTable(Generic[Meaning]):
         return self._along_parts(tokens, start) if self._parts else self._straight(tokens, start)
 
     def whole(self, tokens: Sequence[str]) -> Meaning | None:
-        """What the tokens mean if they are one phrase from first to last."""
+        """Return what the tokens mean if they are one phrase from first to last."""
         match = self.at(tokens, 0) if tokens else None
         return match.meaning if match and match.end == len(tokens) else None
 
     def may_begin(self, word: str) -> bool:
-        """Whether a phrase begins with the word; quicker than looking for one."""
+        """Return whether a phrase begins with the word; quicker than looking for one."""
         if self._uncut:
             self._cut()
         return word in self._waiting or word in self._tree
 
     def opens(self, tokens: Sequence[str], ends: PhraseTable[str]) -> bool:
-        """Whether the tokens are a phrase, with nothing behind it or one of those ends."""
+        """Return whether the tokens are a phrase, with nothing behind it or one of those ends."""
         found = self.at(tokens, 0)
         return found is not None and (found.end == len(tokens) or ends.whole(tokens[found.end :]) is not None)
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
-        """Every phrase as tokens."""
+        """Return every phrase as tokens."""
         return (phrase for listed in self._listed for entry in entries_of(listed) for phrase in phrases_of(entry))
 
     def words(self) -> set[str]:
-        """Every word of every phrase."""
+        """Return every word of every phrase."""
         return {word for listed in self._listed for word in words_of(listed)}
 
     def _cut(self) -> None:
@@ -274,7 +274,7 @@ class PhraseTable(Generic[Meaning]):
         branch[_END] = self._merge(branch[_END], last[_END]) if self._merge and both else last[_END]
 
     def _straight(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
-        """The longest phrase where none has parts, so that only one way leads on: most tables are such."""
+        """Return the longest phrase where none has parts, so that only one way leads on: most tables are such."""
         branch, position, end = self._tree, start, start
         meaning: Any = None
         while position < len(tokens):

@@ -1,4 +1,4 @@
-"""The association: places left behind and universities are passed over, other states are named as not loaded."""
+"""Read the association: places left behind and universities are passed over, other states are named as not loaded."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from dialogs.understanding.situation import ReadingContext
 
 
 def read_association(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The association that the reply names; a question back for one that is not loaded, or for two."""
+    """Return the association that the reply names; a question back for one that is not loaded, or for two."""
     tokens = _without_left_places(message.tokens, situation.language)
     return read_choice(replace(message, tokens=tokens), situation.about("association"))
 
 
 def told_elsewhere(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The question back about a state that is not loaded, where it is told plainly: "I live in Texas", "Texas"."""
+    """Ask back about a state that is not loaded, where it is told plainly: "I live in Texas", "Texas"."""
     language, tokens = situation.language, message.tokens
     table = language.choices["association"].table
     here = [table.at(tokens, found.end) for found in language.places.find(tokens) if found.meaning == "here"]
@@ -31,7 +31,7 @@ def told_elsewhere(message: NormalizedReply, situation: ReadingContext) -> Readi
 
 
 def told_association(message: NormalizedReply, language: Language, introducing: bool, alone: bool) -> str | None:
-    """The association that a reply to another question tells: "I work in Connecticut", or the state by itself.
+    """Return the association that a reply to another question tells: "I work in Connecticut", or the state by itself.
 
     `introducing`: the reply is about its writer, and "in Connecticut" is enough. `alone`: so is the state between two
     commas.
@@ -50,7 +50,7 @@ def told_association(message: NormalizedReply, language: Language, introducing: 
 
 
 def _without_left_places(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """The tokens with universities blanked, and the places that follow "used to be in" and the like."""
+    """Return the tokens with universities blanked, and the places that follow "used to be in" and the like."""
     result = list(tokens)
     for found in language.places.find(tokens):
         if found.meaning == "passed_over":

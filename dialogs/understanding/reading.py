@@ -13,20 +13,14 @@ ReadingKind = Literal["value", "unknown", "clarify", "question", "command", "sma
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reply as understood; what does not apply to its kind stays empty.
+    """One reply as understood; what does not apply to its kind stays empty."""
 
-    `reason` and `details` name the sentence that asks back and fill its places; `choices` are the likely readings.
-    `about` is the association that is not loaded, the text of a question, the fact that a command names, or the kind of
-    the small talk.
-    `in_progress` is a degree (or study) not finished yet; `trace` says how the text was read, for staff.
-    """
-
-    kind: ReadingKind
-    facts: Mapping[str, FactValue] = field(default_factory=dict)
-    command: str | None = None
-    reason: str | None = None
-    details: Mapping[str, str] = field(default_factory=dict)
-    choices: tuple[Mapping[str, FactValue], ...] = ()
-    about: str | None = None
-    in_progress: str | None = None
-    trace: tuple[str, ...] = ()
+    kind: ReadingKind  # what the reply is
+    facts: Mapping[str, FactValue] = field(default_factory=dict)  # what it tells
+    command: str | None = None  # its name
+    reason: str | None = None  # names the sentence that asks back
+    details: Mapping[str, str] = field(default_factory=dict)  # fill the places of that sentence
+    choices: tuple[Mapping[str, FactValue], ...] = ()  # the likely readings
+    about: str | None = None  # a state not loaded, a question, the fact of a command, or a kind of small talk
+    in_progress: str | None = None  # a degree (or study) not finished yet
+    trace: tuple[str, ...] = ()  # how the text was read, for staff

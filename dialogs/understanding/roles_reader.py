@@ -13,7 +13,7 @@ from dialogs.understanding.tables import ChoiceWord
 
 
 def is_only_a_word(found: PhraseMatch[Any], message: NormalizedReply, language: Language) -> bool:
-    """Whether such a word stands inside a sentence: the "on" of "I am on the state board" is no yes."""
+    """Return whether such a word stands inside a sentence: the "on" of "I am on the state board" is no yes."""
     words = message.tokens[found.start : found.end]
     alone = (*parts_of(message.tokens), message.core)
     return language.talk["only_alone"].whole(words) is not None and words not in alone
@@ -23,7 +23,7 @@ _NOT_DONE_NOW = frozenset({"ahead_of_it", "behind_it", "somebody_else"})
 
 
 def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
+    """Return the roles that the reply names, in the order of the vocabulary; job titles alone are asked back."""
     language, unasked = situation.language, situation.asked is None
     guards = negation_scope(message.tokens, language)
     order = language.facts["roles"].values
@@ -52,6 +52,6 @@ def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading |
 
 
 def _is_own(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
-    """Whether "my" stands before the name of a service, which is then one received."""
+    """Return whether "my" stands before the name of a service, which is then one received."""
     before = message.tokens[max(0, found.start - 1) : found.start]
     return language.talk["own"].whole(before) is not None

@@ -37,5 +37,5 @@ class ReadingContext:
         return OpenQuestion(self.fact, renewing, self.language.facts)
 
     def about(self, asked: str | None) -> ReadingContext:
-        """The same situation, had this fact been asked about."""
+        """Return the same context, had this fact been asked about."""
         return replace(self, asked=asked)

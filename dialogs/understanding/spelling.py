@@ -1,4 +1,4 @@
-"""Putting typing slips right: the nearest word of the vocabulary, where there is exactly one near enough."""
+"""Put typing slips right: the nearest word of the vocabulary, where there is exactly one near enough."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class Spelling:
         self._corrected = lru_cache(maxsize=4096)(self._nearest)
 
     def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:
-        """The same tokens, with slips put right."""
+        """Return the same tokens, with slips put right."""
         return tuple(word for token in tokens for word in self._word(token).split())
 
     def explained(self, tokens: Iterable[str]) -> tuple[str, ...]:
-        """Each slip among the tokens with what it was read as, and the word that was the next nearest."""
+        """Return each slip among the tokens with what it was read as, and the word that was the next nearest."""
         read = ((token, " ".join(self.correct((token,)))) for token in tokens)
         return tuple(
             f'"{token}" read as "{word}"{self._runner_up(token, word)}' for token, word in read if token != word
@@ -74,12 +74,12 @@ class Spelling:
         return self._corrected(token)
 
     def _is_inflected(self, word: str) -> bool:
-        """Whether it is a known word with an ending: "agencies" is no slip for "agencia"."""
+        """Return whether it is a known word with an ending: "agencies" is no slip for "agencia"."""
         stems = (word[: -len(ending)] + stem for ending, stem in _ENDINGS if word.endswith(ending))
         return any(len(stem) >= SHORTEST - 1 and stem in self._known for stem in stems)
 
     def _swapped_back(self, word: str) -> str:
-        """A word of four letters with two neighbours swapped ("wrok"), its first letter in place."""
+        """Return a word of four letters with two neighbours swapped ("wrok"), its first letter in place."""
         if len(word) != SHORTEST - 1:
             return word
         swapped = (word[0] + word[2] + word[1] + word[3], word[0] + word[1] + word[3] + word[2])
@@ -119,5 +119,5 @@ def _likeliest(word: str, nearest: Sequence[str]) -> str | None:
 
 
 def _letters(word: str) -> tuple[str, ...]:
-    """The first and the last letter, and all others in the order of the alphabet."""
+    """Return the first and the last letter, and all others in the order of the alphabet."""
     return (word[0], word[-1], *sorted(word[1:-1]))

@@ -56,7 +56,7 @@ class RaterWord:
 
 
 def listed(words: str, parts: Parts | None = None) -> PhraseTable[str]:
-    """A table of one list, where it matters only whether a phrase is in it."""
+    """Return a table of one list, where it matters only whether a phrase is in it."""
     table: PhraseTable[str] = PhraseTable(parts)
     table.add_all(words, "listed")
     return table
@@ -71,7 +71,7 @@ def merged(named: Mapping[str, str]) -> PhraseTable[str]:
 
 
 def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[FactPhrase]:
-    """The phrases of topics.yaml with all facts that each may name, in the order of the file."""
+    """Return the phrases of topics.yaml with all facts that each may name, in the order of the file."""
     table: PhraseTable[FactPhrase] = PhraseTable(parts, merge=FactPhrase.also)
     for how in ("names", "when_asked", "as_part", "elsewhere"):
         for fact, words in file[how].items():
@@ -80,7 +80,7 @@ def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[FactPhrase]:
 
 
 def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> ChoiceWords:
-    """The words of a fact with fixed values; the ids of the values are always among them."""
+    """Return the words of a fact with fixed values; the ids of the values are always among them."""
     table: PhraseTable[ChoiceWord] = PhraseTable(parts)
     for reason, unclear in file.get("unclear", {}).items():
         table.add_all(unclear["words"], ChoiceWord(reason=reason))
@@ -106,7 +106,7 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
 
 
 def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[RaterWord]:
-    """The words for people, one or several of a kind."""
+    """Return the words for people, one or several of a kind."""
     table: PhraseTable[RaterWord] = PhraseTable(parts)
     for reason, words in file["unclear"].items():
         table.add_all(words["one"], RaterWord(words.get("becomes"), False, reason))
@@ -122,7 +122,7 @@ NOW = "now"  # the unit of words such as "right now", which are a day only by th
 
 
 def lexicon_of(numbers: Mapping[str, Any], dates: Mapping[str, Any]) -> PhraseTable[Lexeme]:
-    """The symbols of numbers.yaml, and those of dates.yaml that may end a stretch of time."""
+    """Return the symbols of numbers.yaml, and those of dates.yaml that may end a stretch of time."""
     table: PhraseTable[Lexeme] = PhraseTable()
     for kind, words in numbers["symbols"].items():
         table.add_all(words, Lexeme(kind))
@@ -136,7 +136,7 @@ def lexicon_of(numbers: Mapping[str, Any], dates: Mapping[str, Any]) -> PhraseTa
 
 
 def dates_of(dates: Mapping[str, Any], numbers: Mapping[str, Any]) -> PhraseTable[Lexeme]:
-    """The symbols by which a day is told: those of dates.yaml and the units of numbers.yaml."""
+    """Return the symbols by which a day is told: those of dates.yaml and the units of numbers.yaml."""
     table: PhraseTable[Lexeme] = PhraseTable()
     for kind, words in dates["day"].items():
         table.add_all(words, Lexeme(kind))
@@ -162,7 +162,7 @@ def _add_units(table: PhraseTable[Lexeme], numbers: Mapping[str, Any]) -> None:
 
 
 def _add_months(table: PhraseTable[Lexeme], dates: Mapping[str, Any]) -> None:
-    """The months by number, and the points near the beginning, middle or end of them and of years."""
+    """Add the months by number, and the points near the beginning, middle or end of them and of years."""
     for month, words in dates["months"].items():
         table.add_all(words, Lexeme("month_name", value=int(month)))
     for share in ("early", "middle", "late"):
@@ -179,7 +179,7 @@ _PLACES = ("passed_over", "left", "here", "here_unasked")
 
 
 def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str, Any]:
-    """All tables by the name of their field."""
+    """Return all tables by the name of their field."""
     return {
         **_of_numbers(files, parts),
         **_of_values(files, facts, parts),
@@ -192,7 +192,7 @@ def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str
 
 
 def all_tables(tables: Mapping[str, Any]) -> Iterator[PhraseTable[Any]]:
-    """Every table of phrases, however deep."""
+    """Return every table of phrases, however deep."""
     for table in tables.values():
         if isinstance(table, PhraseTable):
             yield table
@@ -240,7 +240,7 @@ def _of_statements(files: Files, parts: Parts) -> dict[str, Any]:
 
 
 def _yes_no(file: Mapping[str, Any], parts: Parts) -> dict[str, PhraseTable[str]]:
-    """The general words under "", those that must fill a part under "short", each fact's statements under its name."""
+    """Return the general words under "", those that fill a part under "short", and each fact's statements."""
     short = {name: words for name, words in file["words"].items() if name.startswith("short_")}
     tables = {"": merged({name: words for name, words in file["words"].items() if name not in short})}
     tables["short"] = merged(short)
@@ -252,7 +252,7 @@ def _yes_no(file: Mapping[str, Any], parts: Parts) -> dict[str, PhraseTable[str]
 
 
 def _told(files: Files, parts: Parts) -> PhraseTable[tuple[str, str]]:
-    """Statements plain enough to be taken while another fact is asked about: (fact, value or empty for yes-or-no)."""
+    """Return statements plain enough to take while another fact is asked: (fact, value or empty for yes-or-no)."""
     table: PhraseTable[tuple[str, str]] = PhraseTable(parts)
     for fact, lists in files["yes_no"]["facts"].items():
         table.add_all(lists.get("told", ""), (fact, ""))
@@ -263,7 +263,7 @@ def _told(files: Files, parts: Parts) -> PhraseTable[tuple[str, str]]:
 
 
 def _of_talk(files: Files) -> dict[str, PhraseTable[str]]:
-    """The lists where it matters only whether a phrase is in them, by name; those of a group as `group_name`."""
+    """Return the lists where it matters only whether a phrase is in them, by name; those of a group as `group_name`."""
     lists = {name: words for name, words in files["talk"].items() if isinstance(words, str)}
     lists |= {name: files["guards"][name] for name in _SMALL_WORDS}
     lists |= {name: files["people"][name] for name in _BESIDE_PEOPLE}

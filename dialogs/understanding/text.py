@@ -1,4 +1,4 @@
-"""What somebody typed, made plain: no invisible signs, accents or markup quirks, cut into small tokens."""
+"""Make plain what somebody typed: no invisible signs, accents or markup quirks, cut into small tokens."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def plain(raw: str) -> TypedText:
 
 
 def without_accents(words: str) -> str:
-    """The same in plain letters; signs that are no letters are dropped."""
+    """Return the same in plain letters; signs that are no letters are dropped."""
     return words if words.isascii() else unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
@@ -95,7 +95,7 @@ def _visible(raw: str) -> str:
 
 
 def _sign(character: str) -> str:
-    """The character as read: digits of any script as 0-9, accents and invisible signs dropped."""
+    """Return the character as read: digits of any script as 0-9, accents and invisible signs dropped."""
     if character.isascii():
         return character if character.isprintable() else " "
     category = unicodedata.category(character)
@@ -126,5 +126,5 @@ def _without_quirks(lowered: str) -> str:
 
 
 def _undotted(match: re.Match[str]) -> str:
-    """ "m.s." as "MS": nobody puts dots into a word."""
+    """Return "MS" for "m.s.": nobody puts dots into a word."""
     return match[0].replace(".", "").upper()

@@ -47,14 +47,14 @@ _ONE_VALUE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
 
 
 def read_as(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The reply read as an answer about the fact, by the reader of its kind."""
+    """Read the reply as an answer about the fact, by the reader of its kind."""
     if situation.asked == "association":
         return read_association(reply, situation)
     return _READERS[situation.kind](reply, situation) if situation.kind else None
 
 
 def last_said(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """What a correction within the reply comes to: "MSW, no wait, MEd" is an MEd."""
+    """Return what a correction within the reply comes to: "MSW, no wait, MEd" is an MEd."""
     before, after = said_anew(reply, situation.language)
     if situation.kind not in _ONE_VALUE or not (before and after):
         return None
@@ -63,7 +63,7 @@ def last_said(reply: NormalizedReply, situation: ReadingContext) -> Reading | No
 
 
 def taken_back(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """A correction that does not fit the open question, read for the choices told before: "I meant Virginia"."""
+    """Read a correction that does not fit the open question for the choices told before: "I meant Virginia"."""
     if plain_yes_or_no(reply, situation.language):
         return None  # "not really" takes back nothing that was told before
     others = [situation.about(fact) for fact in situation.known if fact != situation.asked]
@@ -77,7 +77,7 @@ _TO_NOTHING = {"says_yes": "agreeing", "says_no": "declining"}  # the kind of sm
 
 
 def no_answer(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """Whole replies that are a command, small talk, "I don't know" or a question, unless they are a value.
+    """Read whole replies that are a command, small talk, "I don't know" or a question, unless they are a value.
 
     "Do" is a degree, and "no thanks" is a no where one may be meant.
     """
@@ -94,7 +94,7 @@ def no_answer(reply: NormalizedReply, situation: ReadingContext) -> Reading | No
 
 
 def _is_value(reply: NormalizedReply, situation: ReadingContext) -> bool:
-    """Whether the whole reply is one value or statement of the fact asked about."""
+    """Return whether the whole reply is one value or statement of the fact asked about."""
     language, fact = situation.language, situation.fact
     statements = language.yes_no.get(situation.asked or "") if situation.kind == FactKind.YES_NO else None
     statements = language.talk["nobody"] if situation.kind == FactKind.PEOPLE else statements
@@ -106,7 +106,7 @@ def _is_value(reply: NormalizedReply, situation: ReadingContext) -> bool:
 
 
 def _small_talk(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """Small talk; a plain yes or no is such only where nothing is asked, and never where it is the answer."""
+    """Read small talk; a plain yes or no is such only where nothing is asked, and never where it is the answer."""
     meaning = plain_yes_or_no(reply, situation.language)
     if situation.asked is None and meaning in _TO_NOTHING:
         return Reading("smalltalk", about=_TO_NOTHING[meaning], trace=("yes or no to nothing",))
@@ -116,7 +116,7 @@ def _small_talk(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
 
 
 def _is_yes_or_no(reply: NormalizedReply, situation: ReadingContext) -> bool:
-    """Whether it is a plain answer to the question: "no thanks", "that's wrong"."""
+    """Return whether it is a plain answer to the question: "no thanks", "that's wrong"."""
     return situation.kind == FactKind.YES_NO and plain_yes_or_no(reply, situation.language) is not None
 
 
@@ -158,7 +158,7 @@ def _answer(reply: NormalizedReply, situation: ReadingContext) -> Reading:
 
 
 def _with_more(reading: Reading | None, reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The reading with what the reply tells beside it; without one, what it tells instead."""
+    """Return the reading with what the reply tells beside it; without one, what it tells instead."""
     if reading and reading.kind != "value":
         return reading
     more = volunteered(reply, situation)
@@ -174,7 +174,7 @@ def _with_more(reading: Reading | None, reply: NormalizedReply, situation: Readi
 def _belongs_to_what_is_told(
     reading: Reading, more: Mapping[str, FactValue], reply: NormalizedReply, situation: ReadingContext
 ) -> bool:
-    """Whether what seemed to answer a question of yes or no are words of another matter that the reply tells.
+    """Return whether what seemed to answer a question of yes or no are words of another matter that the reply tells.
 
     "I have been endorsed for 4 years" says nothing of the one who supervised the internship.
     """
@@ -185,7 +185,7 @@ def _belongs_to_what_is_told(
 
 
 def _checked(reading: Reading, reply: NormalizedReply, situation: ReadingContext) -> Reading:
-    """A value that contradicts an earlier one, or that comes with "I don't know", is asked back."""
+    """Ask back about a value that contradicts an earlier one, or that comes with "I don't know"."""
     in_doubt = mentions_unknown(reply, situation.language)
     if reading.kind != "value":
         half_told = reading.reason == HALF_TOLD

@@ -58,7 +58,7 @@ def _listing(file: OverlaidValue, phrase: tuple[str, ...]) -> Iterator[tuple[tup
 
 
 def _lost(phrase: Sequence[str], table: PhraseTable[Any], language: Language) -> Sequence[str]:
-    """The phrase as a reply would hold it, where that is not in the table; empty where all is well."""
+    """Return the phrase as a reply would hold it, where that is not in the table; empty where all is well."""
     if any(word.startswith("{") for word in phrase) or not _holds_a_number(phrase, language):
         return ()
     readings = (in_digits(phrase, language), in_digits((_SPANISH_BEFORE, *phrase), language)[1:])
@@ -66,7 +66,7 @@ def _lost(phrase: Sequence[str], table: PhraseTable[Any], language: Language) ->
 
 
 def _holds_a_number(phrase: Sequence[str], language: Language) -> bool:
-    """Whether the digits of any of its words are worth working out; that takes a while."""
+    """Return whether the digits of any of its words are worth working out; that takes a while."""
     return any(_is_number_word(word) for word in phrase) or bool(language.talk["not_numbers"].find(phrase))
 
 

@@ -1,4 +1,4 @@
-"""Reading the vocabulary files of a language and finding every problem in them at once."""
+"""Read the vocabulary files of a language and find every problem in them at once."""
 
 from __future__ import annotations
 

@@ -63,39 +63,39 @@ ByNumber = dict[Annotated[str, AfterValidator(_whole_number)], Phrases]
 
 
 class NumbersFile(FileModel):
-    units: ByName
-    odd_units: Phrases
-    events: Phrases
-    symbols: ByName
-    zero_replies: Phrases
-    zero_starts: Phrases
-    zero_ends: Phrases
+    units: ByName  # the words of each unit
+    odd_units: Phrases  # nobody can say how long they are: asked back
+    events: Phrases  # what one goes to; how long one takes has to be said
+    symbols: ByName  # the words of each symbol that the readers know
+    zero_replies: Phrases  # a whole reply, or a whole part of one, that means 0
+    zero_starts: Phrases  # may stand before such a reply
+    zero_ends: Phrases  # may stand behind it
 
 
 class DatesFile(FileModel):
     months: ByNumber  # by number of the month
     weekdays: ByNumber  # by number, from Monday
     seasons: ByNumber  # by number of the month in their middle
-    days_away: ByNumber
-    now: Phrases
-    holidays: Annotated[dict[Annotated[str, AfterValidator(_day)], Phrases], EXTENDABLE]
-    first: Phrases
-    early: Phrases
-    middle: Phrases
-    late: Phrases
-    day: ByName
+    days_away: ByNumber  # by number of days from today
+    now: Phrases  # today too, where hardly anything is said beside it
+    holidays: Annotated[dict[Annotated[str, AfterValidator(_day)], Phrases], EXTENDABLE]  # by month and day
+    first: Phrases  # the first of a month
+    early: Phrases  # near the beginning of a year, a season or a month
+    middle: Phrases  # near its middle
+    late: Phrases  # near its end
+    day: ByName  # symbols that stand for something only where a day is asked for
 
 
 class TopicsFile(FileModel):
-    renewing: Names
-    until_today: Names
-    received: Names
-    after_degree: Names
+    renewing: Names  # facts that only a renewal asks for
+    until_today: Names  # years that go on until today, so that "2 years ago" tells them
+    received: Names  # hours that the applicant receives
+    after_degree: Names  # years that count only after the degree
     parts: Annotated[ByName, EXTENDABLE]  # what `{name}` stands for in other lists
-    names: PartsByName
-    as_part: Annotated[PartsByName, EXTENDABLE]
-    when_asked: Annotated[PartsByName, EXTENDABLE]
-    elsewhere: Annotated[PartsByName, EXTENDABLE]
+    names: PartsByName  # phrases that settle the fact wherever they stand
+    as_part: Annotated[PartsByName, EXTENDABLE]  # of the hours asked about, where the reply holds other figures too
+    when_asked: Annotated[PartsByName, EXTENDABLE]  # count for the fact only while it is asked about
+    elsewhere: Annotated[PartsByName, EXTENDABLE]  # with these words a figure is not the one asked for
 
 
 class UnclearWords(FileModel):
@@ -110,16 +110,14 @@ class UnclearWords(FileModel):
 class ChoiceVocabulary(FileModel):
     """The words for the values of one fact."""
 
-    values: PartsByName
-    told: Annotated[PartsByName, EXTENDABLE] = Field(
-        default={}
-    )  # statements that are taken while something else is asked
-    when_asked: Annotated[PartsByName, EXTENDABLE] = Field(default={})
+    values: PartsByName  # the words of each value
+    told: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # taken while something else is asked
+    when_asked: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # count only while the fact is asked about
     also: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # words that name no value, by what they are
-    prefer: tuple[str, ...] = ()
-    levels: tuple[tuple[str, ...], ...] = ()
-    yields: Mapping[str, str] = Field(default={})
-    unclear: Annotated[dict[str, UnclearWords], EXTENDABLE] = Field(default={})
+    prefer: tuple[str, ...] = ()  # of several values held, the first of these counts
+    levels: tuple[tuple[str, ...], ...] = ()  # values from the lowest level to the highest
+    yields: Mapping[str, str] = Field(default={})  # a value that gives way to another one
+    unclear: Annotated[dict[str, UnclearWords], EXTENDABLE] = Field(default={})  # that leave the value open, by reason
 
 
 class DegreesFile(ChoiceVocabulary):
@@ -131,13 +129,13 @@ class RolesFile(ChoiceVocabulary):
 
 
 class AssociationsFile(FileModel):
-    values: PartsByName
-    passed_over: Phrases
+    values: PartsByName  # states and associations by id
+    passed_over: Phrases  # names that hold one of ours and mean something else
     not_loaded: Annotated[PartsByName, EXTENDABLE]  # states without rules here, by name
-    only_in_capitals: Phrases
-    left: Phrases
-    here: Phrases
-    here_unasked: Phrases
+    only_in_capitals: Phrases  # words as well: count in capitals, or as the whole reply
+    left: Phrases  # stand before a place that somebody has left
+    here: Phrases  # make a place the one where somebody works or lives
+    here_unasked: Phrases  # the same, in a first message
 
 
 class ChoicesFile(RootModel[dict[str, ChoiceVocabulary]]):
@@ -168,12 +166,12 @@ class PeopleFile(FileModel):
 
 
 class YesNoWords(FileModel):
-    says_yes: Phrases
-    says_no: Phrases
-    short_yes: Phrases
-    short_no: Phrases
-    between: Phrases
-    sure_enough: Phrases
+    says_yes: Phrases  # a yes in all its forms
+    says_no: Phrases  # a no in all its forms
+    short_yes: Phrases  # a yes that has to fill a whole part of the reply
+    short_no: Phrases  # a no of that kind
+    between: Phrases  # neither one nor the other: asked back
+    sure_enough: Phrases  # make a plain yes or no about something else
 
 
 class YesNoStatements(FileModel):
@@ -204,50 +202,50 @@ class CorrectionCues(FileModel):
 
 
 class TalkFile(FileModel):
-    commands: ByName
-    change: Phrases
-    change_anything: Phrases
-    unknown: Phrases
-    unknown_inside: Phrases
-    unknown_whether: Phrases
-    the_rest: Phrases
-    questions: QuestionCues
-    noise: Phrases
-    filler: Phrases
-    corrections: CorrectionCues
-    not_numbers: Phrases
-    accented: Names
-    spanish: Names
-    agrees: Phrases
-    declines: Phrases
-    passes_on: Phrases
-    question_only: Phrases
-    with_answers: Phrases
-    sends: Phrases
-    ahead: Phrases
-    only_alone: Phrases
-    oneself: Phrases
+    commands: ByName  # by the id of the command
+    change: Phrases  # open a command to change an answer
+    change_anything: Phrases  # stand for any answer in it
+    unknown: Phrases  # a reply that does not know
+    unknown_inside: Phrases  # the same inside a longer reply; a number beside it still counts
+    unknown_whether: Phrases  # what is not known is said behind
+    the_rest: Phrases  # what a number leaves open beside it
+    questions: QuestionCues  # tell a question
+    noise: Phrases  # taken off the edges of a reply before it is read
+    filler: Phrases  # says nothing: passed over at the edges of a reply
+    corrections: CorrectionCues  # tell a correction
+    not_numbers: Phrases  # idioms that hold a number word but no number
+    accented: Names  # Spanish numbers that count only with their accent
+    spanish: Names  # a reply with one of these is read as Spanish
+    agrees: Phrases  # a yes to a screen that asks to confirm something
+    declines: Phrases  # a no to it
+    passes_on: Phrases  # pass the question on
+    question_only: Phrases  # what goes: nothing but the question
+    with_answers: Phrases  # what goes: the answers as well
+    sends: Phrases  # send it
+    ahead: Phrases  # hours or years that lie ahead are not yet told
+    only_alone: Phrases  # answer something only by themselves, or between two commas
+    oneself: Phrases  # somebody speaks of their own case
 
 
 class GuardsFile(FileModel):
-    is_not: Phrases = Field(alias="not")
-    but: Phrases
-    except_for: Phrases = Field(alias="except")
-    clause_ends: Phrases
-    have: Phrases
-    i_have: Phrases
-    with_: Phrases = Field(alias="with")
-    is_: Phrases = Field(alias="is")
-    own: Phrases
-    goes_on: Phrases
-    joins_places: Phrases
-    in_progress: Phrases
-    after_degree: Phrases
-    works_with: Phrases
-    somebody_else: Phrases
-    ahead_of_it: Phrases
-    family: Phrases
-    behind_it: Phrases
+    is_not: Phrases = Field(alias="not")  # deny what follows in the same clause
+    but: Phrases  # between a denial and a word that it does not reach
+    except_for: Phrases = Field(alias="except")  # what follows is left out of "all of them"
+    clause_ends: Phrases  # where a clause ends
+    have: Phrases  # somebody holds what follows
+    i_have: Phrases  # the writer does
+    with_: Phrases = Field(alias="with")  # joins what belongs together
+    is_: Phrases = Field(alias="is")  # says what something is
+    own: Phrases  # stand before what is the writer's own
+    goes_on: Phrases  # after "ms" or "as" at the start of a reply, make it a degree
+    joins_places: Phrases  # after these a state may be written small
+    in_progress: Phrases  # a degree or course that is not finished
+    after_degree: Phrases  # the same, said after the degree and a comma
+    works_with: Phrases  # somebody else has the degree
+    somebody_else: Phrases  # the clause is not about the applicant
+    ahead_of_it: Phrases  # what somebody does not do yet
+    family: Phrases  # whose family it is says nothing of who did it
+    behind_it: Phrases  # what somebody does no longer
 
 
 class SpellingFile(FileModel):

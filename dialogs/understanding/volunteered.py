@@ -27,7 +27,7 @@ _ENDS = _STARTS | {"and", "with", "y"}
 
 
 def told_degree(message: NormalizedReply, situation: ReadingContext) -> Mapping[str, FactValue]:
-    """The degree, where none was told before or a lower one; empty where it is only mentioned ("since my MSW")."""
+    """Return the degree, where none or a lower one was told; empty where it is only mentioned ("since my MSW")."""
     told = situation.known.get("degree")
     for found in situation.language.choices["degree"].table.find(message.tokens):
         if found.meaning.value in {None, "none"} or not _is_held(found.start, found.end, message, situation):
@@ -39,14 +39,14 @@ def told_degree(message: NormalizedReply, situation: ReadingContext) -> Mapping[
 
 
 def _is_higher(found: PhraseMatch[ChoiceWord], told: str, message: NormalizedReply, language: Language) -> bool:
-    """Whether somebody says plainly that they have a higher one: a lower one beside it changes nothing."""
+    """Return whether somebody says plainly that they have a higher one: a lower one beside it changes nothing."""
     levels = language.choices["degree"].levels
     higher = levels.get(found.meaning.value or "", -1) > levels.get(told, -1)
     return higher and _is_told_plainly(found.start, found.end, message, language)
 
 
 def _is_held(start: int, end: int, message: NormalizedReply, situation: ReadingContext) -> bool:
-    """Whether somebody has it: after "have", "with" and the like, or as a part of the reply by itself."""
+    """Return whether somebody has it: after "have", "with" and the like, or as a part of the reply by itself."""
     if _is_a_word(start, end, message) or situation.language.people.at(message.tokens, end):
         return False
     talk, before = situation.language.talk, message.tokens[:start]
@@ -60,7 +60,7 @@ def _is_held(start: int, end: int, message: NormalizedReply, situation: ReadingC
 
 
 def _is_told_plainly(start: int, end: int, message: NormalizedReply, language: Language) -> bool:
-    """Whether the reply is the degree, or says "I have" before it, be it with other things between."""
+    """Return whether the reply is the degree, or says "I have" before it, be it with other things between."""
     if message.tokens[start:end] == message.core:
         return True
     owned = start > 0 and language.talk["own"].whole(message.tokens[start - 1 : start]) is not None
@@ -71,7 +71,7 @@ def _is_told_plainly(start: int, end: int, message: NormalizedReply, language: L
 
 
 def _stands_alone(start: int, end: int, message: NormalizedReply, language: Language) -> bool:
-    """Whether it is a part of the reply by itself: ", MSW" or "and an MSW"."""
+    """Return whether it is a part of the reply by itself: ", MSW" or "and an MSW"."""
     tokens = message.tokens
     owned = start > 0 and language.talk["own"].whole(tokens[start - 1 : start]) is not None
     opens = tokens[start - 1 - owned : start - owned]
@@ -80,13 +80,13 @@ def _stands_alone(start: int, end: int, message: NormalizedReply, language: Lang
 
 
 def _is_a_word(start: int, end: int, message: NormalizedReply) -> bool:
-    """Whether a degree of two letters may be a word here: "as", "do", "ma"."""
+    """Return whether a degree of two letters may be a word here: "as", "do", "ma"."""
     word = message.tokens[start]
     return len(message.tokens) > 1 and end - start == 1 and len(word) == 2 and word not in message.capitals
 
 
 def volunteered(message: NormalizedReply, situation: ReadingContext) -> dict[str, FactValue]:
-    """The facts told plainly, except the one asked about; place, degree and roles only if they were not told before."""
+    """Return the facts told plainly, except the one asked about; place, degree and roles only if new."""
     told: dict[str, FactValue] = {**told_degree(message, situation), **_statements(message, situation)}
     place = _place(message, situation, introducing=situation.asked is None or bool(told))
     if place:
@@ -98,7 +98,7 @@ def volunteered(message: NormalizedReply, situation: ReadingContext) -> dict[str
 
 
 def _place(message: NormalizedReply, situation: ReadingContext, introducing: bool) -> str | None:
-    """The association; for somebody who is introducing themselves "in Connecticut" is enough to tell it."""
+    """Return the association; for somebody who is introducing themselves "in Connecticut" is enough to tell it."""
     if situation.asked == "association" or "association" in situation.known:
         return None
     alone = situation.kind != FactKind.YES_NO  # in "yes, VAIMH" the name belongs to the yes
@@ -106,7 +106,7 @@ def _place(message: NormalizedReply, situation: ReadingContext, introducing: boo
 
 
 def _statements(message: NormalizedReply, situation: ReadingContext) -> dict[str, FactValue]:
-    """What statements of the vocabulary tell: "paid work", "I am a member"."""
+    """Return what statements of the vocabulary tell: "paid work", "I am a member"."""
     told: dict[str, FactValue] = {}
     guards = negation_scope(message.tokens, situation.language)
     for found in situation.language.told.find(message.tokens):

@@ -27,7 +27,7 @@ _SHORT = {"short_yes": "yes", "short_no": "no"}
 
 
 def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
-    """The reading of a reply to a yes-or-no question; None where it says neither."""
+    """Return the reading of a reply to a yes-or-no question; None where it says neither."""
     fact = situation.asked or ""
     said = list(sayings(fact, reply, situation.language))
     says = {saying for saying, _ in said}
@@ -41,13 +41,13 @@ def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
 
 
 def plain_yes_or_no(reply: NormalizedReply, language: Language) -> str | None:
-    """ "says_yes", "says_no" or "between" where the reply is nothing but that, about whatever it may be."""
+    """Return "says_yes", "says_no" or "between" where the reply is nothing but that, whatever it is about."""
     words = tuple(token for token in reply.tokens if token.isalnum())
     return language.yes_no[""].whole(words) or language.yes_no[""].whole(reply.core)
 
 
 def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Iterator[tuple[str, str]]:
-    """What each yes and no says ("yes", "no" or "between"), and its words; those of the fact's own statements too."""
+    """Return what each yes and no says, and its words; those of the fact's own statements too."""
     guards = negation_scope(reply.tokens, language)
     marks = _marks(fact, reply.tokens, language)
     statements = [mark for mark in marks if mark[1]]
@@ -65,7 +65,7 @@ def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Ite
 
 
 def _stated(found: PhraseMatch[str], guards: NegationScope) -> str:
-    """What a statement says: a denial turns a yes round ("she wasn't endorsed"), a plan or the past leave it open."""
+    """Return what a statement says: a denial turns a yes round ("she wasn't endorsed"), a plan leaves it open."""
     if found.meaning == "says_yes" and guards.beside(_NOT_NOW, found.start, found.end):
         return "between"
     if found.meaning == "says_no":
@@ -89,7 +89,7 @@ def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[
 def _part_of_denial(
     found: PhraseMatch[str], statements: Sequence[tuple[PhraseMatch[str], bool]], tokens: Sequence[str]
 ) -> bool:
-    """Whether a general word belongs to a statement: the "no one" of "no one is endorsed", the "all" of "all paid"."""
+    """Return whether a general word belongs to a statement: the "no one" of "no one is endorsed"."""
     inner = found.start > 0 or "," not in tokens[found.end : found.end + 1]
     return inner and any(found.end <= statement.start <= found.end + 4 for statement, _ in statements)
 
@@ -106,7 +106,7 @@ _MEANING = {frozenset({"yes"}): True, frozenset({"no"}): False}
 
 
 def says_yes(text: str, language: Language) -> bool | None:
-    """True for a plain yes in any form, "ok" and "go ahead" among them; False for a plain no.
+    """Return True for a plain yes in any form, "ok" and "go ahead" among them; False for a plain no.
 
     None for whatever is neither, both, in doubt, a command, a question, or tells a number ("no, 45").
     """
@@ -119,7 +119,7 @@ def says_yes(text: str, language: Language) -> bool | None:
 
 
 def _agreed(reply: NormalizedReply, language: Language) -> bool | None:
-    """Whole replies that agree to what a screen offers, or leave it, and say neither yes nor no anywhere else."""
+    """Return whether the whole reply agrees to what a screen offers; None where it neither agrees nor declines."""
     words = tuple(token for token in reply.tokens if token.isalnum())
     for name, meaning in (("agrees", True), ("declines", False)):
         if any(language.talk[name].whole(tokens) is not None for tokens in (words, reply.core)):
@@ -142,12 +142,12 @@ _SAYS: dict[str, Sending] = {"question_only": "only", "with_answers": "shared", 
 
 
 def wants_passing_on(text: str, language: Language) -> bool:
-    """Whether the whole of it says that a question is to be passed on: "ask the staff"."""
+    """Return whether the whole of it says that a question is to be passed on: "ask the staff"."""
     return _says(text, "passes_on", language)
 
 
 def read_sending(text: str, language: Language) -> Sending | None:
-    """What to do with something that is about to go: only the question, with the answers, a plain yes or a no."""
+    """Return what to do with what is about to go: only the question, with the answers, a plain yes or a no."""
     for name, sending in _SAYS.items():
         if _says(text, name, language):
             return sending

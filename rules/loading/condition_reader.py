@@ -170,7 +170,7 @@ _SHAPE = "write a fact such as training_hours: {at_least: 30}, or one of all_of,
 
 @dataclass(frozen=True)
 class ConditionReader:
-    """Reads the conditions of one file: each call returns the condition, or all that is wrong with it.
+    """A reader of the conditions of one file: each call returns the condition, or all that is wrong with it.
 
     Nothing is wrong, and there is no condition, where only a shared name that it uses is broken.
     """

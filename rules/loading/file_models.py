@@ -45,15 +45,15 @@ class VersionModel(StrictFileModel):
 class RuleSetModel(StrictFileModel):
     """One rule set's file."""
 
-    rule_set: Annotated[str, Field(pattern=RULE_SET_ID)]
-    purpose: Annotated[Purpose, Strict(False)]
-    association: str
-    category: str
-    document: Text
-    steps: Ids = ()
-    advice: Ids = ()
-    doubts: Ids = ()
-    versions: Annotated[tuple[VersionModel, ...], Strict(False), Field(min_length=1)]
+    rule_set: Annotated[str, Field(pattern=RULE_SET_ID)]  # its id
+    purpose: Annotated[Purpose, Strict(False)]  # applying or renewing
+    association: str  # the id of whose rules these are
+    category: str  # the id of the category that they are for
+    document: Text  # the name of the file that they are read from
+    steps: Ids = ()  # ids of notes: to do before applying
+    advice: Ids = ()  # ids of notes: never fails anybody
+    doubts: Ids = ()  # ids of notes: where the whole document is unclear
+    versions: Annotated[tuple[VersionModel, ...], Strict(False), Field(min_length=1)]  # from the oldest to the newest
 
 
 class SharedModel(StrictFileModel):

@@ -1,4 +1,4 @@
-"""One rule set's file to the rule set, every name in it looked up, every condition checked."""
+"""Read the file of one rule set: every name in it is looked up, every condition checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the YAML files that people write; knows nothing of rules or of talk."""
+"""Reading the YAML files that people write; knows nothing of rules or of conversations."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ OverlaidValues = dict[str, OverlaidValue]
 
 @dataclass
 class OverlaidFolders:
-    """Reads files of several folders, the packaged one first, and gathers what is wrong with them."""
+    """Several folders to read files from, the packaged one first, and what is wrong with them."""
 
     folders: Sequence[Path]
     problems: list[Problem] = field(default_factory=list)

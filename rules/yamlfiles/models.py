@@ -45,7 +45,7 @@ class FileModel(BaseModel):
 
 
 class Source(Protocol):
-    """Where data is from: turns the path of a value into a problem at its place."""
+    """The place where data is from: it turns the path of a value into a problem at its place."""
 
     def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem: ...
 
@@ -100,13 +100,13 @@ def problems_of(
 
 
 def is_extendable(model: type[BaseModel], at: At) -> bool:
-    """Whether an added folder may add to the list or mapping at that path of the model."""
+    """Return whether an added folder may add to the list or mapping at that path of the model."""
     annotation = _annotation(model, at)
     return EXTENDABLE in getattr(annotation, "__metadata__", ()) or getattr(_bare(annotation), "extendable", False)
 
 
 def is_open(model: type[BaseModel], at: At) -> bool:
-    """Whether the mapping at that path takes other keys than the packaged file has, as far as the model knows."""
+    """Return whether the mapping at that path takes other keys than the packaged file has, by the model."""
     return is_extendable(model, at) or _model_of(_annotation(model, at)) is not None
 
 

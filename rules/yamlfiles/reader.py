@@ -28,7 +28,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Position(NamedTuple):
-    """Where a value stands (from 0), and the places of what it holds: by key its own and its value's, or by index."""
+    """The place of a value (from 0), and of what it holds: by key its own and its value's, or by index."""
 
     line: int = 0
     column: int = 0
@@ -116,7 +116,7 @@ class _Anchored:
 
 @dataclass
 class NodeReader:
-    """Builds data and places from events; what only one value suffers from goes to `troubles`, the rest goes on."""
+    """A builder of data and places from events; the problem of a single value goes to `troubles`, and it reads on."""
 
     troubles: list[UnreadableError] = field(default_factory=list)
     values: int = 0

@@ -16,7 +16,7 @@ _TAKEN = {"hours": HOURS, "months": MONTHS, "years": {unit: months / 12 for unit
 
 
 def converted(value: float, unit: str, kind: str) -> float | None:
-    """The value in the unit of a fact of this kind; a bare number is taken as it stands; None for a wrong unit."""
+    """Return the value in the unit of such a fact; a bare number is taken as it stands; None for a wrong unit."""
     if not unit:
         return value
     factor = _TAKEN[kind].get(unit)
@@ -24,29 +24,29 @@ def converted(value: float, unit: str, kind: str) -> float | None:
 
 
 def takes(kind: str, unit: str) -> bool:
-    """Whether a fact of this kind can be told in this unit."""
+    """Return whether a fact of this kind can be told in this unit."""
     return not unit or unit in _TAKEN.get(kind, {})
 
 
 def tidy(value: float) -> float:
-    """Two decimals at most, and a whole number as an integer."""
+    """Round to two decimals, and make a whole number an integer."""
     rounded = round(value, 2)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
 def with_units(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """Each number that has a unit beside it becomes an amount; ages, addresses and the like are no numbers."""
+    """Make an amount of each number that has a unit beside it; ages, addresses and the like are no numbers."""
     pieces = applied(_UNITS, pieces)
     return [replace(piece, kind="word") if piece.kind in _NAMED_BY_A_NUMBER else piece for piece in pieces]
 
 
 def with_articles(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """The units that are left with only an article ("an hour", "a year and a half") become amounts of one."""
+    """Make amounts of one of units that are left with only an article ("an hour", "a year and a half")."""
     return applied(_ARTICLES, pieces)
 
 
 def with_lengths(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """ "An hour" and "a half hour" become amounts: nobody says how often by the hour."""
+    """Make amounts of "an hour" and "a half hour": nobody says how often by the hour."""
     return rewrite(pieces, f"article adjective* unit {PART_MORE}?", _length)
 
 
@@ -64,12 +64,12 @@ def _counted(run: Sequence[QuantityToken]) -> QuantityToken:
 
 
 def _age(run: Sequence[QuantityToken]) -> QuantityToken:
-    """How old somebody is tells nothing that is asked."""
+    """Pass over how old somebody is, which tells nothing that is asked."""
     return replace(run[0], kind="age")
 
 
 def _whose_age(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "My son is 5", "our twins are 18 months"; "my daughter was 30 hours in labor" is left as it is."""
+    """Read "my son is 5", "our twins are 18 months" as ages; leave "my daughter was 30 hours in labor"."""
     return _age(run) if last(run, *FIGURES).unit in {"", *MONTHS} else None
 
 
@@ -86,19 +86,19 @@ def _compound(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 
 def _one_and_more(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "Year and 3 months"."""
+    """Read "year and 3 months"."""
     return _compound([replace(run[0], kind="amount", value=1.0), run[-1]])
 
 
 def _of_no_unit(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """Of "3 and 6 months" nobody can say whether the 3 are years; "between 3 and 6 months" is a range."""
+    """Call "3 and 6 months" vague: the 3 may be years; "between 3 and 6 months" is a range."""
     number, amount = first(run, "number"), run[-1]
     likely = (12 * number.value if amount.unit == "month" else number.value) + amount.value
     return None if run[0].kind == "from" else replace(amount, value=likely, bound="vague")
 
 
 def _one_person(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "12 with one supervisor" tells one number."""
+    """Read "12 with one supervisor" as one number."""
     return run[0] if run[-1].value == 1 else None
 
 
@@ -141,7 +141,7 @@ _FIGURE = "(amount|number)"
 
 
 def with_bounds(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """Amounts and numbers that carry a bound are marked with it; a range keeps its lower end."""
+    """Mark amounts and numbers that carry a bound with it; a range keeps its lower end."""
     pieces = rewrite(
         pieces,
         f"(from adjective*)? {_FIGURE} adjective* comma? (to|through|dash|or|joint) adjective* {_FIGURE}",
@@ -165,7 +165,7 @@ def with_bounds(pieces: list[QuantityToken]) -> list[QuantityToken]:
 
 
 def _since(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "None since my master's" leaves open what there was before."""
+    """Read "none since my master's", which leaves open what there was before."""
     return replace(run[0], bound="vague") if run[0].value == 0 else None
 
 

@@ -20,7 +20,7 @@ PART_MORE = f"({'|'.join(_MORE)})"  # the pattern of "and a half" and its kind
 
 
 def digits(tokens: Sequence[str], spanish: bool) -> tuple[str, ...]:
-    """The tokens with number words written in digits: "forty five" becomes "45"; digits stay as they are."""
+    """Write the number words among the tokens in digits: "forty five" becomes "45"; digits stay as they are."""
     runs = [(are_words, list(run)) for are_words, run in groupby(tokens, key=str.isalpha)]
     return tuple(
         token for are_words, run in runs for token in (_in_digits(" ".join(run), spanish) if are_words else run)
@@ -37,12 +37,12 @@ def _in_digits(words: str, spanish: bool) -> list[str]:
 
 
 def _ordinal(match: re.Match[str]) -> str:
-    """ "1º" as "1st"."""
+    """Return "1st" for "1º"."""
     return match[1] + {"1": "st", "2": "nd", "3": "rd"}.get(match[1], "th")
 
 
 def numeric(token: str) -> float | None:
-    """The number that a token of digits stands for; None for any other token."""
+    """Return the number that a token of digits stands for; None for any other token."""
     if not token[-1:].isdigit() or len(token) > _LONGEST_DIGITS or ":" in token or "-" in token:
         return None
     if "/" in token:
@@ -63,7 +63,7 @@ def part_more(run: Sequence[QuantityToken]) -> float:
 
 
 def joined(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """Numbers of several pieces made one: halves, dozens, fractions after a number, a sign before it."""
+    """Join numbers of several pieces: halves, dozens, fractions after a number, a sign before it."""
     return applied(_RULES, pieces)
 
 
@@ -83,7 +83,7 @@ def _sum(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 
 def _share(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "30 of the 40"; "40, of which 10" are two numbers."""
+    """Read "30 of the 40"; "40, of which 10" are two numbers."""
     return run[0] if run[0].value <= run[-1].value else None
 
 

@@ -26,7 +26,7 @@ class WrittenDate:
 
 
 def in_figures(token: str) -> WrittenDate | None:
-    """ "2027-03-15", "3/15/2027", "3/15/27", "3/2027", "2027-03" or "3/15": the month before the day, as in the US.
+    """Read "2027-03-15", "3/15/2027", "3/15/27", "3/2027", "2027-03" or "3/15": the month first, as in the US.
 
     A first figure that can be no month is the day ("15/3/2027"). None for other figures, and where no reading fits.
     """
@@ -37,32 +37,32 @@ def in_figures(token: str) -> WrittenDate | None:
 
 
 def full_year(figure: float) -> int:
-    """The year that two figures or four stand for: 27 is 2027, 99 is 1999."""
+    """Return the year that two figures or four stand for: 27 is 2027, 99 is 1999."""
     if figure > 99:
         return int(figure)
     return int(figure) + (1900 if figure >= _FIRST_YEAR - 1900 else 2000)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """That day; None if there is no such day."""
+    """Return that day; None if there is no such day."""
     if not (date.min.year <= year <= date.max.year and 1 <= month <= _MONTHS):
         return None
     return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
 
 
 def next_day(month: int, day: int, today: date) -> date | None:
-    """The first such day that has not passed; None if neither this year nor the next has it."""
+    """Return the first such day that has not passed; None if neither this year nor the next has it."""
     days = (day_of(year, month, day) for year in (today.year, today.year + 1))
     return next((one for one in days if one and one >= today), None)
 
 
 def last_month(month: int, today: date) -> date:
-    """The first of the latest such month that has begun."""
+    """Return the first of the latest such month that has begun."""
     return date(today.year - (month > today.month), month, 1)
 
 
 def point(start: date, months: int, share: float) -> date:
-    """The day at that share (0 to 1) of a period of so many months."""
+    """Return the day at that share (0 to 1) of a period of so many months."""
     return start + timedelta(days=round(months * _A_MONTH * share))
 
 
@@ -100,7 +100,7 @@ _NEARLY = 0.1  # of a month; "June 1, 2020 to May 31, 2022" are two years
 
 
 def with_dates(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> list[QuantityToken]:
-    """Months and years become dates, counted in years before today, and pairs of them become stretches of time."""
+    """Make dates of months and years, counted in years before today, and stretches of time of pairs of them."""
     pieces = _marked(pieces, tokens, today)
     if not any(piece.kind in {"date", "ago", "hace"} for piece in pieces):
         return pieces
@@ -114,14 +114,14 @@ def with_dates(pieces: list[QuantityToken], tokens: Sequence[str], today: date) 
 
 
 def with_ago(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """ "Started 3 years ago" is a stretch of 3 years; "3 years ago" alone only says when."""
+    """Read "started 3 years ago" as a stretch of 3 years; "3 years ago" alone only says when."""
     pieces = rewrite(pieces, "(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount"))
     pieces = rewrite(pieces, "(since|hace) amount", lambda run: run[-1])
     return rewrite(pieces, "amount ago", lambda run: replace(run[0], bound="ago"))
 
 
 def _marked(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> list[QuantityToken]:
-    """The pieces with every date as one piece; what only could have told the point of a period is a word again."""
+    """Return the pieces with each date as one; what only could tell the point of a period is a word again."""
     share = "(early|middle|late)? adjective*"
     with_month = f"{share} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
     pieces = rewrite(pieces, f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today))
@@ -135,7 +135,7 @@ def _marked(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> 
 
 
 def _as_date(pieces: Sequence[QuantityToken], index: int, today: date) -> QuantityToken | None:
-    """A bare year or month, where the words beside it make it the end of a stretch of time."""
+    """Read a bare year or month, where the words beside it make it the end of a stretch of time."""
     piece = pieces[index]
     if piece.kind not in {"number", "month_name"}:
         return None
@@ -147,7 +147,7 @@ def _as_date(pieces: Sequence[QuantityToken], index: int, today: date) -> Quanti
 
 
 def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
-    """A month, with its year if told; a month alone ("since March") is the last one."""
+    """Read a month, with its year if told; a month alone ("since March") is the last one."""
     month, years = int(first(run, "month_name").value), [piece.value for piece in run if piece.kind == "number"]
     if not years:
         return _date(run[0], last_month(month, today), today)
@@ -158,7 +158,7 @@ def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
 
 
 def _in_one_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
-    """ "January to June 2025" are six months, "October to May 2025" eight; none of them in the future."""
+    """Read "January to June 2025" as six months, "October to May 2025" as eight; none of them in the future."""
     start, end = run[0], last(run, "month_name")
     if not _month([end, run[-1]], today):
         return None
@@ -167,7 +167,7 @@ def _in_one_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | N
 
 
 def _season(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
-    """ "Fall 2019": its middle, unless a point of it is told."""
+    """Read "fall 2019": its middle, unless a point of it is told."""
     month = int(first(run, "odd_unit").value) - 1
     return _date(run[0], _point(run, run[-1].value, month, _A_SEASON, _MIDDLE, today), today)
 
@@ -177,13 +177,13 @@ def _year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
 
 
 def _between_years(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
-    """ "Between 2020 and 2023"."""
+    """Read "between 2020 and 2023"."""
     start, end = _year(run[1:2], today), _year(run[3:], today)
     return _between([start, end]) if start and end else None
 
 
 def _in_figures(piece: QuantityToken, token: str, today: date) -> QuantityToken | None:
-    """ "3/2021" and "3/15/2021"; "3/15" may be a day or a month and its year."""
+    """Read "3/2021" and "3/15/2021"; "3/15" may be a day or a month and its year."""
     written = in_figures(token)
     day = day_of(written.year, written.month, written.day or 1) if written and written.year else None
     when = _date(piece, day, today)
@@ -193,7 +193,7 @@ def _in_figures(piece: QuantityToken, token: str, today: date) -> QuantityToken 
 def _point(
     run: Sequence[QuantityToken], year: float, month: int, months: int, share: float, today: date
 ) -> date | None:
-    """The day at the share of the period that the run tells, else at the given one; None for no likely year."""
+    """Return the day at the share of the period that the run tells, else at the given one; None for no likely year."""
     start = day_of(full_year(year), max(month, 1), 1)
     if not (_EARLIEST <= year <= today.year and year == int(year) and start):
         return None
@@ -208,7 +208,7 @@ def _date(piece: QuantityToken, day: date | None, today: date) -> QuantityToken 
 
 
 def _either(run: Sequence[QuantityToken]) -> QuantityToken:
-    """ "Since 2019 or 2020" is a range."""
+    """Read "since 2019 or 2020" as a range."""
     longer, shorter = first(run, "date").value, last(run, "date").value
     return replace(
         run[0], kind="amount", value=min(longer, shorter), unit="year", bound="range", high=max(longer, shorter)
@@ -216,7 +216,7 @@ def _either(run: Sequence[QuantityToken]) -> QuantityToken:
 
 
 def _when(piece: QuantityToken) -> QuantityToken:
-    """A date that only says when: "in 2020", or "from 2019" up to an end that is not clear."""
+    """Read a date that only says when: "in 2020", or "from 2019" up to an end that is not clear."""
     return replace(piece, kind="amount", unit="year", bound="ago")
 
 
@@ -225,7 +225,7 @@ def _so_far(start: QuantityToken) -> QuantityToken:
 
 
 def _between(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """The time between two dates, to the end of the last month where the words or the calendar say so.
+    """Return the time between two dates, to the end of the last month where the words or the calendar say so.
 
     "January to December 2025" and "June 2023 to May 2025" are whole years, "March 2024 to March 2025" is one.
     """
@@ -238,6 +238,6 @@ def _between(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 
 def _lasting(start: QuantityToken, months: float) -> QuantityToken:
-    """So many months, a whole number of them where only a day or two is missing."""
+    """Return so many months, a whole number of them where only a day or two is missing."""
     near = round(months) if abs(months - round(months)) < _NEARLY else months
     return replace(start, kind="amount", value=near, unit="month", bound="")

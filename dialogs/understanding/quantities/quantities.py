@@ -32,7 +32,7 @@ class Lexeme:
 
 
 def pieces_of(tokens: Sequence[str], lexicon: PhraseTable[Lexeme]) -> list[QuantityToken]:
-    """The tokens as pieces, one for each phrase of the lexicon, number or other word."""
+    """Return the tokens as pieces, one for each phrase of the lexicon, number or other word."""
     pieces, position = list[QuantityToken](), 0
     while position < len(tokens):
         piece = _piece(tokens, position, lexicon)
@@ -44,7 +44,7 @@ def pieces_of(tokens: Sequence[str], lexicon: PhraseTable[Lexeme]) -> list[Quant
 def quantities(
     pieces: list[QuantityToken], tokens: Sequence[str], today: date, months_meant: float | None = None
 ) -> list[QuantityToken]:
-    """The pieces with every number, unit, rate and stretch of time put together.
+    """Return the pieces with every number, unit, rate and stretch of time put together.
 
     `months_meant`: the stretch of time that a rate without one is meant for, None where it has to be asked.
     """
@@ -67,7 +67,7 @@ def _piece(tokens: Sequence[str], position: int, lexicon: PhraseTable[Lexeme]) -
 
 
 def _other_kind(tokens: Sequence[str], position: int) -> str:
-    """A token that is no number and not in the lexicon: a date in figures, what a number may count, or a word."""
+    """Return the kind of a token that is not in the lexicon: a date in figures, what a number counts, or a word."""
     token = tokens[position]
     if token[0].isdigit() and any(sign in token for sign in "/-."):
         return "calendar_date"

@@ -14,12 +14,12 @@ _HALF_TOLD = frozenset({"every", "every_other", "twice", "thrice"})  # "90 minut
 
 
 def with_frequencies(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """What says how often becomes a frequency: its value is times a month."""
+    """Make a frequency of what says how often: its value is times a month."""
     return applied(_RULES, pieces)
 
 
 def with_shared_articles(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """In "1 hour a week" and "15 a year" the article and the unit say how often."""
+    """Read "1 hour a week" and "15 a year", where the article and the unit say how often."""
     for start in range(len(pieces) - 1, 0, -1):
         length = _frequency_after(pieces, start)
         if length:
@@ -31,7 +31,7 @@ def with_shared_articles(pieces: list[QuantityToken]) -> list[QuantityToken]:
 
 
 def _frequency_after(pieces: Sequence[QuantityToken], start: int) -> int:
-    """How many pieces from here say how often the number before them is meant: 2, 1 or none."""
+    """Return how many pieces from here say how often the number before them is meant: 2, 1 or none."""
     before, kinds = pieces[start - 1].kind, [piece.kind for piece in pieces[start : start + 2]]
     if before in {"amount", "number"} and kinds == ["article", "unit"]:
         return 2
@@ -39,7 +39,7 @@ def _frequency_after(pieces: Sequence[QuantityToken], start: int) -> int:
 
 
 def multiplied(pieces: list[QuantityToken], months_meant: float | None) -> list[QuantityToken]:
-    """One session length, one frequency and one stretch of time become the hours they come to.
+    """Multiply one session length, one frequency and one stretch of time into hours.
 
     `months_meant` is the stretch that the question itself implies (the year that is renewed), else None.
     """
@@ -61,7 +61,7 @@ def multiplied(pieces: list[QuantityToken], months_meant: float | None) -> list[
 
 
 def _is_beside(piece: QuantityToken, often: Sequence[QuantityToken]) -> bool:
-    """Whether the figure is meant for each time: the 40 of "40 hours a week"."""
+    """Return whether the figure is meant for each time: the 40 of "40 hours a week"."""
     hours = piece.kind == "number" or (piece.kind == "amount" and piece.unit in HOURS)
     return hours and any(piece.end == other.start for other in often)
 
@@ -137,12 +137,12 @@ _MEETING_UNITS = frozenset({"week", "month"})
 
 
 def with_days(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """Hours of each day, week or month, and how many of them, become hours."""
+    """Multiply hours of each day, week or month, and how many of them, into hours."""
     return applied(_DAYS, pieces)
 
 
 def with_events(pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """So many workshops of so many hours become hours."""
+    """Multiply so many workshops of so many hours into hours."""
     return applied(_EVENTS, pieces)
 
 
@@ -162,14 +162,14 @@ def _times(run: Sequence[QuantityToken]) -> QuantityToken:
 
 
 def _numbers_times(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "3 supervisors, 20 each"."""
+    """Read "3 supervisors, 20 each"."""
     one, other = first(run, "number"), last(run, "number")
     fits = min(one.value, other.value) <= _MOST_PEOPLE
     return replace(one, value=one.value * other.value) if fits else None
 
 
 def _placements(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "Two 6-month placements"."""
+    """Read "two 6-month placements"."""
     count, each = run[0], first(run, "amount")
     return _times(run) if each.unit in MONTHS and count.value <= _MOST_PLACEMENTS else None
 
@@ -181,12 +181,12 @@ def _days(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 
 def _long_days(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "4 eight-hour days"."""
+    """Read "4 eight-hour days"."""
     return _in_all(run) if run[-1].unit == "day" else None
 
 
 def _by_the_day(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """So many days, and the hours of each: "6 hours a day for 5 days"."""
+    """Read so many days, and the hours of each: "6 hours a day for 5 days"."""
     days = next((piece for piece in run if piece.kind == "amount" and piece.unit == "day"), None)
     hours = next((piece for piece in run if piece.kind == "amount" and _fits_a_day(piece)), None)
     every_day = all(piece.unit == "day" for piece in run if piece.kind == "unit")
@@ -194,7 +194,7 @@ def _by_the_day(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 
 def _each_time(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """ "2 hours x 24 months": so many hours in each of them."""
+    """Read "2 hours x 24 months": so many hours in each of them."""
     hours = next((piece for piece in run if piece.kind == "amount" and _fits_a_day(piece)), None)
     times = next((piece for piece in run if piece.kind == "amount" and piece.unit in _MEETING_UNITS), None)
     if not hours or not times:

@@ -14,20 +14,16 @@ FIGURES = frozenset({"number", "amount"})
 
 @dataclass(frozen=True, slots=True)
 class QuantityToken:
-    """A stretch of tokens[start:end] and its part in a quantity.
+    """A stretch of tokens[start:end] and its part in a quantity."""
 
-    `kind` is a symbol of numbers.yaml, or number, amount (a number with its unit), frequency (times a month), date,
-    or word. `months` is the time over which an amount was spread, `high` the upper end of a range.
-    """
-
-    kind: str
-    start: int
-    end: int
-    value: float = 0.0
-    unit: str = ""
-    bound: str = ""
-    months: float | None = None
-    high: float | None = None
+    kind: str  # a symbol of numbers.yaml, number, amount (with its unit), frequency, date or word
+    start: int  # the first token
+    end: int  # behind the last token
+    value: float = 0.0  # the number; of a frequency, times a month
+    unit: str = ""  # of an amount
+    bound: str = ""  # the symbol of a bound such as "at least"
+    months: float | None = None  # the time over which an amount was spread
+    high: float | None = None  # the upper end of a range
 
 
 RewriteAction = Callable[[Sequence[QuantityToken]], QuantityToken | None]
@@ -54,29 +50,29 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
 
 
 def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """The pieces after all rules, each a pattern and what is made of it, one after another."""
+    """Return the pieces after all rules, each a pattern and what is made of it, one after another."""
     for pattern, build in rules:
         pieces = rewrite(pieces, pattern, build)
     return pieces
 
 
 def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToken:
-    """The piece, standing where the whole run stood."""
+    """Return the piece, standing where the whole run stood."""
     return replace(piece, start=run[0].start, end=run[-1].end)
 
 
 def after(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
-    """The pieces that follow it."""
+    """Return the pieces that follow it."""
     return [other for other in pieces if other.start >= piece.end]
 
 
 def first(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
-    """The first piece of one of these kinds; the pattern guarantees that there is one."""
+    """Return the first piece of one of these kinds; the pattern guarantees that there is one."""
     return next(piece for piece in run if piece.kind in kinds)
 
 
 def last(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
-    """The last piece of one of these kinds; the pattern guarantees that there is one."""
+    """Return the last piece of one of these kinds; the pattern guarantees that there is one."""
     return first(list(reversed(run)), *kinds)
 
 
