@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.content.models import LanguageContent
 from rules import RuleBook
-from rules.facts import Fact, FactKind, FactValue
+from rules.facts import NUMBERS, Fact, FactKind, FactValue
 from rules.model import Category, RuleSet
 
 
@@ -132,9 +132,7 @@ def _several(words: Phrasebook, fact: Fact, value: str, number: int) -> str:
 
 
 VALUES_IN_WORDS: Mapping[FactKind, Callable[[Phrasebook, Fact, Any], str]] = {
-    FactKind.HOURS: _amount,
-    FactKind.YEARS: _amount,
-    FactKind.MONTHS: _amount,
+    **dict.fromkeys(NUMBERS, _amount),
     FactKind.YES_NO: _yes_no,
     FactKind.CHOICE: _choice,
     FactKind.SET: _set,

@@ -29,14 +29,12 @@ from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
 from dialogs.understanding.volunteered import volunteered
 from dialogs.understanding.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
-from rules.facts import FactKind, FactValue
+from rules.facts import NUMBERS, FactKind, FactValue
 
 FactReader = Callable[[NormalizedReply, ReadingContext], Reading | None]
 
 _READERS: Mapping[FactKind, FactReader] = {
-    FactKind.HOURS: read_numbers,
-    FactKind.YEARS: read_numbers,
-    FactKind.MONTHS: read_numbers,
+    **dict.fromkeys(NUMBERS, read_numbers),
     FactKind.YES_NO: read_yes_no,
     FactKind.CHOICE: read_choice,
     FactKind.SET: read_roles,

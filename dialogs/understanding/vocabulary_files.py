@@ -11,7 +11,7 @@ from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
 from dialogs.understanding.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary_models import MODELS
-from rules.facts import Fact, FactCatalogue, FactKind
+from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
     FilesError,
     OverlaidFolders,
@@ -97,6 +97,7 @@ def _wrong_names(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[P
     numbers = [name for name, fact in facts.items() if fact.is_number]
     yield from _compared(files["topics"], ("names",), numbers)
     yield from _compared(files["asking_back"], ("facts",), facts)
+    yield from _compared(files["asking_back"], ("units",), sorted(map(str, NUMBERS)))
     yield from _compared(files["yes_no"], ("facts",), _of_kind(FactKind.YES_NO, facts))
     yield from _compared(files["dates"], ("months",), _MONTHS)
     yield from _compared(files["dates"], ("weekdays",), _WEEKDAYS)

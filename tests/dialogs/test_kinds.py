@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +19,10 @@ from rules.facts import NUMBERS, FactKind
 
 BOOK = load_rule_book()
 WORDS = Phrasebook(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
+
+
+def test_every_number_has_a_range_to_stay_in():
+    assert all(fact.high < math.inf for fact in BOOK.catalogue.facts.values() if fact.is_number)
 
 
 def test_values_of_every_kind_have_words():

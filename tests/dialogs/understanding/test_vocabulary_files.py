@@ -44,6 +44,13 @@ def test_an_unknown_value_is_named_with_the_likely_one(folder):
     assert "degrees.yaml:2:1: 'psyd' is missing; add 'psyd: ...'" in problems
 
 
+def test_a_unit_without_its_name_is_told(folder):
+    problems = problems_after(folder, "asking_back.yaml", "months: months}", "month: months}")
+
+    assert "asking_back.yaml:89:1: 'months' is missing; add 'months: ...'" in problems
+    assert "unknown key 'month'; did you mean 'months'?" in problems
+
+
 def test_a_word_that_yaml_turns_into_something_else_is_named(folder):
     problems = problems_after(folder, "guards.yaml", "is: is, are", "is: no\nother: is, are")
 
