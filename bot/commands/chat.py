@@ -13,7 +13,7 @@ _LONGEST_NAME = 100
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("chat", help="talk in the terminal")
+    parser = subparsers.add_parser("chat", help="chat in the terminal")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, in and out, for scripts")
     parser.add_argument("--user", metavar="NAME", help="whose conversation it is (default: yours)")
     add_language(parser)

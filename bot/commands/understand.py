@@ -64,10 +64,7 @@ def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], di
         if asked is not None and asked not in facts:
             raise InvalidInput(f"unknown fact {asked!r}; {suggestion(asked, facts)}")
         reading = understand(text, asked, language, today=_day(today))
-        asks_back = reading.kind in (
-            "clarify",
-            "smalltalk",
-        )  # after small talk the conversation repeats its question too
+        asks_back = reading.kind in ("clarify", "smalltalk")  # after small talk it asks again
         told = {
             "kind": "clarify" if asks_back else reading.kind,
             "facts": dict(reading.facts),

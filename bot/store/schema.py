@@ -89,9 +89,7 @@ questions_asked = Table(
     metadata,
     Column("day", Integer, primary_key=True),  # a proleptic ordinal
     Column("association", Text, primary_key=True),  # empty if unknown
-    Column(
-        "outcome", Text, primary_key=True
-    ),  # answer, clarify, handoff or smalltalk; "chosen_" before it: of a choice by button
+    Column("outcome", Text, primary_key=True),  # answer, clarify, handoff or smalltalk; "chosen_" first: of a choice
     Column("number", Integer, nullable=False),
 )
 
