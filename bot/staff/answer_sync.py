@@ -38,7 +38,12 @@ class ConversationsByLanguage:
 
     def of(self, language: str) -> Conversation:
         """Return the conversation for the language of somebody's app, such as "en-GB"."""
-        return self._current.get(language.partition("-")[0].lower(), self._current[self._default])
+        return self._current[self.code_of(language)]
+
+    def code_of(self, language: str) -> str:
+        """Return the code of that conversation, such as "en"."""
+        code = language.partition("-")[0].lower()
+        return code if code in self._packaged else self._default
 
     @property
     def several(self) -> bool:

@@ -41,9 +41,10 @@ def give_statistics(context: StaffContext, member: StaffMember, _: str) -> list[
     """
     groups = context.groups
     served = [groups.served_by(frozenset({each})) for each in groups.ids]
+    language = context.language_code(member.language)
     failure = context.text(member.language, "statistics.not_now")
     return [
-        StatisticsRequest(None if each == set(groups.names) else sorted(each), failure)
+        StatisticsRequest(None if each == set(groups.names) else sorted(each), language, failure)
         for each in served
         if each <= member.associations
     ]

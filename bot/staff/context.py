@@ -22,6 +22,7 @@ class StaffContext:
     uow: UnitOfWork  # the transaction
     now: datetime
     conversation: Callable[[str], Conversation]  # by the language; "" is that of the staff groups
+    language_code: Callable[[str], str]  # of that conversation, by the same language
     link: Callable[[Inquiry], str]  # to the message that shows an inquiry to staff; empty where there is none
     sync_answers: Callable[[], None]  # lets everybody get the answers that staff approved
 

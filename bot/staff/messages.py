@@ -113,10 +113,11 @@ class TellAskersNext:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsRequest:
-    """The requester wants statistics of these associations; None: of everybody. `failure` is said where that fails."""
+    """Statistics for the requester."""
 
-    associations: Sequence[str] | None
-    failure: str
+    associations: Sequence[str] | None  # None: those of everybody
+    language: str  # the code of a language that there are words in
+    failure: str  # the text that is sent if they cannot be computed
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,13 @@ class UpdateHandler:
         self.answer_sync = AnswerSync(self._conversations, channel_store)
         self._channel_store = channel_store
         self._now = now
-        self._staff = StaffDispatcher(staff_groups, self._conversations.of, channel_store, self.answer_sync.catch_up)
+        self._staff = StaffDispatcher(
+            staff_groups,
+            self._conversations.of,
+            self._conversations.code_of,
+            channel_store,
+            self.answer_sync.catch_up,
+        )
 
     def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult], username: str) -> BatchResult:
         """Answer updates of different chats, and note what became of letters.

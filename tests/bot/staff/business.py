@@ -42,6 +42,7 @@ class StaffHarness:
                 uow,
                 self.now,
                 lambda _: self.conversation,
+                lambda language: language,
                 lambda each: f"link-to-{each.code}",
                 self._sync,
             )

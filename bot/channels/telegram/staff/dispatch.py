@@ -58,11 +58,13 @@ class StaffDispatcher:
         self,
         groups: StaffGroups,
         conversation: Callable[[str], Conversation],
+        language_code: Callable[[str], str],
         channel_store: ChannelStore,
         sync_answers: Callable[[], None],
     ) -> None:
         self._groups = groups
         self._conversation = conversation
+        self._language_code = language_code
         self._channel_store = channel_store
         self._sync_answers = sync_answers
         self._forums: dict[int, bool] = {}
@@ -75,7 +77,15 @@ class StaffDispatcher:
                 self._channel_store.enqueue(uow, chat, serialize(calls, callback))
 
         return TelegramContext(
-            self._groups, uow, now, self._conversation, link_to_card, self._sync_answers, enqueue, self._forums
+            self._groups,
+            uow,
+            now,
+            self._conversation,
+            self._language_code,
+            link_to_card,
+            self._sync_answers,
+            enqueue,
+            self._forums,
         )
 
     def answer(self, context: TelegramContext, pending: PendingUpdate, username: str) -> MembershipCheck | bool:

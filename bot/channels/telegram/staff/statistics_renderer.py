@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from bot import DEFAULT_LANGUAGE
 from bot.channels.telegram.call import NO_PREVIEW, Call
 from bot.channels.telegram.calls import length
 from bot.channels.telegram.staff.message_calls import send
@@ -26,7 +27,8 @@ _OF_TEXT = {"text", *NO_PREVIEW}
 def statistics_call(place: MessageLocation, wanted: StatisticsRequest) -> Call:
     """Return the call that stands for what is wanted, until it goes out."""
     params: dict[str, Any] = {"chat": place.chat, "thread": place.thread, "message": place.message}
-    return Call(STATISTICS, {**params, "associations": wanted.associations, "sorry": wanted.failure})
+    params |= {"associations": wanted.associations, "language": wanted.language, "sorry": wanted.failure}
+    return Call(STATISTICS, params)
 
 
 class StatisticsRenderer:
@@ -40,7 +42,8 @@ class StatisticsRenderer:
         params = wanted.params
         place = MessageLocation(params["chat"], params["thread"], params["message"])
         async with self._turn:
-            drawn = await draw_up(params["associations"])
+            # Earlier releases stored no language.
+            drawn = await draw_up(params["associations"], language=params.get("language", DEFAULT_LANGUAGE))
         if drawn is None:
             return send(place, params["sorry"])
         text = send(place, drawn.text.strip())

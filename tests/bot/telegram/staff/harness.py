@@ -34,7 +34,9 @@ class Business:
 
     def __init__(self, url: str, groups: Mapping[str, int] = MARS) -> None:
         self.channel_store = ChannelStore(open_store(url), "telegram")
-        self.staff = StaffDispatcher(StaffGroups(groups, _NAMES), lambda _: Voice(), self.channel_store, lambda: None)
+        self.staff = StaffDispatcher(
+            StaffGroups(groups, _NAMES), lambda _: Voice(), lambda _: "en", self.channel_store, lambda: None
+        )
         self.calls: list[Call] = []
 
     def at(self, now: datetime, work: Callable[[TelegramContext], Any]) -> Any:

@@ -29,7 +29,11 @@ class Answering(Business):
         conversations = ConversationsByLanguage({"en": the_conversation("ct")}, "en")
         sync = AnswerSync(conversations, self.channel_store).catch_up
         self.staff = StaffDispatcher(
-            StaffGroups({"ct": GROUP}, {"ct": "CT-AIMH"}), conversations.of, self.channel_store, sync
+            StaffGroups({"ct": GROUP}, {"ct": "CT-AIMH"}),
+            conversations.of,
+            conversations.code_of,
+            self.channel_store,
+            sync,
         )
 
     def asked(self, asker: int, *lines: str, state: InquiryState = InquiryState.OPEN) -> str:
