@@ -1,4 +1,4 @@
-"""Staff's business without Telegram: at any moment, on a database of its own, every letter delivered at once."""
+"""Staff's business without Telegram: at any moment, on a database of its own, every message delivered at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who hears of an answer that staff approved: everybody who asked, once, however many they are."""
+"""An answer that staff approved reaches everybody who asked, once, however many they are."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Answering(Business):
         return number
 
     def changes(self, number: int, **changes) -> None:
-        """Store the change; who asked is told in rounds of their own, as after an approval."""
+        """Store the change; people who asked are told in transactions of their own, as after an approval."""
 
         def change(context) -> None:
             change_answer(context.connection, number, **changes)
