@@ -1,4 +1,4 @@
-"""Talk line by line in JSON, for scripts and tests."""
+"""Lead the conversation line by line in JSON, for scripts and tests."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def chat_in_json(hear: Callable[[Message], Turn], stream: BinaryIO) -> None:
 
 
 def as_json(turn: Turn) -> dict[str, Any]:
-    """Return the turn for a script."""
+    """Return the turn as JSON for a script."""
     told = {
         "messages": [_reply(reply) for reply in turn.replies],
         "asking": turn.asking,

@@ -1,7 +1,7 @@
-"""Talk in a terminal: show a turn, read a line, until the person ends it. Plain text where there is no window.
+"""Lead the conversation in a terminal: show a turn, read a line, until the person ends it.
 
-Each button gets a sign to type: a number, or a letter where the open question wants a number, so that "2" can only
-mean two.
+Where the output is no terminal, it is plain text. Each button gets a sign to type: a number, or a letter where the open
+question wants a number, so that "2" can only mean two.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BETWEEN_SIGNS = re.compile(r"[\s,;+&]+")
 
 
 def chat_in_terminal(hear: Callable[[Message], Turn], screen: TerminalScreen, numeric: Collection[str]) -> None:
-    """Talk until the input ends (Ctrl-D) or Ctrl-C; `numeric` are the facts whose question wants a number."""
+    """Lead the conversation until the input ends (Ctrl-D) or Ctrl-C; `numeric` are the facts that ask for a number."""
     line = _line_editor() if sys.stdin.isatty() else _next_line(screen)
     turn = hear(TextMessage("/start"))
     try:
@@ -42,10 +42,10 @@ def chat_in_terminal(hear: Callable[[Message], Turn], screen: TerminalScreen, nu
 
 @dataclass(frozen=True)
 class Choices:
-    """The buttons of the last turn, by their signs; `several`: some of them may be typed together."""
+    """The buttons of the last turn, by their signs."""
 
     by_sign: dict[str, Button]
-    several: bool = False
+    several: bool = False  # some of them may be typed together
 
     def read(self, text: str) -> Message:
         """Press the button with this sign or label; any other text is an answer in words."""
@@ -72,7 +72,7 @@ def choices(replies: tuple[Reply, ...], *, wants_number: bool) -> Choices:
 
 
 class TerminalScreen:
-    """Shows turns; rich finds out the window's size, its colours, and NO_COLOR."""
+    """A screen that shows turns; rich finds out the window's size, its colours, and NO_COLOR."""
 
     def __init__(self, wording: Mapping[str, str]) -> None:
         self._console = Console(highlight=False, emoji=False, markup=False)
@@ -128,7 +128,7 @@ class TerminalScreen:
         self._print(bar + Text(f"  {words}", style="dim"))
 
     def _print(self, text: Text) -> None:
-        """Wrap to the window; leave the lines whole if a program reads them."""
+        """Print wrapped to the window; leave the lines whole if a program reads them."""
         self._console.print(text, soft_wrap=not self._console.is_terminal)
         sys.stdout.flush()
 
@@ -163,7 +163,7 @@ def _line_editor() -> Callable[[], str]:
 
 
 def _next_line(screen: TerminalScreen) -> Callable[[], str]:
-    """Return a reader of the lines of a file or a pipe that echoes them, so that the output reads as a talk."""
+    """Return a reader of the lines of a file or a pipe that echoes them, so that the output reads as a conversation."""
 
     def line() -> str:
         for text in sys.stdin:

@@ -1,4 +1,4 @@
-"""Approved answers, from the database to the conversations: every process knows them within seconds."""
+"""Syncing of approved answers from the database to the conversations of every process, within seconds."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _log = logging.getLogger(__name__)
 
 
 def known_answers(connection: Connection) -> list[StaffAnswer]:
-    """Return all that is approved, as the conversation takes it."""
+    """Return all approved answers, in the form that conversations take."""
     return [as_said(each) for each in approved_answers(connection)]
 
 
 def as_said(kept: StaffAnswerRecord) -> StaffAnswer:
-    """Return an answer of the database as the conversation takes it; it goes by its association and number."""
+    """Return a stored answer in the form that conversations take; its id is made of its association and number."""
     return StaffAnswer(f"staff_{kept.association}_{kept.id}", kept.association, kept.phrasings, kept.text)
 
 
 class ConversationsByLanguage:
-    """The conversation in every language that has words; people with another language get that of the default."""
+    """The conversation in every language that has words, and the default one for people with another language."""
 
     def __init__(self, packaged: Mapping[str, Conversation], default: str) -> None:
         self._packaged = packaged
@@ -38,7 +38,12 @@ class ConversationsByLanguage:
 
     def of(self, language: str) -> Conversation:
         """Return the conversation for the language of somebody's app, such as "en-GB"."""
-        return self._current.get(language.partition("-")[0].lower(), self._current[self._default])
+        return self._current[self.code_of(language)]
+
+    def code_of(self, language: str) -> str:
+        """Return the code of that conversation, such as "en"."""
+        code = language.partition("-")[0].lower()
+        return code if code in self._packaged else self._default
 
     @property
     def several(self) -> bool:
@@ -46,31 +51,31 @@ class ConversationsByLanguage:
         return len(self._packaged) > 1
 
     def use(self, approved: Sequence[StaffAnswer]) -> None:
-        """Answer with these beside the packaged answers from now on, and with no others by staff."""
+        """Use these answers by staff, and no others, beside the packaged ones from now on."""
         self._current = {code: each.knowing(approved) for code, each in self._packaged.items()}
 
 
 class AnswerSync:
-    """Brings the conversations up to what the database holds, without a look into it at every turn."""
+    """Sync of the conversations with the database, which spares a query at every turn."""
 
     def __init__(self, conversations: ConversationsByLanguage, channel_store: ChannelStore) -> None:
         self._conversations = conversations
         self._channel_store = channel_store
-        self._known = 0  # the number of the last change that the conversations know of
+        self._known = 0  # the number of the last change that the conversations have
 
     def refresh(self) -> None:
-        """Look whether anything changed; raises StoreError."""
+        """Load the approved answers if they have changed; raises StoreError."""
         with self._channel_store.round((), (), (), 0) as uow:
             change = latest_change(uow.connection)
             found = known_answers(uow.connection) if change != self._known else None
         if found is not None:
             self._conversations.use(found)
             self._known = change
-            _log.info("learnt", extra={"answers": len(found)})
+            _log.info("approved answers loaded", extra={"answers": len(found)})
 
     def catch_up(self) -> None:
-        """Refresh; where the database is busy, the next look will find what is new."""
+        """Refresh; a failure of the database is only logged, since the next call tries again."""
         try:
             self.refresh()
-        except StoreError as trouble:
-            _log.error("not learnt", extra={"why": str(trouble)})
+        except StoreError as error:
+            _log.error("approved answers not loaded", extra={"why": str(error)})

@@ -1,4 +1,4 @@
-"""Answers for everybody: drafted from a reply to one person, changed, put into use, and taken out of use."""
+"""Answers for everybody: drafted from a reply to one person, changed, approved and withdrawn."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LIST_ACTIONS = {AnswerStage.DRAFT: ("change_one", "discard_one"), AnswerStage.A
 
 
 def make_answer(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
-    """Draft an answer of a reply and the question that it was for; a second press only says where that is."""
+    """Draft an answer from a reply and its question; a second press only names the existing draft."""
     code, line, message = (*about.split("."), "", "")[:3]
     inquiry = find_here(context, member, code)
     written = _written(context, inquiry, line, message) if inquiry else None
@@ -57,12 +57,12 @@ def make_answer(context: StaffContext, member: StaffMember, about: str) -> list[
 
 
 def approve(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
-    """Put an answer into use, unless it would take the questions of another one: then ask first."""
+    """Approve an answer; ask first if it would take questions away from another one."""
     return _approve(context, member, about, sure=False)
 
 
 def approve_anyway(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
-    """Put an answer into use, whatever it takes."""
+    """Approve an answer, even if it takes questions away from another one."""
     return _approve(context, member, about, sure=True)
 
 
@@ -78,7 +78,7 @@ def discard(context: StaffContext, member: StaffMember, about: str) -> list[Outg
 
 
 def withdraw(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
-    """Take an answer out of use; it can be approved again."""
+    """Withdraw an answer, which can be approved again."""
     kept = _pressed(context, member, about)
     if kept is None or kept.state != AnswerStage.APPROVED:
         return _alert(context, member, "drafting.gone" if kept is None else "drafting.not_in_use")
@@ -89,15 +89,15 @@ def withdraw(context: StaffContext, member: StaffMember, about: str) -> list[Out
 
 
 def show_answer(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
-    """Show the card of an answer, to be changed by a reply."""
+    """Show the card of an answer, which a reply to it changes."""
     kept = _pressed(context, member, about)
     return [_card(context, member, kept)] if kept else _alert(context, member, "drafting.gone")
 
 
 def revise(context: StaffContext, member: StaffMember, number: int, text: str) -> list[Outgoing]:
-    """Change an answer as a reply to its card says, and show it.
+    """Change an answer by a reply to its card, and show it.
 
-    One that is in use changes at once, so the reply has to say that it is meant.
+    An approved answer changes at once, so the reply has to name the part that it changes.
     """
     language = member.shared_language
     kept = _find_theirs(context, member, number)
@@ -112,13 +112,13 @@ def revise(context: StaffContext, member: StaffMember, number: int, text: str) -
 
 
 def list_answers(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
-    """List the answers of the member's associations, drafts and those in use."""
+    """List the drafts and the approved answers of the member's associations."""
     text, buttons = _page(context, member, 0)
     return [Notification(Requester(), text, buttons)]
 
 
 def turn_page(context: StaffContext, member: StaffMember, page: str) -> list[Outgoing]:
-    """Show another page in the place of the one shown."""
+    """Replace the page shown by another one."""
     text, buttons = _page(context, member, int(page) if page.isdecimal() else 0)
     return [Notification(Requester(), text, buttons, in_place=True)]
 
@@ -141,13 +141,13 @@ def _approve(context: StaffContext, member: StaffMember, about: str, *, sure: bo
 
 
 def _put_into_use(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> list[Outgoing]:
-    """Give the answer as it is stored now from now on; tell who asked before, and show how it stands."""
+    """Use the answer as it is stored now, tell people who asked before, and show its card."""
     context.answers_changed()
     return [TellAskersNext(kept, 0), _card(context, member, kept, _not_reached(context, member, kept))]
 
 
 def _not_reached(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> str:
-    """Say which of its phrasings something else would answer all the same."""
+    """Return a note that lists the phrasings which another answer still takes; empty where there are none."""
     known = as_said(kept)
     after = context.conversation("").knowing([known])
     missed = [each for each in kept.phrasings if after.entry_for(each, kept.association, context.now) != known.id]
@@ -174,9 +174,9 @@ def _card(
     note: str = "",
     actions: Sequence[str] | None = None,
 ) -> AnswerCard:
-    """Show how the answer stands now, which is changed by a reply and put into use by a button.
+    """Return the card of an answer in its present state.
 
-    The words of an applicant on a card that is not approved go when the applicant is forgotten.
+    Before approval it holds an applicant's words, which are redacted when the applicant is forgotten.
     """
     language = member.shared_language
     card = context.text(
@@ -197,7 +197,7 @@ def _card(
 
 
 def _row(context: StaffContext, language: str, kept: StaffAnswerRecord, actions: Sequence[str]) -> tuple[Button, ...]:
-    """Return buttons about an answer as it stands now; after a later change, they can be told from newer ones."""
+    """Return the buttons of an answer; their ids hold its last change, so that outdated ones are recognized."""
     return tuple(
         Button(
             context.text(language, f"drafting.button_{each}", number=kept.id),
@@ -208,7 +208,7 @@ def _row(context: StaffContext, language: str, kept: StaffAnswerRecord, actions:
 
 
 def _page(context: StaffContext, member: StaffMember, wanted: int) -> tuple[str, Rows]:
-    """Return the text of a page and its buttons; of the last page where there are fewer by now."""
+    """Return the text and the buttons of a page; of the last page where there are fewer by now."""
     language = member.shared_language
     found = listed_answers(context.connection, member.associations)
     if not found:
@@ -229,7 +229,7 @@ def _page(context: StaffContext, member: StaffMember, wanted: int) -> tuple[str,
 
 
 def _item(context: StaffContext, language: str, kept: StaffAnswerRecord) -> str:
-    """Of a draft its answer, which staff wrote; its question is an applicant's own words still."""
+    """Return the entry of an answer in the list: of a draft not the question, which is in an applicant's words."""
     words = first_words(kept.text if kept.state == AnswerStage.DRAFT else kept.phrasings[0])
     association = context.groups.names[kept.association]
     return context.text(language, f"drafting.item_{kept.state}", number=kept.id, association=association, words=words)
@@ -246,7 +246,7 @@ def _turning(context: StaffContext, language: str, page: int, pages: int) -> Row
 
 
 def _pressed(context: StaffContext, member: StaffMember, about: str) -> StaffAnswerRecord | None:
-    """Return the answer that a button is about; what it carries may be made up."""
+    """Return the answer that a button is about; None where its data are made up."""
     number = about.partition(".")[0]
     could_be = number.isdecimal() and len(number) <= _MOST_DIGITS
     return _find_theirs(context, member, int(number)) if could_be else None
@@ -264,7 +264,7 @@ def _find_theirs(context: StaffContext, member: StaffMember, number: int) -> Sta
 
 
 def _is_current(about: str, kept: StaffAnswerRecord) -> bool:
-    """Whether the person who pressed saw the answer as it stands: it may have been changed below."""
+    """Whether the button belongs to the answer's present state: a later message may have changed it."""
     return about == f"{kept.id}.{kept.change}"
 
 

@@ -1,7 +1,7 @@
-"""People who asked before hear of an answer that staff approved since.
+"""Sending of a newly approved answer to people who asked before.
 
-A few of them in each transaction, since an association may have been asked a thousand times. What is left to do waits
-in the outbox, so it goes on where it was when a process is killed.
+Each transaction covers a few of them, since an association may have been asked a thousand times. The next step waits in
+the outbox, so a process that was killed continues where it was.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _AT_ONCE = 20  # questions, each read in a millisecond or two
 
 
 def tell_askers(context: StaffContext, number: int, after: int) -> list[Outgoing]:
-    """Tell the next people whose question the answer is for, and who have not got it yet.
+    """Tell the answer to the next people who asked for it and have not got it yet.
 
-    An answer that is not in use any more is told to nobody.
+    An answer that is not approved any more is told to nobody.
     """
     kept = find_answer(context.connection, number)
     if kept is None or kept.state != AnswerStage.APPROVED:
@@ -45,13 +45,13 @@ def tell_askers(context: StaffContext, number: int, after: int) -> list[Outgoing
 
 
 def _answers(context: StaffContext, kept: StaffAnswerRecord, inquiry: Inquiry, line: InquiryLine) -> bool:
-    """Whether somebody who asks this now gets the answer."""
+    """Whether the line, asked now, would get this answer."""
     conversation = context.conversation(inquiry.language)
     return conversation.entry_for(line.text, kept.association, context.now) == as_said(kept).id
 
 
 def _has(context: StaffContext, kept: StaffAnswerRecord, inquiry: Inquiry) -> bool:
-    """Whether the asker got these very words before, from a person or in this way."""
+    """Whether the asker got exactly these words before, from a person or in this way."""
     theirs = inquiries_by(context.connection, inquiry.asker)
     replies = (line.text.split() for each in theirs for line in _replies(context, each))
     return kept.text.split() in replies
@@ -72,7 +72,7 @@ def _tell(context: StaffContext, kept: StaffAnswerRecord, inquiry: Inquiry, line
 
 
 def _nothing_else_waits(context: StaffContext, kept: StaffAnswerRecord, inquiry: Inquiry) -> bool:
-    """Whether the answer is for all that was asked since staff last replied."""
+    """Whether the answer covers all questions since the last reply of staff."""
     waiting: list[InquiryLine] = []
     for line in lines_of(context.connection, inquiry.code):
         waiting = [] if line.kind == REPLY else [*waiting, line]

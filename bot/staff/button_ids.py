@@ -1,8 +1,8 @@
-"""The ids of staff's own buttons, `<action>:<what it is about>`: written and parsed here alone.
+"""The ids of staff's own buttons, `<action>:<what it is about>`: written and parsed only here.
 
-They stand under messages that are stored and delivered, so their spelling never changes. A channel hands an id back as
-it was; the tables in `bot.staff.commands` say what each action does. The ids of the conversation's buttons are those of
-`dialogs.actions`.
+They stand under messages that were delivered long ago, so their spelling never changes. A channel hands an id back
+unchanged; the tables in `bot.staff.commands` say what each action does. The ids of the conversation's buttons are those
+of `dialogs.actions`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _ID = re.compile(r"(?P<action>[a-z_]+):(?P<about>\S+)", re.ASCII)
 
 
 class StaffButton(NamedTuple):
-    """What one of staff's buttons does, and the code, number or page that it is about."""
+    """The action of one of staff's buttons, and the code, number or page that it is about."""
 
     action: str
     about: str
@@ -30,7 +30,7 @@ def about_inquiry(action: str, code: str) -> str:
 
 
 def about_reply(code: str, line: int, message: int) -> str:
-    """Return the id of the button that makes a reply, in this message and to this line, an answer for everybody."""
+    """Return the id of the button that drafts an answer for everybody from a reply: this message, to this line."""
     return StaffButton("make_answer", f"{code}.{line}.{message}").to_id()
 
 

@@ -1,4 +1,4 @@
-"""Cases: a member of staff judges for somebody else, several people side by side, apart from their own answers."""
+"""Cases: interviews that a member of staff does for other people, apart from their own answers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Does = Callable[[StaffContext, StaffMember, str], list[Outgoing]]
 
 
 def case_command(context: StaffContext, member: StaffMember, text: str) -> list[Outgoing]:
-    """Do what follows the command: new, off, compare, close with a code, or a code alone; without any, list."""
+    """Carry out `/case` with its argument: new, off, compare, close with a code, or a code alone; without any, list."""
     action, _, about = text.partition(" ")
     if action.lower() in _ACTIONS:
         return _ACTIONS[action.lower()](context, member, about)
@@ -37,7 +37,7 @@ def list_cases(context: StaffContext, member: StaffMember, _: str = "", *, said:
 
 
 def new_case(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
-    """Begin a case; what somebody typed as a name is not kept."""
+    """Begin a case; a name typed after the command is not stored."""
     number = len(cases_of(context.connection, member.chat))
     if number >= _MOST:
         return _list_saying(context, member, "cases.too_many", n=number)
@@ -46,7 +46,7 @@ def new_case(context: StaffContext, member: StaffMember, _: str) -> list[Outgoin
 
 
 def open_case(context: StaffContext, member: StaffMember, code: str) -> list[Outgoing]:
-    """Go on with a case."""
+    """Open an existing case."""
     found = find_case(context.connection, member.chat, _read(code))
     if found is None:
         return _list_saying(context, member, "cases.no_such", code=_read(code))
@@ -54,18 +54,18 @@ def open_case(context: StaffContext, member: StaffMember, code: str) -> list[Out
 
 
 def ask_to_close(context: StaffContext, member: StaffMember, code: str) -> list[Outgoing]:
-    """Ask in the case itself whether it may go; without a code, it is the one that is open."""
+    """Ask in the case itself whether to delete it; without a code, it is the one that is open."""
     wanted = _read(code) if code.strip() else member.open_case
     found = find_case(context.connection, member.chat, wanted) if wanted else None
     if found is None:
         return _list_saying(context, member, "cases.no_such" if code.strip() else "cases.which", code=_read(code))
     return _enter(
-        context, member, found, lambda talk, told: talk.respond(told, ButtonPress(to_id(Command.FORGET)), context.now)
+        context, member, found, lambda led, told: led.respond(told, ButtonPress(to_id(Command.FORGET)), context.now)
     )
 
 
 def compare_cases(context: StaffContext, member: StaffMember, codes: str) -> list[Outgoing]:
-    """Set these cases side by side; without any code, all of them."""
+    """Compare these cases side by side; without any code, all of them."""
     conversation, named = context.conversation(member.language), [_read(each) for each in codes.split()]
     found = [each for each in cases_of(context.connection, member.chat) if not named or each.code in named]
     told = {each.code: progress for each in found if (progress := _progress(each))}
@@ -73,7 +73,7 @@ def compare_cases(context: StaffContext, member: StaffMember, codes: str) -> lis
 
 
 def leave_case(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
-    """Go back to one's own conversation."""
+    """Return to the member's own conversation."""
     case = find_case(context.connection, member.chat, member.open_case) if member.open_case else None
     key, values = ("cases.left_case", {"code": case.code}) if case else ("cases.own", {})
     return [OwnConversation(context.text(member.language, key, **values))]
@@ -87,19 +87,19 @@ def close_case(context: StaffContext, member: StaffMember, case: StoredCase) -> 
 
 
 def keep_turn(context: StaffContext, case: StoredCase, progress: Progress | None, chat: str) -> None:
-    """Store what a turn of a case led to; `chat` is what the channel keeps of the case."""
+    """Store the result of a turn of a case; `chat` is the channel's own state of the case."""
     told = (progress or Progress()).to_json()
     keep_case(context.connection, replace(case, progress=told, chat=chat, day=context.now.toordinal()))
 
 
 def case_conversation(context: StaffContext, language: str) -> Conversation:
-    """Return the conversation as it is led in a case."""
+    """Return the conversation worded for a case, about somebody else."""
     return context.conversation(language).about_somebody_else()
 
 
 def _enter_saying(context: StaffContext, member: StaffMember, case: StoredCase, key: str) -> list[Outgoing]:
     said = context.text(member.language, key)
-    return _enter(context, member, case, lambda talk, told: talk.remind(told, said, context.now))
+    return _enter(context, member, case, lambda led, told: led.remind(told, said, context.now))
 
 
 def _enter(
@@ -123,7 +123,7 @@ def _blocks(context: StaffContext, member: StaffMember, cases: Sequence[StoredCa
 
 
 def _progress(case: StoredCase) -> Progress | None:
-    """Return None where it cannot be read, such as written by a newer program."""
+    """Return the progress of a case; None where it cannot be read, such as written by a newer program."""
     try:
         return Progress.from_json(case.progress)
     except ProgressError:

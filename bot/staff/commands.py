@@ -1,4 +1,4 @@
-"""Everything that only members of staff may ask for: one table for each way to ask. A new command goes in here.
+"""The commands and buttons of staff, in one table for each place where they work. A new command goes in here.
 
 The name of a command has its words for a menu in the wording `telegram.command_<name>`; the action of a button has its
 label in the wording.
@@ -29,7 +29,7 @@ StaffAction = Callable[[StaffContext, StaffMember, str], list[Outgoing]]  # the 
 
 
 def give_help(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
-    """Say how staff answer, and what they can ask for."""
+    """Explain how staff answer inquiries, and which commands they have."""
     return [Notification(Requester(), context.text(member.language, "staff.help"))]
 
 
@@ -41,9 +41,10 @@ def give_statistics(context: StaffContext, member: StaffMember, _: str) -> list[
     """
     groups = context.groups
     served = [groups.served_by(frozenset({each})) for each in groups.ids]
+    language = context.language_code(member.language)
     failure = context.text(member.language, "statistics.not_now")
     return [
-        StatisticsRequest(None if each == set(groups.names) else sorted(each), failure)
+        StatisticsRequest(None if each == set(groups.names) else sorted(each), language, failure)
         for each in served
         if each <= member.associations
     ]
@@ -83,12 +84,12 @@ PRIVATE_BUTTONS: Mapping[str, StaffAction] = {
     **_ANSWER_BUTTONS,
 }
 
-# Buttons under what askers hear of staff, and the action of the conversation, about the association, of each.
+# Buttons under messages to askers, each with the action of the conversation that it leads to.
 ASKER_BUTTONS: Mapping[str, Callable[[str], Action]] = {"write_back": WriteToStaff, "ask_again": WriteToStaff}
 
 
 def conversation_button(context: StaffContext, action: str, code: str, asker: int) -> str | None:
-    """Return the conversation's button that one under a message of staff stands for, if it is the asker's."""
+    """Return the id of the conversation's button that the asker pressed under a message of staff; None for others."""
     inquiry = find_inquiry(context.connection, code) if action in ASKER_BUTTONS else None
     if inquiry is None or inquiry.asker != asker:
         return None

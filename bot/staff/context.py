@@ -1,4 +1,4 @@
-"""What staff's business works with, and who asks it for something."""
+"""The context of staff's business, and the member of staff who makes a request."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from dialogs.conversation import Conversation
 
 @dataclass(frozen=True, slots=True)
 class StaffContext:
-    """What staff's business works with, inside one transaction."""
+    """The context of staff's business inside one transaction."""
 
-    groups: StaffGroups
+    groups: StaffGroups  # which of them serves which association
     uow: UnitOfWork  # the transaction
-    now: datetime
+    now: datetime  # the moment of the request
     conversation: Callable[[str], Conversation]  # by the language; "" is that of the staff groups
+    language_code: Callable[[str], str]  # of that conversation, by the same language
     link: Callable[[Inquiry], str]  # to the message that shows an inquiry to staff; empty where there is none
-    sync_answers: Callable[[], None]  # lets everybody get the answers that staff approved
+    sync_answers: Callable[[], None]  # updates the conversations with the answers that staff approved
 
     @property
     def connection(self) -> Connection:
@@ -31,7 +32,7 @@ class StaffContext:
 
     @property
     def seconds(self) -> int:
-        """The moment, in unix seconds."""
+        """The moment of the request, in unix seconds."""
         return int(self.now.timestamp())
 
     def text(self, language: str, key: str, **values: object) -> str:
@@ -39,22 +40,22 @@ class StaffContext:
         return self.conversation(language).text(key, **values)
 
     def answers_changed(self) -> None:
-        """Let everybody get the approved answers as they are now, once the transaction is durable."""
+        """Sync the approved answers once the transaction is durable."""
         self.uow.on_commit.append(self.sync_answers)
 
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """A member of staff who asks for something."""
+    """A member of staff who makes a request."""
 
     chat: int  # where they ask: their staff group, or their private chat
-    name: str
-    language: str
+    name: str  # as the channel shows it
+    language: str  # of the member's app
     private: bool = False  # whether they ask in their private chat
     associations: frozenset[str] = frozenset()  # those whose staff they are
     open_case: str | None = None  # the code of the case that they are in
 
     @property
     def shared_language(self) -> str:
-        """The language for what is said where they ask: groups share one, everybody alone has their own."""
+        """The language of messages that everybody in the chat reads: their own in private, else that of the groups."""
         return self.language if self.private else ""

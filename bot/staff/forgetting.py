@@ -1,4 +1,4 @@
-"""What a person passed on, and their cases, are deleted with everything else about them."""
+"""Deletion of a person's inquiries and cases, with everything else about them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def forget_person(context: StaffContext, person: int) -> list[Outgoing]:
 
 
 def forgotten_too(context: StaffContext, person: int, language: str) -> Reply | None:
-    """Say which cases go as well, before the person is asked whether all may go."""
+    """Return a message that names the cases to be deleted as well, for before the person confirms."""
     codes = [each.code for each in cases_of(context.connection, person)]
     if not codes:
         return None

@@ -1,4 +1,4 @@
-"""Inquiries: what people pass on to an association's staff, and what staff reply."""
+"""Inquiries: questions and results that people pass on to an association's staff, and the replies of staff."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _FEWEST = 2  # of a unit; fewer are told in the next smaller one, so that no wor
 
 
 class ReplyOutcome(StrEnum):
-    """What became of a reply on its way to the asker."""
+    """The outcome of the delivery of a reply to the asker."""
 
     DELIVERED = "delivered"
     BLOCKED = "blocked"
@@ -55,18 +55,18 @@ class ReplyOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InquiryReply:
-    """What a member of staff wrote in reply to a message about an inquiry."""
+    """A reply of a member of staff to a message about an inquiry."""
 
-    code: str
+    code: str  # of the inquiry
     to: int  # the message that they replied to
-    message: int  # their own
+    message: int  # their own message
     text: str
     more: bool = False  # whether it holds more than text
-    edited: bool = False
+    edited: bool = False  # whether it replaces what the same message said before
 
 
 def pass_on(context: StaffContext, passed: HandOff, asker: int, message: int, language: str) -> list[Outgoing]:
-    """Store what somebody passes on, and bring it to the staff of its association."""
+    """Store a question or a result, and pass it on to the staff of its association."""
     group = context.groups.groups[passed.association]
     earlier = latest_inquiry(context.connection, asker, passed.association, context.seconds - _SECONDS_TO_GO_ON)
     if earlier is None or earlier.staff_chat != group:
@@ -78,7 +78,7 @@ def pass_on(context: StaffContext, passed: HandOff, asker: int, message: int, la
 
 
 def find_written(context: StaffContext, asker: int, message: int) -> tuple[Inquiry, InquiryLine] | None:
-    """Return what somebody typed to staff in this message; None where it was not for them.
+    """Return the line that somebody typed to staff in this message; None where it was not for staff.
 
     What was sent by a button stands under the message with the button, so the question behind it is no message.
     """
@@ -89,7 +89,7 @@ def find_written(context: StaffContext, asker: int, message: int) -> tuple[Inqui
 
 
 def correct(context: StaffContext, inquiry: Inquiry, line: InquiryLine, text: str, language: str) -> list[Outgoing]:
-    """Bring the new words of a line to staff; an edit that changes no word is none."""
+    """Pass the new text of a line on to staff; an edit that leaves the text as it is does nothing."""
     if line.text == text:
         return []
     change_line(context.connection, line.id, text)
@@ -103,7 +103,7 @@ def correct(context: StaffContext, inquiry: Inquiry, line: InquiryLine, text: st
 
 
 def pass_back(context: StaffContext, member: StaffMember, reply: InquiryReply) -> list[Outgoing]:
-    """Send a reply to the asker; several go in order, and an edited one goes again as corrected."""
+    """Send a reply to the asker; an edited one is sent again as a correction."""
     inquiry = find_here(context, member, reply.code)
     if inquiry is None:
         return [_tell(context, member, "staff.no_inquiry", reply)]
@@ -134,7 +134,7 @@ def close(context: StaffContext, member: StaffMember, code: str) -> list[Outgoin
 
 
 def reopen(context: StaffContext, member: StaffMember, code: str) -> list[Outgoing]:
-    """Let an inquiry wait for an answer again; the asker did nothing, and hears nothing of it."""
+    """Reopen a closed inquiry; the asker did nothing, and is not told."""
     inquiry = find_here(context, member, code)
     if inquiry is None:
         return [Alert(context.text(member.language, "staff.no_inquiry", code=code))]
@@ -142,7 +142,7 @@ def reopen(context: StaffContext, member: StaffMember, code: str) -> list[Outgoi
 
 
 def list_open(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
-    """List what waits for an answer, longest first, each with a link to where staff see it."""
+    """List the inquiries that wait for an answer, longest first, each with a link to its card."""
     found = open_inquiries(context.connection, member.chat, member.associations)
     key = "staff.open_inquiries" if found else "staff.none_open"
     heading = context.text(member.language, key, **({"n": len(found)} if found else {}))
@@ -161,9 +161,9 @@ def list_open(context: StaffContext, member: StaffMember, _: str) -> list[Outgoi
 
 
 def report_reply(context: StaffContext, code: str, line: int, message: int, outcome: ReplyOutcome) -> list[Outgoing]:
-    """Tell the member of staff who wrote a reply, in this message, what became of it; `line` is what it answered.
+    """Tell the member of staff who wrote a reply, in this message, its outcome; `line` is the line that it answered.
 
-    A reply that was refused is none, so the question waits again; a person who blocks the bot waits for nothing.
+    After a refused reply the question waits again, unless the person has blocked the bot.
     """
     buttons: Rows = ()
     if outcome == ReplyOutcome.DELIVERED and line:
@@ -179,7 +179,7 @@ def report_reply(context: StaffContext, code: str, line: int, message: int, outc
 
 
 def report_unreachable(context: StaffContext, inquiry: Inquiry, *, opening: bool) -> list[Outgoing]:
-    """Tell the asker that staff were not reached; where it was with the whole inquiry, that never existed."""
+    """Tell the asker that staff were not reached; an inquiry that fails at its opening is deleted."""
     association = context.groups.names[inquiry.association]
     text = context.text(inquiry.language, "staff.not_reached", association=association)
     if opening:
@@ -188,7 +188,7 @@ def report_unreachable(context: StaffContext, inquiry: Inquiry, *, opening: bool
 
 
 def find_here(context: StaffContext, member: StaffMember, code: str) -> Inquiry | None:
-    """Return the inquiry where it belongs to the member's group: it began there, or the group serves its association.
+    """Return the inquiry if it belongs to the member's group: it began there, or the group serves its association.
 
     Codes of other groups are unknown to them.
     """
@@ -199,7 +199,7 @@ def find_here(context: StaffContext, member: StaffMember, code: str) -> Inquiry 
 
 
 def first_line(context: StaffContext, inquiry: Inquiry) -> InquiryLine:
-    """Return what the inquiry began with."""
+    """Return the first line of the inquiry."""
     return lines_of(context.connection, inquiry.code)[0]
 
 
@@ -209,7 +209,7 @@ def inquiry_buttons(context: StaffContext, language: str, code: str, action: str
 
 
 def waited(context: StaffContext, language: str, inquiry: Inquiry) -> str:
-    """Say how long an inquiry has waited, in the largest unit of which it is two or more."""
+    """Say how long an inquiry has waited, in the largest unit that gives at least two."""
     seconds = context.seconds - inquiry.waiting_since
     for unit, length in _UNITS:
         if seconds >= _FEWEST * length:
@@ -218,7 +218,7 @@ def waited(context: StaffContext, language: str, inquiry: Inquiry) -> str:
 
 
 def waiting_words(context: StaffContext, language: str, inquiry: Inquiry) -> str:
-    """Return the first words of what waits."""
+    """Return the first words of the line that waits."""
     return first_words(waiting_line(context, inquiry).text) or context.text(language, "staff.a_result")
 
 
@@ -231,7 +231,7 @@ def waiting_line(context: StaffContext, inquiry: Inquiry) -> InquiryLine:
 
 
 def _waiting_again(context: StaffContext, inquiry: Inquiry) -> Inquiry:
-    """Let the inquiry wait for an answer, from now on unless it waits already and staff were not reminded of it."""
+    """Mark the inquiry as waiting, from now on unless it waits already and staff were not reminded of it."""
     waits = inquiry.state == InquiryState.OPEN and not inquiry.reminded
     since = inquiry.waiting_since if waits else context.seconds
     change_inquiry(
@@ -276,7 +276,7 @@ def _tell(context: StaffContext, member: StaffMember, key: str, reply: InquiryRe
 
 
 def _earlier(context: StaffContext, reply: InquiryReply) -> InquiryLine | None:
-    """Return what the same message of staff said before it was edited."""
+    """Return the line that the same message of staff was stored as before it was edited."""
     return next((line for line in _replies(context, reply.code) if line.message == reply.message), None)
 
 
@@ -296,7 +296,7 @@ _SECONDS_AN_HOUR = 3_600
 
 
 def remind(context: StaffContext) -> list[Outgoing]:
-    """Remind staff of what is overdue; what has not reached them yet is not."""
+    """Remind staff of overdue inquiries, except those that have not reached them yet."""
     overdue = overdue_inquiries(context.connection, context.seconds - _HOURS * _SECONDS_AN_HOUR)
     return [_reminder(context, each) for each in overdue if each.card]
 

@@ -1,4 +1,4 @@
-"""What staff's business tells people: each message names its audience, and a channel decides how it looks."""
+"""Messages of staff's business: each names its audience, and the channel decides how it looks."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Notification:
 
     to: Audience
     text: str
-    buttons: Rows = ()
-    in_place: bool = False  # it takes the place of the message whose button was pressed
+    buttons: Rows = ()  # under the last part of the text
+    in_place: bool = False  # it replaces the message whose button was pressed
     shows: tuple[str, ...] = ()  # the codes of inquiries whose words it holds, to be redacted when these are forgotten
     line: int = 0  # the line of the inquiry that it shows
     receipt: int | None = None  # the requester is told whether it arrived; the line that it answers, 0 where it is none
@@ -58,14 +58,14 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class InquiryOpened:
-    """Staff get a new inquiry, with all its lines."""
+    """A new inquiry for staff, with all its lines."""
 
     inquiry: Inquiry
 
 
 @dataclass(frozen=True, slots=True)
 class LineAdded:
-    """Staff get one more line of an inquiry; where the inquiry itself is still to be sent, that brings it along."""
+    """One more line of an inquiry for staff; if the inquiry itself is still to be sent, the line goes with it."""
 
     inquiry: Inquiry
     line: InquiryLine
@@ -73,16 +73,16 @@ class LineAdded:
 
 @dataclass(frozen=True, slots=True)
 class InquiryChanged:
-    """Staff see how the inquiry stands now, where they see it; `state` is given if it is not the stored one."""
+    """A new state of an inquiry, to be shown to staff where they see it."""
 
     inquiry: Inquiry
     answered_by: str = ""
-    state: str | None = None
+    state: str | None = None  # where it is not the stored one
 
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """An inquiry is forgotten: the messages to staff that hold its words lose them."""
+    """The redaction of a forgotten inquiry in the messages to staff that hold its words."""
 
     inquiry: Inquiry
     messages: tuple[int, ...]
@@ -90,7 +90,7 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True)
 class AnswerCard:
-    """The requester sees an answer as it stands now; the card whose button was pressed is changed to it."""
+    """An answer in its present state, for the requester; it replaces the card whose button was pressed."""
 
     answer: StaffAnswerRecord
     text: str
@@ -100,23 +100,24 @@ class AnswerCard:
 
 @dataclass(frozen=True, slots=True)
 class CardReplaced:
-    """The card that the requester replied to is out of date, so its buttons go."""
+    """The card that the requester replied to is outdated, so its buttons are removed."""
 
 
 @dataclass(frozen=True, slots=True)
 class TellAskersNext:
-    """The next people who asked for an answer are to be told, in a transaction of its own; `after` is the last line."""
+    """The next people who asked are to be told an answer, in a transaction of its own."""
 
     answer: StaffAnswerRecord
-    after: int
+    after: int  # the last line that was looked at
 
 
 @dataclass(frozen=True, slots=True)
 class StatisticsRequest:
-    """The requester wants statistics of these associations; None: of everybody. `failure` is said where that fails."""
+    """Statistics for the requester."""
 
-    associations: Sequence[str] | None
-    failure: str
+    associations: Sequence[str] | None  # None: those of everybody
+    language: str  # the code of a language that there are words in
+    failure: str  # the text that is sent if they cannot be computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class CaseTurn:
 
 @dataclass(frozen=True, slots=True)
 class OwnConversation:
-    """The requester goes back to their own conversation, and is told this first."""
+    """A return of the requester to their own conversation, which begins with this text."""
 
     text: str
 

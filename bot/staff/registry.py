@@ -1,4 +1,4 @@
-"""Which staff group serves which association."""
+"""The registry of staff groups: which of them serves which association."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ ALL_OTHERS = "*"
 
 @dataclass(frozen=True)
 class StaffGroups:
-    """The group of each association that has one, by its id, and the short names of all associations."""
+    """The staff groups, and the names of all associations."""
 
-    groups: Mapping[str, int] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, int] = field(default_factory=dict)  # the chat of each association that has one, by its id
+    names: Mapping[str, str] = field(default_factory=dict)  # the short names of all associations, by their ids
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """The groups, each once."""
+        """The chats of the groups, each once."""
         return tuple(dict.fromkeys(self.groups.values()))
 
     @property
@@ -33,9 +33,9 @@ class StaffGroups:
 
 
 def staff_groups(setting: Mapping[str, int], names: Mapping[str, str]) -> StaffGroups:
-    """Return the groups as the setting names them, `*` for all that it does not name; `names` are all associations.
+    """Return the groups of the setting; `*` stands for all associations that it does not name.
 
-    Raises UsageError where the setting names one that there is not.
+    `names` holds all associations. Raises UsageError where the setting names an unknown one.
     """
     for association in setting:
         if association != ALL_OTHERS and association not in names:

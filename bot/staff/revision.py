@@ -1,27 +1,27 @@
-"""How a member of staff writes down a change of an answer: new words for it, or other ways to ask."""
+"""Reading of the change that a member of staff makes to an answer: a new text, or new phrasings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LONGEST_PHRASING = 300  # characters; what is longer is a story, and like no question
+_LONGEST_PHRASING = 300  # characters; a longer text is a story, not a question
 _MOST_PHRASINGS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What is to be put in the place of what stands there; empty: that part stays. `marked`: it says which part."""
+    """The new text and phrasings of an answer; an empty part is left unchanged."""
 
     phrasings: tuple[str, ...]
     text: str
-    marked: bool
+    marked: bool  # whether the reply names the part that it changes
 
 
 def read_revision(written: str, question: str, answer: str) -> Revision:
     """Read a reply; `question` and `answer` are the words, with their colon, that each part begins with.
 
-    Without such a word all of it is the answer, and so is what stands before the first one.
+    Lines before the first such word belong to the answer.
     """
     parts: dict[str, list[str]] = {question: [], answer: []}
     marked, now = False, answer
@@ -33,12 +33,12 @@ def read_revision(written: str, question: str, answer: str) -> Revision:
 
 
 def phrasing(line: str) -> str:
-    """Return a question as one way to ask: on one line, and not too long to be like another one."""
+    """Return a question as a phrasing: on one line, and cut to the greatest length."""
     return " ".join(line.split())[:_LONGEST_PHRASING].rstrip()
 
 
 def _lines(written: str, marks: tuple[str, ...]) -> Iterator[tuple[str | None, str]]:
-    """Yield each line without the word that it begins with, after that word if it has one."""
+    """Yield the marking word of each line, None if it has none, and the rest of the line."""
     for line in written.splitlines():
         mark = next((each for each in marks if line.strip().casefold().startswith(each.casefold())), None)
         yield mark, line.strip()[len(mark) :].strip() if mark else line

@@ -1,4 +1,4 @@
-"""What goes on beside the answers: *typing...*, menus, tidying up, reminders, and news of approved answers."""
+"""Background tasks: *typing…*, menus, cleaning up, reminders, and syncing approved answers."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.5  # seconds until the sign is shown
 _SHOWN = 4.5  # seconds until it is shown again; Telegram removes it after five
-_MOST_TIMES = 4  # after that, something is wrong, and people may see it
+_MOST_TIMES = 4  # after that, something is wrong, and people may notice
 _MOST_AT_ONCE = 10  # if more people than that wait, their answers come first
 
 
 class Typing:
-    """Shows in a chat that an answer is on its way, as long as `waits` is true of it."""
+    """Sign that an answer is on its way, shown in a chat as long as `waits` is true for it."""
 
     def __init__(self, carry_out: Callable[[Call], Awaitable[object]], waits: Callable[[int], bool]) -> None:
         self._carry_out = carry_out
@@ -76,7 +76,7 @@ InThread = Callable[[Callable[[], Any]], Awaitable[Any]]  # carries work out in 
 
 
 async def introduce(client: Client, menus: tuple[Call, ...]) -> None:
-    """Set menus and descriptions; without them the bot works as well."""
+    """Set menus and descriptions; a failure is only logged, since the bot works without them."""
     for call in menus:
         try:
             await client.call(call)
@@ -85,25 +85,25 @@ async def introduce(client: Client, menus: tuple[Call, ...]) -> None:
 
 
 async def tidy(in_thread: InThread, channel_store: ChannelStore) -> None:
-    """Forget each day the updates that Telegram does not repeat any more."""
+    """Delete, once a day, the ids of updates that Telegram does not repeat any more."""
     while True:
         await in_thread(partial(channel_store.tidy, date.today().toordinal() - _DAYS_TO_REMEMBER))  # noqa: DTZ011
         await asyncio.sleep(_SECONDS_A_DAY)
 
 
 async def remind(in_thread: InThread, answering: UpdateHandler, enqueue: Callable[[OutboxMessage], None]) -> None:
-    """Keep reminding staff of what waits for them; a busy database is asked again."""
+    """Remind staff of overdue inquiries, again and again; after a failure of the database, try again a minute later."""
     while True:
         try:
             for outbox_message in await in_thread(answering.remind):
                 enqueue(outbox_message)
-        except ImhbotError as trouble:
-            _log.error("not reminded", extra={"why": str(trouble)})
+        except ImhbotError as error:
+            _log.error("not reminded", extra={"why": str(error)})
         await asyncio.sleep(_SECONDS_TO_REMIND)
 
 
 async def sync_answers(in_thread: InThread, answer_sync: AnswerSync) -> None:
-    """Keep taking up what staff approved through another process."""
+    """Load, again and again, the answers that staff approved through another process."""
     while True:
         await asyncio.sleep(_SECONDS_TO_SYNC)
         await in_thread(answer_sync.catch_up)

@@ -1,4 +1,4 @@
-"""The calls and the HTML by which Telegram shows what the conversation says. https://core.telegram.org/bots/api"""
+"""Replies as calls and HTML of Telegram. https://core.telegram.org/bots/api"""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:  # pydantic, which it needs, is loaded only after the first po
 
 LONGEST = 4_000  # of the 4,096 UTF-16 units that Telegram takes, marks counted too
 _BOLD = "**"
-_BREAKS = ("\n\n", "\n", " ")  # where to part, the best first
+_BREAKS = ("\n\n", "\n", " ")  # where to split, the best first
 _LONE_HALVES = re.compile(r"[\ud800-\udfff]")
 
 
 def html(text: str) -> str:
-    """Return the text as Telegram's HTML; whatever stands in it besides **bold** is shown as it is."""
+    """Return the text as Telegram's HTML; everything besides **bold** is shown as it stands."""
     pieces = ((escape(piece, quote=False), bold) for piece, bold in spans(_LONE_HALVES.sub("�", text)))
     return "".join(f"<b>{piece}</b>" if bold else piece for piece, bold in pieces)
 
 
 def parts(text: str) -> list[str]:
-    """Part the text at paragraphs, else at lines, else at words, so that each part is short enough for one message."""
+    """Split the text at paragraphs, else at lines, else at words, so that each part is short enough for one message."""
     return [part for part in _closed(_parted(text, _BREAKS)) if part.replace(_BOLD, "").strip()]
 
 
 def plain_parts(text: str, longest: int = LONGEST) -> list[str]:
-    """Part a text that is to be shown without any markup; `longest` leaves room for what stands before each part."""
+    """Split a text that is shown without markup into parts of at most `longest` UTF-16 units."""
     return [part for part in _parted(_LONE_HALVES.sub("�", text), _BREAKS, longest) if part.strip()]
 
 
@@ -53,7 +53,7 @@ def _parted(text: str, breaks: tuple[str, ...], longest: int = LONGEST) -> Itera
 
 
 def _gathered(pieces: list[str], breaks: tuple[str, ...], longest: int) -> Iterator[str]:
-    """Put together as many pieces as fit; a piece that is too long alone is parted at the next kind of break."""
+    """Join as many pieces as fit; a piece that is too long by itself is split at the next kind of break."""
     gathered = ""
     for piece in pieces:
         longer = f"{gathered}{breaks[0]}{piece}" if gathered else piece
@@ -69,7 +69,7 @@ def _gathered(pieces: list[str], breaks: tuple[str, ...], longest: int) -> Itera
 
 
 def _closed(pieces: Iterator[str]) -> Iterator[str]:
-    """Where a part ends in the middle of something bold, end it there and begin it anew in the next."""
+    """Close bold text at the end of a part, and open it again at the start of the next."""
     still_bold = False
     for piece in pieces:
         whole = _BOLD + piece if still_bold else piece
@@ -81,7 +81,7 @@ _LONGEST_MARKED = 4_096
 
 
 def message(place: MessageLocation, reply: Reply, markup: Params | None) -> Iterable[Call]:
-    """Send a reply, parted where it is too long for one message; the keyboard stands under the last part."""
+    """Yield the calls that send a reply, split where it is too long; the keyboard stands under the last part."""
     texts = parts(reply.text)
     for text in texts:
         params: dict[str, Any] = {
@@ -93,7 +93,7 @@ def message(place: MessageLocation, reply: Reply, markup: Params | None) -> Iter
 
 
 def keyboard_markup(rows: Rows, keyboard: Keyboard) -> Params:
-    """Return the buttons for Telegram: each carries the random name of its keyboard and its own place there."""
+    """Return the buttons for Telegram; callback data are the random name of the keyboard and the button's index."""
     places = iter(range(len(keyboard.ids)))
     return {
         "inline_keyboard": [
@@ -104,19 +104,19 @@ def keyboard_markup(rows: Rows, keyboard: Keyboard) -> Params:
 
 
 def answer_press(query: str, alert: str | None = None) -> Call:
-    """Stop the button's waiting sign; an alert is for whom the chat must not show anything."""
+    """Return the call that stops the button's progress bar; only the person who pressed sees the alert."""
     params = {"callback_query_id": query} | ({"text": alert, "show_alert": True} if alert else {})
     return Call("answerCallbackQuery", params, beside=True)
 
 
 def labels(shown: Params) -> Mapping[str, str]:
-    """Return what stands on the buttons of a message, by their callback data."""
+    """Return the labels of the buttons of a message, by their callback data."""
     keys = (key for row in shown.get("reply_markup", {}).get("inline_keyboard", ()) for key in row)
     return {key["callback_data"]: key["text"] for key in keys if "callback_data" in key}
 
 
 def mark_chosen(shown: Params, label: str, say: Callable[..., str]) -> Iterable[Call]:
-    """Write what was chosen under its message and take the keyboard away; where that cannot be, only the latter."""
+    """Yield the call that removes the keyboard of a message and, where possible, adds the choice to its text."""
     text = shown.get("text")
     if not label or not text:
         yield from take_keyboard(shown)
@@ -131,13 +131,13 @@ def mark_chosen(shown: Params, label: str, say: Callable[..., str]) -> Iterable[
 
 
 def take_keyboard(shown: Params) -> Iterable[Call]:
-    """Take the buttons away from a message, where there are some."""
+    """Yield the call that removes the buttons of a message, if it has any."""
     if "reply_markup" in shown:
         yield Call("editMessageReplyMarkup", _which(shown), beside=True)
 
 
 def change_keyboard(shown: Params, markup: Params) -> Call:
-    """Show other buttons under the same message."""
+    """Return the call that replaces the buttons of a message."""
     return Call("editMessageReplyMarkup", {**_which(shown), "reply_markup": markup})
 
 
@@ -146,7 +146,7 @@ def _which(shown: Params) -> dict[str, Any]:
 
 
 def _bold(text: str, offset: int) -> Iterable[Params]:
-    """Say which pieces of a text that begins at the offset are bold, in UTF-16 units."""
+    """Yield an entity for each bold piece of a text that begins at the offset, in UTF-16 units."""
     for piece, bold in spans(text):
         if bold:
             yield {"type": "bold", "offset": offset, "length": length(piece)}

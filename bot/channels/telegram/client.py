@@ -37,7 +37,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _MOST_TRIES = 5  # of a first call: about eight seconds
 _FIRST_CALL_SECONDS = 5.0  # for one answer
 _MOST_SECONDS = 15.0  # for a first call in all, where the server accepts calls but never answers
-_SECONDS_TO_MEND_ITSELF = 120.0  # an outage that lasts longer needs somebody
+_SECONDS_TO_MEND_ITSELF = 120.0  # an outage that lasts longer needs the operator
 
 
 class TelegramUnavailable(ImhbotError):
@@ -45,7 +45,7 @@ class TelegramUnavailable(ImhbotError):
 
 
 class Client:
-    """Carries out calls of the Bot API; parameters and results are plain data."""
+    """Client of the Bot API; parameters and results are plain data."""
 
     def __init__(self, token: str, server: str) -> None:
         self._http = AiohttpRequest()
@@ -69,7 +69,7 @@ class Client:
 
 
 async def own_name(client: Client, server: str) -> str:
-    """Ask for the bot's user name; raises TelegramUnavailable."""
+    """Return the bot's user name, as Telegram tells it; raises TelegramUnavailable."""
     me = await first_call(client, server, Call("getMe", {}))
     if not isinstance(me, dict) or not isinstance(me.get("username"), str):
         raise server_unreachable(server, "getMe tells no user name")
@@ -97,7 +97,7 @@ async def first_call(client: Client, server: str, call: Call) -> Any:
 
 
 class OutageLog:
-    """Logs failures of one kind, named by `event`, that are retried without end."""
+    """Log of failures of one kind, named by `event`, that are retried without end."""
 
     def __init__(self, event: str) -> None:
         self._event = event
@@ -127,7 +127,7 @@ def pauses() -> Iterator[float]:
 
 
 def in_seconds(time: float | timedelta) -> float:
-    """Read `retry_after`, which the library is changing from a number to a timedelta."""
+    """Return `retry_after` in seconds; the library is changing it from a number to a timedelta."""
     return time.total_seconds() if isinstance(time, timedelta) else float(time)
 
 
@@ -158,7 +158,7 @@ def call_refused(method: str, why: str) -> TelegramUnavailable:
 
 
 def _with_files(params: Params) -> dict[str, Any]:
-    """Name the bytes to upload; without a file name, Telegram does not know their type."""
+    """Return the parameters with a file name for bytes to upload, without which Telegram does not know their type."""
     return {
         name: InputFile(value, filename=f"{name}.png") if isinstance(value, bytes) else value
         for name, value in params.items()

@@ -1,4 +1,4 @@
-"""Where updates come in, by polling or by webhook: answered in order for each chat, many chats in one transaction."""
+"""Dispatching of updates, from polling or the webhook: in order for each chat, many chats in one transaction."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 _log = logging.getLogger(__name__)
-_MOST_AT_ONCE = 16  # in one transaction: the first would wait for the last, and all of them take memory
+_MOST_AT_ONCE = 16  # in one transaction; the first has to wait for the last, and all of them take memory
 _MOST_TRIES = 6  # with a database that cannot be used: about fifteen seconds
-_SECONDS_TO_BEGIN = 2.0  # once it is closed; what is not begun by then is not confirmed, and comes again
-_DELAY = 0.1  # seconds in which an arrived letter waits to be taken out together with the next turn
+_SECONDS_TO_BEGIN = 2.0  # after closing; an update not begun by then is not confirmed, so Telegram sends it again
+_DELAY = 0.1  # seconds that a delivered message stays in the outbox, to be taken out together with the next turn
 
 
 _Waiting = tuple[PendingUpdate, "asyncio.Future[bool]"]
@@ -34,10 +34,10 @@ _Check = Callable[[MembershipCheck], Awaitable[Membership]]
 
 
 class UpdateDispatcher:
-    """Gathers updates, has them answered in the one thread that uses the database, and hands letters to the delivery.
+    """Dispatcher of updates, which are answered in the one thread that uses the database.
 
-    A turn of each chat at a time, so that whoever sends much waits for themselves alone. A chat whose update waits
-    until it is known where its sender is a member waits with it.
+    It passes the replies to the delivery, and takes one update of each chat at a time, so that a person who sends many
+    delays nobody else. While the membership of a sender is checked, all updates of that chat wait.
     """
 
     def __init__(self, answer: _Answer, check: _Check, thread: ThreadPoolExecutor) -> None:
@@ -54,7 +54,7 @@ class UpdateDispatcher:
         self._last_call = inf  # the moment from which on nothing more is begun
 
     async def take(self, raws: Iterable[Raw]) -> bool:
-        """Return True once what these updates lead to is durable, False where it closed before all of them began."""
+        """Return True once the results of these updates are durable, False if it closed before all of them began."""
         futures = [self._line_up(raw) for raw in raws]
         self._wake.set()
         return all([await future for future in futures])
@@ -64,7 +64,7 @@ class UpdateDispatcher:
         return chat in self._waiting or chat in self._at_work
 
     def gone(self, outbox_message: OutboxMessage, sent: SentMessage) -> None:
-        """Take a letter out of the outbox soon."""
+        """Note the result of an outbox message, which is soon taken out of the outbox."""
         self._gone.append(DeliveryResult(outbox_message, sent))
         if self._alarm is None:
             self._alarm = self._loop.call_later(_DELAY, self._wake.set)
@@ -81,12 +81,12 @@ class UpdateDispatcher:
         self._leave_the_rest()
 
     def close(self) -> None:
-        """End serving, once all that waits is answered, or soon."""
+        """Stop serving once all waiting updates are answered, at the latest after a grace period."""
         self._last_call = min(self._last_call, self._loop.time() + _SECONDS_TO_BEGIN)
         self._wake.set()
 
     async def clear(self, delivery: OutboxSender) -> None:
-        """Answer all that waits for nothing else; once it is closed, only what can begin soon."""
+        """Answer all updates that wait for no check; after closing, only those that begin within the grace period."""
         self._stop_alarm()
         while (batch := self._next()) or self._gone:
             gone = self._gone
@@ -124,7 +124,7 @@ class UpdateDispatcher:
             self._alarm = None
 
     def _next(self) -> list[_Waiting]:
-        """The next update of each chat; the chats that were served go to the end of the line."""
+        """Return the next update of each chat; chats that were served go to the end of the queue."""
         if not self._may_begin():
             return []
         batch = []
@@ -158,8 +158,8 @@ class UpdateDispatcher:
         for tries, pause in enumerate(pauses(), start=1):
             try:
                 return await self._loop.run_in_executor(self._thread, self._answer, batch, gone)
-            except ImhbotError as trouble:
-                _log.error("not stored", extra={"why": str(trouble), "tries": tries})
+            except ImhbotError as error:
+                _log.error("not stored", extra={"why": str(error), "tries": tries})
                 if tries == _MOST_TRIES or not self._may_begin():
                     raise
                 await asyncio.sleep(pause)
@@ -167,5 +167,5 @@ class UpdateDispatcher:
 
 
 def _tell(future: asyncio.Future[bool], *, durable: bool) -> None:
-    if not future.done():  # who waited for it may have gone
+    if not future.done():  # whoever waited for it may be gone
         future.set_result(durable)

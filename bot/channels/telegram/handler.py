@@ -1,4 +1,4 @@
-"""Handle updates together with their storage: what came in, what it changed and what to send are one transaction."""
+"""Handle updates together with their storage: an update, its changes and its replies are one transaction."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def answer_in_group(conversation: Conversation, update: InGroup, username: str, 
 
 
 def _in_words(conversation: Conversation, reply: Reply) -> str:
-    """What is asked back is to be answered by asking anew: nobody's question is kept in a group."""
+    """Return the text of a reply; choices become words, since a group has no state in which to pick one."""
     choices = ", ".join(button.label for row in reply.buttons for button in row)
     return f"{reply.text}\n{conversation.text('telegram.group_choices', choices=choices)}" if choices else reply.text
 
@@ -67,14 +67,14 @@ _log = logging.getLogger(__name__)
 
 
 def answer_own(staff: StaffDispatcher, context: TelegramContext, update: Private, chat: Chat) -> None:
-    """Answer an update in somebody's own talk, whose chat this is; where that fails, say so and change nothing."""
+    """Answer an update in somebody's own conversation; on failure, apologize and change nothing."""
     conversation, person = context.conversation(update.language), update.place.chat
     try:
         after = _turn(staff, context, conversation, update, chat)
     except SQLAlchemyError:
         raise
     except ProgressError:
-        _log.error("talk not readable", extra={"chat": hashed(person)})
+        _log.error("conversation not readable", extra={"chat": hashed(person)})
         context.enqueue(person, _apology(conversation, update, "telegram.cannot_read"), None)
     except Exception:  # noqa: BLE001  a failing update must not block the queue or be retried forever
         _log.exception("turn failed", extra={"chat": hashed(person)})
@@ -128,7 +128,7 @@ def _apology(conversation: Conversation, update: Private, key: str) -> list[Call
 
 
 class UpdateHandler:
-    """Answers updates in the language of each person, where there are words for it."""
+    """Handler that answers updates in the language of each person, where there are words for it."""
 
     def __init__(
         self,
@@ -142,12 +142,18 @@ class UpdateHandler:
         self.answer_sync = AnswerSync(self._conversations, channel_store)
         self._channel_store = channel_store
         self._now = now
-        self._staff = StaffDispatcher(staff_groups, self._conversations.of, channel_store, self.answer_sync.catch_up)
+        self._staff = StaffDispatcher(
+            staff_groups,
+            self._conversations.of,
+            self._conversations.code_of,
+            channel_store,
+            self.answer_sync.catch_up,
+        )
 
     def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult], username: str) -> BatchResult:
-        """Answer updates of different chats, and note what became of letters.
+        """Answer updates of different chats, and store the results of deliveries.
 
-        Raises StoreError; then nothing happened.
+        Raises StoreError; nothing is stored then.
         """
         updates = {int(each.raw["update_id"]): (each, read_update(each.raw, username)) for each in batch}
         read = (update for _, update in updates.values() if update)
@@ -172,14 +178,14 @@ class UpdateHandler:
         return BatchResult(uow.outbox_messages, wrote, closed, checks)
 
     def remind(self) -> Sequence[OutboxMessage]:
-        """Return reminders of what waits for staff's answer; raises StoreError."""
+        """Return reminders to staff of overdue inquiries; raises StoreError."""
         moment = self._now()
         with self._channel_store.round((), (), (), moment.toordinal()) as uow:
             self._staff.remind(self._staff.context(uow, moment))
         return uow.outbox_messages
 
     def offer(self, query: Query) -> Call:
-        """Return what is offered to who types in any chat; nothing of it is stored."""
+        """Return the answer to an inline query; nothing of it is stored."""
         shared = not self._conversations.several
         return answer_query(self._conversations.of(query.language), query, self._now(), one_language=shared)
 
@@ -216,6 +222,6 @@ def _is_edited(update: Private) -> TypeGuard[TextUpdate]:
 
 
 def _blocking(updates: Iterable[Update], gone: Iterable[DeliveryResult]) -> set[int]:
-    """Return the private chats that blocked the bot, as Telegram says itself or when a letter is refused."""
+    """Return the private chats that blocked the bot, by an update or by a refused message."""
     said = {each.place.chat for each in updates if isinstance(each, BlockStatusChange) and each.blocked}
     return said | {each.outbox_message.chat for each in gone if each.sent.closed and each.outbox_message.chat > 0}

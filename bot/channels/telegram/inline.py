@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dialogs.faq import Card
 
 KIND = "inline_query"  # the key of such an update
-_SECONDS_KEPT = 300  # Telegram repeats the answer to the same query by itself for so long
+_SECONDS_KEPT = 300  # for so long, Telegram repeats the answer to the same query by itself
 _LONGEST_DESCRIPTION = 120
 _MOST = 5
 
@@ -36,7 +36,7 @@ class Query:
 
 
 def read_query(raw: Mapping[str, Any]) -> Query | None:
-    """Read the update; None where it is of another kind or broken."""
+    """Return the query of an update; None where the update is of another kind or broken."""
     try:
         query = raw[KIND]
         person = query["from"]

@@ -1,4 +1,4 @@
-"""Inline queries on their way: nothing of them is stored, and no chat ever waits for them."""
+"""Dispatching of inline queries: nothing of them is stored, and no chat ever waits for them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_ON_THE_WAY = 20
 
 
 class InlineDispatcher:
-    """Answers the newest query of each person, one after another; what they typed before it interests nobody."""
+    """Dispatcher that answers the newest query of each person, one person after another; older queries are dropped."""
 
     def __init__(
         self, answer: Callable[[Query], Awaitable[Call | None]], carry_out: Callable[[Call], Awaitable[object]]
@@ -29,7 +29,7 @@ class InlineDispatcher:
         self._on_the_way: set[asyncio.Task[None]] = set()
 
     def asked(self, query: Query) -> None:
-        """Take a query; it keeps the place in line of the one before it."""
+        """Enqueue a query; it takes the place of an older one of the same person in the queue."""
         if len(self._newest) < _MOST_WAITING or query.user in self._newest:
             self._newest[query.user] = query
         if self._work is None or self._work.done():
@@ -44,7 +44,7 @@ class InlineDispatcher:
     async def _answered(self, query: Query) -> Call | None:
         try:
             return await self._answer(query)
-        except Exception:  # noqa: BLE001  one query's bad luck must not keep all others waiting
+        except Exception:  # noqa: BLE001  one failing query must not keep all others waiting
             _log.exception("inline query failed")
             return None
 
@@ -56,7 +56,7 @@ class InlineDispatcher:
         task.add_done_callback(self._on_the_way.discard)
 
     async def _carried_out(self, call: Call) -> None:
-        """Once: a query that could not be answered is too old by the next try."""
+        """Send the answer without a retry: the query would be too old by then."""
         try:
             await self._carry_out(call)
         except TelegramError as error:

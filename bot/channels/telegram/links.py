@@ -1,4 +1,4 @@
-"""Links from outside, t.me/<bot>?start=..., by which an association's website can lead straight to a topic."""
+"""Links from outside, t.me/<bot>?start=..., for websites of associations: each leads straight to a purpose."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def followed(turn: Turn, words: str) -> Turn:
 def _led_to(
     conversation: Conversation, progress: Progress | None, purpose: Command, association: str, now: datetime
 ) -> Turn:
-    """Set the association, even at the end of a conversation, and say if the link also changed the purpose."""
+    """Set the association, even at the end of a conversation, and mention a change of the purpose."""
     begun = _press(conversation, progress, purpose, now)
     asked = _press(conversation, begun.progress, ChangeAnswer("association"), now)
     turn = _press(conversation, asked.progress, RecordFacts.of({"association": association}), now)

@@ -69,7 +69,7 @@ async def _fetch(client: Client, offset: int | None) -> list[Raw]:
 
 
 class _Patience:
-    """Decides how long to wait after a failure, and when to give up."""
+    """Policy of how long to wait after a failure, and when to give up."""
 
     def __init__(self, server: str) -> None:
         self._server = server

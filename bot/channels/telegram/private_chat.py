@@ -61,7 +61,7 @@ def answer_text(conversation: Conversation, before: Before, update: TextUpdate, 
 
 
 def answer_no_text(conversation: Conversation, before: Before, update: OtherUpdate, now: datetime) -> After:
-    """Say kindly that only text can be read; once for a whole album."""
+    """Explain that only text can be read, once for a whole album."""
     if update.album and update.album == before.chat.album:
         return After(before.progress, before.chat, ())
     chat = _with_album(before.chat.with_message(_seen_message(update.place.message, before.progress)), update)
@@ -183,7 +183,7 @@ def _asking_again(conversation: Conversation, progress: Progress, fact: str | No
 
 
 def _button(conversation: Conversation, before: Before, data: str, now: datetime) -> str | None:
-    """Find the button's id. Nothing is stored about a new person, but the keyboard of the greeting is known."""
+    """Return the button's id. Nothing is stored about a new person, but the keyboard of the greeting is known."""
     if before.progress is None and data.startswith("."):
         greeting = conversation.respond(None, TextMessage("/start"), now).replies[-1]
         return Chat(keyboards=(_greeting_keyboard(greeting),)).pressed(data)

@@ -29,7 +29,7 @@ _NONE: Mapping[str, Maker] = {}
 
 
 class Sender:
-    """Sends letters to their chats. `makers`, by method, expand costly calls only when they are sent."""
+    """Sender of outbox messages. `makers`, by method, expand costly calls only when they are sent."""
 
     def __init__(self, client: Client, pace: RateLimiter, makers: Mapping[str, Maker] = _NONE) -> None:
         self._client = client
@@ -38,7 +38,7 @@ class Sender:
         self._moved: dict[int, int] = {}  # new ids of groups that became supergroups
 
     async def send(self, outbox_message: OutboxMessage) -> SentMessage:
-        """Carry out the letter's calls and return the results of all but those beside. Raises InvalidToken."""
+        """Carry out the message's calls and return the results of all but those beside. Raises InvalidToken."""
         calls = await self._made(deserialize(outbox_message.text))
         beside = [asyncio.ensure_future(self._carry(call, outbox_message.chat)) for call in calls if call.beside]
         carried: list[SentMessage] = []
@@ -86,7 +86,7 @@ class Sender:
         return replace(call, params={**call.params, "chat_id": self._moved[chat]})
 
     def _note_move(self, chat: int, new: int) -> None:
-        """Remember a group's new id. Kept in memory only; after a restart the next letter reports it again."""
+        """Remember a group's new id. Kept in memory only; after a restart the next message reports it again."""
         self._moved[chat] = new
         _log.warning("group moved", extra={"chat": hashed(chat), "new_id": new})  # staff groups have to be set anew
 
@@ -113,7 +113,7 @@ def _wait(error: TelegramError, pause: float) -> float | None:
 
 
 def _report(call: Call, chat: int, error: TelegramError, *, final: bool) -> None:
-    """Log a failure. A blocked bot and a call beside that came too late are nothing to worry about."""
+    """Log a failure. A blocked bot, or a call beside that came too late, is no error."""
     level = logging.WARNING
     if final:
         level = logging.DEBUG if call.beside else logging.ERROR

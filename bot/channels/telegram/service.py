@@ -1,4 +1,4 @@
-"""Answering updates and delivering the replies, from opening to closing, by polling and by webhook alike."""
+"""The service that answers updates and delivers the replies, with polling and webhook alike."""
 
 from __future__ import annotations
 
@@ -51,16 +51,17 @@ class Components:
 class Health:
     """The state of the bot, for those who monitor it."""
 
-    open: bool
-    undelivered: int
+    open: bool  # whether updates are answered
+    undelivered: int  # messages in the outbox
     oldest: float | None = None  # age in seconds of the message that has waited longest; None where none waits
     pending: int | None = None  # updates that waited at Telegram when last asked; None where it was not asked
-    reached: bool = True  # whether those come in
+    reached: bool = True  # whether updates come in
 
     def is_well(self) -> bool:
         """Whether the bot answers and its messages arrive.
 
-        Not whether it is reached: a proxy that forwards nothing to an unhealthy bot would then never reach it again.
+        Whether Telegram reaches it does not count: a proxy that forwards nothing to an unhealthy bot would otherwise
+        never reach it again.
         """
         return self.open and (self.oldest is None or self.oldest <= _MOST_SECONDS_UNDELIVERED)
 
@@ -76,7 +77,7 @@ class Health:
 
 
 class Service:
-    """Takes updates from the first moment on, and answers them once its components are ready."""
+    """Service that accepts updates from the start, and answers them once its components are ready."""
 
     def __init__(self, client: Client, settings: TelegramSettings, thread: ThreadPoolExecutor, username: str) -> None:
         self._client = client
@@ -125,7 +126,7 @@ class Service:
                 self._delivery.enqueue(outbox_message)
             await self._in_thread(components.answering.answer_sync.refresh)
             gc.collect()
-            gc.freeze()  # words and rules stay to the end; searching them again for garbage would hold up answers
+            gc.freeze()  # words and rules stay until the end; collecting garbage among them would delay answers
             self._components = components
             self._opened.set()
             _log.info("open")
@@ -135,13 +136,13 @@ class Service:
 
     async def _work(self, components: Components) -> None:
         answering = components.answering
-        chores = (
+        tasks = (
             introduce(self._client, components.menus),
             tidy(self._in_thread, components.channel_store),
             remind(self._in_thread, answering, self._delivery.enqueue),
             sync_answers(self._in_thread, answering.answer_sync),
         )
-        background = [asyncio.create_task(each) for each in chores]
+        background = [asyncio.create_task(each) for each in tasks]
         serving = asyncio.create_task(self._desk.serve(self._delivery))
         await self._until_closing(serving)
         for task in background:
@@ -175,7 +176,7 @@ class Service:
         self._typing.answered(outbox_message.chat)
 
     async def _show_typing(self, sign: Call) -> None:
-        """Show the sign only where the limits have room: it must never delay an answer."""
+        """Show *typing…* only if the rate limits leave room: it must never delay an answer."""
         if self._pace.has_room(self._loop.time()):
             await self._client.call(sign)
 

@@ -20,7 +20,7 @@ _HIGHEST_PORT = 65_535
 
 @dataclass(frozen=True)
 class Webhook:
-    """The webhook's public and local address, and its secret."""
+    """The settings of the webhook."""
 
     url: str  # Telegram posts updates here
     host: str  # the bot listens here, often behind a proxy
@@ -30,10 +30,10 @@ class Webhook:
 
 @dataclass(frozen=True)
 class TelegramSettings:
-    """The bot's account, server, limits and groups, and how its updates come in."""
+    """The settings of the bot on Telegram."""
 
     token: str = field(repr=False)
-    server: str = TELEGRAMS_SERVER
+    server: str = TELEGRAMS_SERVER  # the root of the Bot API's URL
     limits: RateLimits = TELEGRAMS
     staff_chats: Mapping[str, int] = field(default_factory=dict)  # by association, `*` for all others
     webhook: Webhook | None = None  # None: long polling

@@ -1,4 +1,4 @@
-"""What passes between the desk, which gathers updates, and what answers them: a batch, and what came of it."""
+"""The data passed between the dispatcher and the handler of updates: a batch and its results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MembershipCheck:
-    """The question in which of these chats the sender of an update is a member; the update waits for the answer."""
+    """A check in which of these chats the sender of an update is a member; the update waits for its result."""
 
     user: int
     chats: tuple[int, ...]
@@ -23,23 +23,23 @@ class MembershipCheck:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """In which of the chats somebody is a member; `known` is False where Telegram could not be asked."""
+    """The result of a membership check."""
 
-    member_of: frozenset[int] = frozenset()
-    known: bool = True
+    member_of: frozenset[int] = frozenset()  # the ids of the chats
+    known: bool = True  # False where Telegram could not be asked
 
 
 @dataclass(frozen=True, slots=True)
 class PendingUpdate:
-    """An update to answer; `membership` is that of its sender, once it was asked for."""
+    """An update to answer."""
 
     raw: Raw
-    membership: Membership | None = None
+    membership: Membership | None = None  # of its sender; None before it was checked
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryResult:
-    """A letter that needs no delivery any more, and what became of it."""
+    """An outbox message that was delivered or refused for good, with the result."""
 
     outbox_message: OutboxMessage
     sent: SentMessage
@@ -47,7 +47,7 @@ class DeliveryResult:
 
 @dataclass(frozen=True, slots=True)
 class BatchResult:
-    """What came of a batch of updates, all of it durable."""
+    """The results of a batch of updates, stored durably."""
 
     outbox_messages: Sequence[OutboxMessage]  # to deliver
     wrote: Collection[int]  # the chats in which people wrote

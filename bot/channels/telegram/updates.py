@@ -1,6 +1,6 @@
-"""Reading of updates: what happened, in which chat, by whom. Nothing in an update can break it.
+"""Reading of updates: what happened, in which chat, by whom. A malformed update never raises an error.
 
-Read from plain JSON: the library's own objects take longer to build than the answer takes to find.
+Updates are read from plain JSON: building the library's objects takes longer than finding the answer.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NUMBERS = {"update_id", "message_id", "message_thread_id"}
 
 @dataclass(frozen=True, slots=True)
 class MessageLocation:
-    """The chat in which something happened, its topic if it has topics, and the message itself."""
+    """The location of a message: its chat, its topic if the chat has topics, and its id."""
 
     chat: int
     thread: int | None = None
@@ -41,7 +41,7 @@ class MessageLocation:
 
 @dataclass(frozen=True, slots=True)
 class TextUpdate:
-    """Somebody typed something in their private chat."""
+    """A text that somebody typed in their private chat."""
 
     place: MessageLocation
     language: str  # of the person's app
@@ -53,7 +53,7 @@ class TextUpdate:
 
 @dataclass(frozen=True, slots=True)
 class OtherUpdate:
-    """Somebody sent something other than text in their private chat."""
+    """A message other than text in a private chat."""
 
     place: MessageLocation
     language: str
@@ -63,11 +63,11 @@ class OtherUpdate:
 
 @dataclass(frozen=True, slots=True)
 class PressUpdate:
-    """Somebody pressed a button."""
+    """A press of a button."""
 
     place: MessageLocation
     language: str
-    query: str  # the id by which Telegram is told that the press has arrived
+    query: str  # the id of the callback query, which has to be answered
     data: str  # the callback data of the button
     private: bool  # in the person's own chat with the bot
     shown: Mapping[str, Any]  # the message with the button, as far as Telegram still has it
@@ -75,7 +75,7 @@ class PressUpdate:
 
 @dataclass(frozen=True, slots=True)
 class InGroup:
-    """Somebody in a group addressed the bot: by a command, or by a mention, which is cut from the text."""
+    """A message to the bot in a group: a command, or a text without the mention of the bot."""
 
     place: MessageLocation
     language: str
@@ -85,7 +85,7 @@ class InGroup:
 
 @dataclass(frozen=True, slots=True)
 class BlockStatusChange:
-    """Somebody blocked the bot or unblocked it."""
+    """A person's blocking or unblocking of the bot."""
 
     place: MessageLocation
     blocked: bool
@@ -112,7 +112,7 @@ def read_update(raw: Mapping[str, Any], username: str) -> Update | None:
 
 
 def chat_of(raw: Mapping[str, Any]) -> int | None:
-    """Return the chat whose updates this one must be kept in order with; None where it belongs to no chat."""
+    """Return the chat of an update, whose updates are answered in order; None where it belongs to no chat."""
     try:
         body = next(raw[kind] for kind in WANTED if kind in raw)
         return int((body.get("message") or body)["chat"]["id"])
@@ -121,7 +121,7 @@ def chat_of(raw: Mapping[str, Any]) -> int | None:
 
 
 def waits_for_answer(raw: Raw) -> bool:
-    """Whether the sender expects an answer. Nobody who blocks or unblocks the bot does."""
+    """Whether the sender expects an answer, as always except after blocking or unblocking the bot."""
     return "my_chat_member" not in raw
 
 
@@ -168,7 +168,7 @@ def is_update(value: object) -> TypeGuard[Raw]:
 def is_genuine(update: Raw) -> bool:
     """Whether all ids in an update are integers and no number is too high to store.
 
-    Anybody who knows the webhook's secret can post anything.
+    The webhook accepts updates from anybody who knows its secret.
     """
     return all(_is_plausible(name, value) for name, value in _all_in(update))
 

@@ -1,4 +1,4 @@
-"""The webhook, and keeping it registered. An update is answered with 200 only once its results are durable."""
+"""The webhook, and its registration. An update is answered with 200 only once its results are durable."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def listening(webhook: Webhook, take: Take, health: Callable[[], Health]) 
 
 
 class WebhookMonitor:
-    """Tells whether Telegram reaches the webhook. If not, updates wait there, and nothing else shows it."""
+    """Monitor of whether Telegram reaches the webhook. If not, updates wait there, and nothing else shows it."""
 
     def __init__(self) -> None:
         self.pending: int | None = None  # updates that waited at Telegram at the last look; None before the first
@@ -81,7 +81,7 @@ def registration(webhook: Webhook) -> Call:
 async def stay_registered(client: Client, server: str, webhook: Webhook, monitor: WebhookMonitor) -> None:
     """Register the webhook, and again whenever it is gone, without end; raises TelegramUnavailable if that is refused.
 
-    A program that polls with the same token takes the webhook away without a notice.
+    A program that polls with the same token removes the webhook without notice.
     """
     await first_call(client, server, registration(webhook))
     refused, last_error, unseen = 0, None, OutageLog("webhook not looked at")
@@ -111,7 +111,7 @@ async def _check(client: Client, webhook: Webhook, monitor: WebhookMonitor, last
         await client.call(registration(webhook))
     if info.get("last_error_date") not in (None, last_error):
         why = info.get("last_error_message")
-        _log.warning("webhook in trouble", extra={"why": why, "waiting": pending})
+        _log.warning("webhook fails", extra={"why": why, "waiting": pending})
     return info.get("last_error_date")
 
 

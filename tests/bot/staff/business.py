@@ -1,4 +1,4 @@
-"""Staff's business on a channel that there is not: on a real database, its messages looked at and never sent."""
+"""Staff's business without a channel: on a real database, with its messages inspected and never sent."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class StaffHarness:
                 uow,
                 self.now,
                 lambda _: self.conversation,
+                lambda language: language,
                 lambda each: f"link-to-{each.code}",
                 self._sync,
             )

@@ -79,3 +79,10 @@ def test_a_look_that_finds_nothing_new_changes_nobody(worker):
     here.sync.refresh()
 
     assert here.conversations.of("en") is speaking
+
+
+@pytest.mark.parametrize(("language", "code"), [("es-MX", "es"), ("ES", "es"), ("de", "en"), ("", "en")])
+def test_a_language_without_words_is_answered_in_the_default_one(language, code):
+    conversations = ConversationsByLanguage({"en": the_conversation(), "es": the_conversation()}, "en")
+
+    assert conversations.code_of(language) == code

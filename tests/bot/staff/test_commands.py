@@ -29,6 +29,12 @@ def test_statistics_are_given_by_group_and_never_of_several_together(business):
     assert [each.associations for each in business.does(give_statistics, both, "")] == [["ct"], ["va"]]
 
 
+def test_statistics_are_in_the_language_of_the_member(business):
+    spanish = replace(ALONE, language="es")
+
+    assert [each.language for each in business.does(give_statistics, spanish, "")] == ["es"]
+
+
 def test_a_group_of_all_associations_gets_those_who_have_not_told_theirs_as_well(sqlite_url):
     with open_business(sqlite_url, {"ct": TEAM, "va": TEAM}) as business:
         everybody = replace(ANN, associations=frozenset({"ct", "va"}))

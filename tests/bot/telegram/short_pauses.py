@@ -1,4 +1,4 @@
-"""`imhbot telegram` that pauses a tenth as long after trouble, so that nobody waits long for what it does then."""
+"""`imhbot telegram` that pauses a tenth as long after failures, so that tests of retries are short."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who blocked the bot is left in peace until they write again, also by the next start of the bot."""
+"""People who blocked the bot get no messages until they write again, also after a restart of the bot."""
 
 from __future__ import annotations
 

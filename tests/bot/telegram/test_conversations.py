@@ -1,4 +1,4 @@
-"""Whole talks with the real program, by polling and by webhook."""
+"""Whole conversations with the real program, by polling and by webhook."""
 
 from __future__ import annotations
 

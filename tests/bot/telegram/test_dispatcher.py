@@ -1,4 +1,4 @@
-"""Updates at the desk: in order for each chat, many chats at once, confirmed only when what they led to is kept."""
+"""The dispatching of updates: in order for each chat, many chats at once, confirmed once their results are kept."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def update(number: int, chat: int) -> dict[str, Any]:
 
 @dataclass
 class Work:
-    """What answers updates, each with a letter to its chat; the first `broken` attempts find no database."""
+    """A handler that answers each update with a message to its chat; the first `broken` attempts find no database."""
 
     broken: int = 0
     blocked: frozenset[int] = frozenset()
@@ -74,7 +74,7 @@ async def no_rights(_: Any) -> None:
 
 
 async def at_desk(work: Work, play: Callable[[UpdateDispatcher], Awaitable[None]]) -> Posted:
-    """Let a desk be open while people play."""
+    """Let a dispatcher serve while people play."""
     posted = Posted()
     with ThreadPoolExecutor(1) as thread:
         desk = UpdateDispatcher(work.answer, no_rights, thread)
@@ -153,7 +153,7 @@ class SlowWork(Work):
 
 
 async def closed_over_a_long_line(work: SlowWork) -> list[bool]:
-    """Close a desk at which three updates of one chat wait, and a fourth comes late; whether each had its effect."""
+    """Close a dispatcher while three updates of one chat wait and a fourth comes late; whether each had its effect."""
 
     async def play(desk: UpdateDispatcher) -> list[bool]:
         taken = [asyncio.create_task(desk.take([update(number, ANN)])) for number in (1, 2, 3)]

@@ -95,7 +95,7 @@ def test_an_offer_dropped_into_the_bots_own_chat_is_no_message_to_it():
 
 
 class HeldInlineDesk:
-    """An inline desk whose answers wait until they are let go."""
+    """A dispatcher of inline queries whose answers wait until they are released."""
 
     def __init__(self) -> None:
         self.go = asyncio.Event()

@@ -1,4 +1,4 @@
-"""Fetching updates: it waits out passing trouble, and ends with one sentence where waiting is no use."""
+"""Fetching updates: it waits out passing failures, and ends with one sentence where waiting is no use."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def no_long_pauses(monkeypatch):
 
 
 async def send(telegram: FlakyTelegram, *outbox_messages: tuple[Call, ...]) -> list[SentMessage]:
-    """Send letters, one after another, to the group."""
+    """Send outbox messages, one after another, to the group."""
     sender = Sender(telegram, RateLimiter(RateLimits()))
     return [await sender.send(OutboxMessage(1, GROUP, serialize(calls))) for calls in outbox_messages]
 

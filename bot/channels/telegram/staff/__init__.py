@@ -1,1 +1,1 @@
-"""The staff of associations on Telegram: how their requests are read, and how staff's business looks to them."""
+"""The staff of associations on Telegram: their requests, and the messages to them."""

@@ -1,7 +1,7 @@
-"""How an inquiry looks in the staff group: its topic where the group has topics, its card, and what follows the card.
+"""Inquiries in the staff group: a topic where the group has topics, a card, and the messages that follow the card.
 
-Each step is a message whose result the next one needs: is it a forum, create the topic, send the card. What a step led
-to is stored when its message is taken out of the outbox, so a process that is killed goes on where it was.
+Each step is a message whose result the next one needs: is it a forum, create the topic, send the card. The result of a
+step is stored when its message is taken out of the outbox, so a process that was killed continues where it was.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LONGEST_NAME = 100  # of the 128 that Telegram takes
 
 
 def bring_card(context: TelegramContext, inquiry: Inquiry) -> None:
-    """Begin to bring an inquiry to its staff group."""
+    """Start showing an inquiry in its staff group, with the first step that is due."""
     if inquiry.staff_chat not in context.forums:
         _ask(context, inquiry, "forum", Call("getChat", {"chat_id": inquiry.staff_chat}))
     elif context.forums[inquiry.staff_chat]:
@@ -37,7 +37,7 @@ def bring_card(context: TelegramContext, inquiry: Inquiry) -> None:
 
 
 def forum_known(context: TelegramContext, inquiry: Inquiry, sent: SentMessage) -> None:
-    """Go on, now that it is known whether the group has topics; where it could not be found out, without any."""
+    """Continue once it is known whether the group has topics; without a topic if that could not be found out."""
     if not sent.arrived:
         send_card(context, inquiry)
         return
@@ -46,7 +46,7 @@ def forum_known(context: TelegramContext, inquiry: Inquiry, sent: SentMessage) -
 
 
 def topic_known(context: TelegramContext, inquiry: Inquiry, sent: SentMessage) -> None:
-    """Go on in the new topic; where none could be made, the card stands among everything else."""
+    """Continue in the new topic; without it if it could not be created."""
     if not sent.arrived:
         context.forums.pop(inquiry.staff_chat, None)  # it may have topics no longer
         send_card(context, inquiry)
@@ -57,7 +57,7 @@ def topic_known(context: TelegramContext, inquiry: Inquiry, sent: SentMessage) -
 
 
 def send_card(context: TelegramContext, inquiry: Inquiry) -> None:
-    """Send the card, and all that was passed on since."""
+    """Send the card, and the questions and results passed on since."""
     change_inquiry(context.connection, inquiry.code, card=0)
     first, *others = lines_of(context.connection, inquiry.code)
     calls = _card(context, inquiry, first)
@@ -68,7 +68,7 @@ def send_card(context: TelegramContext, inquiry: Inquiry) -> None:
 
 
 def send_line(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> None:
-    """Send one more question, or a result, below the card; a card that is still to be sent brings it along."""
+    """Send one more question or result below the card; if the card is still to be sent, it goes out with the card."""
     if inquiry.card is None:
         return
     place = MessageLocation(inquiry.staff_chat, inquiry.topic, inquiry.card)
@@ -77,7 +77,7 @@ def send_line(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> 
 
 
 def change_card(context: TelegramContext, changed: InquiryChanged) -> None:
-    """Show on the card how the inquiry stands now; not while the card is still on its way."""
+    """Update the card to the inquiry's state, unless the card is still on its way."""
     inquiry = changed.inquiry
     if inquiry.card:
         state = changed.state or ("answered_by" if changed.answered_by else inquiry.state)
@@ -87,16 +87,16 @@ def change_card(context: TelegramContext, changed: InquiryChanged) -> None:
 
 
 def redact(context: TelegramContext, chat: int, code: str, messages: Sequence[int]) -> list[Call]:
-    """Replace the text of messages by the note that it was deleted.
+    """Return the calls that replace the text of messages by a note that it was deleted.
 
-    The code stays, and tells nothing: by it, who replies to such a message can be told that there is nobody left.
+    The code stays, since it tells nothing: a member of staff who replies still learns that nobody gets the reply.
     """
     said = context.text("", "staff.deleted", code=code)
     return [edit(chat, each, said) for each in messages]
 
 
 def redact_topic(chat: int, topic: int, code: str) -> Call:
-    """Leave only the code in the name of a topic."""
+    """Return the call that leaves only the code in the name of a topic."""
     return Call("editForumTopic", {"chat_id": chat, "message_thread_id": topic, "name": f"#{code}"}, beside=True)
 
 
@@ -105,7 +105,7 @@ def _ask(context: TelegramContext, inquiry: Inquiry, kind: str, call: Call) -> N
 
 
 def _card(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> list[Call]:
-    """Send the card, and below it what the asker agreed to share."""
+    """Return the calls that send the card and, below it, the answers that the asker agreed to share."""
     place = MessageLocation(inquiry.staff_chat, inquiry.topic)
     first = send(place, _card_text(context, inquiry, line, inquiry.state), _card_buttons(context, inquiry))
     below = _added(context, inquiry, line) if _is_long(line) else _shared(context, inquiry, line)
@@ -137,7 +137,7 @@ def _shared(context: TelegramContext, inquiry: Inquiry, line: InquiryLine) -> li
 
 
 def _under(head: str, text: str) -> list[str]:
-    """Every part says which inquiry it belongs to, so that a reply to any of them is one to the inquiry."""
+    """Return the text in parts that each begin with the code, so that a reply to any part reaches the inquiry."""
     return [f"{head}\n\n{part}" for part in plain_parts(text, LONGEST - length(head) - len("\n\n"))]
 
 

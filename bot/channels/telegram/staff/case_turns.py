@@ -1,7 +1,7 @@
-"""Cases on Telegram: a chat of its own for each, beside the one of the person's own conversation.
+"""Cases on Telegram: each has a chat state of its own, apart from that of the member's own conversation.
 
-What a member of staff sends while a case is open goes to the case, and to nothing else. The chat of their own
-conversation says which case that is.
+While a case is open, everything that the member sends goes to it. The chat state of their own conversation names the
+open case.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def concerns_case(own: Chat, update: Private) -> bool:
 
 
 def own_chat(context: TelegramContext, person: int) -> Chat:
-    """Return the chat of somebody's own conversation."""
+    """Return the chat state of somebody's own conversation."""
     return chat_from_json(context.uow.talk(str(person)).chat)
 
 
@@ -47,7 +47,7 @@ def enter_case(context: TelegramContext, entered: CaseTurn, place: MessageLocati
 def go_back(
     context: TelegramContext, place: MessageLocation, language: str, said: str, beside: Iterable[Call] = ()
 ) -> None:  # fmt: skip
-    """Go back to the own conversation, which stands where it stood."""
+    """Return to the own conversation, which has not changed in the meantime."""
     stored = context.uow.talk(str(place.chat)).progress
     chat = _without_case(context, place)
     progress = Progress.from_json(stored) if stored else None
@@ -57,7 +57,7 @@ def go_back(
 
 
 def answer_in_case(context: TelegramContext, update: Private) -> None:
-    """Answer what a member of staff sends that is about a case."""
+    """Answer an update of a member of staff that is about a case."""
     code = own_chat(context, update.place.chat).open_case
     if code is None:
         _tell_owner(context, update)
@@ -75,7 +75,7 @@ def answer_in_case(context: TelegramContext, update: Private) -> None:
 
 
 def turn_out(context: TelegramContext, update: Private, key: str, code: str) -> None:
-    """Close a case to the person: say why, and go back to their own conversation; what they sent changes nothing."""
+    """Take the person out of a case: say why, and return to their own conversation; their update changes nothing."""
     go_back(context, update.place, update.language, context.text(update.language, key, code=code), noticed(update))
 
 
@@ -102,7 +102,7 @@ def _close(context: TelegramContext, case: StoredCase, update: Private, beside: 
 
 
 def _tell_owner(context: TelegramContext, update: Private) -> None:
-    """Say whose button was pressed in the own conversation, and change nothing."""
+    """Explain that a button pressed in the own conversation belongs to a case, and change nothing."""
     if isinstance(update, PressUpdate) and (code := case_of(update.data)):
         turn_out(context, update, "cases.button_of_case", code)
 
@@ -110,7 +110,7 @@ def _tell_owner(context: TelegramContext, update: Private) -> None:
 def _show_turn(
     context: TelegramContext, place: MessageLocation, case: StoredCase, conversation: Conversation, after: After
 ) -> None:
-    """Store and show what a turn of the case led to; each message begins with the name of the case."""
+    """Store and show the result of a turn of the case; each message begins with the code of the case."""
     keep_turn(context, case, after.progress, after.chat.to_json())
     head = html(conversation.text("cases.head", code=case.code))
     context.enqueue(place.chat, [_headed(head, each) for each in after.calls], None)
@@ -121,7 +121,7 @@ def _without_case(context: TelegramContext, place: MessageLocation) -> Chat:
 
 
 def _keep_own(context: TelegramContext, person: int, chat: Chat, progress: Progress | None) -> None:
-    """What is stored of the own conversation stays to the letter, unless there is something new."""
+    """Store the own conversation, with its stored progress left exactly as it is unless there is a new one."""
     stored = progress.to_json() if progress else context.uow.talk(str(person)).progress
     context.uow.keep(str(person), stored or Progress().to_json(), chat.to_json())
 

@@ -1,4 +1,4 @@
-"""Entry point for staff requests: checks membership, then dispatches; all of a request or nothing of it."""
+"""Dispatching of staff requests, after a check of membership; each has its effect in full or not at all."""
 
 from __future__ import annotations
 
@@ -52,17 +52,19 @@ _log = logging.getLogger(__name__)
 
 
 class StaffDispatcher:
-    """Answers what only members of staff may ask for. Without staff groups, nobody is staff."""
+    """Dispatcher of requests that only staff may make. Without staff groups, nobody is staff."""
 
     def __init__(
         self,
         groups: StaffGroups,
         conversation: Callable[[str], Conversation],
+        language_code: Callable[[str], str],
         channel_store: ChannelStore,
         sync_answers: Callable[[], None],
     ) -> None:
         self._groups = groups
         self._conversation = conversation
+        self._language_code = language_code
         self._channel_store = channel_store
         self._sync_answers = sync_answers
         self._forums: dict[int, bool] = {}
@@ -75,14 +77,22 @@ class StaffDispatcher:
                 self._channel_store.enqueue(uow, chat, serialize(calls, callback))
 
         return TelegramContext(
-            self._groups, uow, now, self._conversation, link_to_card, self._sync_answers, enqueue, self._forums
+            self._groups,
+            uow,
+            now,
+            self._conversation,
+            self._language_code,
+            link_to_card,
+            self._sync_answers,
+            enqueue,
+            self._forums,
         )
 
     def answer(self, context: TelegramContext, pending: PendingUpdate, username: str) -> MembershipCheck | bool:
-        """Do what an update asks for; whether it was a request to staff's business, by somebody who is staff.
+        """Carry out a request of staff; return whether the update was one, by somebody who is staff.
 
-        To anybody else it must look like whatever is unknown. Where it is not known whether the sender is staff,
-        returns the check that has to come first.
+        To anybody else, a command of staff must look like any unknown one. Where it is not known whether the sender
+        is staff, return the check that has to come first.
         """
         groups = self._groups.ids
         if groups and (migration := read_migration(pending.raw, groups)):
@@ -94,9 +104,9 @@ class StaffDispatcher:
     def answer_in_case(
         self, context: TelegramContext, pending: PendingUpdate, update: Private, own: Chat
     ) -> MembershipCheck | bool:
-        """Answer what is about a case; whether it was, as far as this person may know. Only members have cases.
+        """Answer an update about a case; return whether it was one, as far as this person may know.
 
-        `own` is the chat of their own conversation.
+        Only staff have cases. `own` is the chat of their own conversation.
         """
         if not concerns_case(own, update):
             return False
@@ -112,12 +122,12 @@ class StaffDispatcher:
         return bool(own.open_case or not known.known or known.member_of)
 
     def pass_on(self, context: TelegramContext, passed: HandOff, asker: MessageLocation, language: str) -> None:
-        """Bring to staff what somebody passes on; all or nothing, also where it raises."""
+        """Pass a question or a result on to staff; if that raises an error, nothing of it is stored."""
         with context.uow.savepoint():
             deliver(context, pass_on(context, passed, asker.chat, asker.message, language))
 
     def correct(self, context: TelegramContext, edited: TextUpdate) -> bool:
-        """Bring to staff what somebody changed in what they wrote to them; whether it was that."""
+        """Pass an edit of a message to staff on to them; return whether it was one."""
         written = find_written(context, edited.place.chat, edited.place.message) if self._groups.ids else None
         if written:
             inquiry, line = written
@@ -129,21 +139,21 @@ class StaffDispatcher:
         return written is not None
 
     def forget(self, context: TelegramContext, person: int) -> None:
-        """Delete what somebody passed on, and their cases."""
+        """Delete a person's inquiries and cases."""
         deliver(context, forget_person(context, person))
 
     def forgotten_too(self, context: TelegramContext, place: MessageLocation, language: str) -> list[Call]:
-        """Say, before somebody deletes everything, what goes as well."""
+        """Return the message that names the cases which go as well, before a person deletes everything."""
         reply = forgotten_too(context, place.chat, language)
         return list(message(place, reply, None)) if reply else []
 
     def follow_up(self, context: TelegramContext, result: DeliveryResult) -> None:
-        """Go on after a message was delivered or refused, if staff's business waits for that."""
+        """Run the callback of a message that was delivered or refused, if it has one."""
         if callback := read_callback(result.outbox_message.text):
             _attempt_quietly(context, partial(follow_up, context, callback, result.outbox_message.chat, result.sent))
 
     def remind(self, context: TelegramContext) -> None:
-        """Remind staff of what is overdue."""
+        """Remind staff of overdue inquiries."""
         _attempt_quietly(context, lambda: deliver(context, remind(context)))
 
     def button(self, context: TelegramContext, data: str, asker: int) -> str | None:
@@ -203,14 +213,14 @@ def _is_the_group_itself(request: AnyRequest) -> bool:
 
 
 def _attempt(context: TelegramContext, request: Request | Private, work: Callable[[], None]) -> None:
-    """Do all of the work, or nothing of it and say so."""
+    """Do the work in full, or undo it and say so."""
     try:
         with context.uow.savepoint():
             work()
     except SQLAlchemyError:
         raise
     except ProgressError:
-        _log.error("talk not readable", extra={"chat": hashed(request.place.chat)})
+        _log.error("conversation not readable", extra={"chat": hashed(request.place.chat)})
         _refuse(context, request, "telegram.cannot_read")
     except Exception:  # noqa: BLE001  a failing request must not block others or be retried forever
         _log.exception("staff request failed", extra={"chat": hashed(request.place.chat)})
@@ -218,7 +228,7 @@ def _attempt(context: TelegramContext, request: Request | Private, work: Callabl
 
 
 def _attempt_quietly(context: TelegramContext, work: Callable[[], None]) -> None:
-    """Do all of the work, or nothing of it, where nobody waits for an answer."""
+    """Do the work in full or undo it, where nobody waits for an answer."""
     try:
         with context.uow.savepoint():
             work()
@@ -229,7 +239,7 @@ def _attempt_quietly(context: TelegramContext, work: Callable[[], None]) -> None
 
 
 def _refuse(context: TelegramContext, request: Request | Private, key: str) -> None:
-    """Say that it could not be done."""
+    """Answer a request that could not be carried out."""
     text = context.text(request.language, key)
     pressed = [answer_press(request.query, text)] if isinstance(request, StaffPress | PressUpdate) else []
     context.enqueue(request.place.chat, pressed or send(request.place, text), None)

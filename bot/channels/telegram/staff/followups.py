@@ -1,4 +1,4 @@
-"""What follows when a message of staff's business was delivered, or could not be."""
+"""Callbacks for messages to staff and askers that were delivered or refused."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 
 def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SentMessage) -> None:
-    """Store what became of a message to this chat, and go on from there."""
+    """Run the callback of a message to this chat."""
     if callback.kind in _WITHOUT_INQUIRY:
         _WITHOUT_INQUIRY[callback.kind](context, callback, chat, sent)
         return
@@ -40,7 +40,7 @@ def follow_up(context: TelegramContext, callback: DeliveryCallback, chat: int, s
 
 
 def _give_receipt(context: TelegramContext, callback: DeliveryCallback, _: int, sent: SentMessage) -> None:
-    """Tell the member of staff who replied, as a reply to what they wrote."""
+    """Tell the member of staff who replied whether it arrived, as a reply to their message."""
     refused = ReplyOutcome.BLOCKED if sent.closed else ReplyOutcome.NOT_DELIVERED
     outcome = ReplyOutcome.DELIVERED if sent.arrived else refused
     told = report_reply(context, callback.code, callback.line, callback.message, outcome)
@@ -48,7 +48,7 @@ def _give_receipt(context: TelegramContext, callback: DeliveryCallback, _: int, 
 
 
 def _note_shown(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SentMessage) -> None:
-    """Note a message that shows words of askers; where one of them is forgotten by now, it is redacted."""
+    """Store the id of a message that shows words of askers; redact it if one of them is forgotten by now."""
     for code in callback.code.split():
         if find_inquiry(context.connection, code):
             note_messages(context.connection, code, callback.line, _messages(sent))
@@ -61,7 +61,7 @@ def _tell_next(context: TelegramContext, callback: DeliveryCallback, _: int, __:
 
 
 def _card_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SentMessage) -> None:
-    """Note the card; what happened while it was on its way is shown on it now."""
+    """Store the id of the card, and update it if the inquiry has changed since it was sent."""
     messages = _messages(sent)
     if not sent.results or sent.results[0] is None:
         _not_sent(context, inquiry, callback, sent)
@@ -79,9 +79,9 @@ def _line_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCal
 
 
 def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCallback, sent: SentMessage) -> None:
-    """A topic may have been deleted, so try without it; where that does not help either, be honest to the asker.
+    """Try again without the topic, which may have been deleted; if that fails as well, tell the asker.
 
-    Nothing is known any more of a topic that is given up, so its name must not keep the asker's words.
+    The id of an abandoned topic is not kept, so the asker's words are removed from its name now.
     """
     _log.error("staff not reached", extra={"kind": callback.kind, "closed": sent.closed})
     if not inquiry.topic or sent.closed:
@@ -98,7 +98,7 @@ def _not_sent(context: TelegramContext, inquiry: Inquiry, callback: DeliveryCall
 
 
 def _redact_late(context: TelegramContext, callback: DeliveryCallback, chat: int, sent: SentMessage) -> None:
-    """The asker deleted everything while the message was on its way."""
+    """Redact a message whose asker deleted everything while it was on its way."""
     calls = redact(context, chat, callback.code, _messages(sent))
     if callback.kind == "topic" and sent.arrived:
         calls = [redact_topic(chat, int(sent.results[0]["message_thread_id"]), callback.code)]

@@ -1,4 +1,4 @@
-"""Who may do staff things: members of a staff group, asked of Telegram each time, since people come and go."""
+"""Membership of staff groups, asked of Telegram for every request, since people come and go."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_WAIT = 2.0
 
 
 async def check(carry_out: Callable[..., Awaitable[Any]], wanted: MembershipCheck) -> Membership:
-    """Ask Telegram, with some patience."""
+    """Return in which of the chats the user is a member; a failing call is retried a few times."""
     found = await asyncio.gather(*(_is_member(carry_out, wanted.user, chat) for chat in wanted.chats))
     members = frozenset(chat for chat, is_member in zip(wanted.chats, found, strict=True) if is_member)
     return Membership(members, known=bool(members) or None not in found)

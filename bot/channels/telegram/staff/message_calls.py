@@ -1,4 +1,4 @@
-"""Messages to staff and askers, whose words are shown exactly as they were written: as plain text, without markup."""
+"""Messages to staff and askers, shown exactly as they were written: as plain text, without markup."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def send(place: MessageLocation, text: str, buttons: Rows = ()) -> list[Call]:
-    """Send a text, parted where it is too long, as a reply where the place names a message; buttons come last."""
+    """Return the calls that send a text, split where it is too long, as a reply if the place names a message."""
     where = {**to_place(place), **(in_reply_to(place.message) if place.message else {})}
     calls = [Call("sendMessage", {**where, "text": each, **NO_PREVIEW}) for each in plain_parts(text)]
     if buttons:
@@ -22,13 +22,13 @@ def send(place: MessageLocation, text: str, buttons: Rows = ()) -> list[Call]:
 
 
 def edit(chat: int, message: int, text: str, buttons: Rows = ()) -> Call:
-    """Replace the text and the buttons of a message."""
+    """Return the call that replaces the text and the buttons of a message."""
     params = {"chat_id": chat, "message_id": message, "text": text, **NO_PREVIEW}
     return Call("editMessageText", params | ({"reply_markup": keyboard(buttons)} if buttons else {}), beside=True)
 
 
 def remove_buttons(chat: int, message: int) -> Call:
-    """Take the buttons away from a message."""
+    """Return the call that removes the buttons of a message."""
     return Call("editMessageReplyMarkup", {"chat_id": chat, "message_id": message}, beside=True)
 
 

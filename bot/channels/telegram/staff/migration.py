@@ -1,4 +1,4 @@
-"""A staff group that became a supergroup has another id, which only the settings can make known for good.
+"""Migration of a staff group to a supergroup: it gets a new id, which has to be set in the settings.
 
 https://core.telegram.org/bots/api#message, `migrate_from_chat_id`
 """
@@ -26,7 +26,7 @@ class GroupMigration:
 
 
 def read_migration(raw: Mapping[str, Any], groups: Collection[int]) -> GroupMigration | None:
-    """Return the migration that an update tells of, where it is that of a staff group."""
+    """Return the migration of a staff group that an update reports; None for any other update."""
     try:
         message = raw["message"]
         migration = GroupMigration(int(message["migrate_from_chat_id"]), int(message["chat"]["id"]))
@@ -36,7 +36,7 @@ def read_migration(raw: Mapping[str, Any], groups: Collection[int]) -> GroupMigr
 
 
 def report_migration(context: TelegramContext, migration: GroupMigration) -> None:
-    """Tell the group, and the operator of the bot, what has to be set: until then staff cannot be heard there."""
+    """Tell the group and the operator which setting to change; until then the bot ignores staff there."""
     old, new = migration.old, migration.new
     _log.warning("staff group moved: give IMHBOT_STAFF_CHATS its new id", extra={"old_id": old, "new_id": new})
     context.enqueue(new, send(MessageLocation(new), context.text("", "staff.moved", old=old, new=new)), None)

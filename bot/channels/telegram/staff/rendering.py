@@ -1,4 +1,4 @@
-"""What staff's business tells people, as Telegram shows it: one function for each kind of message."""
+"""Rendering of staff's messages on Telegram: one function for each kind of message."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SHOWN, RECEIPT, TELL = "listed", "receipt", "tell"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a request came from, for what is told to the requester."""
+    """The origin of a request, where the requester is answered."""
 
     place: MessageLocation
     language: str = ""
@@ -81,9 +81,9 @@ def _place_of(audience: Audience, origin: Origin) -> MessageLocation:
 
 
 def _show_answer(context: TelegramContext, card: AnswerCard, origin: Origin) -> None:
-    """Change the card that was pressed, else send a new one.
+    """Update the card whose button was pressed, else send a new one.
 
-    Every part begins with the number, so that a reply to any of them is one to the card.
+    Every part begins with the number, so that a reply to any part counts as one to the card.
     """
     first, *others = plain_parts(card.text)
     place = origin.place
@@ -109,7 +109,7 @@ def _redact(context: TelegramContext, redaction: Redaction, _: Origin) -> None:
 
 
 def _tell_next(context: TelegramContext, told: TellAskersNext, _: Origin) -> None:
-    """Wait in the outbox like a message, in the queue of the group."""
+    """Enqueue the next step in the outbox, like a message to the group."""
     queue = context.groups.groups.get(told.answer.association, 0)
     context.enqueue(queue, [], DeliveryCallback(TELL, str(told.answer.id), line=told.after))
 

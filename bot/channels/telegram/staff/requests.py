@@ -1,4 +1,4 @@
-"""Requests to staff's business, as updates make them: commands, presses on staff's own buttons, replies."""
+"""Requests of staff, read from updates: commands, presses of staff's own buttons, replies."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _NUMBER = re.compile(r"#A(?P<number>\d{1,9})\b", re.ASCII)  # no code of an inqu
 
 @dataclass(frozen=True, slots=True)
 class StaffSender:
-    """Who asks; `anonymous`: an administrator who writes in the name of the group itself."""
+    """The sender of a request."""
 
     user: int
     name: str
-    anonymous: bool = False
+    anonymous: bool = False  # an administrator who writes in the name of the group itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What every request says."""
+    """The data that every request has."""
 
     place: MessageLocation
     sender: StaffSender
@@ -45,7 +45,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffCommand(Request):
-    """A command, and what follows it."""
+    """A command, and the text after it."""
 
     name: str
     text: str
@@ -53,12 +53,12 @@ class StaffCommand(Request):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffPress(Request):
-    """A press on one of staff's own buttons; `shown` is the message that it stood in."""
+    """A press of one of staff's own buttons."""
 
     query: str
     action: str
     about: str
-    shown: Mapping[str, Any]
+    shown: Mapping[str, Any]  # the message with the button
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +70,10 @@ class StaffReply(Request):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerReply(Request):
-    """A reply to the card of an answer by staff, known by its number; `to` is the message with the card."""
+    """A reply to the card of an answer by staff."""
 
-    number: int
-    to: int
+    number: int  # of the answer
+    to: int  # the message with the card
     text: str
 
 
@@ -81,7 +81,7 @@ AnyRequest = StaffCommand | StaffPress | StaffReply | AnswerReply
 
 
 def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str) -> AnyRequest | None:
-    """Read what may be a request to staff's business, whoever it is from; None where it is none.
+    """Return the request to staff's business that an update makes, whoever sent it; None where it makes none.
 
     `groups` are the staff groups, `username` is the bot's own.
     """
@@ -134,7 +134,7 @@ def _press(query: Mapping[str, Any], groups: Collection[int]) -> StaffPress | No
 
 
 def _reply(message: Mapping[str, Any], username: str, *, edited: bool) -> StaffReply | None:
-    """Only a reply to the bot itself, about an inquiry; all else stays among staff."""
+    """Return a reply to the bot itself about an inquiry; None for other messages, which stay among staff."""
     to = message.get("reply_to_message") or {}
     code = read_code(to)
     more = holds_more_than_text(message)
@@ -166,7 +166,7 @@ def _request(message: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, A
 
 
 def _sender(message: Mapping[str, Any]) -> StaffSender:
-    """Who wrote a message; `sender_chat` is the group itself where an administrator writes anonymously."""
+    """Return the sender of a message; `sender_chat` is the group itself where an administrator writes anonymously."""
     group = message.get("sender_chat") or {}
     anonymous = bool(group) and group.get("id") == message.get("chat", {}).get("id")
     name = str(group.get("title", "")) if anonymous else _name(message["from"])

@@ -1,6 +1,6 @@
-"""The statistics that staff ask for, as a picture with text.
+"""Statistics for staff, as a picture with text.
 
-The outbox holds only what is wanted. It is drawn up when it goes out, and again where that has to be repeated.
+The outbox holds only the request. The picture is drawn when it is sent, and again for every retry.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from bot import DEFAULT_LANGUAGE
 from bot.channels.telegram.call import NO_PREVIEW, Call
 from bot.channels.telegram.calls import length
 from bot.channels.telegram.staff.message_calls import send
@@ -24,23 +25,25 @@ _OF_TEXT = {"text", *NO_PREVIEW}
 
 
 def statistics_call(place: MessageLocation, wanted: StatisticsRequest) -> Call:
-    """Return the call that stands for what is wanted, until it goes out."""
+    """Return the call that stands for the statistics in the outbox until they are sent."""
     params: dict[str, Any] = {"chat": place.chat, "thread": place.thread, "message": place.message}
-    return Call(STATISTICS, {**params, "associations": wanted.associations, "sorry": wanted.failure})
+    params |= {"associations": wanted.associations, "language": wanted.language, "sorry": wanted.failure}
+    return Call(STATISTICS, params)
 
 
 class StatisticsRenderer:
-    """Draws statistics up, one after another: each takes as much memory as a bot."""
+    """Renderer of statistics, one request after another: each takes as much memory as the bot itself."""
 
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
 
     async def __call__(self, wanted: Call) -> list[Call]:
-        """Return the calls that show what is wanted: a picture, with its text under it or after it."""
+        """Return the calls that send the statistics: a picture, with its text as the caption or after it."""
         params = wanted.params
         place = MessageLocation(params["chat"], params["thread"], params["message"])
         async with self._turn:
-            drawn = await draw_up(params["associations"])
+            # Earlier releases stored no language.
+            drawn = await draw_up(params["associations"], language=params.get("language", DEFAULT_LANGUAGE))
         if drawn is None:
             return send(place, params["sorry"])
         text = send(place, drawn.text.strip())

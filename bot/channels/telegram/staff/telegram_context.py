@@ -1,4 +1,4 @@
-"""What staff's business works with on Telegram."""
+"""The context of staff's business on Telegram."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from bot.staff.context import StaffContext
 from bot.store.stored_inquiries import Inquiry
 from dialogs.messages import Reply
 
-_SUPERGROUPS = -1_000_000_000_000  # their ids lie below; what links call them is the rest
+_SUPERGROUPS = -1_000_000_000_000  # their ids are below this number; links name them by the difference
 
 
 @dataclass(frozen=True, slots=True)
 class TelegramContext(StaffContext):
-    """What staff's business works with, and the outbox of Telegram."""
+    """The context of staff's business, with the outbox of Telegram."""
 
     enqueue: Callable[[int, Sequence[Call], DeliveryCallback | None], None]  # puts calls for a chat into the outbox
     forums: dict[int, bool]  # which groups have topics, as far as that is known
 
     def reply(self, place: MessageLocation, reply: Reply) -> None:
-        """Send a reply with its markup; the ids of its buttons are those of staff's business."""
+        """Enqueue a reply with its markup; its buttons are staff's own."""
         self.enqueue(place.chat, list(message(place, reply, keyboard(reply.buttons) if reply.buttons else None)), None)
 
 

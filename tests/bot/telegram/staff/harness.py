@@ -1,4 +1,4 @@
-"""Staff's business without Telegram: at any moment, on a database of its own, every letter delivered at once."""
+"""Staff's business without Telegram: at any moment, on a database of its own, every message delivered at once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class Business:
 
     def __init__(self, url: str, groups: Mapping[str, int] = MARS) -> None:
         self.channel_store = ChannelStore(open_store(url), "telegram")
-        self.staff = StaffDispatcher(StaffGroups(groups, _NAMES), lambda _: Voice(), self.channel_store, lambda: None)
+        self.staff = StaffDispatcher(
+            StaffGroups(groups, _NAMES), lambda _: Voice(), lambda _: "en", self.channel_store, lambda: None
+        )
         self.calls: list[Call] = []
 
     def at(self, now: datetime, work: Callable[[TelegramContext], Any]) -> Any:

@@ -1,4 +1,4 @@
-"""The door to staff's business: whose membership is checked, and what anybody else sees of it."""
+"""Dispatching of staff requests: whose membership is checked, and what anybody else sees of it."""
 
 from __future__ import annotations
 

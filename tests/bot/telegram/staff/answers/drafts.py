@@ -67,7 +67,7 @@ def turned_to_last(member: Member, listed: Json) -> Json:
 
 
 def turned(member: Member, listed: Json) -> Json:
-    """Wait until another page stands in the place of this one."""
+    """Wait until another page replaces this one."""
     old, number = listed["text"], listed["message_id"]
     return dict(
         member.server.wait_for(

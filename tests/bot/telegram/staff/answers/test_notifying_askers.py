@@ -1,4 +1,4 @@
-"""Who hears of an answer that staff approved: everybody who asked, once, however many they are."""
+"""An answer that staff approved reaches everybody who asked, once, however many they are."""
 
 from __future__ import annotations
 
@@ -29,7 +29,11 @@ class Answering(Business):
         conversations = ConversationsByLanguage({"en": the_conversation("ct")}, "en")
         sync = AnswerSync(conversations, self.channel_store).catch_up
         self.staff = StaffDispatcher(
-            StaffGroups({"ct": GROUP}, {"ct": "CT-AIMH"}), conversations.of, self.channel_store, sync
+            StaffGroups({"ct": GROUP}, {"ct": "CT-AIMH"}),
+            conversations.of,
+            conversations.code_of,
+            self.channel_store,
+            sync,
         )
 
     def asked(self, asker: int, *lines: str, state: InquiryState = InquiryState.OPEN) -> str:
@@ -53,7 +57,7 @@ class Answering(Business):
         return number
 
     def changes(self, number: int, **changes) -> None:
-        """Store the change; who asked is told in rounds of their own, as after an approval."""
+        """Store the change; people who asked are told in transactions of their own, as after an approval."""
 
         def change(context) -> None:
             change_answer(context.connection, number, **changes)

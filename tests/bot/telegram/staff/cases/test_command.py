@@ -43,7 +43,7 @@ def new_case(user: User, *answers: str) -> str:
 
 
 def stored(bot: Bot, person: User) -> str:
-    """All that the database holds of somebody's own talk and cases, as text."""
+    """All that the database holds of somebody's own conversation and cases, as text."""
     path, which = urlsplit(bot.settings["IMHBOT_DATABASE_URL"]).path[1:], {"who": person.id}
     with closing(sqlite3.connect(path)) as connection:
         own = connection.execute("SELECT * FROM talks WHERE person = CAST(:who AS TEXT)", which).fetchall()

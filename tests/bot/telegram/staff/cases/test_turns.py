@@ -284,7 +284,7 @@ def test_whatever_is_typed_in_cases_never_touches_ones_own_answers(tmp_path_fact
 
 
 def _with_code(text: str, cases: Sequence[StoredCase]) -> str:
-    """Put the code of the first or second case in the place of its number."""
+    """Replace the number of the first or second case by its code."""
     command, _, number = text.partition(" ")
     there = number.isdecimal() and int(number) <= len(cases)
     return f"{command} {cases[int(number) - 1].code}" if there else text
