@@ -65,7 +65,7 @@ class AnswerSync:
 
     def refresh(self) -> None:
         """Load the approved answers if they have changed; raises StoreError."""
-        with self._channel_store.round((), (), (), 0) as uow:
+        with self._channel_store.unit_of_work((), (), (), 0) as uow:
             change = latest_change(uow.connection)
             found = known_answers(uow.connection) if change != self._known else None
         if found is not None:

@@ -183,7 +183,7 @@ class ChannelStore:
             return set(connection.execute(_CLOSED, {"whose_channel": self._channel}).scalars())
 
     @contextmanager
-    def round(
+    def unit_of_work(
         self, people: Collection[str], updates: Collection[int], gone: Sequence[int], day: int
     ) -> Iterator[UnitOfWork]:
         """Yield a unit of work for these people and updates: committed at the end, rolled back if the body raises.

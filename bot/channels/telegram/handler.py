@@ -159,7 +159,7 @@ class UpdateHandler:
         read = (update for _, update in updates.values() if update)
         people = {str(update.place.chat) for update in read if not isinstance(update, InGroup)}
         moment, checks = self._now(), {}
-        with self._channel_store.round(
+        with self._channel_store.unit_of_work(
             people, updates.keys(), [each.outbox_message.id for each in gone], moment.toordinal()
         ) as uow:
             context = self._staff.context(uow, moment)
@@ -180,7 +180,7 @@ class UpdateHandler:
     def remind(self) -> Sequence[OutboxMessage]:
         """Return reminders to staff of overdue inquiries; raises StoreError."""
         moment = self._now()
-        with self._channel_store.round((), (), (), moment.toordinal()) as uow:
+        with self._channel_store.unit_of_work((), (), (), moment.toordinal()) as uow:
             self._staff.remind(self._staff.context(uow, moment))
         return uow.outbox_messages
 

@@ -36,7 +36,7 @@ class StaffHarness:
 
     def does(self, action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Carry out something of the business, now."""
-        with self.channel_store.round((), (), (), self.now.toordinal()) as uow:
+        with self.channel_store.unit_of_work((), (), (), self.now.toordinal()) as uow:
             context = StaffContext(
                 self.groups,
                 uow,

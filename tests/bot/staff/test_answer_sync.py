@@ -25,11 +25,11 @@ class Worker:
         return self.conversations.of(language).entry_for("how much is the application fee", "ct", NOW) is not None
 
     def drafts(self) -> int:
-        with self.channel_store.round((), (), (), 0) as uow:
+        with self.channel_store.unit_of_work((), (), (), 0) as uow:
             return add_draft(uow.connection, "ct", ["How much is the fee to apply?"], "50 dollars.", "K7Q2MD").id
 
     def puts(self, number: int, state: AnswerStage) -> None:
-        with self.channel_store.round((), (), (), 0) as uow:
+        with self.channel_store.unit_of_work((), (), (), 0) as uow:
             uow.on_commit.append(self.sync.catch_up)
             change_answer(uow.connection, number, state=state)
 

@@ -41,7 +41,7 @@ class Business:
 
     def at(self, now: datetime, work: Callable[[TelegramContext], Any]) -> Any:
         """Do something at that moment, and deliver what comes of it."""
-        with self.channel_store.round((), (), (), now.toordinal()) as uow:
+        with self.channel_store.unit_of_work((), (), (), now.toordinal()) as uow:
             done = work(self.staff.context(uow, now))
         self._deliver(now)
         return done
@@ -72,7 +72,7 @@ class Business:
                 DeliveryResult(outbox_message, self._sent(deserialize(outbox_message.text)))
                 for outbox_message in outbox_messages
             ]
-            with self.channel_store.round(
+            with self.channel_store.unit_of_work(
                 (), (), [outbox_message.id for outbox_message in outbox_messages], now.toordinal()
             ) as uow:
                 for each in gone:
