@@ -179,8 +179,8 @@ class PhraseTable(Generic[Meaning]):
     """Phrases and what each means, kept as a tree of words; a word `{name}` stands for any phrase of that part.
 
     Lists are cut into entries when something is first looked up, and entries are written out into the tree when a
-    reply first holds a word with which they begin: there are tens of thousands of phrases, and a conversation meets few of
-    them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
+    reply first holds a word with which they begin: there are tens of thousands of phrases, and a conversation meets
+    few of them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
     """
 
     def __init__(
