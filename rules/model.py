@@ -19,7 +19,7 @@ class _RuleRecord(BaseModel):
 
 
 class Purpose(StrEnum):
-    """The purpose of a rule set: applying, or renewing."""
+    """What the rules are for."""
 
     APPLYING = "applying"
     RENEWING = "renewing"
