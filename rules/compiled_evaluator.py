@@ -26,7 +26,7 @@ MOST_VALUES_REMEMBERED = 512
 
 
 def evaluate(book: RuleBook, facts: Facts, today: date, renewal: bool = False) -> Verdict:
-    """Evaluate the facts, as `book.vocabulary.read` returns them, for the day of applying (`apply_on`, else today).
+    """Evaluate the facts, as `book.catalogue.read` returns them, for the day of applying (`apply_on`, else today).
 
     They are evaluated against all rule sets of the association (of all associations where it is unknown); for a renewal
     with `category_held`, against that category's alone.

@@ -37,7 +37,7 @@ class Evaluator:
         self.book = book
 
     def evaluate(self, facts: Facts, today: date, renewal: bool = False) -> Verdict:
-        """Evaluate the facts, as `book.vocabulary.read` returns them, for the day of applying (see `day_of`)."""
+        """Evaluate the facts, as `book.catalogue.read` returns them, for the day of applying (see `day_of`)."""
         day = day_of(facts, today)
         purpose = Purpose.RENEWING if renewal else Purpose.APPLYING
         results = self.results(applicable_sets(self.book, facts, purpose), facts, day)
