@@ -138,6 +138,7 @@ class Conversation:
             done=done,
             answered=len(progress.answers),
             at_most_left=context.plan.left,
+            facts=replayed.facts,
             verdict=verdict_data(replayed.verdict, context.words.content.notes) if done else None,
             passed_on=move.passed_on,
             outcome=move.outcome,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from rules.facts import FactValue
 
 if TYPE_CHECKING:
     from dialogs.progress import Progress
@@ -78,6 +80,7 @@ class Turn:
     done: bool = False  # whether a verdict stands
     answered: int = 0  # the number of questions answered
     at_most_left: int = 0  # the number that may still be asked
+    facts: Mapping[str, FactValue] = field(default_factory=dict)  # all that is kept by now, as it is judged
     verdict: Mapping[str, Any] | None = None  # as data, while one stands
     passed_on: HandOff | None = None  # what is to reach staff
     outcome: str | None = None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back

@@ -40,6 +40,7 @@ def as_json(turn: Turn) -> dict[str, Any]:
         "asking": turn.asking,
         "done": turn.done,
         "progress": {"answered": turn.answered, "at_most_left": turn.at_most_left},
+        "facts": dict(turn.facts),
     }
     return told if turn.verdict is None else {**told, "verdict": {"id": None, **turn.verdict}}
 

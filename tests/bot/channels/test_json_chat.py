@@ -39,13 +39,16 @@ def talk(capsys, *lines: bytes) -> tuple[list[Any], list[Any], str | None]:
 
 
 def test_a_turn_is_told_with_its_buttons_and_progress_and_without_marks():
-    told = as_json(turn("**How many** hours?", asking="training_hours", answered=3, at_most_left=9))
+    told = as_json(
+        turn("**How many** hours?", asking="training_hours", answered=3, at_most_left=9, facts={"roles": ["policy"]})
+    )
 
     assert told == {
         "messages": [{"text": "How many hours?", "buttons": [[{"label": "Later", "id": "later"}]], "file": None}],
         "asking": "training_hours",
         "done": False,
         "progress": {"answered": 3, "at_most_left": 9},
+        "facts": {"roles": ["policy"]},
     }
 
 
