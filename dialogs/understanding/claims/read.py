@@ -1,0 +1,82 @@
+"""Entry point: the claims of a message, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread
+from dialogs.understanding.claims.figures import Figure, figures_in
+from dialogs.understanding.claims.hours import claim_hours, claim_none
+from dialogs.understanding.claims.named import (
+    claim_association,
+    claim_category,
+    claim_degree,
+    claim_provider,
+    claim_raters,
+)
+from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
+from dialogs.understanding.claims.years import YEARS_OF, claim_time
+from dialogs.understanding.clauses.sentences import Sentence
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.quantities.amounts import HOURS
+from dialogs.understanding.situation import ReadingContext
+
+
+def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> list[Claim]:
+    """Return every claim of the message in order, those that do not count with the reason."""
+    claims, thread = list[Claim](), Thread(renewing=_is_renewing(sentences, context))
+    for number, sentence in enumerate(sentences):
+        reader = SentenceReader(sentence, number, message, context, thread, claims)
+        _claim_figures(reader)
+        for claim in (
+            claim_degree,
+            claim_association,
+            claim_provider,
+            claim_category,
+            claim_raters,
+            claim_statements,
+            claim_values,
+            claim_roles,
+        ):
+            claim(reader)
+    return claims
+
+
+def _claim_figures(reader: SentenceReader) -> None:
+    figures = figures_in(reader)
+    hours = list[Figure]()
+    for figure in figures:
+        if figure.unit in HOURS or not figure.unit:
+            hours += [figure] if claim_hours(reader, figure, figures) else []
+        elif figure.is_time:
+            claim_time(reader, figure, figures, hours)
+    claim_none(reader, figures)
+    _follow(reader)
+
+
+def _follow(reader: SentenceReader) -> None:
+    """Carry the topics that the sentence names plainly, in whatever way, to the next."""
+    cues = [cue for cue in (*reader.cues, *reader.denied_cues, *reader.cues_of_others) if cue.sure]
+    for cue in sorted(cues, key=lambda cue: cue.end):
+        if cue.topic in (*HOUR_TOPICS, "provided"):
+            reader.thread.hours = cue.topic
+        if cue.topic in YEARS_OF:
+            reader.thread.years = cue.topic
+
+
+def _is_renewing(sentences: Sequence[Sentence], context: ReadingContext) -> bool:
+    """Return whether somebody renews: by what is told or asked, by the word, or as one who holds an endorsement."""
+    if context.question.renewing or "category_held" in context.known:
+        return True
+    lists = context.language.claims.lists
+    if any(lists["renews"].find(sentence.tokens) for sentence in sentences):
+        return True
+    goes_for_more = any(lists["goals"].find(sentence.tokens) for sentence in sentences)
+    return not goes_for_more and any(_names_held(sentences, context))
+
+
+def _names_held(sentences: Sequence[Sentence], context: ReadingContext) -> Iterable[bool]:
+    held, categories = context.language.claims.lists["holds"], context.language.choices["category_held"].table
+    for sentence in sentences:
+        for found in held.find(sentence.tokens):
+            yield sentence.frames[found.start].counts and categories.at(sentence.tokens, found.end) is not None
