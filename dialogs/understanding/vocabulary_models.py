@@ -293,6 +293,14 @@ class ClaimsFile(FileModel):
     from_whom: Phrases  # stand before the one who gave the supervision
     supervisor: Phrases  # name whoever supervises
     teaches: Phrases  # somebody teaches the courses, and does not take them
+    label_before: Phrases  # before a number: it is the number of something
+    label_behind: Phrases  # behind a number: it counts something else, or is an age
+    still_to_come: Phrases  # in the clause of a number: it is still to come
+    as_of_now: Phrases  # in the clause of a number: it is what holds now
+    since_degree: Phrases  # in the clause of years: they came after the degree
+    of_whole: Phrases  # before a number: it is the whole of which a part is asked for
+    each_time: Phrases  # behind hours: so long was each of them
+    result: Phrases  # before a number: it is what those before come to
     statements: dict[str, Answers]  # that answer yes or no, by fact
     values: dict[str, PartsByName]  # that tell a value, by fact
     roles: PartsByName  # words that tell what somebody does

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.understanding.claims.claim import SentenceReader
 from dialogs.understanding.clauses.sentences import Owner
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.quantities.amounts import MONTHS, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from rules.facts import FactKind
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _TWO_YEARS = ("two_years", "last_two_years")
@@ -42,7 +43,7 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     """Return the figures of the sentence, those of hours before those of years; "the best two years" is none."""
     spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in _TWO_YEARS]
     pieces = figures_of(reader.reply(reader.tokens), reader.context.about(None))
-    figures = [_figure(piece, reader) for piece in pieces if piece.kind in FIGURES]
+    figures = [_figure(_measured(piece, reader), reader) for piece in pieces if piece.kind in FIGURES]
     told = [
         figure
         for figure in figures
@@ -76,6 +77,13 @@ def score_of(
 def as_said(value: float) -> float:
     """Return the number as people say it: to one tenth."""
     return tidy(round(tidy(value), 1))
+
+
+def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
+    """Return the first number with the unit that is asked for, where it has none: "75 over 4 years"."""
+    fact = reader.context.question.number
+    asked = fact is not None and fact.kind == FactKind.HOURS and not fact.part_of and not reader.claims and reader.number == 0
+    return replace(piece, unit="hour") if asked and not piece.unit and piece.start <= 1 else piece
 
 
 def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:

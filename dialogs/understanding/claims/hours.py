@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.understanding.claims.claim import HOUR_TOPICS, RSC, TRAINING, Cue, SentenceReader
+from dialogs.understanding.claims.claim import HOUR_TOPICS, RENEWAL, RSC, TRAINING, Cue, SentenceReader
 from dialogs.understanding.claims.figures import Figure, as_said, score_of
 from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
 
@@ -23,6 +23,12 @@ _MARGIN = 1.15  # by so much training has to be plainer than supervision
 _AT_THE_END = 4  # tokens that may follow a number which closes the sentence
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
+
+
+def topic_of(fact: str) -> str | None:
+    """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
+    name = fact.removeprefix(RENEWAL)
+    return next((topic for topic, whole in _HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None)
 
 
 def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -67,6 +73,8 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     is_part = not figure.unit or _marks_part(reader, figure)
     if is_part and reader.thread.whole and (part := _part(reader, reader.thread.whole, aspects)):
         return part
+    if is_part and figure.unit and reader.thread.whole and reader.told(_HOURS_OF[reader.thread.whole]):
+        return None  # a part of which nothing says what it was about
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
     if not figure.unit:
         return _of_bare_number(reader, figure, near, score)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread
 from dialogs.understanding.claims.figures import Figure, figures_in
-from dialogs.understanding.claims.hours import claim_hours, claim_none
+from dialogs.understanding.claims.hours import claim_hours, claim_none, topic_of
 from dialogs.understanding.claims.named import (
     claim_association,
     claim_category,
@@ -24,7 +25,7 @@ from dialogs.understanding.situation import ReadingContext
 
 def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> list[Claim]:
     """Return every claim of the message in order, those that do not count with the reason."""
-    claims, thread = list[Claim](), Thread(renewing=_is_renewing(sentences, context))
+    claims, thread = list[Claim](), _thread(sentences, context)
     for number, sentence in enumerate(sentences):
         reader = SentenceReader(sentence, number, message, context, thread, claims)
         _claim_figures(reader)
@@ -39,7 +40,21 @@ def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context
             claim_roles,
         ):
             claim(reader)
-    return claims
+    return [_in_season(claim, thread, context) for claim in claims]
+
+
+def _thread(sentences: Sequence[Sentence], context: ReadingContext) -> Thread:
+    """Return what the message begins with: the open question names the hours and years that name none."""
+    asked = topic_of(context.asked or "")
+    hours = asked if asked in HOUR_TOPICS else None
+    years = next((topic for topic, fact in YEARS_OF.items() if fact == context.asked), None)
+    return Thread(_is_renewing(sentences, context), whole=hours, hours=hours, years=years)
+
+
+def _in_season(claim: Claim, thread: Thread, context: ReadingContext) -> Claim:
+    """Drop what only a renewal asks for, where nobody renews."""
+    of_renewal = claim.fact in context.language.renewing and not thread.renewing
+    return replace(claim, dropped="nobody renews") if of_renewal and not claim.dropped else claim
 
 
 def _claim_figures(reader: SentenceReader) -> None:
@@ -79,4 +94,5 @@ def _names_held(sentences: Sequence[Sentence], context: ReadingContext) -> Itera
     held, categories = context.language.claims.lists["holds"], context.language.choices["category_held"].table
     for sentence in sentences:
         for found in held.find(sentence.tokens):
-            yield sentence.frames[found.start].counts and categories.at(sentence.tokens, found.end) is not None
+            named = sentence.frames[found.start].counts and categories.at(sentence.tokens, found.end)
+            yield bool(named) and not sentence.tokens[found.end].isdecimal()

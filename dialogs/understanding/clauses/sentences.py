@@ -200,7 +200,8 @@ class _Walk:
 
     def _back_to_writer(self, position: int) -> None:
         if self._is("me", position):
-            if self.owner in (Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY):
+            given = self.owner in (Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY)
+            if given and not self._is("no_name", position - 1):
                 self.owner = Owner.WRITER  # "she's given me 44 hours": they are the writer's
             return
         if self._is("we_were", position) and self.owner is not Owner.WRITER:
