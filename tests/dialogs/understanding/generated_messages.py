@@ -1,0 +1,307 @@
+"""Messages whose truth is known: `python tests/dialogs/understanding/generated_messages.py --count 5000 --wrong`.
+
+A message is put together of clauses that state facts and of clauses that only seem to: what others have, plans, rules,
+questions, numbers of something else. What it states has to be kept as it stands (`certain`), some may be kept
+(`allowed`), and nothing else. Printed are the share of the certain facts kept and, by kind of clause, what was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from dialogs.understanding.understand import understand  # noqa: E402
+from tests.dialogs.understanding.clause_grammar import (  # noqa: E402
+    Clause,
+    Habits,
+    Meant,
+    SaidClause,
+    clauses,
+    say,
+)
+from tests.dialogs.understanding.score import TODAY, english  # noqa: E402
+
+MOST_CLAUSES = 9
+LOWER_DEGREES = {"none", "associate", "bachelor"}
+AFTER_THE_DEGREE = {
+    name
+    for name, fact in english().facts.items()
+    if fact.never_when and not LOWER_DEGREES.isdisjoint(fact.never_when.get("degree", ()))
+}
+
+
+@dataclass(frozen=True)
+class GeneratedMessage:
+    """A text, what it states, and what else may be kept of it."""
+
+    text: str
+    certain: Mapping[str, Meant]
+    allowed: Mapping[str, Meant]
+    roles: frozenset[str] | None  # those that may be kept; None where any may
+    clauses: tuple[SaidClause, ...]
+
+    def wrong(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values kept that the message does not state."""
+        return {fact: value for fact, value in kept.items() if not self._may_be_kept(fact, value)}
+
+    def missed(self, kept: Mapping[str, Any]) -> list[str]:
+        """Return the certain facts that are not kept, or not as they were told."""
+        return [fact for fact, meant in self.certain.items() if not _kept(meant, kept.get(fact))]
+
+    def _may_be_kept(self, fact: str, value: Any) -> bool:
+        if fact == "roles":
+            return self.roles is None or self.roles.issuperset(value)
+        return any(fact in told and told[fact].fits(value) for told in (self.certain, self.allowed))
+
+
+def _kept(meant: Meant, value: Any) -> bool:
+    if isinstance(value, list) and meant.options and len(meant.options[0]) < len(value):
+        return set(meant.options[0]) <= set(value)  # one role of several that were told
+    return value is not None and meant.fits(value)
+
+
+def messages(count: int, seed: int = 0) -> Iterator[GeneratedMessage]:
+    """Yield messages, the same for the same seed."""
+    for number in range(count):
+        yield generated(Random(f"{seed} {number}"))
+
+
+def generated(chance: Random) -> GeneratedMessage:
+    """Put one message together."""
+    season = "renewing" if chance.random() < 0.12 else "applying"
+    habits = Habits(
+        numbers_in_words=chance.random() < 0.15,
+        lower_case=chance.random() < 0.3,
+        punctuation=chance.random() > 0.15,
+        short_forms=chance.random() < 0.25,
+    )
+    chosen = _chosen(season, chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 7, MOST_CLAUSES]), chance)
+    return message_of(_said(chosen, chance, habits), chance, habits)
+
+
+def message_of(said: list[SaidClause], chance: Random, habits: Habits) -> GeneratedMessage:
+    """Join clauses to a message and say what is true of it."""
+    certain: dict[str, Meant] = {}
+    allowed: dict[str, Meant] = {}
+    for each in said:
+        certain |= each.certain
+        for fact, meant in each.allowed.items():
+            allowed[fact] = allowed[fact].or_else(meant) if fact in allowed else meant
+    degree = certain["degree"].value if "degree" in certain else None
+    if degree in LOWER_DEGREES or _degree_to_come(said):
+        allowed |= {fact: certain.pop(fact) for fact in AFTER_THE_DEGREE & certain.keys()}
+    if "roles" in certain:
+        told = {role for each in said if "roles" in each.certain for role in each.certain["roles"].value}
+        certain["roles"] = Meant(options=(sorted(told),))
+    return GeneratedMessage(_joined(said, chance, habits), certain, allowed, _roles(said), tuple(said))
+
+
+def _degree_to_come(said: list[SaidClause]) -> bool:
+    return any(each.clause.kind == "degree planned" for each in said)
+
+
+def _roles(said: list[SaidClause]) -> frozenset[str] | None:
+    meant = [told["roles"] for each in said for told in (each.certain, each.allowed) if "roles" in told]
+    if any(each.anything for each in meant):
+        return None
+    return frozenset(role for each in meant for options in each.options for role in options)
+
+
+# -- clauses and their order -----------------------------------------------------------------------------------------
+
+
+def _chosen(season: str, count: int, chance: Random) -> list[Clause]:
+    """Choose clauses of which no two speak of the same fact."""
+    fitting = [each for each in clauses() if each.season in {"any", season}]
+    chosen: list[Clause] = []
+    told: set[str] = set()
+    if season == "renewing":
+        chosen = [chance.choice([each for each in fitting if "category_held" in each.certain])]
+        told.update(chosen[0].topics)
+    for clause in chance.choices(fitting, [each.weight for each in fitting], k=3 * count):
+        if len(chosen) < count and clause not in chosen and told.isdisjoint(_touched(clause)):
+            chosen.append(clause)
+            told |= _touched(clause)
+    chance.shuffle(chosen)
+    return chosen
+
+
+def _touched(clause: Clause) -> set[str]:
+    """Return what no other clause may speak of: its facts, the whole of parts, and all about what it says is none."""
+    facts = english().facts
+    wholes = {facts[topic].part_of or topic for topic in clause.topics if topic in facts}
+    about_nothing = {name for name, fact in facts.items() if fact.whole in clause.nothing_of}
+    return {*clause.topics, *wholes, *about_nothing}
+
+
+def _said(chosen: list[Clause], chance: Random, habits: Habits) -> list[SaidClause]:
+    """Say each; after words about somebody else, in a form that says whose it is."""
+    said: list[SaidClause] = []
+    for clause in chosen:
+        now = say(clause, chance, habits)
+        tries = 0
+        while said and clause.owner == "mine" and not now.explicit and said[-1].clause.owner != "mine" and tries < 20:
+            now, tries = say(clause, chance, habits), tries + 1
+        if tries < 20:
+            said.append(now)
+    return said
+
+
+# -- typing ----------------------------------------------------------------------------------------------------------
+
+
+def _joined(said: list[SaidClause], chance: Random, habits: Habits) -> str:
+    text = ""
+    for number, each in enumerate(said):
+        words = _typed(each.text, habits, chance)
+        if number:
+            joint = _joint(said[number - 1], each, chance, habits)
+            text += joint
+            goes_on = joint.strip() in {",", "and", "-", ", and", ";"} or not habits.punctuation or habits.lower_case
+            words = words if goes_on else _capital(words)
+        text += words
+    text = text if habits.lower_case else _capital(text)
+    ends = text.endswith(("?", "!", "."))
+    return text + ("." if habits.punctuation and not ends and chance.random() < 0.7 else "")
+
+
+def _joint(before: SaidClause, after: SaidClause, chance: Random, habits: Habits) -> str:
+    if before.text.endswith(("?", "!")):
+        return chance.choice([" ", " ", "\n"]) if habits.punctuation else "\n"
+    owners = {before.clause.owner, after.clause.owner}
+    close = owners == {"mine"} and before.clause.kind != after.clause.kind
+    if not habits.punctuation:
+        return chance.choice([" and ", "\n", "  ", ", "] if close and after.explicit else [", ", "\n"])
+    if close and chance.random() < 0.5:
+        return chance.choice([", ", " and ", ", and ", " - ", "; "])
+    return chance.choice([". ", ". ", ". ", ".\n", "\n", "... ", "! "])
+
+
+def _typed(text: str, habits: Habits, chance: Random) -> str:
+    if habits.lower_case:
+        text = text.lower()
+    if not habits.punctuation:
+        text = text.replace("'", "").rstrip("?") if chance.random() < 0.7 else text
+    if habits.short_forms and chance.random() < 0.5:
+        text = text.replace(" with ", " w/ ").replace(" and ", " & ")
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# -- figures ---------------------------------------------------------------------------------------------------------
+
+
+def kept_of(text: str) -> dict[str, Any]:
+    """Return what is kept of a text that opens a talk."""
+    reading = understand(text, None, english(), today=TODAY)
+    return dict(reading.facts) if reading.kind == "value" else {}
+
+
+def to_blame(message: GeneratedMessage, fact: str, value: Any) -> str:
+    """Return the kind of the clause that gives the wrong value by itself, or the two kinds that give it together."""
+    for said in message.clauses:
+        if _gives(said.text, fact, value, message):
+            return said.clause.kind
+    for one, other in pairwise(message.clauses):
+        if _gives(f"{one.text}. {other.text}", fact, value, message):
+            return f"{one.clause.kind} + {other.clause.kind}"
+    return "only all together"
+
+
+def _gives(text: str, fact: str, value: Any, message: GeneratedMessage) -> bool:
+    kept = message.wrong(kept_of(text))
+    return kept.get(fact) == value or (fact == "roles" and fact in kept)
+
+
+def main() -> None:
+    """Print the figures of many messages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--wrong", action="store_true", help="examples of wrong values, by kind of clause")
+    parser.add_argument("--missed", action="store_true", help="examples of facts not kept, by kind of clause")
+    parser.add_argument("--kind", help="only messages with a clause of this kind")
+    parser.add_argument("--examples", type=int, default=3)
+    parser.add_argument("--show", action="store_true", help="the messages with their truth, unread")
+    options = parser.parse_args()
+    if options.show:
+        for message in _of_kind(options):
+            print(repr(message.text), "\n  ", {fact: str(each) for fact, each in message.certain.items()})
+            print("   may:", {fact: str(each) for fact, each in message.allowed.items()}, message.roles)
+        return
+    _print_figures(options)
+
+
+def _of_kind(options: argparse.Namespace) -> Iterator[GeneratedMessage]:
+    for message in messages(options.count, options.seed):
+        if options.kind is None or any(each.clause.kind == options.kind for each in message.clauses):
+            yield message
+
+
+class Tally:
+    """What was kept of many messages, rightly and wrongly, by kind of clause."""
+
+    def __init__(self) -> None:
+        self.messages = self.due = self.kept = self.wrong_messages = 0
+        self.told: Counter[str] = Counter()
+        self.wrong: dict[str, list[str]] = defaultdict(list)
+        self.missed: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, message: GeneratedMessage) -> None:
+        """Read one message and count."""
+        kept = kept_of(message.text)
+        wrong, missed = message.wrong(kept), message.missed(kept)
+        self.messages, self.wrong_messages = self.messages + 1, self.wrong_messages + bool(wrong)
+        self.due, self.kept = self.due + len(message.certain), self.kept + len(message.certain) - len(missed)
+        for said in message.clauses:
+            self.told[said.clause.kind] += len(said.certain.keys() & message.certain.keys())
+        for fact, value in wrong.items():
+            self.wrong[to_blame(message, fact, value)].append(f"{fact}={value}  in  {message.text!r}")
+        for fact in missed:
+            kind = next(said.clause.kind for said in message.clauses if fact in said.certain)
+            due = f"{fact}={message.certain[fact]} kept {kept.get(fact)}"
+            self.missed[kind].append(f"{due}  in  {message.text!r}")
+
+    def __str__(self) -> str:
+        wrong, messages = sum(map(len, self.wrong.values())), max(self.messages, 1)
+        return (
+            f"{self.messages} messages: {self.kept} of {self.due} certain facts kept "
+            f"({self.kept / max(self.due, 1):.1%}), {wrong} wrong values in {self.wrong_messages} messages "
+            f"({self.wrong_messages / messages:.1%})"
+        )
+
+
+def _print_figures(options: argparse.Namespace) -> None:
+    tally = Tally()
+    for message in _of_kind(options):
+        tally.add(message)
+    print(tally)
+    for kind, examples in sorted(tally.wrong.items(), key=lambda entry: -len(entry[1])):
+        print(f"{len(examples):6} wrong values of: {kind}")
+        _print_shortest(examples, options.examples if options.wrong else 0)
+    for kind, examples in sorted(tally.missed.items(), key=lambda entry: -len(entry[1])):
+        print(f"{len(examples):6} of {tally.told[kind]:5} facts missed of: {kind}")
+        _print_shortest(examples, options.examples if options.missed else 0)
+
+
+def _print_shortest(examples: list[str], count: int) -> None:
+    for example in sorted(set(examples), key=len)[:count]:
+        print(f"{'':12}{example}")
+
+
+if __name__ == "__main__":
+    main()
