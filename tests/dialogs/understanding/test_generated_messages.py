@@ -1,0 +1,37 @@
+"""No value is kept that a message does not state: somebody else's, a plan, a rule, a question, another number."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.understanding.clause_grammar import clauses
+from tests.dialogs.understanding.generated_messages import kept_of, messages
+from tests.dialogs.understanding.score import english
+
+SAMPLE = 3_000
+SOAKED = 20_000
+
+
+def wrong_values(count: int, seed: int) -> list[str]:
+    read = ((message, message.wrong(kept_of(message.text))) for message in messages(count, seed))
+    return sorted((f"{wrong} in {message.text!r}" for message, wrong in read if wrong), key=len)
+
+
+def test_no_value_is_kept_that_the_message_does_not_state():
+    wrong = wrong_values(SAMPLE, seed=0)
+
+    assert not wrong, f"{len(wrong)} of {SAMPLE} messages, such as\n" + "\n".join(wrong[:20])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_no_value_is_kept_that_one_of_many_messages_does_not_state(seed):
+    wrong = wrong_values(SOAKED, seed)
+
+    assert not wrong, f"{len(wrong)} of {SOAKED} messages, such as\n" + "\n".join(wrong[:20])
+
+
+def test_every_clause_tells_of_facts_that_there_are():
+    told = {fact for clause in clauses() for fact in (*clause.certain, *clause.allowed)}
+
+    assert told <= set(english().facts)
