@@ -67,7 +67,7 @@ class Meant:
         """One value that fits; None where any does."""
         if self.anything:
             return None
-        return self.options[0] if self.options else (self.low + self.high) / 2
+        return self.options[0] if self.options else round((self.low + self.high) / 2, 2)
 
     def or_else(self, other: Meant) -> Meant:
         """Return what fits either; of numbers, all between them."""
@@ -106,6 +106,7 @@ class Clause:
     certain: Mapping[str, Any] = field(default_factory=dict)
     allowed: Mapping[str, Any] = field(default_factory=dict)
     weight: float = 1.0
+    of_somebody: bool = False  # a fact of the writer's that is told of somebody: "my supervisor is endorsed"
     alone_on: tuple[str, ...] = ()  # matters of which one clause alone may speak
 
     @property
@@ -156,7 +157,7 @@ def say(clause: Clause, chance: Random, habits: Habits, forms: tuple[str, ...] |
     for name, wanted in clause.slots.items():
         slots[name] = _slot(wanted, slots, chance)
     values = {name: value for name, (_, value) in slots.items()}
-    text = _filled(chance.choice(forms or clause.forms), slots, chance, habits)
+    text = filled(chance.choice(forms or clause.forms), slots, chance, habits)
     return SaidClause(clause, text, _meant(clause.certain, values), _meant(clause.allowed, values))
 
 
@@ -235,7 +236,7 @@ def _begun(low: int, high: int, chance: Random) -> tuple[str, float]:
 # -- words -----------------------------------------------------------------------------------------------------------
 
 
-def _filled(form: str, slots: Mapping[str, Any], chance: Random, habits: Habits) -> str:
+def filled(form: str, slots: Mapping[str, Any], chance: Random, habits: Habits) -> str:
     text = form
     while found := _EITHER.search(text) or _WORD.search(text):
         choices = found[1].split("|") if found[0].startswith("[") else words()[found[1]]

@@ -12,7 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -86,8 +86,8 @@ def generated(chance: Random) -> GeneratedMessage:
         punctuation=chance.random() > 0.15,
         short_forms=chance.random() < 0.25,
     )
-    chosen = _chosen(season, chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 7, MOST_CLAUSES]), chance)
-    return message_of(_said(chosen, chance, habits), chance, habits)
+    chosen = chosen_clauses(season, chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 7, MOST_CLAUSES]), chance)
+    return message_of(said_clauses(chosen, chance, habits), chance, habits)
 
 
 def message_of(said: list[SaidClause], chance: Random, habits: Habits) -> GeneratedMessage:
@@ -121,7 +121,7 @@ def _roles(said: list[SaidClause]) -> frozenset[str] | None:
 # -- clauses and their order -----------------------------------------------------------------------------------------
 
 
-def _chosen(season: str, count: int, chance: Random) -> list[Clause]:
+def chosen_clauses(season: str, count: int, chance: Random) -> list[Clause]:
     """Choose clauses of which no two speak of the same fact."""
     fitting = [each for each in clauses() if each.season in {"any", season}]
     chosen: list[Clause] = []
@@ -145,17 +145,20 @@ def _touched(clause: Clause) -> set[str]:
     return {*clause.topics, *wholes, *about_nothing}
 
 
-def _said(chosen: list[Clause], chance: Random, habits: Habits) -> list[SaidClause]:
+def said_clauses(chosen: list[Clause], chance: Random, habits: Habits) -> list[SaidClause]:
     """Say each; after words about somebody else, in a form that says whose it is."""
     said: list[SaidClause] = []
     for clause in chosen:
-        now = say(clause, chance, habits)
-        tries = 0
-        while said and clause.owner == "mine" and not now.explicit and said[-1].clause.owner != "mine" and tries < 20:
-            now, tries = say(clause, chance, habits), tries + 1
-        if tries < 20:
-            said.append(now)
+        tries = (say(clause, chance, habits) for _ in range(20))
+        fitting = (each for each in tries if not said or is_clear_after(said[-1], each))
+        said.extend(islice(fitting, 1))
     return said
+
+
+def is_clear_after(before: SaidClause, said: SaidClause) -> bool:
+    """Return whether nobody can take it for what the one spoken of before has."""
+    about_the_writer = before.clause.owner == "mine" and not before.clause.of_somebody
+    return said.clause.owner != "mine" or said.explicit or about_the_writer
 
 
 # -- typing ----------------------------------------------------------------------------------------------------------
