@@ -35,7 +35,9 @@ MONTHS = [
     "November",
     "December",
 ]
-ONLY_MINE = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|mine|me|myself|we|our|Soy|Tengo)\b", re.IGNORECASE)
+ONLY_MINE = re.compile(
+    r"\b(?:I|I'm|I've|I'd|I'll|my|mine|me|myself|we|our|soy|tengo|mi|mis|vivo|trabajo|llevo|hago|he)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"<(\w+)>")
 _EITHER = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)(?: (\w+))?\}")
@@ -92,6 +94,8 @@ class Habits:
     lower_case: bool = False
     punctuation: bool = True
     short_forms: bool = False
+    in_a_list: bool = False
+    in_capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ class SaidClause:
 
 
 @cache
-def words() -> Mapping[str, Any]:
+def word_lists() -> Mapping[str, Any]:
     """Return the lists of words, and under `values` the names of values."""
     return yaml.safe_load((FOLDER / "words.yaml").read_text(encoding="utf-8"))
 
@@ -206,7 +210,7 @@ def _evaluated(wanted: Any, values: Mapping[str, Any]) -> Any:
 def _slot(wanted: Any, slots: Mapping[str, Any], chance: Random) -> tuple[str, Any]:
     """Return a slot's kind, or its words, with its value."""
     if isinstance(wanted, str):
-        return chance.choice([(text, value) for text, value in words()["values"][wanted].items()])
+        return chance.choice([(text, value) for text, value in word_lists()["values"][wanted].items()])
     if isinstance(wanted, Mapping):
         return chance.choice(list(wanted.items()))
     kind, *bounds = wanted
@@ -239,7 +243,7 @@ def _begun(low: int, high: int, chance: Random) -> tuple[str, float]:
 def filled(form: str, slots: Mapping[str, Any], chance: Random, habits: Habits) -> str:
     text = form
     while found := _EITHER.search(text) or _WORD.search(text):
-        choices = found[1].split("|") if found[0].startswith("[") else words()[found[1]]
+        choices = found[1].split("|") if found[0].startswith("[") else word_lists()[found[1]]
         text = text[: found.start()] + chance.choice(choices) + text[found.end() :]
     text = _SLOT.sub(lambda match: _shown(*slots[match[1]], match[2], chance, habits), text)
     text = _ARTICLE.sub(lambda match: f"{_article(match[1])} ", text)

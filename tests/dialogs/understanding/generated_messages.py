@@ -29,10 +29,12 @@ from tests.dialogs.understanding.clause_grammar import (  # noqa: E402
     SaidClause,
     clauses,
     say,
+    word_lists,
 )
 from tests.dialogs.understanding.score import TODAY, english  # noqa: E402
 
-MOST_CLAUSES = 9
+HOW_MANY = (1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 7, 9)  # clauses
+MOST_CLAUSES = 30  # of the longest messages
 LOWER_DEGREES = {"none", "associate", "bachelor"}
 AFTER_THE_DEGREE = {
     name
@@ -85,8 +87,11 @@ def generated(chance: Random) -> GeneratedMessage:
         lower_case=chance.random() < 0.3,
         punctuation=chance.random() > 0.15,
         short_forms=chance.random() < 0.25,
+        in_a_list=chance.random() < 0.05,
+        in_capitals=chance.random() < 0.02,
     )
-    chosen = chosen_clauses(season, chance.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 7, MOST_CLAUSES]), chance)
+    count = chance.choice(HOW_MANY) if chance.random() > 0.02 else MOST_CLAUSES
+    chosen = chosen_clauses(season, count, chance)
     return message_of(said_clauses(chosen, chance, habits), chance, habits)
 
 
@@ -165,18 +170,28 @@ def is_clear_after(before: SaidClause, said: SaidClause) -> bool:
 
 
 def _joined(said: list[SaidClause], chance: Random, habits: Habits) -> str:
-    text = ""
-    for number, each in enumerate(said):
+    if habits.in_a_list:
+        marks = chance.choice([["- "] * len(said), [f"{number}) " for number in range(1, len(said) + 1)]])
+        return "\n".join(mark + _typed(each.text, habits, chance) for mark, each in zip(marks, said, strict=True))
+    text = _typed(said[0].text, habits, chance) if said else ""
+    for before, each in pairwise(said):
         words = _typed(each.text, habits, chance)
-        if number:
-            joint = _joint(said[number - 1], each, chance, habits)
-            text += joint
-            goes_on = joint.strip() in {",", "and", "-", ", and", ";"} or not habits.punctuation or habits.lower_case
-            words = words if goes_on else _capital(words)
-        text += words
+        if each.clause.owner != "mine" and before.clause.owner == "mine" and chance.random() < 0.06:
+            text += f" ({words})"
+        else:
+            text += _after(_joint(before, each, chance, habits), words, chance, habits)
+    text = text.upper() if habits.in_capitals else text
     text = text if habits.lower_case else _capital(text)
     ends = text.endswith(("?", "!", "."))
     return text + ("." if habits.punctuation and not ends and chance.random() < 0.7 else "")
+
+
+def _after(joint: str, words: str, chance: Random, habits: Habits) -> str:
+    """Return the joint with what follows, in capitals where a sentence begins."""
+    if joint.strip() in {",", "and", "-", ", and", ";"} or not habits.punctuation:
+        return joint + words
+    words = chance.choice(word_lists()["openers"]) + words if chance.random() < 0.08 else words
+    return joint + (words if habits.lower_case else _capital(words))
 
 
 def _joint(before: SaidClause, after: SaidClause, chance: Random, habits: Habits) -> str:
@@ -198,6 +213,8 @@ def _typed(text: str, habits: Habits, chance: Random) -> str:
         text = text.replace("'", "").rstrip("?") if chance.random() < 0.7 else text
     if habits.short_forms and chance.random() < 0.5:
         text = text.replace(" with ", " w/ ").replace(" and ", " & ")
+    if chance.random() < 0.03 and not text.endswith("?"):
+        text += chance.choice(word_lists()["endings"])
     return text
 
 
