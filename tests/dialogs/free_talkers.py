@@ -60,8 +60,16 @@ GOOD: Mapping[str, Any] = {
 }
 POOR: Mapping[str, tuple[int, int]] = {"hours": (1, 14), "years": (1, 2), "months": (4, 40)}
 ALWAYS_GOOD_RATERS = ["program_supervisor", "rsc_provider", "rsc_recipient", "colleague", "colleague", "student"]
-# Kinds of clause that somebody might well mean as an answer, where this kind of number is asked for.
-MAY_ANSWER = {"other numbers", "years in another job", "hours of something else", "people in the group"}
+# Kinds of clause that somebody might well mean as an answer, whatever they say by themselves.
+MAY_ANSWER = {
+    "other numbers",
+    "numbers of everyday life",
+    "years in another job",
+    "hours of something else",
+    "people in the group",
+    "question about a place",
+    "endorsement of somebody else",
+}
 
 
 @cache
@@ -120,6 +128,17 @@ class FreeTalk:
         """The rule sets that the talk ended in as ready, and that the facts told don't give."""
         judged = self.judged
         return [name for name, status in self.shown.items() if status == "ready" != judged.get(name)]
+
+    @property
+    def not_theirs(self) -> dict[str, Any]:
+        """The values kept that they did not tell, the day and what they do aside."""
+        told = (self.told.certain, self.told.allowed)
+        kept = {fact: value for fact, value in self.talk.facts.items() if fact not in {"roles", "apply_on"}}
+        return {
+            fact: value
+            for fact, value in kept.items()
+            if not any(fact in meanings and meanings[fact].fits(value) for meanings in told)
+        }
 
     @property
     def is_right(self) -> bool:

@@ -26,7 +26,12 @@ def assert_none_is_falsely_ready(talks: list[FreeTalk]) -> None:
     wrong = [talk for talk in talks if talk.falsely_ready]
     right = sum(talk.is_right for talk in talks) / len(talks)
     ready = sum("ready" in talk.shown.values() for talk in talks)
-    print(f"\n{right:.1%} of {len(talks)} talks end in the right verdict; {ready} are ready, {len(wrong)} falsely")
+    strange = sum(len(talk.not_theirs) for talk in talks) / len(talks)
+    print(
+        f"\n{right:.1%} of {len(talks)} talks end in the right verdict; {ready} are ready, {len(wrong)} falsely; ",
+        end="",
+    )
+    print(f"{strange:.2f} values a talk are kept that are not theirs")
 
     assert not wrong, f"{len(wrong)} of {len(talks)} talks are falsely ready, such as\n\n" + "\n\n".join(
         sorted(map(str, wrong), key=len)[:MOST_SHOWN]
