@@ -19,7 +19,13 @@ from dialogs.actions import Command
 from rules import Purpose, evaluate
 from tests.dialogs.talk import NOW, Talk, the_book
 from tests.dialogs.understanding.clause_grammar import Clause, Habits, Meant, SaidClause, clauses, filled, say
-from tests.dialogs.understanding.generated_messages import chosen_clauses, is_clear_after, message_of, said_clauses
+from tests.dialogs.understanding.generated_messages import (
+    MAY_ANSWER,
+    chosen_clauses,
+    is_clear_after,
+    message_of,
+    said_clauses,
+)
 from tests.dialogs.understanding.score import english
 
 MOST_TURNS = 60
@@ -60,16 +66,6 @@ GOOD: Mapping[str, Any] = {
 }
 POOR: Mapping[str, tuple[int, int]] = {"hours": (1, 14), "years": (1, 2), "months": (4, 40)}
 ALWAYS_GOOD_RATERS = ["program_supervisor", "rsc_provider", "rsc_recipient", "colleague", "colleague", "student"]
-# Kinds of clause that somebody might well mean as an answer, whatever they say by themselves.
-MAY_ANSWER = {
-    "other numbers",
-    "numbers of everyday life",
-    "years in another job",
-    "hours of something else",
-    "people in the group",
-    "question about a place",
-    "endorsement of somebody else",
-}
 
 
 @cache

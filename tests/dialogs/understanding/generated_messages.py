@@ -41,6 +41,18 @@ AFTER_THE_DEGREE = {
     for name, fact in english().facts.items()
     if fact.never_when and not LOWER_DEGREES.isdisjoint(fact.never_when.get("degree", ()))
 }
+RENEWING = {"category_held", "years_endorsed", "provides_rsc", "member"}
+RENEWING |= {fact for fact in english().facts if fact.startswith("renewal_")}
+# Kinds of clause that somebody might well mean as an answer to an open question, whatever they say by themselves.
+MAY_ANSWER = {
+    "other numbers",
+    "numbers of everyday life",
+    "years in another job",
+    "hours of something else",
+    "people in the group",
+    "question about a place",
+    "endorsement of somebody else",
+}
 
 
 @dataclass(frozen=True)
@@ -123,6 +135,19 @@ def _roles(said: list[SaidClause]) -> frozenset[str] | None:
     return frozenset(role for each in meant for options in each.options for role in options)
 
 
+def open_question(message: GeneratedMessage, chance: Random) -> str | None:
+    """Return a question that the message may meet and does not answer; None where it might be meant to."""
+    facts = english().facts
+    told = {fact for said in message.clauses for fact in (*said.certain, *said.allowed)}
+    kinds = {facts[fact].kind for fact in told if facts[fact].is_number}
+    if not MAY_ANSWER.isdisjoint(said.clause.kind for said in message.clauses) or not told.isdisjoint(RENEWING):
+        return None
+    closed = {*told, *RENEWING, "apply_on"}
+    return chance.choice(
+        [None, *(name for name, fact in facts.items() if name not in closed and fact.kind not in kinds)]
+    )
+
+
 # -- clauses and their order -----------------------------------------------------------------------------------------
 
 
@@ -170,7 +195,7 @@ def is_clear_after(before: SaidClause, said: SaidClause) -> bool:
 
 
 def _joined(said: list[SaidClause], chance: Random, habits: Habits) -> str:
-    if habits.in_a_list:
+    if habits.in_a_list and len(said) > 1:
         marks = chance.choice([["- "] * len(said), [f"{number}) " for number in range(1, len(said) + 1)]])
         return "\n".join(mark + _typed(each.text, habits, chance) for mark, each in zip(marks, said, strict=True))
     text = _typed(said[0].text, habits, chance) if said else ""
@@ -225,25 +250,25 @@ def _capital(text: str) -> str:
 # -- figures ---------------------------------------------------------------------------------------------------------
 
 
-def kept_of(text: str) -> dict[str, Any]:
-    """Return what is kept of a text that opens a talk."""
-    reading = understand(text, None, english(), today=TODAY)
+def kept_of(text: str, asked: str | None = None) -> dict[str, Any]:
+    """Return what is kept of a text, that opens a talk or is sent while a question is open."""
+    reading = understand(text, asked, english(), today=TODAY)
     return dict(reading.facts) if reading.kind == "value" else {}
 
 
-def to_blame(message: GeneratedMessage, fact: str, value: Any) -> str:
+def to_blame(message: GeneratedMessage, fact: str, value: Any, asked: str | None = None) -> str:
     """Return the kind of the clause that gives the wrong value by itself, or the two kinds that give it together."""
     for said in message.clauses:
-        if _gives(said.text, fact, value, message):
+        if _gives(said.text, fact, value, message, asked):
             return said.clause.kind
     for one, other in pairwise(message.clauses):
-        if _gives(f"{one.text}. {other.text}", fact, value, message):
+        if _gives(f"{one.text}. {other.text}", fact, value, message, asked):
             return f"{one.clause.kind} + {other.clause.kind}"
     return "only all together"
 
 
-def _gives(text: str, fact: str, value: Any, message: GeneratedMessage) -> bool:
-    kept = message.wrong(kept_of(text))
+def _gives(text: str, fact: str, value: Any, message: GeneratedMessage, asked: str | None) -> bool:
+    kept = message.wrong(kept_of(text, asked))
     return kept.get(fact) == value or (fact == "roles" and fact in kept)
 
 
@@ -254,6 +279,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--wrong", action="store_true", help="examples of wrong values, by kind of clause")
     parser.add_argument("--missed", action="store_true", help="examples of facts not kept, by kind of clause")
+    parser.add_argument("--asked", action="store_true", help="read while some question is open that is not answered")
     parser.add_argument("--kind", help="only messages with a clause of this kind")
     parser.add_argument("--examples", type=int, default=3)
     parser.add_argument("--show", action="store_true", help="the messages with their truth, unread")
@@ -275,7 +301,8 @@ def _of_kind(options: argparse.Namespace) -> Iterator[GeneratedMessage]:
 class Tally:
     """What was kept of many messages, rightly and wrongly, by kind of clause."""
 
-    def __init__(self) -> None:
+    def __init__(self, while_asked: bool = False) -> None:
+        self.while_asked = while_asked
         self.messages = self.due = self.kept = self.wrong_messages = 0
         self.told: Counter[str] = Counter()
         self.wrong: dict[str, list[str]] = defaultdict(list)
@@ -283,14 +310,16 @@ class Tally:
 
     def add(self, message: GeneratedMessage) -> None:
         """Read one message and count."""
-        kept = kept_of(message.text)
+        asked = open_question(message, Random(message.text)) if self.while_asked else None
+        kept = kept_of(message.text, asked)
         wrong, missed = message.wrong(kept), message.missed(kept)
         self.messages, self.wrong_messages = self.messages + 1, self.wrong_messages + bool(wrong)
         self.due, self.kept = self.due + len(message.certain), self.kept + len(message.certain) - len(missed)
         for said in message.clauses:
             self.told[said.clause.kind] += len(said.certain.keys() & message.certain.keys())
         for fact, value in wrong.items():
-            self.wrong[to_blame(message, fact, value)].append(f"{fact}={value}  in  {message.text!r}")
+            asking = f"  asked for {asked}" if asked else ""
+            self.wrong[to_blame(message, fact, value, asked)].append(f"{fact}={value}{asking}  in  {message.text!r}")
         for fact in missed:
             kind = next(said.clause.kind for said in message.clauses if fact in said.certain)
             due = f"{fact}={message.certain[fact]} kept {kept.get(fact)}"
@@ -306,7 +335,7 @@ class Tally:
 
 
 def _print_figures(options: argparse.Namespace) -> None:
-    tally = Tally()
+    tally = Tally(options.asked)
     for message in _of_kind(options):
         tally.add(message)
     print(tally)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from tests.dialogs.understanding.clause_grammar import clauses
-from tests.dialogs.understanding.generated_messages import kept_of, messages
+from tests.dialogs.understanding.generated_messages import kept_of, messages, open_question
 from tests.dialogs.understanding.score import english
 
 SAMPLE = 3_000
+ASKED_SAMPLE = 1_500
 SOAKED = 20_000
 
 
@@ -21,6 +24,14 @@ def test_no_value_is_kept_that_the_message_does_not_state():
     wrong = wrong_values(SAMPLE, seed=0)
 
     assert not wrong, f"{len(wrong)} of {SAMPLE} messages, such as\n" + "\n".join(wrong[:20])
+
+
+def test_no_value_is_kept_that_the_message_does_not_state_while_another_question_is_open():
+    read = [(message, open_question(message, Random(message.text))) for message in messages(ASKED_SAMPLE, seed=100)]
+    kept = [(message, asked, message.wrong(kept_of(message.text, asked))) for message, asked in read]
+    wrong = sorted((f"{bad}, asked for {asked}, in {message.text!r}" for message, asked, bad in kept if bad), key=len)
+
+    assert not wrong, f"{len(wrong)} of {ASKED_SAMPLE} messages, such as\n" + "\n".join(wrong[:20])
 
 
 @pytest.mark.soak
