@@ -8,6 +8,7 @@ questions, numbers of something else. What it states has to be kept as it stands
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -41,6 +42,14 @@ AFTER_THE_DEGREE = {
     for name, fact in english().facts.items()
     if fact.never_when and not LOWER_DEGREES.isdisjoint(fact.never_when.get("degree", ()))
 }
+WITHOUT_GRADUATE_DEGREE = {
+    "lower degree held",
+    "no degree",
+    "degree held and another under way",
+    "degree planned",
+    "degree not held",
+}
+OWN_DEGREE = re.compile(r"master's|my degree|the degree|grad(?:uate)? school|my graduate|graduate program|as a student")
 RENEWING = {"category_held", "years_endorsed", "provides_rsc", "member"}
 RENEWING |= {fact for fact in english().facts if fact.startswith("renewal_")}
 # Kinds of clause that somebody might well mean as an answer to an open question, whatever they say by themselves.
@@ -178,11 +187,18 @@ def _touched(clause: Clause) -> set[str]:
 def said_clauses(chosen: list[Clause], chance: Random, habits: Habits) -> list[SaidClause]:
     """Say each; after words about somebody else, in a form that says whose it is."""
     said: list[SaidClause] = []
+    without = any(clause.kind in WITHOUT_GRADUATE_DEGREE for clause in chosen)
     for clause in chosen:
         tries = (say(clause, chance, habits) for _ in range(20))
         fitting = (each for each in tries if not said or is_clear_after(said[-1], each))
-        said.extend(islice(fitting, 1))
+        said.extend(islice((each for each in fitting if not (without and _mentions_own_degree(each))), 1))
     return said
+
+
+def _mentions_own_degree(said: SaidClause) -> bool:
+    """Return whether it says in passing that the writer has been to graduate school."""
+    passing = said.clause.owner == "mine" and "degree" not in said.certain
+    return passing and OWN_DEGREE.search(said.text) is not None
 
 
 def is_clear_after(before: SaidClause, said: SaidClause) -> bool:
