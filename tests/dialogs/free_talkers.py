@@ -19,7 +19,7 @@ from dialogs.actions import Command
 from rules import Purpose, evaluate
 from tests.dialogs.talk import NOW, Talk, the_book
 from tests.dialogs.understanding.clause_grammar import Clause, Habits, Meant, SaidClause, clauses, filled, say
-from tests.dialogs.understanding.generated_messages import (
+from tests.dialogs.understanding.composed_messages import (
     MAY_ANSWER,
     chosen_clauses,
     is_clear_after,

@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from tests.dialogs.understanding.clause_grammar import clauses
-from tests.dialogs.understanding.generated_messages import kept_of, messages, open_question
+from tests.dialogs.understanding.composed_messages import messages, open_question
+from tests.dialogs.understanding.generated_messages import kept_of
 from tests.dialogs.understanding.score import english
 
 SAMPLE = 3_000
