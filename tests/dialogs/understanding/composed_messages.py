@@ -34,6 +34,7 @@ RENEWING |= {fact for fact in english().facts if fact.startswith("renewal_")}
 MAY_ANSWER = {
     "other numbers",
     "numbers of everyday life",
+    "ages and ways of life",
     "years in another job",
     "hours of something else",
     "people in the group",
