@@ -11,7 +11,7 @@ from tests.dialogs.understanding.composed_messages import messages, open_questio
 from tests.dialogs.understanding.generated_messages import kept_of
 from tests.dialogs.understanding.score import english
 
-SAMPLE = 3_000
+SAMPLE = 1_000  # of each seed
 ASKED_SAMPLE = 1_500
 SOAKED = 20_000
 
@@ -21,8 +21,9 @@ def wrong_values(count: int, seed: int) -> list[str]:
     return sorted((f"{wrong} in {message.text!r}" for message, wrong in read if wrong), key=len)
 
 
-def test_no_value_is_kept_that_the_message_does_not_state():
-    wrong = wrong_values(SAMPLE, seed=0)
+@pytest.mark.parametrize("seed", range(3))
+def test_no_value_is_kept_that_the_message_does_not_state(seed):
+    wrong = wrong_values(SAMPLE, seed)
 
     assert not wrong, f"{len(wrong)} of {SAMPLE} messages, such as\n" + "\n".join(wrong[:20])
 
@@ -36,7 +37,7 @@ def test_no_value_is_kept_that_the_message_does_not_state_while_another_question
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize("seed", range(3, 7))
 def test_no_value_is_kept_that_one_of_many_messages_does_not_state(seed):
     wrong = wrong_values(SOAKED, seed)
 
