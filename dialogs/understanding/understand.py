@@ -222,7 +222,8 @@ def read_message(
         return contradiction(facts, context.known, context.language) or reading
     if questions:
         return Reading("question", about=" ".join(reply.tokens), trace=trace)
-    return no_answer(reply, context) or _answer(reply, context)
+    other = no_answer(reply, context) or _not_understood(reply, context)
+    return replace(other, trace=trace + other.trace)
 
 
 def _explained(claim: Claim) -> str:

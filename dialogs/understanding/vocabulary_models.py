@@ -250,6 +250,8 @@ class ClausesFile(FileModel):
     joints: Phrases  # open a clause
     lists_on: Phrases  # of these, what may go on with a list
     turns: Phrases  # of these, what turns to something else
+    took: Phrases  # before a person: what follows is theirs
+    with_own: Phrases  # behind a person: what they have
     no_name: Phrases  # never stand in a name
 
 
@@ -271,6 +273,10 @@ class ClaimsFile(FileModel):
     parts_of: Phrases  # the number beside it is a part of one told before
     total: Phrases  # make a number the sum of those before
     only: Phrases  # tell a number more plainly than another
+    category_names: Phrases  # in the name of a category held
+    not_the_last: Phrases  # behind years: they were of other work before
+    whole_of: Phrases  # behind hours: what they were of
+    rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet
     begins: Phrases  # "2 years ago" tells how long it has lasted

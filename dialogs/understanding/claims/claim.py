@@ -139,6 +139,12 @@ class SentenceReader:
         """Return whether a phrase of that list begins in the clause."""
         return any(self.frames[found.start].clause == clause for found in self.find_in(name))
 
+    def is_somebody_of_theirs(self, start: int) -> bool:
+        """Return whether the phrase names a person of the writer's: "my reflective supervisor"."""
+        clauses = self.language.clauses
+        person = clauses.people.at(self.tokens, start)
+        return person is not None and start > 0 and clauses.lists["mine"].at(self.tokens, start - 1) is not None
+
     def clause(self, place: int) -> int:
         return self.frames[place].clause
 

@@ -108,7 +108,7 @@ def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
     return "a year" if not piece.unit and _FIRST_YEAR <= piece.value <= _LAST_YEAR else ""
 
 
-_RULE_BEHIND = 3  # tokens: "30 hours are required"
+_RULE_BEHIND = 6  # tokens: "30 hours of training are required"
 
 
 def _is_of_a_rule(piece: QuantityToken, reader: SentenceReader) -> bool:

@@ -21,6 +21,7 @@ _PARTS_OF = {
 }
 _MARGIN = 1.15  # by so much training has to be plainer than supervision
 _AT_THE_END = 4  # tokens that may follow a number which closes the sentence
+_NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
 
@@ -33,7 +34,7 @@ def topic_of(fact: str) -> str | None:
 
 def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
     """Claim the hours that the figure tells; return whether they are the writer's and count."""
-    fact = _fact(reader, figure, figures)
+    fact = None if _of_something_else(reader, figure) else _fact(reader, figure, figures)
     if fact is None:
         return False
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
@@ -47,6 +48,20 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
     if fact == _HOURS_OF[RSC] and figure.months is not None:
         reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
     return True
+
+
+def _of_something_else(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether they are hours of what no cue names: "49 hours of community service"; or were given to others."""
+    names = reader.holds("whole_of", figure.end, figure.end + 1) and figure.unit != ""
+    named = any(figure.end < cue.start <= figure.end + _NAMED_WITHIN for cue in reader.cues)
+    if names and not named:
+        return True
+    clause = reader.clause(figure.start)
+    given = any(
+        reader.clause(found.start) == clause and found.start < figure.start and reader.frames[found.start].counts
+        for found in reader.find_in("gives")
+    )
+    return given and not reader.holds_in_clause("receives", clause)
 
 
 def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:

@@ -18,7 +18,9 @@ _POSTAL = 2  # letters
 
 def claim_degree(reader: SentenceReader) -> None:
     """Claim the degrees that the writer holds; those begun are dropped."""
-    named = mentions("degree", reader.reply(reader.sentence.masked(lambda frame: frame.counts)), reader.language)
+    ahead = {frame.clause for frame in reader.frames if frame.planned or frame.hypothetical}
+    own = reader.sentence.masked(lambda frame: frame.counts and frame.clause not in ahead)
+    named = mentions("degree", reader.reply(own), reader.language)
     levels = reader.language.choices["degree"].levels
     for value in named.held:
         if value == "none" and len(reader.tokens) > _TOKENS_OF_A_NONE and not reader.holds("schooling"):
@@ -81,7 +83,7 @@ def claim_provider(reader: SentenceReader) -> None:
         _claim_named_provider(reader, tokens, _BY_PROVIDER)
     for found in reader.language.told.find(reader.tokens):
         fact, value = found.meaning
-        if fact == "rsc_provider" and value and reader.frames[found.start].owner is Owner.WRITER:
+        if fact == "rsc_provider" and value and reader.frames[found.start].counts:
             reader.add(reader.in_season(fact), value, found.start, found.end)
     if about_rsc and not reader.told("rsc_provider"):
         for found in reader.find_in("from_whom"):

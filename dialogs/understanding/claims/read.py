@@ -91,8 +91,9 @@ def _is_renewing(sentences: Sequence[Sentence], context: ReadingContext) -> bool
 
 
 def _names_held(sentences: Sequence[Sentence], context: ReadingContext) -> Iterable[bool]:
-    held, categories = context.language.claims.lists["holds"], context.language.choices["category_held"].table
+    lists, categories = context.language.claims.lists, context.language.choices["category_held"].table
     for sentence in sentences:
-        for found in held.find(sentence.tokens):
-            named = sentence.frames[found.start].counts and categories.at(sentence.tokens, found.end)
-            yield bool(named) and not sentence.tokens[found.end].isdecimal()
+        for found in lists["holds"].find(sentence.tokens):
+            named = categories.at(sentence.tokens, found.end)
+            in_full = named and lists["category_names"].find(sentence.tokens[named.start : named.end + 1])
+            yield bool(in_full) and sentence.frames[found.start].counts

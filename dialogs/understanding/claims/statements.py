@@ -39,9 +39,14 @@ def claim_values(reader: SentenceReader) -> None:
 
 def claim_roles(reader: SentenceReader) -> None:
     """Claim each kind of work that the writer says they do now."""
+    others = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects]
+    others += [(found.start, found.end) for table in reader.words.statements.values() for found in reader.find(table)]
     for found in reader.find(reader.words.roles):
         frame = reader.frames[found.start]
-        if frame.counts and not frame.past and not reader.guards.denied(found.start):
+        if not frame.counts or frame.past or reader.guards.denied(found.start):
+            continue
+        of_somebody = reader.is_somebody_of_theirs(found.start) or reader.holds_in_clause("rule", frame.clause)
+        if not of_somebody and not any(start <= found.start < end for start, end in others):
             reader.add("roles", [found.meaning], found.start, found.end)
 
 

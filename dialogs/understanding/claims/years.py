@@ -28,6 +28,7 @@ _BEFORE = (
     ("policy", "practice"),
     ("internship", "work"),
     (ELSEWHERE, "work"),
+    *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),
     ("faculty", "provided"),
 )
 _NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not tell these
@@ -48,6 +49,8 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
         if _told_supervision(reader, hours):
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
+        return
+    if reader.holds("not_the_last", figure.end, figure.end + 2):
         return
     found = _topic(reader, figure, figures, score)
     if found is None:

@@ -102,6 +102,10 @@ _VERB_LATER = 12  # tokens within which the verb of "my wife Rosa, a counselor w
 _SELF_BEFORE = 4  # tokens before "a therapist" in which "I am" may stand
 
 
+# Behind a comma it is the writer again: "my supervisor is an IMHM-C, 72 hours so far"; not so of a colleague.
+_GIVE_BACK = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
+
+
 class _Walk:
     """One walk over a sentence."""
 
@@ -110,6 +114,7 @@ class _Walk:
         self.owner = Owner.WRITER  # of the words that come
         self.before_relative: Owner | None = None  # the owner to go back to where "who has ..." ends
         self.planned = self.hypothetical = self.past = self.asks = False
+        self.mood_clause = 0  # in which it was last said that something does not hold
         self.clause = 0
         self.owned_until = -1  # up to there a possessive reaches
         self.verb_to_come = False
@@ -166,7 +171,7 @@ class _Walk:
         """Go back to the writer, where what follows does not go on about the other person."""
         if self.before_relative is not None:
             self.owner, self.before_relative = self.before_relative, None
-        elif self.owner is not Owner.WRITER and not self.verb_to_come and not self._goes_on(position + 1):
+        elif self.owner in _GIVE_BACK and not self.verb_to_come and not self._goes_on(position + 1):
             self.owner = Owner.WRITER
 
     def _begins_clause(self, position: int) -> bool:
@@ -212,7 +217,8 @@ class _Walk:
 
     def _take_up(self, owner: Owner) -> None:
         self.owner, self.before_relative = owner, None
-        self.planned = self.hypothetical = False
+        if self.mood_clause != self.clause:
+            self.planned = self.hypothetical = False
 
     def _lend(self, position: int) -> None:
         """Give the few words after "her" or "their" to somebody else, up to the next boundary."""
@@ -227,7 +233,9 @@ class _Walk:
         """Give the words after "my wifes" to her."""
         token = self.tokens[position]
         is_person = len(token) > 3 and token.endswith("s") and self.words.people.at((token[:-1],), 0)
-        if is_person and self._is("article", position - 1) and not self._is("acts", position + 1):
+        if is_person and self._is("mine", position - 1):
+            self._take_up(Owner.OTHER)  # "my wife's the one with the PhD", "my wife's PhD is"
+        elif is_person and self._is("article", position - 1) and not self._is("acts", position + 1):
             self.owned_until = position + _OWNED
 
     def _person(self, kind: Owner, start: int, end: int) -> int:
@@ -238,14 +246,18 @@ class _Walk:
         opens = start == 0 or self._is_boundary(start - 1)
         if named or kind is not Owner.OTHER or start == 0:
             self.spoken_of = kind
-        if not named and kind is Owner.OTHER and not opens and not self._is("who", end):
+        if not named and kind is Owner.OTHER and not opens and not (
+            self._is("who", end) or self._is("with_own", end)
+        ):
             return end
         verb = self._verb_after(end)
-        if verb is None:
+        if self._is("took", start - 1) or self._is("took", start - 2):
+            self._take_up(kind)  # "it took our new hire 22 years"
+        elif verb is None:
             if self._opens_with_mine(start) and self._acts_later(end):
                 self._take_up(kind)
                 self.verb_to_come = True
-        elif self._is("who", verb):
+        elif self._is("who", verb) or self._is("with_own", verb):
             self.before_relative = self.owner if self.before_relative is None else self.before_relative
             self.owner = kind
         elif named or kind is not Owner.OTHER or opens:
@@ -277,8 +289,10 @@ class _Walk:
 
     def _verb_after(self, end: int) -> int | None:
         """Return where a verb or "who" stands behind the person, with nothing but a name or a bracket between."""
-        if self._is("who", end) or self._is("acts", end):
+        if self._acts_or_who(end):
             return end
+        if self.tokens[end : end + 1] == (",",) and self._is("who", end + 1):
+            return end + 1
         if self.tokens[end : end + 1] == ("(",) and ")" in self.tokens[end:]:
             close = end + self.tokens[end:].index(")")
             if self._is("acts", close + 1):
@@ -300,7 +314,7 @@ class _Walk:
         return None
 
     def _acts_or_who(self, position: int) -> bool:
-        return self._is("who", position) or self._is("acts", position)
+        return any(self._is(name, position) for name in ("who", "acts", "with_own"))
 
     def _may_be_name(self, position: int) -> bool:
         token = self.tokens[position]
@@ -313,8 +327,10 @@ class _Walk:
     def _mood(self, position: int, opens: bool) -> None:
         if self._is("acts", position):
             self.verb_to_come = False
-        self.planned = self.planned or self._is("planned", position)
-        self.hypothetical = self.hypothetical or self._is("hypothetical", position)
+        for mood in ("planned", "hypothetical"):
+            if self._is(mood, position):
+                setattr(self, mood, True)
+                self.mood_clause = self.clause
         if self._is("past", position):
             self.past = True
         elif self._is("now", position):
