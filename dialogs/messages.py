@@ -82,6 +82,7 @@ class Turn:
     at_most_left: int = 0  # the number that may still be asked
     facts: Mapping[str, FactValue] = field(default_factory=dict)  # all that is kept by now, as it is judged
     verdict: Mapping[str, Any] | None = None  # as data, while one stands
+    as_if: Mapping[str, Any] | None = None  # facts and verdict with a degree that is on the way
     passed_on: HandOff | None = None  # what is to reach staff
     outcome: str | None = None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back
     about: str | None = None  # the association that the question was about, else the person's own

@@ -12,14 +12,13 @@ from dialogs.handlers.explain import AGREEING, DECLINING, GREETING, example, hel
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.questions import ask, question
-from dialogs.interview import DEGREE
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
-from rules.facts import FactValue
+from rules.facts import DEGREE, FactValue
 
 _TURNS_AWAY = ("back", "later")
 _NOT_FOR_STAFF = ("stop", "start_over", "forget")  # commands in words; all others may be meant for staff
@@ -78,8 +77,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     asked = _asked(context.progress)
-    told = {answer.fact: answer.value for answer in context.progress.answers if answer.value is not None}
-    reading = understand(text, asked, context.language, today=context.today, known=told)
+    reading = understand(text, asked, context.language, today=context.today, known=context.progress.told)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return question(context, text) if reading.kind == "question" else _READINGS[reading.kind](context, reading)
@@ -170,6 +168,8 @@ def _clarify(context: Context, reading: Reading) -> Transition:
         return Transition(context.progress, (context.text(_HINTS[context.progress.screen]),))
     if reading.reason == _ELSEWHERE and context.progress.purpose is None:
         context = context.replace(COMMANDS[Command.APPLY](context).progress)
+    if told := _contradicting(context, reading):
+        return record_facts(context, told)
     likely = _likely(context, reading)
     if likely and likely == context.progress.doubted:
         return record_facts(context, likely)
@@ -177,10 +177,21 @@ def _clarify(context: Context, reading: Reading) -> Transition:
     return Transition(progress, (asking_back(reading, context.language),), offers=_offers(context, reading))
 
 
+_PART_LARGER = "part_larger"
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 
 # Said to a reply that is not understood where there is more to press than to say.
 _HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}
+
+
+def _contradicting(context: Context, reading: Reading) -> dict[str, FactValue]:
+    """Return what the reply tells that contradicts an earlier answer; nothing where it only contradicts itself."""
+    if reading.reason != _PART_LARGER:
+        return {}
+    known = context.progress.told
+    sides = {fact: value for choice in reading.choices for fact, value in choice.items()}
+    new = {fact: value for fact, value in sides.items() if known.get(fact) != value}
+    return new if len(new) < len(sides) else {}
 
 
 def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:

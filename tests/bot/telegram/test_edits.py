@@ -130,8 +130,8 @@ def test_an_answer_as_if_stays_one_as_if():
     degree = types(chat, "I am still working on my MSW")
     chat.presses("Judge as if I held it: MSW").edits(degree, "MEd")
 
-    assert chat.facts["degree"] == "med"
-    assert "as if" in chat.text
+    assert "degree" not in chat.facts
+    assert '"as_if":"med"' in chat.progress
 
 
 def test_who_corrects_a_doubtful_answer_does_not_insist_on_it(chat):
