@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from dialogs.context import Context, Transition
 from dialogs.handlers.contradictions import sorted_out
 from dialogs.progress import GivenAnswer, Progress, Screen
+from dialogs.replay import ReplayedAnswers
 from rules import Availability, Purpose
 from rules.facts import APPLY_ON, DEGREE, FactValue
 
@@ -102,7 +103,7 @@ def _with_degree(context: Context, after: Progress, taken: Mapping[str, FactValu
     said = [context.text("answers.degree_finished")]
     if outdated:
         names = context.words.all_of(map(context.words.name, outdated))
-        said.append(context.text("answers.since_the_degree", names=names))
+        said.append(context.text("answers.asked_since_the_degree", names=names))
     return held.without(outdated), tuple(said)
 
 
@@ -116,15 +117,24 @@ def set_aside_by(context: Context, after: Progress, told: Container[str] = ()) -
 
     What was just `told` is named even where it was left out before.
     """
-    before, now = context.replayed.set_aside, context.replace(after).replayed
-    known = context.words.book.catalogue.facts
-    fresh = [fact for fact in now.set_aside if fact not in before or fact in told]
-    early = [fact for fact in fresh if known[fact].after_degree and now.told(DEGREE)]
-    others = [fact for fact in fresh if fact not in early]
-    back = [fact for fact in before if fact in now.facts]
-    for key, facts in (("before_the_degree", early), ("set_aside", others), ("counts_again", back)):
+    before, now = context.replayed, context.replace(after).replayed
+    fresh = [fact for fact in now.set_aside if fact not in before.set_aside or fact in told]
+    back = [fact for fact in before.set_aside if fact in now.facts and fact not in told]
+    early, since = _waiting_for_a_degree(now), _waiting_for_a_degree(before)
+    for key, facts in (
+        ("before_the_degree", [fact for fact in fresh if fact in early]),
+        ("set_aside", [fact for fact in fresh if fact not in early]),
+        ("since_the_degree", [fact for fact in back if fact in since]),
+        ("counts_again", [fact for fact in back if fact not in since]),
+    ):
         if facts:
             yield context.text(f"answers.{key}", names=context.words.all_of(map(context.words.name, facts)))
+
+
+def _waiting_for_a_degree(replayed: ReplayedAnswers) -> Container[str]:
+    catalogue = replayed.book.catalogue
+    below = replayed.facts.get(DEGREE) in catalogue.below_graduate
+    return catalogue.nothing_after_a_degree if below else ()
 
 
 def moved_on(progress: Progress, facts: set[str]) -> Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from dialogs.actions import Command, JudgeAsIf, Pick, RecordFacts, parse, to_id
 from dialogs.context import Context, Transition
@@ -138,7 +139,7 @@ def _press_or_tell(context: Context, button: Button) -> Transition:
 def _value(context: Context, reading: Reading) -> Transition:
     if context.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
         return as_if(context, str(reading.facts[DEGREE]))
-    return record_facts(context, reading.facts)
+    return replace(record_facts(context, reading.facts), offers=_on_the_way(context, reading))
 
 
 def _unknown(context: Context, _: Reading) -> Transition:
@@ -168,6 +169,8 @@ def _clarify(context: Context, reading: Reading) -> Transition:
         return Transition(context.progress, (context.text(_HINTS[context.progress.screen]),))
     if reading.reason == _ELSEWHERE and context.progress.purpose is None:
         context = context.replace(COMMANDS[Command.APPLY](context).progress)
+    if context.progress.screen is Screen.AS_IF and reading.in_progress:
+        return as_if(context, reading.in_progress)
     if told := _contradicting(context, reading):
         return record_facts(context, told)
     likely = _likely(context, reading)
@@ -201,11 +204,18 @@ def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
 
 def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:
     likely = [] if _is_all_there_is(context, reading) else reading.choices
-    offers = [Button(_told(context, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely]
-    if reading.in_progress:
-        label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
-        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
-    return tuple(offers)
+    offers = (Button(_told(context, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely)
+    return (*offers, *_on_the_way(context, reading))
+
+
+def _on_the_way(context: Context, reading: Reading) -> tuple[Button, ...]:
+    """Offer to judge as if a degree on the way were held, to somebody without a graduate degree."""
+    held = reading.facts.get(DEGREE, context.replayed.facts.get(DEGREE))
+    graduate = held is not None and held not in context.words.book.catalogue.below_graduate
+    if graduate or not reading.in_progress or reading.in_progress == context.progress.as_if:
+        return ()
+    label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
+    return (Button(label, to_id(JudgeAsIf(reading.in_progress))),)
 
 
 def _is_all_there_is(context: Context, reading: Reading) -> bool:

@@ -70,6 +70,27 @@ def test_finishing_the_degree_leads_the_steps():
     assert "Finish your MSW" in talk.says("what should I do next?").text
 
 
+def test_a_degree_on_the_way_told_beside_the_one_held_is_offered_to_be_judged():
+    talk = Talk().applies_in("ct", "treatment").says("I have a BA and I'm working on my MSW")
+    assert talk.facts[DEGREE] == "bachelor"
+
+    assert talk.presses("Judge as if I held it: MSW").last.as_if["facts"][DEGREE] == "msw"
+
+
+def test_nobody_with_a_graduate_degree_is_offered_to_be_judged_by_the_next_one():
+    talk = Talk().applies_in("ct", "treatment").says("I have an MA and I'm working on my PhD")
+
+    assert talk.facts[DEGREE] == "ma"
+    assert not [label for label in talk.labels if label.startswith("Judge as if")]
+
+
+@pytest.mark.parametrize("said", ["MSW", "I'm finishing my MSW in May"])
+def test_which_degree_it_is_can_be_typed(said):
+    talk = Talk().applies_in("ct", "treatment").says("bachelor").presses(Command.AS_IF).says(said)
+
+    assert talk.last.as_if["facts"][DEGREE] == "msw"
+
+
 def test_where_no_degree_was_told_the_one_held_is_asked_at_the_end():
     talk = Talk().applies_in("ct", "treatment").says("finishing my MSW in May").presses("Judge as if I held it: MSW")
     assert DEGREE not in talk.facts

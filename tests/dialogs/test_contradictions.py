@@ -136,6 +136,16 @@ def test_years_told_before_a_degree_changes_are_no_contradiction_but_stop_counti
     assert "imh_work_years" not in talk.facts
 
 
+def test_of_no_supervision_nothing_is_said_to_wait_for_a_degree_that_is_held():
+    talk = Talk().applies_in("va", "provides_rsc").says("msw")
+    talk.presses_id("change:rsc_hours").says("50").presses_id("change:rsc_post_masters").says("yes")
+
+    changed(talk, "rsc_hours", "0")
+
+    assert "left it out for now: Supervision after your master's" in talk.text
+    assert "graduate degree" not in talk.text
+
+
 def test_the_result_shown_meanwhile_says_what_is_not_settled_and_leads_back_to_it():
     talk = a_part_larger_than_its_whole().presses(Command.RESULT)
 
