@@ -22,7 +22,7 @@ from rules import (
     fits,
     roles_of,
 )
-from rules.facts import DEGREE, FactError, FactValue
+from rules.facts import APPLY_ON, DEGREE, FactError, FactValue
 from rules.model import RuleSet, Version
 
 
@@ -42,13 +42,14 @@ class ReplayedAnswers:
 
     book: RuleBook  # the rules that are judged by
     purpose: Purpose  # applying or renewing
-    today: date  # the day of the conversation
+    today: date  # the day of the conversation, or that of the verdict that stands
     facts: Mapping[str, FactValue]  # what is judged
     unknown: tuple[str, ...]  # facts that the person does not know
     set_aside: Mapping[str, FactValue]  # told, but without sense beside the other answers
     unread: tuple[str, ...]  # answers that the rules no longer know
     orientation: str | None  # the association whose rules are used for want of the person's own
     all_loaded: bool  # every category is to be judged
+    now: date | None = None  # the day of the conversation, where a verdict stands from before
     contradiction: Contradiction | None = None  # to be asked about
     as_if: str | None = None  # a degree on the way
     has_as_if: bool = False  # the facts are those with that degree
@@ -73,8 +74,16 @@ class ReplayedAnswers:
 
     @property
     def is_past(self) -> bool:
-        """Whether the day has gone by: whatever comes out, nobody can apply on it any more."""
-        return self.day < self.today
+        """Whether nobody can apply any more as it is judged: the day has gone by, or newer rules are in force."""
+        gone_by = APPLY_ON in self.facts and self.day < (self.now or self.today)
+        return gone_by or bool(self.replaced)
+
+    @cached_property
+    def replaced(self) -> dict[RuleSet, Version]:
+        """The fitting sets that have newer rules than those of the day, with the newer ones."""
+        now = self.now or self.today
+        newer = {each: each.in_force(now) for each in self.fitting} if self.day < now else {}
+        return {each: version for each, version in newer.items() if version and version is not each.in_force(self.day)}
 
     @cached_property
     def assumed(self) -> ReplayedAnswers | None:
@@ -150,6 +159,7 @@ def replay(progress: Progress, book: RuleBook, today: date) -> ReplayedAnswers:
         book=book,
         purpose=progress.purpose or Purpose.APPLYING,
         today=progress.judged_on or today,
+        now=today,
         facts=facts | _implied(facts, book, progress.purpose),
         unknown=unknown,
         set_aside=set_aside,

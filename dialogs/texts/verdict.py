@@ -94,12 +94,11 @@ def sides_in_words(words: Phrasebook, doubtful: Contradiction) -> dict[str, str]
 
 def _gone_by(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     """Say which rules are no longer in force, and since when; of unchanged ones, that the day has passed."""
-    day, since = words.day(replayed.day), {each: each.in_force(replayed.today) for each in replayed.fitting}
-    replaced = {each: now for each, now in since.items() if now is not each.in_force(replayed.day)}
-    for rule_set, now in replaced.items():
-        new = words.day(now.since) if now and now.since else words.day(replayed.today)
-        yield words.text("verdict.no_longer_in_force", title=words.title(rule_set), day=day, since=new)
-    if not replaced:
+    day = words.day(replayed.day)
+    for rule_set, newer in replayed.replaced.items():
+        since = words.day(newer.since or replayed.today)
+        yield words.text("verdict.no_longer_in_force", title=words.title(rule_set), day=day, since=since)
+    if not replayed.replaced:
         yield words.text("verdict.day_gone_by", day=day)
 
 

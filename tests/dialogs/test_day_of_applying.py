@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -79,6 +79,31 @@ def test_of_rules_that_have_not_changed_since_the_day_alone_has_gone_by(talk):
 
     assert "That day has gone by" in talk.text
     assert "ready" not in talk.text
+
+
+def test_a_day_that_was_to_come_has_gone_by_at_some_time(talk):
+    assert "ready" in applying(talk, "December 1, 2026").text
+
+    talk.now += timedelta(days=40)
+
+    assert "ready" not in talk.says("thanks").text
+    assert "That day has gone by" in talk.says("/start").text
+
+
+def test_a_result_from_before_new_rules_is_not_ready_any_more(told):
+    talk = Talk(start=False)
+    talk.stored, talk.now = told, datetime(2023, 12, 1)
+    assert "ready" in talk.says("/result").text
+
+    talk.now = datetime(2024, 2, 1)
+
+    assert "ready" not in talk.says("thanks").text.partition("Before you apply")[0]
+
+
+def test_a_result_from_last_month_stands_by_the_same_rules(talk):
+    talk.now += timedelta(days=40)
+
+    assert "ready, all 5 requirements met" in talk.says("thanks").text
 
 
 def test_a_word_of_thanks_does_not_make_it_ready_again(talk):
