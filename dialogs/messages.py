@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from rules.facts import FactValue
-
 if TYPE_CHECKING:
     from dialogs.progress import Progress
+    from rules.facts import FactValue
 
 
 CHOSEN = "chosen_"  # before the outcome of a question that was asked back, once a choice is pressed
