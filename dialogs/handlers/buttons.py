@@ -46,6 +46,7 @@ from dialogs.handlers.navigation import (
     elsewhere,
     keep,
     later,
+    not_as_if,
     orient,
 )
 from dialogs.handlers.questions import ask, choice
@@ -107,6 +108,7 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.ASK: ask,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
+    Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
     Command.CHANGE_WORK: lambda context: change(context, "roles"),
@@ -154,7 +156,7 @@ def _record(context: Context, action: RecordFacts) -> Transition:
         return _unknown(context)
     if context.progress.asking is None or not (context.progress.asking in told or action.sure):
         return _old(context, next(iter(told)))
-    return record_facts(context, told)
+    return record_facts(context, told, sure=action.sure)
 
 
 def _pick(context: Context, action: Pick) -> Transition:

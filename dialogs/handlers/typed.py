@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from dialogs.actions import Command, JudgeAsIf, Pick, RecordFacts, parse, to_id
 from dialogs.context import Context, Transition
@@ -12,14 +13,13 @@ from dialogs.handlers.explain import AGREEING, DECLINING, GREETING, example, hel
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.questions import ask, question
-from dialogs.interview import DEGREE
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
-from rules.facts import FactValue
+from rules.facts import DEGREE, FactValue
 
 _TURNS_AWAY = ("back", "later")
 _NOT_FOR_STAFF = ("stop", "start_over", "forget")  # commands in words; all others may be meant for staff
@@ -78,8 +78,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     asked = _asked(context.progress)
-    told = {answer.fact: answer.value for answer in context.progress.answers if answer.value is not None}
-    reading = understand(text, asked, context.language, today=context.today, known=told)
+    reading = understand(text, asked, context.language, today=context.today, known=context.progress.told)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return question(context, text) if reading.kind == "question" else _READINGS[reading.kind](context, reading)
@@ -140,7 +139,7 @@ def _press_or_tell(context: Context, button: Button) -> Transition:
 def _value(context: Context, reading: Reading) -> Transition:
     if context.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
         return as_if(context, str(reading.facts[DEGREE]))
-    return record_facts(context, reading.facts)
+    return replace(record_facts(context, reading.facts), offers=_on_the_way(context, reading))
 
 
 def _unknown(context: Context, _: Reading) -> Transition:
@@ -170,6 +169,10 @@ def _clarify(context: Context, reading: Reading) -> Transition:
         return Transition(context.progress, (context.text(_HINTS[context.progress.screen]),))
     if reading.reason == _ELSEWHERE and context.progress.purpose is None:
         context = context.replace(COMMANDS[Command.APPLY](context).progress)
+    if context.progress.screen is Screen.AS_IF and reading.in_progress:
+        return as_if(context, reading.in_progress)
+    if told := _contradicting(context, reading):
+        return record_facts(context, told)
     likely = _likely(context, reading)
     if likely and likely == context.progress.doubted:
         return record_facts(context, likely)
@@ -177,10 +180,21 @@ def _clarify(context: Context, reading: Reading) -> Transition:
     return Transition(progress, (asking_back(reading, context.language),), offers=_offers(context, reading))
 
 
+_PART_LARGER = "part_larger"
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 
 # Said to a reply that is not understood where there is more to press than to say.
 _HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}
+
+
+def _contradicting(context: Context, reading: Reading) -> dict[str, FactValue]:
+    """Return what the reply tells that contradicts an earlier answer; nothing where it only contradicts itself."""
+    if reading.reason != _PART_LARGER:
+        return {}
+    known = context.progress.told
+    sides = {fact: value for choice in reading.choices for fact, value in choice.items()}
+    new = {fact: value for fact, value in sides.items() if known.get(fact) != value}
+    return new if len(new) < len(sides) else {}
 
 
 def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
@@ -190,11 +204,18 @@ def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
 
 def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:
     likely = [] if _is_all_there_is(context, reading) else reading.choices
-    offers = [Button(_told(context, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely]
-    if reading.in_progress:
-        label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
-        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
-    return tuple(offers)
+    offers = (Button(_told(context, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely)
+    return (*offers, *_on_the_way(context, reading))
+
+
+def _on_the_way(context: Context, reading: Reading) -> tuple[Button, ...]:
+    """Offer to judge as if a degree on the way were held, to somebody without a graduate degree."""
+    held = reading.facts.get(DEGREE, context.replayed.facts.get(DEGREE))
+    graduate = held is not None and held not in context.words.book.catalogue.below_graduate
+    if graduate or not reading.in_progress or reading.in_progress == context.progress.as_if:
+        return ()
+    label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
+    return (Button(label, to_id(JudgeAsIf(reading.in_progress))),)
 
 
 def _is_all_there_is(context: Context, reading: Reading) -> bool:

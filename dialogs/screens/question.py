@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from dialogs.actions import (
     ClearPicks,
@@ -22,19 +23,45 @@ from dialogs.actions import (
 from dialogs.content.models import Question
 from dialogs.context import Context
 from dialogs.messages import Button, Reply, Rows
+from dialogs.replay import Contradiction
 from dialogs.screens.layout import button, rows_of
-from rules.facts import Fact, FactKind
+from dialogs.texts.verdict import sides_in_words
+from rules.facts import APPLY_ON, Fact, FactKind
 
 MISSES_BEFORE_HELP = 2
+# What else there is to press beside the choices of a question.
+_WITH_ANOTHER_WAY = {"association": Command.ELSEWHERE, APPLY_ON: Command.APPLY_TODAY}
 
 
 def question(context: Context) -> Reply:
     """Ask the open question; after the second reply that was not understood with an example."""
+    doubtful = context.replayed.contradiction
+    if doubtful is not None and context.progress.asking == doubtful.fact and not context.progress.revisiting:
+        return _which_is_right(context, doubtful)
     fact = context.words.book.catalogue.facts[context.progress.asking or ""]
     asked = context.words.content.questions[fact.name]
     lines = [_ask(context, asked), *_more(context, asked)]
     rows = (*_choices(context, fact, asked), *_always(context, fact.name), *_terms(context, asked))
     return Reply("\n".join(lines), rows, picks=fact.is_list)
+
+
+def _which_is_right(context: Context, doubtful: Contradiction) -> Reply:
+    """Ask which of two answers is right, that cannot both be true."""
+    said = sides_in_words(context.words, doubtful)
+    sides = {"before": {doubtful.other: doubtful.other_value}, "last": {doubtful.fact: doubtful.value}}
+    buttons = [Button(said[side], to_id(RecordFacts.of(facts, sure=True))) for side, facts in sides.items()]
+    text = context.text(f"question.{_kind(context, doubtful)}", **said)
+    return Reply(text, (*rows_of(buttons), *_always(context, doubtful.fact)))
+
+
+def _kind(context: Context, doubtful: Contradiction) -> str:
+    """Return the key of the wording that says why the two cannot both be true."""
+    known = context.words.book.catalogue.facts
+    both = {doubtful.fact: cast("float", doubtful.value), doubtful.other: cast("float", doubtful.other_value)}
+    parts = [fact for fact in both if known[fact].part_of in both]
+    if any(both[part] > both[known[part].part_of or ""] for part in parts):
+        return "contradiction_part"
+    return "contradiction_stretch" if any(known[fact].only_when for fact in both) else "contradiction"
 
 
 def _ask(context: Context, asked: Question) -> str:
@@ -60,8 +87,8 @@ def _choices(context: Context, fact: Fact, asked: Question) -> Rows:
     if fact.is_list:
         return _picks(context, fact)
     buttons = [Button(label, to_id(RecordFacts.of({fact.name: value}))) for value, label in context.words.labels(fact)]
-    if fact.name == "association":
-        buttons.append(button(context, Command.ELSEWHERE))
+    if fact.name in _WITH_ANOTHER_WAY:
+        buttons.append(button(context, _WITH_ANOTHER_WAY[fact.name]))
     return rows_of(buttons) + _activities(context, asked)
 
 
@@ -96,7 +123,8 @@ def _picked(context: Context, label: str, number: int) -> str:
 
 
 def _always(context: Context, fact: str) -> Rows:
-    first = (button(context, DontKnow(fact)), button(context, PutOff(fact)))
+    unasked = context.words.book.catalogue.facts[fact].unasked
+    first = () if unasked else (button(context, DontKnow(fact)), button(context, PutOff(fact)))
     second = (button(context, ShowWhy(fact)), button(context, GoBack(fact)), button(context, Command.RESULT))
     if not context.progress.revisiting:
         return first, second
