@@ -142,7 +142,7 @@ def understand(
         return Reading("clarify", reason="empty")
     reply, context = normalize(typed, language), ReadingContext(asked, language, today, known or {})
     sentences = sentences_of(reply.figures, language.clauses)
-    if len(sentences) <= 1 and len(reply.figures) <= _ONE_THING:
+    if asked is not None and len(sentences) <= 1 and len(reply.figures) <= _ONE_THING:
         return _short(reply, sentences, context)
     whole = no_answer(reply, context)
     if whole and whole.kind != "question":

@@ -46,6 +46,7 @@ def claim_association(reader: SentenceReader) -> None:
             continue
         frame = reader.frames[found.start]
         dropped = "left behind" if found.start in left or frame.past else ""
+        dropped = "somebody else's" if frame.owner is Owner.OTHER else dropped
         strength = _ASKED_ABOUT if frame.asks or frame.hypothetical else 1.0
         reader.add("association", found.meaning.value, found.start, found.end, strength, dropped)
 

@@ -36,12 +36,14 @@ _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
 _FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
 _ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
+_BEGUN_BEFORE = 6  # tokens: "I took over the program in 2019"
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
-    if figure.bound == "ago" and reader.holds("begins"):
+    begun = figure.bound == "ago" and reader.holds("begins", figure.start - _BEGUN_BEFORE, figure.end + 2)
+    if begun:
         figure = replace(figure, bound="")
     score = {topic: score_of(topic, figure, figures, reader) for topic in YEARS_OF}
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
