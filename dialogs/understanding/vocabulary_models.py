@@ -8,6 +8,7 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
 from dialogs.understanding.phrase_table import flaws_in
+from dialogs.understanding.typing_words import TypingFile
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
 
 
@@ -274,6 +275,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "talk": TalkFile,
     "small_talk": ListsFile,
     "spelling": SpellingFile,
+    "typing": TypingFile,
     "asking_back": AskingBackFile,
     "called": ListsFile,
 }
