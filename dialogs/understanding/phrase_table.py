@@ -212,7 +212,8 @@ class PhraseTable(Generic[Meaning]):
         found: list[PhraseMatch[Meaning]] = []
         position = 0
         while position < len(tokens):
-            match = self.at(tokens, position)
+            begins = self._parts or tokens[position] in self._graph
+            match = self.at(tokens, position) if begins else None
             if match:
                 found.append(match)
             position = match.end if match else position + 1
