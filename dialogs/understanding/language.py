@@ -12,7 +12,7 @@ from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.spelling import Spelling
+from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
@@ -104,7 +104,7 @@ def _spelling(file: Mapping[str, Any], tables: Iterable[PhraseTable[Any]]) -> Sp
     """Return the words of all tables as those that slips are put right to."""
     numbers = _words(file["numbers"])
     known = (word for table in tables for word in table.words())
-    return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers, file["slips"])
+    return Spelling(chain(numbers, known), (), numbers, file["slips"], ordinary_words(file))
 
 
 def _words(listing: str) -> frozenset[str]:

@@ -252,7 +252,9 @@ class GuardsFile(FileModel):
 class SpellingFile(FileModel):
     numbers: Phrases
     slips: Annotated[dict[str, str], EXTENDABLE]
-    ordinary: Phrases
+    ordinary: Annotated[ByName, EXTENDABLE]  # words that are right as they are, in their plain form
+    endings: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # each with what stands in its place in that form
+    changing: Names  # endings that stand in place of one another
 
 
 class AskingBackFile(FileModel):
