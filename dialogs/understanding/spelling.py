@@ -28,6 +28,7 @@ class OrdinaryWords:
     words: frozenset[str]
     endings: Mapping[str, Sequence[str]]  # each with what may stand in its place in the plain form
     changing: frozenset[str]  # endings that stand in place of one another
+    plural: str
 
     def is_form_of(self, word: str, known: Callable[[str], bool]) -> bool:
         """Return whether the word is a known one with an ending: "agencies" is no slip for "agencia"."""
@@ -51,7 +52,7 @@ def ordinary_words(file: Mapping[str, Any]) -> OrdinaryWords:
     """Return the ordinary words of a spelling.yaml."""
     lists = (file["numbers"], *file["ordinary"].values())
     listed = (word.strip() for words in lists for word in words.replace("\n", " ").split(","))
-    return OrdinaryWords(frozenset(filter(None, listed)), file["endings"], frozenset(file["changing"]))
+    return OrdinaryWords(frozenset(filter(None, listed)), file["endings"], frozenset(file["changing"]), file["plural"])
 
 
 @cache
@@ -157,7 +158,7 @@ class Spelling:
         """Of words equally near, return the one that is typed so in haste, is ours, and begins and ends alike."""
         for is_likely in (_is_hasty, self._is_ours, _are_alike):
             nearest = [other for other in nearest if is_likely(word, other)] or nearest
-            if len({other.rstrip("s") for other in nearest}) == 1:  # a plural is no other word
+            if len({other.removesuffix(self._ordinary.plural) for other in nearest}) == 1:  # a plural is no other word
                 return nearest[0]
         often = sorted(nearest, key=lambda other: -self._words.get(other, 0))[:2]
         clear = often and _is_hasty(word, often[0]) and self._words.get(often[0]) != self._words.get(often[1])

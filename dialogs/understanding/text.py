@@ -51,7 +51,6 @@ _FIGURES = (
 )
 _DRAWN_OUT = re.compile(r"([a-hj-vx-z])\1{2,}")  # "yesss"; not "level iii", not "www"
 _NEGATIVE = re.compile(r"(?:^|(?<=[\s(\"]))-(?=\d)(?<!\d -)")
-_YEARS = re.compile(r"(?<=\d)\s?y(?:\s*(\d+)\s*m(?:os?|ths?)?\b|(?=\s*(?:,|$)))")  # "3y", "3 y 6 mo"; not "20 y 15"
 _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<!(?:19|20)\d\d)(?<=\d)-(?=[^\W\d_])")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"(?P<before>[,;:?!]?)(?: ?\n)+(?: ?(?:[-*+](?=\s)|,))?")  # an item of a list may follow
@@ -177,7 +176,7 @@ def _begins_a_sentence(match: re.Match[str], words: TypingWords) -> bool:
 def _without_quirks(lowered: str, words: TypingWords) -> str:
     lowered = _DRAWN_OUT.sub(r"\1", lowered.replace("--", " , "))
     lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
-    lowered = _YEARS.sub(
+    lowered = words.years_and_months.sub(
         lambda match: f" {words.years} {match[1]} {words.months}" if match[1] else f" {words.years}", lowered
     )
     lowered = _NEGATIVE.sub(f" {words.negative} ", lowered)

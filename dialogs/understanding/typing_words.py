@@ -14,6 +14,13 @@ from rules.yamlfiles import EXTENDABLE, FileModel, read_yaml
 Signs = Annotated[tuple[str, ...], EXTENDABLE]
 
 
+class UnitLetters(FileModel):
+    """The letters that stand for a unit right behind a number, and the word that they stand for."""
+
+    letters: Signs
+    word: str
+
+
 class TypingFile(FileModel):
     short_forms: Signs  # written with a stop that ends no sentence
     before_names: Signs  # the same, where a capital behind it is a name's: "Dr. Smith"
@@ -21,7 +28,8 @@ class TypingFile(FileModel):
     ordinals: Signs  # end a number that tells a place in a row
     written_out: Annotated[dict[str, str], EXTENDABLE]  # signs and run-together words, by what stands for them
     negative: str  # stands for the sign before a number below zero
-    years_and_months: tuple[str, str]  # stand for the letters in "3y 6mo"
+    years: UnitLetters  # in "3y 6mo"
+    months: UnitLetters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class TypingWords:
     ordinals: str  # as a pattern
     written_out: tuple[tuple[re.Pattern[str], str], ...]  # as patterns, by what stands for them
     negative: str
+    years_and_months: re.Pattern[str]  # letters for years behind a number, and a number with letters for months
     years: str
     months: str
 
@@ -41,7 +50,7 @@ class TypingWords:
 def typing_words(file: Mapping[str, Any]) -> TypingWords:
     """Return what the file holds, ready for use."""
     before_names = frozenset(file["before_names"])
-    years, months = file["years_and_months"]
+    years, months = file["years"], file["months"]
     short_forms = _either((*file["short_forms"], *before_names))
     return TypingWords(
         short_form=re.compile(rf"\b([^\W\d_]|{short_forms})\.(?=\s|$|,)", re.IGNORECASE),
@@ -50,8 +59,12 @@ def typing_words(file: Mapping[str, Any]) -> TypingWords:
         ordinals=_either(file["ordinals"]),
         written_out=tuple((_alone(sign), f" {written} ") for sign, written in file["written_out"].items()),
         negative=file["negative"],
-        years=years,
-        months=months,
+        years_and_months=re.compile(
+            rf"(?<=\d)\s?(?:{_either(years['letters'])})"
+            rf"(?:\s*(\d+)\s*(?:{_either(months['letters'])})\b|(?=\s*(?:,|$)))"
+        ),
+        years=years["word"],
+        months=months["word"],
     )
 
 

@@ -255,6 +255,7 @@ class SpellingFile(FileModel):
     ordinary: Annotated[ByName, EXTENDABLE]  # words that are right as they are, in their plain form
     endings: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # each with what stands in its place in that form
     changing: Names  # endings that stand in place of one another
+    plural: str  # the ending of several
 
 
 class AskingBackFile(FileModel):

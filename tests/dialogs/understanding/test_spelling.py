@@ -16,7 +16,7 @@ WORDS = ["supervisor", "supervised", "supervisee", "social", "fiscal", "master",
 
 @pytest.fixture
 def spelling() -> Spelling:
-    ordinary = OrdinaryWords(frozenset({"worse", "deliver"}), {"s": [""], "y": [""]}, frozenset({"o", "a"}))
+    ordinary = OrdinaryWords(frozenset({"worse", "deliver"}), {"s": [""], "y": [""]}, frozenset({"o", "a"}), "s")
     return Spelling(WORDS, ["remember"], ["forty", "five"], {"mater": "master"}, ordinary)
 
 
