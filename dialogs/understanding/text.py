@@ -36,9 +36,10 @@ _SAME_SIGN = str.maketrans(
     }
 )
 _CODE = re.compile(
-    r"<\s*(?:/\s*)?[a-z!]|--\s*$|;\s*(?:drop|delete|select|insert|update)\b|\b(?:or|and)\s+\d+\s*=\s*\d|[{}\\|^]|\w:/"
-    r"|\$\(|\w\(\w*\)|=\s*[\w'\"]+\(|\b0x[0-9a-f]|\d[e]\d|\bnull\b|\bundefined\b|\bnan\b|/\*|\*/|\]\s*\[|%s|\.\./"
+    r"<\s*(?:/\s*)?[a-z!]|--\s*$|;\s*(?:drop|delete|select|insert|update)\b|\b(?:or|and)\s+\d+\s*=\s*\d"
+    r"|[{}\\]|\|\||\w:/|\$\(|\w\(\)|=\s*[\w'\"]+\(|\b0x[0-9a-f]|\d[e]\d|\bnull\b|\bundefined\b|\bnan\b|/\*|\*/|\]\s*\[|%s|\.\./"
 )
+_ADDRESS = re.compile(r"(?<!\S)(?:https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]+\.\w+)", re.IGNORECASE)
 _DOTTED = re.compile(r"\b[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+\b\.?")
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")  # "NewMexico"; not "PsyD"
 _SHOUTED = 4  # words; a short reply in capitals is an abbreviation or two
@@ -75,7 +76,7 @@ def plain(raw: str, words: TypingWords | None = None) -> TypedText:
     """
     words = words or english_typing()
     written = _visible(raw[:LONGEST])
-    visible = _RUN_TOGETHER.sub(" ", written[:_READ_AT_MOST].strip(" ,"))
+    visible = _RUN_TOGETHER.sub(" ", _ADDRESS.sub(",", written[:_READ_AT_MOST]).strip(" ,"))
     ended = _without_short_stops(visible, words)
     lowered = visible.lower()
     return TypedText(
@@ -174,7 +175,7 @@ def _begins_a_sentence(match: re.Match[str], words: TypingWords) -> bool:
 
 
 def _without_quirks(lowered: str, words: TypingWords) -> str:
-    lowered = _DRAWN_OUT.sub(r"\1", lowered.replace("--", " , "))
+    lowered = _DRAWN_OUT.sub(r"\1", lowered.replace("--", " , ").replace("|", ","))
     lowered = _YEAR.sub(lambda match: "19" if match[1] > "4" else "20", lowered)
     lowered = words.years_and_months.sub(
         lambda match: f" {words.years} {match[1]} {words.months}" if match[1] else f" {words.years}", lowered

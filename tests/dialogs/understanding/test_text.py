@@ -68,6 +68,29 @@ def test_what_is_written_short_is_written_out(typed, read):
     assert words(typed) == read
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("see https://example.com/45?x=1 for it", "see , for it"),
+        ("I'm lee45@example.com and have 30", "im , and have 30"),
+        ("MSW | LCSW | 3 hour(s)", "msw , lcsw , 3 hour ( s )"),
+    ],
+)
+def test_addresses_say_nothing_and_hardly_any_sign_makes_a_text_code(typed, read):
+    assert words(typed) == read
+    assert not plain(typed).like_code
+
+
+@pytest.mark.parametrize("typed", ["'; DROP TABLE applicants; --", "<b>hi</b>", "a() || b()", "file:///etc", "{{7*7}}"])
+def test_code_is_told(typed):
+    assert plain(typed).like_code
+
+
+PIECES = (
+    "a.", "< ", "-- ", "o1", "1,111,", "a(", "\n", "1. a\n", "= ", "or 1 ", "M.Ed. I ", "'9", "w/", " ", "a@", "b",
+)  # fmt: skip
+
+
 def test_a_text_twice_as_long_takes_hardly_more_than_twice_the_time():
     def seconds(text: str) -> float:
         tries = []
@@ -77,6 +100,6 @@ def test_a_text_twice_as_long_takes_hardly_more_than_twice_the_time():
             tries.append(process_time() - start)
         return min(tries)
 
-    for piece in ("a.", "< ", "-- ", "o1", "1,111,", "a(", "\n", "1. a\n", "= ", "or 1 ", "M.Ed. I ", "'9", "w/", " "):
+    for piece in PIECES:
         half = (piece * 4096)[:2047] + "\n"
         assert seconds(half * 2) < 4 * seconds(half) + 0.002, piece
