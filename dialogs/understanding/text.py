@@ -144,6 +144,9 @@ def _undotted(words: TypingWords) -> Callable[[re.Match[str]], str]:
     """Write "MS" for "m.s.": nobody puts dots into a word."""
 
     def written(match: re.Match[str]) -> str:
+        first, _, rest = match[0].partition(".")
+        if rest.lower() in words.lone_letters and len(first) > 1:  # "in ct.i work"
+            return f"{first} . {rest}"
         word = match[0].replace(".", "")
         ends = match[0][-1] == "." and word.lower() not in words.before_names and _begins_a_sentence(match, words)
         return word.upper() + (" . " if ends else "")

@@ -19,6 +19,7 @@ def words(text: str) -> str:
         ("I have my M.Ed. I did 40 hrs. She has none", "i have my med . i did 40 hrs . she has none"),
         ("She is an IMHM-C. Her group has 5", "she is an imhm c . her group has 5"),
         ("I have an MS. My boss has a PhD.", "i have an ms . my boss has a phd ."),
+        ("in CT.I have an M.Ed. too", "in ct . i have an med too"),
         ("since Jan. 2020. Then nothing", "since jan 2020 . then nothing"),
     ],
 )
