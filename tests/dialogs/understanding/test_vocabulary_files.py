@@ -10,6 +10,7 @@ import pytest
 from dialogs.content.loading import load_content
 from dialogs.faq import load_answers
 from dialogs.understanding.language import Language, load_language
+from dialogs.understanding.text import plain
 from dialogs.understanding.vocabulary_checks import check_vocabulary
 from rules import load_rule_book
 from rules.yamlfiles import FilesError
@@ -218,6 +219,18 @@ def test_an_added_state_joins_those_without_rules_here(tmp_path):
     places = added(tmp_path, "associations", "not_loaded: {Atlantis: atlantis}\n").choices["association"].table
 
     assert (places.whole(("atlantis",)).about, places.whole(("texas",)).about) == ("Atlantis", "Texas")
+
+
+def test_an_added_short_form_ends_no_sentence(tmp_path):
+    typing = added(tmp_path, "typing", "short_forms: [zeb]\n").typing
+
+    assert plain("3 zeb. and 4 yrs. more", typing).tokens == ("3", "zeb", "and", "4", "yrs", "more")
+
+
+def test_an_added_ordinary_word_is_right_as_it_is(tmp_path):
+    spelling = added(tmp_path, "spelling", "ordinary: {english: supervizor}\n").spelling
+
+    assert spelling.correct(["supervizor", "supervizors", "supervisr"]) == ("supervizor", "supervizors", "supervisor")
 
 
 def test_an_added_sentence_replaces_the_packaged_one(tmp_path):
