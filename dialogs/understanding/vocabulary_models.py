@@ -8,6 +8,7 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
 from dialogs.understanding.phrase_table import flaws_in
+from dialogs.understanding.typing_words import TypingFile
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
 
 
@@ -336,7 +337,10 @@ class GuardsFile(FileModel):
 class SpellingFile(FileModel):
     numbers: Phrases
     slips: Annotated[dict[str, str], EXTENDABLE]
-    ordinary: Phrases
+    ordinary: Annotated[ByName, EXTENDABLE]  # words that are right as they are, in their plain form
+    endings: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # each with what stands in its place in that form
+    changing: Names  # endings that stand in place of one another
+    plural: str  # the ending of several
 
 
 class AskingBackFile(FileModel):
@@ -359,6 +363,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "talk": TalkFile,
     "small_talk": ListsFile,
     "spelling": SpellingFile,
+    "typing": TypingFile,
     "asking_back": AskingBackFile,
     "called": ListsFile,
     "clauses": ClausesFile,
