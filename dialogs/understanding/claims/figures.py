@@ -82,7 +82,13 @@ def as_said(value: float) -> float:
 def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
     """Return the first number with the unit that is asked for, where it has none: "75 over 4 years"."""
     fact = reader.context.question.number
-    asked = fact is not None and fact.kind == FactKind.HOURS and not fact.part_of and not reader.claims and reader.number == 0
+    asked = (
+        fact is not None
+        and fact.kind == FactKind.HOURS
+        and not fact.part_of
+        and not reader.claims
+        and reader.number == 0
+    )
     return replace(piece, unit="hour") if asked and not piece.unit and piece.start <= 1 else piece
 
 

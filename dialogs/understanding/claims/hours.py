@@ -29,7 +29,9 @@ _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told e
 def topic_of(fact: str) -> str | None:
     """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
     name = fact.removeprefix(RENEWAL)
-    return next((topic for topic, whole in _HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None)
+    return next(
+        (topic for topic, whole in _HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None
+    )
 
 
 def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -139,9 +141,7 @@ def _part(reader: SentenceReader, whole: str, aspects: Sequence[Cue]) -> str | N
     return None if reader.thread.renewing and in_season == fact else in_season
 
 
-def _of_bare_number(
-    reader: SentenceReader, figure: Figure, near: Sequence[Cue], score: dict[str, float]
-) -> str | None:
+def _of_bare_number(reader: SentenceReader, figure: Figure, near: Sequence[Cue], score: dict[str, float]) -> str | None:
     """Return the fact of a number without a unit: "Training: 64", "32 training", "I'm at 52"."""
     if total := _total_of(reader, figure):
         return total

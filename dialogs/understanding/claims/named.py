@@ -37,7 +37,11 @@ def claim_association(reader: SentenceReader) -> None:
     """Claim the associations of the places named, but for places left behind and words that only look like one."""
     places = reader.find(reader.language.places)
     passed = {at for found in places if found.meaning == "passed_over" for at in range(found.start, found.end)}
-    left = {found.end for found in places if found.meaning == "left" and not reader.holds("from", found.start, found.start + 1)}
+    left = {
+        found.end
+        for found in places
+        if found.meaning == "left" and not reader.holds("from", found.start, found.start + 1)
+    }
     for found in reader.language.choices["association"].table.find(reader.tokens):
         word = reader.tokens[found.start]
         if not found.meaning.value or found.start in passed:
@@ -60,7 +64,10 @@ def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:
     ends = at + 1 == len(tokens) or not tokens[at + 1].isalnum()
     if at == 0:
         return in_capitals and ends
-    places = (*reader.language.choices["association"].table.find(tokens[:at]), *reader.language.places.find(tokens[:at]))
+    places = (
+        *reader.language.choices["association"].table.find(tokens[:at]),
+        *reader.language.places.find(tokens[:at]),
+    )
     after_town = any(found.end == at for found in places)
     after_in = reader.holds("in_from", at - 1, at)
     placed = after_town or after_in or tokens[at - 1] in {",", "("}
@@ -75,12 +82,8 @@ def claim_provider(reader: SentenceReader) -> None:
         reader.thread.hours,
     )
     owners = {frame.owner for frame in reader.frames}
-    tokens = reader.sentence.masked(
-        lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned)
-    )
-    if any(token != GAP for token in tokens) and (
-        about_rsc or Owner.PROVIDER in owners or reader.holds("supervisor")
-    ):
+    tokens = reader.sentence.masked(lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned))
+    if any(token != GAP for token in tokens) and (about_rsc or Owner.PROVIDER in owners or reader.holds("supervisor")):
         _claim_named_provider(reader, tokens, _BY_PROVIDER)
     for found in reader.language.told.find(reader.tokens):
         fact, value = found.meaning
@@ -89,9 +92,7 @@ def claim_provider(reader: SentenceReader) -> None:
     if about_rsc and not reader.told("rsc_provider"):
         for found in reader.find_in("from_whom"):
             if reader.frames[found.start].counts:
-                _claim_named_provider(
-                    reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS
-                )
+                _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
 
 
 def _claim_named_provider(reader: SentenceReader, tokens: tuple[str, ...], strength: float) -> None:

@@ -252,9 +252,7 @@ class _Walk:
         opens = start == 0 or self._is_boundary(start - 1)
         if named or kind is not Owner.OTHER or start == 0:
             self.spoken_of = kind
-        if not named and kind is Owner.OTHER and not opens and not (
-            self._is("who", end) or self._is("with_own", end)
-        ):
+        if not named and kind is Owner.OTHER and not opens and not (self._is("who", end) or self._is("with_own", end)):
             return end
         verb = self._verb_after(end)
         opens_with = named and (start < 2 or self._is_boundary(start - 2))
