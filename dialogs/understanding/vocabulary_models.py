@@ -253,6 +253,7 @@ class ClausesFile(FileModel):
     turns: Phrases  # of these, what turns to something else
     took: Phrases  # before a person: what follows is theirs
     with_own: Phrases  # behind a person: what they have
+    asks_openly: Phrases  # open a question that has no question mark
     no_name: Phrases  # never stand in a name
 
 
@@ -277,6 +278,9 @@ class ClaimsFile(FileModel):
     category_names: Phrases  # in the name of a category held
     not_the_last: Phrases  # behind years: they were of other work before
     whole_of: Phrases  # behind hours: what they were of
+    compares: Phrases  # in a question about places: it tells of no place of the writer's
+    by_whom: Phrases  # before the degree of whoever supervises
+    of_students: Phrases  # behind a degree: it is that of students or of a program
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

@@ -43,6 +43,8 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     """Return the figures of the sentence, those of hours before those of years; "the best two years" is none."""
     spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in _TWO_YEARS]
     pieces = figures_of(reader.reply(reader.tokens), reader.context.about(None))
+    if not any(piece.kind in FIGURES and piece.unit not in MONTHS for piece in pieces):
+        spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic == _TWO_YEARS[0]]
     figures = [_figure(_measured(piece, reader), reader) for piece in pieces if piece.kind in FIGURES]
     told = [
         figure

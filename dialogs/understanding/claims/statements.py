@@ -47,6 +47,8 @@ def claim_roles(reader: SentenceReader) -> None:
         frame = reader.frames[found.start]
         if not frame.counts or frame.past or reader.guards.denied(found.start):
             continue
+        if any(cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues):
+            continue
         of_somebody = reader.is_somebody_of_theirs(found.start) or reader.holds_in_clause("rule", frame.clause)
         if not of_somebody and not any(start <= found.start < end for start, end in others):
             reader.add("roles", [found.meaning], found.start, found.end)

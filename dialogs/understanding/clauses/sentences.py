@@ -204,7 +204,8 @@ class _Walk:
         if person is not None:
             return self._person(Owner(person.meaning), position, person.end)
         named = self._is("mine", position - 1) or position == 0 or self._is_boundary(position - 1)
-        if named and self.tokens[position].isalpha() and self._is("tells", position + 1):
+        acts = self._is("tells", position + 1) or self._who_follows(position + 1)
+        if named and self.tokens[position].isalpha() and acts:
             self._take_up(Owner.OTHER)  # "my pediatrician has", "Jen has": whoever it is, it is not the writer
             return position + 1
         return self._possessive(position)
@@ -252,7 +253,7 @@ class _Walk:
         opens = start == 0 or self._is_boundary(start - 1)
         if named or kind is not Owner.OTHER or start == 0:
             self.spoken_of = kind
-        if not named and kind is Owner.OTHER and not opens and not (self._is("who", end) or self._is("with_own", end)):
+        if not named and kind is Owner.OTHER and not opens and not (self._is("who", end) or self._with_own(end)):
             return end
         verb = self._verb_after(end)
         opens_with = named and (start < 2 or self._is_boundary(start - 2))
@@ -265,7 +266,7 @@ class _Walk:
             if (self._opens_with_mine(start) or opens_with) and self._acts_later(end):
                 self._take_up(kind)
                 self.verb_to_come = True
-        elif self._is("who", verb) or self._is("with_own", verb):
+        elif self._is("who", verb) or self._with_own(verb):
             self.before_relative = self.owner if self.before_relative is None else self.before_relative
             self.owner = kind
         elif named or kind is not Owner.OTHER or opens:
@@ -333,7 +334,18 @@ class _Walk:
         return None
 
     def _acts_or_who(self, position: int) -> bool:
-        return any(self._is(name, position) for name in ("who", "acts", "with_own"))
+        return self._is("who", position) or self._is("acts", position) or self._with_own(position)
+
+    def _who_follows(self, position: int) -> bool:
+        return self._is("who", position) or (
+            self.tokens[position : position + 1] == (",",) and self._is("who", position + 1)
+        )
+
+    def _with_own(self, position: int) -> bool:
+        """Return whether it says what a person has: "a woman at work with 10 years", "somebody with an MSW"."""
+        end = self._end("with_own", position) if position < len(self.tokens) else None
+        own = self.tokens[end : end + 1] if end else ()
+        return bool(own) and (own[0][:1].isdigit() or self._is("article", end or 0))
 
     def _may_be_name(self, position: int) -> bool:
         token = self.tokens[position]
@@ -354,5 +366,6 @@ class _Walk:
             self.past = True
         elif self._is("now", position):
             self.past = False
-        if opens and "?" in self.tokens[-2:] and self._is("asks", position):
+        asks = "?" in self.tokens[-2:] and self._is("asks", position)
+        if opens and (asks or (position == 0 and self._is("asks_openly", position))):
             self.asks = True
