@@ -75,6 +75,8 @@ def read_small_talk(reply: NormalizedReply, language: Language) -> Reading | Non
 def says_unknown(reply: NormalizedReply, language: Language) -> bool:
     """Return whether the reply is only "I don't know", a skip or a refusal, or does not know whether or how many."""
     unknown = language.talk["unknown"]
+    if any(token[0].isdigit() for token in reply.figures):
+        return False  # "hard to say, 6 or 7"
     if any(unknown.opens(tokens, language.talk["filler"]) for tokens in (reply.core, reply.tokens)):
         return True
     if language.talk["unknown_whether"].find(reply.tokens) and not any(token[0].isdigit() for token in reply.figures):

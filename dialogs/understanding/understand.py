@@ -197,11 +197,19 @@ def _to_question(reply: NormalizedReply, sentences: Sequence[Sentence], context:
 def own_words(sentence: Sentence, context: ReadingContext) -> tuple[str, ...]:
     """Return the tokens of the sentence that may answer a question about the writer."""
     fact = context.fact
-    if fact is None or fact.name in _ABOUT_OTHERS:
+    if fact is None:
         return sentence.tokens
-    return sentence.masked(lambda frame: frame.owner is Owner.WRITER)
+    if fact.name in _ABOUT_OTHERS:
+        return sentence.masked(lambda frame: not frame.asks)
+    ahead = fact.name in _NOT_YET
+    return sentence.masked(
+        lambda frame: (
+            frame.owner is Owner.WRITER and not (frame.asks or (ahead and (frame.planned or frame.hypothetical)))
+        )
+    )
 
 
+_NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _ABOUT_OTHERS = frozenset(
     {
         "rsc_provider",
@@ -223,7 +231,7 @@ def read_message(text: str, reply: NormalizedReply, sentences: Sequence[Sentence
     told = [sentence for sentence in sentences if not _is_question(sentence, reply, context)]
     questions = questions_in(text) if len(told) < len(sentences) else ()
     answer = None
-    if context.asked is not None and context.asked not in facts:
+    if context.asked is not None and (context.asked not in facts or context.kind not in NUMBERS):
         answer = _answer_in(told, claims, reply, context)
     if answer and answer.kind == "value":
         facts = {**facts, **answer.facts}
@@ -279,6 +287,8 @@ def _answer_in(
         if reading.kind in ("value", "clarify") and (reading.kind != "value" or context.asked in reading.facts):
             readings.append(replace(reading, facts={k: v for k, v in reading.facts.items() if k == context.asked}))
     values = [r for r in readings if r.kind == "value"]
+    if values and corrects(reply, context.language):
+        return values[-1]
     return next(iter(values or readings), None)
 
 

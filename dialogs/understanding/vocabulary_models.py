@@ -254,6 +254,9 @@ class ClausesFile(FileModel):
     took: Phrases  # before a person: what follows is theirs
     with_own: Phrases  # behind a person: what they have
     asks_openly: Phrases  # open a question that has no question mark
+    who_only: Phrases  # of these, what follows nothing but a person
+    indefinite: Phrases  # a person whom nothing says more of
+    no_subject: Phrases  # before a verb: these are nobody who acts
     no_name: Phrases  # never stand in a name
 
 
@@ -281,6 +284,7 @@ class ClaimsFile(FileModel):
     compares: Phrases  # in a question about places: it tells of no place of the writer's
     by_whom: Phrases  # before the degree of whoever supervises
     of_students: Phrases  # behind a degree: it is that of students or of a program
+    since_event: Phrases  # before a date: so long it has lasted
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

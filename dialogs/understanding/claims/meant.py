@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dialogs.understanding.clauses.sentences import GAP, Frame, Owner, Sentence
-from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.phrase_table import PhraseMatch
-from dialogs.understanding.quantities.amounts import HOURS, takes
+from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactKind
@@ -32,40 +33,57 @@ def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context
     fact = context.question.number
     view = _View(reply, sentences, context)
     if fact is None or not view.figures:
-        return NumbersMeant(reply.figures)
+        return NumbersMeant(view.tokens)
     dropped = {figure: reason for figure in view.figures if (reason := view.why_not(figure, fact))}
     left = [figure for figure in view.figures if figure not in dropped and takes(fact.kind, figure.unit)]
     if dropped and not left:
         reason = next((why for why in dropped.values() if why in _SAID), "not_this")
-        return NumbersMeant(_without(view.tokens, dropped), reason)
+        return NumbersMeant(view.without(dropped), reason)
     for rule in _RULES if len(left) > 1 else ():
         losers = list(rule(view, left, fact))
         if losers and len(losers) < len(left):
             dropped |= dict.fromkeys(losers, "")
             left = [figure for figure in left if figure not in losers]
-    return NumbersMeant(_without(view.tokens, dropped))
+    return NumbersMeant(view.without(dropped))
 
 
 _SAID = frozenset({"ahead", "not_this", "not_a_measure"})  # the reasons for which there is a sentence
-
-
-def _without(tokens: Sequence[str], figures: Iterator[QuantityToken] | dict[QuantityToken, str]) -> tuple[str, ...]:
-    gone = {at for figure in figures for at in range(figure.start, figure.end)}
-    return tuple(GAP if at in gone else token for at, token in enumerate(tokens))
 
 
 class _View:
     """The numbers of a reply and the words round them."""
 
     def __init__(self, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> None:
-        self.tokens, self.context = reply.figures, context
-        self.lists = context.language.claims.lists
-        self.frames, self.sentence_of = _frames(reply.figures, sentences)
-        self.figures = [piece for piece in figures_of(reply, context) if piece.kind in FIGURES]
+        self.context, self.lists = context, context.language.claims.lists
+        frames, numbers = _frames(reply.figures, sentences)
+        kept = self._kept(reply.figures)
+        self.tokens = tuple(reply.figures[at] for at in kept)
+        self.frames, self.sentence_of = [frames[at] for at in kept], [numbers[at] for at in kept]
+        pieces = figures_of(replace(reply, figures=self.tokens), context)
+        self.figures = [piece for piece in pieces if piece.kind in FIGURES]
+
+    def _kept(self, tokens: Sequence[str]) -> list[int]:
+        """Return the places of the tokens, but for the words between "since" and the date of what began it."""
+        events = self.lists["since_event"].find(tokens)
+        gone = {at for found in events for at in range(found.start + 1, found.end)}
+        return [at for at in range(len(tokens)) if at not in gone]
+
+    def without(self, dropped: Mapping[QuantityToken, str]) -> tuple[str, ...]:
+        """Return the tokens with gaps for these numbers, for all that lies ahead, and for what is asked."""
+        gone = {at for figure in dropped for at in range(figure.start, figure.end)}
+        ahead = {self.clause(figure.start) for figure, reason in dropped.items() if reason == "ahead"}
+        return tuple(
+            GAP if at in gone or self.clause(at) in ahead or self.frames[at].asks else token
+            for at, token in enumerate(self.tokens)
+        )
 
     def why_not(self, figure: QuantityToken, fact: Fact) -> str:
         """Return why the number is not the writer's by now, or none of this measure; empty where it may be."""
         frame = self.frames[figure.start]
+        if frame.asks:
+            return "not_this"
+        if not figure.value:
+            return ""
         received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
         if frame.owner is not Owner.WRITER and not (received and frame.owner in _GIVERS):
             return "not_this"
@@ -75,8 +93,17 @@ class _View:
             return "not_this"
         if self.labelled(figure) or (not figure.unit and figure.value > _LARGEST_BARE):
             return "not_a_measure"
-        short = figure.unit == _MINUTE and fact.kind == FactKind.HOURS and figure.months is None
+        short = (
+            not self.after_one(figure)
+            and figure.unit == _MINUTE
+            and fact.kind == FactKind.HOURS
+            and figure.months is None
+        )
         return "not_a_measure" if short else ""
+
+    def after_one(self, figure: QuantityToken) -> bool:
+        """Return whether a count of one stands before: "I took one, 90 minutes"."""
+        return any(other.value == 1 and not other.unit and other.end <= figure.start for other in self.figures)
 
     def labelled(self, figure: QuantityToken) -> bool:
         """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
@@ -86,6 +113,9 @@ class _View:
 
     def find(self, name: str) -> list[PhraseMatch[str]]:
         return list(self.lists[name].find(self.tokens))
+
+    def is_total(self, figure: QuantityToken) -> bool:
+        return any(found.start == figure.end or found.end == figure.start for found in self.find("total"))
 
     def beside(self, name: str, figure: QuantityToken, ahead: int | None = None) -> bool:
         """Return whether a phrase of the list stands in the clause of the figure, `ahead` tokens behind it at most."""
@@ -141,14 +171,50 @@ def _beside_only(view: _View, figures: Figures, fact: Fact) -> Iterator[Quantity
         yield from (figure for figure in figures if only and figure not in only)
 
 
+def _denied(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what is not of it: "31 are infant mental health, 19 aren't"."""
+    guards = negation_scope(view.tokens, view.context.language)
+    for figure in figures:
+        clause = view.clause(figure.start)
+        if any(
+            kind == "not" and begin >= figure.end and view.clause(begin) == clause for kind, begin, _ in guards.marks
+        ):
+            yield figure
+
+
+def _not_the_total(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what adds up to a total: "4 courses, 17 hours in all"."""
+    if fact.part_of is None:
+        total = [figure for figure in figures if figure.unit and view.is_total(figure)]
+        yield from (figure for figure in figures if len(total) == 1 and figure not in total)
+
+
+def _said_twice(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the first of two that say the same: "since 2021, about 5 years"."""
+    months = [figure.value * MONTHS[figure.unit] for figure in figures if figure.unit in MONTHS]
+    if len(months) == len(figures) and max(months) <= _NEARLY * min(months):
+        yield from figures[:-1]
+
+
+def _of_a_series(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the whole of which so many are done: "10 of a 24 hour series"."""
+    for before, figure in pairwise(figures):
+        between = view.tokens[before.end : figure.start]
+        if between and view.lists["of_whole"].at(between, 0) and len(between) <= _OF_THE:
+            yield figure
+
+
+_NEARLY = 1.12
+_OF_THE = 2  # tokens
+
+
 def _wholes(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the wholes, where a part is asked for: "54, out of 120 overall", "of 58 hours 33 were"."""
     if fact.part_of is None:
         return
     for figure in figures:
         behind = any(found.end == figure.start for found in view.find("of_whole"))
-        total = any(found.start == figure.end or found.end == figure.start for found in view.find("total"))
-        if behind or total:
+        if behind or view.is_total(figure):
             yield figure
 
 
@@ -172,6 +238,10 @@ def _before_the_result(view: _View, figures: Figures, fact: Fact) -> Iterator[Qu
 
 
 _RULES: Sequence[_Rule] = (
+    _denied,
+    _not_the_total,
+    _of_a_series,
+    _said_twice,
     _before_the_result,
     _of_another_year,
     _before_the_degree,

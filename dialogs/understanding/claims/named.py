@@ -8,7 +8,6 @@ from dialogs.understanding.clauses.sentences import GAP, STOPS, Owner
 from dialogs.understanding.people_reader import read_people
 
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
-_TOKENS_OF_A_NONE = 6  # in a longer sentence "none" is the degree only beside a word such as "college"
 _TENTH = 10
 _DEGREE = 4  # tokens of a degree such as "master of social work"
 _ASKED_ABOUT = 0.6  # the strength of a place in a question
@@ -29,7 +28,7 @@ def claim_degree(reader: SentenceReader) -> None:
     named = mentions("degree", reader.reply(tuple(own)), reader.language)
     levels = reader.language.choices["degree"].levels
     for value in named.held:
-        if value == "none" and len(reader.tokens) > _TOKENS_OF_A_NONE and not reader.holds("schooling"):
+        if value == "none" and reader.context.asked != "degree" and not reader.holds("schooling"):
             continue
         if value == "associate" and not reader.holds("associate_degree"):
             continue
@@ -93,7 +92,9 @@ def claim_provider(reader: SentenceReader) -> None:
     )
     owners = {frame.owner for frame in reader.frames}
     tokens = reader.sentence.masked(lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned))
-    if any(token != GAP for token in tokens) and (about_rsc or Owner.PROVIDER in owners or reader.holds("supervisor")):
+    if any(token != GAP for token in tokens) and (
+        about_rsc or Owner.PROVIDER in owners or (reader.holds("supervisor") and not reader.thread.renewing)
+    ):
         _claim_named_provider(reader, tokens, _BY_PROVIDER)
     for found in reader.language.told.find(reader.tokens):
         fact, value = found.meaning
@@ -117,6 +118,8 @@ def claim_category(reader: SentenceReader) -> None:
     """Claim the category held, for somebody who renews."""
     fact = "category_held"
     if not reader.thread.renewing or fact in reader.context.known:
+        return
+    if reader.context.asked not in (None, fact) and not (reader.holds("renews") or reader.holds("holds")):
         return
     tokens = reader.sentence.masked(lambda frame: frame.owner is Owner.WRITER and not frame.hypothetical)
     named = mentions(fact, reader.reply(tokens), reader.language)

@@ -59,4 +59,4 @@ def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:
         return any(cue.topic == "work" and cue.sure for cue in reader.cues)
     if fact == _BESIDE_RATERS:
         return reader.told("references") or reader.holds("raters")
-    return not (fact == _WHILE_RENEWING and says_yes and not reader.thread.renewing)
+    return fact != _WHILE_RENEWING or reader.thread.renewing

@@ -205,7 +205,7 @@ class _Walk:
             return self._person(Owner(person.meaning), position, person.end)
         named = self._is("mine", position - 1) or position == 0 or self._is_boundary(position - 1)
         acts = self._is("tells", position + 1) or self._who_follows(position + 1)
-        if named and self.tokens[position].isalpha() and acts:
+        if named and acts and self.tokens[position].isalpha() and not self._is("no_subject", position):
             self._take_up(Owner.OTHER)  # "my pediatrician has", "Jen has": whoever it is, it is not the writer
             return position + 1
         return self._possessive(position)
@@ -253,9 +253,15 @@ class _Walk:
         opens = start == 0 or self._is_boundary(start - 1)
         if named or kind is not Owner.OTHER or start == 0:
             self.spoken_of = kind
-        if not named and kind is Owner.OTHER and not opens and not (self._is("who", end) or self._with_own(end)):
+        if (
+            not named
+            and kind is Owner.OTHER
+            and not opens
+            and not (self._is("who", end) or (self._is("indefinite", start) and self._with_own(end)))
+        ):
             return end
         verb = self._verb_after(end)
+        named = named or self._is("indefinite", start)
         opens_with = named and (start < 2 or self._is_boundary(start - 2))
         if opens_with and (their_verb := self._verb_after_relative(end)):
             self.their_verb = their_verb
@@ -266,7 +272,7 @@ class _Walk:
             if (self._opens_with_mine(start) or opens_with) and self._acts_later(end):
                 self._take_up(kind)
                 self.verb_to_come = True
-        elif self._is("who", verb) or self._with_own(verb):
+        elif self._is("who", verb) or (named and self._with_own(verb)):
             self.before_relative = self.owner if self.before_relative is None else self.before_relative
             self.owner = kind
         elif named or kind is not Owner.OTHER or opens:
@@ -303,7 +309,7 @@ class _Walk:
         for position in range(end + 2, min(len(self.tokens), end + _VERB_LATER)):
             if self.tokens[position] in BREAKS or self._is("writer", position):
                 return None
-            if self._is("tells", position):
+            if self._is("acts", position):
                 return position
         return None
 
