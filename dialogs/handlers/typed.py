@@ -19,6 +19,7 @@ from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
+from rules import Purpose
 from rules.facts import DEGREE, FactValue
 
 _TURNS_AWAY = ("back", "later")
@@ -78,7 +79,12 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     asked = _asked(context.progress)
-    reading = understand(text, asked, context.language, today=context.today, known=context.progress.told)
+    renewing = context.progress.purpose is Purpose.RENEWING
+    reading = understand(
+        text, asked, context.language, today=context.today, known=context.progress.told, renews=renewing
+    )
+    if reading.renews and not renewing:
+        context = context.replace(COMMANDS[Command.RENEW](context).progress)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return question(context, text) if reading.kind == "question" else _READINGS[reading.kind](context, reading)

@@ -54,6 +54,7 @@ class Language:
     spanish: frozenset[str]  # a reply with one of these is read as Spanish
     accented: Mapping[str, str]  # Spanish numbers that count only with their accent
     renewing: frozenset[str]  # facts that only a renewal asks for
+    about_others: frozenset[str]  # facts about people other than the applicant
     until_today: frozenset[str]  # years that go on until today
     after_degree: frozenset[str]  # years that count only after the degree
     received: frozenset[str]  # hours that the applicant receives
@@ -97,6 +98,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         spanish=frozenset(files["talk"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},
         renewing=frozenset(files["topics"]["renewing"]),
+        about_others=frozenset(files["topics"]["about_others"]),
         until_today=frozenset(files["topics"]["until_today"]),
         after_degree=frozenset(files["topics"]["after_degree"]),
         received=frozenset(files["topics"]["received"]),

@@ -241,7 +241,7 @@ def _of_statements(files: Files, parts: Parts) -> dict[str, Any]:
 
 def _yes_no(file: Mapping[str, Any], parts: Parts) -> dict[str, PhraseTable[str]]:
     """Return the general words under "", those that fill a part under "short", and each fact's statements."""
-    short = {name: words for name, words in file["words"].items() if name.startswith("short_")}
+    short = {name: words for name, words in file["words"].items() if name.startswith(("short_", "ends_"))}
     tables = {"": merged({name: words for name, words in file["words"].items() if name not in short})}
     tables["short"] = merged(short)
     for fact, lists in file["facts"].items():

@@ -129,7 +129,13 @@ _ONE_THING = 14  # tokens; a longer sentence may tell several things
 
 
 def understand(
-    text: str, asked: str | None, language: Language, *, today: date, known: Mapping[str, FactValue] | None = None
+    text: str,
+    asked: str | None,
+    language: Language,
+    *,
+    today: date,
+    known: Mapping[str, FactValue] | None = None,
+    renews: bool = False,
 ) -> Reading:
     """Read one message, with the question about `asked` open (None where none is); never raises, whatever the text.
 
@@ -140,7 +146,7 @@ def understand(
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
     if not typed.tokens:
         return Reading("clarify", reason="empty")
-    reply, context = normalize(typed, language), ReadingContext(asked, language, today, known or {})
+    reply, context = normalize(typed, language), ReadingContext(asked, language, today, known or {}, renews)
     sentences = sentences_of(reply.figures, language.clauses)
     if asked is not None and len(sentences) <= 1 and len(reply.figures) <= _ONE_THING:
         return _short(reply, sentences, context)
@@ -199,7 +205,7 @@ def own_words(sentence: Sentence, context: ReadingContext) -> tuple[str, ...]:
     fact = context.fact
     if fact is None:
         return sentence.tokens
-    if fact.name in _ABOUT_OTHERS:
+    if fact.name in context.language.about_others or fact.name in _ABOUT_ANYBODY:
         return sentence.masked(lambda frame: not frame.asks)
     ahead = fact.name in _NOT_YET
     return sentence.masked(
@@ -210,23 +216,14 @@ def own_words(sentence: Sentence, context: ReadingContext) -> tuple[str, ...]:
 
 
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
-_ABOUT_OTHERS = frozenset(
-    {
-        "rsc_provider",
-        "renewal_rsc_provider",
-        "references",
-        "references_endorsed",
-        "internship_supervisor_endorsed",
-        "association",
-        "roles",
-    }
-)
+_ABOUT_ANYBODY = frozenset({"association", "roles"})  # whoever is spoken of
 
 
 def read_message(text: str, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> Reading:
     """Read a message that may tell several things."""
     claims = read_claims(reply, sentences, context)
-    facts = _new(reconcile(claims, context), claims, context)
+    corrections = _corrections(sentences, reply, context)
+    facts = {**_new(reconcile(claims, context), claims, context), **corrections}
     trace = tuple(map(_explained, claims))
     told = [sentence for sentence in sentences if not _is_question(sentence, reply, context)]
     questions = questions_in(text) if len(told) < len(sentences) else ()
@@ -236,9 +233,11 @@ def read_message(text: str, reply: NormalizedReply, sentences: Sequence[Sentence
     if answer and answer.kind == "value":
         facts = {**facts, **answer.facts}
     if answer and answer.kind in ("clarify", "unknown"):
-        return replace(answer, facts=facts, questions=questions, trace=trace + answer.trace)
+        return replace(
+            answer, facts=facts, questions=questions, renews=_renews(sentences, context), trace=trace + answer.trace
+        )
     if facts:
-        reading = Reading("value", facts, questions=questions, trace=trace)
+        reading = Reading("value", facts, questions=questions, renews=_renews(sentences, context), trace=trace)
         return contradiction(facts, context.known, context.language) or reading
     if questions:
         return Reading("question", about=" ".join(reply.tokens), trace=trace)
@@ -252,6 +251,30 @@ def _explained(claim: Claim) -> str:
 
 def _new(facts: Mapping[str, FactValue], claims: Sequence[Claim], context: ReadingContext) -> dict[str, FactValue]:
     return {fact: value for fact, value in facts.items() if fact not in context.known or fact == context.asked}
+
+
+def _renews(sentences: Sequence[Sentence], context: ReadingContext) -> bool:
+    """Return whether somebody says that they renew."""
+    renews = context.language.claims.lists["renews"]
+    return any(
+        sentence.frames[found.start].counts or sentence.frames[found.start].planned
+        for sentence in sentences
+        for found in renews.find(sentence.tokens)
+        if sentence.frames[found.start].owner is Owner.WRITER
+    )
+
+
+def _corrections(
+    sentences: Sequence[Sentence], reply: NormalizedReply, context: ReadingContext
+) -> dict[str, FactValue]:
+    """Return what the sentences tell that take something back."""
+    facts: dict[str, FactValue] = {}
+    for sentence in sentences:
+        part = _part(sentence.tokens, reply, context)
+        if corrects(part, context.language):
+            reading = _answer(part, context)
+            facts.update(reading.facts if reading.kind == "value" else {})
+    return facts
 
 
 def _is_question(sentence: Sentence, reply: NormalizedReply, context: ReadingContext) -> bool:

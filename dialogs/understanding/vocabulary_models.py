@@ -89,6 +89,7 @@ class DatesFile(FileModel):
 
 class TopicsFile(FileModel):
     renewing: Names  # facts that only a renewal asks for
+    about_others: Names  # facts about people other than the applicant
     until_today: Names  # years that go on until today, so that "2 years ago" tells them
     received: Names  # hours that the applicant receives
     after_degree: Names  # years that count only after the degree
@@ -167,6 +168,8 @@ class PeopleFile(FileModel):
 
 
 class YesNoWords(FileModel):
+    ends_yes: Phrases  # close a yes about somebody named before: "Dr. Tate is"
+    ends_no: Phrases  # close a no of that kind
     says_yes: Phrases  # a yes in all its forms
     says_no: Phrases  # a no in all its forms
     short_yes: Phrases  # a yes that has to fill a whole part of the reply

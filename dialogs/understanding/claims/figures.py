@@ -32,6 +32,7 @@ class Figure:
     unit: str  # empty for a bare number
     bound: str  # a symbol such as "at least"
     months: float | None  # over which it was spread
+    assumed: bool  # whether the unit is only that of the open question
     dropped: str  # why it is none of the writer's; empty where it is
 
     @property
@@ -45,7 +46,7 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     pieces = figures_of(reader.reply(reader.tokens), reader.context.about(None))
     if not any(piece.kind in FIGURES and piece.unit not in MONTHS for piece in pieces):
         spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic == _TWO_YEARS[0]]
-    figures = [_figure(_measured(piece, reader), reader) for piece in pieces if piece.kind in FIGURES]
+    figures = [_figure(piece, reader) for piece in pieces if piece.kind in FIGURES]
     told = [
         figure
         for figure in figures
@@ -95,8 +96,16 @@ def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
 
 
 def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:
+    measured = _measured(piece, reader)
     return Figure(
-        piece.start, piece.end, piece.value, piece.unit, piece.bound, piece.months, _not_theirs(piece, reader)
+        piece.start,
+        piece.end,
+        piece.value,
+        measured.unit,
+        piece.bound,
+        piece.months,
+        measured.unit != piece.unit,
+        _not_theirs(measured, reader),
     )
 
 

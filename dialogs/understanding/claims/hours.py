@@ -42,7 +42,8 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
     fact = None if _of_something_else(reader, figure) else _fact(reader, figure, figures)
     if fact is None:
         return False
-    dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
+    at_most = fact == _PARTS_OF[RSC]["two_years"] and figure.bound == "at_most"  # "never more than 46 in any two"
+    dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR and not at_most else "")
     value = as_said(figure.value * HOURS.get(figure.unit, 1.0))
     reader.add(fact, value, figure.start, figure.end, dropped=dropped)
     if dropped:
@@ -97,6 +98,9 @@ def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:
 
 def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> str | None:
     """Return the fact that the hours belong to; None where nothing says it."""
+    asked = reader.context.asked
+    if figure.assumed and asked:
+        return asked
     clause = reader.clause(figure.start)
     near = [cue for cue in reader.cues if cue.clauses_away(clause) == 0]
     aspects = sorted(

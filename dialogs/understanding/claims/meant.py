@@ -42,7 +42,7 @@ def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context
     for rule in _RULES if len(left) > 1 else ():
         losers = list(rule(view, left, fact))
         if losers and len(losers) < len(left):
-            dropped |= dict.fromkeys(losers, "")
+            dropped |= dict.fromkeys(losers, "ahead" if rule is _of_a_part else "")
             left = [figure for figure in left if figure not in losers]
     return NumbersMeant(view.without(dropped))
 
@@ -204,6 +204,22 @@ def _of_a_series(view: _View, figures: Figures, fact: Fact) -> Iterator[Quantity
             yield figure
 
 
+def _of_a_part(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the parts, where the whole is asked for: "18 this year, only 2 about reflective supervision"."""
+    if fact.part_of is not None or fact.kind != FactKind.HOURS:
+        return
+    aspects = context_aspects(view)
+    for figure in figures:
+        if view.clause(figure.start) in aspects and figure is not figures[0]:
+            yield figure
+
+
+def context_aspects(view: _View) -> set[tuple[int, int]]:
+    """Return the clauses that name what a part was about."""
+    tables = view.context.language.claims.aspects.values()
+    return {view.clause(found.start) for table in tables for found in table.find(view.tokens)}
+
+
 _NEARLY = 1.12
 _OF_THE = 2  # tokens
 
@@ -239,6 +255,7 @@ def _before_the_result(view: _View, figures: Figures, fact: Fact) -> Iterator[Qu
 
 _RULES: Sequence[_Rule] = (
     _denied,
+    _of_a_part,
     _not_the_total,
     _of_a_series,
     _said_twice,

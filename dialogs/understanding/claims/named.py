@@ -101,8 +101,11 @@ def claim_provider(reader: SentenceReader) -> None:
         if fact == "rsc_provider" and value and reader.frames[found.start].counts:
             reader.add(reader.in_season(fact), value, found.start, found.end)
     if about_rsc and not reader.told("rsc_provider"):
+        hours = [cue for cue in reader.cues if cue.topic == RSC and cue.sure]
         for found in reader.find_in("from_whom"):
-            if reader.frames[found.start].counts:
+            clause = reader.clause(found.start)
+            given = any(cue.end <= found.start and cue.clauses_away(clause) == 0 for cue in hours)
+            if reader.frames[found.start].counts and (given or reader.told("rsc_hours")):
                 _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
 
 
