@@ -67,3 +67,18 @@ class Transition:
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
+    asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
+
+    def then(self, after: Transition) -> Transition:
+        """Return what both did, one after the other; a question counts as the first of them was answered."""
+        return replace(
+            after,
+            said=self.said + after.said,
+            offers=self.offers + after.offers,
+            forget=self.forget or after.forget,
+            passed_on=self.passed_on or after.passed_on,
+            outcome=self.outcome or after.outcome,
+            about=self.about if self.outcome else after.about,
+            anew=self.anew or after.anew,
+            asks_back=self.asks_back or after.asks_back,
+        )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
-from dialogs.actions import Command, JudgeAsIf, Pick, RecordFacts, parse, to_id
+from dialogs.actions import Command, Pick, parse
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
-from dialogs.handlers.explain import AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
+from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
-from dialogs.handlers.questions import ask, question
+from dialogs.handlers.questions import ask
+from dialogs.handlers.unclear import clarify, nothing_understood, offers_of
+from dialogs.handlers.whole_message import reply_to_all
 from dialogs.interview import DEGREE
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
-from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
-from rules.facts import FactValue
 
 _TURNS_AWAY = ("back", "later")
 _NOT_FOR_STAFF = ("stop", "start_over", "forget")  # commands in words; all others may be meant for staff
@@ -82,7 +84,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     reading = understand(text, asked, context.language, today=context.today, known=told)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
-    return question(context, text) if reading.kind == "question" else _READINGS[reading.kind](context, reading)
+    return reply_to_all(context, reading, text, partial(_act, text=text))
 
 
 def _names_no_command(context: Context, text: str) -> bool:
@@ -137,17 +139,31 @@ def _press_or_tell(context: Context, button: Button) -> Transition:
     )
 
 
+def _act(context: Context, reading: Reading, *, text: str) -> Transition:
+    """Do what the reading says, questions aside."""
+    if reading.kind == "clarify":
+        return clarify(context, reading, text)
+    return _READINGS[reading.kind](context, reading)
+
+
 def _value(context: Context, reading: Reading) -> Transition:
     if context.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
         return as_if(context, str(reading.facts[DEGREE]))
-    return record_facts(context, reading.facts)
+    move = replace(record_facts(context, reading.facts), offers=offers_of(context, replace(reading, choices=())))
+    then = COMMANDS.get(reading.command or "")
+    return move.then(then(context.replace(move.progress))) if then else move
 
 
 def _unknown(context: Context, _: Reading) -> Transition:
     asking = _open(context.progress)
-    if asking is None:
-        return Transition(context.progress, (context.text("answers.no_question_open"),))
-    return record_unknown(context, asking)
+    if asking is not None:
+        return record_unknown(context, asking)
+    if context.progress.purpose is None:
+        return replace(COMMANDS[Command.APPLY](context), said=(context.text("answers.find_out"),))
+    said = context.text("answers.no_question_open")
+    if context.progress.just_said(said):
+        return nothing_understood(context)
+    return Transition(context.progress, (said,))
 
 
 def _smalltalk(context: Context, reading: Reading) -> Transition:
@@ -161,53 +177,8 @@ _OFFERS_TO_GO_ON = frozenset({Screen.GREETING, Screen.STOPPED, Screen.VERDICT})
 
 
 def _talk(context: Context, kind: str) -> Transition:
-    return Transition(context.progress, (small_talk(context, kind),))
-
-
-def _clarify(context: Context, reading: Reading) -> Transition:
-    """Ask back, with the likely readings as buttons; the same reply again, despite a contradiction, is meant so."""
-    if reading.reason == "nothing_named" and context.progress.screen in _HINTS:
-        return Transition(context.progress, (context.text(_HINTS[context.progress.screen]),))
-    if reading.reason == _ELSEWHERE and context.progress.purpose is None:
-        context = context.replace(COMMANDS[Command.APPLY](context).progress)
-    likely = _likely(context, reading)
-    if likely and likely == context.progress.doubted:
-        return record_facts(context, likely)
-    progress = context.progress.replace(misses=context.progress.misses + 1, doubted=likely)
-    return Transition(progress, (asking_back(reading, context.language),), offers=_offers(context, reading))
-
-
-_ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
-
-# Said to a reply that is not understood where there is more to press than to say.
-_HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}
-
-
-def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
-    """Return the likely reading that answers the open question, for a person who insists on it."""
-    return next((dict(choice) for choice in reading.choices if context.progress.asking in choice), {})
-
-
-def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:
-    likely = [] if _is_all_there_is(context, reading) else reading.choices
-    offers = [Button(_told(context, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely]
-    if reading.in_progress:
-        label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
-        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
-    return tuple(offers)
-
-
-def _is_all_there_is(context: Context, reading: Reading) -> bool:
-    """Return whether the likely readings are just the choices of the question, which follow in its own words."""
-    asking = context.progress.asking
-    if asking is None or any(set(facts) != {asking} for facts in reading.choices):
-        return False
-    shown = list(context.words.labels(context.words.book.catalogue.facts[asking]))
-    return 0 < len(shown) <= len(reading.choices)
-
-
-def _told(context: Context, facts: Mapping[str, FactValue]) -> str:
-    return context.text("lists.dot").join(context.words.restate(fact, value) for fact, value in facts.items())
+    said = small_talk(context, kind)
+    return Transition(context.progress, (small_talk(context, AGAIN) if context.progress.just_said(said) else said,))
 
 
 def _command(context: Context, reading: Reading) -> Transition:
@@ -227,7 +198,6 @@ _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {"ask": ask, "what_n
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {
     "value": _value,
     "unknown": _unknown,
-    "clarify": _clarify,
     "command": _command,
     "smalltalk": _smalltalk,
 }

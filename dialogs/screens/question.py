@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialogs.actions import (
     ClearPicks,
@@ -17,24 +17,55 @@ from dialogs.actions import (
     RecordFacts,
     ShowWhy,
     SubmitPicks,
+    WriteToStaff,
     to_id,
 )
 from dialogs.content.models import Question
 from dialogs.context import Context
 from dialogs.messages import Button, Reply, Rows
 from dialogs.screens.layout import button, rows_of
+from dialogs.screens.staff import to_staff
 from rules.facts import Fact, FactKind
 
 MISSES_BEFORE_HELP = 2
 
 
 def question(context: Context) -> Reply:
-    """Ask the open question; after the second reply that was not understood with an example."""
-    fact = context.words.book.catalogue.facts[context.progress.asking or ""]
-    asked = context.words.content.questions[fact.name]
-    lines = [_ask(context, asked), *_more(context, asked)]
-    rows = (*_choices(context, fact, asked), *_always(context, fact.name), *_terms(context, asked))
+    """Ask the open question."""
+    asked = _asked(context)
+    return _with_choices(context, [_ask(context, asked), *_more(context, asked)])
+
+
+def question_again(context: Context, *, asked_back: bool) -> Reply:
+    """Ask the open question in another way, where the reply was not understood.
+
+    `asked_back` says that a sentence about the reply asks already. Else the second miss brings other words and an
+    example, the third the ways past the question, and so on by turns.
+    """
+    asked, misses = _asked(context), context.progress.misses
+    if asked_back:
+        return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [])
+    if misses % 2:
+        rows = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),))
+        return _with_choices(context, [context.text("misses.past", name=context.words.name(asked.fact))], rows)
+    ask = context.text("misses.other_words", ask=asked.again or asked.ask)
+    return _with_choices(context, [ask, _example(context, asked), context.text("misses.fine")])
+
+
+def _asked(context: Context) -> Question:
+    return context.words.content.questions[context.progress.asking or ""]
+
+
+def _with_choices(context: Context, lines: Sequence[str], first: Rows = ()) -> Reply:
+    """Return a message with these lines and all that the open question is answered with."""
+    asked = _asked(context)
+    fact = context.words.book.catalogue.facts[asked.fact]
+    rows = (*first, *_choices(context, fact, asked), *_always(context, fact.name), *_terms(context, asked))
     return Reply("\n".join(lines), rows, picks=fact.is_list)
+
+
+def _example(context: Context, asked: Question) -> str:
+    return context.text("question.example", example=asked.example)
 
 
 def _ask(context: Context, asked: Question) -> str:
@@ -52,8 +83,6 @@ def _more(context: Context, asked: Question) -> Iterator[str]:
         yield context.text("question.so_far", said=context.words.restate(asked.fact, old))
     if asked.help:
         yield asked.help
-    if context.progress.misses >= MISSES_BEFORE_HELP:
-        yield context.text("question.example", example=asked.example)
 
 
 def _choices(context: Context, fact: Fact, asked: Question) -> Rows:

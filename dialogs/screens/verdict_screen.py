@@ -25,7 +25,7 @@ def verdict(context: Context) -> Reply:
 def verdict_in_short(context: Context) -> Reply:
     """Remind of the verdict that was shown before, where something else was asked or said since."""
     lines = [headline(context.words, result) for result in fitting_results(context.replayed)]
-    text = "\n".join([*lines, context.text("verdict.in_short")])
+    text = "\n".join([*lines, context.text("in_short.verdict")])
     return Reply(text, (row(context, Command.RESULT), *verdict(context).buttons))
 
 

@@ -1,0 +1,129 @@
+"""Ask back about what is not clear, each time in another way, with the likely readings as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dialogs.actions import Command, JudgeAsIf, RecordFacts, to_id
+from dialogs.context import Context, Transition
+from dialogs.handlers.answers import record_facts
+from dialogs.handlers.navigation import COMMANDS
+from dialogs.interview import DEGREE
+from dialogs.messages import Button
+from dialogs.progress import Progress, Screen
+from dialogs.understanding.language import asking_back
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.understand import understand
+from rules.facts import FactKind, FactValue
+
+_ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
+_NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
+_MOST_OFFERED = 4
+_A_SENTENCE = 3  # words; "45" alone may change anything
+
+# Screens on which no question is open, with the ways on that they lack; help there fits what is shown.
+_WAYS_ON: Mapping[Screen, tuple[Command, ...]] = {
+    Screen.GREETING: (),
+    Screen.VERDICT: (Command.ASK,),
+    Screen.REVIEW: (Command.RESULT, Command.ASK),
+    Screen.STOPPED: (Command.ASK,),
+}
+_SHOWS_ANSWERS = frozenset({Screen.VERDICT, Screen.REVIEW})
+
+
+def clarify(context: Context, reading: Reading, text: str) -> Transition:
+    """Ask back, with the likely readings as buttons; the same reply again, despite a contradiction, is meant so."""
+    if reading.reason == _ELSEWHERE and context.progress.purpose is None:
+        context = context.replace(COMMANDS[Command.APPLY](context).progress)
+    likely = _likely(context, reading)
+    if likely and likely == context.progress.doubted:
+        return record_facts(context, likely)
+    if reading.reason in _NOTHING_READ and context.progress.screen not in _ASK_THEMSELVES:
+        return _change_meant(context, text) or nothing_understood(context)
+    return _asked_back(context, reading, likely)
+
+
+# Where the reply is to a question of the screen, which asks for it again.
+_ASK_THEMSELVES = frozenset({Screen.QUESTION, Screen.FINDER, Screen.AS_IF})
+
+
+def nothing_understood(context: Context) -> Transition:
+    """Help on where no question is open, each time in another way."""
+    progress = _missed(context.progress)
+    screen = progress.screen if progress.screen in _WAYS_ON else _ELSEWHERE_SHOWN
+    turn = _FIRST if progress.misses == 1 else _BY_TURNS[progress.misses % 2]
+    ways_on = () if turn is _FIRST else _WAYS_ON.get(progress.screen, ())
+    offers = tuple(Button(context.text(f"buttons.{each.word}"), to_id(each)) for each in ways_on)
+    return Transition(progress, (context.text(f"misses.{screen}_{turn}"),), offers)
+
+
+# Parts of the names of wording.
+_ELSEWHERE_SHOWN, _FIRST, _BY_TURNS = "other", "first", ("again", "still")
+
+
+def offers_of(context: Context, reading: Reading) -> tuple[Button, ...]:
+    """Return the buttons of the likely readings; of a degree not finished yet, the way to judge as if it were."""
+    likely = [] if _is_all_there_is(context, reading) else reading.choices
+    offers = [_offer(context, facts) for facts in likely]
+    if reading.in_progress:
+        label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
+        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
+    return tuple(offers)
+
+
+def _asked_back(context: Context, reading: Reading, likely: Mapping[str, FactValue]) -> Transition:
+    """Say the sentence that asks back, unless it was just said: then only the question follows, in other words."""
+    progress = _missed(context.progress).replace(doubted=likely)
+    sentence, offers = asking_back(reading, context.language), offers_of(context, reading)
+    stale = context.progress.just_said(sentence) or (reading.reason in _NOTHING_READ and progress.misses > 1)
+    if stale and not offers:
+        return Transition(progress)
+    return Transition(progress, (context.text("misses.which") if stale else sentence,), offers, asks_back=True)
+
+
+def _change_meant(context: Context, text: str) -> Transition | None:
+    """Take a reply beside the answers for a change of one of them, where it can only be one; else ask which one."""
+    if context.progress.screen not in _SHOWS_ANSWERS:
+        return None
+    meant = list(_changes(context, text))
+    if not meant:
+        return None
+    is_plain = len(meant) == 1 and len(text.split()) >= _A_SENTENCE
+    if is_plain and context.progress.screen is Screen.REVIEW:
+        return record_facts(context, meant[0])
+    offers = tuple(_offer(context, facts) for facts in meant[:_MOST_OFFERED])
+    return Transition(_missed(context.progress), (context.text("misses.which_answer"),), offers, asks_back=True)
+
+
+def _changes(context: Context, text: str) -> Iterator[Mapping[str, FactValue]]:
+    """Yield the answers that the reply would change, were it about them; a mere yes or no is about none of them."""
+    told = {answer.fact: answer.value for answer in context.progress.answers if answer.value is not None}
+    known = context.words.book.catalogue.facts
+    for fact, value in told.items():
+        if fact in known and known[fact].kind is not FactKind.YES_NO:
+            facts = understand(text, fact, context.language, today=context.today, known=told).facts
+            if set(facts) == {fact} and facts[fact] != value:
+                yield facts
+
+
+def _missed(progress: Progress) -> Progress:
+    return progress.replace(misses=progress.misses + 1)
+
+
+def _offer(context: Context, facts: Mapping[str, FactValue]) -> Button:
+    told = context.text("lists.dot").join(context.words.restate(fact, value) for fact, value in facts.items())
+    return Button(told, to_id(RecordFacts.of(facts, sure=True)))
+
+
+def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
+    """Return the likely reading that answers the open question, for a person who insists on it."""
+    return next((dict(choice) for choice in reading.choices if context.progress.asking in choice), {})
+
+
+def _is_all_there_is(context: Context, reading: Reading) -> bool:
+    """Return whether the likely readings are just the choices of the question, which follow in its own words."""
+    asking = context.progress.asking
+    if asking is None or any(set(facts) != {asking} for facts in reading.choices):
+        return False
+    shown = list(context.words.labels(context.words.book.catalogue.facts[asking]))
+    return 0 < len(shown) <= len(reading.choices)
