@@ -116,8 +116,9 @@ def _offer(context: Context, facts: Mapping[str, FactValue]) -> Button:
 
 
 def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
-    """Return the likely reading that answers the open question, for a person who insists on it."""
-    return next((dict(choice) for choice in reading.choices if context.progress.asking in choice), {})
+    """Return the one likely reading that answers the open question, for a person who insists on it."""
+    likely = [dict(choice) for choice in reading.choices if context.progress.asking in choice]
+    return likely[0] if len(likely) == 1 else {}
 
 
 def _is_all_there_is(context: Context, reading: Reading) -> bool:

@@ -46,8 +46,7 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
     if asked_back:
         return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [])
     if misses % 2:
-        rows = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),))
-        return _with_choices(context, [context.text("misses.past", name=context.words.name(asked.fact))], rows)
+        return _with_choices(context, [context.text("misses.past", name=asked.name)], past_first=True)
     ask = context.text("misses.other_words", ask=asked.again or asked.ask)
     return _with_choices(context, [ask, _example(context, asked), context.text("misses.fine")])
 
@@ -56,12 +55,14 @@ def _asked(context: Context) -> Question:
     return context.words.content.questions[context.progress.asking or ""]
 
 
-def _with_choices(context: Context, lines: Sequence[str], first: Rows = ()) -> Reply:
-    """Return a message with these lines and all that the open question is answered with."""
+def _with_choices(context: Context, lines: Sequence[str], *, past_first: bool = False) -> Reply:
+    """Return these lines with the buttons of the open question; `past_first` begins with the ways past it."""
     asked = _asked(context)
     fact = context.words.book.catalogue.facts[asked.fact]
-    rows = (*first, *_choices(context, fact, asked), *_always(context, fact.name), *_terms(context, asked))
-    return Reply("\n".join(lines), rows, picks=fact.is_list)
+    choices, (past, *ways) = _choices(context, fact, asked), _always(context, fact.name)
+    others = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),))
+    first = (past, *others, *choices) if past_first else (*choices, past)
+    return Reply("\n".join(lines), (*first, *ways, *_terms(context, asked)), picks=fact.is_list)
 
 
 def _example(context: Context, asked: Question) -> str:

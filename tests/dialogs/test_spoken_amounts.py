@@ -14,11 +14,13 @@ from tests.dialogs.test_kinds import WORDS
 @pytest.mark.parametrize(
     ("amount", "unit", "said"),
     [
-        (40, "hours", "40 hours"), (1, "hours", "1 hour"), (29.6, "hours", "29.6 hours"), (1200, "hours", "1,200 hours"),
+        (40, "hours", "40 hours"), (1, "hours", "1 hour"),
+        (29.6, "hours", "29.6 hours"), (1200, "hours", "1,200 hours"),
         (29.97, "hours", "just under 30 hours"), (127.86, "hours", "just under 128 hours"),
         (128.43, "hours", "about 128 hours"), (4.33, "hours", "just under 4.5 hours"),
         (18, "months", "18 months"), (23, "months", "23 months"), (24, "months", "2 years"),
-        (31, "months", "2 years and 7 months"), (25, "months", "2 years and 1 month"), (58.87, "months", "about 5 years"),
+        (31, "months", "2 years and 7 months"), (25, "months", "2 years and 1 month"),
+        (58.87, "months", "about 5 years"),
         (17.42, "months", "about 17 months"), (8.5, "months", "8.5 months"),
         (3, "years", "3 years"), (1, "years", "1 year"), (2.5, "years", "2.5 years"), (0.5, "years", "6 months"),
         (0.41, "years", "just under 5 months"), (8.41, "years", "about 8 years"), (2.97, "years", "just under 3 years"),
