@@ -38,13 +38,9 @@ def clarify(context: Context, reading: Reading, text: str) -> Transition:
     likely = _likely(context, reading)
     if likely and likely == context.progress.doubted:
         return record_facts(context, likely)
-    if reading.reason in _NOTHING_READ and context.progress.screen not in _ASK_THEMSELVES:
+    if reading.reason in _NOTHING_READ and context.progress.screen is not Screen.QUESTION:
         return _change_meant(context, text) or nothing_understood(context)
     return _asked_back(context, reading, likely)
-
-
-# Where the reply is to a question of the screen, which asks for it again.
-_ASK_THEMSELVES = frozenset({Screen.QUESTION, Screen.FINDER, Screen.AS_IF})
 
 
 def nothing_understood(context: Context) -> Transition:

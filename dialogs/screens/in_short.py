@@ -15,10 +15,11 @@ from dialogs.screens.verdict_screen import verdict_in_short
 def shown_next(before: Context, now: Context, move: Transition) -> Reply:
     """Show what is open now; nothing that stands right above is said again word for word."""
     if now.progress.misses > before.progress.misses:
-        return _after_a_miss(before, now, move)
+        return _after_a_miss(now, move)
     if not _was_shown(before, now, move):
         return show(now)
-    return _shortly(before, now)
+    shown = _IN_SHORT[now.progress.screen](now)
+    return _without_text(shown) if before.progress.just_said(shown.text) else shown
 
 
 def _was_shown(before: Context, now: Context, move: Transition) -> bool:
@@ -30,19 +31,16 @@ def _was_shown(before: Context, now: Context, move: Transition) -> bool:
     return stands and screen in _IN_SHORT and bool(move.said) and not move.anew
 
 
-def _after_a_miss(before: Context, now: Context, move: Transition) -> Reply:
-    """Show little more than the buttons, below what is said of it; ask an open question in another way."""
+def _after_a_miss(now: Context, move: Transition) -> Reply:
+    """Show the buttons alone, below what is said of it; ask an open question in another way."""
     screen = now.progress.screen
     if screen is Screen.QUESTION:
         return question_again(now, asked_back=move.asks_back)
-    if screen is Screen.VERDICT:
-        return _shortly(before, now)
-    return _without_text(show(now)) if screen in _IN_SHORT and move.said else show(now)
+    return show(now) if screen in _SAYS_WHAT_GOES or not move.said else _without_text(show(now))
 
 
-def _shortly(before: Context, now: Context) -> Reply:
-    shown = _IN_SHORT[now.progress.screen](now)
-    return _without_text(shown) if before.progress.just_said(shown.text) else shown
+# Nobody is asked for consent without seeing to what.
+_SAYS_WHAT_GOES = frozenset({Screen.PASSING_ON, Screen.WRITING_TO_STAFF})
 
 
 def _without_text(reply: Reply) -> Reply:
