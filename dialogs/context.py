@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from dialogs.actions import Command, DontKnow, PutOff
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff
@@ -48,6 +49,13 @@ class Context:
 
     def text(self, key: str, **values: object) -> str:
         return self.words.text(key, **values)
+
+    def naming_buttons(self, key: str) -> str:
+        """Return a wording that names buttons, each in braces, by what they say."""
+        return self.text(key, **{action.word: self.text(f"buttons.{action.word}") for action in _NAMED})
+
+
+_NAMED = (Command.APPLY, Command.ASK, Command.GO_ON, DontKnow, PutOff)
 
 
 def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from dialogs.actions import Command, Pick, parse
+from dialogs.actions import About, Command, Pick, parse
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
@@ -14,8 +14,8 @@ from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, examp
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.questions import ask
-from dialogs.handlers.unclear import clarify, nothing_understood, offers_of
-from dialogs.handlers.whole_message import reply_to_all
+from dialogs.handlers.unclear import change_offered, clarify, nothing_understood, offers_of
+from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.interview import DEGREE
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
@@ -132,11 +132,10 @@ def _labelled(context: Context, text: str, shown: Callable[[], Rows]) -> Transit
 
 def _press_or_tell(context: Context, button: Button) -> Transition:
     action = parse(button.id)
-    return (
-        record_facts(context, {action.fact: [action.value]})
-        if isinstance(action, Pick)
-        else handle_press(context, action)
-    )
+    if isinstance(action, Pick):
+        return record_facts(context, {action.fact: [action.value]})
+    move = handle_press(context, action)
+    return unless_just_said(context, move) if isinstance(action, About) else move
 
 
 def _act(context: Context, reading: Reading, *, text: str) -> Transition:
@@ -167,6 +166,8 @@ def _unknown(context: Context, _: Reading) -> Transition:
 
 
 def _smalltalk(context: Context, reading: Reading) -> Transition:
+    if reading.about == AGREEING and (change := change_offered(context)):
+        return record_facts(context, change)
     if reading.about == AGREEING and context.progress.screen in _OFFERS_TO_GO_ON:
         return COMMANDS[Command.GO_ON](context)
     return _talk(context, reading.about or GREETING)
@@ -185,9 +186,13 @@ def _command(context: Context, reading: Reading) -> Transition:
     command, asking = reading.command or "", _open(context.progress)
     if command == "change" and (about := reading.about or "") in context.words.content.questions:
         return change(context, about)
-    if command in _ON_FACT:
-        return _ON_FACT[command](context, asking) if asking else _ON_NO_FACT.get(command, help_)(context)
-    return (COMMANDS.get(command) or _SIDE_WAYS.get(command, help_))(context)
+    if command in COMMANDS:
+        return COMMANDS[command](context)
+    if command in _ON_FACT and asking:
+        move = _ON_FACT[command](context, asking)
+    else:
+        move = {**_SIDE_WAYS, **_ON_NO_FACT}.get(command, help_)(context)
+    return unless_just_said(context, move)
 
 
 _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, "why": why, "example": example}

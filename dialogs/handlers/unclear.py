@@ -19,6 +19,7 @@ from rules.facts import FactKind, FactValue
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 _NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
 _MOST_OFFERED = 4
+_MOST_ASKED_BACK = 2  # times in a row; after that, the ways past the question help more
 _A_SENTENCE = 3  # words; "45" alone may change anything
 
 # Screens on which no question is open, with the ways on that they lack; help there fits what is shown.
@@ -43,6 +44,13 @@ def clarify(context: Context, reading: Reading, text: str) -> Transition:
     return _asked_back(context, reading, likely)
 
 
+def change_offered(context: Context) -> Mapping[str, FactValue]:
+    """Return the one change that the last message offered, where no question is open; a yes makes it."""
+    offered = context.progress.doubted
+    said = offered and _ask_for_change(context, _offer(context, offered))
+    return offered if said and context.progress.just_said(said) else {}
+
+
 def nothing_understood(context: Context) -> Transition:
     """Help on where no question is open, each time in another way."""
     progress = _missed(context.progress)
@@ -50,7 +58,7 @@ def nothing_understood(context: Context) -> Transition:
     turn = _FIRST if progress.misses == 1 else _BY_TURNS[progress.misses % 2]
     ways_on = () if turn is _FIRST else _WAYS_ON.get(progress.screen, ())
     offers = tuple(Button(context.text(f"buttons.{each.word}"), to_id(each)) for each in ways_on)
-    return Transition(progress, (context.text(f"misses.{screen}_{turn}"),), offers)
+    return Transition(progress, (context.naming_buttons(f"misses.{screen}_{turn}"),), offers)
 
 
 # Parts of the names of wording.
@@ -71,7 +79,8 @@ def _asked_back(context: Context, reading: Reading, likely: Mapping[str, FactVal
     """Say the sentence that asks back, unless it was just said: then only the question follows, in other words."""
     progress = _missed(context.progress).replace(doubted=likely)
     sentence, offers = asking_back(reading, context.language), offers_of(context, reading)
-    stale = context.progress.just_said(sentence) or (reading.reason in _NOTHING_READ and progress.misses > 1)
+    most = 1 if reading.reason in _NOTHING_READ else _MOST_ASKED_BACK
+    stale = context.progress.just_said(sentence) or progress.misses > most
     if stale and not offers:
         return Transition(progress)
     return Transition(progress, (context.text("misses.which") if stale else sentence,), offers, asks_back=True)
@@ -88,7 +97,13 @@ def _change_meant(context: Context, text: str) -> Transition | None:
     if is_plain and context.progress.screen is Screen.REVIEW:
         return record_facts(context, meant[0])
     offers = tuple(_offer(context, facts) for facts in meant[:_MOST_OFFERED])
-    return Transition(_missed(context.progress), (context.text("misses.which_answer"),), offers, asks_back=True)
+    one = meant[0] if len(meant) == 1 else {}
+    said = _ask_for_change(context, offers[0]) if one else context.text("misses.which_answer")
+    return Transition(_missed(context.progress).replace(doubted=one), (said,), offers, asks_back=True)
+
+
+def _ask_for_change(context: Context, offer: Button) -> str:
+    return context.text("misses.which_one", said=offer.label)
 
 
 def _changes(context: Context, text: str) -> Iterator[Mapping[str, FactValue]]:

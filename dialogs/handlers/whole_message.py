@@ -53,6 +53,13 @@ def answer_waiting(context: Context, number: int) -> Transition:
     return question(context, asked.text)
 
 
+def unless_just_said(context: Context, move: Transition) -> Transition:
+    """Say in short that the answer is the same, where the last message gave just that."""
+    if not move.said or not all(map(context.progress.just_said, move.said)):
+        return move
+    return replace(move, said=(context.text("answers.same_answer"),))
+
+
 def _next(context: Context, move: Transition, act: Callable[[Context], Transition]) -> Transition:
     return move.then(act(context.replace(move.progress)))
 
@@ -67,10 +74,7 @@ def _answer(context: Context, *, before: Context, asked: str) -> Transition:
     """Answer a question with what was just told; "is that enough?" is about the fact that was open `before`."""
     now = context.progress
     move = question(context.replace(now.replace(asking=before.progress.asking)), asked)
-    move = replace(move, progress=move.progress.replace(asking=now.asking))
-    if not all(map(before.progress.just_said, move.said)):
-        return move
-    return replace(move, said=(context.text("answers.same_answer"),))
+    return unless_just_said(before, replace(move, progress=move.progress.replace(asking=now.asking)))
 
 
 def _waiting(context: Context, *, asked: Iterable[str]) -> Transition:

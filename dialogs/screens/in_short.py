@@ -48,7 +48,7 @@ def _without_text(reply: Reply) -> Reply:
 
 
 def _in_a_line(now: Context) -> Reply:
-    return Reply(now.text(f"in_short.{now.progress.screen}"), show(now).buttons)
+    return Reply(now.naming_buttons(f"in_short.{now.progress.screen}"), show(now).buttons)
 
 
 _IN_SHORT: Mapping[Screen, Callable[[Context], Reply]] = {

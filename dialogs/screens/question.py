@@ -48,7 +48,9 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
     if misses % 2:
         return _with_choices(context, [context.text("misses.past", name=asked.name)], past_first=True)
     ask = context.text("misses.other_words", ask=asked.again or asked.ask)
-    return _with_choices(context, [ask, _example(context, asked), context.text("misses.fine")])
+    is_number = context.words.book.catalogue.facts[asked.fact].is_number
+    fine = context.naming_buttons("misses.fine_number" if is_number else "misses.fine")
+    return _with_choices(context, [ask, _example(context, asked), fine])
 
 
 def _asked(context: Context) -> Question:

@@ -196,6 +196,30 @@ def test_a_change_that_may_mean_several_answers_is_asked_about_beside_the_list_o
     assert talk.last.done
 
 
+def test_the_one_answer_that_a_change_can_mean_is_changed_after_a_yes():
+    talk = at_the_verdict().says("I moved to Virginia")
+    assert "Should I change your answer to this: Virginia?" in talk.text
+    assert talk.facts["association"] == "ct"
+
+    assert talk.says("yes").facts["association"] == "va"
+
+
+def test_a_yes_later_on_changes_nothing_any_more():
+    talk = at_the_verdict().says("I moved to Virginia").says("what is rsc?").says("yes")
+
+    assert talk.facts["association"] == "ct"
+
+
+@pytest.mark.parametrize("text", ["why?", "give me an example", "/help"])
+def test_an_explanation_asked_for_twice_is_not_given_twice_in_the_same_words(text):
+    talk = at_a_number().says(text)
+    first = talk.text.partition("\n")[0]
+    talk.says(text)
+
+    assert first not in talk.text
+    assert talk.asking == "training_hours"
+
+
 @pytest.mark.parametrize("text", ["45", "no", "yes", "none", "no thanks"])
 def test_a_bare_word_beside_the_list_of_answers_changes_nothing(text):
     talk = at_a_number().says("36").says("/review")
