@@ -14,7 +14,14 @@ from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, examp
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.questions import ask
-from dialogs.handlers.unclear import change_offered, clarify, nothing_understood, offers_of
+from dialogs.handlers.unclear import (
+    asked_anew,
+    change_offered,
+    clarify,
+    is_no_to_the_choices,
+    nothing_understood,
+    offers_of,
+)
 from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.interview import DEGREE
 from dialogs.messages import Button, Rows
@@ -142,6 +149,8 @@ def _act(context: Context, reading: Reading, *, text: str) -> Transition:
     """Do what the reading says, questions aside."""
     if reading.kind == "clarify":
         return clarify(context, reading, text)
+    if says_yes(text, context.language) is False and is_no_to_the_choices(context, reading):
+        return asked_anew(context)
     return _READINGS[reading.kind](context, reading)
 
 

@@ -20,6 +20,7 @@ _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the 
 _NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
 _MOST_OFFERED = 4
 _MOST_ASKED_BACK = 2  # times in a row; after that, the ways past the question help more
+_LONGEST_CHANGE = 200  # characters; a long story is not read once for each answer
 _A_SENTENCE = 3  # words; "45" alone may change anything
 
 # Screens on which no question is open, with the ways on that they lack; help there fits what is shown.
@@ -49,6 +50,16 @@ def change_offered(context: Context) -> Mapping[str, FactValue]:
     offered = context.progress.doubted
     said = offered and _ask_for_change(context, _offer(context, offered))
     return offered if said and context.progress.just_said(said) else {}
+
+
+def is_no_to_the_choices(context: Context, reading: Reading) -> bool:
+    """Return whether a plain no, which would mean nobody, comes right after "is it this one or that one?"."""
+    return context.progress.misses == 1 and dict(reading.facts) == {context.progress.asking: []}
+
+
+def asked_anew(context: Context) -> Transition:
+    """Count a reply that answers nothing; the open question follows in another way."""
+    return Transition(_missed(context.progress))
 
 
 def nothing_understood(context: Context) -> Transition:
@@ -82,13 +93,13 @@ def _asked_back(context: Context, reading: Reading, likely: Mapping[str, FactVal
     most = 1 if reading.reason in _NOTHING_READ else _MOST_ASKED_BACK
     stale = context.progress.just_said(sentence) or progress.misses > most
     if stale and not offers:
-        return Transition(progress)
+        return Transition(progress)  # the open question follows in another way
     return Transition(progress, (context.text("misses.which") if stale else sentence,), offers, asks_back=True)
 
 
 def _change_meant(context: Context, text: str) -> Transition | None:
     """Take a reply beside the answers for a change of one of them, where it can only be one; else ask which one."""
-    if context.progress.screen not in _SHOWS_ANSWERS:
+    if context.progress.screen not in _SHOWS_ANSWERS or len(text) > _LONGEST_CHANGE:
         return None
     meant = list(_changes(context, text))
     if not meant:

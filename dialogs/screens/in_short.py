@@ -36,7 +36,7 @@ def _after_a_miss(now: Context, move: Transition) -> Reply:
     screen = now.progress.screen
     if screen is Screen.QUESTION:
         return question_again(now, asked_back=move.asks_back)
-    return show(now) if screen in _SAYS_WHAT_GOES or not move.said else _without_text(show(now))
+    return show(now) if screen in _SAYS_WHAT_GOES or not move.said else _without_text(_IN_SHORT.get(screen, show)(now))
 
 
 # Nobody is asked for consent without seeing to what.

@@ -161,6 +161,18 @@ def test_of_two_numbers_told_twice_neither_is_taken():
     assert talk.presses("40 hours of training").facts["training_hours"] == 40
 
 
+def test_a_no_to_which_of_two_people_is_meant_does_not_mean_nobody():
+    talk = at_a_number().says("30")
+    while talk.asking != "references":
+        talk.says("idk")
+    talk.says("my supervisor and 2 colleagues").says("no")
+
+    assert talk.asking == "references"
+    assert "references" not in talk.facts
+    assert "Which people know your work" in talk.text
+    assert talk.says("nobody").facts["references"] == []
+
+
 def test_thanks_twice_are_not_answered_in_the_same_words():
     talk = at_the_verdict().says("thank you")
     first = talk.text.partition("\n")[0]
