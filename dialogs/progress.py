@@ -166,7 +166,7 @@ class Progress(_ProgressRecord):
     @property
     def is_new(self) -> bool:
         """Whether nothing was said to the person yet."""
-        return self.format == 0
+        return not self.said
 
     def just_said(self, text: str) -> bool:
         """Return whether the last message said just that."""

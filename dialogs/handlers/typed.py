@@ -149,6 +149,8 @@ def _act(context: Context, reading: Reading, *, text: str) -> Transition:
     """Do what the reading says, questions aside."""
     if reading.kind == "clarify":
         return clarify(context, reading, text)
+    if reading.kind == "command" and not text.lstrip().startswith("/"):
+        return unless_just_said(context, _command(context, reading))
     if says_yes(text, context.language) is False and is_no_to_the_choices(context, reading):
         return asked_anew(context)
     return _READINGS[reading.kind](context, reading)
@@ -198,10 +200,8 @@ def _command(context: Context, reading: Reading) -> Transition:
     if command in COMMANDS:
         return COMMANDS[command](context)
     if command in _ON_FACT and asking:
-        move = _ON_FACT[command](context, asking)
-    else:
-        move = {**_SIDE_WAYS, **_ON_NO_FACT}.get(command, help_)(context)
-    return unless_just_said(context, move)
+        return _ON_FACT[command](context, asking)
+    return {**_SIDE_WAYS, **_ON_NO_FACT}.get(command, help_)(context)
 
 
 _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, "why": why, "example": example}

@@ -18,6 +18,7 @@ from rules.facts import FactKind, FactValue
 
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 _NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
+_CANNOT_BE_READ = frozenset({"too_long", "like_code"})  # reasons that ask for nothing; the open question follows
 _MOST_OFFERED = 4
 _MOST_ASKED_BACK = 2  # times in a row; after that, the ways past the question help more
 _LONGEST_CHANGE = 200  # characters; a long story is not read once for each answer
@@ -94,7 +95,8 @@ def _asked_back(context: Context, reading: Reading, likely: Mapping[str, FactVal
     stale = context.progress.just_said(sentence) or progress.misses > most
     if stale and not offers:
         return Transition(progress)  # the open question follows in another way
-    return Transition(progress, (context.text("misses.which") if stale else sentence,), offers, asks_back=True)
+    said = context.text("misses.which") if stale else sentence
+    return Transition(progress, (said,), offers, asks_back=reading.reason not in _CANNOT_BE_READ)
 
 
 def _change_meant(context: Context, text: str) -> Transition | None:

@@ -43,6 +43,8 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
     example, the third the ways past the question, and so on by turns.
     """
     asked, misses = _asked(context), context.progress.misses
+    if misses < MISSES_BEFORE_HELP and not asked_back:
+        return question(context)
     if asked_back:
         return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [])
     if misses % 2:

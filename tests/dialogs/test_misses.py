@@ -222,7 +222,7 @@ def test_a_yes_later_on_changes_nothing_any_more():
     assert talk.facts["association"] == "ct"
 
 
-@pytest.mark.parametrize("text", ["why?", "give me an example", "/help"])
+@pytest.mark.parametrize("text", ["why?", "give me an example", "help"])
 def test_an_explanation_asked_for_twice_is_not_given_twice_in_the_same_words(text):
     talk = at_a_number().says(text)
     first = talk.text.partition("\n")[0]

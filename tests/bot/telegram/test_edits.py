@@ -143,7 +143,7 @@ def test_who_corrects_a_doubtful_answer_does_not_insist_on_it(chat):
 
 def test_an_edited_command_does_what_it_says_while_nothing_else_came(chat):
     question = chat.text.rpartition("\n\n")[2]
-    chat.edits(types(chat, "/reveiw"), "/review")
+    chat.edits(types(chat, "/rvw"), "/review")
 
     assert "Connecticut" in chat.text
     assert question not in chat.text
