@@ -21,7 +21,7 @@ from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.screens import show
-from dialogs.screens.in_short import shown_next
+from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
 from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import verdict_data
@@ -123,7 +123,7 @@ class Conversation:
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
         shown = show(noted) if changed else shown_next(before, noted, move)
-        noted = noted.replace(noted.progress.saying((*said, shown.text)))
+        noted = noted.replace(noted.progress.saying((*said, shown.text or in_short(noted))))
         return self._shown(noted, _with(shown, said, move), move)
 
     def _context(self, progress: Progress, now: datetime) -> Context:

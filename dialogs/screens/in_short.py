@@ -22,6 +22,12 @@ def shown_next(before: Context, now: Context, move: Transition) -> Reply:
     return _without_text(shown) if before.progress.just_said(shown.text) else shown
 
 
+def in_short(context: Context) -> str:
+    """Return what is open in a line; empty where it is always shown whole."""
+    shorten = _IN_SHORT.get(context.progress.screen)
+    return shorten(context).text if shorten else ""
+
+
 def _was_shown(before: Context, now: Context, move: Transition) -> bool:
     """Return whether this stands right above already: for a word of thanks, a verdict would fill the phone again."""
     screen, passing = now.progress.screen, before.progress.passing
