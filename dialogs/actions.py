@@ -32,6 +32,8 @@ class Command(StrEnum):
     ALL_LOADED = "all_loaded"
     FINDER = "finder"
     AS_IF = "as_if"
+    NOT_AS_IF = "not_as_if"
+    APPLY_TODAY = "apply_today"
     ASK = "ask"
     HELP = "help"
     STOP = "stop"

@@ -60,7 +60,8 @@ _NAMED = (Command.APPLY, Command.ASK, Command.GO_ON, DontKnow, PutOff)
 
 def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
     """Return all of the progress that the replayed answers depend on."""
-    return progress.answers, progress.purpose, progress.orientation, progress.all_loaded, progress.judged_on or today
+    told = (progress.answers, progress.contradicting, progress.as_if)
+    return *told, progress.purpose, progress.orientation, progress.all_loaded, progress.judged_on or today
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from dialogs.screens import show
 from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
 from dialogs.texts.shared import progress_so_far, side_by_side
-from dialogs.texts.verdict_json import verdict_data
+from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules import RuleBook
@@ -141,6 +141,7 @@ class Conversation:
             at_most_left=context.plan.left,
             facts=replayed.facts,
             verdict=verdict_data(replayed.verdict, context.words.content.notes) if done else None,
+            as_if=as_if_data(replayed.assumed, context.words.content.notes) if replayed.assumed else None,
             passed_on=move.passed_on,
             outcome=move.outcome,
             about=move.about,
@@ -161,7 +162,12 @@ def _counting_anew(before: Context, after: Context) -> Context:
 
 
 def _more_left(context: Context) -> Iterator[str]:
-    """Say that more questions are left than before: the number never rises without a word."""
+    """Say that more questions are left than before: the number never rises without a word.
+
+    That two answers cannot both be true says itself why one more is asked.
+    """
+    if context.replayed.contradiction:
+        return
     before, now = context.progress.left, _left_told(context)
     if before is not None and now is not None and now > before:
         yield context.text("answers.more_left", n=now - before)

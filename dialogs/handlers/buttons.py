@@ -47,6 +47,7 @@ from dialogs.handlers.navigation import (
     elsewhere,
     keep,
     later,
+    not_as_if,
     orient,
 )
 from dialogs.handlers.questions import ask, choice
@@ -109,6 +110,7 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.ASK: ask,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
+    Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
     Command.CHANGE_WORK: lambda context: change(context, "roles"),
@@ -157,7 +159,7 @@ def _record(context: Context, action: RecordFacts) -> Transition:
     asked_back = action.sure and (context.progress.asking is not None or context.progress.misses > 0)
     if context.progress.asking not in told and not asked_back:
         return _old(context, next(iter(told)))
-    return record_facts(context, told)
+    return record_facts(context, told, sure=action.sure)
 
 
 def _pick(context: Context, action: Pick) -> Transition:

@@ -20,15 +20,15 @@ from dialogs.handlers.unclear import (
     clarify,
     is_no_to_the_choices,
     nothing_understood,
-    offers_of,
+    on_the_way,
 )
 from dialogs.handlers.whole_message import reply_to_all, unless_just_said
-from dialogs.interview import DEGREE
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
+from rules.facts import DEGREE
 
 _TURNS_AWAY = ("back", "later")
 _NOT_FOR_STAFF = ("stop", "start_over", "forget")  # commands in words; all others may be meant for staff
@@ -87,8 +87,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     asked = _asked(context.progress)
-    told = {answer.fact: answer.value for answer in context.progress.answers if answer.value is not None}
-    reading = understand(text, asked, context.language, today=context.today, known=told)
+    reading = understand(text, asked, context.language, today=context.today, known=context.progress.told)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return reply_to_all(context, reading, text, partial(_act, text=text))
@@ -159,7 +158,7 @@ def _act(context: Context, reading: Reading, *, text: str) -> Transition:
 def _value(context: Context, reading: Reading) -> Transition:
     if context.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
         return as_if(context, str(reading.facts[DEGREE]))
-    move = replace(record_facts(context, reading.facts), offers=offers_of(context, replace(reading, choices=())))
+    move = replace(record_facts(context, reading.facts), offers=on_the_way(context, reading))
     then = COMMANDS.get(reading.command or "")
     return move.then(then(context.replace(move.progress))) if then else move
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dialogs.actions import Command, JudgeAsIf, RecordFacts, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts
-from dialogs.handlers.navigation import COMMANDS
-from dialogs.interview import DEGREE
+from dialogs.handlers.navigation import COMMANDS, as_if
 from dialogs.messages import Button
 from dialogs.progress import Progress, Screen
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
-from rules.facts import FactKind, FactValue
+from rules.facts import DEGREE, FactKind, FactValue
 
+_PART_LARGER = "part_larger"
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 _NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
 _CANNOT_BE_READ = frozenset({"too_long", "like_code"})  # reasons that ask for nothing; the open question follows
@@ -38,6 +38,10 @@ def clarify(context: Context, reading: Reading, text: str) -> Transition:
     """Ask back, with the likely readings as buttons; the same reply again, despite a contradiction, is meant so."""
     if reading.reason == _ELSEWHERE and context.progress.purpose is None:
         context = context.replace(COMMANDS[Command.APPLY](context).progress)
+    if context.progress.screen is Screen.AS_IF and reading.in_progress:
+        return as_if(context, reading.in_progress)
+    if told := _contradicting(context, reading):
+        return record_facts(context, told)
     likely = _likely(context, reading)
     if likely and likely == context.progress.doubted:
         return record_facts(context, likely)
@@ -77,26 +81,41 @@ def nothing_understood(context: Context) -> Transition:
 _ELSEWHERE_SHOWN, _FIRST, _BY_TURNS = "other", "first", ("again", "still")
 
 
-def offers_of(context: Context, reading: Reading) -> tuple[Button, ...]:
-    """Return the buttons of the likely readings; of a degree not finished yet, the way to judge as if it were."""
-    likely = [] if _is_all_there_is(context, reading) else reading.choices
-    offers = [_offer(context, facts) for facts in likely]
-    if reading.in_progress:
-        label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
-        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
-    return tuple(offers)
+def on_the_way(context: Context, reading: Reading) -> tuple[Button, ...]:
+    """Offer to judge as if a degree on the way were held, to somebody without a graduate degree."""
+    held = reading.facts.get(DEGREE, context.replayed.facts.get(DEGREE))
+    graduate = held is not None and held not in context.words.book.catalogue.below_graduate
+    if graduate or not reading.in_progress or reading.in_progress == context.progress.as_if:
+        return ()
+    label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
+    return (Button(label, to_id(JudgeAsIf(reading.in_progress))),)
 
 
 def _asked_back(context: Context, reading: Reading, likely: Mapping[str, FactValue]) -> Transition:
     """Say the sentence that asks back, unless it was just said: then only the question follows, in other words."""
     progress = _missed(context.progress).replace(doubted=likely)
-    sentence, offers = asking_back(reading, context.language), offers_of(context, reading)
+    sentence, offers = asking_back(reading, context.language), _offers(context, reading)
     most = 1 if reading.reason in _NOTHING_READ else _MOST_ASKED_BACK
     stale = context.progress.just_said(sentence) or progress.misses > most
     if stale and not offers:
         return Transition(progress)  # the open question follows in another way
     said = context.text("misses.which") if stale else sentence
     return Transition(progress, (said,), offers, asks_back=reading.reason not in _CANNOT_BE_READ)
+
+
+def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:
+    likely = [] if _is_all_there_is(context, reading) else reading.choices
+    return (*(_offer(context, facts) for facts in likely), *on_the_way(context, reading))
+
+
+def _contradicting(context: Context, reading: Reading) -> dict[str, FactValue]:
+    """Return what the reply tells that contradicts an earlier answer; nothing where it only contradicts itself."""
+    if reading.reason != _PART_LARGER:
+        return {}
+    known = context.progress.told
+    sides = {fact: value for choice in reading.choices for fact, value in choice.items()}
+    new = {fact: value for fact, value in sides.items() if known.get(fact) != value}
+    return new if len(new) < len(sides) else {}
 
 
 def _change_meant(context: Context, text: str) -> Transition | None:
@@ -121,7 +140,7 @@ def _ask_for_change(context: Context, offer: Button) -> str:
 
 def _changes(context: Context, text: str) -> Iterator[Mapping[str, FactValue]]:
     """Yield the answers that the reply would change, were it about them; a mere yes or no is about none of them."""
-    told = {answer.fact: answer.value for answer in context.progress.answers if answer.value is not None}
+    told = context.progress.told
     known = context.words.book.catalogue.facts
     for fact, value in told.items():
         if fact in known and known[fact].kind is not FactKind.YES_NO:

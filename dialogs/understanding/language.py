@@ -8,6 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
+from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
 from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
@@ -43,6 +45,8 @@ class Language:
     called: PhraseTable[str]  # facts by the names that people give them
     talk: Mapping[str, PhraseTable[str]]  # lists where it matters only whether a phrase is in them, by name
     small_talk: PhraseTable[str]  # the kind of small talk
+    clauses: ClauseWords  # whose a clause is and when it holds
+    claims: ClaimWords  # what a clause states
     places: PhraseTable[str]  # associations, and states that are not loaded
     capitals_only: Mapping[str, frozenset[str]]  # words that count only in capitals
     spanish: frozenset[str]  # a reply with one of these is read as Spanish
@@ -81,7 +85,8 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
     files = {name: contents(name, value) for name, value in sources.items()}
     parts = {name: listed(words) for name, words in files["topics"]["parts"].items()}
     tables = tables_of(files, catalogue.facts, parts)
-    every_table = (*all_tables(tables), *parts.values())
+    clauses, claims = clause_words(files["clauses"], parts), claim_words(files["claims"], parts)
+    every_table = (*all_tables(tables), *parts.values(), *clauses.tables(), *claims.tables())
     back = files["asking_back"]
     return Language(
         facts=catalogue.facts,
@@ -96,6 +101,8 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         sentences=back["sentences"],
         names=back["facts"],
         units=back["units"],
+        clauses=clauses,
+        claims=claims,
         **tables,
     )
 

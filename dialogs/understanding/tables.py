@@ -62,9 +62,9 @@ def listed(words: str, parts: Parts | None = None) -> PhraseTable[str]:
     return table
 
 
-def merged(named: Mapping[str, str]) -> PhraseTable[str]:
-    """One table of several lists; the meaning of a phrase is the name of its list."""
-    table: PhraseTable[str] = PhraseTable()
+def merged(named: Mapping[str, str], parts: Parts | None = None) -> PhraseTable[str]:
+    """Return one table of several lists; the meaning of a phrase is the name of its list."""
+    table: PhraseTable[str] = PhraseTable(parts)
     for name, words in named.items():
         table.add_all(words, name)
     return table
