@@ -72,10 +72,8 @@ def without_doubt(progress: Progress, fact: str) -> Progress:
 
 
 def purpose_of(context: Context, facts: Mapping[str, FactValue]) -> Purpose:
-    """Return the purpose that the facts show: those that only a renewal asks for, renewing; all others, applying."""
-    order = context.words.content.order
-    only_renewing = set(order[Purpose.RENEWING]) - set(order[Purpose.APPLYING])
-    return Purpose.RENEWING if only_renewing.intersection(facts) else Purpose.APPLYING
+    """Return the purpose that the facts show: those of a renewal alone, renewing; all others, applying."""
+    return Purpose.APPLYING if context.language.renewing.isdisjoint(facts) else Purpose.RENEWING
 
 
 def _answers(facts: Mapping[str, FactValue]) -> list[GivenAnswer]:

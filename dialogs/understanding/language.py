@@ -14,9 +14,10 @@ from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.spelling import Spelling
+from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
+from dialogs.understanding.typing_words import TypingWords, typing_words
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
 from rules.facts import Fact, FactCatalogue
 from rules.yamlfiles import OverlaidValues
@@ -27,6 +28,7 @@ class Language:
     """Everything that the readers look up; see dialogs/en/vocabulary for what each table holds."""
 
     facts: Mapping[str, Fact]  # of the rules, by name
+    typing: TypingWords  # how a text is cut into tokens
     spelling: Spelling  # puts slips right
     lexicon: PhraseTable[Lexeme]  # symbols of numbers and units
     dates: PhraseTable[Lexeme]  # symbols by which a day is told
@@ -90,6 +92,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
     back = files["asking_back"]
     return Language(
         facts=catalogue.facts,
+        typing=typing_words(files["typing"]),
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},
@@ -111,7 +114,7 @@ def _spelling(file: Mapping[str, Any], tables: Iterable[PhraseTable[Any]]) -> Sp
     """Return the words of all tables as those that slips are put right to."""
     numbers = _words(file["numbers"])
     known = (word for table in tables for word in table.words())
-    return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers, file["slips"])
+    return Spelling(chain(numbers, known), (), numbers, file["slips"], ordinary_words(file))
 
 
 def _words(listing: str) -> frozenset[str]:

@@ -135,14 +135,14 @@ def understand(
 
     `known` holds the facts told so far, in the order told: a correction finds the fact that it changes among them.
     """
-    typed = plain(text)
+    typed = plain(text, language.typing)
     if typed.too_long or typed.like_code:
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
     if not typed.tokens:
         return Reading("clarify", reason="empty")
     reply, context = normalize(typed, language), ReadingContext(asked, language, today, known or {})
     sentences = sentences_of(reply.figures, language.clauses)
-    if len(sentences) <= 1 and len(reply.figures) <= _ONE_THING:
+    if asked is not None and len(sentences) <= 1 and len(reply.figures) <= _ONE_THING:
         return _short(reply, sentences, context)
     whole = no_answer(reply, context)
     if whole and whole.kind != "question":
@@ -164,7 +164,11 @@ def _short(reply: NormalizedReply, sentences: Sequence[Sentence], context: Readi
         for fact, value in _new(reconcile(claims, context), claims, context).items()
         if fact not in reading.facts and _may_be_beside(fact, value, reading, context)
     }
-    return replace(reading, facts={**beside, **reading.facts}, trace=(*map(_explained, claims), *reading.trace)) if beside else reading
+    return (
+        replace(reading, facts={**beside, **reading.facts}, trace=(*map(_explained, claims), *reading.trace))
+        if beside
+        else reading
+    )
 
 
 def _may_be_beside(fact: str, value: FactValue, reading: Reading, context: ReadingContext) -> bool:
@@ -198,12 +202,20 @@ def own_words(sentence: Sentence, context: ReadingContext) -> tuple[str, ...]:
     return sentence.masked(lambda frame: frame.owner is Owner.WRITER)
 
 
-_ABOUT_OTHERS = frozenset({"rsc_provider", "renewal_rsc_provider", "references", "references_endorsed", "internship_supervisor_endorsed", "association", "roles"})
+_ABOUT_OTHERS = frozenset(
+    {
+        "rsc_provider",
+        "renewal_rsc_provider",
+        "references",
+        "references_endorsed",
+        "internship_supervisor_endorsed",
+        "association",
+        "roles",
+    }
+)
 
 
-def read_message(
-    text: str, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext
-) -> Reading:
+def read_message(text: str, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> Reading:
     """Read a message that may tell several things."""
     claims = read_claims(reply, sentences, context)
     facts = _new(reconcile(claims, context), claims, context)
@@ -236,7 +248,11 @@ def _new(facts: Mapping[str, FactValue], claims: Sequence[Claim], context: Readi
 
 def _is_question(sentence: Sentence, reply: NormalizedReply, context: ReadingContext) -> bool:
     part = _part(sentence.tokens, reply, context)
-    return sentence.frames[0].asks or any(f.asks for f in sentence.frames) or read_question(part, context.language) is not None
+    return (
+        sentence.frames[0].asks
+        or any(f.asks for f in sentence.frames)
+        or read_question(part, context.language) is not None
+    )
 
 
 _SENTENCE = re.compile(r"[^.!?\n]*\?")

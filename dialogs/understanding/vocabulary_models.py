@@ -8,6 +8,7 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
 from dialogs.understanding.phrase_table import flaws_in
+from dialogs.understanding.typing_words import TypingFile
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
 
 
@@ -252,6 +253,7 @@ class ClausesFile(FileModel):
     turns: Phrases  # of these, what turns to something else
     took: Phrases  # before a person: what follows is theirs
     with_own: Phrases  # behind a person: what they have
+    asks_openly: Phrases  # open a question that has no question mark
     no_name: Phrases  # never stand in a name
 
 
@@ -276,6 +278,9 @@ class ClaimsFile(FileModel):
     category_names: Phrases  # in the name of a category held
     not_the_last: Phrases  # behind years: they were of other work before
     whole_of: Phrases  # behind hours: what they were of
+    compares: Phrases  # in a question about places: it tells of no place of the writer's
+    by_whom: Phrases  # before the degree of whoever supervises
+    of_students: Phrases  # behind a degree: it is that of students or of a program
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet
@@ -336,7 +341,10 @@ class GuardsFile(FileModel):
 class SpellingFile(FileModel):
     numbers: Phrases
     slips: Annotated[dict[str, str], EXTENDABLE]
-    ordinary: Phrases
+    ordinary: Annotated[ByName, EXTENDABLE]  # words that are right as they are, in their plain form
+    endings: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # each with what stands in its place in that form
+    changing: Names  # endings that stand in place of one another
+    plural: str  # the ending of several
 
 
 class AskingBackFile(FileModel):
@@ -359,6 +367,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "talk": TalkFile,
     "small_talk": ListsFile,
     "spelling": SpellingFile,
+    "typing": TypingFile,
     "asking_back": AskingBackFile,
     "called": ListsFile,
     "clauses": ClausesFile,

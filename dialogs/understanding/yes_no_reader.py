@@ -110,7 +110,7 @@ def says_yes(text: str, language: Language) -> bool | None:
 
     None for whatever is neither, both, in doubt, a command, a question, or tells a number ("no, 45").
     """
-    typed = plain(text)
+    typed = plain(text, language.typing)
     if typed.too_long or typed.like_code or not typed.tokens:
         return None
     reply = normalize(typed, language)
@@ -156,7 +156,7 @@ def read_sending(text: str, language: Language) -> Sending | None:
 
 
 def _says(text: str, name: str, language: Language) -> bool:
-    typed = plain(text)
+    typed = plain(text, language.typing)
     if typed.too_long or not typed.tokens:
         return False
     reply = normalize(typed, language)

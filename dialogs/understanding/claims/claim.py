@@ -161,9 +161,7 @@ class SentenceReader:
         """Return whether the message has told the fact, or its like of the year that is renewed."""
         return any(claim.fact.endswith(fact) and not claim.dropped for claim in self.claims)
 
-    def add(
-        self, fact: str, value: FactValue, start: int, end: int, strength: float = 1.0, dropped: str = ""
-    ) -> None:
+    def add(self, fact: str, value: FactValue, start: int, end: int, strength: float = 1.0, dropped: str = "") -> None:
         """Claim that tokens[start:end] state the fact."""
         words = " ".join(self.tokens[start:end])
         self.claims.append(Claim(fact, value, words, self.number, strength, dropped))

@@ -43,6 +43,8 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     """Return the figures of the sentence, those of hours before those of years; "the best two years" is none."""
     spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in _TWO_YEARS]
     pieces = figures_of(reader.reply(reader.tokens), reader.context.about(None))
+    if not any(piece.kind in FIGURES and piece.unit not in MONTHS for piece in pieces):
+        spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic == _TWO_YEARS[0]]
     figures = [_figure(_measured(piece, reader), reader) for piece in pieces if piece.kind in FIGURES]
     told = [
         figure
@@ -82,7 +84,13 @@ def as_said(value: float) -> float:
 def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
     """Return the first number with the unit that is asked for, where it has none: "75 over 4 years"."""
     fact = reader.context.question.number
-    asked = fact is not None and fact.kind == FactKind.HOURS and not fact.part_of and not reader.claims and reader.number == 0
+    asked = (
+        fact is not None
+        and fact.kind == FactKind.HOURS
+        and not fact.part_of
+        and not reader.claims
+        and reader.number == 0
+    )
     return replace(piece, unit="hour") if asked and not piece.unit and piece.start <= 1 else piece
 
 

@@ -22,6 +22,9 @@ _PARTS_OF = {
 _MARGIN = 1.15  # by so much training has to be plainer than supervision
 _AT_THE_END = 4  # tokens that may follow a number which closes the sentence
 _NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
+_RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
+_DENIAL_WITHIN = 5  # tokens: "never had any of that reflective supervision"
+_MINUTE = "minute"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
 
@@ -29,7 +32,9 @@ _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told e
 def topic_of(fact: str) -> str | None:
     """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
     name = fact.removeprefix(RENEWAL)
-    return next((topic for topic, whole in _HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None)
+    return next(
+        (topic for topic, whole in _HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None
+    )
 
 
 def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -52,6 +57,13 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
 
 def _of_something_else(reader: SentenceReader, figure: Figure) -> bool:
     """Return whether they are hours of what no cue names: "49 hours of community service"; or were given to others."""
+    if figure.unit == _MINUTE and figure.months is None:
+        return True  # so long is a meeting
+    if figure.months is None and (
+        reader.holds("each_time", figure.end, figure.end + 2)
+        or reader.holds("rates", figure.end, figure.end + _RATE_WITHIN)
+    ):
+        return True
     names = reader.holds("whole_of", figure.end, figure.end + 1) and figure.unit != ""
     named = any(figure.end < cue.start <= figure.end + _NAMED_WITHIN for cue in reader.cues)
     if names and not named:
@@ -69,12 +81,18 @@ def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
     for cue in reader.denied_cues:
         frame = reader.frames[cue.start]
         beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
-        if cue.topic != RSC or beside or not frame.counts:
+        if cue.topic != RSC or beside or not frame.counts or not _denied_itself(reader, cue):
             continue
         in_hours = reader.holds_in_clause("hours", frame.clause)
         receives = in_hours or reader.holds_in_clause("receives", frame.clause)
         if receives and not reader.holds_in_clause("gives", frame.clause) and (cue.sure or in_hours):
             reader.add(_HOURS_OF[RSC], 0, cue.start, cue.end, _IN_PASSING)
+
+
+def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:
+    """Return whether the denial is of the cue, and not of something before it."""
+    denials = [end for kind, _, end in reader.guards.marks if kind == "not" and end <= cue.start]
+    return bool(denials) and cue.start - denials[-1] <= _DENIAL_WITHIN
 
 
 def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> str | None:
@@ -139,9 +157,7 @@ def _part(reader: SentenceReader, whole: str, aspects: Sequence[Cue]) -> str | N
     return None if reader.thread.renewing and in_season == fact else in_season
 
 
-def _of_bare_number(
-    reader: SentenceReader, figure: Figure, near: Sequence[Cue], score: dict[str, float]
-) -> str | None:
+def _of_bare_number(reader: SentenceReader, figure: Figure, near: Sequence[Cue], score: dict[str, float]) -> str | None:
     """Return the fact of a number without a unit: "Training: 64", "32 training", "I'm at 52"."""
     if total := _total_of(reader, figure):
         return total

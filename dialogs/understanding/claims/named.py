@@ -10,6 +10,7 @@ from dialogs.understanding.people_reader import read_people
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
 _TOKENS_OF_A_NONE = 6  # in a longer sentence "none" is the degree only beside a word such as "college"
 _TENTH = 10
+_DEGREE = 4  # tokens of a degree such as "master of social work"
 _ASKED_ABOUT = 0.6  # the strength of a place in a question
 _BY_PROVIDER, _BY_HOURS = 1.2, 1.0  # strengths: "she's an IMHM-C" and "hours from an IMHM-C"
 _NAMES_AFTER_FROM = 10  # tokens
@@ -19,8 +20,13 @@ _POSTAL = 2  # letters
 def claim_degree(reader: SentenceReader) -> None:
     """Claim the degrees that the writer holds; those begun are dropped."""
     ahead = {frame.clause for frame in reader.frames if frame.planned or frame.hypothetical}
-    own = reader.sentence.masked(lambda frame: frame.counts and frame.clause not in ahead)
-    named = mentions("degree", reader.reply(own), reader.language)
+    own = list(reader.sentence.masked(lambda frame: frame.counts and frame.clause not in ahead))
+    for found in reader.find_in("by_whom"):
+        own[found.end : found.end + _DEGREE] = [GAP] * len(own[found.end : found.end + _DEGREE])
+    for found in reader.find_in("of_students"):
+        start = max(0, found.start - _DEGREE)
+        own[start : found.start] = [GAP] * (found.start - start)
+    named = mentions("degree", reader.reply(tuple(own)), reader.language)
     levels = reader.language.choices["degree"].levels
     for value in named.held:
         if value == "none" and len(reader.tokens) > _TOKENS_OF_A_NONE and not reader.holds("schooling"):
@@ -37,7 +43,11 @@ def claim_association(reader: SentenceReader) -> None:
     """Claim the associations of the places named, but for places left behind and words that only look like one."""
     places = reader.find(reader.language.places)
     passed = {at for found in places if found.meaning == "passed_over" for at in range(found.start, found.end)}
-    left = {found.end for found in places if found.meaning == "left" and not reader.holds("from", found.start, found.start + 1)}
+    left = {
+        found.end
+        for found in places
+        if found.meaning == "left" and not reader.holds("from", found.start, found.start + 1)
+    }
     for found in reader.language.choices["association"].table.find(reader.tokens):
         word = reader.tokens[found.start]
         if not found.meaning.value or found.start in passed:
@@ -46,6 +56,9 @@ def claim_association(reader: SentenceReader) -> None:
             continue
         frame = reader.frames[found.start]
         dropped = "left behind" if found.start in left or frame.past else ""
+        if frame.asks and reader.holds("compares"):
+            dropped = "only asked about"
+        dropped = "somebody else's" if frame.owner is Owner.OTHER else dropped
         strength = _ASKED_ABOUT if frame.asks or frame.hypothetical else 1.0
         reader.add("association", found.meaning.value, found.start, found.end, strength, dropped)
 
@@ -59,7 +72,10 @@ def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:
     ends = at + 1 == len(tokens) or not tokens[at + 1].isalnum()
     if at == 0:
         return in_capitals and ends
-    places = (*reader.language.choices["association"].table.find(tokens[:at]), *reader.language.places.find(tokens[:at]))
+    places = (
+        *reader.language.choices["association"].table.find(tokens[:at]),
+        *reader.language.places.find(tokens[:at]),
+    )
     after_town = any(found.end == at for found in places)
     after_in = reader.holds("in_from", at - 1, at)
     placed = after_town or after_in or tokens[at - 1] in {",", "("}
@@ -69,17 +85,15 @@ def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:
 
 def claim_provider(reader: SentenceReader) -> None:
     """Claim who gave the reflective supervision that the writer received."""
+    if any(cue.topic == "internship" and cue.sure for cue in reader.cues):
+        return
     about_rsc = any(cue.topic == RSC and cue.sure for cue in reader.cues) or RSC in (
         reader.thread.whole,
         reader.thread.hours,
     )
     owners = {frame.owner for frame in reader.frames}
-    tokens = reader.sentence.masked(
-        lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned)
-    )
-    if any(token != GAP for token in tokens) and (
-        about_rsc or Owner.PROVIDER in owners or reader.holds("supervisor")
-    ):
+    tokens = reader.sentence.masked(lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned))
+    if any(token != GAP for token in tokens) and (about_rsc or Owner.PROVIDER in owners or reader.holds("supervisor")):
         _claim_named_provider(reader, tokens, _BY_PROVIDER)
     for found in reader.language.told.find(reader.tokens):
         fact, value = found.meaning
@@ -88,9 +102,7 @@ def claim_provider(reader: SentenceReader) -> None:
     if about_rsc and not reader.told("rsc_provider"):
         for found in reader.find_in("from_whom"):
             if reader.frames[found.start].counts:
-                _claim_named_provider(
-                    reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS
-                )
+                _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
 
 
 def _claim_named_provider(reader: SentenceReader, tokens: tuple[str, ...], strength: float) -> None:

@@ -7,6 +7,7 @@ from dialogs.understanding.clauses.sentences import Owner
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
+_LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
 _WHILE_RENEWING = "provides_rsc"  # for others it is a role
 _SAYS_NO_ITSELF = frozenset({"degree"})  # "no degree" denies nothing
@@ -40,10 +41,13 @@ def claim_values(reader: SentenceReader) -> None:
 def claim_roles(reader: SentenceReader) -> None:
     """Claim each kind of work that the writer says they do now."""
     others = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects]
-    others += [(found.start, found.end) for table in reader.words.statements.values() for found in reader.find(table)]
+    table = reader.words.statements[_LEADS_WITHOUT_ROLE]
+    others += [(found.start, found.end) for found in reader.find(table)]
     for found in reader.find(reader.words.roles):
         frame = reader.frames[found.start]
         if not frame.counts or frame.past or reader.guards.denied(found.start):
+            continue
+        if any(cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues):
             continue
         of_somebody = reader.is_somebody_of_theirs(found.start) or reader.holds_in_clause("rule", frame.clause)
         if not of_somebody and not any(start <= found.start < end for start, end in others):

@@ -36,12 +36,14 @@ _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
 _FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
 _ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
+_BEGUN_BEFORE = 6  # tokens: "I took over the program in 2019"
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
-    if figure.bound == "ago" and reader.holds("begins"):
+    begun = figure.bound == "ago" and reader.holds("begins", figure.start - _BEGUN_BEFORE, figure.end + 2)
+    if begun:
         figure = replace(figure, bound="")
     score = {topic: score_of(topic, figure, figures, reader) for topic in YEARS_OF}
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
@@ -59,7 +61,9 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     fact = YEARS_OF[topic]
     if not fact or (topic == "endorsed" and not reader.thread.renewing):
         return
-    strength += _ONLY if reader.holds_in_clause("only", reader.clause(figure.start)) else 0.0
+    clause = reader.clause(figure.start)
+    plainer = any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree"))
+    strength += _ONLY if plainer else 0.0
     years = as_said(figure.value * MONTHS[figure.unit] / 12)
     reader.add(fact, years, figure.start, figure.end, strength, dropped)
 
@@ -72,6 +76,13 @@ def _topic(
     named_here = any(cue.sure and cue.topic in YEARS_OF and cue.clauses_away(clause) == 0 for cue in reader.cues)
     if max(score.values()) < _PLAIN and not named_here:
         score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY) for topic in YEARS_OF}
+    named = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) == 0}
+    if reader.thread.renewing and "endorsed" in named:
+        return "endorsed", 1.0
+    score = {
+        topic: 0.0 if any(first in named and topic == last and topic in named for first, last in _BEFORE) else points
+        for topic, points in score.items()
+    }
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
     if most < _LEAST:
         goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)

@@ -118,6 +118,7 @@ class _Walk:
         self.clause = 0
         self.owned_until = -1  # up to there a possessive reaches
         self.verb_to_come = False
+        self.their_verb = -1  # where the verb of "the woman I share an office with has" stands
 
     def frames(self) -> list[Frame]:
         """Return the frame of each token."""
@@ -186,10 +187,14 @@ class _Walk:
 
     def _subject(self, position: int) -> int | None:
         """Take up a subject that stands here and return where it ends; None where there is none."""
-        if end := self._end("writer", position):
+        end = self._end("writer", position)
+        if end and position < self.their_verb:
+            return end  # "the woman I share an office with has": it is about her
+        if end:
             self._back_to_writer(position)
             return end
         if end := self._end("they", position) or self._end("he_is", position):
+            self.their_verb = -1
             self._take_up(self.spoken_of)
             return end if self._is("they", position) else position + 1
         person = self.words.people.at(self.tokens, position)
@@ -198,8 +203,10 @@ class _Walk:
             return position + 1
         if person is not None:
             return self._person(Owner(person.meaning), position, person.end)
-        if self._is("mine", position - 1) and self.tokens[position].isalpha() and self._is("tells", position + 1):
-            self._take_up(Owner.OTHER)  # "my pediatrician has": whoever it is, it is not the writer
+        named = self._is("mine", position - 1) or position == 0 or self._is_boundary(position - 1)
+        acts = self._is("tells", position + 1) or self._who_follows(position + 1)
+        if named and self.tokens[position].isalpha() and acts:
+            self._take_up(Owner.OTHER)  # "my pediatrician has", "Jen has": whoever it is, it is not the writer
             return position + 1
         return self._possessive(position)
 
@@ -246,18 +253,20 @@ class _Walk:
         opens = start == 0 or self._is_boundary(start - 1)
         if named or kind is not Owner.OTHER or start == 0:
             self.spoken_of = kind
-        if not named and kind is Owner.OTHER and not opens and not (
-            self._is("who", end) or self._is("with_own", end)
-        ):
+        if not named and kind is Owner.OTHER and not opens and not (self._is("who", end) or self._with_own(end)):
             return end
         verb = self._verb_after(end)
-        if self._is("took", start - 1) or self._is("took", start - 2):
+        opens_with = named and (start < 2 or self._is_boundary(start - 2))
+        if opens_with and (their_verb := self._verb_after_relative(end)):
+            self.their_verb = their_verb
+            self._take_up(kind)
+        elif self._is("took", start - 1) or self._is("took", start - 2):
             self._take_up(kind)  # "it took our new hire 22 years"
         elif verb is None:
-            if self._opens_with_mine(start) and self._acts_later(end):
+            if (self._opens_with_mine(start) or opens_with) and self._acts_later(end):
                 self._take_up(kind)
                 self.verb_to_come = True
-        elif self._is("who", verb) or self._is("with_own", verb):
+        elif self._is("who", verb) or self._with_own(verb):
             self.before_relative = self.owner if self.before_relative is None else self.before_relative
             self.owner = kind
         elif named or kind is not Owner.OTHER or opens:
@@ -287,6 +296,17 @@ class _Walk:
                 return True
         return False
 
+    def _verb_after_relative(self, end: int) -> int | None:
+        """Return where the verb of "the woman I share an office with has" stands."""
+        if not self._is("writer", end):
+            return None
+        for position in range(end + 2, min(len(self.tokens), end + _VERB_LATER)):
+            if self.tokens[position] in BREAKS or self._is("writer", position):
+                return None
+            if self._is("tells", position):
+                return position
+        return None
+
     def _verb_after(self, end: int) -> int | None:
         """Return where a verb or "who" stands behind the person, with nothing but a name or a bracket between."""
         if self._acts_or_who(end):
@@ -314,7 +334,18 @@ class _Walk:
         return None
 
     def _acts_or_who(self, position: int) -> bool:
-        return any(self._is(name, position) for name in ("who", "acts", "with_own"))
+        return self._is("who", position) or self._is("acts", position) or self._with_own(position)
+
+    def _who_follows(self, position: int) -> bool:
+        return self._is("who", position) or (
+            self.tokens[position : position + 1] == (",",) and self._is("who", position + 1)
+        )
+
+    def _with_own(self, position: int) -> bool:
+        """Return whether it says what a person has: "a woman at work with 10 years", "somebody with an MSW"."""
+        end = self._end("with_own", position) if position < len(self.tokens) else None
+        own = self.tokens[end : end + 1] if end else ()
+        return bool(own) and (own[0][:1].isdigit() or self._is("article", end or 0))
 
     def _may_be_name(self, position: int) -> bool:
         token = self.tokens[position]
@@ -335,5 +366,6 @@ class _Walk:
             self.past = True
         elif self._is("now", position):
             self.past = False
-        if opens and "?" in self.tokens[-2:] and self._is("asks", position):
+        asks = "?" in self.tokens[-2:] and self._is("asks", position)
+        if opens and (asks or (position == 0 and self._is("asks_openly", position))):
             self.asks = True
