@@ -55,7 +55,9 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
     if asked_back:
         return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [])
     if misses % 2:
-        return _with_choices(context, [context.text("misses.past", name=asked.name)], past_first=True)
+        return _with_choices(
+            context, [context.text("misses.past", name=context.language.names[asked.fact])], past_first=True
+        )
     ask = context.text("misses.other_words", ask=asked.again or asked.ask)
     is_number = context.words.book.catalogue.facts[asked.fact].is_number
     fine = context.naming_buttons("misses.fine_number" if is_number else "misses.fine")

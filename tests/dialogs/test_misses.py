@@ -108,7 +108,7 @@ def test_the_second_miss_asks_in_other_words_with_an_example_and_a_way_not_to_kn
 def test_the_third_miss_offers_the_ways_past_the_question_first():
     talk = at_a_number().says("blue").says("green").says("red")
 
-    assert "Let's not get stuck on this one" in talk.text
+    assert "Let's not get stuck on your training hours" in talk.text
     assert talk.labels[:4] == ["I don't know", "Later", "Write to CT-AIMH", "Ask a question"]
 
 
