@@ -146,6 +146,12 @@ class ChooseAnswer(About):
     word = "answer"
 
 
+class AnswerWaiting(About):
+    """Answer the question with that number, which came with others in one message."""
+
+    word = "waiting"
+
+
 class JudgeAsIf(About):
     """Judge as if this degree were held."""
 
@@ -202,7 +208,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
-    ExplainTerm, ChooseAnswer, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    ExplainTerm, ChooseAnswer, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
 )  # fmt: skip
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from dialogs.actions import Command, DontKnow, PutOff
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff
@@ -49,6 +50,13 @@ class Context:
     def text(self, key: str, **values: object) -> str:
         return self.words.text(key, **values)
 
+    def naming_buttons(self, key: str) -> str:
+        """Return a wording that names buttons, each in braces, by what they say."""
+        return self.text(key, **{action.word: self.text(f"buttons.{action.word}") for action in _NAMED})
+
+
+_NAMED = (Command.APPLY, Command.ASK, Command.GO_ON, DontKnow, PutOff)
+
 
 def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
     """Return all of the progress that the replayed answers depend on."""
@@ -68,3 +76,18 @@ class Transition:
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
+    asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
+
+    def then(self, after: Transition) -> Transition:
+        """Return what both did, one after the other; a question counts as the first of them was answered."""
+        return replace(
+            after,
+            said=self.said + after.said,
+            offers=self.offers + after.offers,
+            forget=self.forget or after.forget,
+            passed_on=self.passed_on or after.passed_on,
+            outcome=self.outcome or after.outcome,
+            about=self.about if self.outcome else after.about,
+            anew=self.anew or after.anew,
+            asks_back=self.asks_back or after.asks_back,
+        )

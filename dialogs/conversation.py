@@ -21,8 +21,8 @@ from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.screens import show
+from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
-from dialogs.screens.verdict_screen import verdict_in_short
 from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.understanding.language import Language
@@ -118,11 +118,12 @@ class Conversation:
         stored = self._context(while_reachable(progress or Progress(), self._staffed), now)
         before, unread = without_unread(stored)
         move = message(before)
-        after = advance(before.replace(move.progress))
+        after = _counting_anew(before, advance(before.replace(move.progress)))
         changed = (*unread, *rules_changed(before))
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
-        shown = verdict_in_short(noted) if not changed and _was_shown(before, move) else show(noted)
+        shown = show(noted) if changed else shown_next(before, noted, move)
+        noted = noted.replace(noted.progress.saying((*said, shown.text or in_short(noted))))
         return self._shown(noted, _with(shown, said, move), move)
 
     def _context(self, progress: Progress, now: datetime) -> Context:
@@ -149,14 +150,15 @@ class Conversation:
 
 def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
     """Put what is said about the message before what is shown, and its offers before the other buttons."""
-    text = "\n\n".join((*said, reply.text))
+    text = "\n\n".join(filter(None, (*said, reply.text)))
     return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons)
 
 
-def _was_shown(before: Context, move: Transition) -> bool:
-    """Return whether the verdict is on the screen already: five screens of a phone, for a word of thanks."""
-    stands = move.progress.screen is Screen.VERDICT and before.progress.judged_on is not None
-    return stands and bool(move.said) and not move.anew and before.stands_as(move.progress)
+def _counting_anew(before: Context, after: Context) -> Context:
+    """Count the replies that are not understood anew, where something else is open now."""
+    if (before.progress.screen, before.progress.asking) == (after.progress.screen, after.progress.asking):
+        return after
+    return after.replace(after.progress.replace(misses=0))
 
 
 def _more_left(context: Context) -> Iterator[str]:

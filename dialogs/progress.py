@@ -142,6 +142,7 @@ class Progress(_ProgressRecord):
     judged_on: date | None = None  # the day of the verdict that stands
     left: int | None = None  # the number of questions left that was told last
     needs: Mapping[str, Mapping[str, float]] = {}  # numbers that the rules asked when last used, by rule set
+    said: tuple[int, ...] = ()  # numbers of the texts of the last message, so that none is said twice in a row
     questions: tuple[StaffQuestion, ...] = ()  # the last that staff may be asked, newest at the end
     passing: PendingHandOff | None = None  # what the screens about passing on show
     result_sent: int | None = None  # stands for the answers whose result staff got last
@@ -181,6 +182,19 @@ class Progress(_ProgressRecord):
         """Return a copy without the answers about these facts."""
         gone = set(facts)
         return self.replace(answers=tuple(answer for answer in self.answers if answer.fact not in gone))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was said to the person yet."""
+        return not self.said
+
+    def just_said(self, text: str) -> bool:
+        """Return whether the last message said just that."""
+        return crc32(text.encode()) in self.said
+
+    def saying(self, texts: Iterable[str]) -> Progress:
+        """Return a copy that knows the texts of the last message again."""
+        return self.replace(said=tuple(crc32(text.encode()) for text in texts))
 
     @property
     def about_to_go(self) -> PendingHandOff:

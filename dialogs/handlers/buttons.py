@@ -8,6 +8,7 @@ from typing import Any
 from dialogs.actions import (
     About,
     Action,
+    AnswerWaiting,
     ChangeAnswer,
     ChooseAnswer,
     ClearPicks,
@@ -50,6 +51,7 @@ from dialogs.handlers.navigation import (
     orient,
 )
 from dialogs.handlers.questions import ask, choice
+from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
 from rules.facts import FactError, FactKind
 
@@ -154,7 +156,8 @@ def _record(context: Context, action: RecordFacts) -> Transition:
         told = action.read(context.words.book.catalogue)
     except FactError:
         return _unknown(context)
-    if context.progress.asking is None or not (context.progress.asking in told or action.sure):
+    asked_back = action.sure and (context.progress.asking is not None or context.progress.misses > 0)
+    if context.progress.asking not in told and not asked_back:
         return _old(context, next(iter(told)))
     return record_facts(context, told, sure=action.sure)
 
@@ -198,6 +201,10 @@ def _choose(context: Context, action: ChooseAnswer) -> Transition:
     return choice(context, action.about) or _unknown(context)
 
 
+def _answer_waiting(context: Context, action: AnswerWaiting) -> Transition:
+    return answer_waiting(context, int(action.about)) if action.about.isdecimal() else _unknown(context)
+
+
 def _judge_as_if(context: Context, action: JudgeAsIf) -> Transition:
     return as_if(context, action.about)
 
@@ -210,6 +217,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     FinderAnswer: _answer_finder,
     ExplainTerm: _explain,
     ChooseAnswer: _choose,
+    AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),

@@ -45,6 +45,7 @@ def _words(text: str) -> str:
 GREETING = "greeting"
 DECLINING = "declining"
 AGREEING = "agreeing"  # a yes where nothing is asked
+AGAIN = "again"  # the same as just before
 
 
 def small_talk(context: Context, kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from dialogs.actions import (
@@ -18,6 +18,7 @@ from dialogs.actions import (
     RecordFacts,
     ShowWhy,
     SubmitPicks,
+    WriteToStaff,
     to_id,
 )
 from dialogs.content.models import Question
@@ -25,6 +26,7 @@ from dialogs.context import Context
 from dialogs.messages import Button, Reply, Rows
 from dialogs.replay import Contradiction
 from dialogs.screens.layout import button, rows_of
+from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import sides_in_words
 from rules.facts import APPLY_ON, Fact, FactKind
 
@@ -34,15 +36,56 @@ _WITH_ANOTHER_WAY = {"association": Command.ELSEWHERE, APPLY_ON: Command.APPLY_T
 
 
 def question(context: Context) -> Reply:
-    """Ask the open question; after the second reply that was not understood with an example."""
-    doubtful = context.replayed.contradiction
-    if doubtful is not None and context.progress.asking == doubtful.fact and not context.progress.revisiting:
+    """Ask the open question, or which of two answers is right that cannot both be true."""
+    if doubtful := _doubtful(context):
         return _which_is_right(context, doubtful)
-    fact = context.words.book.catalogue.facts[context.progress.asking or ""]
-    asked = context.words.content.questions[fact.name]
-    lines = [_ask(context, asked), *_more(context, asked)]
-    rows = (*_choices(context, fact, asked), *_always(context, fact.name), *_terms(context, asked))
-    return Reply("\n".join(lines), rows, picks=fact.is_list)
+    asked = _asked(context)
+    return _with_choices(context, [_ask(context, asked), *_more(context, asked)])
+
+
+def question_again(context: Context, *, asked_back: bool) -> Reply:
+    """Ask the open question in another way, where the reply was not understood.
+
+    `asked_back` says that a sentence about the reply asks already. Else the second miss brings other words and an
+    example, the third the ways past the question, and so on by turns.
+    """
+    asked, misses = _asked(context), context.progress.misses
+    if _doubtful(context) or (misses < MISSES_BEFORE_HELP and not asked_back):
+        return question(context)
+    if asked_back:
+        return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [])
+    if misses % 2:
+        return _with_choices(
+            context, [context.text("misses.past", name=context.language.names[asked.fact])], past_first=True
+        )
+    ask = context.text("misses.other_words", ask=asked.again or asked.ask)
+    is_number = context.words.book.catalogue.facts[asked.fact].is_number
+    fine = context.naming_buttons("misses.fine_number" if is_number else "misses.fine")
+    return _with_choices(context, [ask, _example(context, asked), fine])
+
+
+def _doubtful(context: Context) -> Contradiction | None:
+    """Return the two answers that the open question is about, where they cannot both be true."""
+    found, progress = context.replayed.contradiction, context.progress
+    return found if found is not None and progress.asking == found.fact and not progress.revisiting else None
+
+
+def _asked(context: Context) -> Question:
+    return context.words.content.questions[context.progress.asking or ""]
+
+
+def _with_choices(context: Context, lines: Sequence[str], *, past_first: bool = False) -> Reply:
+    """Return these lines with the buttons of the open question; `past_first` begins with the ways past it."""
+    asked = _asked(context)
+    fact = context.words.book.catalogue.facts[asked.fact]
+    choices, (past, *ways) = _choices(context, fact, asked), _always(context, fact.name)
+    others = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),))
+    first = (past, *others, *choices) if past_first else (*choices, past)
+    return Reply("\n".join(lines), (*first, *ways, *_terms(context, asked)), picks=fact.is_list)
+
+
+def _example(context: Context, asked: Question) -> str:
+    return context.text("question.example", example=asked.example)
 
 
 def _which_is_right(context: Context, doubtful: Contradiction) -> Reply:
@@ -79,8 +122,6 @@ def _more(context: Context, asked: Question) -> Iterator[str]:
         yield context.text("question.so_far", said=context.words.restate(asked.fact, old))
     if asked.help:
         yield asked.help
-    if context.progress.misses >= MISSES_BEFORE_HELP:
-        yield context.text("question.example", example=asked.example)
 
 
 def _choices(context: Context, fact: Fact, asked: Question) -> Rows:

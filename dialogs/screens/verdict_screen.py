@@ -27,7 +27,7 @@ def verdict_in_short(context: Context) -> Reply:
     """Remind of the verdict that was shown before, where something else was asked or said since."""
     lines = headlines(context.words, context.replayed)
     lines += headlines(context.words, context.replayed.assumed) if context.replayed.assumed else []
-    text = "\n".join([*lines, context.text("verdict.in_short")])
+    text = "\n".join([*lines, context.text("in_short.verdict")])
     return Reply(text, (row(context, Command.RESULT), *verdict(context).buttons))
 
 

@@ -201,7 +201,7 @@ def open_part(words: Phrasebook, facts: Iterable[str]) -> str:
 
 def shortfall(words: Phrasebook, gap: LeafResult) -> str | None:
     """Say how much is missing; None where that is no number."""
-    return None if gap.shortfall is None or gap.unit is None else words.amount(gap.shortfall, gap.unit)
+    return None if gap.shortfall is None or gap.unit is None else words.shortfall(gap.shortfall, gap.unit)
 
 
 def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:

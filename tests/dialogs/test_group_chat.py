@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs import group_chat
+from dialogs.understanding.reading import Reading
 from tests.dialogs.talk import NOW, the_conversation
 
 
@@ -69,3 +71,15 @@ def test_a_message_of_more_than_4096_letters_is_too_long_as_in_a_chat_of_ones_ow
 @pytest.mark.parametrize(("text", "reply"), [("thanks!", "You are welcome."), ("are you a robot?", "not a person")])
 def test_small_talk_gets_its_short_reply(text, reply):
     assert reply in explained(text).reply.text
+
+
+def test_questions_beside_other_words_are_answered_before_others(monkeypatch):
+    asked = ("What is a clock hour?", "What is reflective supervision?")
+    reading = Reading("smalltalk", about="greeting", questions=asked)
+    monkeypatch.setattr(group_chat, "understand", lambda *_, **__: reading)
+
+    said = the_conversation().explain("hello all! " + " ".join(asked), NOW)
+
+    assert said.kind == "answer"
+    assert "Hours by the clock" in said.reply.text
+    assert "Glossary" in said.reply.text

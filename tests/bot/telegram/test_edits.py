@@ -171,7 +171,7 @@ def test_what_a_press_settled_can_be_edited_in_the_message_that_was_in_doubt():
 
 def test_an_edited_command_does_what_it_says_while_nothing_else_came(chat):
     question = chat.text.rpartition("\n\n")[2]
-    chat.edits(types(chat, "/reveiw"), "/review")
+    chat.edits(types(chat, "/rvw"), "/review")
 
     assert "Connecticut" in chat.text
     assert question not in chat.text
