@@ -46,7 +46,12 @@ def _has_stranger(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]]
     """Return whether a "who" follows no person that a word names."""
     relative = language.talk["relative"]
     return any(
-        not any(one.start < at < one.end or _belongs(tokens[one.end : at], at - one.end) for one in found)
+        not any(
+            one.start < at < one.end
+            or _belongs(tokens[one.end : at], at - one.end)
+            or at < one.start <= at + _NAME  # "the commissioner, who's my program supervisor"
+            for one in found
+        )
         for at in range(len(tokens))
         if relative.at(tokens, at)
     )

@@ -154,6 +154,8 @@ class Message:
     def _corrections(self) -> dict[str, FactValue]:
         """Return what the sentences tell that take something back."""
         facts: dict[str, FactValue] = {}
+        if self.context.kind in _LISTED - {FactKind.CHOICE}:
+            return facts  # "... and a student. My chair doesn't know it, so not her" is one list
         for sentence in self.sentences:
             part = self._part(sentence.tokens)
             if corrects(part, self.context.language):

@@ -257,6 +257,7 @@ class ClausesFile(FileModel):
     took: Phrases  # before a person: what follows is theirs
     with_own: Phrases  # behind a person: what they have
     relative: Phrases  # of the words that open a question, what opens "what I do" as well
+    hedges: Phrases  # of the words of a plan, what only says how sure it is
     asks_openly: Phrases  # open a question that has no question mark
     who_only: Phrases  # of these, what follows nothing but a person
     indefinite: Phrases  # a person whom nothing says more of
@@ -289,6 +290,7 @@ class ClaimsFile(FileModel):
     by_whom: Phrases  # before the degree of whoever supervises
     of_students: Phrases  # behind a degree: it is that of students or of a program
     since_event: Phrases  # before a date: so long it has lasted
+    of_mine: Phrases  # between a number and the people that it counts
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

@@ -150,6 +150,7 @@ class SentenceReader:
 
     def reply(self, tokens: tuple[str, ...]) -> NormalizedReply:
         """Return a part of the sentence as a reply by itself."""
+        tokens = tuple(part for token in tokens for part in token.split("_"))  # "level_3" is no number
         return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, self.language), self.message.capitals)
 
     def in_season(self, fact: str) -> str:

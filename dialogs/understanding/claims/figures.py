@@ -16,6 +16,7 @@ _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _TWO_YEARS = ("two_years", "last_two_years")
 _HINT = 0.4  # what a hint weighs, against 1 of a sure word
 _FADES = 0.45  # by so much a word speaks less for a figure with every clause between
+_MORE = 0.6  # by so much each further word weighs less
 _FARTHEST = 4  # clauses
 _BEHIND_ANOTHER = 0.35  # with another such figure between
 _OF_ANOTHER = 0.2  # in the clause of another such figure
@@ -43,7 +44,7 @@ class Figure:
 def figures_in(reader: SentenceReader) -> list[Figure]:
     """Return the figures of the sentence, those of hours before those of years; "the best two years" is none."""
     spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in _TWO_YEARS]
-    pieces = figures_of(reader.reply(reader.tokens), reader.context.about(None))
+    pieces = figures_of(replace(reader.message, figures=reader.tokens), reader.context.about(None))
     if not any(piece.kind in FIGURES and piece.unit not in MONTHS for piece in pieces):
         spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic == _TWO_YEARS[0]]
     figures = [_figure(piece, reader) for piece in pieces if piece.kind in FIGURES]
@@ -61,7 +62,7 @@ def score_of(
     """Return how much the words round a figure speak for the topic."""
     clause = reader.clause(figure.start)
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
-    total = 0.0
+    weights = list[float]()
     for cue in reader.cues:
         away = cue.clauses_away(clause)
         if cue.topic != topic or away > _FARTHEST:
@@ -73,8 +74,8 @@ def score_of(
         if away and any(cue.clauses_away(reader.clause(other.start)) == 0 for other in others):
             weight *= _OF_ANOTHER
         distance = cue.start - figure.end if cue.start >= figure.end else figure.start - cue.end
-        total += weight * (1.0 if distance < _NEAR else _FAR)
-    return total
+        weights.append(weight * (1.0 if distance < _NEAR else _FAR))
+    return sum(weight * _MORE**rank for rank, weight in enumerate(sorted(weights, reverse=True)))
 
 
 def as_said(value: float) -> float:

@@ -116,6 +116,8 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     if not figure.unit:
         return _of_bare_number(reader, figure, near, score)
     topic = _topic(reader, figure, score)
+    if asked and not any(cue.topic in HOUR_TOPICS for cue in near) and not reader.claims and not is_part:
+        topic = reader.thread.hours or topic  # the first hours told are those asked for
     if topic is None:
         whole = reader.thread.whole
         return (whole and _part(reader, whole, aspects)) or _carried(reader)

@@ -108,6 +108,13 @@ class _View:
     def labelled(self, figure: QuantityToken) -> bool:
         """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
         before = any(found.end == figure.start for found in self.find("label_before"))
+        people = self.context.language
+        after = figure.end
+        while after < len(self.tokens) and self.lists["of_mine"].at(self.tokens, after):
+            after += 1
+        if after < len(self.tokens) and (after > figure.end or not figure.unit):
+            if people.people.at(self.tokens, after) or people.clauses.people.at(self.tokens, after):
+                return True
         behind = any(figure.start <= found.start <= figure.end for found in self.find("label_behind"))
         return before or behind
 

@@ -42,6 +42,8 @@ _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
+    if figure.value * MONTHS[figure.unit] < 1:
+        return  # "half the week"
     begun = figure.bound == "ago" and reader.holds("begins", figure.start - _BEGUN_BEFORE, figure.end + 2)
     if begun:
         figure = replace(figure, bound="")

@@ -229,7 +229,7 @@ class _Walk:
 
     def _lend(self, position: int) -> None:
         """Give the few words after "her" or "their" to somebody else, up to the next boundary."""
-        if self.words.people.at(self.tokens, position + 1):
+        if self.words.people.at(self.tokens, position + 1) or self._is("no_name", position + 1):
             return
         reach = min(len(self.tokens), position + 1 + _OWNED)
         inside = range(position + 1, reach)
@@ -357,7 +357,7 @@ class _Walk:
         token = self.tokens[position]
         if not token.isalpha() or len(token) == 1 or self._is_boundary(position):
             return False
-        return not any(self._is(name, position) for name in ("writer", "acts", "no_name"))
+        return not any(self._is(name, position) for name in ("writer", "acts", "no_name", "mine", "article"))
 
     # When it holds
 
@@ -365,7 +365,7 @@ class _Walk:
         if self._is("acts", position):
             self.verb_to_come = False
         for mood in ("planned", "hypothetical"):
-            if self._is(mood, position):
+            if self._is(mood, position) and not self._is("hedges", position):
                 setattr(self, mood, True)
                 self.mood_clause = self.clause
         if self._is("past", position):

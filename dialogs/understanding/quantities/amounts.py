@@ -79,6 +79,8 @@ def _length(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 def _compound(run: Sequence[QuantityToken]) -> QuantityToken | None:
     larger, smaller = run[0], run[-1]
+    if larger.bound or smaller.bound:
+        return None  # "in 2023 and since August 2024" are two
     for units in (MONTHS, HOURS):
         if larger.unit in units and smaller.unit in units and units[larger.unit] > units[smaller.unit]:
             return replace(larger, value=larger.value + smaller.value * units[smaller.unit] / units[larger.unit])
