@@ -65,6 +65,7 @@ def _has_unread_part(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWor
     return any(
         (language.talk["own"].whole(tokens[start : start + 1]) is not None or numeric(tokens[start]) is not None)
         and not any(one.start < end and start < one.end for one in found)
+        and not language.talk["relative"].at(tokens, min(end + 1, len(tokens) - 1))
         for start, end in parts
     )
 

@@ -55,6 +55,7 @@ _NEGATIVE = re.compile(r"(?:^|(?<=[\s(\"]))-(?=\d)(?<!\d -)")
 _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<!(?:19|20)\d\d)(?<=\d)-(?=[^\W\d_])")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"(?P<before>[,;:?!]?)(?: ?\n)+(?: ?(?:[-*+](?=\s)|,))?")  # an item of a list may follow
+_WRAPPED = 60  # characters; a line so long may be broken within a sentence
 _NUMBERED = re.compile(r"(?:^|(?<=\n)) ?\d{1,2}[.)] (?=[^\W\d_])")
 _CAPITAL = re.compile(r"\s+[\"'(]?([A-Z]['\w]*)(?!\.\s)")  # not the "D." of "Ph. D."
 
@@ -113,7 +114,16 @@ def _on_one_line(raw: str) -> str:
     raw = _SPACES.sub(" ", raw)
     if len(_NUMBERED.findall(raw)) > 1:
         raw = _NUMBERED.sub("", raw)
-    return _BREAK.sub(lambda found: f"{found['before']} " if found["before"] else " , ", raw)
+    return _BREAK.sub(_end_of_line, raw)
+
+
+def _end_of_line(found: re.Match[str]) -> str:
+    """Return what a line ends with: its own sign, a comma within a sentence that goes on, else a stop."""
+    if found["before"]:
+        return f"{found['before']} "
+    line = found.string[: found.start()].rpartition("\n")[2]
+    goes_on = len(line) >= _WRAPPED and found.string[found.end() : found.end() + 1].islower()
+    return " , " if goes_on else " . "
 
 
 def _sign(character: str) -> str:

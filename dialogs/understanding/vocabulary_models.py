@@ -258,6 +258,7 @@ class ClausesFile(FileModel):
     with_own: Phrases  # behind a person: what they have
     relative: Phrases  # of the words that open a question, what opens "what I do" as well
     hedges: Phrases  # of the words of a plan, what only says how sure it is
+    after_person: Phrases  # behind a person: whose they are, or where
     asks_openly: Phrases  # open a question that has no question mark
     who_only: Phrases  # of these, what follows nothing but a person
     indefinite: Phrases  # a person whom nothing says more of

@@ -57,10 +57,15 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
 
 
 def score_of(
-    topic: str, figure: Figure, figures: Sequence[Figure], reader: SentenceReader, fades: float = _FADES
+    topic: str,
+    figure: Figure,
+    figures: Sequence[Figure],
+    reader: SentenceReader,
+    fades: float = _FADES,
+    clause: int | None = None,
 ) -> float:
-    """Return how much the words round a figure speak for the topic."""
-    clause = reader.clause(figure.start)
+    """Return how much the words round a figure speak for the topic; `clause` is the one that it belongs to."""
+    clause = reader.clause(figure.start) if clause is None else clause
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
     weights = list[float]()
     for cue in reader.cues:

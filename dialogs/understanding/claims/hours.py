@@ -178,7 +178,7 @@ def _of_bare_number(reader: SentenceReader, figure: Figure, near: Sequence[Cue],
     other_topic = any(cue.sure and cue.topic not in HOUR_TOPICS for cue in near)
     owned = reader.holds("owned_before", figure.start - 1, figure.start)
     closes = figure.end >= len(reader.tokens) - _AT_THE_END
-    return _carried(reader) if owned and closes and not other_topic else None
+    return _carried(reader, in_hours=False) if owned and closes and not other_topic else None
 
 
 def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
@@ -199,9 +199,10 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
     return parts[-1].fact if parts else None
 
 
-def _carried(reader: SentenceReader) -> str | None:
+def _carried(reader: SentenceReader, in_hours: bool = True) -> str | None:
     """Return the fact of hours that an earlier sentence was about."""
     topic = reader.thread.hours
     if topic is not None and topic != TRAINING and not reader.holds("learns"):
         return reader.in_season(_HOURS_OF[RSC])
-    return reader.in_season(_HOURS_OF[TRAINING]) if topic == TRAINING or reader.thread.renewing else None
+    training = topic == TRAINING or (reader.thread.renewing and in_hours)
+    return reader.in_season(_HOURS_OF[TRAINING]) if training else None

@@ -91,7 +91,9 @@ def claim_provider(reader: SentenceReader) -> None:
         reader.thread.hours,
     )
     owners = {frame.owner for frame in reader.frames}
-    tokens = reader.sentence.masked(lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned))
+    tokens = reader.sentence.masked(
+        lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned or frame.hypothetical)
+    )
     if any(token != GAP for token in tokens) and (
         about_rsc or Owner.PROVIDER in owners or (reader.holds("supervisor") and not reader.thread.renewing)
     ):
@@ -122,7 +124,7 @@ def claim_category(reader: SentenceReader) -> None:
     fact = "category_held"
     if not reader.thread.renewing or fact in reader.context.known:
         return
-    if reader.context.asked not in (None, fact) and not (reader.holds("renews") or reader.holds("holds")):
+    if reader.context.asked not in (None, fact) and not reader.holds("renews"):
         return
     tokens = reader.sentence.masked(lambda frame: frame.owner is Owner.WRITER and not frame.hypothetical)
     named = mentions(fact, reader.reply(tokens), reader.language)

@@ -7,6 +7,7 @@ from dialogs.understanding.clauses.sentences import Owner
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
+_NO_ROLE = "none"  # words that name no role, though a part of them does
 _LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
 _WHILE_RENEWING = "provides_rsc"  # for others it is a role
@@ -47,6 +48,8 @@ def claim_roles(reader: SentenceReader) -> None:
     others += [(found.start, found.end) for found in reader.find(table)]
     for found in reader.find(reader.words.roles):
         frame = reader.frames[found.start]
+        if found.meaning == _NO_ROLE:
+            continue
         if not frame.counts or frame.past or reader.guards.denied(found.start):
             continue
         if any(cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues):

@@ -47,7 +47,8 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     begun = figure.bound == "ago" and reader.holds("begins", figure.start - _BEGUN_BEFORE, figure.end + 2)
     if begun:
         figure = replace(figure, bound="")
-    score = {topic: score_of(topic, figure, figures, reader) for topic in YEARS_OF}
+    clause = _clause_of(reader, figure)
+    score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
     if _is_stretch_of_hours(reader, figure, hours, score):
         if _told_supervision(reader, hours):
@@ -74,18 +75,23 @@ def _topic(
     reader: SentenceReader, figure: Figure, figures: Sequence[Figure], score: dict[str, float]
 ) -> tuple[str, float] | None:
     """Return the topic of the years and how plainly it is told; None where nothing tells it."""
-    clause = reader.clause(figure.start)
+    clause = _clause_of(reader, figure)
     named_here = any(cue.sure and cue.topic in YEARS_OF and cue.clauses_away(clause) == 0 for cue in reader.cues)
     if max(score.values()) < _PLAIN and not named_here:
-        score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY) for topic in YEARS_OF}
+        score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY, clause) for topic in YEARS_OF}
     named = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) == 0}
-    if reader.thread.renewing and "endorsed" in named:
+    near = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) <= 1}
+    if reader.thread.renewing and "endorsed" in near:
         return "endorsed", 1.0
+    if "policy" in near and not any(reader.clause(other.start) < clause for other in figures if other.is_time):
+        named |= {"policy"}  # "led state policy for infants and families"
     score = {
         topic: 0.0 if any(first in named and topic == last and topic in named for first, last in _BEFORE) else points
         for topic, points in score.items()
     }
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
+    if most < _LEAST and reader.thread.renewing and _names_category(reader):
+        return "endorsed", 1.0
     if most < _LEAST:
         goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
         return (str(reader.thread.years), 1.0) if goes_on else None
@@ -95,6 +101,18 @@ def _topic(
         settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
         return (settled, most) if settled else None
     return best, most
+
+
+def _clause_of(reader: SentenceReader, figure: Figure) -> int:
+    """Return the clause that the years belong to: the next, of "for the past two years, I have provided"."""
+    clause = reader.clause(figure.start)
+    alone = not any(cue.clauses_away(clause) == 0 for cue in reader.cues)
+    follows = reader.tokens[figure.end : figure.end + 1] == (",",)
+    return clause + 1 if alone and follows else clause
+
+
+def _names_category(reader: SentenceReader) -> bool:
+    return bool(reader.holds("category_names"))
 
 
 def _is_stretch_of_hours(

@@ -260,6 +260,7 @@ class _Walk:
             and not (self._is("who", end) or (self._is("indefinite", start) and self._with_own(end)))
         ):
             return end
+        end = self._end("after_person", end) or end
         verb = self._verb_after(end)
         named = named or self._is("indefinite", start)
         opens_with = named and (start < 2 or self._is_boundary(start - 2))
@@ -277,6 +278,7 @@ class _Walk:
             self.owner = kind
         elif named or kind is not Owner.OTHER or opens:
             self._take_up(kind)
+            self.verb_to_come = verb > end
         return end
 
     def _is_named(self, start: int) -> bool:
