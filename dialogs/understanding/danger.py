@@ -1,0 +1,115 @@
+"""Hear that somebody is in danger: themselves, a child, a family. Pure, and read before anything else.
+
+Words are told by frames, who does what to whom, and not one by one: most words of danger are words of the field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from dialogs.understanding.frames import FrameTable
+from dialogs.understanding.text import without_accents
+
+_OF = ":"
+_LEFT_OUT = "_"  # in place of words that say nothing of danger
+_NEAR_A_TITLE = 40  # characters before a quotation in which the word stands that makes it a title
+_FEWEST_HINTS = 2
+
+_SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "."})
+_QUOTATION = re.compile(r'"[^"\n]{1,200}"')
+_INSIDE_A_WORD = re.compile(r"(?<=\w)'(?=[^\W\d_])|(?<=\d)[.,](?=\d)")  # "can't", "2.5"
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_WORD = re.compile(r"[a-z]+|\d+|_")
+_SENTENCE_END = re.compile(r"[.!?;\n]+")
+
+
+class DangerKind(StrEnum):
+    """Who is in danger, and so who can help beside the emergency lines."""
+
+    LIFE = "life"  # the writer, or somebody else whose life is at stake
+    CHILD = "child"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class DangerWords:
+    """The frames of one language."""
+
+    danger: FrameTable  # what tells of danger
+    beside: FrameTable  # what in the same sentence tells that it is none
+    harmless: FrameTable  # left out before danger is looked for
+    titles: re.Pattern[str]  # words before the title of a training
+
+
+def danger_words(file: Mapping[str, Any]) -> DangerWords:
+    """Lay out a vocabulary file of danger."""
+    everyday = frozenset(_listed(file["everyday"]))
+    danger = {f"{group}{_OF}{kind}": frames for group in (*_UNLESS, _HINTS) for kind, frames in file[group].items()}
+    return DangerWords(
+        danger=FrameTable(file["parts"], danger, everyday),
+        beside=FrameTable(file["parts"], file["beside"], everyday),
+        harmless=FrameTable(file["parts"], {_LEFT_OUT: file["harmless"]}, everyday),
+        titles=re.compile(rf"\b(?:{'|'.join(map(re.escape, _listed(file['before_a_title'])))})\b"),
+    )
+
+
+def find_danger(text: str, words: DangerWords) -> frozenset[DangerKind]:
+    """Return who is in danger by what the text says: nobody, as a rule."""
+    told = {each for sentence in _sentences(text, words) for each in _told_in(sentence, words)}
+    kinds = {DangerKind(kind) for group, kind in told if group != _HINTS}
+    hints = {kind for group, kind in told if group == _HINTS}
+    return frozenset({*kinds, DangerKind.LIFE} if _LEAVING in hints and len(hints) >= _FEWEST_HINTS else kinds)
+
+
+_HINTS, _LEAVING, _NOW = "hints", "leaving", "now"
+# What beside a frame makes it none, by the group of the frame.
+_UNLESS: Mapping[str, frozenset[str]] = {
+    "always": frozenset(),
+    "unless_in_general": frozenset({"in_general", "long_ago"}),
+    "unless_of_the_field": frozenset({"in_general", "long_ago", "of_the_field"}),
+}
+_NOT_NOW = _UNLESS["unless_in_general"]
+
+
+def _told_in(sentence: Sequence[str], words: DangerWords) -> set[tuple[str, str]]:
+    """Return group and kind of the frames in a sentence without those that what stands beside them makes harmless."""
+    if not words.danger.may_hold(sentence):
+        return set()
+    found = {each.meaning for each in words.danger.find(_without_harmless(sentence, words))}
+    beside = {each.meaning for each in words.beside.find(sentence)} if found else set()
+    told = {(group, kind) for group, _, kind in (meaning.partition(_OF) for meaning in found)}
+    return {(group, kind) for group, kind in told if not _is_none(group, beside)}
+
+
+def _without_harmless(sentence: Sequence[str], words: DangerWords) -> list[str]:
+    left = list(sentence)
+    for each in words.harmless.find(sentence):
+        left[each.start : each.end] = [_LEFT_OUT] * (each.end - each.start)
+    return left
+
+
+def _is_none(group: str, beside: set[str]) -> bool:
+    """Return whether what stands beside a frame tells that it is about the work, or about long ago."""
+    against = _UNLESS.get(group, frozenset()) & beside
+    return bool(against - _NOT_NOW if _NOW in beside else against)
+
+
+def _listed(words: str) -> list[str]:
+    return [without_accents(word.strip()) for word in words.split(",")]
+
+
+def _sentences(text: str, words: DangerWords) -> list[list[str]]:
+    """Return the words in plain letters, sentence by sentence."""
+    lowered = without_accents(text.translate(_SAME).lower())
+    untitled = _QUOTATION.sub(lambda found: _untitled(found, words), lowered) if '"' in lowered else lowered
+    plain = _DRAWN_OUT.sub(r"\1", _INSIDE_A_WORD.sub("", untitled))
+    return [_WORD.findall(sentence) for sentence in _SENTENCE_END.split(plain)]
+
+
+def _untitled(found: re.Match[str], words: DangerWords) -> str:
+    before = found.string[max(0, found.start() - _NEAR_A_TITLE) : found.start()]
+    return f" {_LEFT_OUT} " if words.titles.search(before) else found[0]

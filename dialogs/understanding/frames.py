@@ -1,0 +1,209 @@
+"""Find frames in a sentence: words in an order, with room between them, such as "{fear} .. {harm} .. {child}"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dialogs.understanding.phrase_table import entries_of
+from dialogs.understanding.text import without_accents
+
+NUMBER = "{number}"  # the part that stands for any figure
+
+_GAPS: Mapping[str, int] = {"..": 3, "...": 8}  # words that may stand between
+_NOTHING = ""
+_FEW = 8  # parts
+_PARTS = "{("  # how the names of parts begin: "{child}", and "(a|b)" by itself
+_OPENING, _CLOSING = "([", ")]"
+_PIECE = re.compile(r"\.{2,3}|[()\[\]|]|\{\w+\}|[^\s()\[\]|{}]+")
+
+
+class FrameMatch(NamedTuple):
+    """What a frame means and where it stands: tokens[start:end]."""
+
+    meaning: str
+    start: int
+    end: int
+
+
+class _Node:
+    """A place within frames, and where each word, part or gap leads from it."""
+
+    __slots__ = ("gaps", "meanings", "opened", "parts", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.parts: dict[str, _Node] = {}
+        self.gaps: dict[str, _Node] = {}
+        self.meanings: list[str] = []
+        self.opened: dict[str, tuple[str, ...]] = {}  # the parts that may begin here, by the word
+
+    def put(self, steps: Iterable[str], meaning: str) -> None:
+        node = self
+        for step in steps:
+            branch = node.gaps if step in _GAPS else node.parts if step[0] in _PARTS else node.words
+            node = branch.setdefault(step, _Node())
+        if meaning not in node.meanings:
+            node.meanings.append(meaning)
+
+
+class FrameTable:
+    """Frames by what they mean; a word `{name}` stands for any phrase of that part, `..` for a few words between.
+
+    A part stands before those that hold it. `everyday` are words that are in most texts: a sentence is searched where
+    it holds a word of some frame that is none of them.
+    """
+
+    def __init__(self, parts: Mapping[str, str], frames: Mapping[str, str], everyday: Collection[str] = ()) -> None:
+        self._parts: dict[str, _Node] = {}
+        self._everyday = everyday
+        self._telling: dict[str, frozenset[str]] = {}  # by part: the words one of which each of its phrases holds
+        for name, listed in parts.items():
+            self._parts[f"{{{name}}}"] = self._tree(f"{{{name}}}", {name: listed})
+        self._root = self._tree("", frames)
+        self._openings: dict[str, set[str]] = {NUMBER: {NUMBER}}
+        for name, node in self._parts.items():
+            for word in self._first_words(node, {name}):
+                self._openings.setdefault(word, set()).add(name)
+
+    def may_hold(self, tokens: Iterable[str]) -> bool:
+        """Return whether a frame may be in the sentence; quicker than looking for one."""
+        return not self._telling[""] or not self._telling[""].isdisjoint(tokens)
+
+    def find(self, tokens: Sequence[str]) -> list[FrameMatch]:
+        """Return every frame in the sentence; several may overlap."""
+        search = _Search(tokens, self._parts, self._openings)
+        return [
+            FrameMatch(meaning, start, end)
+            for start in range(len(tokens))
+            for meaning, end in search.along(self._root, start)
+        ]
+
+    def _tree(self, name: str, frames: Mapping[str, str]) -> _Node:
+        listed = ((meaning, entry) for meaning, entries in frames.items() for entry in entries_of(entries))
+        return self._laid_out(name, [(meaning, _pieces(entry)) for meaning, entry in listed])
+
+    def _laid_out(self, name: str, listed: Iterable[tuple[str, Sequence[str]]]) -> _Node:
+        root, telling = _Node(), set[str]()
+        for meaning, pieces in listed:
+            for steps in self._ways(pieces):
+                root.put(steps, meaning)
+                telling |= self._telling_of(steps) or {_NOTHING}
+        self._telling[name] = frozenset() if _NOTHING in telling else frozenset(telling)
+        return root
+
+    def _telling_of(self, steps: Iterable[str]) -> frozenset[str]:
+        """Return the fewest words one of which the frame needs; none where it holds everyday words alone."""
+        words = (self._telling.get(step, frozenset()) if step[0] in _PARTS else self._word(step) for step in steps)
+        return min((each for each in words if each), key=len, default=frozenset())
+
+    def _word(self, step: str) -> frozenset[str]:
+        return frozenset() if step in _GAPS or step in self._everyday else frozenset({step})
+
+    def _ways(self, pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Yield the frame with and without what stands in square brackets, each choice in it as one step."""
+        if not pieces:
+            yield ()
+            return
+        length = _length_of_step(pieces)
+        step = self._choice(pieces[1 : length - 1]) if pieces[0] in _OPENING else pieces[0]
+        for rest in self._ways(pieces[length:]):
+            yield rest if step in _GAPS and _is_gap(rest[:1]) else (step, *rest)  # what stood between was left out
+            if pieces[0] == "[":
+                yield rest
+
+    def _choice(self, pieces: Sequence[str]) -> str:
+        """Return the name of the part that a choice comes to."""
+        name = f"({' '.join(pieces)})"
+        if name not in self._parts:
+            self._parts[name] = self._laid_out(name, [(name, option) for option in _options(pieces)])
+        return name
+
+    def _first_words(self, node: _Node, above: set[str]) -> set[str]:
+        """Return the words with which phrases from that place may begin."""
+        words = set(node.words)
+        for part in node.parts.keys() - above:
+            words |= {NUMBER} if part == NUMBER else self._first_words(self._parts[part], {*above, part})
+        return words
+
+
+class _Search:
+    """A search in one text, which looks for each part at most once at each place."""
+
+    def __init__(self, tokens: Sequence[str], parts: Mapping[str, _Node], openings: Mapping[str, set[str]]) -> None:
+        self._kinds = [NUMBER if token.isdigit() else token for token in tokens]
+        self._parts = parts
+        self._openings = openings
+        self._known: dict[tuple[str, int], set[int]] = {}
+
+    def along(self, node: _Node, position: int) -> Iterator[tuple[str, int]]:
+        """Yield what can end from that place, with the position after it."""
+        for meaning in node.meanings:
+            yield meaning, position
+        if position >= len(self._kinds):
+            return
+        kind = self._kinds[position]
+        if kind in node.words:
+            yield from self.along(node.words[kind], position + 1)
+        for part in self._opened(node, kind):
+            for end in self._ends(part, position):
+                yield from self.along(node.parts[part], end)
+        for gap, next_node in node.gaps.items():
+            for end in self._reached(next_node, position, _GAPS[gap]):
+                yield from self.along(next_node, end)
+
+    def _opened(self, node: _Node, kind: str) -> Iterable[str]:
+        """Return the parts that may begin with the word at that place; worked out once where there are many."""
+        openings = self._openings.get(kind) if node.parts else None
+        if not openings:
+            return ()
+        if len(node.parts) <= _FEW:
+            return [part for part in node.parts if part in openings]
+        if kind not in node.opened:
+            node.opened[kind] = tuple(node.parts.keys() & openings)
+        return node.opened[kind]
+
+    def _reached(self, node: _Node, position: int, most: int) -> Iterator[int]:
+        """Yield the places in reach of a gap from which the way goes on."""
+        for end in range(position, min(position + most + 1, len(self._kinds))):
+            kind = self._kinds[end]
+            if kind in node.words or self._opened(node, kind):
+                yield end
+
+    def _ends(self, part: str, position: int) -> set[int]:
+        if part == NUMBER:
+            return {position + 1}
+        key = (part, position)
+        if key not in self._known:
+            self._known[key] = set()  # a part that begins with itself ends there
+            self._known[key] = {end for _, end in self.along(self._parts[part], position)}
+        return self._known[key]
+
+
+def _is_gap(steps: Sequence[str]) -> bool:
+    return not steps or steps[0] in _GAPS
+
+
+def _pieces(entry: str) -> Sequence[str]:
+    return _PIECE.findall(without_accents(entry.lower()))
+
+
+def _length_of_step(pieces: Sequence[str]) -> int:
+    """Return how many pieces the first step has: one, or all from a bracket to its end."""
+    depth = 0
+    for place, piece in enumerate(pieces, start=1):
+        depth += (piece in _OPENING) - (piece in _CLOSING)
+        if depth == 0:
+            return place
+    return len(pieces)
+
+
+def _options(pieces: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield what stands between the bars of a choice, those of inner choices aside."""
+    start = depth = 0
+    for place, piece in enumerate((*pieces, "|")):
+        depth += (piece in _OPENING) - (piece in _CLOSING)
+        if piece == "|" and depth == 0:
+            yield pieces[start:place]
+            start = place + 1
