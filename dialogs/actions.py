@@ -41,6 +41,7 @@ class Command(StrEnum):
     REALLY_FORGET = "really_forget"
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
+    SHOW_AGAIN = "show_again"  # what was open before something else was said
 
     @property
     def word(self) -> str:

@@ -169,6 +169,7 @@ COMMANDS: Mapping[str, Callable[[Context], Transition]] = {
     Command.ALL_LOADED: all_loaded,
     Command.DO_NOT_SEND: cancel,
     Command.NEVER_MIND: cancel,
+    Command.SHOW_AGAIN: lambda context: Transition(context.progress, anew=True),
 }
 
 

@@ -45,6 +45,34 @@ class DangerWords:
     titles: re.Pattern[str]  # words before the title of a training
 
 
+@dataclass(frozen=True, slots=True)
+class DangerVocabulary:
+    """The words of danger that a language knows: its own, and those of people who write Spanish."""
+
+    own: DangerWords
+    spanish: DangerWords
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """Who is in danger by what somebody wrote, and whether they wrote it in Spanish."""
+
+    kinds: frozenset[DangerKind]
+    in_spanish: bool = False
+
+
+def danger_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> DangerVocabulary:
+    """Lay out the vocabulary files of danger, by their names."""
+    return DangerVocabulary(danger_words(files["danger"]), danger_words(files["danger_in_spanish"]))
+
+
+def hear_danger(text: str, vocabulary: DangerVocabulary) -> Danger | None:
+    """Return the danger that the text tells of; None as a rule."""
+    own = find_danger(text, vocabulary.own)
+    spanish = find_danger(text, vocabulary.spanish)
+    return Danger(own | spanish, in_spanish=not own) if own or spanish else None
+
+
 def danger_words(file: Mapping[str, Any]) -> DangerWords:
     """Lay out a vocabulary file of danger."""
     everyday = frozenset(_listed(file["everyday"]))

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from dialogs.understanding.danger import DangerVocabulary, danger_vocabulary
 from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
@@ -15,9 +16,10 @@ from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
-from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
+from dialogs.understanding.vocabulary_files import contents, read_vocabulary_file, read_vocabulary_files
+from dialogs.understanding.vocabulary_models import FRAMES
 from rules.facts import Fact, FactCatalogue
-from rules.yamlfiles import OverlaidValues
+from rules.yamlfiles import FilesError, OverlaidValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Language:
     sentences: Mapping[str, str]  # that ask back, by reason
     names: Mapping[str, str]  # of facts in those sentences
     units: Mapping[str, str]  # in those sentences
+    danger: DangerVocabulary  # tells that somebody is in danger
 
 
 def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Language:
@@ -63,6 +66,14 @@ def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Langu
     """
     files = read_vocabulary_files(folder, catalogue, *added)
     return laid_out(files, catalogue)
+
+
+def load_danger(folder: Path, *added: Path) -> DangerVocabulary:
+    """Read the vocabulary of danger alone. Raises FilesError with every problem."""
+    read = {name: read_vocabulary_file(folder, name, *added) for name in FRAMES}
+    if problems := [problem for _, found in read.values() for problem in found]:
+        raise FilesError(problems)
+    return danger_vocabulary({name: file for name, (file, _) in read.items()})
 
 
 def asking_back(reading: Reading, language: Language) -> str:
@@ -96,6 +107,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         sentences=back["sentences"],
         names=back["facts"],
         units=back["units"],
+        danger=danger_vocabulary(files),
         **tables,
     )
 
