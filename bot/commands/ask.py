@@ -51,7 +51,7 @@ def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
     """Return a function that answers a question in a context, and raises ValueError if either is invalid."""
     from bot.app import now
     from bot.json_lines import InvalidInput
-    from dialogs.faq import answer
+    from dialogs.faq import FaqAnswer, answer
     from dialogs.texts.help_lines import help_lines
     from dialogs.understanding.danger import hear_danger
 
