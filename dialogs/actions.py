@@ -145,6 +145,12 @@ class ChooseAnswer(About):
     word = "answer"
 
 
+class NotAsked(About):
+    """Say that the answer to the question with that number was not what it asked."""
+
+    word = "not_asked"
+
+
 class JudgeAsIf(About):
     """Judge as if this degree were held."""
 
@@ -201,7 +207,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
-    ExplainTerm, ChooseAnswer, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    ExplainTerm, ChooseAnswer, NotAsked, JudgeAsIf, Orient, SendResult, WriteToStaff,
 )  # fmt: skip
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
@@ -62,8 +63,13 @@ class Transition:
     progress: Progress  # the new one
     said: tuple[str, ...] = ()  # paragraphs about the message, before what is shown
     offers: tuple[Button, ...] = ()  # buttons for it, before those of what is shown
+    below: tuple[Button, ...] = ()  # buttons for it, after those
     forget: bool = False  # everything stored about the person is to be deleted
     passed_on: HandOff | None = None  # what goes to staff
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
+
+    def replace(self, **changes: Any) -> Transition:
+        """Return a copy with these fields changed."""
+        return replace(self, **changes)

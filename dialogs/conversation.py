@@ -16,6 +16,7 @@ from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable
+from dialogs.handlers.spanish_writer import telling_spanish
 from dialogs.handlers.typed import handle_text
 from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
@@ -62,7 +63,11 @@ class Conversation:
             context = self._context(progress or Progress(), now)
             return self._shown(context, in_danger(context, danger), Transition(context.progress))
         return self._turn_of(
-            progress, lambda context: handle_text(context, message.text, lambda: show(context).buttons), now
+            progress,
+            lambda context: telling_spanish(
+                context, message.text, handle_text(context, message.text, lambda: show(context).buttons)
+            ),
+            now,
         )
 
     def remind(self, progress: Progress | None, said: str, now: datetime) -> Turn:
@@ -165,9 +170,9 @@ _DANGER = "danger"  # the id of the card about it
 
 
 def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
-    """Put what is said about the message before what is shown, and its offers before the other buttons."""
+    """Put what is said about the message before what is shown, and its buttons around the others."""
     text = "\n\n".join((*said, reply.text))
-    return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons)
+    return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons + rows_of(move.below))
 
 
 def _was_shown(before: Context, move: Transition) -> bool:

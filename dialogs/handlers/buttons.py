@@ -18,6 +18,7 @@ from dialogs.actions import (
     GoBack,
     JudgeAsIf,
     KeepAnswer,
+    NotAsked,
     Orient,
     PassOn,
     Pick,
@@ -48,6 +49,7 @@ from dialogs.handlers.navigation import (
     later,
     orient,
 )
+from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
 from dialogs.progress import Screen
 from rules.facts import FactError, FactKind
@@ -208,6 +210,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     FinderAnswer: _answer_finder,
     ExplainTerm: _explain,
     ChooseAnswer: _choose,
+    NotAsked: lambda context, action: not_asked(context, action.about),
     JudgeAsIf: _judge_as_if,
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),

@@ -48,6 +48,8 @@ class Language:
     places: PhraseTable[str]  # associations, and states that are not loaded
     capitals_only: Mapping[str, frozenset[str]]  # words that count only in capitals
     spanish: frozenset[str]  # a reply with one of these is read as Spanish
+    english_words: frozenset[str]  # a message with one of these is not in Spanish alone
+    spanish_words: frozenset[str]  # a message with several of these clearly is
     accented: Mapping[str, str]  # Spanish numbers that count only with their accent
     renewing: frozenset[str]  # facts that only a renewal asks for
     until_today: frozenset[str]  # years that go on until today
@@ -98,6 +100,8 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         facts=catalogue.facts,
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
+        english_words=_words(files["languages"]["english"]),
+        spanish_words=_words(files["languages"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},
         renewing=frozenset(files["topics"]["renewing"]),
         until_today=frozenset(files["topics"]["until_today"]),

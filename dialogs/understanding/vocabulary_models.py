@@ -260,6 +260,11 @@ class AskingBackFile(FileModel):
     units: dict[str, Text]
 
 
+class LanguagesFile(FileModel):
+    english: Phrases  # words that only English has
+    spanish: Phrases  # words that only Spanish has
+
+
 class DangerFrames(FileModel):
     """Frames by who is in danger."""
 
@@ -308,6 +313,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "spelling": SpellingFile,
     "asking_back": AskingBackFile,
     "called": ListsFile,
+    "languages": LanguagesFile,
     "danger": DangerFile,
     "danger_in_spanish": DangerFile,
 }
