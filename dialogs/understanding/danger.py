@@ -6,12 +6,12 @@ Words are told by frames, who does what to whom, and not one by one: most words 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from dialogs.understanding.frames import FrameTable
+from dialogs.understanding.frames import FrameMatch, FrameTable
 from dialogs.understanding.text import without_accents
 
 _OF = ":"
@@ -41,6 +41,7 @@ class DangerWords:
 
     danger: FrameTable  # what tells of danger
     beside: FrameTable  # what in the same sentence tells that it is none
+    about: FrameTable  # whom signs of danger are about, and what makes them likelier
     harmless: FrameTable  # left out before danger is looked for
     titles: re.Pattern[str]  # words before the title of a training
 
@@ -77,9 +78,11 @@ def danger_words(file: Mapping[str, Any]) -> DangerWords:
     """Lay out a vocabulary file of danger."""
     everyday = frozenset(_listed(file["everyday"]))
     danger = {f"{group}{_OF}{kind}": frames for group in (*_UNLESS, _HINTS) for kind, frames in file[group].items()}
+    about = {kind: danger.pop(f"{_SIGNS}{_OF}{kind}") for kind in (_WHO, _OTHER, _SLIGHT)}
     return DangerWords(
         danger=FrameTable(file["parts"], danger, everyday),
         beside=FrameTable(file["parts"], file["beside"], everyday),
+        about=FrameTable(file["parts"], about, everyday),
         harmless=FrameTable(file["parts"], {_LEFT_OUT: file["harmless"]}, everyday),
         titles=re.compile(rf"\b(?:{'|'.join(map(re.escape, _listed(file['before_a_title'])))})\b"),
     )
@@ -87,30 +90,70 @@ def danger_words(file: Mapping[str, Any]) -> DangerWords:
 
 def find_danger(text: str, words: DangerWords) -> frozenset[DangerKind]:
     """Return who is in danger by what the text says: nobody, as a rule."""
-    told = {each for sentence in _sentences(text, words) for each in _told_in(sentence, words)}
+    found = [_Sentence.of(sentence, words) for sentence in _sentences(text, words)]
+    told = {each for sentence in found for each in sentence.told}
     kinds = {DangerKind(kind) for group, kind in told if group != _HINTS}
     hints = {kind for group, kind in told if group == _HINTS}
-    return frozenset({*kinds, DangerKind.LIFE} if _LEAVING in hints and len(hints) >= _FEWEST_HINTS else kinds)
+    if _LEAVING in hints and len(hints) >= _FEWEST_HINTS:
+        kinds.add(DangerKind.LIFE)
+    return frozenset(kinds or _by_signs(found, words))
 
 
 _HINTS, _LEAVING, _NOW = "hints", "leaving", "now"
+_SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
+_WEIGHTS = {"signs:grave": 3, "signs:bad": 2}
+_FEWEST_SIGNS, _ENOUGH_SIGNS, _MOST_SLIGHT = 3, 5, 2
 # What beside a frame makes it none, by the group of the frame.
 _UNLESS: Mapping[str, frozenset[str]] = {
     "always": frozenset(),
     "unless_in_general": frozenset({"in_general", "long_ago"}),
     "unless_of_the_field": frozenset({"in_general", "long_ago", "of_the_field"}),
+    _SIGNS: frozenset({"in_general", "long_ago", "of_the_field"}),
 }
 _NOT_NOW = _UNLESS["unless_in_general"]
 
 
-def _told_in(sentence: Sequence[str], words: DangerWords) -> set[tuple[str, str]]:
-    """Return group and kind of the frames in a sentence without those that what stands beside them makes harmless."""
-    if not words.danger.may_hold(sentence):
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence: its words, the group and kind of each frame that counts in it, and how much its signs count."""
+
+    words: Sequence[str]
+    told: frozenset[tuple[str, str]] = frozenset()
+    signs: int = 0
+
+    @staticmethod
+    def of(sentence: Sequence[str], words: DangerWords) -> _Sentence:
+        if not words.danger.may_hold(sentence):
+            return _Sentence(sentence)
+        left = _without_harmless(sentence, words)
+        found = words.danger.find(left)
+        beside = {each.meaning for each in words.beside.find(sentence)} if found else set()
+        told = {(group, kind) for group, _, kind in (each.meaning.partition(_OF) for each in found)}
+        counting = frozenset((group, kind) for group, kind in told if not _is_none(group, beside))
+        signs = _weight(found) if any(group == _SIGNS for group, _ in counting) else 0
+        return _Sentence(left, frozenset(each for each in counting if each[0] != _SIGNS), signs)
+
+
+def _weight(found: Iterable[FrameMatch]) -> int:
+    """Return how much the signs of a sentence count together; of those that overlap, the gravest does."""
+    weight, done = 0, 0
+    weighed = [(each.start, -_WEIGHTS[each.meaning], each.end) for each in found if each.meaning in _WEIGHTS]
+    for start, less, end in sorted(weighed):
+        if start >= done:
+            weight, done = weight - less, end
+    return weight
+
+
+def _by_signs(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]:
+    """Return who is in danger where no frame tells it, but many signs do."""
+    signs = sum(each.signs for each in found)
+    if signs < _FEWEST_SIGNS:
         return set()
-    found = {each.meaning for each in words.danger.find(_without_harmless(sentence, words))}
-    beside = {each.meaning for each in words.beside.find(sentence)} if found else set()
-    told = {(group, kind) for group, _, kind in (meaning.partition(_OF) for meaning in found)}
-    return {(group, kind) for group, kind in told if not _is_none(group, beside)}
+    about = [each.meaning for sentence in found for each in words.about.find(sentence.words)]
+    slight = min(_MOST_SLIGHT, about.count(_SLIGHT)) + len({_WHO, _OTHER}.intersection(about))
+    if signs + slight < _ENOUGH_SIGNS:
+        return set()
+    return {DangerKind.CHILD} if _WHO in about else {DangerKind.LIFE}
 
 
 def _without_harmless(sentence: Sequence[str], words: DangerWords) -> list[str]:

@@ -285,6 +285,16 @@ class DangerHints(FileModel):
     despair: PartPhrases  # somebody has lost hope
 
 
+class DangerSigns(FileModel):
+    """Words that tell of danger where several come together."""
+
+    grave: PartPhrases
+    bad: PartPhrases
+    who: PartPhrases  # a child whom they are about
+    other: PartPhrases  # somebody else whom they are about
+    slight: PartPhrases  # make them likelier
+
+
 class DangerFile(FileModel):
     parts: Annotated[PartsByName, EXTENDABLE]  # what `{name}` stands for
     everyday: Phrases  # words of most messages, by which no frame is looked for
@@ -293,6 +303,7 @@ class DangerFile(FileModel):
     unless_of_the_field: DangerFrames  # danger unless it is about the work as well
     beside: BesideDanger  # what in the same sentence tells so
     hints: DangerHints  # danger where `leaving` comes with the other
+    signs: DangerSigns  # danger where enough of them come together
     harmless: PartPhrases  # left out before danger is looked for
     before_a_title: Phrases  # stand before a title in quotation marks, which tells of no danger
 
