@@ -123,7 +123,7 @@ class _Sentence:
 
     @staticmethod
     def of(sentence: Sequence[str], words: DangerWords) -> _Sentence:
-        if not words.danger.may_hold(sentence):
+        if not words.danger.may_hold(sentence) or not words.danger.find(sentence):
             return _Sentence(sentence)
         left = _without_harmless(sentence, words)
         found = words.danger.find(left)

@@ -137,21 +137,28 @@ class _Search:
         self._openings = openings
         self._known: dict[tuple[str, int], set[int]] = {}
 
-    def along(self, node: _Node, position: int) -> Iterator[tuple[str, int]]:
-        """Yield what can end from that place, with the position after it."""
-        for meaning in node.meanings:
-            yield meaning, position
-        if position >= len(self._kinds):
-            return
+    def along(self, node: _Node, position: int) -> list[tuple[str, int]]:
+        """Return what can end from that place, with the position after it."""
+        found: list[tuple[str, int]] = []
+        ways = [(node, position)]
+        while ways:
+            here, position = ways.pop()
+            found += [(meaning, position) for meaning in here.meanings]
+            if position < len(self._kinds):
+                ways += self._steps(here, position)
+        return found
+
+    def _steps(self, node: _Node, position: int) -> Iterator[tuple[_Node, int]]:
+        """Yield where the word at the position leads."""
         kind = self._kinds[position]
         if kind in node.words:
-            yield from self.along(node.words[kind], position + 1)
+            yield node.words[kind], position + 1
         for part in self._opened(node, kind):
             for end in self._ends(part, position):
-                yield from self.along(node.parts[part], end)
+                yield node.parts[part], end
         for gap, next_node in node.gaps.items():
             for end in self._reached(next_node, position, _GAPS[gap]):
-                yield from self.along(next_node, end)
+                yield next_node, end
 
     def _opened(self, node: _Node, kind: str) -> Iterable[str]:
         """Return the parts that may begin with the word at that place; worked out once where there are many."""
