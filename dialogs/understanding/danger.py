@@ -102,7 +102,8 @@ def find_danger(text: str, words: DangerWords) -> frozenset[DangerKind]:
 _HINTS, _LEAVING, _NOW = "hints", "leaving", "now"
 _SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
 _WEIGHTS = {"signs:grave": 3, "signs:bad": 2}
-_FEWEST_SIGNS, _ENOUGH_SIGNS, _MOST_SLIGHT = 3, 5, 2
+_GRAVE = (_SIGNS, "grave")
+_NEAR, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 2, 5, 4
 # What beside a frame makes it none, by the group of the frame.
 _UNLESS: Mapping[str, frozenset[str]] = {
     "always": frozenset(),
@@ -120,6 +121,7 @@ class _Sentence:
     words: Sequence[str]
     told: frozenset[tuple[str, str]] = frozenset()
     signs: int = 0
+    grave: bool = False  # one of its signs is
 
     @staticmethod
     def of(sentence: Sequence[str], words: DangerWords) -> _Sentence:
@@ -130,8 +132,8 @@ class _Sentence:
         beside = {each.meaning for each in words.beside.find(sentence)} if found else set()
         told = {(group, kind) for group, _, kind in (each.meaning.partition(_OF) for each in found)}
         counting = frozenset((group, kind) for group, kind in told if not _is_none(group, beside))
-        signs = _weight(found) if any(group == _SIGNS for group, _ in counting) else 0
-        return _Sentence(left, frozenset(each for each in counting if each[0] != _SIGNS), signs)
+        signs = {each for each in counting if each[0] == _SIGNS}
+        return _Sentence(left, counting - signs, _weight(found) if signs else 0, _GRAVE in signs)
 
 
 def _weight(found: Iterable[FrameMatch]) -> int:
@@ -145,15 +147,26 @@ def _weight(found: Iterable[FrameMatch]) -> int:
 
 
 def _by_signs(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]:
-    """Return who is in danger where no frame tells it, but many signs do."""
-    signs = sum(each.signs for each in found)
-    if signs < _FEWEST_SIGNS:
-        return set()
-    about = [each.meaning for sentence in found for each in words.about.find(sentence.words)]
-    slight = min(_MOST_SLIGHT, about.count(_SLIGHT)) + len({_WHO, _OTHER}.intersection(about))
-    if signs + slight < _ENOUGH_SIGNS:
-        return set()
-    return {DangerKind.CHILD} if _WHO in about else {DangerKind.LIFE}
+    """Return who is in danger where no frame tells it, but signs that stand near each other do."""
+    for place, sentence in enumerate(found):
+        near = found[place : place + _NEAR]
+        signs = sum(each.signs for each in near) if sentence.signs else 0
+        if signs and (about := _about(near, words)) and signs + _slight(about) >= _enough(near):
+            return {DangerKind.CHILD if _WHO in about else DangerKind.LIFE}
+    return set()
+
+
+def _about(near: Iterable[_Sentence], words: DangerWords) -> list[str]:
+    return [each.meaning for sentence in near for each in words.about.find(sentence.words)]
+
+
+def _slight(about: Sequence[str]) -> int:
+    """Return how much it counts whom the signs are about, and what makes them likelier."""
+    return min(_MOST_SLIGHT, about.count(_SLIGHT)) + len({_WHO, _OTHER}.intersection(about))
+
+
+def _enough(near: Iterable[_Sentence]) -> int:
+    return _ENOUGH_WITH_A_GRAVE if any(each.grave for each in near) else _ENOUGH
 
 
 def _without_harmless(sentence: Sequence[str], words: DangerWords) -> list[str]:
