@@ -6,7 +6,7 @@ Words are told by frames, who does what to whom, and not one by one: most words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,8 @@ _OF = ":"
 _LEFT_OUT = "_"  # in place of words that say nothing of danger
 _NEAR_A_TITLE = 40  # characters before a quotation in which the word stands that makes it a title
 _FEWEST_HINTS = 2
+_LONGEST, _STEP = 60, 40  # words of a sentence that is read at once, and how far apart such stretches begin
+_ENOUGH_TOLD = 8  # sentences that tell of danger
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "."})
 _QUOTATION = re.compile(r'"[^"\n]{1,200}"')
@@ -90,7 +92,7 @@ def danger_words(file: Mapping[str, Any]) -> DangerWords:
 
 def find_danger(text: str, words: DangerWords) -> frozenset[DangerKind]:
     """Return who is in danger by what the text says: nobody, as a rule."""
-    found = [_Sentence.of(sentence, words) for sentence in _sentences(text, words)]
+    found = list(_told_first(text, words))
     told = {each for sentence in found for each in sentence.told}
     kinds = {DangerKind(kind) for group, kind in told if group != _HINTS}
     hints = {kind for group, kind in told if group == _HINTS}
@@ -112,6 +114,16 @@ _UNLESS: Mapping[str, frozenset[str]] = {
     _SIGNS: frozenset({"in_general", "long_ago", "of_the_field"}),
 }
 _NOT_NOW = _UNLESS["unless_in_general"]
+
+
+def _told_first(text: str, words: DangerWords) -> Iterator[_Sentence]:
+    """Yield the sentences, and none any more once enough of them tell of danger: they may be thousands."""
+    left = _ENOUGH_TOLD
+    for sentence in _sentences(text, words):
+        if left:
+            read = _Sentence.of(sentence, words)
+            left -= bool(read.told)
+            yield read
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +198,15 @@ def _listed(words: str) -> list[str]:
     return [without_accents(word.strip()) for word in words.split(",")]
 
 
-def _sentences(text: str, words: DangerWords) -> list[list[str]]:
-    """Return the words in plain letters, sentence by sentence."""
+def _sentences(text: str, words: DangerWords) -> Iterator[list[str]]:
+    """Yield the words in plain letters, sentence by sentence; a very long one in stretches that overlap."""
     lowered = without_accents(text.translate(_SAME).lower())
     untitled = _QUOTATION.sub(lambda found: _untitled(found, words), lowered) if '"' in lowered else lowered
     plain = _DRAWN_OUT.sub(r"\1", _INSIDE_A_WORD.sub("", untitled))
-    return [_WORD.findall(sentence) for sentence in _SENTENCE_END.split(plain)]
+    for sentence in map(_WORD.findall, _SENTENCE_END.split(plain)):
+        yield sentence[:_LONGEST]
+        for start in range(_STEP, len(sentence) - _LONGEST + _STEP, _STEP):
+            yield sentence[start : start + _LONGEST]
 
 
 def _untitled(found: re.Match[str], words: DangerWords) -> str:

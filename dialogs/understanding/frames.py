@@ -137,15 +137,18 @@ class _Search:
         self._openings = openings
         self._known: dict[tuple[str, int], set[int]] = {}
 
-    def along(self, node: _Node, position: int) -> list[tuple[str, int]]:
+    def along(self, node: _Node, position: int) -> set[tuple[str, int]]:
         """Return what can end from that place, with the position after it."""
-        found: list[tuple[str, int]] = []
-        ways = [(node, position)]
+        found: set[tuple[str, int]] = set()
+        ways, seen = [(node, position)], {(node, position)}
         while ways:
             here, position = ways.pop()
-            found += [(meaning, position) for meaning in here.meanings]
+            for meaning in here.meanings:
+                found.add((meaning, position))
             if position < len(self._kinds):
-                ways += self._steps(here, position)
+                new = [way for way in self._steps(here, position) if way not in seen]
+                ways += new
+                seen.update(new)
         return found
 
     def _steps(self, node: _Node, position: int) -> Iterator[tuple[_Node, int]]:

@@ -15,7 +15,10 @@ from dialogs.understanding.danger import Danger, DangerKind, danger_words, hear_
 from dialogs.understanding.language import load_danger
 from tests.dialogs.talk import ENGLISH
 
-MESSAGES = yaml.safe_load(Path(__file__).with_name("danger_messages.yaml").read_text(encoding="utf-8"))
+MESSAGES, FURTHER = (
+    yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("danger_messages", "danger_messages_further")
+)
 WORDS = load_danger(ENGLISH)
 MOST_FALSE = 2
 TEN_WORDS = "I have an MSW and 40 hours of supervision here"
@@ -28,6 +31,13 @@ def heard(text: str) -> Danger | None:
 
 def test_no_message_of_somebody_in_danger_is_missed():
     assert [text for text in MESSAGES["dangerous"] if not heard(text)] == []
+
+
+def test_of_the_harder_messages_none_is_missed_either_and_hardly_one_is_taken_for_danger():
+    taken = [text for text in FURTHER["harmless"] if heard(text)]
+
+    assert [text for text in FURTHER["dangerous"] if not heard(text)] == []
+    assert len(taken) <= MOST_FALSE, taken
 
 
 def test_hardly_a_message_in_words_of_the_field_is_taken_for_danger():
@@ -83,6 +93,12 @@ def test_clients_in_general_and_what_is_long_over_are_no_danger_but_one_of_them_
     assert heard("I work with mothers and one of them says today that she wants to kill herself")
     assert not heard("years ago my sister tried to kill herself")
     assert heard("my sister tried to kill herself last night")
+
+
+def test_several_signs_near_each_other_are_danger_where_no_frame_tells_it():
+    assert not heard("there is a pillow on the floor")
+    assert heard("he has a pillow and a knife, and the baby cries")
+    assert not heard("she has a knife. " + "It is a fine day. " * 5 + "The baby cried.")
 
 
 def test_taking_leave_is_danger_only_beside_despair():
