@@ -98,7 +98,7 @@ def test_clients_in_general_and_what_is_long_over_are_no_danger_but_one_of_them_
 def test_several_signs_near_each_other_are_danger_where_no_frame_tells_it():
     assert not heard("there is a pillow on the floor")
     assert heard("he has a pillow and a knife, and the baby cries")
-    assert not heard("she has a knife. " + "It is a fine day. " * 5 + "The baby cried.")
+    assert not heard("There is a knife. " + "It is a fine day. " * 5 + "The baby cried.")
 
 
 def test_taking_leave_is_danger_only_beside_despair():
