@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from dialogs.understanding.frames import FrameMatch, FrameTable
+from dialogs.understanding.frames import FrameMatch, FrameParts, FrameTable
 from dialogs.understanding.text import without_accents
 
 _OF = ":"
@@ -78,14 +78,14 @@ def hear_danger(text: str, vocabulary: DangerVocabulary) -> Danger | None:
 
 def danger_words(file: Mapping[str, Any]) -> DangerWords:
     """Lay out a vocabulary file of danger."""
-    everyday = frozenset(_listed(file["everyday"]))
+    parts = FrameParts(file["parts"], frozenset(_listed(file["everyday"])))
     danger = {f"{group}{_OF}{kind}": frames for group in (*_UNLESS, _HINTS) for kind, frames in file[group].items()}
     about = {kind: danger.pop(f"{_SIGNS}{_OF}{kind}") for kind in (_WHO, _OTHER, _SLIGHT)}
     return DangerWords(
-        danger=FrameTable(file["parts"], danger, everyday),
-        beside=FrameTable(file["parts"], file["beside"], everyday),
-        about=FrameTable(file["parts"], about, everyday),
-        harmless=FrameTable(file["parts"], {_LEFT_OUT: file["harmless"]}, everyday),
+        danger=FrameTable(parts, danger),
+        beside=FrameTable(parts, file["beside"]),
+        about=FrameTable(parts, about),
+        harmless=FrameTable(parts, {_LEFT_OUT: file["harmless"]}),
         titles=re.compile(rf"\b(?:{'|'.join(map(re.escape, _listed(file['before_a_title'])))})\b"),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from dialogs.understanding.phrase_table import entries_of
 from dialogs.understanding.text import without_accents
@@ -13,6 +14,7 @@ NUMBER = "{number}"  # the part that stands for any figure
 
 _GAPS: Mapping[str, int] = {"..": 3, "...": 8}  # words that may stand between
 _NOTHING = ""
+_EMPTY: dict[str, Any] = {}  # of places that lead nowhere; never written to
 _FEW = 8  # parts
 _PARTS = "{("  # how the names of parts begin: "{child}", and "(a|b)" by itself
 _OPENING, _CLOSING = "([", ")]"
@@ -30,68 +32,77 @@ class FrameMatch(NamedTuple):
 class _Node:
     """A place within frames, and where each word, part or gap leads from it."""
 
-    __slots__ = ("gaps", "meanings", "opened", "parts", "words")
+    __slots__ = ("gaps", "meanings", "opened", "parts", "shared", "words")
 
-    def __init__(self) -> None:
-        self.words: dict[str, _Node] = {}
-        self.parts: dict[str, _Node] = {}
-        self.gaps: dict[str, _Node] = {}
-        self.meanings: list[str] = []
-        self.opened: dict[str, tuple[str, ...]] = {}  # the parts that may begin here, by the word
+    def __init__(self, meanings: tuple[str, ...] = (), *, shared: bool = False) -> None:
+        self.words: dict[str, _Node] = _EMPTY
+        self.parts: dict[str, _Node] = _EMPTY
+        self.gaps: dict[str, _Node] = _EMPTY
+        self.opened: dict[str, tuple[str, ...]] = _EMPTY  # the parts that may begin here, by the word
+        self.meanings = meanings
+        self.shared = shared  # the end of many frames, from which none goes on
 
-    def put(self, steps: Iterable[str], meaning: str) -> None:
-        node = self
-        for step in steps:
-            branch = node.gaps if step in _GAPS else node.parts if step[0] in _PARTS else node.words
-            node = branch.setdefault(step, _Node())
-        if meaning not in node.meanings:
-            node.meanings.append(meaning)
+    def put(self, steps: Sequence[str], end: _Node) -> None:
+        """Add a frame; `end` is what all frames of its meaning share where none goes on."""
+        node, last = self, len(steps) - 1
+        for place, step in enumerate(steps):
+            branch = node.branch(step)
+            if place == last and step not in branch:
+                branch[step] = end
+                return
+            node = branch[step] = branch[step].own() if step in branch else _Node()
+        node.meanings = tuple(dict.fromkeys((*node.meanings, *end.meanings)))
+
+    def own(self) -> _Node:
+        """Return the place, or one like it where it is shared, to go on from."""
+        return _Node(self.meanings) if self.shared else self
+
+    def branch(self, step: str) -> dict[str, _Node]:
+        """Return where the step stands; most places lead on in one way, so that most of them stay empty."""
+        name = "gaps" if step in _GAPS else "parts" if step[0] in _PARTS else "words"
+        if getattr(self, name) is _EMPTY:
+            setattr(self, name, {})
+        found: dict[str, _Node] = getattr(self, name)
+        return found
 
 
-class FrameTable:
-    """Frames by what they mean; a word `{name}` stands for any phrase of that part, `..` for a few words between.
+class FrameParts:
+    """The parts that frames are made of, for all tables of a language.
 
-    A part stands before those that hold it. `everyday` are words that are in most texts: a sentence is searched where
-    it holds a word of some frame that is none of them.
+    A part stands before those that hold it. `everyday` are words that are in most texts.
     """
 
-    def __init__(self, parts: Mapping[str, str], frames: Mapping[str, str], everyday: Collection[str] = ()) -> None:
-        self._parts: dict[str, _Node] = {}
+    def __init__(self, parts: Mapping[str, str], everyday: Collection[str] = ()) -> None:
+        self.nodes: dict[str, _Node] = {}  # by part
         self._everyday = everyday
         self._telling: dict[str, frozenset[str]] = {}  # by part: the words one of which each of its phrases holds
         for name, listed in parts.items():
-            self._parts[f"{{{name}}}"] = self._tree(f"{{{name}}}", {name: listed})
-        self._root = self._tree("", frames)
-        self._openings: dict[str, set[str]] = {NUMBER: {NUMBER}}
-        for name, node in self._parts.items():
+            self._add(f"{{{name}}}", (_pieces(entry) for entry in entries_of(listed)))
+
+    @cached_property
+    def openings(self) -> Mapping[str, set[str]]:
+        """The parts that may begin with each word; looked at once all tables are laid out."""
+        openings: dict[str, set[str]] = {NUMBER: {NUMBER}}
+        for name, node in self.nodes.items():
             for word in self._first_words(node, {name}):
-                self._openings.setdefault(word, set()).add(name)
+                openings.setdefault(word, set()).add(name)
+        return openings
 
-    def may_hold(self, tokens: Iterable[str]) -> bool:
-        """Return whether a frame may be in the sentence; quicker than looking for one."""
-        return not self._telling[""] or not self._telling[""].isdisjoint(tokens)
+    def laid_out(self, frames: Iterable[tuple[str, Sequence[str]]]) -> tuple[_Node, frozenset[str]]:
+        """Return a tree of frames, each a meaning and its pieces, and the words one of which every frame holds.
 
-    def find(self, tokens: Sequence[str]) -> list[FrameMatch]:
-        """Return every frame in the sentence; several may overlap."""
-        search = _Search(tokens, self._parts, self._openings)
-        return [
-            FrameMatch(meaning, start, end)
-            for start in range(len(tokens))
-            for meaning, end in search.along(self._root, start)
-        ]
-
-    def _tree(self, name: str, frames: Mapping[str, str]) -> _Node:
-        listed = ((meaning, entry) for meaning, entries in frames.items() for entry in entries_of(entries))
-        return self._laid_out(name, [(meaning, _pieces(entry)) for meaning, entry in listed])
-
-    def _laid_out(self, name: str, listed: Iterable[tuple[str, Sequence[str]]]) -> _Node:
-        root, telling = _Node(), set[str]()
-        for meaning, pieces in listed:
+        There are no such words where a frame holds everyday ones alone.
+        """
+        root, telling, ends = _Node(), set[str](), dict[str, _Node]()
+        for meaning, pieces in frames:
+            end = ends.setdefault(meaning, _Node((meaning,), shared=True))
             for steps in self._ways(pieces):
-                root.put(steps, meaning)
+                root.put(steps, end)
                 telling |= self._telling_of(steps) or {_NOTHING}
-        self._telling[name] = frozenset() if _NOTHING in telling else frozenset(telling)
-        return root
+        return root, frozenset() if _NOTHING in telling else frozenset(telling)
+
+    def _add(self, name: str, listed: Iterable[Sequence[str]]) -> None:
+        self.nodes[name], self._telling[name] = self.laid_out((name, pieces) for pieces in listed)
 
     def _telling_of(self, steps: Iterable[str]) -> frozenset[str]:
         """Return the fewest words one of which the frame needs; none where it holds everyday words alone."""
@@ -116,25 +127,50 @@ class FrameTable:
     def _choice(self, pieces: Sequence[str]) -> str:
         """Return the name of the part that a choice comes to."""
         name = f"({' '.join(pieces)})"
-        if name not in self._parts:
-            self._parts[name] = self._laid_out(name, [(name, option) for option in _options(pieces)])
+        if name not in self.nodes:
+            self._add(name, _options(pieces))
         return name
 
     def _first_words(self, node: _Node, above: set[str]) -> set[str]:
         """Return the words with which phrases from that place may begin."""
         words = set(node.words)
         for part in node.parts.keys() - above:
-            words |= {NUMBER} if part == NUMBER else self._first_words(self._parts[part], {*above, part})
+            words |= {NUMBER} if part == NUMBER else self._first_words(self.nodes[part], {*above, part})
         return words
+
+
+class FrameTable:
+    """Frames by what they mean; a word `{name}` stands for any phrase of that part, `..` for a few words between.
+
+    A sentence is searched where it holds a word of some frame that is no everyday one.
+    """
+
+    def __init__(self, parts: FrameParts, frames: Mapping[str, str]) -> None:
+        listed = ((meaning, entry) for meaning, entries in frames.items() for entry in entries_of(entries))
+        self._parts = parts
+        self._root, self._telling = parts.laid_out((meaning, _pieces(entry)) for meaning, entry in listed)
+
+    def may_hold(self, tokens: Iterable[str]) -> bool:
+        """Return whether a frame may be in the sentence; quicker than looking for one."""
+        return not self._telling or not self._telling.isdisjoint(tokens)
+
+    def find(self, tokens: Sequence[str]) -> list[FrameMatch]:
+        """Return every frame in the sentence; several may overlap."""
+        search = _Search(tokens, self._parts)
+        return [
+            FrameMatch(meaning, start, end)
+            for start in range(len(tokens))
+            for meaning, end in search.along(self._root, start)
+        ]
 
 
 class _Search:
     """A search in one text, which looks for each part at most once at each place."""
 
-    def __init__(self, tokens: Sequence[str], parts: Mapping[str, _Node], openings: Mapping[str, set[str]]) -> None:
+    def __init__(self, tokens: Sequence[str], parts: FrameParts) -> None:
         self._kinds = [NUMBER if token.isdigit() else token for token in tokens]
-        self._parts = parts
-        self._openings = openings
+        self._parts = parts.nodes
+        self._openings = parts.openings
         self._known: dict[tuple[str, int], set[int]] = {}
 
     def along(self, node: _Node, position: int) -> set[tuple[str, int]]:
@@ -170,6 +206,8 @@ class _Search:
             return ()
         if len(node.parts) <= _FEW:
             return [part for part in node.parts if part in openings]
+        if node.opened is _EMPTY:
+            node.opened = {}
         if kind not in node.opened:
             node.opened[kind] = tuple(node.parts.keys() & openings)
         return node.opened[kind]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dialogs.understanding.frames import FrameTable
+from dialogs.understanding.frames import FrameParts, FrameTable
 
 PARTS = {"number_word": "one, two", "pet": "(cat|dog), {number_word} (cats|dogs)"}
 
 
 def found(frames: str, text: str, everyday: tuple[str, ...] = ()) -> list[str]:
-    table = FrameTable(PARTS, {"told": frames}, everyday)
+    table = FrameTable(FrameParts(PARTS, everyday), {"told": frames})
     words = text.split()
     return [" ".join(words[each.start : each.end]) for each in table.find(words)]
 
@@ -43,7 +43,7 @@ def test_accents_and_capital_letters_of_a_frame_make_no_difference():
 
 
 def test_a_sentence_of_everyday_words_is_not_searched():
-    table = FrameTable(PARTS, {"told": "my lost dog, {pet} .. gone"}, ("my", "dog", "dogs"))
+    table = FrameTable(FrameParts(PARTS, ("my", "dog", "dogs")), {"told": "my lost dog, {pet} .. gone"})
 
     assert not table.may_hold(["my", "dog", "and", "i"])
     assert table.may_hold(["my", "dog", "is", "gone"])
@@ -51,4 +51,11 @@ def test_a_sentence_of_everyday_words_is_not_searched():
 
 
 def test_a_frame_of_everyday_words_alone_is_looked_for_in_every_sentence():
-    assert FrameTable(PARTS, {"told": "my dog"}, ("my", "dog")).may_hold(["hello"])
+    assert FrameTable(FrameParts({}, ("my", "dog")), {"told": "my dog"}).may_hold(["hello"])
+
+
+def test_a_frame_that_goes_on_where_another_ends_leaves_that_one_whole():
+    table = FrameTable(FrameParts({}), {"short": "my dog, a cat", "long": "my dog is gone"})
+
+    assert {each.meaning for each in table.find(["my", "dog", "is", "gone"])} == {"short", "long"}
+    assert {each.meaning for each in table.find(["a", "cat", "is", "gone"])} == {"short"}
