@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple
 
 from dialogs.understanding.phrase_table import entries_of
@@ -80,13 +81,14 @@ class FrameParts:
             self._add(f"{{{name}}}", (_pieces(entry) for entry in entries_of(listed)))
 
     @cached_property
-    def openings(self) -> Mapping[str, set[str]]:
+    def openings(self) -> Mapping[str, frozenset[str]]:
         """The parts that may begin with each word; looked at once all tables are laid out."""
         openings: dict[str, set[str]] = {NUMBER: {NUMBER}}
         for name, node in self.nodes.items():
             for word in self._first_words(node, {name}):
                 openings.setdefault(word, set()).add(name)
-        return openings
+        alike: dict[frozenset[str], frozenset[str]] = {}  # the words of one choice open the same
+        return {word: alike.setdefault(each := frozenset(names), each) for word, names in openings.items()}
 
     def laid_out(self, frames: Iterable[tuple[str, Sequence[str]]]) -> tuple[_Node, frozenset[str]]:
         """Return a tree of frames, each a meaning and its pieces, and the words one of which every frame holds.
@@ -234,7 +236,7 @@ def _is_gap(steps: Sequence[str]) -> bool:
 
 
 def _pieces(entry: str) -> Sequence[str]:
-    return _PIECE.findall(without_accents(entry.lower()))
+    return [intern(piece) for piece in _PIECE.findall(without_accents(entry.lower()))]
 
 
 def _length_of_step(pieces: Sequence[str]) -> int:
