@@ -32,6 +32,8 @@ class Command(StrEnum):
     ALL_LOADED = "all_loaded"
     FINDER = "finder"
     AS_IF = "as_if"
+    NOT_AS_IF = "not_as_if"
+    APPLY_TODAY = "apply_today"
     ASK = "ask"
     HELP = "help"
     STOP = "stop"
@@ -151,6 +153,12 @@ class NotAsked(About):
     word = "not_asked"
 
 
+class AnswerWaiting(About):
+    """Answer the question with that number, which came with others in one message."""
+
+    word = "waiting"
+
+
 class JudgeAsIf(About):
     """Judge as if this degree were held."""
 
@@ -207,7 +215,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
-    ExplainTerm, ChooseAnswer, NotAsked, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
 )  # fmt: skip
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 

@@ -17,9 +17,9 @@ def advance(context: Context) -> Context:
     progress = context.progress
     if progress.screen is not Screen.QUESTION or (progress.revisiting and progress.asking):
         return context
-    if not loaded(context.replayed):
+    if context.replayed.contradiction is None and not loaded(context.replayed):
         return context.replace(_judged(context, Screen.NOT_LOADED))
-    if not progress.skips_end and opening_told(context.replayed) and ends_early(context.replayed):
+    if _ends_here(context):
         return context.replace(progress.replace(screen=Screen.ENDED_EARLY, asking=None))
     next_fact = context.plan.next
     if next_fact is None:
@@ -27,6 +27,12 @@ def advance(context: Context) -> Context:
     if next_fact == progress.asking:
         return context
     return context.replace(progress.replace(asking=next_fact, revisiting=False, picks=(), misses=0, doubted={}))
+
+
+def _ends_here(context: Context) -> bool:
+    """Return whether to say now that one answer rules everything out; not to somebody whose degree is on the way."""
+    replayed, asks_first = context.replayed, context.progress.skips_end or context.replayed.contradiction is not None
+    return not asks_first and replayed.assumed is None and opening_told(replayed) and ends_early(replayed)
 
 
 def _judged(context: Context, screen: Screen) -> Progress:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from dialogs.actions import Command, DontKnow, PutOff
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff
@@ -50,10 +51,18 @@ class Context:
     def text(self, key: str, **values: object) -> str:
         return self.words.text(key, **values)
 
+    def naming_buttons(self, key: str) -> str:
+        """Return a wording that names buttons, each in braces, by what they say."""
+        return self.text(key, **{action.word: self.text(f"buttons.{action.word}") for action in _NAMED})
+
+
+_NAMED = (Command.APPLY, Command.ASK, Command.GO_ON, DontKnow, PutOff)
+
 
 def _rests_on(progress: Progress, today: date) -> tuple[object, ...]:
     """Return all of the progress that the replayed answers depend on."""
-    return progress.answers, progress.purpose, progress.orientation, progress.all_loaded, progress.judged_on or today
+    told = (progress.answers, progress.contradicting, progress.as_if)
+    return *told, progress.purpose, progress.orientation, progress.all_loaded, progress.judged_on or today
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,23 @@ class Transition:
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
+    asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
 
     def replace(self, **changes: Any) -> Transition:
         """Return a copy with these fields changed."""
         return replace(self, **changes)
+
+    def then(self, after: Transition) -> Transition:
+        """Return what both did, one after the other; a question counts as the first of them was answered."""
+        return replace(
+            after,
+            said=self.said + after.said,
+            offers=self.offers + after.offers,
+            below=after.below or self.below,
+            forget=self.forget or after.forget,
+            passed_on=self.passed_on or after.passed_on,
+            outcome=self.outcome or after.outcome,
+            about=self.about if self.outcome else after.about,
+            anew=self.anew or after.anew,
+            asks_back=self.asks_back or after.asks_back,
+        )

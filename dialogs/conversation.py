@@ -23,11 +23,11 @@ from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.screens import show
 from dialogs.screens.in_danger import in_danger
+from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
-from dialogs.screens.verdict_screen import verdict_in_short
 from dialogs.texts.help_lines import help_card
 from dialogs.texts.shared import progress_so_far, side_by_side
-from dialogs.texts.verdict_json import verdict_data
+from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.understanding.danger import Danger, hear_danger
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
@@ -138,11 +138,12 @@ class Conversation:
         stored = self._context(while_reachable(progress or Progress(), self._staffed), now)
         before, unread = without_unread(stored)
         move = message(before)
-        after = advance(before.replace(move.progress))
+        after = _counting_anew(before, advance(before.replace(move.progress)))
         changed = (*unread, *rules_changed(before))
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
-        shown = verdict_in_short(noted) if not changed and _was_shown(before, move) else show(noted)
+        shown = show(noted) if changed else shown_next(before, noted, move)
+        noted = noted.replace(noted.progress.saying((*said, shown.text or in_short(noted))))
         return self._shown(noted, _with(shown, said, move), move)
 
     def _context(self, progress: Progress, now: datetime) -> Context:
@@ -160,6 +161,7 @@ class Conversation:
             at_most_left=context.plan.left,
             facts=replayed.facts,
             verdict=verdict_data(replayed.verdict, context.words.content.notes) if done else None,
+            as_if=as_if_data(replayed.assumed, context.words.content.notes) if replayed.assumed else None,
             passed_on=move.passed_on,
             outcome=move.outcome,
             about=move.about,
@@ -171,18 +173,24 @@ _DANGER = "danger"  # the id of the card about it
 
 def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
     """Put what is said about the message before what is shown, and its buttons around the others."""
-    text = "\n\n".join((*said, reply.text))
+    text = "\n\n".join(filter(None, (*said, reply.text)))
     return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons + rows_of(move.below))
 
 
-def _was_shown(before: Context, move: Transition) -> bool:
-    """Return whether the verdict is on the screen already: five screens of a phone, for a word of thanks."""
-    stands = move.progress.screen is Screen.VERDICT and before.progress.judged_on is not None
-    return stands and bool(move.said) and not move.anew and before.stands_as(move.progress)
+def _counting_anew(before: Context, after: Context) -> Context:
+    """Count the replies that are not understood anew, where something else is open now."""
+    if (before.progress.screen, before.progress.asking) == (after.progress.screen, after.progress.asking):
+        return after
+    return after.replace(after.progress.replace(misses=0))
 
 
 def _more_left(context: Context) -> Iterator[str]:
-    """Say that more questions are left than before: the number never rises without a word."""
+    """Say that more questions are left than before: the number never rises without a word.
+
+    That two answers cannot both be true says itself why one more is asked.
+    """
+    if context.replayed.contradiction:
+        return
     before, now = context.progress.left, _left_told(context)
     if before is not None and now is not None and now > before:
         yield context.text("answers.more_left", n=now - before)

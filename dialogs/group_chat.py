@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
-from dialogs.context import Context
+from dialogs.context import Context, Transition
 from dialogs.handlers.explain import GREETING, small_talk
 from dialogs.handlers.questions import question_before_others
+from dialogs.handlers.whole_message import MOST_ANSWERED
 from dialogs.messages import Reply
 from dialogs.screens.layout import rows_of
 from dialogs.texts.help_lines import help_lines
@@ -43,13 +46,20 @@ def explain(context: Context, text: str) -> GroupReply:
     reading = understand(text, None, context.language, today=context.today)
     if reading.reason in _CANNOT_BE_READ:
         return _said(asking_back(reading, context.language))
+    if not reading.questions and (said := _without_question(context, reading)):
+        return said
+    if _tells_of_oneself(context, text, reading):
+        return _private(context)
+    return _answered(context, reading.questions[:MOST_ANSWERED] or (text,))
+
+
+def _without_question(context: Context, reading: Reading) -> GroupReply | None:
+    """Return the reply to what only greets, or commands; None where it may ask something."""
     if _invites(reading):
         return GroupReply("invitation", Reply(""))
     if reading.kind == "smalltalk":
         return _said(small_talk(context, reading.about or GREETING))
-    if reading.kind == "command" or _tells_of_oneself(context, text, reading):
-        return _private(context)
-    return _answered(context, text)
+    return _private(context) if reading.kind == "command" else None
 
 
 def _invites(reading: Reading) -> bool:
@@ -72,10 +82,11 @@ def _tells_of_oneself(context: Context, text: str, reading: Reading) -> bool:
     return any(understand(part, None, context.language, today=context.today).kind == "value" for part in own)
 
 
-def _answered(context: Context, text: str) -> GroupReply:
-    move = question_before_others(context, text)
-    if move is None:
+def _answered(context: Context, asked: Sequence[str]) -> GroupReply:
+    answers = [move for text in asked if (move := question_before_others(context, text))]
+    if len(answers) < len(asked):
         return _private(context)
+    move = reduce(Transition.then, answers)
     asked_back = rows_of(move.offers) if move.outcome == "clarify" else ()
     return GroupReply("answer", Reply("\n\n".join(move.said), asked_back))
 

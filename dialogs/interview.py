@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.replay import ReplayedAnswers
 from rules import Availability, Purpose, facts_that_matter
-
-DEGREE = "degree"  # the one fact that may be judged as if it were so
+from rules.facts import DEGREE
 
 # What is judged depends on these, so they come before anything that is judged.
 OPENING = {Purpose.APPLYING: ("association", "roles"), Purpose.RENEWING: ("association", "category_held")}
@@ -23,15 +22,16 @@ class Plan:
 
 
 def plan(replayed: ReplayedAnswers, later: Sequence[str], order: Mapping[Purpose, Sequence[str]]) -> Plan:
-    """Work out what to ask; what was put off (`later`) comes at the end."""
-    matter = facts_that_matter(replayed.book, replayed.versions, replayed.facts, replayed.unanswerable)
-    askable = {*_untold_opening(replayed), *matter}
-    now = [
-        fact for fact in order[replayed.purpose] if fact in askable and replayed.availability(fact) is Availability.NOW
-    ]
+    """Work out what to ask: first which of two answers is right, at the end what was put off (`later`)."""
+    judged = replayed.assumed or replayed
+    matter = facts_that_matter(judged.book, judged.versions, judged.facts, judged.unanswerable)
+    askable = {*_untold_opening(replayed), *_degree_held(replayed), *matter}
+    now = [fact for fact in order[judged.purpose] if fact in askable and judged.availability(fact) is Availability.NOW]
     first = [fact for fact in now if fact not in later]
     put_off = [fact for fact in later if fact in now]
-    return Plan(next(iter(first + put_off), None), len(askable) if now else 0)
+    doubtful = [replayed.contradiction.fact] if replayed.contradiction else []
+    left = len(askable.union(doubtful)) if doubtful or now else 0
+    return Plan(next(iter(doubtful + first + put_off), None), left)
 
 
 def opening_told(replayed: ReplayedAnswers) -> bool:
@@ -42,6 +42,11 @@ def opening_told(replayed: ReplayedAnswers) -> bool:
 def loaded(replayed: ReplayedAnswers) -> bool:
     """Return whether there are rules for what the person does, as far as that is told."""
     return bool(replayed.fitting) or not opening_told(replayed)
+
+
+def _degree_held(replayed: ReplayedAnswers) -> list[str]:
+    """Return the degree where only one on the way was told: what is held decides by now."""
+    return [] if replayed.assumed is None or replayed.told(DEGREE) else [DEGREE]
 
 
 def _untold_opening(replayed: ReplayedAnswers) -> list[str]:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from rules.facts import FactValue
-
 if TYPE_CHECKING:
     from dialogs.progress import Progress
+    from rules.facts import FactValue
 
 
 CHOSEN = "chosen_"  # before the outcome of a question that was asked back, once a choice is pressed
@@ -83,6 +82,7 @@ class Turn:
     at_most_left: int = 0  # the number that may still be asked
     facts: Mapping[str, FactValue] = field(default_factory=dict)  # all that is kept by now, as it is judged
     verdict: Mapping[str, Any] | None = None  # as data, while one stands
+    as_if: Mapping[str, Any] | None = None  # facts and verdict with a degree that is on the way
     passed_on: HandOff | None = None  # what is to reach staff
     outcome: str | None = (
         None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back; or `MISSED`

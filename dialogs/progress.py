@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from zlib import crc32
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from rules import Purpose
-from rules.facts import FactValue
+from rules.facts import DEGREE, FactValue
 
 MOST_KEPT = 5
 
@@ -120,11 +120,10 @@ class _ProgressRecord(BaseModel):
 
 
 class GivenAnswer(_ProgressRecord):
-    """What was told about one fact; None: the person does not know. `as_if`: to be judged as if it were so."""
+    """What was told about one fact; None: the person does not know."""
 
     fact: str
     value: FactValue | None
-    as_if: bool = False
 
 
 class PendingHandOff(_ProgressRecord):
@@ -150,7 +149,9 @@ class Progress(_ProgressRecord):
     revisiting: bool = False  # it was answered before
     picks: tuple[str, ...] = ()  # choices made so far, of a question that takes several
     misses: int = 0  # replies to the open question that were not understood
-    doubted: Mapping[str, FactValue] = {}  # the last of them that contradicted an earlier answer
+    doubted: Mapping[str, FactValue] = {}  # what the last of them may have meant
+    contradicting: Mapping[str, FactValue] = {}  # told, but not taken: it cannot be true beside the answers
+    as_if: str | None = None  # a degree on the way: what it would change is judged beside what is told
     finder: int = 0  # questions asked about a working day
     skips_end: bool = False  # the person goes on although one answer ended it
     all_loaded: bool = False  # every category is to be judged
@@ -158,12 +159,32 @@ class Progress(_ProgressRecord):
     judged_on: date | None = None  # the day of the verdict that stands
     left: int | None = None  # the number of questions left that was told last
     needs: Mapping[str, Mapping[str, float]] = {}  # numbers that the rules asked when last used, by rule set
+    said: tuple[int, ...] = ()  # numbers of the texts of the last message, so that none is said twice in a row
     questions: tuple[StaffQuestion, ...] = ()  # the last that staff may be asked, newest at the end
     answered: tuple[AnsweredQuestion, ...] = ()  # the last that were answered, newest at the end
     spanish_messages: int = 0  # in a row that were in Spanish alone
     spanish_told: bool = False  # it was said what is understood of it
     passing: PendingHandOff | None = None  # what the screens about passing on show
     result_sent: int | None = None  # stands for the answers whose result staff got last
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_0_1_0(cls, stored: Any) -> Any:
+        """Read the degree on the way as release 0.1.0 kept it: as an answer, in place of the degree held."""
+        answers = stored.get("answers") if isinstance(stored, dict) else None
+        if not isinstance(answers, list):
+            return stored
+        assumed = [each for each in answers if isinstance(each, dict) and each.get("as_if") is True]
+        if not assumed:
+            return stored
+        told = [each for each in answers if each not in assumed]
+        degrees = [each.get("value") for each in assumed if each.get("fact") == DEGREE]
+        return {**stored, "answers": told, **({"as_if": degrees[-1]} if degrees else {})}
+
+    @property
+    def told(self) -> dict[str, FactValue]:
+        """The answers by fact, without those that the person does not know."""
+        return {answer.fact: answer.value for answer in self.answers if answer.value is not None}
 
     def replace(self, **changes: Any) -> Progress:
         """Return a copy with these fields changed; on another screen nothing is about to be passed on any more."""
@@ -181,6 +202,19 @@ class Progress(_ProgressRecord):
         """Return a copy without the answers about these facts."""
         gone = set(facts)
         return self.replace(answers=tuple(answer for answer in self.answers if answer.fact not in gone))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was said to the person yet."""
+        return not self.said
+
+    def just_said(self, text: str) -> bool:
+        """Return whether the last message said just that."""
+        return crc32(text.encode()) in self.said
+
+    def saying(self, texts: Iterable[str]) -> Progress:
+        """Return a copy that knows the texts of the last message again."""
+        return self.replace(said=tuple(crc32(text.encode()) for text in texts))
 
     @property
     def about_to_go(self) -> PendingHandOff:
@@ -217,5 +251,14 @@ def was_sent(progress: Progress) -> bool:
 
 def _number(progress: Progress) -> int:
     """Return a number that stands for the answers: to know them again, they need not be kept twice."""
-    told = sorted(answer.model_dump_json() for answer in progress.answers)
+    rests_on = [_SentAnswer(fact=answer.fact, value=answer.value) for answer in progress.answers]
+    if progress.as_if:
+        rests_on.append(_SentAnswer(fact=DEGREE, value=progress.as_if, as_if=True))
+    told = sorted(answer.model_dump_json() for answer in rests_on)
     return crc32("\n".join([str(progress.purpose), *told]).encode())
+
+
+class _SentAnswer(GivenAnswer):
+    """An answer in the form that release 0.1.0 took the number of, so that results sent earlier are known again."""
+
+    as_if: bool = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,14 +15,25 @@ from rules import (
     Verdict,
     applicable_sets,
     availability,
+    contradictions,
     day_of,
     evaluate,
     facts_that_matter,
     fits,
     roles_of,
 )
-from rules.facts import FactError, FactValue
+from rules.facts import APPLY_ON, DEGREE, FactError, FactValue
 from rules.model import RuleSet, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What was told last and cannot be true beside an earlier answer: one of the two is wrong."""
+
+    fact: str
+    value: FactValue
+    other: str  # the fact told before
+    other_value: FactValue
 
 
 @dataclass(frozen=True)
@@ -31,14 +42,17 @@ class ReplayedAnswers:
 
     book: RuleBook  # the rules that are judged by
     purpose: Purpose  # applying or renewing
-    today: date  # the day of the conversation
+    today: date  # the day of the conversation, or that of the verdict that stands
     facts: Mapping[str, FactValue]  # what is judged
     unknown: tuple[str, ...]  # facts that the person does not know
     set_aside: Mapping[str, FactValue]  # told, but without sense beside the other answers
     unread: tuple[str, ...]  # answers that the rules no longer know
-    as_if: tuple[str, ...]  # facts to be judged as if they were so
     orientation: str | None  # the association whose rules are used for want of the person's own
     all_loaded: bool  # every category is to be judged
+    now: date | None = None  # the day of the conversation, where a verdict stands from before
+    contradiction: Contradiction | None = None  # to be asked about
+    as_if: str | None = None  # a degree on the way
+    has_as_if: bool = False  # the facts are those with that degree
     _availability: dict[str, Availability] = field(default_factory=dict, compare=False)
 
     def availability(self, fact: str) -> Availability:
@@ -57,6 +71,32 @@ class ReplayedAnswers:
     @cached_property
     def day(self) -> date:
         return day_of(self.facts, self.today)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether nobody can apply any more as it is judged: the day has gone by, or newer rules are in force."""
+        gone_by = APPLY_ON in self.facts and self.day < (self.now or self.today)
+        return gone_by or bool(self.replaced)
+
+    @cached_property
+    def replaced(self) -> dict[RuleSet, Version]:
+        """The fitting sets that have newer rules than those of the day, with the newer ones."""
+        now = self.now or self.today
+        newer = {each: each.in_force(now) for each in self.fitting} if self.day < now else {}
+        return {each: version for each, version in newer.items() if version and version is not each.in_force(self.day)}
+
+    @cached_property
+    def assumed(self) -> ReplayedAnswers | None:
+        """The same with the degree on the way, where there is one: what counts only after it is none by now."""
+        if self.as_if is None or self.has_as_if or self.purpose is Purpose.RENEWING:
+            return None
+        told = {**self.facts, **self.set_aside, DEGREE: self.as_if}
+        catalogue = self.book.catalogue
+        if self.facts.get(DEGREE) in (None, *catalogue.below_graduate):
+            told |= catalogue.nothing_after_a_degree
+        set_aside = _without_sense(told, self.unknown, self.book)
+        facts = {fact: value for fact, value in told.items() if fact not in set_aside}
+        return replace(self, facts=facts, set_aside=set_aside, contradiction=None, has_as_if=True, _availability={})
 
     @cached_property
     def fitting(self) -> tuple[RuleSet, ...]:
@@ -107,30 +147,33 @@ class _Closed(Container[str]):
 
 def replay(progress: Progress, book: RuleBook, today: date) -> ReplayedAnswers:
     """Replay the answers: keep what the vocabulary still knows, set aside what no longer makes sense."""
-    readable, unread = _readable(progress, book)
+    readable, unread = _readable(progress.answers, book)
     unknown = tuple(answer.fact for answer in readable if answer.value is None)
     told = {answer.fact: answer.value for answer in readable if answer.value is not None}
     set_aside = _without_sense(told, unknown, book)
     facts = {fact: value for fact, value in told.items() if fact not in set_aside}
     if progress.orientation is not None:
         facts["association"] = progress.orientation
+    known_degrees = book.catalogue.facts[DEGREE].values
     return ReplayedAnswers(
         book=book,
         purpose=progress.purpose or Purpose.APPLYING,
         today=progress.judged_on or today,
+        now=today,
         facts=facts | _implied(facts, book, progress.purpose),
         unknown=unknown,
         set_aside=set_aside,
         unread=unread,
-        as_if=tuple(answer.fact for answer in readable if answer.as_if),
         orientation=progress.orientation,
         all_loaded=progress.all_loaded,
+        contradiction=_contradiction(facts, progress, book),
+        as_if=progress.as_if if progress.as_if in known_degrees else None,
     )
 
 
-def _readable(progress: Progress, book: RuleBook) -> tuple[list[GivenAnswer], tuple[str, ...]]:
+def _readable(answers: Iterable[GivenAnswer], book: RuleBook) -> tuple[list[GivenAnswer], tuple[str, ...]]:
     readable, unread = [], []
-    for answer in progress.answers:
+    for answer in answers:
         try:
             if answer.value is not None:
                 book.catalogue.read({answer.fact: answer.value})
@@ -140,6 +183,20 @@ def _readable(progress: Progress, book: RuleBook) -> tuple[list[GivenAnswer], tu
         except FactError:
             unread.append(answer.fact)
     return readable, tuple(unread)
+
+
+def _contradiction(facts: Mapping[str, FactValue], progress: Progress, book: RuleBook) -> Contradiction | None:
+    """Return the first of what was told last that cannot be true beside the facts, and what it contradicts."""
+    doubtful, _ = _readable(
+        [GivenAnswer(fact=fact, value=value) for fact, value in progress.contradicting.items()], book
+    )
+    told_last = {each.fact: each.value for each in doubtful if each.value is not None}
+    together = {**facts, **told_last}
+    for pair in contradictions(together, book.catalogue):
+        for fact, other in (pair, pair[::-1]):
+            if fact in told_last:
+                return Contradiction(fact, told_last[fact], other, together[other])
+    return None
 
 
 def _without_sense(told: Mapping[str, FactValue], unknown: tuple[str, ...], book: RuleBook) -> dict[str, FactValue]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dialogs.content.models import LanguageContent
+from dialogs.spoken_amounts import SpokenAmount, spoken, spoken_shortfall
 from rules import RuleBook
 from rules.facts import NUMBERS, Fact, FactKind, FactValue
 from rules.model import Category, RuleSet
@@ -41,8 +42,16 @@ class Phrasebook:
         known = self.book.catalogue.facts[fact]
         return VALUES_IN_WORDS[known.kind](self, known, value)
 
+    def told_amount(self, number: float, unit: str) -> str:
+        """Say how much somebody has, as people say it: "2 years and 7 months", "about 128 hours"."""
+        return self._spoken(spoken(number, unit))
+
+    def shortfall(self, number: float, unit: str) -> str:
+        """Say how much is still missing, as people say it."""
+        return self._spoken(spoken_shortfall(number, unit))
+
     def amount(self, number: float, unit: str) -> str:
-        """Say a number of hours, months or years; less than a year is said in months."""
+        """Say just that number of hours, months or years, as rules do; less than a year is said in months."""
         if unit == FactKind.YEARS and 0 < number < 1 and round(number * 12, 6) % 1 == 0:
             number, unit = number * 12, FactKind.MONTHS
         return self.text(f"units.{unit}_{'one' if number == 1 else 'many'}", n=self.number(number))
@@ -90,6 +99,12 @@ class Phrasebook:
     def day(self, day: date) -> str:
         return self.text("units.date", day=day.day, month=self.text(f"units.month_{day.month}"), year=day.year)
 
+    def _spoken(self, amount: SpokenAmount) -> str:
+        said = self.amount(amount.number, amount.unit)
+        if amount.months:
+            said = self.text("units.years_and_months", years=said, months=self.amount(amount.months, FactKind.MONTHS))
+        return said if amount.nearness == "exact" else self.text(f"units.{amount.nearness}", amount=said)
+
     def _list(self, parts: Sequence[str], last: str) -> str:
         if len(parts) < 2:
             return "".join(parts)
@@ -97,7 +112,7 @@ class Phrasebook:
 
 
 def _amount(words: Phrasebook, fact: Fact, value: float) -> str:
-    return words.amount(value, fact.kind)
+    return words.told_amount(value, fact.kind)
 
 
 def _yes_no(words: Phrasebook, _: Fact, value: bool) -> str:

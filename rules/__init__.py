@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.compiled_evaluator import evaluate
+from rules.contradictions import contradictions
 from rules.evaluation import applicable_sets, day_of, fits, roles_of
 from rules.facts import Availability, availability
 from rules.loading.files import load_rule_book
@@ -19,6 +20,7 @@ __all__ = [
     "Verdict",
     "applicable_sets",
     "availability",
+    "contradictions",
     "day_of",
     "evaluate",
     "facts_that_matter",

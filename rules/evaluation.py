@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, cast
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
-from rules.facts import FactCatalogue, Facts
+from rules.facts import APPLY_ON, FactCatalogue, Facts
 from rules.matching import unfilled
 from rules.model import Purpose, RuleBook, RuleSet
 from rules.results import (
@@ -196,7 +196,7 @@ def applicable_sets(book: RuleBook, facts: Facts, purpose: Purpose) -> tuple[Rul
 
 def day_of(facts: Facts, today: date) -> date:
     """Return the day whose rules count: the day of applying (`apply_on`), else today."""
-    told = facts.get("apply_on")
+    told = facts.get(APPLY_ON)
     return date.fromisoformat(told) if isinstance(told, str) else today
 
 

@@ -12,6 +12,9 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict
 
+DEGREE = "degree"  # the fact that much else waits for
+APPLY_ON = "apply_on"  # the day whose rules count
+
 FactValue = bool | int | float | str | list[str]
 Facts = Mapping[str, FactValue]
 
@@ -59,6 +62,7 @@ class Fact(BaseModel):
     about: str | None = None  # the fact that this one tells more about
     only_when: Mapping[str, tuple[str, ...] | Above] = {}  # makes sense only for these values of other facts
     never_when: Mapping[str, tuple[str, ...]] = {}  # makes no sense for these values of other facts
+    after_degree: bool = False  # counts only from a graduate degree on
     unsure: str | None = None  # the value that stands for "I don't know"
     implied_by_role: str | None = None  # when renewing, this role says yes to it
     unasked: bool = False  # the conversation does not ask for it by itself
@@ -71,6 +75,11 @@ class Fact(BaseModel):
     def is_list(self) -> bool:
         return self.kind in LISTS
 
+    @property
+    def nothing(self) -> FactValue:
+        """What is told by somebody who has none of it."""
+        return 0 if self.is_number else [] if self.is_list else False
+
     @cached_property
     def whole(self) -> str | None:
         """The fact that must be more than nothing for this one to have anything to tell."""
@@ -82,6 +91,17 @@ class FactCatalogue:
 
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self.facts = dict(facts)
+
+    @cached_property
+    def nothing_after_a_degree(self) -> dict[str, FactValue]:
+        """What somebody can tell, who has no graduate degree yet, of all that counts only after one."""
+        return {fact.name: fact.nothing for fact in self.facts.values() if fact.after_degree}
+
+    @cached_property
+    def below_graduate(self) -> frozenset[str]:
+        """The degrees after which nothing counts yet that comes after a graduate degree."""
+        after = [fact for fact in self.facts.values() if fact.after_degree]
+        return frozenset(value for fact in after for value in fact.never_when.get(DEGREE, ()))
 
     def read(self, profile: Mapping[str, Any]) -> dict[str, FactValue]:
         """Check a profile as it came from JSON or YAML; dates become ISO strings.
@@ -201,12 +221,13 @@ def _by_condition(fact: Fact, facts: Facts, unanswerable: Container[str]) -> Ava
         told = facts.get(other)
         if told is None:
             return Availability.NEVER if other in unanswerable else Availability.NOT_YET
-        if not _holds(told, wanted):
+        if not holds(told, wanted):
             return Availability.NEVER
     return Availability.NOW
 
 
-def _holds(told: FactValue, wanted: Sequence[str] | Above) -> bool:
+def holds(told: FactValue, wanted: Sequence[str] | Above) -> bool:
+    """Return whether the value is one of those, or above the number, that another fact makes sense for."""
     if isinstance(wanted, Above):
         return cast("float", told) > wanted.above
     return told in wanted

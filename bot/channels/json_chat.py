@@ -42,6 +42,8 @@ def as_json(turn: Turn) -> dict[str, Any]:
         "progress": {"answered": turn.answered, "at_most_left": turn.at_most_left},
         "facts": dict(turn.facts),
     }
+    if turn.as_if is not None:
+        told["as_if"] = {**turn.as_if, "verdict": {"id": None, **turn.as_if["verdict"]}}
     return told if turn.verdict is None else {**told, "verdict": {"id": None, **turn.verdict}}
 
 

@@ -106,7 +106,7 @@ def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from dialogs.texts.verdict import verdict_text
 
     replayed = ReplayedAnswers(
-        book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(), as_if=(),
+        book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(),
         orientation=None, all_loaded=False,
     )  # fmt: skip
     return plain(verdict_text(app.words, replayed))

@@ -64,7 +64,6 @@ def _parts(app: App, settings: TelegramSettings) -> Components:
     from bot.app import now
     from bot.channels.telegram.handler import UpdateHandler
     from bot.channels.telegram.menus import menus
-    from bot.channels.telegram.run import warm_up
     from bot.channels.telegram.service import Components
     from bot.staff.registry import staff_groups
     from bot.store import ChannelStore, open_store
@@ -72,7 +71,5 @@ def _parts(app: App, settings: TelegramSettings) -> Components:
     staff = staff_groups(settings.staff_chats, {each.id: each.short for each in app.book.associations.values()})
     channel_store = ChannelStore(open_store(app.settings.database_url), _CHANNEL)
     conversations = app.conversations(staff.staffed)
-    for conversation in conversations.values():
-        warm_up(conversation, now())
     answering = UpdateHandler(conversations, app.language, channel_store, now, staff)
     return Components(answering, channel_store, tuple(menus(conversations, staff.ids, app.language)))

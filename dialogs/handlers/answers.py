@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from dialogs.context import Context, Transition
+from dialogs.handlers.contradictions import sorted_out
 from dialogs.progress import GivenAnswer, Progress, Screen
-from rules import Purpose
-from rules.facts import FactValue
+from dialogs.replay import ReplayedAnswers
+from rules import Availability, Purpose
+from rules.facts import APPLY_ON, DEGREE, FactValue
 
 
-def record_facts(context: Context, facts: Mapping[str, FactValue], as_if: bool = False) -> Transition:
-    """Store these facts and say them back."""
-    answers = [GivenAnswer(fact=fact, value=value, as_if=as_if) for fact, value in facts.items()]
-    after = _on(context.progress, set(facts)).with_answers(answers)
+def record_facts(context: Context, facts: Mapping[str, FactValue], *, sure: bool = False) -> Transition:
+    """Store these facts and say them back; what cannot be true beside an earlier answer waits until that is settled.
+
+    Where the person is `sure` of these facts, that answer gives way.
+    """
+    found = sorted_out(context, facts, sure=sure)
+    after = moved_on(context.progress, {*found.taken, *context.progress.contradicting, *found.doubtful})
+    after = after.replace(contradicting=found.doubtful).with_answers(_answers(found.taken))
+    after = _applying_today(after, context)
     if after.purpose is None:
         after = after.replace(purpose=purpose_of(context, facts))
-    if "association" in facts:
+    if "association" in found.taken:
         after = after.replace(orientation=None)
-    refuted = list(_refuted_by(facts, context))
-    after = after.without(refuted)
+    counted = context.replace(after).replayed
+    refuted = [fact for fact in found.refuted if counted.availability(fact) is not Availability.NEVER]
+    after, outdated = _with_degree(context, after.without(refuted), found.taken)
     return Transition(
-        after, (*_said_back(context, facts), *_asked_again(context, refuted), *set_aside_by(context, after))
+        after,
+        (
+            *_said_back(context, found.taken),
+            *_asked_again(context, refuted),
+            *outdated,
+            *set_aside_by(context, after, found.taken),
+        ),
     )
 
 
 def record_unknown(context: Context, fact: str) -> Transition:
-    """Leave the fact open: it becomes homework."""
+    """Leave the fact open: it becomes homework. Of two answers that cannot both be true, the earlier one stays."""
+    if fact == APPLY_ON:
+        return apply_today(context)
+    progress = without_doubt(context.progress, fact)
+    if fact in context.progress.contradicting and context.replayed.told(fact):
+        return Transition(moved_on(progress, {fact}), (context.text("answers.kept", name=context.words.name(fact)),))
     unsure = context.words.book.catalogue.facts[fact].unsure
-    after = _on(context.progress, {fact}).with_answers([GivenAnswer(fact=fact, value=unsure)])
+    after = moved_on(progress, {fact}).with_answers([GivenAnswer(fact=fact, value=unsure)])
     said = context.words.content.questions[fact].said_unknown or context.text(
         "answers.unknown", name=context.words.name(fact)
     )
@@ -37,20 +56,53 @@ def record_unknown(context: Context, fact: str) -> Transition:
     return Transition(after, (said, *set_aside_by(context, after)))
 
 
+def apply_today(context: Context) -> Transition:
+    """Judge by the rules of today, whatever day that will be; a result that is shown stays one."""
+    progress = context.progress.without([APPLY_ON])
+    if progress.screen is Screen.VERDICT:
+        progress = progress.replace(judged_on=context.today)
+    else:
+        progress = moved_on(progress, {APPLY_ON})
+    return Transition(progress, (context.text("answers.applies_today"),))
+
+
+def without_doubt(progress: Progress, fact: str) -> Progress:
+    """Return the progress without what was told last of the fact and contradicts an earlier answer."""
+    return progress.replace(contradicting={each: v for each, v in progress.contradicting.items() if each != fact})
+
+
 def purpose_of(context: Context, facts: Mapping[str, FactValue]) -> Purpose:
-    """Return the purpose that the facts show: those that only a renewal asks for, renewing; all others, applying."""
-    order = context.words.content.order
-    only_renewing = set(order[Purpose.RENEWING]) - set(order[Purpose.APPLYING])
-    return Purpose.RENEWING if only_renewing.intersection(facts) else Purpose.APPLYING
+    """Return the purpose that the facts show: those of a renewal alone, renewing; all others, applying."""
+    return Purpose.APPLYING if context.language.renewing.isdisjoint(facts) else Purpose.RENEWING
 
 
-def _refuted_by(facts: Mapping[str, FactValue], context: Context) -> Iterator[str]:
-    """Yield what was told before and cannot be true beside these facts: a part larger than its whole."""
-    told = {**context.replayed.facts, **facts}
-    for fact in context.words.book.catalogue.facts.values():
-        part, whole = told.get(fact.name), told.get(fact.part_of or "")
-        if isinstance(part, int | float) and isinstance(whole, int | float) and part > whole:
-            yield from (other for other in (fact.name, fact.part_of or "") if other not in facts)
+def _answers(facts: Mapping[str, FactValue]) -> list[GivenAnswer]:
+    return [GivenAnswer(fact=fact, value=value) for fact, value in facts.items()]
+
+
+def _applying_today(progress: Progress, context: Context) -> Progress:
+    """Keep no day of applying that is today: somebody who comes back later still applies on that day."""
+    today = progress.told.get(APPLY_ON) == context.today.isoformat()
+    return progress.without([APPLY_ON]) if today else progress
+
+
+def _with_degree(context: Context, after: Progress, taken: Mapping[str, FactValue]) -> tuple[Progress, tuple[str, ...]]:
+    """End judging by a degree on the way once a graduate degree is held.
+
+    Of a degree just finished nothing came after it yet: what was told about that is asked anew.
+    """
+    catalogue, degree = context.words.book.catalogue, taken.get(DEGREE)
+    if after.as_if is None or degree is None or degree in catalogue.below_graduate:
+        return after, ()
+    held = after.replace(as_if=None)
+    if degree != after.as_if:
+        return held, ()
+    outdated = [fact for fact in catalogue.nothing_after_a_degree if fact in after.told and fact not in taken]
+    said = [context.text("answers.degree_finished")]
+    if outdated:
+        names = context.words.all_of(map(context.words.name, outdated))
+        said.append(context.text("answers.asked_since_the_degree", names=names))
+    return held.without(outdated), tuple(said)
 
 
 def _asked_again(context: Context, facts: list[str]) -> Iterator[str]:
@@ -58,18 +110,32 @@ def _asked_again(context: Context, facts: list[str]) -> Iterator[str]:
         yield context.text("answers.asked_again", names=context.words.all_of(map(context.words.name, facts)))
 
 
-def set_aside_by(context: Context, after: Progress) -> Iterator[str]:
-    """Say which answers no longer make sense after the change."""
-    before, now = context.replayed.set_aside, context.replace(after).replayed.set_aside
-    fresh = [context.words.name(fact) for fact in now if fact not in before]
-    if fresh:
-        yield context.text("answers.set_aside", names=context.words.all_of(fresh))
-    back = [context.words.name(fact) for fact in before if fact in context.replace(after).replayed.facts]
-    if back:
-        yield context.text("answers.counts_again", names=context.words.all_of(back))
+def set_aside_by(context: Context, after: Progress, told: Container[str] = ()) -> Iterator[str]:
+    """Say which answers do not count beside the others, and which count again: they stay, for another change.
+
+    What was just `told` is named even where it was left out before.
+    """
+    before, now = context.replayed, context.replace(after).replayed
+    fresh = [fact for fact in now.set_aside if fact not in before.set_aside or fact in told]
+    back = [fact for fact in before.set_aside if fact in now.facts and fact not in told]
+    early, since = _waiting_for_a_degree(now), _waiting_for_a_degree(before)
+    for key, facts in (
+        ("before_the_degree", [fact for fact in fresh if fact in early]),
+        ("set_aside", [fact for fact in fresh if fact not in early]),
+        ("since_the_degree", [fact for fact in back if fact in since]),
+        ("counts_again", [fact for fact in back if fact not in since]),
+    ):
+        if facts:
+            yield context.text(f"answers.{key}", names=context.words.all_of(map(context.words.name, facts)))
 
 
-def _on(progress: Progress, facts: set[str]) -> Progress:
+def _waiting_for_a_degree(replayed: ReplayedAnswers) -> Container[str]:
+    catalogue = replayed.book.catalogue
+    below = replayed.facts.get(DEGREE) in catalogue.below_graduate
+    return catalogue.nothing_after_a_degree if below else ()
+
+
+def moved_on(progress: Progress, facts: set[str]) -> Progress:
     """Go on to the next thing; the open question stays open where these facts do not answer it."""
     progress = progress.replace(screen=Screen.QUESTION, judged_on=None, finder=0, doubted={})
     if progress.asking is not None and progress.asking not in facts:
@@ -78,7 +144,7 @@ def _on(progress: Progress, facts: set[str]) -> Progress:
 
 
 def _said_back(context: Context, facts: Mapping[str, FactValue]) -> Iterator[str]:
-    told = {answer.fact: answer.value for answer in context.progress.answers}
+    told = context.progress.told
     new = [context.words.restate(fact, value) for fact, value in facts.items() if told.get(fact) in (None, value)]
     if new:
         yield context.text("answers.noted", said=context.text("lists.dot").join(new))

@@ -8,6 +8,7 @@ from typing import Any
 from dialogs.actions import (
     About,
     Action,
+    AnswerWaiting,
     ChangeAnswer,
     ChooseAnswer,
     ClearPicks,
@@ -47,10 +48,12 @@ from dialogs.handlers.navigation import (
     elsewhere,
     keep,
     later,
+    not_as_if,
     orient,
 )
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
+from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
 from rules.facts import FactError, FactKind
 
@@ -109,6 +112,7 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.ASK: ask,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
+    Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
     Command.CHANGE_WORK: lambda context: change(context, "roles"),
@@ -154,9 +158,10 @@ def _record(context: Context, action: RecordFacts) -> Transition:
         told = action.read(context.words.book.catalogue)
     except FactError:
         return _unknown(context)
-    if context.progress.asking is None or not (context.progress.asking in told or action.sure):
+    asked_back = action.sure and (context.progress.asking is not None or context.progress.misses > 0)
+    if context.progress.asking not in told and not asked_back:
         return _old(context, next(iter(told)))
-    return record_facts(context, told)
+    return record_facts(context, told, sure=action.sure)
 
 
 def _pick(context: Context, action: Pick) -> Transition:
@@ -198,6 +203,10 @@ def _choose(context: Context, action: ChooseAnswer) -> Transition:
     return choice(context, action.about) or _unknown(context)
 
 
+def _answer_waiting(context: Context, action: AnswerWaiting) -> Transition:
+    return answer_waiting(context, int(action.about)) if action.about.isdecimal() else _unknown(context)
+
+
 def _judge_as_if(context: Context, action: JudgeAsIf) -> Transition:
     return as_if(context, action.about)
 
@@ -211,6 +220,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     ExplainTerm: _explain,
     ChooseAnswer: _choose,
     NotAsked: lambda context, action: not_asked(context, action.about),
+    AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),

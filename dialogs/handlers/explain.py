@@ -45,6 +45,7 @@ def _words(text: str) -> str:
 GREETING = "greeting"
 DECLINING = "declining"
 AGREEING = "agreeing"  # a yes where nothing is asked
+AGAIN = "again"  # the same as just before
 
 
 def small_talk(context: Context, kind: str) -> str:
@@ -95,7 +96,8 @@ def what_next(context: Context) -> Transition:
 
 
 def _after_the_verdict(context: Context) -> Iterator[str]:
-    if steps := next_steps_text(context.words, context.replayed, fitting_results(context.replayed)):
+    judged = context.replayed.assumed or context.replayed
+    if steps := next_steps_text(context.words, judged, fitting_results(judged)):
         yield steps
     if context.plan.left:
         yield context.text("verdict.questions_left", n=context.plan.left)

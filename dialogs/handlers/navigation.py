@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from dialogs.actions import Command
 from dialogs.context import Context, Transition
-from dialogs.handlers.answers import record_facts, record_unknown
+from dialogs.handlers.answers import apply_today, moved_on, record_unknown, without_doubt
 from dialogs.handlers.hand_off import cancel
-from dialogs.interview import DEGREE
 from dialogs.progress import GivenAnswer, Progress, Screen
 from rules import Purpose
+from rules.facts import DEGREE
 
 
 def start(context: Context) -> Transition:
@@ -109,9 +109,14 @@ def forget(context: Context) -> Transition:
 
 def later(context: Context, fact: str) -> Transition:
     """Put the question off to the end; put off again there, it stays open."""
+    if context.words.book.catalogue.facts[fact].unasked:
+        return keep(context, fact)
+    if fact in context.progress.contradicting and context.replayed.told(fact):
+        return record_unknown(context, fact)
     if fact in context.progress.later:
         return record_unknown(context, fact)
-    progress = context.progress.replace(later=(*context.progress.later, fact))
+    progress = without_doubt(context.progress, fact)
+    progress = progress.replace(later=(*progress.later, fact))
     return Transition(close_question(progress), (context.text("answers.later", name=context.words.name(fact)),))
 
 
@@ -167,6 +172,7 @@ COMMANDS: Mapping[str, Callable[[Context], Transition]] = {
     Command.REALLY_FORGET: forget,
     Command.BACK: back,
     Command.ALL_LOADED: all_loaded,
+    Command.APPLY_TODAY: apply_today,
     Command.DO_NOT_SEND: cancel,
     Command.NEVER_MIND: cancel,
     Command.SHOW_AGAIN: lambda context: Transition(context.progress, anew=True),
@@ -199,10 +205,20 @@ def ask_as_if(context: Context) -> Transition:
 
 
 def as_if(context: Context, degree: str) -> Transition:
-    """Judge as if this degree were held, marked as such from then on."""
+    """Judge as well how it looks with a degree on the way; which one is held is asked at the end, where it is open."""
     if degree not in context.words.content.questions[DEGREE].choices:
         return Transition(context.progress, (context.text("answers.unknown_button"),))
-    move = record_facts(context, {DEGREE: degree}, as_if=True)
-    return Transition(
-        move.progress, (context.text("answers.as_if", said=context.words.restate(DEGREE, degree)), *move.said[1:])
-    )
+    if context.replayed.facts.get(DEGREE) == degree:
+        said = context.words.restate(DEGREE, degree)
+        return Transition(context.progress, (context.text("answers.old_question", said=said),))
+    progress = context.progress if context.progress.purpose else apply(context).progress
+    progress = moved_on(progress, {DEGREE}).replace(as_if=degree)
+    if not context.replayed.told(DEGREE) and DEGREE not in progress.later:
+        progress = progress.replace(later=(*progress.later, DEGREE))
+    return Transition(progress, (context.text("answers.as_if", degree=context.words.choice(DEGREE, degree)),))
+
+
+def not_as_if(context: Context) -> Transition:
+    """Judge by the degree held alone."""
+    progress = moved_on(context.progress, set()).replace(as_if=None)
+    return Transition(progress, (context.text("answers.not_as_if"),))

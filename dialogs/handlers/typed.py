@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
-from dialogs.actions import Command, JudgeAsIf, Pick, RecordFacts, parse, to_id
+from dialogs.actions import About, Command, Pick, parse
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
-from dialogs.handlers.explain import AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
+from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
-from dialogs.handlers.questions import ask, question
-from dialogs.interview import DEGREE
+from dialogs.handlers.questions import ask
+from dialogs.handlers.unclear import (
+    asked_anew,
+    change_offered,
+    clarify,
+    is_no_to_the_choices,
+    nothing_understood,
+    on_the_way,
+)
+from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
-from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
-from rules.facts import FactValue
+from rules import Purpose
+from rules.facts import DEGREE
 
 _TURNS_AWAY = ("back", "later")
 _NOT_FOR_STAFF = ("stop", "start_over", "forget")  # commands in words; all others may be meant for staff
@@ -79,11 +89,15 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     asked = _asked(context.progress)
-    told = {answer.fact: answer.value for answer in context.progress.answers if answer.value is not None}
-    reading = understand(text, asked, context.language, today=context.today, known=told)
+    renewing = context.progress.purpose is Purpose.RENEWING
+    reading = understand(
+        text, asked, context.language, today=context.today, known=context.progress.told, renews=renewing
+    )
+    if reading.renews and not renewing:
+        context = context.replace(COMMANDS[Command.RENEW](context).progress)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
-    return question(context, text) if reading.kind == "question" else _READINGS[reading.kind](context, reading)
+    return reply_to_all(context, reading, text, partial(_act, text=text))
 
 
 def _names_no_command(context: Context, text: str) -> bool:
@@ -132,27 +146,46 @@ def _labelled(context: Context, text: str, shown: Callable[[], Rows]) -> Transit
 
 def _press_or_tell(context: Context, button: Button) -> Transition:
     action = parse(button.id)
-    return (
-        record_facts(context, {action.fact: [action.value]})
-        if isinstance(action, Pick)
-        else handle_press(context, action)
-    )
+    if isinstance(action, Pick):
+        return record_facts(context, {action.fact: [action.value]})
+    move = handle_press(context, action)
+    return unless_just_said(context, move) if isinstance(action, About) else move
+
+
+def _act(context: Context, reading: Reading, *, text: str) -> Transition:
+    """Do what the reading says, questions aside."""
+    if reading.kind == "clarify":
+        return clarify(context, reading, text)
+    if reading.kind == "command" and not text.lstrip().startswith("/"):
+        return unless_just_said(context, _command(context, reading))
+    if says_yes(text, context.language) is False and is_no_to_the_choices(context, reading):
+        return asked_anew(context)
+    return _READINGS[reading.kind](context, reading)
 
 
 def _value(context: Context, reading: Reading) -> Transition:
     if context.progress.screen is Screen.AS_IF and set(reading.facts) == {DEGREE}:
         return as_if(context, str(reading.facts[DEGREE]))
-    return record_facts(context, reading.facts)
+    move = replace(record_facts(context, reading.facts), offers=on_the_way(context, reading))
+    then = COMMANDS.get(reading.command or "")
+    return move.then(then(context.replace(move.progress))) if then else move
 
 
 def _unknown(context: Context, _: Reading) -> Transition:
     asking = _open(context.progress)
-    if asking is None:
-        return Transition(context.progress, (context.text("answers.no_question_open"),))
-    return record_unknown(context, asking)
+    if asking is not None:
+        return record_unknown(context, asking)
+    if context.progress.purpose is None:
+        return replace(COMMANDS[Command.APPLY](context), said=(context.text("answers.find_out"),))
+    said = context.text("answers.no_question_open")
+    if context.progress.just_said(said):
+        return nothing_understood(context)
+    return Transition(context.progress, (said,))
 
 
 def _smalltalk(context: Context, reading: Reading) -> Transition:
+    if reading.about == AGREEING and (change := change_offered(context)):
+        return record_facts(context, change)
     if reading.about == AGREEING and context.progress.screen in _OFFERS_TO_GO_ON:
         return COMMANDS[Command.GO_ON](context)
     return _talk(context, reading.about or GREETING)
@@ -163,62 +196,19 @@ _OFFERS_TO_GO_ON = frozenset({Screen.GREETING, Screen.STOPPED, Screen.VERDICT})
 
 
 def _talk(context: Context, kind: str) -> Transition:
-    return Transition(context.progress, (small_talk(context, kind),))
-
-
-def _clarify(context: Context, reading: Reading) -> Transition:
-    """Ask back, with the likely readings as buttons; the same reply again, despite a contradiction, is meant so."""
-    if reading.reason == "nothing_named" and context.progress.screen in _HINTS:
-        return Transition(context.progress, (context.text(_HINTS[context.progress.screen]),))
-    if reading.reason == _ELSEWHERE and context.progress.purpose is None:
-        context = context.replace(COMMANDS[Command.APPLY](context).progress)
-    likely = _likely(context, reading)
-    if likely and likely == context.progress.doubted:
-        return record_facts(context, likely)
-    progress = context.progress.replace(misses=context.progress.misses + 1, doubted=likely)
-    return Transition(progress, (asking_back(reading, context.language),), offers=_offers(context, reading))
-
-
-_ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
-
-# Said to a reply that is not understood where there is more to press than to say.
-_HINTS: Mapping[Screen, str] = {Screen.REVIEW: "review.not_understood", Screen.STOPPED: "answers.not_understood_here"}
-
-
-def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
-    """Return the likely reading that answers the open question, for a person who insists on it."""
-    return next((dict(choice) for choice in reading.choices if context.progress.asking in choice), {})
-
-
-def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:
-    likely = [] if _is_all_there_is(context, reading) else reading.choices
-    offers = [Button(_told(context, facts), to_id(RecordFacts.of(facts, sure=True))) for facts in likely]
-    if reading.in_progress:
-        label = context.text("buttons.as_if_degree", degree=context.words.choice(DEGREE, reading.in_progress))
-        offers.append(Button(label, to_id(JudgeAsIf(reading.in_progress))))
-    return tuple(offers)
-
-
-def _is_all_there_is(context: Context, reading: Reading) -> bool:
-    """Return whether the likely readings are just the choices of the question, which follow in its own words."""
-    asking = context.progress.asking
-    if asking is None or any(set(facts) != {asking} for facts in reading.choices):
-        return False
-    shown = list(context.words.labels(context.words.book.catalogue.facts[asking]))
-    return 0 < len(shown) <= len(reading.choices)
-
-
-def _told(context: Context, facts: Mapping[str, FactValue]) -> str:
-    return context.text("lists.dot").join(context.words.restate(fact, value) for fact, value in facts.items())
+    said = small_talk(context, kind)
+    return Transition(context.progress, (small_talk(context, AGAIN) if context.progress.just_said(said) else said,))
 
 
 def _command(context: Context, reading: Reading) -> Transition:
     command, asking = reading.command or "", _open(context.progress)
     if command == "change" and (about := reading.about or "") in context.words.content.questions:
         return change(context, about)
-    if command in _ON_FACT:
-        return _ON_FACT[command](context, asking) if asking else _ON_NO_FACT.get(command, help_)(context)
-    return (COMMANDS.get(command) or _SIDE_WAYS.get(command, help_))(context)
+    if command in COMMANDS:
+        return COMMANDS[command](context)
+    if command in _ON_FACT and asking:
+        return _ON_FACT[command](context, asking)
+    return {**_SIDE_WAYS, **_ON_NO_FACT}.get(command, help_)(context)
 
 
 _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, "why": why, "example": example}
@@ -231,7 +221,6 @@ _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {
     "value": _value,
     "unknown": _unknown,
-    "clarify": _clarify,
     "command": _command,
     "smalltalk": _smalltalk,
 }

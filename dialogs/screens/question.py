@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 from dialogs.actions import (
     ClearPicks,
@@ -17,24 +18,93 @@ from dialogs.actions import (
     RecordFacts,
     ShowWhy,
     SubmitPicks,
+    WriteToStaff,
     to_id,
 )
 from dialogs.content.models import Question
 from dialogs.context import Context
 from dialogs.messages import Button, Reply, Rows
+from dialogs.replay import Contradiction
 from dialogs.screens.layout import button, rows_of
-from rules.facts import Fact, FactKind
+from dialogs.screens.staff import to_staff
+from dialogs.texts.verdict import sides_in_words
+from rules.facts import APPLY_ON, Fact, FactKind
 
 MISSES_BEFORE_HELP = 2
+# What else there is to press beside the choices of a question.
+_WITH_ANOTHER_WAY = {"association": Command.ELSEWHERE, APPLY_ON: Command.APPLY_TODAY}
 
 
 def question(context: Context) -> Reply:
-    """Ask the open question; after the second reply that was not understood with an example."""
-    fact = context.words.book.catalogue.facts[context.progress.asking or ""]
-    asked = context.words.content.questions[fact.name]
-    lines = [_ask(context, asked), *_more(context, asked)]
-    rows = (*_choices(context, fact, asked), *_always(context, fact.name), *_terms(context, asked))
-    return Reply("\n".join(lines), rows, picks=fact.is_list)
+    """Ask the open question, or which of two answers is right that cannot both be true."""
+    if doubtful := _doubtful(context):
+        return _which_is_right(context, doubtful)
+    asked = _asked(context)
+    return _with_choices(context, [_ask(context, asked), *_more(context, asked)])
+
+
+def question_again(context: Context, *, asked_back: bool) -> Reply:
+    """Ask the open question in another way, where the reply was not understood.
+
+    `asked_back` says that a sentence about the reply asks already. Else the second miss brings other words and an
+    example, the third the ways past the question, and so on by turns.
+    """
+    asked, misses = _asked(context), context.progress.misses
+    if _doubtful(context) or (misses < MISSES_BEFORE_HELP and not asked_back):
+        return question(context)
+    if asked_back:
+        return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [])
+    if misses % 2:
+        return _with_choices(
+            context, [context.text("misses.past", name=context.language.names[asked.fact])], past_first=True
+        )
+    ask = context.text("misses.other_words", ask=asked.again or asked.ask)
+    is_number = context.words.book.catalogue.facts[asked.fact].is_number
+    fine = context.naming_buttons("misses.fine_number" if is_number else "misses.fine")
+    return _with_choices(context, [ask, _example(context, asked), fine])
+
+
+def _doubtful(context: Context) -> Contradiction | None:
+    """Return the two answers that the open question is about, where they cannot both be true."""
+    found, progress = context.replayed.contradiction, context.progress
+    return found if found is not None and progress.asking == found.fact and not progress.revisiting else None
+
+
+def _asked(context: Context) -> Question:
+    return context.words.content.questions[context.progress.asking or ""]
+
+
+def _with_choices(context: Context, lines: Sequence[str], *, past_first: bool = False) -> Reply:
+    """Return these lines with the buttons of the open question; `past_first` begins with the ways past it."""
+    asked = _asked(context)
+    fact = context.words.book.catalogue.facts[asked.fact]
+    choices, (past, *ways) = _choices(context, fact, asked), _always(context, fact.name)
+    others = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),))
+    first = (past, *others, *choices) if past_first else (*choices, past)
+    return Reply("\n".join(lines), (*first, *ways, *_terms(context, asked)), picks=fact.is_list)
+
+
+def _example(context: Context, asked: Question) -> str:
+    return context.text("question.example", example=asked.example)
+
+
+def _which_is_right(context: Context, doubtful: Contradiction) -> Reply:
+    """Ask which of two answers is right, that cannot both be true."""
+    said = sides_in_words(context.words, doubtful)
+    sides = {"before": {doubtful.other: doubtful.other_value}, "last": {doubtful.fact: doubtful.value}}
+    buttons = [Button(said[side], to_id(RecordFacts.of(facts, sure=True))) for side, facts in sides.items()]
+    text = context.text(f"question.{_kind(context, doubtful)}", **said)
+    return Reply(text, (*rows_of(buttons), *_always(context, doubtful.fact)))
+
+
+def _kind(context: Context, doubtful: Contradiction) -> str:
+    """Return the key of the wording that says why the two cannot both be true."""
+    known = context.words.book.catalogue.facts
+    both = {doubtful.fact: cast("float", doubtful.value), doubtful.other: cast("float", doubtful.other_value)}
+    parts = [fact for fact in both if known[fact].part_of in both]
+    if any(both[part] > both[known[part].part_of or ""] for part in parts):
+        return "contradiction_part"
+    return "contradiction_stretch" if any(known[fact].only_when for fact in both) else "contradiction"
 
 
 def _ask(context: Context, asked: Question) -> str:
@@ -52,16 +122,14 @@ def _more(context: Context, asked: Question) -> Iterator[str]:
         yield context.text("question.so_far", said=context.words.restate(asked.fact, old))
     if asked.help:
         yield asked.help
-    if context.progress.misses >= MISSES_BEFORE_HELP:
-        yield context.text("question.example", example=asked.example)
 
 
 def _choices(context: Context, fact: Fact, asked: Question) -> Rows:
     if fact.is_list:
         return _picks(context, fact)
     buttons = [Button(label, to_id(RecordFacts.of({fact.name: value}))) for value, label in context.words.labels(fact)]
-    if fact.name == "association":
-        buttons.append(button(context, Command.ELSEWHERE))
+    if fact.name in _WITH_ANOTHER_WAY:
+        buttons.append(button(context, _WITH_ANOTHER_WAY[fact.name]))
     return rows_of(buttons) + _activities(context, asked)
 
 
@@ -96,7 +164,8 @@ def _picked(context: Context, label: str, number: int) -> str:
 
 
 def _always(context: Context, fact: str) -> Rows:
-    first = (button(context, DontKnow(fact)), button(context, PutOff(fact)))
+    unasked = context.words.book.catalogue.facts[fact].unasked
+    first = () if unasked else (button(context, DontKnow(fact)), button(context, PutOff(fact)))
     second = (button(context, ShowWhy(fact)), button(context, GoBack(fact)), button(context, Command.RESULT))
     if not context.progress.revisiting:
         return first, second

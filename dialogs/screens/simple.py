@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from dialogs.actions import ChangeAnswer, Command, JudgeAsIf, Orient, WriteToStaff, to_id
 from dialogs.context import Context
-from dialogs.interview import DEGREE
 from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import GivenAnswer
 from dialogs.replay import associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.staff import to_staff
 from rules import roles_of
+from rules.facts import APPLY_ON, DEGREE
 from rules.model import Category
 
 
@@ -58,7 +58,8 @@ def as_if(context: Context) -> Reply:
     }
     left = {value: choice for value, choice in choices.items() if value not in ruled_out}
     buttons = [Button(choice.label, to_id(JudgeAsIf(value))) for value, choice in left.items()]
-    return Reply(context.text("ending.as_if"), (*rows_of(buttons), row(context, Command.GO_ON)))
+    ways_out = (Command.NOT_AS_IF, Command.GO_ON) if context.progress.as_if else (Command.GO_ON,)
+    return Reply(context.text("ending.as_if"), (*rows_of(buttons), row(context, *ways_out)))
 
 
 def not_loaded(context: Context) -> Reply:
@@ -103,26 +104,39 @@ def wanted_categories(context: Context) -> list[Category]:
 
 def review(context: Context) -> Reply:
     """List what was told, what is not known, and what does not count as things stand."""
-    lines = list(_lines(context))
-    if not lines:
+    if not context.progress.answers:
         return Reply(context.text("review.nothing"), ((button(context, Command.GO_ON),),))
-    told = [answer.fact for answer in context.progress.answers if answer.fact not in context.replayed.unread]
-    changes = [button(context, ChangeAnswer(fact), name=context.words.name(fact)) for fact in told]
+    lines = [*_lines(context), *_assumed_line(context), _day_line(context)]
+    changes = [button(context, ChangeAnswer(fact), name=context.words.name(fact)) for fact in _listed(context)]
+    changes += [button(context, Command.AS_IF, "change_as_if")] if context.replayed.assumed else []
+    changes.append(button(context, ChangeAnswer(APPLY_ON), name=context.words.name(APPLY_ON)))
     text = "\n".join((context.text("review.head"), *lines, context.text("review.tail")))
     return Reply(text, ((button(context, Command.GO_ON),), *rows_of(changes)))
 
 
+def _listed(context: Context) -> list[str]:
+    """Return the facts that were answered; the day of applying, which is never asked for, stands at the end."""
+    gone = {APPLY_ON, *context.replayed.unread}
+    return [answer.fact for answer in context.progress.answers if answer.fact not in gone]
+
+
 def _lines(context: Context) -> Iterator[str]:
+    listed = _listed(context)
     for answer in context.progress.answers:
-        if answer.fact not in context.replayed.unread:
-            value = _value(context, answer)
-            yield context.text(_key(context, answer.fact), name=context.words.name(answer.fact), value=value)
+        if answer.fact in listed:
+            key = "review.set_aside" if answer.fact in context.replayed.set_aside else "review.line"
+            yield context.text(key, name=context.words.name(answer.fact), value=_value(context, answer))
 
 
-def _key(context: Context, fact: str) -> str:
-    if fact in context.replayed.set_aside:
-        return "review.set_aside"
-    return "review.as_if" if fact in context.replayed.as_if else "review.line"
+def _assumed_line(context: Context) -> Iterator[str]:
+    if context.replayed.assumed:
+        yield context.text("review.as_if", degree=context.words.value(DEGREE, context.replayed.assumed.facts[DEGREE]))
+
+
+def _day_line(context: Context) -> str:
+    day = context.replayed.facts.get(APPLY_ON)
+    said = context.text("review.today") if day is None else context.words.value(APPLY_ON, day)
+    return context.text("review.line", name=context.words.name(APPLY_ON), value=said)
 
 
 def _value(context: Context, answer: GivenAnswer) -> str:

@@ -8,24 +8,26 @@ from dialogs.messages import Reply, Rows
 from dialogs.progress import was_sent
 from dialogs.screens.layout import row
 from dialogs.screens.staff import to_staff
-from dialogs.texts.verdict import fitting_results, headline, verdict_text
+from dialogs.texts.verdict import headlines, verdict_text
 
 
 def verdict(context: Context) -> Reply:
     """Show the verdict; while questions are left, the first button goes on with them."""
     left = context.plan.left
     text = verdict_text(context.words, context.replayed)
+    today = (row(context, Command.APPLY_TODAY),) if context.replayed.is_past else ()
     if left:
         text = f"{text}\n\n{context.text('verdict.questions_left', n=left)}"
-        return Reply(text, (row(context, Command.GO_ON, Command.REVIEW), *_sending(context)))
+        return Reply(text, (row(context, Command.GO_ON, Command.REVIEW), *today, *_sending(context)))
     other = Command.RENEW if context.progress.purpose == "applying" else Command.APPLY
-    return Reply(text, (row(context, Command.REVIEW), *_sending(context), row(context, other)))
+    return Reply(text, (row(context, Command.REVIEW), *today, *_sending(context), row(context, other)))
 
 
 def verdict_in_short(context: Context) -> Reply:
     """Remind of the verdict that was shown before, where something else was asked or said since."""
-    lines = [headline(context.words, result) for result in fitting_results(context.replayed)]
-    text = "\n".join([*lines, context.text("verdict.in_short")])
+    lines = headlines(context.words, context.replayed)
+    lines += headlines(context.words, context.replayed.assumed) if context.replayed.assumed else []
+    text = "\n".join([*lines, context.text("in_short.verdict")])
     return Reply(text, (row(context, Command.RESULT), *verdict(context).buttons))
 
 

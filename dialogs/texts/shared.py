@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from dialogs.interview import opening_told
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.verdict import assumptions, fitting_results, headline, requirement_line, shortfall
+from dialogs.texts.verdict import as_if_head, assumptions, fitting_results, headline, requirement_line, shortfall
 from dialogs.wording import Phrasebook
 from rules import Purpose, Truth
-from rules.results import Outcome, SetResult
+from rules.results import Outcome, SetResult, Status
 
 _LONGEST_LINE = 40  # characters on a phone
 
@@ -46,7 +46,9 @@ def _result(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     yield words.text("passing_on.outcome")
     yield from assumptions(words, replayed)
     for result in results:
-        yield from _of_rule_set(words, result)
+        yield from _of_rule_set(words, replayed, result)
+    if replayed.assumed:
+        yield from _with_degree_on_the_way(words, replayed.assumed)
     yield words.text("passing_on.judged", day=words.day(replayed.day))
 
 
@@ -55,11 +57,18 @@ def _results(replayed: ReplayedAnswers) -> list[SetResult]:
     return fitting_results(replayed) if opening_told(replayed) else []
 
 
-def _of_rule_set(words: Phrasebook, result: SetResult) -> Iterator[str]:
+def _with_degree_on_the_way(words: Phrasebook, assumed: ReplayedAnswers) -> Iterator[str]:
+    results = fitting_results(assumed)
+    yield as_if_head(words, assumed, results)
+    for result in results:
+        yield from _of_rule_set(words, assumed, result)
+
+
+def _of_rule_set(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> Iterator[str]:
     """Yield a line for each requirement with something to say; those that wait for answers share one."""
     outcomes = result.requirements.items()
     waiting = [name for name, each in outcomes if each.truth is Truth.UNKNOWN and not each.needs_decision]
-    yield headline(words, result)
+    yield headline(words, replayed, result)
     yield from (requirement_line(words, name, each) for name, each in outcomes if name not in waiting)
     if waiting:
         names = words.all_of(words.text(f"requirements.{name}") for name in waiting)
@@ -77,7 +86,8 @@ def progress_so_far(words: Phrasebook, replayed: ReplayedAnswers, left: int) -> 
 def side_by_side(words: Phrasebook, replayed_by_code: Mapping[str, ReplayedAnswers]) -> str:
     """Set the cases, by their codes, side by side: a short block for each requirement."""
     judged = {code: _results(replayed) for code, replayed in replayed_by_code.items()}
-    columns = [column for code, results in judged.items() for column in _columns(words, code, results)]
+    past = {code: replayed.is_past for code, replayed in replayed_by_code.items()}
+    columns = [column for code, results in judged.items() for column in _columns(words, code, results, past[code])]
     if not columns:
         return words.text("cases.nothing_to_compare")
     blocks = ["\n".join([words.text("cases.compared"), *(_heading(words, column) for column in columns)])]
@@ -93,6 +103,7 @@ class _Column:
 
     name: str
     result: SetResult
+    is_past: bool  # by the rules of a day that has gone by
 
 
 def _so_far(words: Phrasebook, replayed: ReplayedAnswers, left: int) -> Iterator[str]:
@@ -101,30 +112,32 @@ def _so_far(words: Phrasebook, replayed: ReplayedAnswers, left: int) -> Iterator
         key = "cases.place_renewing" if replayed.purpose is Purpose.RENEWING else "cases.place"
         yield words.text(key, state=words.book.associations[where].state)
     for result in results:
-        yield _status(words, result, words.category(result.rule_set).short)
+        yield _status(words, result, words.category(result.rule_set).short, is_past=replayed.is_past)
     if opening_told(replayed) and not results:
         yield words.text("cases.not_loaded")
     if facts and left:
         yield words.text("cases.left", n=left)
 
 
-def _status(words: Phrasebook, result: SetResult, category: str) -> str:
+def _status(words: Phrasebook, result: SetResult, category: str, *, is_past: bool) -> str:
     if result.version is None:
         return words.text("cases.before_first_version", category=category)
     missing, unknown = result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
-    return words.text(f"cases.{result.status}", category=category, missing=missing, open=unknown)
+    key = "ready_then" if is_past and result.status is Status.READY else result.status
+    return words.text(f"cases.{key}", category=category, missing=missing, open=unknown)
 
 
-def _columns(words: Phrasebook, code: str, results: Sequence[SetResult]) -> Iterator[_Column]:
+def _columns(words: Phrasebook, code: str, results: Sequence[SetResult], is_past: bool) -> Iterator[_Column]:
     for result in results:
         category = words.category(result.rule_set).short
         name = code if len(results) == 1 else words.text("cases.column_of", code=code, category=category)
-        yield _Column(name, result)
+        yield _Column(name, result, is_past)
 
 
 def _heading(words: Phrasebook, column: _Column) -> str:
+    title = words.title(column.result.rule_set)
     return words.text(
-        "cases.column", name=column.name, title=_status(words, column.result, words.title(column.result.rule_set))
+        "cases.column", name=column.name, title=_status(words, column.result, title, is_past=column.is_past)
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from dialogs.replay import ReplayedAnswers
+from dialogs.replay import Contradiction, ReplayedAnswers
 from dialogs.texts.rules import row_of
 from dialogs.wording import Phrasebook
 from rules import Availability, Truth, roles_of
 from rules.conditions import AtLeast, Slots, Window
-from rules.facts import FactKind
+from rules.facts import DEGREE, FactKind
 from rules.matching import unfilled
 from rules.model import Purpose
 from rules.results import LeafResult, Outcome, SetResult, Status
@@ -49,24 +49,70 @@ def fitting_results(replayed: ReplayedAnswers) -> list[SetResult]:
     return sorted(results, key=lambda result: (result.rule_set.id != best, *_distance(result)))
 
 
-def headline(words: Phrasebook, result: SetResult) -> str:
-    """Say in a line how one rule set comes out."""
+def headline(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> str:
+    """Say in a line how one rule set comes out: ready only by rules in force, with a degree that is held."""
     title = words.title(result.rule_set)
     if result.version is None:
         return words.text("verdict.before_first_version", title=title)
     missing, unknown, total = result.count(Truth.MISSING), result.count(Truth.UNKNOWN), len(result.requirements)
-    return words.text(f"verdict.{result.status}", title=title, missing=missing, open=unknown, total=total)
+    numbers = {"missing": missing, "open": unknown, "total": total}
+    if replayed.has_as_if:
+        return words.text(
+            f"verdict.as_if_{result.status}", title=title, degree=degree_on_the_way(words, replayed), **numbers
+        )
+    if replayed.is_past:
+        return words.text(f"verdict.past_{result.status}", title=title, day=words.day(replayed.day), **numbers)
+    return words.text(f"verdict.{result.status}", title=title, **numbers)
+
+
+def headlines(words: Phrasebook, replayed: ReplayedAnswers) -> list[str]:
+    """Return the headline of each rule set that fits, the nearest first."""
+    return [headline(words, replayed, result) for result in fitting_results(replayed)]
+
+
+def degree_on_the_way(words: Phrasebook, replayed: ReplayedAnswers) -> str:
+    return words.choice(DEGREE, replayed.as_if or "")
 
 
 def assumptions(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
-    """Say what the verdict takes for granted: whose rules it borrows, and what is only planned."""
+    """Say what the verdict takes for granted: rules that are no longer in force, and whose rules it borrows."""
+    if replayed.is_past:
+        yield "\n".join(_gone_by(words, replayed))
+    if replayed.contradiction:
+        yield words.text("verdict.in_doubt", **sides_in_words(words, replayed.contradiction))
     if replayed.orientation:
         yield words.text("verdict.orientation", state=words.book.associations[replayed.orientation].state)
-    if replayed.as_if:
-        said = words.all_of(
-            words.restate(fact, replayed.facts[fact]) for fact in replayed.as_if if fact in replayed.facts
-        )
-        yield words.text("verdict.as_if", said=said)
+
+
+def sides_in_words(words: Phrasebook, doubtful: Contradiction) -> dict[str, str]:
+    """Say back two answers that cannot both be true, as `before` and `last` told."""
+    return {
+        "before": words.restate(doubtful.other, doubtful.other_value),
+        "last": words.restate(doubtful.fact, doubtful.value),
+    }
+
+
+def _gone_by(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
+    """Say which rules are no longer in force, and since when; of unchanged ones, that the day has passed."""
+    day = words.day(replayed.day)
+    for rule_set, newer in replayed.replaced.items():
+        since = words.day(newer.since or replayed.today)
+        yield words.text("verdict.no_longer_in_force", title=words.title(rule_set), day=day, since=since)
+    if not replayed.replaced:
+        yield words.text("verdict.day_gone_by", day=day)
+
+
+def as_if_head(words: Phrasebook, assumed: ReplayedAnswers, results: Iterable[SetResult]) -> str:
+    """Say that a degree is only on the way, and what is none by now since it counts only from then on."""
+    known = words.book.catalogue.facts
+    asked = {
+        leaf.fact for result in results for outcome in result.requirements.values() for leaf in outcome.leaf_results
+    }
+    none_yet = [words.name(fact) for fact in known if fact in asked and known[fact].after_degree]
+    head = words.text("verdict.as_if", degree=degree_on_the_way(words, assumed))
+    if not none_yet:
+        return head
+    return "\n".join([head, words.text("verdict.none_yet", names=words.all_of(none_yet))])
 
 
 def _distance(result: SetResult) -> tuple[int, int, int]:
@@ -74,11 +120,14 @@ def _distance(result: SetResult) -> tuple[int, int, int]:
 
 
 def _parts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
-    results = fitting_results(replayed)
     yield from assumptions(words, replayed)
+    if replayed.assumed:
+        yield "\n".join(headlines(words, replayed))
+        replayed = replayed.assumed
+        yield as_if_head(words, replayed, fitting_results(replayed))
+    results = fitting_results(replayed)
     for result in results:
-        waiting = {fact for fact in result.open if replayed.availability(fact) is Availability.NEVER}
-        yield _block(words, result, waiting)
+        yield _block(words, replayed, result)
     if steps := next_steps_text(words, replayed, results):
         yield steps
     yield from _notes_to_act_on(words, replayed, results)
@@ -86,8 +135,9 @@ def _parts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     yield from _limits(words, replayed, results)
 
 
-def _block(words: Phrasebook, result: SetResult, waiting: Container[str]) -> str:
-    lines = [headline(words, result)]
+def _block(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> str:
+    waiting = {fact for fact in result.open if replayed.availability(fact) is Availability.NEVER}
+    lines = [headline(words, replayed, result)]
     lines += [requirement_line(words, name, outcome, waiting) for name, outcome in result.requirements.items()]
     lines += [words.text("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
     return "\n".join(lines)
@@ -151,7 +201,7 @@ def open_part(words: Phrasebook, facts: Iterable[str]) -> str:
 
 def shortfall(words: Phrasebook, gap: LeafResult) -> str | None:
     """Say how much is missing; None where that is no number."""
-    return None if gap.shortfall is None or gap.unit is None else words.amount(gap.shortfall, gap.unit)
+    return None if gap.shortfall is None or gap.unit is None else words.shortfall(gap.shortfall, gap.unit)
 
 
 def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:
@@ -187,17 +237,20 @@ def _open_parts(words: Phrasebook, outcome: Outcome, waiting: Container[str]) ->
 
 
 def next_steps_text(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> str:
-    """List what to do next about what is missing and open; nothing where all is there."""
+    """List what to do next about what is missing and open; nothing where all is there, or by rules of the past."""
+    if replayed.is_past:
+        return ""
     steps = _next_steps(words, replayed, results)
     return _list(words, "next.head", steps) if steps else ""
 
 
 def _next_steps(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> list[str]:
-    """Return the steps towards the nearest category: first what to find out, then the gaps."""
+    """Return the steps towards the nearest category: first the degree on the way, what to find out, then the gaps."""
+    degree = [words.text("next.finish_degree", degree=degree_on_the_way(words, replayed))] if replayed.has_as_if else []
     homework = [words.content.questions[fact].homework for fact in replayed.homework]
     gaps = [gap for outcome in results[0].requirements.values() for gap in outcome.gaps] if results else []
     gaps.sort(key=lambda gap: _effort(words, gap))
-    return homework + [step for gap in gaps for step in _steps_to_close(words, gap)]
+    return degree + homework + [step for gap in gaps for step in _steps_to_close(words, gap)]
 
 
 def _effort(words: Phrasebook, gap: LeafResult) -> tuple[bool, int]:
@@ -227,7 +280,9 @@ def _list(words: Phrasebook, head: str, items: Iterable[str]) -> str:
 
 
 def _notes_to_act_on(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> Iterator[str]:
-    """Say what to do before applying, and give advice: never a reason to say no."""
+    """Say what to do before applying, and give advice: never a reason to say no. On a day gone by nobody applies."""
+    if replayed.is_past:
+        return
     notes = words.content.notes
     steps = dict.fromkeys(step for result in results for step in result.rule_set.steps)
     advice = dict.fromkeys(each for result in results for each in result.rule_set.advice)

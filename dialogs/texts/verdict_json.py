@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rules.results import LeafResult, SetResult, Verdict
+from dialogs.replay import ReplayedAnswers
+from rules.results import LeafResult, SetResult, Status, Verdict
 
 BEFORE_FIRST_VERSION = "before_first_version"
 
@@ -18,6 +19,13 @@ def verdict_data(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
         "best_fit": verdict.best_fit,
         "results": [_result(result, notes) for result in verdict.results],
     }
+
+
+def as_if_data(assumed: ReplayedAnswers, notes: Mapping[str, str]) -> dict[str, Any]:
+    """Return the facts with the degree on the way, and what they come to; nothing of it is ready before the degree."""
+    verdict = verdict_data(assumed.verdict, notes)
+    results = [{**result, "status": Status.NOT_YET} for result in verdict["results"]]
+    return {"facts": dict(assumed.facts), "verdict": {**verdict, "results": results}}
 
 
 def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:

@@ -75,6 +75,8 @@ def read_small_talk(reply: NormalizedReply, language: Language) -> Reading | Non
 def says_unknown(reply: NormalizedReply, language: Language) -> bool:
     """Return whether the reply is only "I don't know", a skip or a refusal, or does not know whether or how many."""
     unknown = language.talk["unknown"]
+    if any(token[0].isdigit() for token in reply.figures):
+        return False  # "hard to say, 6 or 7"
     if any(unknown.opens(tokens, language.talk["filler"]) for tokens in (reply.core, reply.tokens)):
         return True
     if language.talk["unknown_whether"].find(reply.tokens) and not any(token[0].isdigit() for token in reply.figures):
@@ -96,10 +98,10 @@ def explanation(text: str, reading: Reading, language: Language) -> tuple[str, .
     """Return the slips put right, each with its runner-up; then how the words were read; what else was likely."""
     likely = [", ".join(f"{fact}: {value}" for fact, value in choice.items()) for choice in reading.choices]
     also = (f"likely: {'; '.join(likely)}",) if likely else ()
-    return (*language.spelling.explained(plain(text).tokens), *reading.trace, *also)
+    return (*language.spelling.explained(plain(text, language.typing).tokens), *reading.trace, *also)
 
 
 def is_about_oneself(text: str, language: Language) -> bool:
     """Return whether the text holds a word such as "I" or "my"."""
-    typed = plain(text)
+    typed = plain(text, language.typing)
     return not typed.too_long and bool(language.talk["oneself"].find(normalize(typed, language).tokens))

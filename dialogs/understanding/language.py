@@ -8,14 +8,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
+from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
 from dialogs.understanding.danger import DangerVocabulary, danger_vocabulary
 from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.spelling import Spelling
+from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
+from dialogs.understanding.typing_words import TypingWords, typing_words
 from dialogs.understanding.vocabulary_files import contents, read_vocabulary_file, read_vocabulary_files
 from dialogs.understanding.vocabulary_models import FRAMES
 from rules.facts import Fact, FactCatalogue
@@ -27,6 +30,7 @@ class Language:
     """Everything that the readers look up; see dialogs/en/vocabulary for what each table holds."""
 
     facts: Mapping[str, Fact]  # of the rules, by name
+    typing: TypingWords  # how a text is cut into tokens
     spelling: Spelling  # puts slips right
     lexicon: PhraseTable[Lexeme]  # symbols of numbers and units
     dates: PhraseTable[Lexeme]  # symbols by which a day is told
@@ -45,6 +49,8 @@ class Language:
     called: PhraseTable[str]  # facts by the names that people give them
     talk: Mapping[str, PhraseTable[str]]  # lists where it matters only whether a phrase is in them, by name
     small_talk: PhraseTable[str]  # the kind of small talk
+    clauses: ClauseWords  # whose a clause is and when it holds
+    claims: ClaimWords  # what a clause states
     places: PhraseTable[str]  # associations, and states that are not loaded
     capitals_only: Mapping[str, frozenset[str]]  # words that count only in capitals
     spanish: frozenset[str]  # a reply with one of these is read as Spanish
@@ -52,6 +58,7 @@ class Language:
     spanish_words: frozenset[str]  # a message with several of these clearly is
     accented: Mapping[str, str]  # Spanish numbers that count only with their accent
     renewing: frozenset[str]  # facts that only a renewal asks for
+    about_others: frozenset[str]  # facts about people other than the applicant
     until_today: frozenset[str]  # years that go on until today
     after_degree: frozenset[str]  # years that count only after the degree
     received: frozenset[str]  # hours that the applicant receives
@@ -94,16 +101,19 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
     files = {name: contents(name, value) for name, value in sources.items()}
     parts = {name: listed(words) for name, words in files["topics"]["parts"].items()}
     tables = tables_of(files, catalogue.facts, parts)
-    every_table = (*all_tables(tables), *parts.values())
+    clauses, claims = clause_words(files["clauses"], parts), claim_words(files["claims"], parts)
+    every_table = (*all_tables(tables), *parts.values(), *clauses.tables(), *claims.tables())
     back = files["asking_back"]
     return Language(
         facts=catalogue.facts,
+        typing=typing_words(files["typing"]),
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
         english_words=_words(files["languages"]["english"]),
         spanish_words=_words(files["languages"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},
         renewing=frozenset(files["topics"]["renewing"]),
+        about_others=frozenset(files["topics"]["about_others"]),
         until_today=frozenset(files["topics"]["until_today"]),
         after_degree=frozenset(files["topics"]["after_degree"]),
         received=frozenset(files["topics"]["received"]),
@@ -112,6 +122,8 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         names=back["facts"],
         units=back["units"],
         danger=danger_vocabulary(files),
+        clauses=clauses,
+        claims=claims,
         **tables,
     )
 
@@ -120,7 +132,7 @@ def _spelling(file: Mapping[str, Any], tables: Iterable[PhraseTable[Any]]) -> Sp
     """Return the words of all tables as those that slips are put right to."""
     numbers = _words(file["numbers"])
     known = (word for table in tables for word in table.words())
-    return Spelling(chain(numbers, known), _words(file["ordinary"]), numbers, file["slips"])
+    return Spelling(chain(numbers, known), (), numbers, file["slips"], ordinary_words(file))
 
 
 def _words(listing: str) -> frozenset[str]:

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from sys import intern
 from typing import Any, Generic, TypeVar
 
 from dialogs.understanding.text import plain, without_accents
 from rules.yamlfiles import Flaw, shown
 
-_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)|\[([^\[\]]*)\]")
-_INNER = re.compile(r"([(\[][^()\[\]]*)(?:\(([^()\[\]]*)\)|\[([^()\[\]]*)\])")
 _WORD = re.compile(r"[^\W_]+")
 _COMMA = '","'  # a comma that is meant, as in a list of boundaries
 _QUOTED = re.compile(r'"[^",]+"')  # signs, or a word that YAML would read as something else
@@ -28,18 +25,14 @@ _HOW = "(a|b) is either of two, [a] is with or without it, {name} any entry of a
 
 
 def entries_of(listed: str) -> list[str]:
-    """Return the entries of a comma-separated list, their alternatives not yet written out."""
+    """Return the entries of a comma-separated list."""
     joined = listed.replace(_COMMA, "\0").replace("\n", " ")
     return [entry.replace("\0", _COMMA) for entry in (part.strip() for part in joined.split(",")) if entry]
 
 
 def phrases_of(entry: str) -> Iterator[tuple[str, ...]]:
-    """Return the phrases of one entry, as tokens."""
-    for flat in dict.fromkeys(_flattened(entry)):
-        for phrase in _alternatives(flat):
-            tokens = _tokens(phrase)
-            if tokens:
-                yield tokens
+    """Return the phrases of one entry, as tokens, each once."""
+    return _paths(_graph_of(entry, True))
 
 
 def flaws_in(listed: str) -> list[Flaw]:
@@ -49,9 +42,9 @@ def flaws_in(listed: str) -> list[Flaw]:
     return [Flaw(message, _HOW, entry) for entry in entries_of(listed) if (message := _flaw(entry))]
 
 
-def first_words(entry: str) -> set[str]:
-    """Return the words with which the phrases of an entry may begin."""
-    return {word for flat in _flattened(entry) for word in _first_words(flat)}
+def words_of(listed: str) -> set[str]:
+    """Return every word of a list without its accents, for the spelling."""
+    return set(_WORD.findall(without_accents(listed.lower())))
 
 
 def _is_sound(listed: str) -> bool:
@@ -94,63 +87,84 @@ def _wrong_group(entry: str, start: int, end: int) -> str:
     return "" if group[0] == "[" or "|" in group else f"{group} offers no choice"
 
 
-def _first_words(entry: str) -> set[str]:
-    start = entry.partition(" ")[0]
-    if start.isascii() and start.isalpha():
-        return {start.lower()}
-    choice = _CHOICE.match(entry)
-    if not choice:
-        return set(_tokens(start)[:1])
-    options = _options(("", *choice.groups()), 1)
-    words = {tokens[0] for option in options if (tokens := _tokens(option))}
-    return words if all(options) else words | _first_words(entry[choice.end() :].lstrip())
+_END = ""  # where a phrase ends: in place of a next word, its meaning
+_PIECE = re.compile(
+    r"""
+    (?<!\S)(?P<sign>[()])(?!\S)  # a bracket that people type
+    | (?P<mark>[()\[\]|])
+    | "(?P<quoted>[^"]*)"
+    | (?P<word>[^\s()\[\]|]+)
+    """,
+    re.VERBOSE,
+)
+_Graph = dict[str, Any]  # what each next word leads to; never changed once another leads to it
+_Sequence = list[Any]  # of words, and of lists of sequences of which one stands there
 
 
-def words_of(listed: str) -> set[str]:
-    """Return every word of a list without its accents, for the spelling."""
-    return set(_WORD.findall(without_accents(listed.lower())))
+def _graph_of(entry: str, meaning: object) -> _Graph:
+    """Return the words of an entry as a graph, in which all ways from a place on are laid out once."""
+    end: _Graph = {_END: meaning}
+    plainly = entry.isascii() and entry.replace(" ", "").isalpha()
+    graph = _before(entry.lower().split(), end) if plainly else _one_of(_parsed(_PIECE.finditer(entry)), end)
+    if _END in graph:  # all of it may be left out
+        graph = {word: branch for word, branch in graph.items() if word != _END}
+    return graph
 
 
-def _flattened(entry: str) -> Iterator[str]:
-    """Return the entry with the brackets inside brackets written out."""
-    inner = _INNER.search(entry)
-    if not inner:
-        yield entry
-        return
-    before, either, maybe = inner.groups()
-    for option in _options(("", either, maybe), 1):
-        yield from _flattened(entry[: inner.start()] + before + option + entry[inner.end() :])
-
-
-def _alternatives(entry: str) -> Iterator[str]:
-    pieces = _CHOICE.split(entry)
-    if len(pieces) == 1:
-        yield entry
-        return
-    options = [_options(pieces, index) for index in range(len(pieces)) if index % 3 < 2]
-    for combination in product(*options):
-        yield "".join(combination)
-
-
-def _options(pieces: Sequence[str | None], index: int) -> list[str]:
-    if index % 3 == 0:
-        return [pieces[index] or ""]
-    either, maybe = pieces[index], pieces[index + 1]
-    return either.split("|") if either is not None else ["", *(maybe or "").split("|")]
-
-
-def _tokens(phrase: str) -> tuple[str, ...]:
-    if phrase.startswith('"'):
-        return (phrase.strip('"'),)
-    return tuple(part for word in phrase.lower().split() for part in _word(word))
+def _parsed(pieces: Iterator[re.Match[str]]) -> list[_Sequence]:
+    """Return what may stand here, up to the bracket that closes it."""
+    options: list[_Sequence] = [[]]
+    for piece in pieces:
+        kind, text = piece.lastgroup, piece[0]
+        if kind == "quoted":
+            options[-1].append(piece["quoted"])
+        elif kind != "mark":
+            options[-1] += _word(text.lower())
+        elif text == "|":
+            options.append([])
+        elif text in "([":
+            options[-1].append(_parsed(pieces) + ([[]] if text == "[" else []))
+        else:
+            break
+    return options
 
 
 def _word(word: str) -> tuple[str, ...]:
     return (word,) if word[0] == "{" or "_" in word or (word.isascii() and word.isalpha()) else plain(word).tokens
 
 
+def _before(sequence: _Sequence, graph: _Graph) -> _Graph:
+    """Return the graph with the sequence before it."""
+    for item in reversed(sequence):
+        graph = {intern(item): graph} if isinstance(item, str) else _one_of(item, graph)
+    return graph
+
+
+def _one_of(options: list[_Sequence], graph: _Graph) -> _Graph:
+    first, *others = (_before(option, graph) for option in options)
+    for other in others:
+        first = _united(first, other)
+    return first
+
+
+def _united(graph: _Graph, other: _Graph) -> _Graph:
+    """Return both in one, without changing either; they are of one entry, so that all ends mean the same."""
+    both = graph | other
+    for word in graph.keys() & other.keys():
+        if word != _END and graph[word] is not other[word]:
+            both[word] = _united(graph[word], other[word])
+    return both
+
+
+def _paths(graph: _Graph) -> Iterator[tuple[str, ...]]:
+    for word, branch in graph.items():
+        if word == _END:
+            yield ()
+        else:
+            yield from ((word, *path) for path in _paths(branch))
+
+
 Meaning = TypeVar("Meaning")
-_END = ""
 _PASSED_OVER = frozenset({"/", "-", "("})  # "research/faculty", "in-service" and "mentor (clinical)"
 
 
@@ -163,24 +177,16 @@ class PhraseMatch(Generic[Meaning]):
     end: int
 
 
-class _Last(dict[str, Any]):
-    """Where phrases of one entry end that nothing goes on from: one for all of them, or they would fill the memory."""
-
-
-def _own(branch: dict[str, Any], word: str) -> dict[str, Any]:
-    """Return where the word leads, as a branch of its own that can be added to."""
-    child = branch.get(word)
-    if child is None or isinstance(child, _Last):
-        child = branch[word] = dict(child or ())
-    return child
+class _Own(_Graph):
+    """A place that only one way leads to, so that it can be added to."""
 
 
 class PhraseTable(Generic[Meaning]):
-    """Phrases and what each means, kept as a tree of words; a word `{name}` stands for any phrase of that part.
+    """Phrases and what each means, as a graph of words; a word `{name}` stands for any phrase of that part.
 
-    Lists are cut into entries when something is first looked up, and entries are written out into the tree when a
-    reply first holds a word with which they begin: there are tens of thousands of phrases, and a conversation meets few
-    of them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
+    At any place each word leads to one place only, so that finding a phrase takes one step for each word.
+    The words behind the alternatives of an entry are laid out once for all of these, until another entry goes on from
+    some of them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
     """
 
     def __init__(
@@ -188,24 +194,26 @@ class PhraseTable(Generic[Meaning]):
         parts: Mapping[str, PhraseTable[str]] | None = None,
         merge: Callable[[Meaning, Meaning], Meaning] | None = None,
     ) -> None:
-        self._tree: dict[str, Any] = {}
-        self._waiting: dict[str, list[tuple[str, Meaning]]] = {}
-        self._uncut: list[tuple[str, Meaning]] = []
+        self._graph = _Own()
         self._listed: list[str] = []
-        self._parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
+        self._known_parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
+        self._parts: dict[str, PhraseTable[str]] = {}
         self._merge = merge
 
     def add_all(self, listed: str, meaning: Meaning) -> None:
         """Add every phrase of a list in the notation of the vocabulary files."""
-        self._uncut.append((listed, meaning))
         self._listed.append(listed)
+        for entry in entries_of(listed):
+            self._add(self._graph, _graph_of(entry, meaning))
+        self._parts |= {name: table for name, table in self._known_parts.items() if name in listed}
 
     def find(self, tokens: Sequence[str]) -> list[PhraseMatch[Meaning]]:
         """Return all phrases in the tokens, none overlapping another."""
         found: list[PhraseMatch[Meaning]] = []
         position = 0
         while position < len(tokens):
-            match = self.at(tokens, position)
+            begins = self._parts or tokens[position] in self._graph
+            match = self.at(tokens, position) if begins else None
             if match:
                 found.append(match)
             position = match.end if match else position + 1
@@ -215,11 +223,6 @@ class PhraseTable(Generic[Meaning]):
         """Return the longest phrase that begins at this token; None past the last one."""
         if start >= len(tokens):
             return None
-        if self._uncut:
-            self._cut()
-        for word in (tokens[start], *self._parts):
-            if word in self._waiting:
-                self._write_out(word)
         return self._along_parts(tokens, start) if self._parts else self._straight(tokens, start)
 
     def whole(self, tokens: Sequence[str]) -> Meaning | None:
@@ -229,9 +232,7 @@ class PhraseTable(Generic[Meaning]):
 
     def may_begin(self, word: str) -> bool:
         """Return whether a phrase begins with the word; quicker than looking for one."""
-        if self._uncut:
-            self._cut()
-        return word in self._waiting or word in self._tree
+        return word in self._graph
 
     def opens(self, tokens: Sequence[str], ends: PhraseTable[str]) -> bool:
         """Return whether the tokens are a phrase, with nothing behind it or one of those ends."""
@@ -240,42 +241,28 @@ class PhraseTable(Generic[Meaning]):
 
     def phrases(self) -> Iterator[tuple[str, ...]]:
         """Return every phrase as tokens."""
-        return (phrase for listed in self._listed for entry in entries_of(listed) for phrase in phrases_of(entry))
+        return _paths(self._graph)
 
     def words(self) -> set[str]:
         """Return every word of every phrase."""
         return {word for listed in self._listed for word in words_of(listed)}
 
-    def _cut(self) -> None:
-        """Cut the lists into entries, each waiting under the words with which it may begin."""
-        for listed, meaning in self._uncut:
-            for entry in entries_of(listed):
-                for word in first_words(entry):
-                    self._waiting.setdefault(word, []).append((entry, meaning))
-        self._uncut.clear()
-
-    def _write_out(self, word: str) -> None:
-        for entry, meaning in self._waiting.get(word, ()):
-            last = _Last({_END: meaning})
-            for phrase in phrases_of(entry):
-                if phrase[0] == word:
-                    self._put([intern(each) for each in phrase], last)
-        self._waiting.pop(word, None)
-
-    def _put(self, words: Sequence[str], last: _Last) -> None:
-        branch = self._tree
-        for word in words[:-1]:
-            branch = _own(branch, word)
-        if words[-1] not in branch:
-            branch[words[-1]] = last
-            return
-        branch = _own(branch, words[-1])
-        both = self._merge and _END in branch
-        branch[_END] = self._merge(branch[_END], last[_END]) if self._merge and both else last[_END]
+    def _add(self, own: _Own, graph: _Graph) -> None:
+        for word, branch in graph.items():
+            if word not in own:
+                own[word] = branch
+            elif word == _END:
+                own[_END] = self._merge(own[_END], branch) if self._merge else branch
+            else:
+                mine = own[word]
+                if type(mine) is not _Own:
+                    mine = own[word] = _Own(mine)
+                self._add(mine, branch)
 
     def _straight(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """Return the longest phrase where none has parts, so that only one way leads on: most tables are such."""
-        branch, position, end = self._tree, start, start
+        branch: _Graph = self._graph
+        position = end = start
         meaning: Any = None
         while position < len(tokens):
             if tokens[position] in branch:
@@ -289,7 +276,7 @@ class PhraseTable(Generic[Meaning]):
 
     def _along_parts(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         longest: PhraseMatch[Meaning] | None = None
-        paths = [(self._tree, start)]
+        paths: list[tuple[_Graph, int]] = [(self._graph, start)]
         while paths:
             branch, position = paths.pop()
             if _END in branch and (longest is None or position > longest.end):
@@ -298,9 +285,7 @@ class PhraseTable(Generic[Meaning]):
                 paths.extend(self._steps(branch, tokens, position, start))
         return longest
 
-    def _steps(
-        self, branch: dict[str, Any], tokens: Sequence[str], position: int, start: int
-    ) -> Iterator[tuple[dict[str, Any], int]]:
+    def _steps(self, branch: _Graph, tokens: Sequence[str], position: int, start: int) -> Iterator[tuple[_Graph, int]]:
         token = tokens[position]
         if token in branch:
             yield branch[token], position + 1

@@ -22,5 +22,8 @@ class Reading:
     details: Mapping[str, str] = field(default_factory=dict)  # fill the places of that sentence
     choices: tuple[Mapping[str, FactValue], ...] = ()  # the likely readings
     about: str | None = None  # a state not loaded, a question, the fact of a command, or a kind of small talk
+    renews: bool = False  # says that they want to renew
+    questions: tuple[str, ...] = ()  # asked beside what it tells, in the person's words
+    not_caught: tuple[str, ...] = ()  # stretches that seemed to matter and were not understood, in their words
     in_progress: str | None = None  # a degree (or study) not finished yet
     trace: tuple[str, ...] = ()  # how the text was read, for staff

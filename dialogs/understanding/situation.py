@@ -19,6 +19,7 @@ class ReadingContext:
     language: Language
     today: date
     known: Mapping[str, FactValue]
+    renews: bool = False  # whether the person is led through a renewal
 
     @property
     def fact(self) -> Fact | None:
@@ -33,7 +34,9 @@ class ReadingContext:
     @property
     def question(self) -> OpenQuestion:
         """The open question, as the reading of quantities needs it."""
-        renewing = self.asked in self.language.renewing or not self.language.renewing.isdisjoint(self.known)
+        renewing = (
+            self.renews or self.asked in self.language.renewing or not self.language.renewing.isdisjoint(self.known)
+        )
         return OpenQuestion(self.fact, renewing, self.language.facts)
 
     def about(self, asked: str | None) -> ReadingContext:

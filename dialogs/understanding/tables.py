@@ -62,9 +62,9 @@ def listed(words: str, parts: Parts | None = None) -> PhraseTable[str]:
     return table
 
 
-def merged(named: Mapping[str, str]) -> PhraseTable[str]:
-    """One table of several lists; the meaning of a phrase is the name of its list."""
-    table: PhraseTable[str] = PhraseTable()
+def merged(named: Mapping[str, str], parts: Parts | None = None) -> PhraseTable[str]:
+    """Return one table of several lists; the meaning of a phrase is the name of its list."""
+    table: PhraseTable[str] = PhraseTable(parts)
     for name, words in named.items():
         table.add_all(words, name)
     return table
@@ -241,7 +241,7 @@ def _of_statements(files: Files, parts: Parts) -> dict[str, Any]:
 
 def _yes_no(file: Mapping[str, Any], parts: Parts) -> dict[str, PhraseTable[str]]:
     """Return the general words under "", those that fill a part under "short", and each fact's statements."""
-    short = {name: words for name, words in file["words"].items() if name.startswith("short_")}
+    short = {name: words for name, words in file["words"].items() if name.startswith(("short_", "ends_"))}
     tables = {"": merged({name: words for name, words in file["words"].items() if name not in short})}
     tables["short"] = merged(short)
     for fact, lists in file["facts"].items():

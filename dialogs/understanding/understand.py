@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.choice_reader import read_choice
+from dialogs.understanding.claims.claim import Claim
+from dialogs.understanding.claims.meant import numbers_meant
+from dialogs.understanding.claims.read import read_claims
+from dialogs.understanding.claims.reconcile import reconcile
+from dialogs.understanding.clauses.sentences import Owner, Sentence, sentences_of
 from dialogs.understanding.commands import mentions_unknown, read_command, read_question, read_small_talk, says_unknown
 from dialogs.understanding.corrections import (
     after_correcting,
@@ -18,8 +24,8 @@ from dialogs.understanding.corrections import (
 )
 from dialogs.understanding.date_reader import read_date
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply, is_worded, normalize
-from dialogs.understanding.number_reader import read_numbers
+from dialogs.understanding.normalize import NormalizedReply, content_tokens, is_worded, normalize
+from dialogs.understanding.number_reader import read_numbers, unclear
 from dialogs.understanding.numbers_total import HALF_TOLD
 from dialogs.understanding.people_reader import read_people
 from dialogs.understanding.place_reader import read_association, told_elsewhere
@@ -119,22 +125,194 @@ def _is_yes_or_no(reply: NormalizedReply, situation: ReadingContext) -> bool:
 
 
 _FIXED_VALUES = frozenset({FactKind.YES_NO, FactKind.CHOICE, FactKind.PEOPLE, FactKind.SET})
+_ONE_THING = 14  # tokens; a longer sentence may tell several things
 
 
 def understand(
-    text: str, asked: str | None, language: Language, *, today: date, known: Mapping[str, FactValue] | None = None
+    text: str,
+    asked: str | None,
+    language: Language,
+    *,
+    today: date,
+    known: Mapping[str, FactValue] | None = None,
+    renews: bool = False,
 ) -> Reading:
-    """Read one reply to the question about `asked` (None where none is open); never raises, whatever the text.
+    """Read one message, with the question about `asked` open (None where none is); never raises, whatever the text.
 
     `known` holds the facts told so far, in the order told: a correction finds the fact that it changes among them.
     """
-    typed = plain(text)
+    typed = plain(text, language.typing)
     if typed.too_long or typed.like_code:
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
     if not typed.tokens:
         return Reading("clarify", reason="empty")
-    reply, situation = normalize(typed, language), ReadingContext(asked, language, today, known or {})
-    return no_answer(reply, situation) or _answer(reply, situation)
+    reply, context = normalize(typed, language), ReadingContext(asked, language, today, known or {}, renews)
+    sentences = sentences_of(reply.figures, language.clauses)
+    if asked is not None and len(sentences) <= 1 and len(reply.figures) <= _ONE_THING:
+        return _short(reply, sentences, context)
+    whole = no_answer(reply, context)
+    if whole and whole.kind != "question":
+        return whole
+    return read_message(text, reply, sentences, context)
+
+
+def _short(reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> Reading:
+    """Read one short sentence: mostly the answer to what is asked."""
+    other = no_answer(reply, context)
+    if other:
+        return other
+    reading = _to_question(reply, sentences, context)
+    if len(reply.figures) < _SAYS_MORE or reading.kind != "value":
+        return reading
+    claims = read_claims(reply, sentences, context)
+    beside = {
+        fact: value
+        for fact, value in _new(reconcile(claims, context), claims, context).items()
+        if fact not in reading.facts and _may_be_beside(fact, value, reading, context)
+    }
+    return (
+        replace(reading, facts={**beside, **reading.facts}, trace=(*map(_explained, claims), *reading.trace))
+        if beside
+        else reading
+    )
+
+
+def _may_be_beside(fact: str, value: FactValue, reading: Reading, context: ReadingContext) -> bool:
+    """Return whether a short reply can tell that fact as well: not by the same number, and not what it is asked for."""
+    if fact == context.asked or (context.asked and fact == "roles"):
+        return False
+    numbers = [told for told in reading.facts.values() if isinstance(told, int | float)]
+    return isinstance(value, bool) or value not in numbers
+
+
+_SAYS_MORE = 4  # tokens
+
+
+def _to_question(reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> Reading:
+    """Read what may answer the open question, without what is somebody else's or not meant."""
+    if context.question.number and not corrects(reply, context.language):
+        meant = numbers_meant(reply, sentences, context)
+        if meant.reason:
+            return unclear(meant.reason, context.question.number, context.language)
+        return _answer(reply if meant.tokens == reply.figures else _part(meant.tokens, reply, context), context)
+    own = tuple(token for sentence in sentences for token in own_words(sentence, context))
+    whole = tuple(token for sentence in sentences for token in sentence.tokens)
+    return _answer(reply if own == whole else _part(own, reply, context), context)
+
+
+def own_words(sentence: Sentence, context: ReadingContext) -> tuple[str, ...]:
+    """Return the tokens of the sentence that may answer a question about the writer."""
+    fact = context.fact
+    if fact is None:
+        return sentence.tokens
+    if fact.name in context.language.about_others or fact.name in _ABOUT_ANYBODY:
+        return sentence.masked(lambda frame: not frame.asks)
+    ahead = fact.name in _NOT_YET
+    return sentence.masked(
+        lambda frame: (
+            frame.owner is Owner.WRITER and not (frame.asks or (ahead and (frame.planned or frame.hypothetical)))
+        )
+    )
+
+
+_NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
+_ABOUT_ANYBODY = frozenset({"association", "roles"})  # whoever is spoken of
+
+
+def read_message(text: str, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> Reading:
+    """Read a message that may tell several things."""
+    claims = read_claims(reply, sentences, context)
+    corrections = _corrections(sentences, reply, context)
+    facts = {**_new(reconcile(claims, context), claims, context), **corrections}
+    trace = tuple(map(_explained, claims))
+    told = [sentence for sentence in sentences if not _is_question(sentence, reply, context)]
+    questions = questions_in(text) if len(told) < len(sentences) else ()
+    answer = None
+    if context.asked is not None and (context.asked not in facts or context.kind not in NUMBERS):
+        answer = _answer_in(told, claims, reply, context)
+    if answer and answer.kind == "value":
+        facts = {**facts, **answer.facts}
+    if answer and answer.kind in ("clarify", "unknown"):
+        return replace(
+            answer, facts=facts, questions=questions, renews=_renews(sentences, context), trace=trace + answer.trace
+        )
+    if facts:
+        reading = Reading("value", facts, questions=questions, renews=_renews(sentences, context), trace=trace)
+        return contradiction(facts, context.known, context.language) or reading
+    if questions:
+        return Reading("question", about=" ".join(reply.tokens), trace=trace)
+    other = no_answer(reply, context) or _not_understood(reply, context)
+    return replace(other, trace=trace + other.trace)
+
+
+def _explained(claim: Claim) -> str:
+    return f'"{claim.words}": {claim.fact} {claim.value}, {claim.dropped or "counts"}'
+
+
+def _new(facts: Mapping[str, FactValue], claims: Sequence[Claim], context: ReadingContext) -> dict[str, FactValue]:
+    return {fact: value for fact, value in facts.items() if fact not in context.known or fact == context.asked}
+
+
+def _renews(sentences: Sequence[Sentence], context: ReadingContext) -> bool:
+    """Return whether somebody says that they renew."""
+    renews = context.language.claims.lists["renews"]
+    return any(
+        sentence.frames[found.start].counts or sentence.frames[found.start].planned
+        for sentence in sentences
+        for found in renews.find(sentence.tokens)
+        if sentence.frames[found.start].owner is Owner.WRITER
+    )
+
+
+def _corrections(
+    sentences: Sequence[Sentence], reply: NormalizedReply, context: ReadingContext
+) -> dict[str, FactValue]:
+    """Return what the sentences tell that take something back."""
+    facts: dict[str, FactValue] = {}
+    for sentence in sentences:
+        part = _part(sentence.tokens, reply, context)
+        if corrects(part, context.language):
+            reading = _answer(part, context)
+            facts.update(reading.facts if reading.kind == "value" else {})
+    return facts
+
+
+def _is_question(sentence: Sentence, reply: NormalizedReply, context: ReadingContext) -> bool:
+    part = _part(sentence.tokens, reply, context)
+    return (
+        sentence.frames[0].asks
+        or any(f.asks for f in sentence.frames)
+        or read_question(part, context.language) is not None
+    )
+
+
+_SENTENCE = re.compile(r"[^.!?\n]*\?")
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    return tuple(found.strip() for found in _SENTENCE.findall(text) if found.strip(" ?"))
+
+
+def _part(tokens: tuple[str, ...], reply: NormalizedReply, context: ReadingContext) -> NormalizedReply:
+    return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, context.language), reply.capitals)
+
+
+def _answer_in(
+    told: Sequence[Sentence], claims: Sequence[Claim], reply: NormalizedReply, context: ReadingContext
+) -> Reading | None:
+    readings = []
+    for sentence in told:
+        part = _part(sentence.tokens, reply, context)
+        if says_unknown(part, context.language):
+            readings.append(Reading("unknown"))
+            continue
+        reading = _to_question(part, [sentence], context)
+        if reading.kind in ("value", "clarify") and (reading.kind != "value" or context.asked in reading.facts):
+            readings.append(replace(reading, facts={k: v for k, v in reading.facts.items() if k == context.asked}))
+    values = [r for r in readings if r.kind == "value"]
+    if values and corrects(reply, context.language):
+        return values[-1]
+    return next(iter(values or readings), None)
 
 
 def _answer(reply: NormalizedReply, situation: ReadingContext) -> Reading:

@@ -104,7 +104,16 @@ def _wrong_names(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[P
     yield from _compared(files["dates"], ("weekdays",), _WEEKDAYS)
     yield from _compared(files["people"], ("values",), facts["references"].values)
     yield from _unknown(files["called"], (), facts)
-    for key in ("as_part", "when_asked", "elsewhere", "renewing", "until_today", "received", "after_degree"):
+    for key in (
+        "as_part",
+        "when_asked",
+        "elsewhere",
+        "renewing",
+        "about_others",
+        "until_today",
+        "received",
+        "after_degree",
+    ):
         yield from _unknown(files["topics"], (key,), facts)
     choices = set(_of_kind(FactKind.CHOICE, facts)).difference(CHOICE_FILES, SAME_WORDS)
     yield from _compared(files["choices"], (), sorted(choices))

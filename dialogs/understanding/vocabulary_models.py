@@ -4,49 +4,11 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, RootModel
-from pydantic_core import CoreSchema
-from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
-from dialogs.understanding.phrase_table import flaws_in
+from dialogs.understanding.danger_models import DangerFile
+from dialogs.understanding.phrase_types import ByName, ByNumber, Names, PartPhrases, PartsByName, Phrases
+from dialogs.understanding.typing_words import TypingFile
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
-
-
-class PartPhrases(str):
-    """A list of phrases in the notation of the vocabulary; `{name}` in it stands for any entry of a part.
-
-    A class and not an annotation: pydantic takes three times as long over a hundred annotated fields.
-    """
-
-    __slots__ = ()
-    extendable = True
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
-        return no_info_after_validator_function(cls._checked, str_schema())
-
-    @classmethod
-    def _checked(cls, listed: str) -> str:
-        if flaws := flaws_in(listed):
-            raise refuse(flaws)
-        return listed
-
-
-class Phrases(PartPhrases):
-    """A list of phrases in which no parts can stand."""
-
-    __slots__ = ()
-
-    @classmethod
-    def _checked(cls, listed: str) -> str:
-        if "{" in listed:
-            raise refuse([Flaw("no parts such as {name} can stand in this list", "write them out", "{")])
-        return super()._checked(listed)
-
-
-def _whole_number(key: str) -> str:
-    if not key.removeprefix("-").isdecimal():
-        raise refuse([Flaw(f"the key {key!r} is no whole number", "write a number in quotes")])
-    return key
 
 
 def _day(key: str) -> str:
@@ -54,12 +16,6 @@ def _day(key: str) -> str:
     if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         raise refuse([Flaw(f"the key {key!r} is no day of the year", 'write month-day, such as "12-25"')])
     return key
-
-
-Names = Annotated[tuple[str, ...], EXTENDABLE]
-ByName = dict[str, Phrases]
-PartsByName = dict[str, PartPhrases]
-ByNumber = dict[Annotated[str, AfterValidator(_whole_number)], Phrases]
 
 
 class NumbersFile(FileModel):
@@ -88,6 +44,7 @@ class DatesFile(FileModel):
 
 class TopicsFile(FileModel):
     renewing: Names  # facts that only a renewal asks for
+    about_others: Names  # facts about people other than the applicant
     until_today: Names  # years that go on until today, so that "2 years ago" tells them
     received: Names  # hours that the applicant receives
     after_degree: Names  # years that count only after the degree
@@ -166,6 +123,8 @@ class PeopleFile(FileModel):
 
 
 class YesNoWords(FileModel):
+    ends_yes: Phrases  # close a yes about somebody named before: "Dr. Tate is"
+    ends_no: Phrases  # close a no of that kind
     says_yes: Phrases  # a yes in all its forms
     says_no: Phrases  # a no in all its forms
     short_yes: Phrases  # a yes that has to fill a whole part of the reply
@@ -227,6 +186,99 @@ class TalkFile(FileModel):
     oneself: Phrases  # somebody speaks of their own case
 
 
+class ClausesFile(FileModel):
+    writer: Phrases  # the words after these are about the writer
+    me: Phrases  # of these, those that make nobody act
+    we_were: Phrases  # of these, what may be another's verb
+    they: Phrases  # about the person spoken of last
+    he_is: Phrases  # the same, of a word that means something else too
+    of_theirs: Phrases  # what follows is somebody else's
+    people: PartsByName  # whom somebody may tell of, by what they are to the writer
+    acts: Phrases  # make the person before them the one who acts
+    who: Phrases  # what follows is about the person before
+    planned: Phrases  # it does not hold yet
+    hypothetical: Phrases  # it need not hold at all
+    past: Phrases  # it holds no longer
+    now: Phrases  # it holds again
+    asks: Phrases  # open a question
+    mine: Phrases  # stand before somebody of the writer's
+    article: Phrases  # stand before a person, with a word between or without
+    determiner: Phrases  # stand right before a person
+    introduces: Phrases  # after "I am", make a person the writer
+    tells: Phrases  # after "my" and any word, make it a person
+    joints: Phrases  # open a clause
+    lists_on: Phrases  # of these, what may go on with a list
+    turns: Phrases  # of these, what turns to something else
+    took: Phrases  # before a person: what follows is theirs
+    with_own: Phrases  # behind a person: what they have
+    asks_openly: Phrases  # open a question that has no question mark
+    who_only: Phrases  # of these, what follows nothing but a person
+    indefinite: Phrases  # a person whom nothing says more of
+    no_subject: Phrases  # before a verb: these are nobody who acts
+    no_name: Phrases  # never stand in a name
+
+
+class TopicCues(FileModel):
+    sure: PartPhrases  # settle the topic of a number
+    hints: PartPhrases = PartPhrases()  # tell it only in company
+
+
+class Answers(FileModel):
+    yes: PartPhrases = PartPhrases()
+    no: PartPhrases = PartPhrases()
+
+
+class ClaimsFile(FileModel):
+    topics: dict[str, TopicCues]  # what numbers are about
+    aspects: PartsByName  # what a part of some hours was about, or when it was
+    so_far: Phrases  # in the clause of a plan, make the number one of today
+    rule: Phrases  # make a number that of a rule
+    parts_of: Phrases  # the number beside it is a part of one told before
+    total: Phrases  # make a number the sum of those before
+    only: Phrases  # tell a number more plainly than another
+    category_names: Phrases  # in the name of a category held
+    not_the_last: Phrases  # behind years: they were of other work before
+    whole_of: Phrases  # behind hours: what they were of
+    compares: Phrases  # in a question about places: it tells of no place of the writer's
+    by_whom: Phrases  # before the degree of whoever supervises
+    of_students: Phrases  # behind a degree: it is that of students or of a program
+    since_event: Phrases  # before a date: so long it has lasted
+    rates: Phrases  # how often; a number beside it is of each time
+    holds: Phrases  # before a category: it is held
+    goals: Phrases  # somebody goes for a category and does not hold it yet
+    begins: Phrases  # "2 years ago" tells how long it has lasted
+    raters: Phrases  # stand before or behind the people who could rate
+    one_of_them: Phrases  # go on about one of these people
+    renews: Phrases  # somebody renews
+    stretch: Phrases  # stand before the time over which hours were received
+    spread_over: Phrases  # of these, what tells it in a sentence of its own
+    stretch_begins: Phrases  # open a stretch of time
+    hours: Phrases  # name hours
+    receives: Phrases  # what is received, and not given
+    gives: Phrases  # what is given to others
+    owned_before: Phrases  # before a number that closes a sentence: it goes on about the hours before
+    learns: Phrases  # something other than supervision
+    leads_back: Phrases  # go on about the work before
+    schooling: Phrases  # what somebody has who has no degree
+    associate_degree: Phrases  # make "associate" a degree
+    from_: Phrases = Field(alias="from")  # stand before a place where somebody may well be
+    in_from: Phrases  # before two letters, make them a state
+    from_whom: Phrases  # stand before the one who gave the supervision
+    supervisor: Phrases  # name whoever supervises
+    teaches: Phrases  # somebody teaches the courses, and does not take them
+    label_before: Phrases  # before a number: it is the number of something
+    label_behind: Phrases  # behind a number: it counts something else, or is an age
+    still_to_come: Phrases  # in the clause of a number: it is still to come
+    as_of_now: Phrases  # in the clause of a number: it is what holds now
+    since_degree: Phrases  # in the clause of years: they came after the degree
+    of_whole: Phrases  # before a number: it is the whole of which a part is asked for
+    each_time: Phrases  # behind hours: so long was each of them
+    result: Phrases  # before a number: it is what those before come to
+    statements: dict[str, Answers]  # that answer yes or no, by fact
+    values: dict[str, PartsByName]  # that tell a value, by fact
+    roles: PartsByName  # words that tell what somebody does
+
+
 class GuardsFile(FileModel):
     is_not: Phrases = Field(alias="not")  # deny what follows in the same clause
     but: Phrases  # between a denial and a word that it does not reach
@@ -251,7 +303,10 @@ class GuardsFile(FileModel):
 class SpellingFile(FileModel):
     numbers: Phrases
     slips: Annotated[dict[str, str], EXTENDABLE]
-    ordinary: Phrases
+    ordinary: Annotated[ByName, EXTENDABLE]  # words that are right as they are, in their plain form
+    endings: Annotated[dict[str, tuple[str, ...]], EXTENDABLE]  # each with what stands in its place in that form
+    changing: Names  # endings that stand in place of one another
+    plural: str  # the ending of several
 
 
 class AskingBackFile(FileModel):
@@ -263,49 +318,6 @@ class AskingBackFile(FileModel):
 class LanguagesFile(FileModel):
     english: Phrases  # words that only English has
     spanish: Phrases  # words that only Spanish has
-
-
-class DangerFrames(FileModel):
-    """Frames by who is in danger."""
-
-    life: PartPhrases = PartPhrases()
-    child: PartPhrases = PartPhrases()
-    partner: PartPhrases = PartPhrases()
-
-
-class BesideDanger(FileModel):
-    of_the_field: PartPhrases  # the sentence is about the work: trainings, degrees, a caseload
-    in_general: PartPhrases  # it is about clients in general, or what one would do
-    long_ago: PartPhrases  # it is about what is over
-    now: PartPhrases  # it is not
-
-
-class DangerHints(FileModel):
-    leaving: PartPhrases  # somebody takes leave
-    despair: PartPhrases  # somebody has lost hope
-
-
-class DangerSigns(FileModel):
-    """Words that tell of danger where several come together."""
-
-    grave: PartPhrases
-    bad: PartPhrases
-    who: PartPhrases  # a child whom they are about
-    other: PartPhrases  # somebody else whom they are about
-    slight: PartPhrases  # make them likelier
-
-
-class DangerFile(FileModel):
-    parts: Annotated[PartsByName, EXTENDABLE]  # what `{name}` stands for
-    everyday: Phrases  # words of most messages, by which no frame is looked for
-    always: DangerFrames  # danger wherever it stands
-    unless_in_general: DangerFrames  # danger unless it is about clients in general, or long ago
-    unless_of_the_field: DangerFrames  # danger unless it is about the work as well
-    beside: BesideDanger  # what in the same sentence tells so
-    hints: DangerHints  # danger where `leaving` comes with the other
-    signs: DangerSigns  # danger where enough of them come together
-    harmless: PartPhrases  # left out before danger is looked for
-    before_a_title: Phrases  # stand before a title in quotation marks, which tells of no danger
 
 
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -322,11 +334,14 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "talk": TalkFile,
     "small_talk": ListsFile,
     "spelling": SpellingFile,
+    "typing": TypingFile,
     "asking_back": AskingBackFile,
     "called": ListsFile,
     "languages": LanguagesFile,
     "danger": DangerFile,
     "danger_in_spanish": DangerFile,
+    "clauses": ClausesFile,
+    "claims": ClaimsFile,
 }
 
 FRAMES = frozenset({"danger", "danger_in_spanish"})  # the files of frames, which have parts of their own

@@ -23,6 +23,8 @@ from dialogs.understanding.text import plain
 
 _PLAIN = {"says_yes": "yes", "says_no": "no"}
 _NOT_NOW = frozenset({"ahead_of_it", "behind_it"})
+_ENDS = {"ends_yes": "yes", "ends_no": "no"}
+_NAME_AND_VERB = 5  # tokens: "yes, my boss Dr. Tate is"
 _SHORT = {"short_yes": "yes", "short_no": "no"}
 
 
@@ -61,7 +63,7 @@ def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Ite
             yield _stated(found, guards), words
         elif found.meaning in _PLAIN and not _part_of_denial(found, statements, reply.tokens):
             yield _PLAIN[found.meaning], words
-    yield from _short(reply.tokens, language) if not statements else ()
+    yield from _short(reply.tokens, language, fact in language.about_others) if not statements else ()
 
 
 def _stated(found: PhraseMatch[str], guards: NegationScope) -> str:
@@ -94,12 +96,20 @@ def _part_of_denial(
     return inner and any(found.end <= statement.start <= found.end + 4 for statement, _ in statements)
 
 
-def _short(tokens: Sequence[str], language: Language) -> Iterator[tuple[str, str]]:
+def _short(tokens: Sequence[str], language: Language, about_others: bool) -> Iterator[tuple[str, str]]:
     """Short answers that fill a whole part of the reply: "she is", "I didn't"."""
     for part in parts_of(tokens):
         meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(content_tokens(part, language))
-        if meaning:
+        if meaning in _SHORT:
             yield _SHORT[meaning], " ".join(part)
+        elif about_others and 1 < len(part) <= _NAME_AND_VERB:
+            yield from ((_ENDS[end], " ".join(part)) for end in _ends(part, language))
+
+
+def _ends(part: Sequence[str], language: Language) -> Iterator[str]:
+    """Return how "Dr. Tate is" and "my boss isn't" end."""
+    found = [found for found in language.yes_no["short"].find(part) if found.end == len(part)]
+    yield from (one.meaning for one in found[-1:] if one.meaning in _ENDS)
 
 
 _MEANING = {frozenset({"yes"}): True, frozenset({"no"}): False}
@@ -110,7 +120,7 @@ def says_yes(text: str, language: Language) -> bool | None:
 
     None for whatever is neither, both, in doubt, a command, a question, or tells a number ("no, 45").
     """
-    typed = plain(text)
+    typed = plain(text, language.typing)
     if typed.too_long or typed.like_code or not typed.tokens:
         return None
     reply = normalize(typed, language)
@@ -156,7 +166,7 @@ def read_sending(text: str, language: Language) -> Sending | None:
 
 
 def _says(text: str, name: str, language: Language) -> bool:
-    typed = plain(text)
+    typed = plain(text, language.typing)
     if typed.too_long or not typed.tokens:
         return False
     reply = normalize(typed, language)

@@ -84,8 +84,14 @@ def test_no_two_buttons_of_a_question_say_the_same(content: LanguageContent) -> 
 
 def test_a_message_asks_one_short_question(content: LanguageContent) -> None:
     for question in content.questions.values():
-        assert re.fullmatch(r"[^.?!]+\?", question.ask), question.ask
-        assert len(question.ask.split()) <= 16, question.ask
+        for ask in (question.ask, question.again or question.ask):
+            assert re.fullmatch(r"[^.?!]+\?", ask), ask
+            assert len(ask.split()) <= 16, ask
+
+
+def test_every_question_can_be_asked_in_other_words(content: LanguageContent) -> None:
+    for question in content.questions.values():
+        assert question.again not in (None, question.ask), question.fact
 
 
 def test_the_help_is_one_line(content: LanguageContent) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs import group_chat
+from dialogs.understanding.reading import Reading
 from tests.dialogs.talk import NOW, the_conversation
 
 
@@ -59,8 +61,8 @@ def test_nobody_is_judged_by_what_a_question_tells_of_them():
     assert "With what you say" not in explained("do I meet 50 hours of reflective supervision with my 40?").reply.text
 
 
-def test_a_message_of_4096_letters_is_too_long_as_in_a_chat_of_ones_own():
-    said = explained("am i ready " * 372)
+def test_a_message_of_more_than_4096_letters_is_too_long_as_in_a_chat_of_ones_own():
+    said = explained("am i ready " * 373)
 
     assert said.kind == "answer"
     assert "more than I can read" in said.reply.text
@@ -69,3 +71,15 @@ def test_a_message_of_4096_letters_is_too_long_as_in_a_chat_of_ones_own():
 @pytest.mark.parametrize(("text", "reply"), [("thanks!", "You are welcome."), ("are you a robot?", "not a person")])
 def test_small_talk_gets_its_short_reply(text, reply):
     assert reply in explained(text).reply.text
+
+
+def test_questions_beside_other_words_are_answered_before_others(monkeypatch):
+    asked = ("What is a clock hour?", "What is reflective supervision?")
+    reading = Reading("smalltalk", about="greeting", questions=asked)
+    monkeypatch.setattr(group_chat, "understand", lambda *_, **__: reading)
+
+    said = the_conversation().explain("hello all! " + " ".join(asked), NOW)
+
+    assert said.kind == "answer"
+    assert "Hours by the clock" in said.reply.text
+    assert "Glossary" in said.reply.text

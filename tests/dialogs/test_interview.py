@@ -117,17 +117,6 @@ def test_after_going_on_without_a_graduate_degree_nothing_that_comes_after_it_is
     assert {"training_hours", "rsc_hours", "references"} <= set(asked)
 
 
-def test_a_degree_not_finished_yet_can_be_judged_as_if_it_were():
-    talk = Talk().applies_in("ct", "treatment").says("finishing my MSW in May")
-
-    assert "degree" not in talk.facts
-    talk.presses("Judge as if I held it: MSW")
-
-    assert talk.facts["degree"] == "msw"
-    assert talk.asking == "specialized_study"
-    assert "As if" in talk.presses(Command.RESULT).text
-
-
 def test_questions_put_off_come_back_at_the_end():
     talk = Talk().applies_in("ct", "treatment").presses(PutOff)
     while talk.asking != "degree":

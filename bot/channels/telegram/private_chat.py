@@ -139,15 +139,18 @@ def _answer_edited(conversation: Conversation, before: Before, update: TextUpdat
 def _seen_message(message: int, before: Progress | None, after: Progress | None = None) -> SeenMessage:
     """Return the record of a message that came at `before` and led to `after`."""
     before = before or Progress()
-    asked_back = after is not None and after.misses > before.misses
+    asked_back = after is not None and (after.misses > before.misses or bool(after.contradicting))
     told = tuple(_facts_told(before, after))
     return SeenMessage(message=message, at=_place_in(before), asked=before.asking, told=told, asked_back=asked_back)
 
 
 def _facts_told(before: Progress | None, after: Progress | None) -> Iterator[str]:
-    """Yield the facts that a turn stored for the first time or with another value."""
-    known = {answer.fact: answer for answer in before.answers} if before else {}
-    yield from (answer.fact for answer in (after.answers if after else ()) if known.get(answer.fact) != answer)
+    """Yield the facts that a turn stored for the first time or with another value, and a degree on the way."""
+    before, after = before or Progress(), after or Progress()
+    known = {answer.fact: answer for answer in before.answers}
+    yield from (answer.fact for answer in after.answers if known.get(answer.fact) != answer)
+    if after.as_if and after.as_if != before.as_if:
+        yield Command.AS_IF.word
 
 
 def _place_in(progress: Progress | None) -> str:
@@ -168,12 +171,12 @@ def _reopened(
     if heard.told:
         return _asking_again(conversation, progress, heard.answered, now)
     # Correcting a doubtful answer is not insisting on it.
-    return progress.replace(doubted={}) if heard.at and heard.at == _place_in(progress) else None
+    return progress.replace(doubted={}, contradicting={}) if heard.at and heard.at == _place_in(progress) else None
 
 
 def _asking_again(conversation: Conversation, progress: Progress, fact: str | None, now: datetime) -> Progress:
     """Ask for the fact again in the same way; without a fact, the new text must say itself which answer it changes."""
-    as_if = any(answer.fact == fact and answer.as_if for answer in progress.answers)
+    as_if = fact == Command.AS_IF
     if fact:
         button = ButtonPress(to_id(Command.AS_IF if as_if else ChangeAnswer(fact)))
         asked = conversation.respond(progress, button, now).progress

@@ -9,8 +9,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import Client, first_call, own_name
@@ -19,18 +18,7 @@ from bot.channels.telegram.service import Components, Health, Service
 from bot.channels.telegram.telegram_settings import TelegramSettings
 from bot.channels.telegram.updates import Raw
 
-if TYPE_CHECKING:
-    from dialogs.conversation import Conversation
-
 _log = logging.getLogger(__name__)
-
-# A degree, figures with a slip, number words and a question each load what only their kind needs. The others begin with
-# words that many phrases begin with, whose phrases are only expanded when first met.
-_REPLIES = (
-    "/start", "msw", "30 huors", "forty-five houres", "what is rsc?", "i have my own", "our two years",
-    "just maybe 4", "i'd rather not", "would that do", "no, it was not", "do not know",
-    "how many hours do i need?", "was in washington",
-)  # fmt: skip
 
 
 async def run(settings: TelegramSettings, build: Callable[[], Components]) -> None:
@@ -47,15 +35,6 @@ async def run(settings: TelegramSettings, build: Callable[[], Components]) -> No
             service = Service(client, settings, thread, name)
             async with _incoming(client, settings, service) as incoming:
                 await _serve(service, build, incoming, stop)
-
-
-def warm_up(conversation: Conversation, now: datetime) -> None:
-    """Build lazily built tables before the first update: the first reply of a kind would hold up everybody."""
-    from dialogs.messages import TextMessage  # here, since the first poll need not wait for it
-
-    progress = None
-    for text in _REPLIES:
-        progress = conversation.respond(progress, TextMessage(text), now).progress
 
 
 async def _unless_stopped(work: Coroutine[Any, Any, str], stop: asyncio.Event) -> str | None:

@@ -76,3 +76,12 @@ def test_a_line_that_is_no_message_is_answered_with_an_error_and_the_talk_goes_o
     assert heard == [TextMessage("/start"), TextMessage("MSW")]
     assert list(answers[1]) == ["error"]
     assert complaint == f"input line 2: {answers[1]['error']}"
+
+
+def test_a_degree_on_the_way_is_told_beside_what_is_held():
+    verdict = {"association": "here", "results": []}
+    told = as_json(turn(facts={"degree": "bachelor"}, as_if={"facts": {"degree": "msw"}, "verdict": verdict}))
+
+    assert told["facts"] == {"degree": "bachelor"}
+    assert told["as_if"] == {"facts": {"degree": "msw"}, "verdict": {"id": None, **verdict}}
+    assert "verdict" not in told

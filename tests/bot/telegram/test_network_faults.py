@@ -107,7 +107,8 @@ def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
         if VERDICT.search(asked):
             return asked
         answered = asked
-        user.says(next((answer for words, answer in ANSWERS.items() if words in asked), "yes"))
+        question = asked.rpartition("\n\n")[2]
+        user.says(next((answer for words, answer in ANSWERS.items() if words in question), "yes"))
         if kills and chance.random() < 0.5:
             kills -= 1
             time.sleep(chance.uniform(0, 0.05))

@@ -52,7 +52,11 @@ def test_what_the_association_decides_is_said_with_its_reason():
 def test_a_degree_not_yet_held_is_marked_as_such():
     talk = an_interview().applies_in("va", "provides_rsc").says("bachelor").presses(Command.AS_IF).says("msw")
 
-    assert "As if: I judged as if you held this: MSW." in shared_by(talk.says("/result"))
+    shared = shared_by(talk.says("/result"))
+
+    assert "• bachelor's degree" in shared
+    assert "Once you have your MSW:" in shared
+    assert "IMHM Clinical, Virginia: not yet. Besides your MSW" in shared
 
 
 def test_rules_used_as_a_guide_are_marked_and_their_state_is_not_told_as_the_persons_own():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.understanding.commands import explanation
-from dialogs.understanding.spelling import Spelling
+from dialogs.understanding.spelling import OrdinaryWords, Spelling
 from dialogs.understanding.understand import understand
 from tests.dialogs.understanding.score import TODAY, english
 
@@ -16,7 +16,8 @@ WORDS = ["supervisor", "supervised", "supervisee", "social", "fiscal", "master",
 
 @pytest.fixture
 def spelling() -> Spelling:
-    return Spelling(WORDS, ["remember", "worse"], ["forty", "five"], {"mater": "master"})
+    ordinary = OrdinaryWords(frozenset({"worse", "deliver"}), {"s": [""], "y": [""]}, frozenset({"o", "a"}), "s")
+    return Spelling(WORDS, ["remember"], ["forty", "five"], {"mater": "master"}, ordinary)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,42 @@ def test_a_slip_becomes_the_word_that_was_meant(spelling, typed, meant):
 @pytest.mark.parametrize("typed", ["remember", "worse", "maxter", "cat", "45", "qwertyuiop"])
 def test_other_words_stay_as_they_are(spelling, typed):
     assert spelling.correct([typed]) == (typed,)
+
+
+REAL_WORDS = (
+    "newer", "delivery", "mamas", "maternal", "form", "patients", "context", "selection", "submit", "healthy", "expire",
+    "original", "rating", "closet", "cards", "fight", "figure", "collaborative", "licensure", "msws", "noche", "falta",
+    "listo", "miedo", "atiende", "consejera", "suicidio",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", REAL_WORDS)
+def test_a_real_word_is_never_put_right(typed):
+    assert english().spelling.correct([typed]) == (typed,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("supervison", "supervision"),
+        ("supervisr", "supervisor"),
+        ("trainning", "training"),
+        ("endorsment", "endorsement"),
+        ("confrence", "conference"),
+        ("houres", "hours"),
+        ("monhts", "months"),
+        ("virgina", "virginia"),
+        ("reflectve", "reflective"),
+        ("supervicion", "supervision"),
+        ("intervenion", "intervention"),
+    ],
+)
+def test_a_slip_in_a_word_of_the_field_is_put_right(typed, meant):
+    assert english().spelling.correct([typed]) == (meant,)
+
+
+def test_forms_of_a_known_word_stay_as_they_are(spelling):
+    assert spelling.correct(["delivers", "delivery", "colleagues"]) == ("delivers", "delivery", "colleagues")
 
 
 @given(st.sampled_from(["supervision", "connecticut", "reflective", "infant", "psychology"]), st.data())

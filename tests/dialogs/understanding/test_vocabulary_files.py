@@ -10,7 +10,7 @@ import pytest
 from dialogs.content.loading import load_content
 from dialogs.faq import load_answers
 from dialogs.understanding.language import Language, load_language
-from dialogs.understanding.phrase_table import first_words, phrases_of
+from dialogs.understanding.text import plain
 from dialogs.understanding.vocabulary_checks import check_vocabulary
 from rules import load_rule_book
 from rules.yamlfiles import FilesError
@@ -221,6 +221,18 @@ def test_an_added_state_joins_those_without_rules_here(tmp_path):
     assert (places.whole(("atlantis",)).about, places.whole(("texas",)).about) == ("Atlantis", "Texas")
 
 
+def test_an_added_short_form_ends_no_sentence(tmp_path):
+    typing = added(tmp_path, "typing", "short_forms: [zeb]\n").typing
+
+    assert plain("3 zeb. and 4 yrs. more", typing).tokens == ("3", "zeb", "and", "4", "yrs", "more")
+
+
+def test_an_added_ordinary_word_is_right_as_it_is(tmp_path):
+    spelling = added(tmp_path, "spelling", "ordinary: {english: supervizor}\n").spelling
+
+    assert spelling.correct(["supervizor", "supervizors", "supervisr"]) == ("supervizor", "supervizors", "supervisor")
+
+
 def test_an_added_sentence_replaces_the_packaged_one(tmp_path):
     sentences = added(tmp_path, "asking_back", "sentences: {empty: Say a word.}\n").sentences
 
@@ -257,24 +269,6 @@ def test_an_alias_that_staff_add_is_understood(folder):
     language = load_language(folder, VOCABULARY)
 
     assert language.choices["association"].table.whole(("stamford",)).value == "ct"
-
-
-@pytest.mark.parametrize(
-    ("entry", "phrases"),
-    [
-        ("(a|b) c", {"a c", "b c"}),
-        ("a [b] c", {"a c", "a b c"}),
-        ("give [to (staff|others)]", {"give", "give to staff", "give to others"}),
-        ("(early [ed]|nursing) degree", {"early degree", "early ed degree", "nursing degree"}),
-    ],
-)
-def test_brackets_are_written_out_also_inside_brackets(entry, phrases):
-    assert {" ".join(words) for words in phrases_of(entry)} == phrases
-
-
-@pytest.mark.parametrize("entry", ["(a|b) c", "[a] b", "[a (b|c)] d", "(early [ed]|nursing) degree", "plain words"])
-def test_the_words_that_may_begin_an_entry_are_those_of_its_phrases(entry):
-    assert first_words(entry) == {words[0] for words in phrases_of(entry)}
 
 
 def test_a_phrase_with_a_number_word_is_found_in_digits_too():

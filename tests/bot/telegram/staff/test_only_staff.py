@@ -97,6 +97,7 @@ def test_a_channel_that_writes_in_the_group_is_not_staff(bot, asker, ann):
 
 @pytest.mark.parametrize("command", ["/open", "/reopen", "/stats 7"])
 def test_commands_of_staff_that_others_try_look_like_unknown_commands(command, bot, asker):
+    asker.says("/unheard_of").hears()
     tried = asker.says(command).hears()
 
     assert tried.replace(command, "/unheard_of") == asker.says("/unheard_of").hears()

@@ -1,0 +1,178 @@
+"""One fact that a clause states, and the sentence in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dialogs.understanding.claims.claim_words import ClaimWords
+from dialogs.understanding.clauses.sentences import Frame, Owner, Sentence
+from dialogs.understanding.language import Language
+from dialogs.understanding.normalize import NegationScope, NormalizedReply, content_tokens, negation_scope
+from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
+from dialogs.understanding.situation import ReadingContext
+from rules.facts import FactValue
+
+RENEWAL = "renewal_"  # before the facts of the year that is renewed
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One fact that a clause states."""
+
+    fact: str
+    value: FactValue
+    words: str  # the stretch that states it
+    sentence: int  # the number of its sentence in the message
+    strength: float = 1.0  # how plainly its words name the fact; of two claims the plainer counts
+    dropped: str = ""  # why it does not count; empty where it does
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that says what the numbers round it may be about."""
+
+    topic: str
+    sure: bool
+    start: int
+    end: int
+    clauses: tuple[int, int]  # the first and the last that it stands in
+
+    def clauses_away(self, clause: int) -> int:
+        """Return how many clauses lie between it and that one."""
+        first, last = self.clauses
+        return max(first - clause, clause - last, 0)
+
+
+@dataclass(slots=True)
+class Thread:
+    """What is carried from sentence to sentence."""
+
+    renewing: bool  # whether the hours and years are those of a renewal
+    whole: str | None = None  # the topic of the last hours told in full, of which parts may follow
+    hours: str | None = None  # the topic of hours that name none
+    years: str | None = None  # the topic of years that name none
+
+
+@dataclass
+class SentenceReader:
+    """One sentence with all that its claims are read from; `claims` are those of the message so far."""
+
+    sentence: Sentence
+    number: int
+    message: NormalizedReply
+    context: ReadingContext
+    thread: Thread
+    claims: list[Claim]
+    _found: dict[int, list[PhraseMatch[str]]] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        return self.sentence.tokens
+
+    @property
+    def frames(self) -> Sequence[Frame]:
+        return self.sentence.frames
+
+    @property
+    def language(self) -> Language:
+        return self.context.language
+
+    @property
+    def words(self) -> ClaimWords:
+        return self.language.claims
+
+    @cached_property
+    def guards(self) -> NegationScope:
+        return negation_scope(self.tokens, self.language)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """The phrases that tell topics; those of other people's work and denied ones left out."""
+        topics = [
+            self._cue(topic, found)
+            for topic, table in self.words.topics.items()
+            for found in self.find(table)
+            if not self._is_not_theirs(topic, found) and not self.guards.denied(found.start)
+        ]
+        return topics + [
+            self._cue(aspect, found) for aspect, table in self.words.aspects.items() for found in self.find(table)
+        ]
+
+    @cached_property
+    def denied_cues(self) -> list[Cue]:
+        return [
+            self._cue(topic, found)
+            for topic, table in self.words.topics.items()
+            for found in self.find(table)
+            if self.guards.denied(found.start)
+        ]
+
+    @cached_property
+    def cues_of_others(self) -> list[Cue]:
+        """The phrases about hours in what is told of somebody else."""
+        return [
+            self._cue(topic, found)
+            for topic in HOUR_TOPICS
+            for found in self.find(self.words.topics[topic])
+            if self._is_not_theirs(topic, found)
+        ]
+
+    def find(self, table: PhraseTable[str]) -> list[PhraseMatch[str]]:
+        """Return where phrases of the table stand in the sentence."""
+        found = self._found.get(id(table))
+        if found is None:
+            found = self._found[id(table)] = list(table.find(self.tokens))
+        return found
+
+    def find_in(self, name: str) -> list[PhraseMatch[str]]:
+        """Return where phrases of a list of claims.yaml stand in the sentence."""
+        return self.find(self.words.lists[name])
+
+    def holds(self, name: str, start: int = 0, end: int | None = None) -> bool:
+        """Return whether a phrase of that list begins in tokens[start:end]."""
+        end = len(self.tokens) if end is None else end
+        return any(start <= found.start < end for found in self.find_in(name))
+
+    def holds_in_clause(self, name: str, clause: int) -> bool:
+        """Return whether a phrase of that list begins in the clause."""
+        return any(self.frames[found.start].clause == clause for found in self.find_in(name))
+
+    def is_somebody_of_theirs(self, start: int) -> bool:
+        """Return whether the phrase names a person of the writer's: "my reflective supervisor"."""
+        clauses = self.language.clauses
+        person = clauses.people.at(self.tokens, start)
+        return person is not None and start > 0 and clauses.lists["mine"].at(self.tokens, start - 1) is not None
+
+    def clause(self, place: int) -> int:
+        return self.frames[place].clause
+
+    def reply(self, tokens: tuple[str, ...]) -> NormalizedReply:
+        """Return a part of the sentence as a reply by itself."""
+        return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, self.language), self.message.capitals)
+
+    def in_season(self, fact: str) -> str:
+        """Return the fact, or that of the year that is renewed, for somebody who renews."""
+        renewal = RENEWAL + fact
+        return renewal if self.thread.renewing and renewal in self.language.facts else fact
+
+    def told(self, fact: str) -> bool:
+        """Return whether the message has told the fact, or its like of the year that is renewed."""
+        return any(claim.fact.endswith(fact) and not claim.dropped for claim in self.claims)
+
+    def add(self, fact: str, value: FactValue, start: int, end: int, strength: float = 1.0, dropped: str = "") -> None:
+        """Claim that tokens[start:end] state the fact."""
+        words = " ".join(self.tokens[start:end])
+        self.claims.append(Claim(fact, value, words, self.number, strength, dropped))
+
+    def _cue(self, topic: str, found: PhraseMatch[str]) -> Cue:
+        clauses = (self.clause(found.start), self.clause(found.end - 1))
+        return Cue(topic, found.meaning == "sure", found.start, found.end, clauses)
+
+    def _is_not_theirs(self, topic: str, found: PhraseMatch[str]) -> bool:
+        return self.frames[found.start].owner is Owner.OTHER and topic != RSC
+
+
+TRAINING, RSC = "training", "rsc"
+HOUR_TOPICS = (TRAINING, RSC)

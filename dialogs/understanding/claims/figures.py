@@ -1,0 +1,136 @@
+"""The figures of a sentence, whose they are, and how much the words round one speak for a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogs.understanding.claims.claim import SentenceReader
+from dialogs.understanding.clauses.sentences import Owner
+from dialogs.understanding.number_reader import figures_of
+from dialogs.understanding.quantities.amounts import MONTHS, tidy
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from rules.facts import FactKind
+
+_FIRST_YEAR, _LAST_YEAR = 1950, 2049
+_TWO_YEARS = ("two_years", "last_two_years")
+_HINT = 0.4  # what a hint weighs, against 1 of a sure word
+_FADES = 0.45  # by so much a word speaks less for a figure with every clause between
+_FARTHEST = 4  # clauses
+_BEHIND_ANOTHER = 0.35  # with another such figure between
+_OF_ANOTHER = 0.2  # in the clause of another such figure
+_NEAR, _FAR = 8, 0.85  # tokens; beyond them a word weighs a little less
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or an amount of a sentence."""
+
+    start: int
+    end: int
+    value: float
+    unit: str  # empty for a bare number
+    bound: str  # a symbol such as "at least"
+    months: float | None  # over which it was spread
+    assumed: bool  # whether the unit is only that of the open question
+    dropped: str  # why it is none of the writer's; empty where it is
+
+    @property
+    def is_time(self) -> bool:
+        return self.unit in MONTHS
+
+
+def figures_in(reader: SentenceReader) -> list[Figure]:
+    """Return the figures of the sentence, those of hours before those of years; "the best two years" is none."""
+    spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in _TWO_YEARS]
+    pieces = figures_of(reader.reply(reader.tokens), reader.context.about(None))
+    if not any(piece.kind in FIGURES and piece.unit not in MONTHS for piece in pieces):
+        spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic == _TWO_YEARS[0]]
+    figures = [_figure(piece, reader) for piece in pieces if piece.kind in FIGURES]
+    told = [
+        figure
+        for figure in figures
+        if not (figure.is_time and any(start <= figure.start < end for start, end in spans))
+    ]
+    return sorted(told, key=lambda figure: (figure.is_time, figure.start))
+
+
+def score_of(
+    topic: str, figure: Figure, figures: Sequence[Figure], reader: SentenceReader, fades: float = _FADES
+) -> float:
+    """Return how much the words round a figure speak for the topic."""
+    clause = reader.clause(figure.start)
+    others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
+    total = 0.0
+    for cue in reader.cues:
+        away = cue.clauses_away(clause)
+        if cue.topic != topic or away > _FARTHEST:
+            continue
+        weight = (1.0 if cue.sure else _HINT) * fades**away
+        between = (min(cue.start, figure.end), max(cue.start, figure.start))
+        if any(between[0] <= other.start < between[1] for other in others):
+            weight *= _BEHIND_ANOTHER
+        if away and any(cue.clauses_away(reader.clause(other.start)) == 0 for other in others):
+            weight *= _OF_ANOTHER
+        distance = cue.start - figure.end if cue.start >= figure.end else figure.start - cue.end
+        total += weight * (1.0 if distance < _NEAR else _FAR)
+    return total
+
+
+def as_said(value: float) -> float:
+    """Return the number as people say it: to one tenth."""
+    return tidy(round(tidy(value), 1))
+
+
+def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
+    """Return the first number with the unit that is asked for, where it has none: "75 over 4 years"."""
+    fact = reader.context.question.number
+    asked = (
+        fact is not None
+        and fact.kind == FactKind.HOURS
+        and not fact.part_of
+        and not reader.claims
+        and reader.number == 0
+    )
+    return replace(piece, unit="hour") if asked and not piece.unit and piece.start <= 1 else piece
+
+
+def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:
+    measured = _measured(piece, reader)
+    return Figure(
+        piece.start,
+        piece.end,
+        piece.value,
+        measured.unit,
+        piece.bound,
+        piece.months,
+        measured.unit != piece.unit,
+        _not_theirs(measured, reader),
+    )
+
+
+def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
+    """Return why the figure is no value of the writer's by now; empty where it is."""
+    frame = reader.frames[piece.start]
+    if frame.owner is not Owner.WRITER:
+        return "somebody else's"
+    if frame.planned and not reader.holds_in_clause("so_far", frame.clause):
+        return "planned"
+    if frame.hypothetical:
+        return "hypothetical"
+    if frame.asks:
+        return "asked"
+    if _is_of_a_rule(piece, reader):
+        return "of a rule"
+    return "a year" if not piece.unit and _FIRST_YEAR <= piece.value <= _LAST_YEAR else ""
+
+
+_RULE_BEHIND = 6  # tokens: "30 hours of training are required"
+
+
+def _is_of_a_rule(piece: QuantityToken, reader: SentenceReader) -> bool:
+    clause = reader.clause(piece.start)
+    return any(
+        reader.clause(found.start) == clause and (found.end <= piece.start or found.start <= piece.end + _RULE_BEHIND)
+        for found in reader.find_in("rule")
+    )

@@ -1,0 +1,205 @@
+"""Claim hours: of training or reflective supervision, in full or of a part, received and over what stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.claims.claim import HOUR_TOPICS, RENEWAL, RSC, TRAINING, Cue, SentenceReader
+from dialogs.understanding.claims.figures import Figure, as_said, score_of
+from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
+
+_HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
+_PARTS_OF = {
+    TRAINING: {
+        "of_imh": "training_hours_imh",
+        "of_rsc": "training_hours_rsc",
+        "of_dei": "training_hours_dei",
+        "about_rsc": "training_hours_rsc",
+    },
+    RSC: {"about_rsc": "rsc_hours_about_rsc", "two_years": "rsc_hours_in_two_years"},
+}
+_MARGIN = 1.15  # by so much training has to be plainer than supervision
+_AT_THE_END = 4  # tokens that may follow a number which closes the sentence
+_NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
+_RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
+_DENIAL_WITHIN = 5  # tokens: "never had any of that reflective supervision"
+_MINUTE = "minute"
+_TOTAL_NEAR = 2  # tokens between "in all" and the number
+_IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
+
+
+def topic_of(fact: str) -> str | None:
+    """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
+    name = fact.removeprefix(RENEWAL)
+    return next(
+        (topic for topic, whole in _HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None
+    )
+
+
+def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Claim the hours that the figure tells; return whether they are the writer's and count."""
+    fact = None if _of_something_else(reader, figure) else _fact(reader, figure, figures)
+    if fact is None:
+        return False
+    at_most = fact == _PARTS_OF[RSC]["two_years"] and figure.bound == "at_most"  # "never more than 46 in any two"
+    dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR and not at_most else "")
+    value = as_said(figure.value * HOURS.get(figure.unit, 1.0))
+    reader.add(fact, value, figure.start, figure.end, dropped=dropped)
+    if dropped:
+        return False
+    for topic, whole in _HOURS_OF.items():
+        if fact.endswith(whole):
+            reader.thread.whole = topic
+    if fact == _HOURS_OF[RSC] and figure.months is not None:
+        reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
+    return True
+
+
+def _of_something_else(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether they are hours of what no cue names: "49 hours of community service"; or were given to others."""
+    if figure.unit == _MINUTE and figure.months is None:
+        return True  # so long is a meeting
+    if figure.months is None and (
+        reader.holds("each_time", figure.end, figure.end + 2)
+        or reader.holds("rates", figure.end, figure.end + _RATE_WITHIN)
+    ):
+        return True
+    names = reader.holds("whole_of", figure.end, figure.end + 1) and figure.unit != ""
+    named = any(figure.end < cue.start <= figure.end + _NAMED_WITHIN for cue in reader.cues)
+    if names and not named:
+        return True
+    clause = reader.clause(figure.start)
+    given = any(
+        reader.clause(found.start) == clause and found.start < figure.start and reader.frames[found.start].counts
+        for found in reader.find_in("gives")
+    )
+    return given and not reader.holds_in_clause("receives", clause)
+
+
+def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
+    """Claim no hours where the sentence says so: "no supervision hours yet", "never had reflective supervision"."""
+    for cue in reader.denied_cues:
+        frame = reader.frames[cue.start]
+        beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
+        if cue.topic != RSC or beside or not frame.counts or not _denied_itself(reader, cue):
+            continue
+        in_hours = reader.holds_in_clause("hours", frame.clause)
+        receives = in_hours or reader.holds_in_clause("receives", frame.clause)
+        if receives and not reader.holds_in_clause("gives", frame.clause) and (cue.sure or in_hours):
+            reader.add(_HOURS_OF[RSC], 0, cue.start, cue.end, _IN_PASSING)
+
+
+def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:
+    """Return whether the denial is of the cue, and not of something before it."""
+    denials = [end for kind, _, end in reader.guards.marks if kind == "not" and end <= cue.start]
+    return bool(denials) and cue.start - denials[-1] <= _DENIAL_WITHIN
+
+
+def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> str | None:
+    """Return the fact that the hours belong to; None where nothing says it."""
+    asked = reader.context.asked
+    if figure.assumed and asked:
+        return asked
+    clause = reader.clause(figure.start)
+    near = [cue for cue in reader.cues if cue.clauses_away(clause) == 0]
+    aspects = sorted(
+        (cue for cue in near if cue.topic in reader.words.aspects),
+        key=lambda cue: (cue.start < figure.start, abs(cue.start - figure.start)),
+    )
+    is_part = not figure.unit or _marks_part(reader, figure)
+    if is_part and reader.thread.whole and (part := _part(reader, reader.thread.whole, aspects)):
+        return part
+    if is_part and figure.unit and reader.thread.whole and reader.told(_HOURS_OF[reader.thread.whole]):
+        return None  # a part of which nothing says what it was about
+    score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
+    if not figure.unit:
+        return _of_bare_number(reader, figure, near, score)
+    topic = _topic(reader, figure, score)
+    if topic is None:
+        whole = reader.thread.whole
+        return (whole and _part(reader, whole, aspects)) or _carried(reader)
+    if reader.thread.whole == topic and reader.told(_HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
+        return part
+    return reader.in_season(_HOURS_OF[topic])
+
+
+def _topic(reader: SentenceReader, figure: Figure, score: dict[str, float]) -> str | None:
+    if score[TRAINING] and score[TRAINING] > score[RSC] * _MARGIN:
+        return TRAINING
+    if score[RSC] and score[TRAINING] and _nearest(reader, figure) == TRAINING:
+        return TRAINING
+    return RSC if score[RSC] else None
+
+
+def _nearest(reader: SentenceReader, figure: Figure) -> str | None:
+    """Return the topic of the cue next to the figure, one behind it first, a sure one before hints."""
+    cues = [cue for cue in reader.cues if cue.topic in HOUR_TOPICS]
+    after = sorted((cue for cue in cues if cue.start >= figure.end), key=lambda cue: cue.start)[:1]
+    before = sorted((cue for cue in cues if cue.end <= figure.start), key=lambda cue: -cue.end)[:1]
+    beside = [*after, *before]
+    return next((cue.topic for cue in (*(cue for cue in beside if cue.sure), *beside)), None)
+
+
+def _marks_part(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether "of those" or the like stands in the clause of the figure, or right before it."""
+    clause = reader.clause(figure.start)
+    return any(
+        reader.clause(found.start) == clause or found.end == figure.start for found in reader.find_in("parts_of")
+    )
+
+
+def _part(reader: SentenceReader, whole: str, aspects: Sequence[Cue]) -> str | None:
+    """Return the fact for a part of the hours; None where nothing names one."""
+    if whole == RSC and reader.thread.renewing:
+        return None
+    named = (fact for cue in aspects if (fact := _PARTS_OF[whole].get(cue.topic)))
+    fact = next(named, None)
+    if fact is None:
+        return None
+    in_season = reader.in_season(fact)
+    return None if reader.thread.renewing and in_season == fact else in_season
+
+
+def _of_bare_number(reader: SentenceReader, figure: Figure, near: Sequence[Cue], score: dict[str, float]) -> str | None:
+    """Return the fact of a number without a unit: "Training: 64", "32 training", "I'm at 52"."""
+    if total := _total_of(reader, figure):
+        return total
+    if figure.bound:
+        return None
+    labelled = figure.start > 0 and reader.tokens[figure.start - 1] in {":", "="}
+    if labelled and score[TRAINING] > score[RSC]:
+        return reader.in_season(_HOURS_OF[TRAINING])
+    beside = [cue for cue in near if cue.sure and cue.topic in HOUR_TOPICS and cue.start == figure.end]
+    if beside:
+        return reader.in_season(_HOURS_OF[beside[0].topic])
+    other_topic = any(cue.sure and cue.topic not in HOUR_TOPICS for cue in near)
+    owned = reader.holds("owned_before", figure.start - 1, figure.start)
+    closes = figure.end >= len(reader.tokens) - _AT_THE_END
+    return _carried(reader) if owned and closes and not other_topic else None
+
+
+def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
+    """Return the fact whose hours the number adds up, which takes their place: "20 and 15, so 35 in all"."""
+    if not any(
+        found.end == figure.start or found.start == figure.end or found.start < figure.start <= found.end + _TOTAL_NEAR
+        for found in reader.find_in("total")
+    ):
+        return None
+    parts = [
+        claim
+        for claim in reader.claims
+        if claim.sentence == reader.number and claim.fact.endswith(tuple(_HOURS_OF.values()))
+    ]
+    reader.claims[:] = [
+        replace(claim, dropped="part of a total") if claim in parts else claim for claim in reader.claims
+    ]
+    return parts[-1].fact if parts else None
+
+
+def _carried(reader: SentenceReader) -> str | None:
+    """Return the fact of hours that an earlier sentence was about."""
+    topic = reader.thread.hours
+    if topic is not None and topic != TRAINING and not reader.holds("learns"):
+        return reader.in_season(_HOURS_OF[RSC])
+    return reader.in_season(_HOURS_OF[TRAINING]) if topic == TRAINING or reader.thread.renewing else None

@@ -1,0 +1,269 @@
+"""Tell which of the numbers of a reply can be the one asked for, before its reader adds them up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dialogs.understanding.clauses.sentences import GAP, Frame, Owner, Sentence
+from dialogs.understanding.normalize import NormalizedReply, negation_scope
+from dialogs.understanding.number_reader import figures_of
+from dialogs.understanding.phrase_table import PhraseMatch
+from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.situation import ReadingContext
+from rules.facts import Fact, FactKind
+
+_GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she gave 40" may be the hours received
+_LARGEST_BARE = 2500  # a bare number beyond it is the number of something
+_MINUTE = "minute"
+
+
+@dataclass(frozen=True)
+class NumbersMeant:
+    """A reply without the numbers that cannot be meant; `reason` tells why none is left."""
+
+    tokens: tuple[str, ...]
+    reason: str = ""
+
+
+def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> NumbersMeant:
+    """Return the reply with a gap for each number that is not the one asked for."""
+    fact = context.question.number
+    view = _View(reply, sentences, context)
+    if fact is None or not view.figures:
+        return NumbersMeant(view.tokens)
+    dropped = {figure: reason for figure in view.figures if (reason := view.why_not(figure, fact))}
+    left = [figure for figure in view.figures if figure not in dropped and takes(fact.kind, figure.unit)]
+    if dropped and not left:
+        reason = next((why for why in dropped.values() if why in _SAID), "not_this")
+        return NumbersMeant(view.without(dropped), reason)
+    for rule in _RULES if len(left) > 1 else ():
+        losers = list(rule(view, left, fact))
+        if losers and len(losers) < len(left):
+            dropped |= dict.fromkeys(losers, "ahead" if rule is _of_a_part else "")
+            left = [figure for figure in left if figure not in losers]
+    return NumbersMeant(view.without(dropped))
+
+
+_SAID = frozenset({"ahead", "not_this", "not_a_measure"})  # the reasons for which there is a sentence
+
+
+class _View:
+    """The numbers of a reply and the words round them."""
+
+    def __init__(self, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> None:
+        self.context, self.lists = context, context.language.claims.lists
+        frames, numbers = _frames(reply.figures, sentences)
+        kept = self._kept(reply.figures)
+        self.tokens = tuple(reply.figures[at] for at in kept)
+        self.frames, self.sentence_of = [frames[at] for at in kept], [numbers[at] for at in kept]
+        pieces = figures_of(replace(reply, figures=self.tokens), context)
+        self.figures = [piece for piece in pieces if piece.kind in FIGURES]
+
+    def _kept(self, tokens: Sequence[str]) -> list[int]:
+        """Return the places of the tokens, but for the words between "since" and the date of what began it."""
+        events = self.lists["since_event"].find(tokens)
+        gone = {at for found in events for at in range(found.start + 1, found.end)}
+        return [at for at in range(len(tokens)) if at not in gone]
+
+    def without(self, dropped: Mapping[QuantityToken, str]) -> tuple[str, ...]:
+        """Return the tokens with gaps for these numbers, for all that lies ahead, and for what is asked."""
+        gone = {at for figure in dropped for at in range(figure.start, figure.end)}
+        ahead = {self.clause(figure.start) for figure, reason in dropped.items() if reason == "ahead"}
+        return tuple(
+            GAP if at in gone or self.clause(at) in ahead or self.frames[at].asks else token
+            for at, token in enumerate(self.tokens)
+        )
+
+    def why_not(self, figure: QuantityToken, fact: Fact) -> str:
+        """Return why the number is not the writer's by now, or none of this measure; empty where it may be."""
+        frame = self.frames[figure.start]
+        if frame.asks:
+            return "not_this"
+        if not figure.value:
+            return ""
+        received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
+        if frame.owner is not Owner.WRITER and not (received and frame.owner in _GIVERS):
+            return "not_this"
+        if (frame.planned or self.beside("still_to_come", figure)) and not self.in_clause("so_far", figure):
+            return "ahead"
+        if frame.hypothetical or self.beside("rule", figure, ahead=3):
+            return "not_this"
+        if self.labelled(figure) or (not figure.unit and figure.value > _LARGEST_BARE):
+            return "not_a_measure"
+        short = (
+            not self.after_one(figure)
+            and figure.unit == _MINUTE
+            and fact.kind == FactKind.HOURS
+            and figure.months is None
+        )
+        return "not_a_measure" if short else ""
+
+    def after_one(self, figure: QuantityToken) -> bool:
+        """Return whether a count of one stands before: "I took one, 90 minutes"."""
+        return any(other.value == 1 and not other.unit and other.end <= figure.start for other in self.figures)
+
+    def labelled(self, figure: QuantityToken) -> bool:
+        """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
+        before = any(found.end == figure.start for found in self.find("label_before"))
+        behind = any(figure.start <= found.start <= figure.end for found in self.find("label_behind"))
+        return before or behind
+
+    def find(self, name: str) -> list[PhraseMatch[str]]:
+        return list(self.lists[name].find(self.tokens))
+
+    def is_total(self, figure: QuantityToken) -> bool:
+        return any(found.start == figure.end or found.end == figure.start for found in self.find("total"))
+
+    def beside(self, name: str, figure: QuantityToken, ahead: int | None = None) -> bool:
+        """Return whether a phrase of the list stands in the clause of the figure, `ahead` tokens behind it at most."""
+        return any(
+            self.clause(found.start) == self.clause(figure.start)
+            and (ahead is None or found.start <= figure.end + ahead)
+            for found in self.find(name)
+        )
+
+    def in_clause(self, name: str, figure: QuantityToken) -> bool:
+        return self.beside(name, figure)
+
+    def clause(self, place: int) -> tuple[int, int]:
+        return self.sentence_of[place], self.frames[place].clause
+
+
+def _frames(tokens: Sequence[str], sentences: Sequence[Sentence]) -> tuple[list[Frame], list[int]]:
+    """Return the frame and the number of the sentence of each token of the reply."""
+    frames, numbers = list[Frame](), list[int]()
+    for number, sentence in enumerate(sentences):
+        while tokens[len(frames) : len(frames) + len(sentence.tokens)] != sentence.tokens:
+            frames.append(Frame())
+            numbers.append(-1)
+        frames += sentence.frames
+        numbers += [number] * len(sentence.tokens)
+    rest = len(tokens) - len(frames)
+    return [*frames, *[Frame()] * rest], [*numbers, *[-1] * rest]
+
+
+Figures = Sequence[QuantityToken]
+_Rule = Callable[[_View, Figures, Fact], Iterator[QuantityToken]]
+
+
+def _before_the_degree(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the years beside those since the degree: "10 all told, 6 since grad school"."""
+    if fact.name in view.context.language.after_degree:
+        since = [figure for figure in figures if view.beside("since_degree", figure)]
+        yield from (figure for figure in figures if since and figure not in since)
+
+
+def _of_other_work(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the years of other work: "as a nanny 5 years, as a clinician 2"."""
+    elsewhere = view.context.language.claims.topics["elsewhere"].find(view.tokens)
+    clauses = {view.clause(found.start) for found in elsewhere if found.meaning == "sure"}
+    if fact.kind == FactKind.YEARS:
+        yield from (figure for figure in figures if view.clause(figure.start) in clauses)
+
+
+def _beside_only(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the years beside "only the last 3 with babies"."""
+    if fact.kind == FactKind.YEARS:
+        only = [figure for figure in figures if view.beside("only", figure)]
+        yield from (figure for figure in figures if only and figure not in only)
+
+
+def _denied(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what is not of it: "31 are infant mental health, 19 aren't"."""
+    guards = negation_scope(view.tokens, view.context.language)
+    for figure in figures:
+        clause = view.clause(figure.start)
+        if any(
+            kind == "not" and begin >= figure.end and view.clause(begin) == clause for kind, begin, _ in guards.marks
+        ):
+            yield figure
+
+
+def _not_the_total(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what adds up to a total: "4 courses, 17 hours in all"."""
+    if fact.part_of is None:
+        total = [figure for figure in figures if figure.unit and view.is_total(figure)]
+        yield from (figure for figure in figures if len(total) == 1 and figure not in total)
+
+
+def _said_twice(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the first of two that say the same: "since 2021, about 5 years"."""
+    months = [figure.value * MONTHS[figure.unit] for figure in figures if figure.unit in MONTHS]
+    if len(months) == len(figures) and max(months) <= _NEARLY * min(months):
+        yield from figures[:-1]
+
+
+def _of_a_series(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the whole of which so many are done: "10 of a 24 hour series"."""
+    for before, figure in pairwise(figures):
+        between = view.tokens[before.end : figure.start]
+        if between and view.lists["of_whole"].at(between, 0) and len(between) <= _OF_THE:
+            yield figure
+
+
+def _of_a_part(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the parts, where the whole is asked for: "18 this year, only 2 about reflective supervision"."""
+    if fact.part_of is not None or fact.kind != FactKind.HOURS:
+        return
+    aspects = context_aspects(view)
+    for figure in figures:
+        if view.clause(figure.start) in aspects and figure is not figures[0]:
+            yield figure
+
+
+def context_aspects(view: _View) -> set[tuple[int, int]]:
+    """Return the clauses that name what a part was about."""
+    tables = view.context.language.claims.aspects.values()
+    return {view.clause(found.start) for table in tables for found in table.find(view.tokens)}
+
+
+_NEARLY = 1.12
+_OF_THE = 2  # tokens
+
+
+def _wholes(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the wholes, where a part is asked for: "54, out of 120 overall", "of 58 hours 33 were"."""
+    if fact.part_of is None:
+        return
+    for figure in figures:
+        behind = any(found.end == figure.start for found in view.find("of_whole"))
+        if behind or view.is_total(figure):
+            yield figure
+
+
+def _of_another_year(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what was or will be, beside what is: "11 last year, 16 this year", "12 by new year, 10 now"."""
+    now = [figure for figure in figures if view.beside("as_of_now", figure)]
+    yield from (figure for figure in figures if now and figure not in now)
+
+
+def _each(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield how long each one was, beside the sum: "61, 2 hours at a time"."""
+    if fact.kind == FactKind.HOURS:
+        yield from (figure for figure in figures if figure.unit in HOURS and view.beside("each_time", figure, ahead=1))
+
+
+def _before_the_result(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what the result is worked out from: "3, but I was out for 6 months, so 2.5", "I said 12, more like 16"."""
+    last = max(figures, key=lambda figure: figure.start)
+    if any(found.end == last.start for found in view.find("result")):
+        yield from (figure for figure in figures if figure is not last)
+
+
+_RULES: Sequence[_Rule] = (
+    _denied,
+    _of_a_part,
+    _not_the_total,
+    _of_a_series,
+    _said_twice,
+    _before_the_result,
+    _of_another_year,
+    _before_the_degree,
+    _of_other_work,
+    _beside_only,
+    _wholes,
+    _each,
+)

@@ -1,0 +1,157 @@
+"""Claim what is named by a word: degree, association, who gave the supervision, category held, and raters."""
+
+from __future__ import annotations
+
+from dialogs.understanding.choice_reader import mentions
+from dialogs.understanding.claims.claim import RSC, SentenceReader
+from dialogs.understanding.clauses.sentences import GAP, STOPS, Owner
+from dialogs.understanding.people_reader import read_people
+
+_WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
+_TENTH = 10
+_DEGREE = 4  # tokens of a degree such as "master of social work"
+_ASKED_ABOUT = 0.6  # the strength of a place in a question
+_BY_PROVIDER, _BY_HOURS = 1.2, 1.0  # strengths: "she's an IMHM-C" and "hours from an IMHM-C"
+_NAMES_AFTER_FROM = 10  # tokens
+_POSTAL = 2  # letters
+
+
+def claim_degree(reader: SentenceReader) -> None:
+    """Claim the degrees that the writer holds; those begun are dropped."""
+    ahead = {frame.clause for frame in reader.frames if frame.planned or frame.hypothetical}
+    own = list(reader.sentence.masked(lambda frame: frame.counts and frame.clause not in ahead))
+    for found in reader.find_in("by_whom"):
+        own[found.end : found.end + _DEGREE] = [GAP] * len(own[found.end : found.end + _DEGREE])
+    for found in reader.find_in("of_students"):
+        start = max(0, found.start - _DEGREE)
+        own[start : found.start] = [GAP] * (found.start - start)
+    named = mentions("degree", reader.reply(tuple(own)), reader.language)
+    levels = reader.language.choices["degree"].levels
+    for value in named.held:
+        if value == "none" and reader.context.asked != "degree" and not reader.holds("schooling"):
+            continue
+        if value == "associate" and not reader.holds("associate_degree"):
+            continue
+        reader.add("degree", value, 0, len(reader.tokens), 1 + levels.get(value, 0) / _TENTH)
+    for choice in named.unfinished:
+        if choice.value:
+            reader.add("degree", choice.value, 0, len(reader.tokens), dropped="not finished")
+
+
+def claim_association(reader: SentenceReader) -> None:
+    """Claim the associations of the places named, but for places left behind and words that only look like one."""
+    places = reader.find(reader.language.places)
+    passed = {at for found in places if found.meaning == "passed_over" for at in range(found.start, found.end)}
+    left = {
+        found.end
+        for found in places
+        if found.meaning == "left" and not reader.holds("from", found.start, found.start + 1)
+    }
+    for found in reader.language.choices["association"].table.find(reader.tokens):
+        word = reader.tokens[found.start]
+        if not found.meaning.value or found.start in passed:
+            continue
+        if found.end - found.start == 1 and len(word) == _POSTAL and not _is_postal(reader, found.start, word):
+            continue
+        frame = reader.frames[found.start]
+        dropped = "left behind" if found.start in left or frame.past else ""
+        if frame.asks and reader.holds("compares"):
+            dropped = "only asked about"
+        dropped = "somebody else's" if frame.owner is Owner.OTHER else dropped
+        strength = _ASKED_ABOUT if frame.asks or frame.hypothetical else 1.0
+        reader.add("association", found.meaning.value, found.start, found.end, strength, dropped)
+
+
+def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:
+    """Return whether two letters that may be a word are a state: "Norman OK", "OK, Tulsa"; not "ok, thanks"."""
+    if word not in reader.language.capitals_only.get("association", frozenset()):
+        return True
+    tokens = reader.tokens
+    in_capitals = word in reader.message.capitals
+    ends = at + 1 == len(tokens) or not tokens[at + 1].isalnum()
+    if at == 0:
+        return in_capitals and ends
+    places = (
+        *reader.language.choices["association"].table.find(tokens[:at]),
+        *reader.language.places.find(tokens[:at]),
+    )
+    after_town = any(found.end == at for found in places)
+    after_in = reader.holds("in_from", at - 1, at)
+    placed = after_town or after_in or tokens[at - 1] in {",", "("}
+    sure = in_capitals or after_town or after_in
+    return placed and sure and (ends or tokens[at - 1] != ",")
+
+
+def claim_provider(reader: SentenceReader) -> None:
+    """Claim who gave the reflective supervision that the writer received."""
+    if any(cue.topic == "internship" and cue.sure for cue in reader.cues):
+        return
+    about_rsc = any(cue.topic == RSC and cue.sure for cue in reader.cues) or RSC in (
+        reader.thread.whole,
+        reader.thread.hours,
+    )
+    owners = {frame.owner for frame in reader.frames}
+    tokens = reader.sentence.masked(lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned))
+    if any(token != GAP for token in tokens) and (
+        about_rsc or Owner.PROVIDER in owners or (reader.holds("supervisor") and not reader.thread.renewing)
+    ):
+        _claim_named_provider(reader, tokens, _BY_PROVIDER)
+    for found in reader.language.told.find(reader.tokens):
+        fact, value = found.meaning
+        if fact == "rsc_provider" and value and reader.frames[found.start].counts:
+            reader.add(reader.in_season(fact), value, found.start, found.end)
+    if about_rsc and not reader.told("rsc_provider"):
+        hours = [cue for cue in reader.cues if cue.topic == RSC and cue.sure]
+        for found in reader.find_in("from_whom"):
+            clause = reader.clause(found.start)
+            given = any(cue.end <= found.start and cue.clauses_away(clause) == 0 for cue in hours)
+            if reader.frames[found.start].counts and (given or reader.told("rsc_hours")):
+                _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
+
+
+def _claim_named_provider(reader: SentenceReader, tokens: tuple[str, ...], strength: float) -> None:
+    fact = "rsc_provider"
+    named, words = mentions(fact, reader.reply(tokens), reader.language), reader.language.choices[fact]
+    held = [value for value in named.held if words.yields.get(value) not in named.held]
+    if len(held) == 1:
+        reader.add(reader.in_season(fact), held[0], 0, len(reader.tokens), strength)
+
+
+def claim_category(reader: SentenceReader) -> None:
+    """Claim the category held, for somebody who renews."""
+    fact = "category_held"
+    if not reader.thread.renewing or fact in reader.context.known:
+        return
+    if reader.context.asked not in (None, fact) and not (reader.holds("renews") or reader.holds("holds")):
+        return
+    tokens = reader.sentence.masked(lambda frame: frame.owner is Owner.WRITER and not frame.hypothetical)
+    named = mentions(fact, reader.reply(tokens), reader.language)
+    if len(named.held) == 1:
+        reader.add(fact, named.held[0], 0, len(reader.tokens))
+
+
+_RATERS_OPEN = 3  # tokens before "as raters" at the start of a sentence
+_ABOUT_ONE_OF_THEM = 8  # tokens: ", one of whom is endorsed"
+
+
+def claim_raters(reader: SentenceReader) -> None:
+    """Claim the people of a sentence that speaks of who could rate the writer."""
+    triggers = reader.find_in("raters")
+    if not triggers or reader.frames[triggers[0].start].asks:
+        return
+    trigger = triggers[0]
+    for tokens in (reader.tokens[trigger.end :], reader.tokens[: trigger.start]):
+        people = tuple(token for token in tokens if token not in STOPS)
+        reading = people and read_people(
+            reader.reply(people[: _about_one_of_them(reader, people)]), reader.context.about("references")
+        )
+        raters = reading.facts.get("references") if reading and reading.kind == "value" else None
+        if isinstance(raters, list) and len(raters) > 1:
+            reader.add("references", raters, trigger.start, trigger.end)
+            return
+
+
+def _about_one_of_them(reader: SentenceReader, people: tuple[str, ...]) -> int:
+    """Return where the people end and ", one of whom is endorsed" begins."""
+    one_of_them = reader.words.lists["one_of_them"]
+    return next((at for at, token in enumerate(people) if token == "," and one_of_them.at(people, at + 1)), len(people))

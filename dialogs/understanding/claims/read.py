@@ -1,0 +1,99 @@
+"""Entry point: the claims of a message, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread
+from dialogs.understanding.claims.figures import Figure, figures_in
+from dialogs.understanding.claims.hours import claim_hours, claim_none, topic_of
+from dialogs.understanding.claims.named import (
+    claim_association,
+    claim_category,
+    claim_degree,
+    claim_provider,
+    claim_raters,
+)
+from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
+from dialogs.understanding.claims.years import YEARS_OF, claim_time
+from dialogs.understanding.clauses.sentences import Sentence
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.quantities.amounts import HOURS
+from dialogs.understanding.situation import ReadingContext
+
+
+def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> list[Claim]:
+    """Return every claim of the message in order, those that do not count with the reason."""
+    claims, thread = list[Claim](), _thread(sentences, context)
+    for number, sentence in enumerate(sentences):
+        reader = SentenceReader(sentence, number, message, context, thread, claims)
+        _claim_figures(reader)
+        for claim in (
+            claim_degree,
+            claim_association,
+            claim_provider,
+            claim_category,
+            claim_raters,
+            claim_statements,
+            claim_values,
+            claim_roles,
+        ):
+            claim(reader)
+    return [_in_season(claim, thread, context) for claim in claims]
+
+
+def _thread(sentences: Sequence[Sentence], context: ReadingContext) -> Thread:
+    """Return what the message begins with: the open question names the hours and years that name none."""
+    asked = topic_of(context.asked or "")
+    hours = asked if asked in HOUR_TOPICS else None
+    years = next((topic for topic, fact in YEARS_OF.items() if fact == context.asked), None)
+    return Thread(_is_renewing(sentences, context), whole=hours, hours=hours, years=years)
+
+
+def _in_season(claim: Claim, thread: Thread, context: ReadingContext) -> Claim:
+    """Drop what only a renewal asks for, where nobody renews."""
+    of_renewal = claim.fact in context.language.renewing and not thread.renewing
+    return replace(claim, dropped="nobody renews") if of_renewal and not claim.dropped else claim
+
+
+def _claim_figures(reader: SentenceReader) -> None:
+    figures = figures_in(reader)
+    hours = list[Figure]()
+    for figure in figures:
+        if figure.unit in HOURS or not figure.unit:
+            hours += [figure] if claim_hours(reader, figure, figures) else []
+        elif figure.is_time:
+            claim_time(reader, figure, figures, hours)
+    claim_none(reader, figures)
+    _follow(reader)
+
+
+def _follow(reader: SentenceReader) -> None:
+    """Carry the topics that the sentence names plainly, in whatever way, to the next."""
+    cues = [cue for cue in (*reader.cues, *reader.denied_cues, *reader.cues_of_others) if cue.sure]
+    for cue in sorted(cues, key=lambda cue: cue.end):
+        if cue.topic in (*HOUR_TOPICS, "provided"):
+            reader.thread.hours = cue.topic
+        if cue.topic in YEARS_OF:
+            reader.thread.years = cue.topic
+
+
+def _is_renewing(sentences: Sequence[Sentence], context: ReadingContext) -> bool:
+    """Return whether somebody renews: by what is told or asked, by the word, or as one who holds an endorsement."""
+    if context.question.renewing or "category_held" in context.known:
+        return True
+    lists = context.language.claims.lists
+    if any(lists["renews"].find(sentence.tokens) for sentence in sentences):
+        return True
+    goes_for_more = any(lists["goals"].find(sentence.tokens) for sentence in sentences)
+    return not goes_for_more and any(_names_held(sentences, context))
+
+
+def _names_held(sentences: Sequence[Sentence], context: ReadingContext) -> Iterable[bool]:
+    lists, categories = context.language.claims.lists, context.language.choices["category_held"].table
+    for sentence in sentences:
+        for found in lists["holds"].find(sentence.tokens):
+            named = categories.at(sentence.tokens, found.end)
+            in_full = named and lists["category_names"].find(sentence.tokens[named.start : named.end + 1])
+            yield bool(in_full) and sentence.frames[found.start].counts

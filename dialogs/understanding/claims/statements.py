@@ -1,0 +1,62 @@
+"""Claim what is stated outright: yes-or-no facts, values that a phrase settles, and roles."""
+
+from __future__ import annotations
+
+from dialogs.understanding.claims.claim import SentenceReader
+from dialogs.understanding.clauses.sentences import Owner
+
+_ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
+_BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
+_LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
+_BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
+_WHILE_RENEWING = "provides_rsc"  # for others it is a role
+_SAYS_NO_ITSELF = frozenset({"degree"})  # "no degree" denies nothing
+
+
+def claim_statements(reader: SentenceReader) -> None:
+    """Claim yes or no where a phrase states it: "dues are paid", "I'm on the board"."""
+    for fact, table in reader.words.statements.items():
+        for found in reader.find(table):
+            frame, says_yes = reader.frames[found.start], found.meaning == "yes"
+            if frame.asks or frame.planned or frame.hypothetical:
+                continue
+            if frame.owner is not Owner.WRITER and fact not in _ABOUT_OTHERS:
+                continue
+            if (says_yes and reader.guards.denied(found.start)) or not _fits(reader, fact, says_yes):
+                continue
+            reader.add(fact, says_yes, found.start, found.end)
+
+
+def claim_values(reader: SentenceReader) -> None:
+    """Claim a value where a phrase states it: "courses in infant development"."""
+    for fact, table in reader.words.values.items():
+        for found in reader.find(table):
+            if fact == "specialized_study" and reader.holds("teaches"):
+                continue
+            denied = fact not in _SAYS_NO_ITSELF and reader.guards.denied(found.start)
+            if reader.frames[found.start].counts and not denied:
+                reader.add(fact, found.meaning, found.start, found.end)
+
+
+def claim_roles(reader: SentenceReader) -> None:
+    """Claim each kind of work that the writer says they do now."""
+    others = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects]
+    table = reader.words.statements[_LEADS_WITHOUT_ROLE]
+    others += [(found.start, found.end) for found in reader.find(table)]
+    for found in reader.find(reader.words.roles):
+        frame = reader.frames[found.start]
+        if not frame.counts or frame.past or reader.guards.denied(found.start):
+            continue
+        if any(cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues):
+            continue
+        of_somebody = reader.is_somebody_of_theirs(found.start) or reader.holds_in_clause("rule", frame.clause)
+        if not of_somebody and not any(start <= found.start < end for start, end in others):
+            reader.add("roles", [found.meaning], found.start, found.end)
+
+
+def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:
+    if fact == _BESIDE_WORK and not says_yes:
+        return any(cue.topic == "work" and cue.sure for cue in reader.cues)
+    if fact == _BESIDE_RATERS:
+        return reader.told("references") or reader.holds("raters")
+    return fact != _WHILE_RENEWING or reader.thread.renewing

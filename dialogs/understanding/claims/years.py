@@ -1,0 +1,122 @@
+"""Claim stretches of time: years of each kind of work, and the months over which supervision was received."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.understanding.claims.claim import RSC, SentenceReader
+from dialogs.understanding.claims.figures import Figure, as_said, score_of
+from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR
+
+ELSEWHERE = "elsewhere"  # years of other work, which count for nothing here
+YEARS_OF = {
+    "work": "imh_work_years",
+    "internship": "internship_years",
+    "provided": "rsc_provided_years",
+    "policy": "policy_leader_years",
+    "faculty": "faculty_leader_years",
+    "practice": "practice_leader_years",
+    "endorsed": "years_endorsed",
+    ELSEWHERE: "",
+}
+# Of two topics that speak alike for a figure, the first is meant: giving supervision is named by the work it is about.
+_BEFORE = (
+    ("provided", "work"),
+    ("faculty", "work"),
+    ("policy", "work"),
+    ("policy", "practice"),
+    ("internship", "work"),
+    (ELSEWHERE, "work"),
+    *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),
+    ("faculty", "provided"),
+)
+_NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not tell these
+_LEAST, _PLAIN = 0.4, 0.7
+_MARGIN = 1.15
+_FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
+_ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
+_BEGUN_BEFORE = 6  # tokens: "I took over the program in 2019"
+_SHORT = 8  # tokens; so short a sentence goes on about the last topic
+
+
+def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
+    """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
+    begun = figure.bound == "ago" and reader.holds("begins", figure.start - _BEGUN_BEFORE, figure.end + 2)
+    if begun:
+        figure = replace(figure, bound="")
+    score = {topic: score_of(topic, figure, figures, reader) for topic in YEARS_OF}
+    dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
+    if _is_stretch_of_hours(reader, figure, hours, score):
+        if _told_supervision(reader, hours):
+            months = as_said(figure.value * MONTHS[figure.unit])
+            reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
+        return
+    if reader.holds("not_the_last", figure.end, figure.end + 2):
+        return
+    found = _topic(reader, figure, figures, score)
+    if found is None:
+        return
+    topic, strength = found
+    fact = YEARS_OF[topic]
+    if not fact or (topic == "endorsed" and not reader.thread.renewing):
+        return
+    clause = reader.clause(figure.start)
+    plainer = any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree"))
+    strength += _ONLY if plainer else 0.0
+    years = as_said(figure.value * MONTHS[figure.unit] / 12)
+    reader.add(fact, years, figure.start, figure.end, strength, dropped)
+
+
+def _topic(
+    reader: SentenceReader, figure: Figure, figures: Sequence[Figure], score: dict[str, float]
+) -> tuple[str, float] | None:
+    """Return the topic of the years and how plainly it is told; None where nothing tells it."""
+    clause = reader.clause(figure.start)
+    named_here = any(cue.sure and cue.topic in YEARS_OF and cue.clauses_away(clause) == 0 for cue in reader.cues)
+    if max(score.values()) < _PLAIN and not named_here:
+        score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY) for topic in YEARS_OF}
+    named = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) == 0}
+    if reader.thread.renewing and "endorsed" in named:
+        return "endorsed", 1.0
+    score = {
+        topic: 0.0 if any(first in named and topic == last and topic in named for first, last in _BEFORE) else points
+        for topic, points in score.items()
+    }
+    (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
+    if most < _LEAST:
+        goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
+        return (str(reader.thread.years), 1.0) if goes_on else None
+    if best in _NAMED_PLAINLY and most < _PLAIN:
+        return None
+    if less and most < less * _MARGIN:
+        settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
+        return (settled, most) if settled else None
+    return best, most
+
+
+def _is_stretch_of_hours(
+    reader: SentenceReader, figure: Figure, hours: Sequence[Figure], score: dict[str, float]
+) -> bool:
+    """Return whether it is the time over which the hours were received: "40 hours over 18 months"."""
+    before = figure.start - 4, figure.start
+    if not hours:
+        alone = reader.thread.whole == RSC and max(score.values()) < _LEAST and not reader.told("rsc_months")
+        return alone and reader.holds("spread_over", *before)
+    clause = reader.clause(figure.start)
+    together = any(reader.clause(hour.start) == clause for hour in hours)
+    own_topic = not together and any(
+        cue.sure and cue.topic in YEARS_OF and cue.topic != ELSEWHERE and cue.clauses_away(clause) == 0
+        for cue in reader.cues
+    )
+    if own_topic or not any(hour.end <= figure.start for hour in hours):
+        return False
+    return together or reader.holds("stretch", *before) or reader.holds("stretch_begins", figure.start, figure.end)
+
+
+def _told_supervision(reader: SentenceReader, hours: Sequence[Figure]) -> bool:
+    if not hours:
+        return reader.thread.whole == RSC
+    return any(
+        claim.fact == "rsc_hours" and claim.sentence == reader.number and not claim.dropped for claim in reader.claims
+    )
