@@ -211,6 +211,7 @@ class ClausesFile(FileModel):
     turns: Phrases  # of these, what turns to something else
     took: Phrases  # before a person: what follows is theirs
     with_own: Phrases  # behind a person: what they have
+    relative: Phrases  # of the words that open a question, what opens "what I do" as well
     asks_openly: Phrases  # open a question that has no question mark
     who_only: Phrases  # of these, what follows nothing but a person
     indefinite: Phrases  # a person whom nothing says more of

@@ -40,6 +40,8 @@ def claim_values(reader: SentenceReader) -> None:
 
 def claim_roles(reader: SentenceReader) -> None:
     """Claim each kind of work that the writer says they do now."""
+    if reader.context.asked not in (None, "association", "roles"):
+        return
     others = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects]
     table = reader.words.statements[_LEADS_WITHOUT_ROLE]
     others += [(found.start, found.end) for found in reader.find(table)]

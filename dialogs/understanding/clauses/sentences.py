@@ -372,6 +372,10 @@ class _Walk:
             self.past = True
         elif self._is("now", position):
             self.past = False
-        asks = "?" in self.tokens[-2:] and self._is("asks", position)
+        asks = "?" in self.tokens[-2:] and self._is("asks", position) and not self._tells_what(position)
         if opens and (asks or (position == 0 and self._is("asks_openly", position))):
             self.asks = True
+
+    def _tells_what(self, position: int) -> bool:
+        """Return whether it is "what I do" and not "what do I"."""
+        return self._is("relative", position) and self._is("writer", position + 1)
