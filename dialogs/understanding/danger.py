@@ -71,8 +71,8 @@ def danger_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> DangerVocabular
 
 def hear_danger(text: str, vocabulary: DangerVocabulary) -> Danger | None:
     """Return the danger that the text tells of; None as a rule."""
-    own = find_danger(text, vocabulary.own)
-    spanish = find_danger(text, vocabulary.spanish)
+    sentences = list(_sentences(text, (vocabulary.own, vocabulary.spanish)))
+    own, spanish = (_find_danger(sentences, words) for words in (vocabulary.own, vocabulary.spanish))
     return Danger(own | spanish, in_spanish=not own) if own or spanish else None
 
 
@@ -90,9 +90,9 @@ def danger_words(file: Mapping[str, Any]) -> DangerWords:
     )
 
 
-def find_danger(text: str, words: DangerWords) -> frozenset[DangerKind]:
-    """Return who is in danger by what the text says: nobody, as a rule."""
-    found = list(_told_first(text, words))
+def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> frozenset[DangerKind]:
+    """Return who is in danger by what the sentences say: nobody, as a rule."""
+    found = list(_told_first(sentences, words))
     told = {each for sentence in found for each in sentence.told}
     kinds = {DangerKind(kind) for group, kind in told if group != _HINTS}
     hints = {kind for group, kind in told if group == _HINTS}
@@ -116,10 +116,10 @@ _UNLESS: Mapping[str, frozenset[str]] = {
 _NOT_NOW = _UNLESS["unless_in_general"]
 
 
-def _told_first(text: str, words: DangerWords) -> Iterator[_Sentence]:
+def _told_first(sentences: Iterable[Sequence[str]], words: DangerWords) -> Iterator[_Sentence]:
     """Yield the sentences, and none any more once enough of them tell of danger: they may be thousands."""
     left = _ENOUGH_TOLD
-    for sentence in _sentences(text, words):
+    for sentence in sentences:
         if left:
             read = _Sentence.of(sentence, words)
             left -= bool(read.told)
@@ -198,10 +198,10 @@ def _listed(words: str) -> list[str]:
     return [without_accents(word.strip()) for word in words.split(",")]
 
 
-def _sentences(text: str, words: DangerWords) -> Iterator[list[str]]:
+def _sentences(text: str, languages: Iterable[DangerWords]) -> Iterator[list[str]]:
     """Yield the words in plain letters, sentence by sentence; a very long one in stretches that overlap."""
     lowered = without_accents(text.translate(_SAME).lower())
-    untitled = _QUOTATION.sub(lambda found: _untitled(found, words), lowered) if '"' in lowered else lowered
+    untitled = _QUOTATION.sub(lambda found: _untitled(found, languages), lowered) if '"' in lowered else lowered
     plain = _DRAWN_OUT.sub(r"\1", _INSIDE_A_WORD.sub("", untitled))
     for sentence in map(_WORD.findall, _SENTENCE_END.split(plain)):
         yield sentence[:_LONGEST]
@@ -209,6 +209,6 @@ def _sentences(text: str, words: DangerWords) -> Iterator[list[str]]:
             yield sentence[start : start + _LONGEST]
 
 
-def _untitled(found: re.Match[str], words: DangerWords) -> str:
+def _untitled(found: re.Match[str], languages: Iterable[DangerWords]) -> str:
     before = found.string[max(0, found.start() - _NEAR_A_TITLE) : found.start()]
-    return f" {_LEFT_OUT} " if words.titles.search(before) else found[0]
+    return f" {_LEFT_OUT} " if any(words.titles.search(before) for words in languages) else found[0]

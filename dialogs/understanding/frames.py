@@ -161,7 +161,7 @@ class FrameTable:
         search = _Search(tokens, self._parts)
         return [
             FrameMatch(meaning, start, end)
-            for start in range(len(tokens))
+            for start in search.leading(self._root)
             for meaning, end in search.along(self._root, start)
         ]
 
@@ -174,6 +174,12 @@ class _Search:
         self._parts = parts.nodes
         self._openings = parts.openings
         self._known: dict[tuple[str, int], set[int]] = {}
+
+    def leading(self, node: _Node) -> Iterator[int]:
+        """Yield the positions from which a way leads on."""
+        for position, kind in enumerate(self._kinds):
+            if kind in node.words or self._opened(node, kind):
+                yield position
 
     def along(self, node: _Node, position: int) -> set[tuple[str, int]]:
         """Return what can end from that place, with the position after it."""
