@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dialogs.content.models import LanguageContent
     from dialogs.conversation import Conversation
     from dialogs.faq import FaqCatalogue
+    from dialogs.understanding.danger import DangerVocabulary
     from dialogs.understanding.language import Language
     from dialogs.wording import Phrasebook
     from rules import RuleBook
@@ -98,6 +99,14 @@ class App:
             raise UsageError(f"{self.folder}: this language has no answers yet; write them in a folder answers")
         with _usage_error():
             return load_answers(self.folder, self.content, *self.settings.dialogs)
+
+    @cached_property
+    def danger(self) -> DangerVocabulary:
+        """Load only the words that tell of danger."""
+        from dialogs.understanding.language import load_danger
+
+        with _usage_error():
+            return load_danger(self.folder, *self.settings.dialogs)
 
     @cached_property
     def understanding(self) -> Language:

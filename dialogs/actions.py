@@ -43,6 +43,7 @@ class Command(StrEnum):
     REALLY_FORGET = "really_forget"
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
+    SHOW_AGAIN = "show_again"  # what was open before something else was said
 
     @property
     def word(self) -> str:
@@ -146,6 +147,12 @@ class ChooseAnswer(About):
     word = "answer"
 
 
+class NotAsked(About):
+    """Say that the answer to the question with that number was not what it asked."""
+
+    word = "not_asked"
+
+
 class AnswerWaiting(About):
     """Answer the question with that number, which came with others in one message."""
 
@@ -208,7 +215,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
-    ExplainTerm, ChooseAnswer, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
 )  # fmt: skip
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from dialogs.actions import Command, DontKnow, PutOff
 from dialogs.faq import FaqCatalogue
@@ -71,6 +72,7 @@ class Transition:
     progress: Progress  # the new one
     said: tuple[str, ...] = ()  # paragraphs about the message, before what is shown
     offers: tuple[Button, ...] = ()  # buttons for it, before those of what is shown
+    below: tuple[Button, ...] = ()  # buttons for it, after those
     forget: bool = False  # everything stored about the person is to be deleted
     passed_on: HandOff | None = None  # what goes to staff
     outcome: str | None = None  # the kind of answer that a question got
@@ -78,12 +80,17 @@ class Transition:
     anew: bool = False  # whole, even if it was shown long ago
     asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
 
+    def replace(self, **changes: Any) -> Transition:
+        """Return a copy with these fields changed."""
+        return replace(self, **changes)
+
     def then(self, after: Transition) -> Transition:
         """Return what both did, one after the other; a question counts as the first of them was answered."""
         return replace(
             after,
             said=self.said + after.said,
             offers=self.offers + after.offers,
+            below=after.below or self.below,
             forget=self.forget or after.forget,
             passed_on=self.passed_on or after.passed_on,
             outcome=self.outcome or after.outcome,

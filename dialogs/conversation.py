@@ -16,15 +16,19 @@ from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable
+from dialogs.handlers.spanish_writer import telling_spanish
 from dialogs.handlers.typed import handle_text
 from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.screens import show
+from dialogs.screens.in_danger import in_danger
 from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
+from dialogs.texts.help_lines import help_card
 from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import as_if_data, verdict_data
+from dialogs.understanding.danger import Danger, hear_danger
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules import RuleBook
@@ -55,8 +59,15 @@ class Conversation:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
         if isinstance(message, ButtonPress):
             return self._turn_of(progress, lambda context: handle_press(context, parse(message.button)), now)
+        if danger := self._danger(message.text):
+            context = self._context(progress or Progress(), now)
+            return self._shown(context, in_danger(context, danger), Transition(context.progress))
         return self._turn_of(
-            progress, lambda context: handle_text(context, message.text, lambda: show(context).buttons), now
+            progress,
+            lambda context: telling_spanish(
+                context, message.text, handle_text(context, message.text, lambda: show(context).buttons)
+            ),
+            now,
         )
 
     def remind(self, progress: Progress | None, said: str, now: datetime) -> Turn:
@@ -66,6 +77,10 @@ class Conversation:
     def explain(self, text: str, now: datetime) -> GroupReply:
         """Answer a question that somebody asks before others, such as in a group."""
         return explain(self._context(Progress(), now), text)
+
+    def hears_danger(self, text: str) -> bool:
+        """Return whether the text tells that somebody is in danger, which comes before everything else."""
+        return self._danger(text) is not None
 
     def knowing(self, approved: Iterable[StaffAnswer]) -> Conversation:
         """Return a conversation that has these answers by staff beside those of this one."""
@@ -90,6 +105,8 @@ class Conversation:
 
     def cards(self, query: str, now: datetime, most: int = MOST_CARDS) -> tuple[Card, ...]:
         """Return up to `most` answers to a query, which may be half typed, the best first."""
+        if danger := self._danger(query):
+            return (Card(_DANGER, *help_card(self._words, danger)),)
         return cards(query, self._answers, words=self._words, today=now.date(), most=most) if self._answers else ()
 
     def about_somebody_else(self) -> Conversation:
@@ -113,6 +130,9 @@ class Conversation:
     def text(self, key: str, **values: object) -> str:
         """Return the wording with that key (`file.key`), for what only a channel says."""
         return self._words.text(key, **values)
+
+    def _danger(self, text: str) -> Danger | None:
+        return hear_danger(text, self._language.danger)
 
     def _turn_of(self, progress: Progress | None, message: Callable[[Context], Transition], now: datetime) -> Turn:
         stored = self._context(while_reachable(progress or Progress(), self._staffed), now)
@@ -148,10 +168,13 @@ class Conversation:
         )
 
 
+_DANGER = "danger"  # the id of the card about it
+
+
 def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
-    """Put what is said about the message before what is shown, and its offers before the other buttons."""
+    """Put what is said about the message before what is shown, and its buttons around the others."""
     text = "\n\n".join(filter(None, (*said, reply.text)))
-    return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons)
+    return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons + rows_of(move.below))
 
 
 def _counting_anew(before: Context, after: Context) -> Context:

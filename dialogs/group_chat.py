@@ -14,7 +14,9 @@ from dialogs.handlers.questions import question_before_others
 from dialogs.handlers.whole_message import MOST_ANSWERED
 from dialogs.messages import Reply
 from dialogs.screens.layout import rows_of
+from dialogs.texts.help_lines import help_lines
 from dialogs.understanding.commands import is_about_oneself
+from dialogs.understanding.danger import hear_danger
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
@@ -39,6 +41,8 @@ class GroupReply:
 
 def explain(context: Context, text: str) -> GroupReply:
     """Answer a question that somebody asks before others; `context` is that of nobody."""
+    if danger := hear_danger(text, context.language.danger):
+        return _said(help_lines(context.words, danger, {}))
     reading = understand(text, None, context.language, today=context.today)
     if reading.reason in _CANNOT_BE_READ:
         return _said(asking_back(reading, context.language))

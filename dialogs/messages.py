@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 CHOSEN = "chosen_"  # before the outcome of a question that was asked back, once a choice is pressed
+MISSED = "not_asked"  # the outcome where somebody says that an answer was not what they asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +84,7 @@ class Turn:
     verdict: Mapping[str, Any] | None = None  # as data, while one stands
     as_if: Mapping[str, Any] | None = None  # facts and verdict with a degree that is on the way
     passed_on: HandOff | None = None  # what is to reach staff
-    outcome: str | None = None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back
+    outcome: str | None = (
+        None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back; or `MISSED`
+    )
     about: str | None = None  # the association that the question was about, else the person's own

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -20,19 +20,13 @@ from rules.facts import DEGREE, FactValue
 MOST_KEPT = 5
 
 
-class StaffQuestion(BaseModel):
-    """A question in the person's own words.
-
-    `associations` are those whose staff may know, `passed_to` those whose staff have it already; `choices` are the ids
-    of the ways out that were offered where it was asked back.
-    """
+class KeptQuestion(BaseModel):
+    """A question in the person's own words; `choices` are the ids of the ways out that were offered for it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
-    associations: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
-    passed_to: tuple[str, ...] = ()
 
     @property
     def number(self) -> int:
@@ -40,22 +34,45 @@ class StaffQuestion(BaseModel):
         return crc32(self.text.encode())
 
 
+class StaffQuestion(KeptQuestion):
+    """A question that staff may be asked.
+
+    `associations` are those whose staff may know, `passed_to` those whose staff have it already.
+    """
+
+    associations: tuple[str, ...] = ()
+    passed_to: tuple[str, ...] = ()
+
+
+class AnsweredQuestion(KeptQuestion):
+    """A question that was answered, by these entries, for the associations that it was about.
+
+    `missed` says that the answer was not what it asked, `again` that it puts a question in other words that was missed.
+    """
+
+    entries: tuple[str, ...] = ()
+    associations: tuple[str, ...] = ()
+    missed: bool = False
+    again: bool = False
+
+
 Kept = tuple[StaffQuestion, ...]
+SomeQuestion = TypeVar("SomeQuestion", bound=KeptQuestion)
 
 
-def keeping(kept: Kept, question: StaffQuestion) -> Kept:
+def keeping(kept: tuple[SomeQuestion, ...], question: SomeQuestion) -> tuple[SomeQuestion, ...]:
     """Put the question at the end, as the newest; of too many the oldest goes."""
     others = (each for each in kept if each.number != question.number)
     return (*others, question)[-MOST_KEPT:]
 
 
-def numbered(kept: Kept, number: int) -> StaffQuestion | None:
+def numbered(kept: tuple[SomeQuestion, ...], number: int) -> SomeQuestion | None:
     """Return the question with that number, while it is kept."""
     return next((each for each in kept if each.number == number), None)
 
 
-def asked_back_with(kept: Kept, choice: str) -> StaffQuestion | None:
-    """Return the newest question that was asked back with this choice."""
+def asked_back_with(kept: tuple[SomeQuestion, ...], choice: str) -> SomeQuestion | None:
+    """Return the newest question for which this choice was offered."""
     return next((each for each in reversed(kept) if choice in each.choices), None)
 
 
@@ -144,6 +161,9 @@ class Progress(_ProgressRecord):
     needs: Mapping[str, Mapping[str, float]] = {}  # numbers that the rules asked when last used, by rule set
     said: tuple[int, ...] = ()  # numbers of the texts of the last message, so that none is said twice in a row
     questions: tuple[StaffQuestion, ...] = ()  # the last that staff may be asked, newest at the end
+    answered: tuple[AnsweredQuestion, ...] = ()  # the last that were answered, newest at the end
+    spanish_messages: int = 0  # in a row that were in Spanish alone
+    spanish_told: bool = False  # it was said what is understood of it
     passing: PendingHandOff | None = None  # what the screens about passing on show
     result_sent: int | None = None  # stands for the answers whose result staff got last
 

@@ -51,7 +51,9 @@ def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
     """Return a function that answers a question in a context, and raises ValueError if either is invalid."""
     from bot.app import now
     from bot.json_lines import InvalidInput
-    from dialogs.faq import answer
+    from dialogs.faq import FaqAnswer, answer
+    from dialogs.texts.help_lines import help_lines
+    from dialogs.understanding.danger import hear_danger
 
     answers, words = app.answers, app.words
 
@@ -61,6 +63,8 @@ def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
         if not isinstance(context, Mapping):
             raise InvalidInput('the context is not an object; write "context": {"association": "..."}, or leave it out')
         facts = words.book.catalogue.read(context)
+        if danger := hear_danger(question, app.danger):
+            return FaqAnswer("smalltalk", help_lines(words, danger, facts))
         # Loaded only if needed: it takes a tenth of a second, and few questions say anything about the person.
         return answer(
             question, answers, words=words, facts=facts, today=now().date(), language=lambda: app.understanding

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.store.snapshot import ConversationSnapshot, Snapshot, StoredInquiry
-from dialogs.messages import CHOSEN
+from dialogs.messages import CHOSEN, MISSED
 from dialogs.progress import Progress, ProgressError, Screen
 from dialogs.replay import replay
 from rules import RuleBook, Truth
@@ -42,6 +42,7 @@ class Questions:
     answered: int
     asked_back: int  # clarified, and then no choice was made
     beyond: int  # not answered by the documents
+    missed: int = 0  # times that somebody said that an answer was not what they asked
 
     @property
     def asked(self) -> int:
@@ -80,7 +81,7 @@ def count_questions(snapshot: Snapshot, scope: Scope) -> Questions:
     first, chosen = ({name: outcomes[f"{when}{name}"] for name in _OUTCOMES} for when in ("", CHOSEN))
     both = {name: first[name] + chosen[name] for name in _OUTCOMES}
     left = max(0, both["clarify"] - sum(chosen.values()))
-    return Questions(both["answer"], left, both["handoff"])
+    return Questions(both["answer"], left, both["handoff"], outcomes[MISSED])
 
 
 def count_inquiries(inquiries: Sequence[StoredInquiry], scope: Scope) -> Inquiries:

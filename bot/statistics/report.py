@@ -107,6 +107,7 @@ def as_json(statistics: Statistics) -> Mapping[str, Any]:
             "answered": questions.answered,
             "asked_back": questions.asked_back,
             "handed_over": questions.beyond,
+            "not_asked": questions.missed,
         },
         "inquiries": {
             "passed_on": inquiries.passed_on,
@@ -193,6 +194,7 @@ def _questions(statistics: Statistics, words: Phrasebook) -> Section:
         "answered": statistics.questions.answered,
         "asked_back": statistics.questions.asked_back,
         "beyond": statistics.questions.beyond,
+        "missed": statistics.questions.missed,
     }
     return _section("questions", _named(numbers, words), words, beside=True)
 

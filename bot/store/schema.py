@@ -89,7 +89,9 @@ questions_asked = Table(
     metadata,
     Column("day", Integer, primary_key=True),  # a proleptic ordinal
     Column("association", Text, primary_key=True),  # empty if unknown
-    Column("outcome", Text, primary_key=True),  # answer, clarify, handoff or smalltalk; "chosen_" first: of a choice
+    Column(
+        "outcome", Text, primary_key=True
+    ),  # answer, clarify, handoff, smalltalk or not_asked; "chosen_" first: of a choice
     Column("number", Integer, nullable=False),
 )
 

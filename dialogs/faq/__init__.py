@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
 from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, as_yaml, load_answers
+from dialogs.faq.other_answers import other_answers
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "cards",
     "chosen",
     "load_answers",
+    "other_answers",
 ]

@@ -19,6 +19,7 @@ from dialogs.actions import (
     GoBack,
     JudgeAsIf,
     KeepAnswer,
+    NotAsked,
     Orient,
     PassOn,
     Pick,
@@ -50,6 +51,7 @@ from dialogs.handlers.navigation import (
     not_as_if,
     orient,
 )
+from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
 from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
@@ -217,6 +219,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     FinderAnswer: _answer_finder,
     ExplainTerm: _explain,
     ChooseAnswer: _choose,
+    NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),

@@ -175,6 +175,7 @@ COMMANDS: Mapping[str, Callable[[Context], Transition]] = {
     Command.APPLY_TODAY: apply_today,
     Command.DO_NOT_SEND: cancel,
     Command.NEVER_MIND: cancel,
+    Command.SHOW_AGAIN: lambda context: Transition(context.progress, anew=True),
 }
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dialogs.actions import ChooseAnswer, to_id
 from dialogs.context import Context, Transition
 from dialogs.faq import AnswerChoice, FaqAnswer, answer, chosen
 from dialogs.faq.answer_context import source_line
 from dialogs.handlers.explain import find_term, term
 from dialogs.handlers.hand_off import offers
+from dialogs.handlers.not_asked import put_in_other_words, with_way_out
 from dialogs.messages import CHOSEN, Button
 from dialogs.progress import StaffQuestion, asked_back_with, keeping, readable
 from dialogs.understanding.commands import is_about_oneself
@@ -21,7 +20,8 @@ def question(context: Context, text: str) -> Transition:
         return _only_terms(context, text)
     facts, language = context.replayed.facts, lambda: context.language
     given = answer(text, context.answers, words=context.words, facts=facts, today=context.today, language=language)
-    return _answered(context, given, StaffQuestion(text=readable(text)))
+    move = _answered(context, given, StaffQuestion(text=readable(text)))
+    return with_way_out(context, move, given, readable(text), put_in_other_words(context.progress))
 
 
 def question_before_others(context: Context, text: str) -> Transition | None:
@@ -48,8 +48,11 @@ def choice(context: Context, choice_id: str) -> Transition | None:
     )
     if not given:
         return None
-    move = _answered(context, given, asked_back_with(context.progress.questions, choice_id))
-    return replace(move, outcome=f"{CHOSEN}{move.outcome}")
+    asked = asked_back_with(context.progress.answered, choice_id)
+    for_staff = asked_back_with(context.progress.questions, choice_id)
+    move = _answered(context, given, for_staff or (StaffQuestion(text=asked.text) if asked else None))
+    move = with_way_out(context, move, given, asked.text, asked) if asked else move
+    return move.replace(outcome=f"{CHOSEN}{move.outcome}")
 
 
 def ask(context: Context) -> Transition:

@@ -13,6 +13,7 @@ from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
+from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
 from dialogs.handlers.questions import ask
 from dialogs.handlers.unclear import (
     asked_anew,
@@ -138,6 +139,7 @@ def _labelled(context: Context, text: str, shown: Callable[[], Rows]) -> Transit
         return None
     buttons = [button for row in shown() for button in row]
     buttons += [button for newest in context.progress.questions[-1:] for button in offers(context, newest)]
+    buttons += [not_asked_button(context, newest) for newest in context.progress.answered[-1:]]
     found = next((button for button in buttons if button.label.casefold() == label), None)
     return _press_or_tell(context, found) if found else None
 
@@ -212,7 +214,9 @@ def _command(context: Context, reading: Reading) -> Transition:
 _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, "why": why, "example": example}
 
 _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
-_SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {"ask": ask, "what_next": what_next}
+_SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
+    "ask": ask, "what_next": what_next, "not_asked": newest_not_asked,
+}  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {
     "value": _value,

@@ -10,6 +10,7 @@ from typing import Any
 
 from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
 from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
+from dialogs.understanding.danger import DangerVocabulary, danger_vocabulary
 from dialogs.understanding.numbers_named import FactPhrase
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
@@ -18,9 +19,10 @@ from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.typing_words import TypingWords, typing_words
-from dialogs.understanding.vocabulary_files import contents, read_vocabulary_files
+from dialogs.understanding.vocabulary_files import contents, read_vocabulary_file, read_vocabulary_files
+from dialogs.understanding.vocabulary_models import FRAMES
 from rules.facts import Fact, FactCatalogue
-from rules.yamlfiles import OverlaidValues
+from rules.yamlfiles import FilesError, OverlaidValues
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Language:
     places: PhraseTable[str]  # associations, and states that are not loaded
     capitals_only: Mapping[str, frozenset[str]]  # words that count only in capitals
     spanish: frozenset[str]  # a reply with one of these is read as Spanish
+    english_words: frozenset[str]  # a message with one of these is not in Spanish alone
+    spanish_words: frozenset[str]  # a message with several of these clearly is
     accented: Mapping[str, str]  # Spanish numbers that count only with their accent
     renewing: frozenset[str]  # facts that only a renewal asks for
     about_others: frozenset[str]  # facts about people other than the applicant
@@ -61,6 +65,7 @@ class Language:
     sentences: Mapping[str, str]  # that ask back, by reason
     names: Mapping[str, str]  # of facts in those sentences
     units: Mapping[str, str]  # in those sentences
+    danger: DangerVocabulary  # tells that somebody is in danger
 
 
 def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Language:
@@ -70,6 +75,14 @@ def load_language(folder: Path, catalogue: FactCatalogue, *added: Path) -> Langu
     """
     files = read_vocabulary_files(folder, catalogue, *added)
     return laid_out(files, catalogue)
+
+
+def load_danger(folder: Path, *added: Path) -> DangerVocabulary:
+    """Read the vocabulary of danger alone. Raises FilesError with every problem."""
+    read = {name: read_vocabulary_file(folder, name, *added) for name in FRAMES}
+    if problems := [problem for _, found in read.values() for problem in found]:
+        raise FilesError(problems)
+    return danger_vocabulary({name: file for name, (file, _) in read.items()})
 
 
 def asking_back(reading: Reading, language: Language) -> str:
@@ -96,6 +109,8 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         typing=typing_words(files["typing"]),
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
+        english_words=_words(files["languages"]["english"]),
+        spanish_words=_words(files["languages"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},
         renewing=frozenset(files["topics"]["renewing"]),
         about_others=frozenset(files["topics"]["about_others"]),
@@ -106,6 +121,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         sentences=back["sentences"],
         names=back["facts"],
         units=back["units"],
+        danger=danger_vocabulary(files),
         clauses=clauses,
         claims=claims,
         **tables,

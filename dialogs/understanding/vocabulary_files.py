@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
 from dialogs.understanding.tables import CHOICE_FILES, SAME_WORDS
-from dialogs.understanding.vocabulary_models import MODELS
+from dialogs.understanding.vocabulary_models import FRAMES, MODELS
 from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
     FilesError,
@@ -29,6 +29,7 @@ from rules.yamlfiles import (
 
 FOLDER = "vocabulary"
 
+ANY_NUMBER = "number"  # a part of frames that needs no list
 _PART = re.compile(r"\{([a-z_]+)\}")
 _MONTHS = [str(month) for month in range(1, 13)]
 _WEEKDAYS = [str(day) for day in range(1, 8)]
@@ -165,14 +166,22 @@ def _of_kind(kind: FactKind, facts: Mapping[str, Fact]) -> list[str]:
 
 def _unknown_parts(files: OverlaidValues) -> Iterator[Problem]:
     """Yield each `{name}` in a list that stands for no part."""
-    parts = contents("topics", files["topics"])["parts"]
     for name in (name for name in files if name != "asking_back"):
+        parts = _parts_of(name, files)
         for layer in files[name].layers:
             for at, text in texts_in(layer.data):
                 for part in _PART.findall(text) if "{" in text else ():
                     if part not in parts:
                         message = f"there is no part {{{part}}}"
                         yield layer.file.problem(at, message, suggestion(part, parts), near=f"{{{part}}}")
+
+
+def _parts_of(name: str, files: OverlaidValues) -> Collection[str]:
+    """Return the parts that can stand in the lists of a file: its own, or those of the topics."""
+    if name in FRAMES:
+        return {*contents(name, files[name])["parts"], ANY_NUMBER}
+    parts: Collection[str] = contents("topics", files["topics"])["parts"]
+    return parts
 
 
 def texts_in(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

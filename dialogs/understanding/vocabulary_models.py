@@ -4,50 +4,11 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, RootModel
-from pydantic_core import CoreSchema
-from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
-from dialogs.understanding.phrase_table import flaws_in
+from dialogs.understanding.danger_models import DangerFile
+from dialogs.understanding.phrase_types import ByName, ByNumber, Names, PartPhrases, PartsByName, Phrases
 from dialogs.understanding.typing_words import TypingFile
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
-
-
-class PartPhrases(str):
-    """A list of phrases in the notation of the vocabulary; `{name}` in it stands for any entry of a part.
-
-    A class and not an annotation: pydantic takes three times as long over a hundred annotated fields.
-    """
-
-    __slots__ = ()
-    extendable = True
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
-        return no_info_after_validator_function(cls._checked, str_schema())
-
-    @classmethod
-    def _checked(cls, listed: str) -> str:
-        if flaws := flaws_in(listed):
-            raise refuse(flaws)
-        return listed
-
-
-class Phrases(PartPhrases):
-    """A list of phrases in which no parts can stand."""
-
-    __slots__ = ()
-
-    @classmethod
-    def _checked(cls, listed: str) -> str:
-        if "{" in listed:
-            raise refuse([Flaw("no parts such as {name} can stand in this list", "write them out", "{")])
-        return super()._checked(listed)
-
-
-def _whole_number(key: str) -> str:
-    if not key.removeprefix("-").isdecimal():
-        raise refuse([Flaw(f"the key {key!r} is no whole number", "write a number in quotes")])
-    return key
 
 
 def _day(key: str) -> str:
@@ -55,12 +16,6 @@ def _day(key: str) -> str:
     if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         raise refuse([Flaw(f"the key {key!r} is no day of the year", 'write month-day, such as "12-25"')])
     return key
-
-
-Names = Annotated[tuple[str, ...], EXTENDABLE]
-ByName = dict[str, Phrases]
-PartsByName = dict[str, PartPhrases]
-ByNumber = dict[Annotated[str, AfterValidator(_whole_number)], Phrases]
 
 
 class NumbersFile(FileModel):
@@ -364,6 +319,11 @@ class AskingBackFile(FileModel):
     units: dict[str, Text]
 
 
+class LanguagesFile(FileModel):
+    english: Phrases  # words that only English has
+    spanish: Phrases  # words that only Spanish has
+
+
 MODELS: Mapping[str, type[BaseModel]] = {
     "numbers": NumbersFile,
     "dates": DatesFile,
@@ -381,6 +341,11 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "typing": TypingFile,
     "asking_back": AskingBackFile,
     "called": ListsFile,
+    "languages": LanguagesFile,
+    "danger": DangerFile,
+    "danger_in_spanish": DangerFile,
     "clauses": ClausesFile,
     "claims": ClaimsFile,
 }
+
+FRAMES = frozenset({"danger", "danger_in_spanish"})  # the files of frames, which have parts of their own

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 import dialogs
+from dialogs.texts.help_lines import SPANISH
 from tests.dialogs.reading_grade import grade, sentences, syllables, texts
 
 WORDS = Path(dialogs.__file__).parent / "en"
@@ -29,7 +30,7 @@ def test_every_sentence_is_easy_to_read(path: Path) -> None:
     hard = [
         f"{key}: grade {grade(sentence):.1f}: {sentence}"
         for key, text in texts(yaml.safe_load(path.read_text()))
-        if not NOT_SAID.intersection(key.split("."))
+        if not NOT_SAID.intersection(key.split(".")) and not key.startswith(SPANISH)
         for sentence in sentences(text)
         if grade(sentence) > HIGHEST_GRADE
     ]

@@ -40,7 +40,8 @@ from dialogs.progress import Progress, ProgressError, Screen
 
 def answer_in_group(conversation: Conversation, update: InGroup, username: str, now: datetime) -> tuple[Call, ...]:
     """Answer in the same topic, as a reply; the button leads to the private chat."""
-    explained = conversation.explain(update.text, now) if update.text and update.command is None else None
+    heard = update.text if update.command is None or conversation.hears_danger(update.text) else ""
+    explained = conversation.explain(heard, now) if heard else None
     if explained is None or explained.kind == "invitation":
         return _said(conversation, update, conversation.text("telegram.group_hello", bot=username), username, APPLY)
     link = APPLY if explained.kind == "private" else ASK
@@ -212,9 +213,15 @@ class UpdateHandler:
     ) -> MembershipCheck | None:
         own = chat_from_json(context.uow.talk(str(update.place.chat)).chat)
         about_case = self._staff.answer_in_case(context, pending, update, own)
-        if not about_case and not (_is_edited(update) and self._staff.correct(context, update)):
+        if not about_case and not self._corrected(context, update):
             answer_own(self._staff, context, update, own)
         return about_case if isinstance(about_case, MembershipCheck) else None
+
+    def _corrected(self, context: TelegramContext, update: Private) -> bool:
+        """Pass on to staff the edit of a message to them, unless it tells of danger; return whether it was one."""
+        if not _is_edited(update) or self._conversations.of(update.language).hears_danger(update.text):
+            return False
+        return self._staff.correct(context, update)
 
 
 def _is_edited(update: Private) -> TypeGuard[TextUpdate]:

@@ -52,7 +52,7 @@ def answer(conversation: Conversation, before: Before, update: Private, now: dat
 def answer_text(conversation: Conversation, before: Before, update: TextUpdate, now: datetime) -> After:
     """Answer typed text, new or edited."""
     text = _ADDRESSED.sub(r"\1", update.text)
-    if update.edited:
+    if update.edited and not conversation.hears_danger(text):
         return _answer_edited(conversation, before, replace(update, text=text), now)
     link = _LINK.fullmatch(text.strip())
     if link:

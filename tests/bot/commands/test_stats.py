@@ -95,7 +95,7 @@ def test_an_associations_figures_are_those_of_its_people(capsys):
         "started": 19, "finished": 12, "under_way": 0, "left": 7, "left_at": {"references": 7}, "left_elsewhere": 0,
     }  # fmt: skip
     assert told["lacks"] == [{"requirement": "training", "people": 5, "most_often": ["training_hours", 5]}]
-    assert told["questions"] == {"asked": 10, "answered": 8, "asked_back": 0, "handed_over": 2}
+    assert told["questions"] == {"asked": 10, "answered": 8, "asked_back": 0, "handed_over": 2, "not_asked": 0}
     assert told["inquiries"] == {"passed_on": 2, "answered": 1, "unanswered": 1}
 
 

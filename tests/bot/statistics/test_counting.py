@@ -117,6 +117,14 @@ def test_a_question_that_was_asked_back_is_counted_once_by_what_the_choice_led_t
     assert (of_ct.asked, of_ct.answered, of_ct.asked_back, of_ct.beyond) == (6, 5, 0, 1)
 
 
+def test_answers_that_were_not_what_was_asked_are_counted_beside_the_questions():
+    counted = count_questions(
+        Snapshot((), {("ct", "answer"): 4, ("ct", "not_asked"): 2, ("va", "not_asked"): 1}, ()), None
+    )
+
+    assert (counted.asked, counted.answered, counted.missed) == (4, 4, 3)
+
+
 def test_an_inquiry_is_answered_waits_or_was_closed_without_a_word():
     inquiries = [
         StoredInquiry("ct", "open", replied=False),

@@ -212,3 +212,16 @@ def test_words_put_under_a_picture_later_are_an_answer(chat):
     chat.sends("photo")
 
     assert chat.edits(chat.messages, "35").facts[TRAINING] == 35
+
+
+def test_an_edit_that_tells_of_danger_is_answered_and_changes_no_answer(chat):
+    hours = types(chat, "36")
+    before = chat.progress
+    chat.edits(hours, "I want to die")
+
+    assert "988" in chat.text
+    assert chat.progress == before
+
+
+def test_an_edit_that_tells_of_danger_is_answered_where_nothing_is_stored():
+    assert "988" in PrivateChat().edits(1, "I want to die").text

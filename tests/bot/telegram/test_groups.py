@@ -60,3 +60,9 @@ def test_a_greeting_is_told_what_can_be_asked_here():
 
 def test_a_very_long_mention_is_not_read_to_its_end():
     assert "more than I can read" in answer("what is this " * 320)["text"]
+
+
+def test_danger_is_answered_at_once_be_it_behind_a_command():
+    for sent in (answer("my boyfriend beats me"), answer("my boyfriend beats me", "help")):
+        assert "call 911" in sent["text"]
+        assert "1-800-799-7233" in sent["text"]

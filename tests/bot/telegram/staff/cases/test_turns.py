@@ -311,3 +311,15 @@ def test_what_a_chat_knows_of_cases_is_stored():
     chat = Chat(open_case="K7Q", has_cases=True, case="B4X")
 
     assert chat_from_json(chat.to_json()) == chat
+
+
+def test_danger_typed_in_a_case_changes_nothing_of_it(lee):
+    lee.says("/case new")
+    for text in ("/apply", "Connecticut", "treatment"):
+        lee.says(text)
+    [before] = lee.cases()
+
+    said = lee.says("the dad just told me he will hurt the baby, and I have an MSW")
+
+    assert "1-800-842-2288" in said
+    assert lee.cases()[0].progress == before.progress

@@ -102,6 +102,15 @@ def test_who_edits_what_they_wrote_to_staff_corrects_it_there_and_answers_nothin
     assert "40 hours" not in user.hears("MSW")
 
 
+def test_an_edit_that_tells_of_danger_does_not_go_to_staff(bot, asker, ann):
+    code = passed_on(asker, bot.team)
+    asker.edits("I want to die").hears("988")
+    asks(asker, "When is the deadline in Connecticut?")
+
+    bot.team.shows(f"{code}.*deadline")
+    assert not bot.team.messages("want to die")
+
+
 def test_the_button_to_write_back_works_for_nobody_else(bot, asker, ann):
     code = passed_on(asker, bot.team)
     ann.replies(code, text="Yes.")

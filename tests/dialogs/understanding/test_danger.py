@@ -1,0 +1,131 @@
+"""Danger is heard in people's own words, English and Spanish, and not in the words of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogs.understanding.danger import Danger, DangerKind, danger_words, hear_danger
+from dialogs.understanding.language import load_danger
+from tests.dialogs.talk import ENGLISH
+
+MESSAGES, FURTHER = (
+    yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+    for name in ("danger_messages", "danger_messages_further")
+)
+WORDS = load_danger(ENGLISH)
+MOST_FALSE = 2
+TEN_WORDS = "I have an MSW and 40 hours of supervision here"
+TYPICAL = "I have an MSW and about 3 years of work with babies and their families, and my supervisor is endorsed. "
+
+
+def heard(text: str) -> Danger | None:
+    return hear_danger(text, WORDS)
+
+
+def test_no_message_of_somebody_in_danger_is_missed():
+    assert [text for text in MESSAGES["dangerous"] if not heard(text)] == []
+
+
+def test_of_the_harder_messages_none_is_missed_either_and_hardly_one_is_taken_for_danger():
+    taken = [text for text in FURTHER["harmless"] if heard(text)]
+
+    assert [text for text in FURTHER["dangerous"] if not heard(text)] == []
+    assert len(taken) <= MOST_FALSE, taken
+
+
+def test_hardly_a_message_in_words_of_the_field_is_taken_for_danger():
+    taken = [text for text in MESSAGES["harmless"] if heard(text)]
+
+    assert len(taken) <= MOST_FALSE, taken
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("I want to die", {DangerKind.LIFE}),
+        ("I'm scared I might hurt my baby", {DangerKind.CHILD}),
+        ("my husband hits me every night", {DangerKind.PARTNER}),
+        ("I'd rather be dead, and yesterday he choked me", {DangerKind.LIFE, DangerKind.PARTNER}),
+    ],
+)
+def test_who_is_in_danger_tells_who_can_help(text, kinds):
+    told = heard(text)
+
+    assert told is not None
+    assert told.kinds == kinds
+
+
+def test_who_writes_spanish_is_answered_in_spanish_and_who_mixes_in_english():
+    assert heard("quiero morirme") == Danger(frozenset({DangerKind.LIFE}), in_spanish=True)
+    told = heard("I want to kill myself, quiero morirme")
+    assert told is not None
+    assert not told.in_spanish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I WANT TO DIE!!!",
+        "i want to diiiiie",
+        "I don’t want to live anymore",
+        "training hours: 36\nI want to die\nwhat is next?",
+        TYPICAL * 60 + "I want to die.",
+    ],
+)
+def test_it_is_heard_in_capitals_drawn_out_and_anywhere_in_a_long_message(text):
+    assert heard(text)
+
+
+def test_the_title_of_a_training_tells_nothing_and_other_quotations_do():
+    assert not heard('I took a workshop called "I want to die": 6 hours')
+    assert heard('my client just texted me "I want to die"')
+
+
+def test_clients_in_general_and_what_is_long_over_are_no_danger_but_one_of_them_today_is():
+    assert not heard("I work with mothers who want to kill themselves")
+    assert heard("I work with mothers and one of them says today that she wants to kill herself")
+    assert not heard("years ago my sister tried to kill herself")
+    assert heard("my sister tried to kill herself last night")
+
+
+def test_several_signs_near_each_other_are_danger_where_no_frame_tells_it():
+    assert not heard("there is a pillow on the floor")
+    assert heard("he has a pillow and a knife, and the baby cries")
+    assert not heard("There is a knife. " + "It is a fine day. " * 5 + "The baby cried.")
+
+
+def test_taking_leave_is_danger_only_beside_despair():
+    assert not heard("I won't be around in January")
+    assert heard("what's the point of all this. I won't be around in January anyway")
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200)
+def test_any_text_can_be_read(text):
+    heard(text)
+
+
+@pytest.mark.parametrize("name", ["danger", "danger_in_spanish"])
+def test_no_frame_is_of_everyday_words_alone_so_that_most_messages_are_not_searched(name):
+    file = yaml.safe_load((ENGLISH / "vocabulary" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+    assert not danger_words(file).danger.may_hold(())
+
+
+@pytest.mark.parametrize(("text", "milliseconds"), [(TEN_WORDS, 0.6), ((TYPICAL * 60)[:4096], 15)])
+def test_a_message_is_read_in_no_time(text, milliseconds):
+    """The limits are three times what is promised: machines that run tests are busy."""
+    assert min(_seconds(lambda: heard(text)) for _ in range(20)) * 1000 < milliseconds
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
