@@ -11,6 +11,8 @@ from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.text import TypedText
 
+_FIRST, _LAST = 10, 29  # of the years of this century
+_BEFORE_A_YEAR = frozenset({"over", "since", "from", "month_name", "to", "through"})
 _LONGEST_FILLER = 4
 _ENDS = frozenset({",", ".", ";", "!", "?", ":", "(", ")", '"'})
 
@@ -73,7 +75,20 @@ def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     for idiom in language.talk["not_numbers"].find(tokens):
         result += [*digits(tokens[done : idiom.start], spanish), "_".join(tokens[idiom.start : idiom.end])]
         done = idiom.end
-    return (*result, *digits(tokens[done:], spanish))
+    return _with_years((*result, *digits(tokens[done:], spanish)), language)
+
+
+def _with_years(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Return the tokens with a year said in two numbers as one: "since twenty twenty-one", "in twenty seventeen"."""
+    result = list[str]()
+    for token in tokens:
+        spoken = result[-1:] == ["20"] and token.isdecimal() and _FIRST <= int(token) <= _LAST
+        before = language.lexicon.whole(tuple(result[-2:-1])) if spoken else None
+        if before and before.kind in _BEFORE_A_YEAR:
+            result[-1] += token
+        else:
+            result.append(token)
+    return tuple(result)
 
 
 def _without_edges(tokens: Sequence[str], passed_over: PhraseTable[str]) -> tuple[str, ...]:

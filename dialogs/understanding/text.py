@@ -57,6 +57,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"(?P<before>[,;:?!]?)(?: ?\n)+(?: ?(?:[-*+](?=\s)|,))?")  # an item of a list may follow
 _WRAPPED = 60  # characters; a line so long may be broken within a sentence
 _NUMBERED = re.compile(r"(?:^|(?<=\n)) ?\d{1,2}[.)] (?=[^\W\d_])")
+_SMALL = re.compile(r"\s+([a-z']+)")
 _CAPITAL = re.compile(r"\s+[\"'(]?([A-Z]['\w]*)(?!\.\s)")  # not the "D." of "Ph. D."
 
 
@@ -184,7 +185,11 @@ def _is_before_a_name(match: re.Match[str], words: TypingWords) -> bool:
 def _begins_a_sentence(match: re.Match[str], words: TypingWords) -> bool:
     """Return whether the word behind begins with a capital: "Ph. D in psychology" goes on with a letter."""
     word = _CAPITAL.match(match.string, match.end())
-    return word is not None and (len(word[1]) > 1 or word[1].lower() in words.lone_letters)
+    if word is not None:
+        return len(word[1]) > 1 or word[1].lower() in words.lone_letters
+    small = _SMALL.match(match.string, match.end())
+    short = match[0].strip().rstrip(".")
+    return len(short) > 1 and small is not None and small[1] not in words.goes_on
 
 
 def _without_quirks(lowered: str, words: TypingWords) -> str:

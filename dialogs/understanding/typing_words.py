@@ -24,6 +24,7 @@ class UnitLetters(FileModel):
 class TypingFile(FileModel):
     short_forms: Signs  # written with a stop that ends no sentence
     before_names: Signs  # the same, where a capital behind it is a name's: "Dr. Smith"
+    goes_on: Signs  # behind a short form and a stop, in small letters, go on with the sentence
     lone_letters: Signs  # are words, with which a sentence may begin or end
     ordinals: Signs  # end a number that tells a place in a row
     written_out: Annotated[dict[str, str], EXTENDABLE]  # signs and run-together words, by what stands for them
@@ -38,6 +39,7 @@ class TypingWords:
 
     short_form: re.Pattern[str]  # a short form and its stop
     before_names: frozenset[str]
+    goes_on: frozenset[str]
     lone_letters: frozenset[str]
     ordinals: str  # as a pattern
     written_out: tuple[tuple[re.Pattern[str], str], ...]  # as patterns, by what stands for them
@@ -55,6 +57,7 @@ def typing_words(file: Mapping[str, Any]) -> TypingWords:
     return TypingWords(
         short_form=re.compile(rf"\b([^\W\d_]|{short_forms})\.(?=\s|$|,)", re.IGNORECASE),
         before_names=before_names,
+        goes_on=frozenset(file["goes_on"]),
         lone_letters=frozenset(file["lone_letters"]),
         ordinals=_either(file["ordinals"]),
         written_out=tuple((_alone(sign), f" {written} ") for sign, written in file["written_out"].items()),

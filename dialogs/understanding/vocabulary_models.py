@@ -247,6 +247,8 @@ class ClaimsFile(FileModel):
     of_students: Phrases  # behind a degree: it is that of students or of a program
     since_event: Phrases  # before a date: so long it has lasted
     of_mine: Phrases  # between a number and the people that it counts
+    none: Phrases  # behind a topic of hours: there were none
+    last_ones: Phrases  # before a bare number: it counts years, where the sentence tells years
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

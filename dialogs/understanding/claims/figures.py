@@ -98,7 +98,19 @@ def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
         and not reader.claims
         and reader.number == 0
     )
+    if not piece.unit and _counts_years(piece, reader):
+        return replace(piece, unit="year")
     return replace(piece, unit="hour") if asked and not piece.unit and piece.start <= 1 else piece
+
+
+def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
+    """Return whether it is the 8 of "17 years, the first 9 in hospice and the last 8 with infants"."""
+    behind = any(found.end == piece.start for found in reader.find_in("last_ones"))
+    return behind and any(claim_years(token) for token in reader.tokens[: piece.start])
+
+
+def claim_years(token: str) -> bool:
+    return token in {"years", "yrs"}
 
 
 def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:
@@ -131,7 +143,7 @@ def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
     return "a year" if not piece.unit and _FIRST_YEAR <= piece.value <= _LAST_YEAR else ""
 
 
-_RULE_BEHIND = 6  # tokens: "30 hours of training are required"
+_RULE_BEHIND = 5  # tokens: "30 hours of training are required"
 
 
 def _is_of_a_rule(piece: QuantityToken, reader: SentenceReader) -> bool:

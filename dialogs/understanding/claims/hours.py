@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, RENEWAL, RSC, TRAINING, Cue, SentenceReader
 from dialogs.understanding.claims.figures import Figure, as_said, score_of
+from dialogs.understanding.clauses.sentences import BREAKS
 from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
 
 _HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
@@ -24,6 +25,7 @@ _AT_THE_END = 4  # tokens that may follow a number which closes the sentence
 _NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
 _RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
 _DENIAL_WITHIN = 5  # tokens: "never had any of that reflective supervision"
+_OPENS = 2  # tokens
 _MINUTE = "minute"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
@@ -58,6 +60,8 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
 
 def _of_something_else(reader: SentenceReader, figure: Figure) -> bool:
     """Return whether they are hours of what no cue names: "49 hours of community service"; or were given to others."""
+    if figure.value != 1 and reader.tokens[figure.end - 1 : figure.end] == ("hour",) and figure.months is None:
+        return True  # "the 2 hour one"
     if figure.unit == _MINUTE and figure.months is None:
         return True  # so long is a meeting
     if figure.months is None and (
@@ -79,15 +83,27 @@ def _of_something_else(reader: SentenceReader, figure: Figure) -> bool:
 
 def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
     """Claim no hours where the sentence says so: "no supervision hours yet", "never had reflective supervision"."""
+    _claim_labelled_none(reader)
     for cue in reader.denied_cues:
         frame = reader.frames[cue.start]
         beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
         if cue.topic != RSC or beside or not frame.counts or not _denied_itself(reader, cue):
             continue
         in_hours = reader.holds_in_clause("hours", frame.clause)
-        receives = in_hours or reader.holds_in_clause("receives", frame.clause)
+        opens = cue.start <= _OPENS  # "no reflective supervision at all"
+        receives = in_hours or opens or reader.holds_in_clause("receives", frame.clause)
         if receives and not reader.holds_in_clause("gives", frame.clause) and (cue.sure or in_hours):
             reader.add(_HOURS_OF[RSC], 0, cue.start, cue.end, _IN_PASSING)
+
+
+def _claim_labelled_none(reader: SentenceReader) -> None:
+    """Claim no hours where a topic is a label before none: "reflective supervision: none received"."""
+    for cue in reader.cues:
+        follows = [found for found in reader.find_in("none") if cue.end <= found.start <= cue.end + 1]
+        if cue.topic in _HOURS_OF and cue.sure and follows and reader.frames[cue.start].counts:
+            provided = reader.holds("gives", follows[0].end, follows[0].end + 1)
+            if not provided:
+                reader.add(reader.in_season(_HOURS_OF[cue.topic]), 0, cue.start, follows[0].end, _IN_PASSING)
 
 
 def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:
@@ -114,10 +130,10 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
         return None  # a part of which nothing says what it was about
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
     if not figure.unit:
-        return _of_bare_number(reader, figure, near, score)
+        return _of_bare_number(reader, figure, figures, near, score)
     topic = _topic(reader, figure, score)
     if asked and not any(cue.topic in HOUR_TOPICS for cue in near) and not reader.claims and not is_part:
-        topic = reader.thread.hours or topic  # the first hours told are those asked for
+        topic = topic_of(asked) or topic  # the first hours told are those asked for
     if topic is None:
         whole = reader.thread.whole
         return (whole and _part(reader, whole, aspects)) or _carried(reader)
@@ -163,29 +179,56 @@ def _part(reader: SentenceReader, whole: str, aspects: Sequence[Cue]) -> str | N
     return None if reader.thread.renewing and in_season == fact else in_season
 
 
-def _of_bare_number(reader: SentenceReader, figure: Figure, near: Sequence[Cue], score: dict[str, float]) -> str | None:
+def _of_bare_number(
+    reader: SentenceReader,
+    figure: Figure,
+    figures: Sequence[Figure],
+    near: Sequence[Cue],
+    score: dict[str, float],
+) -> str | None:
     """Return the fact of a number without a unit: "Training: 64", "32 training", "I'm at 52"."""
     if total := _total_of(reader, figure):
         return total
     if figure.bound:
         return None
     labelled = figure.start > 0 and reader.tokens[figure.start - 1] in {":", "="}
-    if labelled and score[TRAINING] > score[RSC]:
-        return reader.in_season(_HOURS_OF[TRAINING])
+    alone = reader.holds("hours") and len(figures) == 1  # "my training hours I'd put at 20"
+    if labelled or alone or _after_label(reader, figure):
+        topic = next(
+            (topic for topic in HOUR_TOPICS if score[topic] > max(0.0, *(score[o] for o in HOUR_TOPICS if o != topic))),
+            None,
+        )
+        if topic or (labelled and reader.thread.renewing and reader.holds("hours")):
+            return reader.in_season(_HOURS_OF[topic or TRAINING])
+        if _after_label(reader, figure):
+            return _carried(reader)
     beside = [cue for cue in near if cue.sure and cue.topic in HOUR_TOPICS and cue.start == figure.end]
     if beside:
         return reader.in_season(_HOURS_OF[beside[0].topic])
     other_topic = any(cue.sure and cue.topic not in HOUR_TOPICS for cue in near)
     owned = reader.holds("owned_before", figure.start - 1, figure.start)
-    closes = figure.end >= len(reader.tokens) - _AT_THE_END
+    closes = figure.end >= len(reader.tokens) - _AT_THE_END or reader.tokens[figure.end] in BREAKS
+    spoken = next((topic for topic in (RSC, TRAINING) if score[topic]), None)
+    if spoken and owned and closes and not other_topic:
+        return reader.in_season(_HOURS_OF[spoken])
     return _carried(reader, in_hours=False) if owned and closes and not other_topic else None
+
+
+def _after_label(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether the sentence before is only a label: "Training? Honestly 30 exactly"."""
+    return reader.thread.label == reader.number - 1 and figure.start <= _OPENS
 
 
 def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
     """Return the fact whose hours the number adds up, which takes their place: "20 and 15, so 35 in all"."""
-    if not any(
+    equals = reader.tokens[figure.start - 1 : figure.start] == ("=",)
+    if not equals and not any(
         found.end == figure.start or found.start == figure.end or found.start < figure.start <= found.end + _TOTAL_NEAR
         for found in reader.find_in("total")
+    ):
+        return None
+    if any(
+        cue.topic in reader.words.aspects and cue.clauses_away(reader.clause(figure.start)) == 0 for cue in reader.cues
     ):
         return None
     parts = [

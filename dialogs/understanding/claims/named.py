@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialogs.understanding.choice_reader import mentions
 from dialogs.understanding.claims.claim import RSC, SentenceReader
 from dialogs.understanding.clauses.sentences import GAP, STOPS, Owner
@@ -25,7 +27,7 @@ def claim_degree(reader: SentenceReader) -> None:
     for found in reader.find_in("of_students"):
         start = max(0, found.start - _DEGREE)
         own[start : found.start] = [GAP] * (found.start - start)
-    named = mentions("degree", reader.reply(tuple(own)), reader.language)
+    named = mentions("degree", reader.reply(_said_last(reader, own)), reader.language)
     levels = reader.language.choices["degree"].levels
     for value in named.held:
         if value == "none" and reader.context.asked != "degree" and not reader.holds("schooling"):
@@ -36,6 +38,15 @@ def claim_degree(reader: SentenceReader) -> None:
     for choice in named.unfinished:
         if choice.value:
             reader.add("degree", choice.value, 0, len(reader.tokens), dropped="not finished")
+
+
+def _said_last(reader: SentenceReader, tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return what stands behind a correction, where a degree stands there: "PhD (no, sorry): PsyD"."""
+    for found in reversed(reader.language.talk["corrections_anywhere"].find(reader.tokens)):
+        after = tuple(tokens[found.end :])
+        if mentions("degree", reader.reply(after), reader.language).held:
+            return after
+    return tuple(tokens)
 
 
 def claim_association(reader: SentenceReader) -> None:
@@ -94,6 +105,8 @@ def claim_provider(reader: SentenceReader) -> None:
     tokens = reader.sentence.masked(
         lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned or frame.hypothetical)
     )
+    if reader.words.lists["supervisor"].at(reader.tokens, 0) and not reader.sentence.asks:
+        tokens = reader.tokens  # "provider: IMHM-C throughout"
     if any(token != GAP for token in tokens) and (
         about_rsc or Owner.PROVIDER in owners or (reader.holds("supervisor") and not reader.thread.renewing)
     ):
@@ -105,8 +118,7 @@ def claim_provider(reader: SentenceReader) -> None:
     if about_rsc and not reader.told("rsc_provider"):
         hours = [cue for cue in reader.cues if cue.topic == RSC and cue.sure]
         for found in reader.find_in("from_whom"):
-            clause = reader.clause(found.start)
-            given = any(cue.end <= found.start and cue.clauses_away(clause) == 0 for cue in hours)
+            given = any(cue.end <= found.start for cue in hours)
             if reader.frames[found.start].counts and (given or reader.told("rsc_hours")):
                 _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
 
@@ -122,7 +134,7 @@ def _claim_named_provider(reader: SentenceReader, tokens: tuple[str, ...], stren
 def claim_category(reader: SentenceReader) -> None:
     """Claim the category held, for somebody who renews."""
     fact = "category_held"
-    if not reader.thread.renewing or fact in reader.context.known:
+    if not reader.thread.renewing or fact in reader.context.known or not reader.holds("category_names"):
         return
     if reader.context.asked not in (None, fact) and not reader.holds("renews"):
         return

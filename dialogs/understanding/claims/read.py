@@ -57,6 +57,9 @@ def _in_season(claim: Claim, thread: Thread, context: ReadingContext) -> Claim:
     return replace(claim, dropped="nobody renews") if of_renewal and not claim.dropped else claim
 
 
+_LABEL = 4  # tokens: "and training hours ?"
+
+
 def _claim_figures(reader: SentenceReader) -> None:
     figures = figures_in(reader)
     hours = list[Figure]()
@@ -71,6 +74,8 @@ def _claim_figures(reader: SentenceReader) -> None:
 
 def _follow(reader: SentenceReader) -> None:
     """Carry the topics that the sentence names plainly, in whatever way, to the next."""
+    if len(reader.tokens) <= _LABEL and any(cue.sure and cue.topic in HOUR_TOPICS for cue in reader.cues):
+        reader.thread.label = reader.number
     cues = [cue for cue in (*reader.cues, *reader.denied_cues, *reader.cues_of_others) if cue.sure]
     for cue in sorted(cues, key=lambda cue: cue.end):
         if cue.topic in (*HOUR_TOPICS, "provided"):

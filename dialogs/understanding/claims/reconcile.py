@@ -35,12 +35,24 @@ def _settled(fact: str, claims: Sequence[Claim], context: ReadingContext) -> Fac
     if fact == "degree":
         levels = context.language.choices[fact].levels
         return max(claims, key=lambda claim: levels.get(str(claim.value), 0)).value
-    others = [claim for claim in claims if claim.value != best.value]
     if fact == "association":
-        return None if any(claim.strength == best.strength for claim in others) else best.value
+        rivals = [claim for claim in claims if claim.value != best.value and claim.strength == best.strength]
+        return None if rivals else best.value
+    if kind == FactKind.CHOICE:
+        return _chosen(fact, claims, context)
+    others = [claim for claim in claims if claim.value != best.value]
     if kind in NUMBERS and any(best.strength < _PLAINER * claim.strength for claim in others):
         return None
     return best.value
+
+
+def _chosen(fact: str, claims: Sequence[Claim], context: ReadingContext) -> FactValue | None:
+    """Return the value of a choice that the plainest claims leave: one may give way to another."""
+    most = max(claim.strength for claim in claims)
+    values = {str(claim.value) for claim in claims if claim.strength == most}
+    yields = context.language.choices[fact].yields
+    left = [value for value in values if yields.get(value) not in {str(claim.value) for claim in claims}]
+    return left[0] if len(left) == 1 else None
 
 
 def _before_degree(facts: Mapping[str, FactValue], context: ReadingContext) -> Iterable[str]:

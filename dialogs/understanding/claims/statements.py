@@ -9,6 +9,7 @@ _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorse
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
 _NO_ROLE = "none"  # words that name no role, though a part of them does
 _LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
+_BESIDE_INTERNSHIP = "internship_supervisor_endorsed"
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
 _WHILE_RENEWING = "provides_rsc"  # for others it is a role
 _SAYS_NO_ITSELF = frozenset({"degree"})  # "no degree" denies nothing
@@ -62,6 +63,8 @@ def claim_roles(reader: SentenceReader) -> None:
 def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:
     if fact == _BESIDE_WORK and not says_yes:
         return any(cue.topic == "work" and cue.sure for cue in reader.cues)
+    if fact == _BESIDE_INTERNSHIP:
+        return any(cue.topic == "internship" and cue.sure for cue in reader.cues)
     if fact == _BESIDE_RATERS:
         return reader.told("references") or reader.holds("raters")
     return fact != _WHILE_RENEWING or reader.thread.renewing

@@ -36,7 +36,7 @@ _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
 _FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
 _ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
-_BEGUN_BEFORE = 6  # tokens: "I took over the program in 2019"
+_BEGUN_BEFORE = 20  # tokens: "I was appointed administrator of the home visiting program in Staunton on 1 July 2021"
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
 
@@ -44,7 +44,7 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
     if figure.value * MONTHS[figure.unit] < 1:
         return  # "half the week"
-    begun = figure.bound == "ago" and reader.holds("begins", figure.start - _BEGUN_BEFORE, figure.end + 2)
+    begun = figure.bound == "ago" and reader.holds("begins", max(0, figure.start - _BEGUN_BEFORE), figure.end + 2)
     if begun:
         figure = replace(figure, bound="")
     clause = _clause_of(reader, figure)
@@ -81,7 +81,7 @@ def _topic(
         score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY, clause) for topic in YEARS_OF}
     named = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) == 0}
     near = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) <= 1}
-    if reader.thread.renewing and "endorsed" in near:
+    if reader.thread.renewing and ("endorsed" in near or _names_category(reader)):
         return "endorsed", 1.0
     if "policy" in near and not any(reader.clause(other.start) < clause for other in figures if other.is_time):
         named |= {"policy"}  # "led state policy for infants and families"
@@ -90,12 +90,11 @@ def _topic(
         for topic, points in score.items()
     }
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
-    if most < _LEAST and reader.thread.renewing and _names_category(reader):
-        return "endorsed", 1.0
     if most < _LEAST:
         goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
         return (str(reader.thread.years), 1.0) if goes_on else None
-    if best in _NAMED_PLAINLY and most < _PLAIN:
+    named_at_all = less == 0.0 and any(cue.sure and cue.topic == best for cue in reader.cues)
+    if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
         return None
     if less and most < less * _MARGIN:
         settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
@@ -120,6 +119,9 @@ def _is_stretch_of_hours(
 ) -> bool:
     """Return whether it is the time over which the hours were received: "40 hours over 18 months"."""
     before = figure.start - 4, figure.start
+    follows = [hour for hour in hours if 0 <= figure.start - hour.end <= 1]
+    if follows:
+        return True  # "20 hours, 8 months"
     if not hours:
         alone = reader.thread.whole == RSC and max(score.values()) < _LEAST and not reader.told("rsc_months")
         return alone and reader.holds("spread_over", *before)

@@ -83,7 +83,9 @@ def sentences_of(tokens: Sequence[str], words: ClauseWords) -> list[Sentence]:
     for part in _cut(tokens):
         walk = _Walk(part, words, spoken_of)
         result.append(Sentence(part, tuple(walk.frames())))
-        spoken_of = walk.spoken_of
+        named_now = walk.spoken_of is not spoken_of or any(words.people.find(part))
+        speaks = any(words.lists[name].find(part) for name in ("they", "he_is"))
+        spoken_of = walk.spoken_of if named_now or speaks else Owner.NOBODY
     return result
 
 
@@ -270,7 +272,8 @@ class _Walk:
         elif self._is("took", start - 1) or self._is("took", start - 2):
             self._take_up(kind)  # "it took our new hire 22 years"
         elif verb is None:
-            if (self._opens_with_mine(start) or opens_with) and self._acts_later(end):
+            mine = self._opens_with_mine(start)
+            if (mine or opens_with) and self._acts_later(end, over_breaks=mine):
                 self._take_up(kind)
                 self.verb_to_come = True
         elif self._is("who", verb) or (named and self._with_own(verb)):
@@ -296,9 +299,9 @@ class _Walk:
         opens = start == 1 or (start > 1 and (self._is_boundary(start - 2) or self.tokens[start - 2] in STOPS))
         return opens and self._is("mine", start - 1)
 
-    def _acts_later(self, end: int) -> bool:
+    def _acts_later(self, end: int, over_breaks: bool) -> bool:
         for position in range(end, min(len(self.tokens), end + _VERB_LATER)):
-            if self._is("writer", position):
+            if self._is("writer", position) or (self.tokens[position] in BREAKS and not over_breaks):
                 return False
             if self._is("acts", position):
                 return True
@@ -359,7 +362,9 @@ class _Walk:
         token = self.tokens[position]
         if not token.isalpha() or len(token) == 1 or self._is_boundary(position):
             return False
-        return not any(self._is(name, position) for name in ("writer", "acts", "no_name", "mine", "article"))
+        return not any(
+            self._is(name, position) for name in ("writer", "acts", "no_name", "mine", "article", "no_subject")
+        )
 
     # When it holds
 
