@@ -77,6 +77,7 @@ class FaqEntry(FileModel):
     activities: str | None = None  # the fact whose examples of what counts are listed
     sections: Mapping[str, Text] = {}  # where it is written by document, if not with the requirement
     any_category: bool = False  # a category without rules is passed over
+    open_list: bool = False  # the documents do not list all that counts: what it does not hold may be asked about
     together: bool = False  # answers beside others of its sort
     offers: tuple[str, ...] = ()  # ids of entries shown where there is nothing to judge
     levels: tuple[int, ...] = ()  # of degrees

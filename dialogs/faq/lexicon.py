@@ -50,6 +50,7 @@ class AskingFile(FileModel):
     in_capitals: Annotated[dict[str, str], EXTENDABLE]  # words that are something else in capitals
     unheeded: Phrases  # say nothing about the topic
     pointing: Phrases  # lean on what was said before
+    counting: Phrases  # ask if something counts
     bare: Phrases  # ask for something, and do not tell what it is about
     ordinary: Phrases  # no slips, however much they look like a word of ours
     around_terms: Phrases  # stand around a term in a question for its meaning
@@ -181,6 +182,7 @@ class QuestionLexicon:
     in_capitals: Mapping[str, str]  # words that are something else in capitals
     unheeded: frozenset[str]  # say nothing about the topic
     pointing: frozenset[str]  # lean on what was said before
+    counting: frozenset[str]  # ask if something counts
     bare: frozenset[str]  # ask for something, and do not tell what it is about
     ordinary: frozenset[str]  # no slips, however much they look like a word of ours
     around_terms: frozenset[str]  # stand around a term in a question for its meaning
@@ -226,6 +228,7 @@ def asking(
         in_capitals=words["in_capitals"],
         unheeded=frozenset(_entries(words["unheeded"])),
         pointing=frozenset(_entries(words["pointing"])),
+        counting=frozenset(_entries(words["counting"])),
         bare=frozenset(_entries(words["bare"])),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dialogs.faq.answer_context import AnswerContext
 from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, phrasing_words
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.lexicon import KIND
+from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.parsed_question import ParsedQuestion
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.understanding.phrase_table import PhraseTable
@@ -210,6 +210,8 @@ def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue,
         return True
     if _is_elsewhere(hit, asked):
         return False
+    if _may_count(hit, asked, answers):
+        return False
     tells_topic = hit.entry.kind == "rules" and hit.cued > 0
     if tells_topic and concerned:  # in a talk about the rules of an association
         return True
@@ -219,6 +221,14 @@ def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue,
         return True
     least = _least_held(hit)
     return not least or answers.index.share_held(hit.entry.id, asked.words) >= least
+
+
+def _may_count(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
+    """Return whether it is asked if something counts that an entry does not hold, while it lists not all that does."""
+    if not hit.entry.open_list or answers.asking.counting.isdisjoint(asked.words):
+        return False
+    about = [word for word in asked.words if word not in answers.asking.bare and word not in (MEANT, KIND)]
+    return any(not word.isdigit() and not answers.index.holds(hit.entry.id, word) for word in about)
 
 
 def _least_held(hit: Candidate) -> float:
