@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
-from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, as_yaml, load_answers
+from dialogs.faq.answer_context import TalkAtHand
+from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, load_answers
 from dialogs.faq.other_answers import other_answers
+from dialogs.faq.staff_yaml import as_yaml
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "FaqAnswer",
     "FaqCatalogue",
     "StaffAnswer",
+    "TalkAtHand",
     "answer",
     "as_yaml",
     "cards",

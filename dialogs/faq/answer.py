@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
+from dialogs.faq.answer_context import NO_TALK, AnswerChoice, AnswerContext, FaqAnswer, TalkAtHand
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.fitting import MOST_GROUPS
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
 from dialogs.faq.personal import standing_lines
 from dialogs.faq.ranking import find_candidates
-from dialogs.faq.rule_answers import MOST_GROUPS, reply_with_changes, reply_with_overview, reply_with_rules
+from dialogs.faq.rule_answers import reply_with_changes, reply_with_overview, reply_with_rules
+from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
-from rules.model import Purpose
+from rules.model import Category, Purpose
 
 if TYPE_CHECKING:
     from dialogs.understanding.language import Language
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
+    if entry.purpose is not None and entry.purpose is not asker.asked.purpose:
+        asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
     return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
 
 
@@ -41,19 +45,26 @@ def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
         citations.insert(0, Citation(term.document, term.section))
     if entry.text:
         texts.append(entry.text)
-    return FaqAnswer("answer", " ".join(texts), tuple(citations), entry.id, score)
+    text = " ".join(texts)
+    return FaqAnswer("answer", text, asker.of_theirs(citations), entry.id, score, asker.offered(entry))
 
 
 def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    """Say what the categories asked about are for; all of them where none is named."""
+    """Say what the categories asked about are for; where none is named, all that go by what somebody does."""
     known = asker.words.book.categories
-    wanted = [each for each in asker.asked.categories or known if each in entry.notes]
-    lines = [
-        asker.words.text("why.term", term=f"{known[each].name} ({known[each].short})", text=entry.notes[each])
-        for each in wanted
-    ]
-    text = "\n".join([entry.text, *lines] if entry.text else lines)
+    named = asker.asked.categories or [each.id for each in known.values() if each.roles]
+    wanted = [each for each in named if each in entry.notes]
+    lines = [asker.words.text("why.term", term=_named(known[each], asker), text=entry.notes[each]) for each in wanted]
+    last = entry.by_all if entry.by_all and not asker.asked.categories else None
+    text = "\n".join(each for each in (entry.text, *lines, last) if each)
     return FaqAnswer("answer", text, entry.citations, entry.id, score)
+
+
+def _named(category: Category, asker: AnswerContext) -> str:
+    """Name a category in full with its short name; in a list of all, a mentor by the short one."""
+    if category.name.endswith(")") and not asker.asked.categories:
+        return category.short
+    return f"{category.name} ({category.short})"
 
 
 def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -106,6 +117,7 @@ _REPLIES: Mapping[str, Callable[[FaqEntry, float, AnswerContext], FaqAnswer]] = 
     "staff": _staff,
     "handoff": _handoff,
     "smalltalk": _handoff,
+    **TALK_REPLIES,
 }
 
 
@@ -134,7 +146,8 @@ def chosen(
         day=day_meant(choice.when),
         oldest=choice.when == OLD,
     )
-    return reply(entry, 1.0, AnswerContext(asked, facts, today, words, answers.entries))
+    asker = AnswerContext(asked, facts, today, words, answers.entries)
+    return reply(entry, 1.0, asker) if can_answer(entry, asker) else None
 
 
 def _is_for(choice: AnswerChoice, entry: FaqEntry, facts: Mapping[str, FactValue]) -> bool:
@@ -150,16 +163,18 @@ def answer(
     facts: Mapping[str, FactValue] | None = None,
     today: date,
     language: Callable[[], Language] | None = None,
+    talk: TalkAtHand = NO_TALK,
 ) -> FaqAnswer:
     """Answer a question in anybody's words.
 
     `facts` are what the person told so far (an association at least, where one is known); what the question names
     counts before them. The numbers in the text come from the rules of `words.book` that are in force on `today`, or on
     the day that the question names. `language` reads what the question tells of the person (asked for only where it may
-    tell something); that counts for this answer alone. Without it only the facts are judged.
+    tell something); that counts for this answer alone. Without it only the facts are judged. `talk` is what a question
+    in the middle of a talk may lean on, such as the fact that is asked about.
     """
     asked = read_question(question, answers.asking, answers.spelling)
-    asker = AnswerContext(asked, facts or {}, today, words, answers.entries, language)
+    asker = AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk)
     hits = find_candidates(asker, answers)
     if asker.compares_rule_sets and not (hits and hits[0].tells_more_than(CLEAR)):
         return reply(_overview(answers, asked.purpose), CLEAR, asker)

@@ -8,13 +8,16 @@ from itertools import chain
 from pathlib import Path
 
 from dialogs.faq.answer import UNKNOWN, answer
+from dialogs.faq.answer_context import NO_TALK, TalkAtHand
 from dialogs.faq.catalogue import FaqCatalogue, made_of, read_answers, strange_placeholders
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.ranking import just_alike
+from dialogs.faq.talk_answers import TALK_REPLIES
 from dialogs.wording import Phrasebook
 from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
 
 _ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
+_ANY_TALK = TalkAtHand(asking="training_hours", last="training_hours", left=1)
 _RULES = "rules"
 
 
@@ -50,6 +53,7 @@ def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Col
     yield from _unknown(source, "notes", entry.notes, notes)
     yield from _unknown(source, "association", [entry.association], book.associations)
     yield from _unknown(source, "offers", entry.offers, known)
+    yield from _unknown(source, "until_known", [entry.until_known], known)
     yield from _unknown(source, "activities", [entry.activities], content.questions)
     yield from _unknown(source, "sections", entry.sections, documents)
     yield from _unknown(source, "by_document", entry.by_document, documents)
@@ -90,7 +94,8 @@ def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words:
     arrived = False
     for line in entry.phrasings:
         facts = {"association": entry.association} if entry.association else {}
-        given = answer(line, answers, words=words, facts=facts, today=_ANY_DAY)
+        talk = _ANY_TALK if entry.kind in TALK_REPLIES else NO_TALK
+        given = answer(line, answers, words=words, facts=facts, today=_ANY_DAY, talk=talk)
         if given.entry == entry.id or entry.id in [each.entry for each in given.choices]:
             arrived = True
         elif given.entry in just_alike(line, answers):

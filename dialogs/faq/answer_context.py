@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.lexicon import holds, read_cues
@@ -56,13 +56,24 @@ class FaqAnswer:
     citations: tuple[Citation, ...] = ()  # where it is written
     entry: str | None = None  # the id of the entry that answers
     score: float = 0.0  # how sure the match is
-    choices: tuple[AnswerChoice, ...] = ()  # of a clarify: what the question may have meant
+    choices: tuple[AnswerChoice, ...] = ()  # what the question may have meant; of an answer, what tells more
     associations: tuple[str, ...] = ()  # known to be concerned; of a handoff, those whose staff may know
 
     @property
     def is_handoff(self) -> bool:
         """Whether the documents do not tell, so that somebody else has to be asked."""
         return self.kind == "handoff"
+
+
+class TalkAtHand(NamedTuple):
+    """What a question in the middle of a talk may lean on."""
+
+    asking: str | None = None  # the fact of the open question
+    last: str | None = None  # the fact told last
+    left: int | None = None  # how many questions are left at most
+
+
+NO_TALK = TalkAtHand()
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,7 @@ class AnswerContext:
     words: Phrasebook  # what is said, and the rule book
     entries: Mapping[str, FaqEntry]  # by id
     language: Callable[[], Language] | None = None  # reads what the question tells of the person
+    talk: TalkAtHand = NO_TALK  # what it may lean on
 
     def mentions(self, cues: str) -> bool:
         """Return whether the question holds one of the cues."""
@@ -88,7 +100,7 @@ class AnswerContext:
         from dialogs.faq.personal import own_facts  # few questions get here, and it loads the reader of replies
 
         scope, purpose = self.scope(entry), self.asked.purpose
-        told = own_facts(self.asked, entry, scope, self.language(), self.today)
+        told = own_facts(self.asked, entry, scope, self.language(), self.today, self.talk.asking)
         return own_standing(told, self.facts, scope, purpose, self.words)
 
     def scope(self, entry: FaqEntry) -> RuleSetScope:
@@ -125,10 +137,20 @@ class AnswerContext:
         """Say that the question was not understood, before what may hold the answer."""
         return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
 
+    def of_theirs(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Return the citations of the associations concerned, where there are some of theirs; else all."""
+        known = self.words.book.associations
+        documents = {document for each in self.concerned for document in known[each].documents}
+        return tuple(each for each in citations if each.document in documents) or tuple(citations)
+
     def choice(self, entry: FaqEntry) -> AnswerChoice:
         """Return the entry as a way out, for the association and categories that the question is about."""
         place = self.concerned[0] if len(self.concerned) == 1 else ""
         return AnswerChoice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
+
+    def offered(self, entry: FaqEntry) -> tuple[AnswerChoice, ...]:
+        """Return the topics that the entry offers, for the association and categories that the question is about."""
+        return tuple(self.choice(self.entries[each]) for each in entry.offers)
 
     def offering(self, entries: Sequence[FaqEntry], score: float) -> FaqAnswer:
         """Ask back which of several topics is meant."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from dialogs.content.checks import check_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.index import PhrasingIndex, stem_of
-from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking
+from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.spelling import Spelling
@@ -35,7 +33,6 @@ from rules.yamlfiles import (
 )
 
 _LONGEST_TITLE = 40  # characters; it stands on a button
-_WIDTH = 110
 _CUT = "…"
 
 
@@ -85,35 +82,6 @@ def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
     return AnswerReach(frozenset(each.purpose for each in read), categories)
 
 
-def as_yaml(answers: Iterable[StaffAnswer]) -> str:
-    """Write answers in the form of the files in `answers/`; put there, `imhbot dialogs check` accepts them."""
-    entries = {each.id: _plain(entry_of(each)) for each in answers}
-    return yaml.dump(entries, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH) if entries else ""
-
-
-class _Block(str):
-    """A text that is written line by line."""
-
-    __slots__ = ()
-
-
-class _Dumper(yaml.SafeDumper):
-    pass
-
-
-def _represent_block(dumper: yaml.SafeDumper, text: _Block) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|")
-
-
-_Dumper.add_representer(_Block, _represent_block)
-
-
-def _plain(entry: FaqEntry) -> dict[str, Any]:
-    where = {"association": entry.association} if entry.association else {}
-    phrasings = _Block("".join(f"{line}\n" for line in entry.phrasings))
-    return {"kind": entry.kind, "title": entry.title, **where, "text": entry.text, "phrasings": phrasings}
-
-
 def _on_one_line(line: str) -> str:
     return " ".join(line.split())
 
@@ -141,6 +109,7 @@ class FaqCatalogue:
     catalogue: frozenset[str]  # every word that is used in some entry
     cues: Cues  # that make an entry likelier
     sure: Cues  # cues that leave no doubt
+    asked: PhraseTable[str]  # phrases that leave no doubt
     only: Mapping[str, frozenset[str]]  # by entry: the words that alone, beside a category, ask for it
     terms: Mapping[frozenset[str], str]  # the entries that explain a term, by the words of its name
     needs: Mapping[str, PhraseTable[str]]  # by entry: phrases, one of which has to stand in the question
@@ -155,6 +124,21 @@ class FaqCatalogue:
         words = Counter(word for line in lines for word in _WORD.findall(line.lower()))
         names = self.asking.places.words() | self.asking.categories.words()
         return words + Counter(dict.fromkeys(names, _A_NAME))
+
+    @cached_property
+    def topics(self) -> Mapping[str, frozenset[str]]:
+        """The words that alone tell a topic of the rules, by the entries that they are cues of."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry in self.entries.values():
+            for cue in read_cues(entry.cues) if entry.kind == "rules" else ():
+                for word in cue[0] if len(cue) == 1 else ():
+                    found[word].add(entry.id)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    def is_on(self, entry: FaqEntry, words: Collection[str]) -> bool:
+        """Return whether the entry is on one of the topics that the words tell, where they tell any."""
+        told = [word for word in words if word in self.topics]
+        return not told or any(entry.id in self.topics[word] or self.index.holds(entry.id, word) for word in told)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -211,6 +195,7 @@ def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: La
         catalogue=catalogue,
         cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
         sure=Cues({each.id: each.sure for each in everything.values() if each.sure}),
+        asked=_asked(everything.values()),
         only={each.id: frozenset(_listed(each.only)) for each in everything.values() if each.only},
         terms=dict(reversed([*_terms(everything.values(), words, content)])),
         needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
@@ -258,7 +243,8 @@ def strange_placeholders(entry: FaqEntry, source: OverlaidValue) -> Iterator[Pro
     """Yield what stands in braces in the texts of an answer and cannot be filled in."""
     if entry.kind == "staff":  # said as it stands
         return
-    known = {"who"} if entry.kind in _TELLS_WHO else set()
+    yield from check_placeholders(source, ("unsaid",), entry.unsaid or "", {"who"})
+    known = {"who"} if entry.kind in _TELLS_WHO else {"n"} if entry.kind == "left" else set()
     for key in ("text", "otherwise", "by_all"):
         yield from check_placeholders(source, (key,), getattr(entry, key) or "", known)
     for key in ("notes", "by_document"):
@@ -295,10 +281,10 @@ def _vocabulary(
     entries: Iterable[FaqEntry], lines: Mapping[str, Iterable[Sequence[str]]], words: QuestionLexicon
 ) -> frozenset[str]:
     """Return every word by which a question is read, or that stands in a phrasing."""
-    tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike)
+    tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike, words.wanting)
     listed = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
-    cued = {word for each in entries for word in _WORD.findall(f"{each.cues} {each.sure} {each.only}")}
+    cued = {word for each in entries for word in _WORD.findall(f"{each.cues} {each.sure} {each.only} {each.asked}")}
     return frozenset({*listed, *typed, *cued, *words.months, *words.purposes.words()})
 
 
@@ -318,6 +304,13 @@ def _names_of(term: Term | None) -> tuple[str, ...]:
 
 def _listed(words: str) -> Iterator[str]:
     return (word.strip() for word in words.replace("\n", " ").split(","))
+
+
+def _asked(entries: Iterable[FaqEntry]) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for entry in entries:
+        table.add_all(entry.asked, entry.id)
+    return table
 
 
 def _table(listed: str) -> PhraseTable[str]:

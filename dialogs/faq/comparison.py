@@ -18,12 +18,12 @@ def laid_out(parts: Sequence[RuleSetAnswer], words: Phrasebook) -> str:
     groups = grouped(parts)
     if len(groups) == 1:
         [(sentences, rule_sets)] = groups
-        return f"{heading(rule_sets, words)} {' '.join(sentences)}"
+        return _joined([heading(rule_sets, words), *sentences])
     same = _beginning([sentences for sentences, _ in groups])
     lines = [_line(words, sets, sentences[len(same) :]) for sentences, sets in groups]
     if not same:
         return "\n".join(lines)
-    first = f"{words.text('answering.same_for_all')} {' '.join(same)}"
+    first = _joined([words.text("answering.same_for_all"), *same])
     return "\n".join([first, words.text("answering.differs"), *lines])
 
 
@@ -68,8 +68,44 @@ def said_of(rule_sets: Sequence[RuleSet], parts: Sequence[RuleSetAnswer], text: 
 
 
 def _line(words: Phrasebook, rule_sets: Sequence[RuleSet], sentences: Sequence[str]) -> str:
-    text = " ".join(sentences) or words.text("answering.nothing_more")
-    return words.text("answering.item", text=f"{heading(rule_sets, words)} {text}")
+    said = sentences or [words.text("answering.nothing_more")]
+    return words.text("answering.item", text=_joined([heading(rule_sets, words), *said]))
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """Join sentences on one line, but for those that begin a line of their own."""
+    return " ".join(sentences).replace(" \n", "\n")
+
+
+def table(parts: Sequence[RuleSetAnswer], words: Phrasebook, most: int | None = None) -> str:
+    """Return a line for each association, or for each category of the only one, with `most` of the things asked."""
+    lines: dict[str, dict[str, list[RuleSet]]] = {}
+    one_place = len({part.rule_set.association for part in parts}) == 1
+    for part in parts:
+        text = words.text("lists.comma").join(part.brief[:most])
+        state = words.book.associations[part.rule_set.association].state
+        lines.setdefault(text if one_place else state, {}).setdefault(text, []).append(part.rule_set)
+    if one_place:
+        rows = [(_categories(sets, words), text) for by_text in lines.values() for text, sets in by_text.items()]
+    else:
+        rows = [(state, _of_place(by_text, words)) for state, by_text in lines.items()]
+    return "\n".join(words.text("answering.row", label=label, sides=text) for label, text in rows)
+
+
+def _of_place(by_text: dict[str, list[RuleSet]], words: Phrasebook) -> str:
+    if len(by_text) == 1:
+        return next(iter(by_text))
+    *_, rest = by_text.values()
+    others = words.text("answering.the_others") if len(rest) > 1 else None
+    sides = (
+        words.text("answering.row_side", who=(sets is rest and others) or _categories(sets, words), value=text)
+        for text, sets in by_text.items()
+    )
+    return words.text("lists.semicolon").join(sides)
+
+
+def _categories(rule_sets: Sequence[RuleSet], words: Phrasebook) -> str:
+    return words.all_of(words.category(each).short for each in rule_sets)
 
 
 _LONGEST_LINE = 80  # characters that a phone shows in two lines

@@ -11,7 +11,21 @@ from rules.model import Purpose
 from rules.yamlfiles import FileModel, Text
 
 Kind = Literal[
-    "fact", "rules", "overview", "changes", "category", "association", "personal", "staff", "handoff", "smalltalk"
+    "fact",
+    "rules",
+    "overview",
+    "changes",
+    "category",
+    "association",
+    "personal",
+    "asked_fact",
+    "told_fact",
+    "example",
+    "left",
+    "pace",
+    "staff",
+    "handoff",
+    "smalltalk",
 ]
 
 
@@ -38,6 +52,8 @@ class FaqEntry(FileModel):
     phrasings: tuple[Text, ...] = ()  # ways to ask
     cues: str = ""  # words that tell the topic
     sure: str = ""  # cues that leave no doubt
+    asked: str = ""  # phrases that leave no doubt
+    tells: tuple[str, ...] = ()  # what it tells, of what questions may want to know beside their topic
     only: str = ""  # words that alone, beside a category, ask for it
     needs: str = ""  # phrases, one of which has to stand in the question
     never: str = ""  # phrases, none of which may stand there
@@ -52,10 +68,16 @@ class FaqEntry(FileModel):
     notes: Mapping[str, Text] = {}  # said of the rule sets that name the note; of a category, by its id
     otherwise: Text | None = None  # said of a rule set with nothing of all this
     by_document: Mapping[str, Text] = {}  # said of the rule sets read from that document
-    by_all: Text | None = None  # said where each association has something of all this
+    by_all: Text | None = (
+        None  # said where each association has something of all this; of a category, where none is named
+    )
+    in_brief: bool = False  # a few words on each rule set answer it, where the whole is long
+    unsaid: Text | None = None  # handed over so, where no rule set asked about has anything of all this
+    until_known: str | None = None  # id of the entry that answers while no association is known
     activities: str | None = None  # the fact whose examples of what counts are listed
     sections: Mapping[str, Text] = {}  # where it is written by document, if not with the requirement
     any_category: bool = False  # a category without rules is passed over
+    open_list: bool = False  # the documents do not list all that counts: what it does not hold may be asked about
     together: bool = False  # answers beside others of its sort
     offers: tuple[str, ...] = ()  # ids of entries shown where there is nothing to judge
     levels: tuple[int, ...] = ()  # of degrees

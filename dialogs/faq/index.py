@@ -71,6 +71,10 @@ class PhrasingIndex:
         held = (stem for stem in rarities if any(self._entries[place] == name for place in self._holders(stem)))
         return sum(rarities[stem] for stem in held) / (sum(rarities.values()) or 1.0)
 
+    def holds(self, name: str, word: str) -> bool:
+        """Return whether a phrasing of the entry holds the word, in whatever form."""
+        return any(self._entries[place] == name for place in self._holders(_of_word(word)[0]))
+
     def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         for name, lines in phrasings.items():
             for words in lines:

@@ -45,10 +45,13 @@ class AskingFile(FileModel):
     owning: Phrases  # of people who speak of what they have, so that a number may be theirs
     needing: Phrases  # say what is needed, and nothing of the person
     dates: ByName  # words about days
+    wanting: Annotated[ByName, EXTENDABLE]  # what a question wants to know beside its topic, by name
     same_words: Annotated[ByName, EXTENDABLE]  # words that mean the same, by the one that is looked for
     in_capitals: Annotated[dict[str, str], EXTENDABLE]  # words that are something else in capitals
     unheeded: Phrases  # say nothing about the topic
     pointing: Phrases  # lean on what was said before
+    counting: Phrases  # ask if something counts
+    bare: Phrases  # ask for something, and do not tell what it is about
     ordinary: Phrases  # no slips, however much they look like a word of ours
     around_terms: Phrases  # stand around a term in a question for its meaning
     persons: Phrases  # of those, the ones that ask for a person when alone
@@ -173,11 +176,14 @@ class QuestionLexicon:
     needing: PhraseTable[str]  # words of what is needed, which tell nothing of the person
     jobs: PhraseTable[str]  # words of people who tell what they do
     dates: PhraseTable[str]  # words about days
+    wanting: PhraseTable[str]  # what a question wants to know beside its topic
     months: Mapping[str, int]  # by name, from 1
     alike: PhraseTable[str]  # words that mean the same, by the one that is looked for
     in_capitals: Mapping[str, str]  # words that are something else in capitals
     unheeded: frozenset[str]  # say nothing about the topic
     pointing: frozenset[str]  # lean on what was said before
+    counting: frozenset[str]  # ask if something counts
+    bare: frozenset[str]  # ask for something, and do not tell what it is about
     ordinary: frozenset[str]  # no slips, however much they look like a word of ours
     around_terms: frozenset[str]  # stand around a term in a question for its meaning
     joining: frozenset[str]  # join two names of categories
@@ -216,11 +222,14 @@ def asking(
         needing=_table({"needing": words["needing"]}),
         jobs=_table({"jobs": words["jobs"]}),
         dates=_table(words["dates"]),
+        wanting=_table(words["wanting"]),
         months=_months(months),
         alike=_alike(words, places),
         in_capitals=words["in_capitals"],
         unheeded=frozenset(_entries(words["unheeded"])),
         pointing=frozenset(_entries(words["pointing"])),
+        counting=frozenset(_entries(words["counting"])),
+        bare=frozenset(_entries(words["bare"])),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),
         joining=frozenset((*_entries(words["joining"]), ",")),

@@ -111,6 +111,7 @@ class ParsedQuestion:
     defining: bool = False  # what something is or means
     choosing: bool = False  # which category is the right one
     of_a_job: bool = False  # it tells what the person does
+    wanted: frozenset[str] = frozenset()  # what it wants to know beside its topic, such as how old something may be
     told: tuple[str, ...] = ()  # tokens that may tell of the person, without categories or what is needed; else empty
     capitals: frozenset[str] = frozenset()  # words typed in capitals
 
@@ -160,6 +161,7 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
         defining="defining" in cues,
         choosing="choosing" in cues,
         of_a_job=bool(asking.jobs.find(tokens)),
+        wanted=frozenset(found.meaning for found in asking.wanting.find(tokens)),
         told=_told(tokens, named, asking) if "owning" in cues and "all_associations" not in cues else (),
         capitals=text.capitals,
     )

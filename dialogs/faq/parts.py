@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from dialogs.faq.brief import foremost, in_brief, raters_in_brief
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.parsed_question import RuleSetScope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
@@ -24,34 +27,57 @@ class RuleSetAnswer:
     citations: tuple[Citation, ...]  # where that is written
     rows: tuple[TableRow, ...] = ()  # for a table: what the rules ask
     notes: tuple[str, ...] = ()  # for a table: the other sentences
+    brief: tuple[str, ...] = ()  # the same in a few words, the foremost first
+
+
+class QuestionWords(NamedTuple):
+    """What a question names: facts, and all its words."""
+
+    facts: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+_NOTHING_NAMED = QuestionWords()
 
 
 def parts_of(
-    entry: FaqEntry, scope: RuleSetScope, words: Phrasebook, mentioned: Collection[str] = ()
+    entry: FaqEntry, scope: RuleSetScope, words: Phrasebook, named: QuestionWords = _NOTHING_NAMED
 ) -> list[RuleSetAnswer]:
     """Return what the entry says of each rule set in scope; leave out those it says nothing about.
 
-    `mentioned` are facts that the question names: where the rules do not ask for them, that is said.
+    Where the rules do not ask for a fact that the question names, that is said; examples that share its words come
+    first.
     """
-    parts = [_part(entry, rule_set, scope.version(rule_set), words, mentioned) for rule_set in scope.rule_sets]
+    parts = [_part(entry, rule_set, scope.version(rule_set), words, named) for rule_set in scope.rule_sets]
     return [part for part in parts if part.sentences]
 
 
 def _part(
-    entry: FaqEntry, rule_set: RuleSet, version: Version | None, words: Phrasebook, mentioned: Collection[str]
+    entry: FaqEntry, rule_set: RuleSet, version: Version | None, words: Phrasebook, named: QuestionWords
 ) -> RuleSetAnswer:
     if version is None:
         sentences: tuple[str, ...] = (words.text("answering.before_known"),)
-        return RuleSetAnswer(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences)
+        return RuleSetAnswer(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences, sentences)
     requirement = version.requirements.get(entry.requirement or "")
     rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
-    notes = (*_not_asked(requirement, mentioned, words), *_notes(entry, rule_set, requirement, words))
+    notes = (*_not_asked(requirement, named.facts, words), *_notes(entry, rule_set, requirement))
+    examples = _examples(entry, rule_set, words, named.words) if rules or notes else ()
+    notes = (*notes, *_listed(examples, words))
     sentences = rules + notes
     doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
     if not sentences and entry.otherwise:
         sentences = notes = (entry.otherwise,)
     rows = tuple(table_rows(words, requirement.condition, entry.facts)) if requirement else ()
-    return RuleSetAnswer(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes)
+    short = examples or (tuple(_short(requirement, entry, words)) if rules and requirement else sentences[:1])
+    return RuleSetAnswer(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes, short)
+
+
+def _short(requirement: Requirement, entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
+    """Yield a few words on each thing that the requirement asks for; who may rate comes last."""
+    yield from in_brief(words, requirement.condition, entry.facts)
+    raters = raters_in_brief(words, requirement.condition)
+    if raters and not entry.facts:
+        yield raters
 
 
 def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Phrasebook) -> Iterator[str]:
@@ -61,13 +87,11 @@ def _not_asked(requirement: Requirement | None, mentioned: Collection[str], word
             yield words.text("answering.none_asked", name=words.name(fact))
 
 
-def _notes(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None, words: Phrasebook) -> Iterator[str]:
+def _notes(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None) -> Iterator[str]:
     named = (*rule_set.steps, *rule_set.advice, *(requirement.doubts if requirement else ()))
     yield from (text for note, text in entry.notes.items() if note in named)
     if rule_set.document in entry.by_document and _concerns(entry, requirement):
         yield entry.by_document[rule_set.document]
-    if entry.activities:
-        yield _examples(entry.activities, rule_set, words)
 
 
 def _concerns(entry: FaqEntry, requirement: Requirement | None) -> bool:
@@ -75,12 +99,28 @@ def _concerns(entry: FaqEntry, requirement: Requirement | None) -> bool:
     return not entry.facts or (requirement is not None and is_about(requirement.condition, entry.facts))
 
 
-def _examples(fact: str, rule_set: RuleSet, words: Phrasebook) -> str:
-    """List examples of what counts, for the kinds of work that the category is for."""
-    roles, listed = words.category(rule_set).roles, words.content.questions[fact].activities
+_MOST_EXAMPLES = 5  # the document lists the others
+
+
+def _examples(entry: FaqEntry, rule_set: RuleSet, words: Phrasebook, heard: Collection[str]) -> tuple[str, ...]:
+    """Return examples of what counts, for the kinds of work that the category is for; those asked about come first."""
+    roles = words.category(rule_set).roles
+    listed = words.content.questions[entry.activities].activities if entry.activities else {}
     texts = dict.fromkeys(text for role in listed if role in roles for text in listed[role].values())
-    items = "".join("\n" + words.text("answering.item", text=text) for text in texts)
-    return words.text("answering.example_list", examples=items)
+    begun = {word[:_BEGINNING] for word in heard if len(word) >= _BEGINNING}
+    shared = {text: len(begun & {word[:_BEGINNING] for word in _WORD.findall(text.lower())}) for text in texts}
+    return tuple(sorted(texts, key=lambda text: -shared[text])[:_MOST_EXAMPLES])
+
+
+def _listed(examples: Collection[str], words: Phrasebook) -> Iterator[str]:
+    if examples:
+        yield words.text("answering.such_as")
+    for each in examples:
+        yield "\n" + words.text("answering.item", text=each)
+
+
+_BEGINNING = 5  # letters by which words are told to be of one kind
+_WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def citation(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
@@ -96,11 +136,24 @@ def overview_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list
 
 
 def _overview_part(entry: FaqEntry, rule_set: RuleSet, version: Version, words: Phrasebook) -> RuleSetAnswer:
-    lines = [_line(each, words) for each in version.requirements.values()]
-    lines += ["\n" + words.text("answering.item", text=words.content.notes[step]) for step in rule_set.steps]
-    rows = tuple(row for each in version.requirements.values() for row in table_rows(words, each.condition))
-    steps = tuple(words.content.notes[step] for step in rule_set.steps)
-    return RuleSetAnswer(rule_set, tuple(lines), (), tuple(_written(entry, rule_set, version)), rows, steps)
+    rows = tuple(_overview_rows(rule_set, version, words))
+    lines = tuple("\n" + words.text("answering.row", label=row.label, sides=row.value) for row in rows)
+    brief = tuple(foremost(words, each.condition) for each in version.requirements.values())
+    return RuleSetAnswer(rule_set, lines, (), tuple(_written(entry, rule_set, version)), rows, (), brief)
+
+
+def _overview_rows(rule_set: RuleSet, version: Version, words: Phrasebook) -> Iterator[TableRow]:
+    """Yield what each requirement asks in a few words, and last the steps."""
+    comma = words.text("lists.comma")
+    for each in version.requirements.values():
+        yield TableRow(words.text(f"requirements.{each.id}"), comma.join(in_brief(words, each.condition)))
+    named = (words.content.wording.get(_step(step)) for step in rule_set.steps)
+    if steps := [step for step in named if step]:
+        yield TableRow(words.text("answering.steps_in_brief"), comma.join(steps))
+
+
+def _step(step: str) -> str:
+    return f"answering.step_{step}"
 
 
 def _written(entry: FaqEntry, rule_set: RuleSet, version: Version) -> Iterator[Citation]:
@@ -109,12 +162,6 @@ def _written(entry: FaqEntry, rule_set: RuleSet, version: Version) -> Iterator[C
         yield Citation(requirement.document, requirement.section)
     if rule_set.steps and rule_set.document in entry.sections:
         yield Citation(rule_set.document, entry.sections[rule_set.document])
-
-
-def _line(requirement: Requirement, words: Phrasebook) -> str:
-    said = " ".join(rule_sentences(words, requirement.condition))
-    name = words.text(f"requirements.{requirement.id}")
-    return "\n" + words.text("answering.item", text=words.text("why.term", term=name, text=said))
 
 
 def changes_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
@@ -137,14 +184,15 @@ def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[RuleSetAnswer]:
 
 
 def _difference(old: Requirement | None, new: Requirement, version: Version, words: Phrasebook) -> Iterator[str]:
-    """Yield a line for each row that is not what it was."""
-    day = words.day(version.since) if version.since else ""
+    """Yield the day, and a line for each row that is not what it was."""
+    if version.since:
+        yield words.text("answering.changed_on", day=words.day(version.since))
     was, now = _rows(old, words), _rows(new, words)
     nothing = words.text("answering.not_asked")
     for label in dict.fromkeys((*now, *was)):
         values = {"now": now.get(label, nothing), "before": was.get(label, nothing)}
         if values["now"] != values["before"]:
-            yield words.text("answering.change", label=label, day=day, **values)
+            yield words.text("answering.change", label=label, **values)
 
 
 def _rows(requirement: Requirement | None, words: Phrasebook) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dialogs.faq.comparison import named
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.parsed_question import ParsedQuestion, RuleSetScope
 from dialogs.faq.parts import RuleSetAnswer
-from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, requirement_line
+from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, plain_headline, requirement_line
 from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize
@@ -19,7 +19,7 @@ from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import TypedText
 from dialogs.understanding.volunteered import volunteered
 from dialogs.wording import Phrasebook
-from rules import Purpose, evaluate, fits, roles_of
+from rules import Purpose, day_of, evaluate, fits, roles_of
 from rules.conditions import facts_of, leaves
 from rules.facts import FactValue
 from rules.model import RuleSet
@@ -29,14 +29,23 @@ _DEGREE = "degree"  # the only choice that is read: others are too often what is
 
 
 def own_facts(
-    asked: ParsedQuestion, entry: FaqEntry, scope: RuleSetScope, language: Language, today: date
+    asked: ParsedQuestion,
+    entry: FaqEntry,
+    scope: RuleSetScope,
+    language: Language,
+    today: date,
+    asking: str | None = None,
 ) -> Mapping[str, FactValue]:
-    """Return the facts told, each named by the words beside its number; a number that names none is left out."""
+    """Return the facts told, each named by the words beside its number; a number that names none is left out.
+
+    While a fact is asked about (`asking`), a number that names none is of that.
+    """
     if not asked.told:
         return {}
     reply = normalize(TypedText(asked.told, asked.capitals), language)
     asked_for = dict.fromkeys(_asked_for(entry, scope))
-    situation = ReadingContext(_number_named(reply, asked_for, language), language, today, {})
+    named = _number_named(reply, asked_for, language) or (asking if asking in asked_for else None)
+    situation = ReadingContext(named, language, today, {})
     numbers = read_numbers(reply, situation)
     told = numbers.facts if numbers and numbers.kind == "value" else {}
     return {**_degree(reply, situation, asked_for), **told}
@@ -139,15 +148,22 @@ def standing_lines(
         for each in verdict.results
         if (id(each.rule_set) in shown if parts else fits(words.book, each.rule_set, roles_of(facts)))
     ]
-    return [line for each in results for line in _lines(entry, each, words)]
+    if entry.requirement:
+        return [line for each in results for line in _lines(entry, each, words)]
+    day = day_of(facts, today)
+    return [line for each in results for line in _in_short(each, words, day if day < today else None)]
+
+
+def _in_short(result: SetResult, words: Phrasebook, gone_by: date | None) -> list[str]:
+    """Return how the rule set comes out, and what is missing or open of what was told."""
+    told = (
+        (name, each) for name, each in result.requirements.items() if _is_told(each) and each.truth is not Truth.MET
+    )
+    return [plain_headline(words, result, gone_by), *(requirement_line(words, name, outcome) for name, outcome in told)]
 
 
 def _lines(entry: FaqEntry, result: SetResult, words: Phrasebook) -> list[str]:
-    if entry.requirement is None:
-        wanted = result.requirements
-    else:
-        wanted = {name: each for name, each in result.requirements.items() if name == entry.requirement}
-    told = {name: each for name, each in wanted.items() if _is_told(each)}
+    told = {name: each for name, each in result.requirements.items() if name == entry.requirement and _is_told(each)}
     title = words.title(result.rule_set)
     return [
         words.text("answering.you_so_far", title=title, line=requirement_line(words, name, outcome))

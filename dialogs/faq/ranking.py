@@ -9,8 +9,9 @@ from functools import lru_cache
 from dialogs.faq.answer_context import AnswerContext
 from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, phrasing_words
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.lexicon import KIND
+from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.parsed_question import ParsedQuestion
+from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.understanding.phrase_table import PhraseTable
 from rules import Purpose, RuleBook
 from rules.conditions import AtLeast, Window, leaves
@@ -43,8 +44,10 @@ _BOUND = 0.3  # a number that only one requirement asks for names it, as in "tho
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.8  # a term is explained only where that, or nothing else, is asked for
 # Beside a word that no entry uses, a question hardly like an entry is about anything that resembles our subject.
-FAR, FAR_OF_A_FACT = 0.47, 0.4
-LEAST_HELD = 0.4  # of the words of a question, by their rarity
+FAR, FAR_OF_A_FACT, FAR_BESIDE_A_CUE = 0.47, 0.4, 0.4
+# Of the words of a question, by their rarity: a reason that is not the right one is worse than none.
+LEAST_BESIDE_A_CUE = 0.22  # where the question holds a word that tells the topic of the rules
+LEAST_HELD = {"rules": 0.4, "fact": 0.3, "handoff": 0.45, "smalltalk": 0.6}
 FLOOR = 0.36  # below it nothing is like the question
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
@@ -60,6 +63,7 @@ class Candidate:
     entry: FaqEntry
     likeness: float
     cued: float
+    by_phrase: bool = False  # one of its phrases that leave no doubt stands in the question
 
     @property
     def score(self) -> float:
@@ -86,11 +90,13 @@ class Candidate:
 def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
     """Return the entries that may answer, the surest first; answers by staff only for the association concerned."""
     asked = asker.asked
-    words, bound = _cue_words(asked), requirement_named(asked.tokens, asker.words.book, asked.purpose)
+    words, bound = _cue_words(asked), requirement_named((*asked.tokens, *asked.words), asker.words.book, asked.purpose)
     likeness = dict(answers.index.rank(asked.words))
     sure, cued = {*answers.sure.weights(words | _with_singular(asked.all_words))}, answers.cues.weights(words)
     sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
     sure |= _term_alone(asked, answers)
+    phrased = _named_by_phrase(asked, answers)
+    sure |= phrased
     numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each) > 0}
     found = [
         Candidate(
@@ -99,19 +105,25 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
             cued.get(name, 0.0)
             + (_SURE if name in sure else 0.0)
             + (_by_number(bound, answers.entries[name]) if bound else 0.0),
+            name in phrased,
         )
         for name in {**likeness, **dict.fromkeys(sorted(sure | numbered))}
     ]
-    floor = LOW_FLOOR if asked.of_somebody else FLOOR
     allowed = [
         hit
         for hit in found
-        if hit.score >= floor
+        if hit.score >= _floor(hit, asked)
         and _may_answer(hit, asked, answers)
         and _is_for(hit, asked, answers, asker.concerned)
-        and ((hit.entry.id in numbered and asked.of_somebody) or _is_understood(hit, asked, answers))
+        and can_answer(hit.entry, asker)
+        and ((hit.entry.id in numbered and asked.of_somebody) or _is_understood(hit, asked, answers, asker.concerned))
     ]
     return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
+
+
+def _floor(hit: Candidate, asked: ParsedQuestion) -> float:
+    """Return the least score: of what tells no rules the name of an association or a category makes it no likelier."""
+    return LOW_FLOOR if asked.of_somebody and hit.entry.kind in ("rules", "overview", "changes") else FLOOR
 
 
 def _cue_words(asked: ParsedQuestion) -> set[str]:
@@ -123,6 +135,13 @@ def _cue_words(asked: ParsedQuestion) -> set[str]:
 
 def _with_singular(words: Iterable[str]) -> set[str]:
     return {form for word in words for form in (word, word.removesuffix("s"))}
+
+
+def _named_by_phrase(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
+    """Return the entries with a phrase in the sentence that asks; where none has, with one in those around it."""
+    table = answers.asked
+    found = [*table.find(asked.tokens), *table.find(asked.words)] or table.find(asked.all_words)
+    return {each.meaning for each in found}
 
 
 def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
@@ -145,11 +164,13 @@ def _by_number(requirement: str, entry: FaqEntry) -> float:
 
 def _may_answer(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
     entry = hit.entry
-    if entry.purpose is not None and entry.purpose is not asked.purpose:
+    if entry.purpose is not None and entry.purpose is not asked.purpose and not hit.by_phrase:
         return False
     if entry.term and not asked.defining and hit.cued < SURE_CUE and (asked.of_somebody or hit.likeness < TERM_FLOOR):
         return False
     if entry.term and asked.choosing and not asked.defining:
+        return False
+    if not _tells(hit, asked) or _is_guessed(hit, asked, answers):
         return False
     if entry.kind == "category" and asked.associations and not asked.defining:
         return False
@@ -161,20 +182,60 @@ def _may_answer(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) ->
     return not (never and (_holds(never, asked) or (hit.cued >= _SURE and never.find(asked.all_words))))
 
 
+def _is_guessed(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
+    """Return whether it would only be guessed what a question is about that leans on the talk."""
+    if hit.entry.kind in TALK_REPLIES:
+        return hit.cued < _SURE
+    return hit.cued == 0.0 and hit.is_on_topic and answers.asking.bare.issuperset(asked.words)
+
+
+def _tells(hit: Candidate, asked: ParsedQuestion) -> bool:
+    """Return whether it tells what the question wants to know; a hand-over says itself what is not told."""
+    if not hit.is_on_topic or hit.entry.kind == "staff" or hit.cued >= _SURE:
+        return True
+    return asked.wanted.issubset(hit.entry.tells)
+
+
 def _asks_how_rules_differ(hit: Candidate, asked: ParsedQuestion) -> bool:
     """Return whether rules of associations are compared, or those of one with a word that is only named."""
     sides = len(asked.associations)
     return asked.comparing and (sides > 1 or (sides == 1 and hit.entry.term is not None and hit.cued < SURE_CUE))
 
 
-def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
+def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
     """Return whether enough words are on the topic: without a cue or a name, it may be about anything else."""
-    if hit.cued < _SURE and (_is_elsewhere(hit, asked) or (_is_too_near(hit) and not answers.are_ours(asked.words))):
+    if hit.cued < SURE_CUE and hit.entry.kind != "staff" and not answers.is_on(hit.entry, asked.words):
         return False
-    on_our_matter = asked.of_somebody or asked.of_all or bool(asked.when)
-    if hit.entry.kind != "rules" or hit.cued >= _SURE or (on_our_matter and hit.cued > 0):
+    if hit.cued >= _SURE:
         return True
-    return answers.index.share_held(hit.entry.id, asked.words) >= LEAST_HELD
+    if _is_elsewhere(hit, asked):
+        return False
+    if _may_count(hit, asked, answers):
+        return False
+    tells_topic = hit.entry.kind == "rules" and hit.cued > 0
+    if tells_topic and concerned:  # in a talk about the rules of an association
+        return True
+    if _is_too_near(hit) and not answers.are_ours(asked.words):
+        return False
+    if tells_topic and (asked.of_somebody or asked.of_all or bool(asked.when)):
+        return True
+    least = _least_held(hit)
+    return not least or answers.index.share_held(hit.entry.id, asked.words) >= least
+
+
+def _may_count(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
+    """Return whether it is asked if something counts that an entry does not hold, while it lists not all that does."""
+    if not hit.entry.open_list or answers.asking.counting.isdisjoint(asked.words):
+        return False
+    about = [word for word in asked.words if word not in answers.asking.bare and word not in (MEANT, KIND)]
+    return any(not word.isdigit() and not answers.index.holds(hit.entry.id, word) for word in about)
+
+
+def _least_held(hit: Candidate) -> float:
+    """Return how much of the words of a question the phrasings of the entry must hold; a term only has to be named."""
+    if hit.entry.term:
+        return 0.0
+    return LEAST_BESIDE_A_CUE if hit.entry.kind == "rules" and hit.cued > 0 else LEAST_HELD.get(hit.entry.kind, 0.0)
 
 
 def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
@@ -186,6 +247,8 @@ def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
 
 def _is_too_near(hit: Candidate) -> bool:
     """Return whether a word that nobody here uses may be what the question is about; never for all the rules."""
+    if hit.entry.kind == "rules" and hit.cued > 0:
+        return hit.score < FAR_BESIDE_A_CUE
     return hit.entry.kind == "overview" or hit.score < {"rules": FAR, "fact": FAR_OF_A_FACT}.get(hit.entry.kind, 0.0)
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
-from dialogs.faq.comparison import comparable, comparison, days_of_change, grouped, laid_out, said_of
+from dialogs.faq.comparison import comparable
 from dialogs.faq.entry import FaqEntry
+from dialogs.faq.fitting import Share, fitted, is_comparison
 from dialogs.faq.parsed_question import RuleSetScope
-from dialogs.faq.parts import RuleSetAnswer, changes_of, overview_of, parts_of
+from dialogs.faq.parts import QuestionWords, RuleSetAnswer, changes_of, overview_of, parts_of
 from dialogs.faq.personal import standing_lines
 from dialogs.wording import Phrasebook
-from rules.model import RuleSet
-
-MOST_GROUPS = 4  # more kinds of answers than that, and we ask which association is meant
-LONGEST = 1200  # characters
 
 
 def reply_with_rules(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    mentioned = [fact for fact, words in entry.mentioned.items() if asker.mentions(words)]
-    return _of_rule_sets(entry, score, asker, partial(parts_of, mentioned=mentioned))
+    facts = tuple(fact for fact, words in entry.mentioned.items() if asker.mentions(words))
+    named = QuestionWords(facts, frozenset(asker.asked.tokens))
+    return _of_rule_sets(entry, score, asker, partial(parts_of, named=named))
 
 
 def reply_with_changes(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -39,74 +37,41 @@ def _of_rule_sets(
 ) -> FaqAnswer:
     scope = asker.scope(entry)
     parts = [] if asker.is_elsewhere else render(entry, scope, asker.words)
+    if not parts and entry.unsaid and not asker.is_elsewhere:
+        return FaqAnswer("handoff", entry.unsaid.format(who=asker.who), (), entry.id, score)
     if not parts:
         return _not_loaded(score, asker, scope)
-    if _is_comparison(parts, asker) and not asker.asked.categories:
+    if is_comparison(parts, asker) and not asker.asked.categories:
         parts = comparable(parts)
-    own = asker.own(entry)
-    body = _body(entry, parts, asker)
-    groups = len(grouped(parts))
-    if scope.open and groups > 1 and (groups > MOST_GROUPS or len(body) > LONGEST):
-        return _which_association(entry, score, asker, parts)
+    said, own = fitted(entry, parts, asker, scope), asker.own(entry)
+    if said.share is Share.PART and scope.open and entry.until_known:
+        general = asker.entries[entry.until_known]
+        return FaqAnswer(
+            "answer", general.text or "", general.citations, entry.id, score, _ways_on(entry, asker, parts)
+        )
+    standing = standing_lines(entry, parts, asker.facts, asker.today, asker.words)
+    text = "\n".join([*own.lines, said.text, *standing])
     written = (each for part in parts for each in part.citations)
     citations = tuple(dict.fromkeys((*own.citations, *written, *entry.citations)))
-    text = "\n".join([*own.lines, body, *_remarks(entry, parts, asker, scope)])
-    return FaqAnswer("answer", text, citations, entry.id, score)
+    kind = "clarify" if said.share is Share.PART and scope.open else "answer"
+    ways_on = () if said.share is Share.WHOLE else _ways_on(entry, asker, parts)
+    return FaqAnswer(kind, text, citations, entry.id, score, ways_on or asker.offered(entry))
 
 
-def _is_comparison(parts: Sequence[RuleSetAnswer], asker: AnswerContext) -> bool:
-    compared = asker.asked.comparing or len(asker.asked.associations) > 1
-    return compared and len(parts) > 1 and all(part.rows or part.notes for part in parts)
-
-
-def _body(entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext) -> str:
-    is_table = _is_comparison(parts, asker)
-    body = comparison(parts, asker.words) if is_table else laid_out(parts, asker.words)
-    concerned = not entry.facts or any(part.rows for part in parts)
-    text = [entry.text] if entry.text and concerned else []
-    return "\n".join([*_by_all(entry, parts, asker), body, *text])
-
-
-def _by_all(entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext) -> list[str]:
-    """Say that all associations ask for it, where the question is about all and each of them does."""
-    told = {part.rule_set.association for part in parts}
-    is_asked = asker.asked.of_all and not asker.asked.associations and told == set(asker.words.book.associations)
-    without = any(part.sentences == (entry.otherwise,) for part in parts)
-    return [entry.by_all] if entry.by_all and is_asked and not without else []
-
-
-def _remarks(
-    entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext, scope: RuleSetScope
-) -> Iterator[str]:
-    """Add since when it is so, where the documents are unclear, and where the person stands."""
-    words = asker.words
-    yield from days_of_change(entry, parts, scope, words)
-    yield from _doubts(parts, words)
-    yield from standing_lines(entry, parts, asker.facts, asker.today, words)
-
-
-def _doubts(parts: Sequence[RuleSetAnswer], words: Phrasebook) -> Iterator[str]:
-    """Yield each doubt once, with its rule sets where it does not concern all of them."""
-    concerned: dict[str, list[RuleSet]] = {}
-    for part in parts:
-        for doubt in part.doubts:
-            concerned.setdefault(doubt, []).append(part.rule_set)
-    for doubt, rule_sets in concerned.items():
-        yield said_of(rule_sets, parts, words.text("answering.doubt", text=doubt), words)
-
-
-def _which_association(
-    entry: FaqEntry, score: float, asker: AnswerContext, parts: Sequence[RuleSetAnswer]
-) -> FaqAnswer:
-    states = {part.rule_set.association for part in parts}
-    known = asker.words.book.associations
-    asked = asker.asked
-    choices = tuple(
-        AnswerChoice(known[each].state, entry.id, each, asked.categories, asked.when)
-        for each in known
-        if each in states
+def _ways_on(entry: FaqEntry, asker: AnswerContext, parts: Sequence[RuleSetAnswer]) -> tuple[AnswerChoice, ...]:
+    """Return what tells the rest: the same answer for one association, or for one category of the only one."""
+    book, asked = asker.words.book, asker.asked
+    places = {part.rule_set.association for part in parts}
+    if len(places) > 1:
+        states = (each for each in book.associations.values() if each.id in places)
+        return tuple(AnswerChoice(each.state, entry.id, each.id, asked.categories, asked.when) for each in states)
+    if len(parts) == 1:
+        return ()
+    sets = dict.fromkeys((part.rule_set.association, part.rule_set.category) for part in parts)
+    return tuple(
+        AnswerChoice(book.categories[category].short, entry.id, place, (category,), asked.when)
+        for place, category in sets
     )
-    return FaqAnswer("clarify", asker.words.text("answering.which_association"), (), entry.id, score, choices)
 
 
 def _not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAnswer:

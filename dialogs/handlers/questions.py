@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.actions import ChooseAnswer, to_id
 from dialogs.context import Context, Transition
-from dialogs.faq import AnswerChoice, FaqAnswer, answer, chosen
+from dialogs.faq import AnswerChoice, FaqAnswer, TalkAtHand, answer, chosen
 from dialogs.faq.answer_context import source_line
 from dialogs.handlers.explain import find_term, term
 from dialogs.handlers.hand_off import offers
@@ -19,9 +19,23 @@ def question(context: Context, text: str) -> Transition:
     if context.answers is None:
         return _only_terms(context, text)
     facts, language = context.replayed.facts, lambda: context.language
-    given = answer(text, context.answers, words=context.words, facts=facts, today=context.today, language=language)
+    given = answer(
+        text,
+        context.answers,
+        words=context.words,
+        facts=facts,
+        today=context.today,
+        language=language,
+        talk=_at_hand(context),
+    )
     move = _answered(context, given, StaffQuestion(text=readable(text)))
     return with_way_out(context, move, given, readable(text), put_in_other_words(context.progress))
+
+
+def _at_hand(context: Context) -> TalkAtHand:
+    """Return what a question may lean on: the fact that is asked about, the one told last, how many are left."""
+    told = [given.fact for given in context.progress.answers if given.value is not None]
+    return TalkAtHand(context.progress.asking, told[-1] if told else None, context.plan.left)
 
 
 def question_before_others(context: Context, text: str) -> Transition | None:
@@ -76,7 +90,7 @@ def _answered(context: Context, given: FaqAnswer, asked: StaffQuestion | None) -
 
 def _for_staff(context: Context, given: FaqAnswer, asked: StaffQuestion) -> StaffQuestion | None:
     """Return the question to keep: with those whose staff may know, or with the choices; None where it is settled."""
-    if not context.staffed or not (given.is_handoff or given.choices):
+    if not context.staffed or not (given.is_handoff or given.kind == "clarify"):
         return None
     known = given.associations or _own(context) or tuple(context.words.book.associations)
     return asked.model_copy(

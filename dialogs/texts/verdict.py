@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from dialogs.replay import Contradiction, ReplayedAnswers
 from dialogs.texts.rules import row_of
@@ -51,18 +52,24 @@ def fitting_results(replayed: ReplayedAnswers) -> list[SetResult]:
 
 def headline(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> str:
     """Say in a line how one rule set comes out: ready only by rules in force, with a degree that is held."""
-    title = words.title(result.rule_set)
+    if replayed.has_as_if and result.version is not None:
+        degree = degree_on_the_way(words, replayed)
+        return _in_line(words, result, f"verdict.as_if_{result.status}", degree=degree)
+    return plain_headline(words, result, replayed.day if replayed.is_past else None)
+
+
+def plain_headline(words: Phrasebook, result: SetResult, gone_by: date | None = None) -> str:
+    """Say in a line how one rule set comes out; `gone_by` is the day judged for, where that is over."""
     if result.version is None:
-        return words.text("verdict.before_first_version", title=title)
+        return words.text("verdict.before_first_version", title=words.title(result.rule_set))
+    if gone_by is not None:
+        return _in_line(words, result, f"verdict.past_{result.status}", day=words.day(gone_by))
+    return _in_line(words, result, f"verdict.{result.status}")
+
+
+def _in_line(words: Phrasebook, result: SetResult, key: str, **more: str) -> str:
     missing, unknown, total = result.count(Truth.MISSING), result.count(Truth.UNKNOWN), len(result.requirements)
-    numbers = {"missing": missing, "open": unknown, "total": total}
-    if replayed.has_as_if:
-        return words.text(
-            f"verdict.as_if_{result.status}", title=title, degree=degree_on_the_way(words, replayed), **numbers
-        )
-    if replayed.is_past:
-        return words.text(f"verdict.past_{result.status}", title=title, day=words.day(replayed.day), **numbers)
-    return words.text(f"verdict.{result.status}", title=title, **numbers)
+    return words.text(key, title=words.title(result.rule_set), missing=missing, open=unknown, total=total, **more)
 
 
 def headlines(words: Phrasebook, replayed: ReplayedAnswers) -> list[str]:

@@ -111,10 +111,10 @@ def claim_provider(reader: SentenceReader) -> None:
         about_rsc or Owner.PROVIDER in owners or (reader.holds("supervisor") and not reader.thread.renewing)
     ):
         _claim_named_provider(reader, tokens, _BY_PROVIDER)
-    for found in reader.language.told.find(reader.tokens):
-        fact, value = found.meaning
-        if fact == "rsc_provider" and value and reader.frames[found.start].counts:
-            reader.add(reader.in_season(fact), value, found.start, found.end)
+    for stated in reader.language.told.find(reader.tokens):
+        fact, value = stated.meaning
+        if fact == "rsc_provider" and value and reader.frames[stated.start].counts:
+            reader.add(reader.in_season(fact), value, stated.start, stated.end)
     if about_rsc and not reader.told("rsc_provider"):
         hours = [cue for cue in reader.cues if cue.topic == RSC and cue.sure]
         for found in reader.find_in("from_whom"):

@@ -210,7 +210,8 @@ class _Walk:
         if named and acts and self.tokens[position].isalpha() and not self._is("no_subject", position):
             self._take_up(Owner.OTHER)  # "my pediatrician has", "Jen has": whoever it is, it is not the writer
             return position + 1
-        return self._possessive(position)
+        self._possessive(position)
+        return None
 
     def _back_to_writer(self, position: int) -> None:
         if self._is("me", position):

@@ -53,10 +53,13 @@ def test_where_nothing_differs_that_is_said():
 
 @pytest.mark.parametrize("question", ["clinical or policy?", "difference between clinical and policy mentors"])
 def test_categories_are_compared_by_the_rules_of_the_association_in_the_talk(question):
-    lines = rows(question, association="va")
+    [clinical, policy] = [
+        line.strip() for line in rows(question, association="va") if " years " in line and "IMHM" in line
+    ]
 
-    assert "• **Paid work**, only IMHM Clinical: The work must be paid." in lines
-    assert "• **Lead in policy or programs**, only IMHM Policy: 3 years" in lines
+    assert clinical.startswith("IMHM Clinical: 2 years of supervised IMHS work")
+    assert "paid" in clinical
+    assert policy == "IMHM Policy: 3 years of leading policy or programs"
 
 
 def test_without_an_association_the_categories_are_told_apart_by_what_they_are_for():
@@ -72,7 +75,6 @@ def test_a_doubt_is_told_for_the_rule_sets_that_it_concerns():
 def test_each_change_is_told_with_its_day_and_what_was_before():
     lines = rows("what changes for Connecticut policy mentors in 2024")
 
-    assert "• Training hours, all: 33 hours from January 1, 2024 on (before that: 30 hours)" in [
-        line.strip() for line in lines
-    ]
-    assert not any("before that: 30 hours)" in line and "infant" in line for line in lines)
+    assert lines[0].endswith("From January 1, 2024 on:")
+    assert "• Training hours, all: 33 hours (before: 30 hours)" in lines
+    assert not any("before: 30 hours)" in line and "infant" in line for line in lines)

@@ -1,0 +1,42 @@
+"""Write answers that staff approved in the form of the files in `answers/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from dialogs.faq.catalogue import StaffAnswer, entry_of
+from dialogs.faq.entry import FaqEntry
+
+_WIDTH = 110
+
+
+def as_yaml(answers: Iterable[StaffAnswer]) -> str:
+    """Write answers in the form of the files in `answers/`; put there, `imhbot dialogs check` accepts them."""
+    entries = {each.id: _plain(entry_of(each)) for each in answers}
+    return yaml.dump(entries, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH) if entries else ""
+
+
+class _Block(str):
+    """A text that is written line by line."""
+
+    __slots__ = ()
+
+
+class _Dumper(yaml.SafeDumper):
+    pass
+
+
+def _represent_block(dumper: yaml.SafeDumper, text: _Block) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|")
+
+
+_Dumper.add_representer(_Block, _represent_block)
+
+
+def _plain(entry: FaqEntry) -> dict[str, Any]:
+    where = {"association": entry.association} if entry.association else {}
+    phrasings = _Block("".join(f"{line}\n" for line in entry.phrasings))
+    return {"kind": entry.kind, "title": entry.title, **where, "text": entry.text, "phrasings": phrasings}

@@ -1,0 +1,71 @@
+"""An answer fits a phone, for every topic, association and category; the rest of it stands behind buttons."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from dialogs.faq import AnswerChoice, answer, chosen
+from dialogs.faq.fitting import LONGEST, LONGEST_OF_ALL, LONGEST_WITH_DOUBTS
+from tests.dialogs.faq.score import TODAY, the_answers, the_words
+
+BOOK = the_words().book
+PLACES = ("", *BOOK.associations)
+CATEGORIES = ((), *((each,) for each in BOOK.categories))
+
+
+def picked(entry, place="", categories=()):
+    choice = AnswerChoice("", entry, place, categories)
+    return chosen(choice, the_answers(), words=the_words(), facts={}, today=TODAY)
+
+
+def asked(question, **facts):
+    return answer(question, the_answers(), words=the_words(), facts=facts, today=TODAY)
+
+
+@pytest.mark.parametrize("entry", the_answers().entries)
+def test_no_answer_is_longer_than_a_phone_shows(entry):
+    for place, categories in product(PLACES, CATEGORIES):
+        given = picked(entry, place, categories)
+        if given is not None:
+            longest = LONGEST if not place else LONGEST_WITH_DOUBTS
+            assert len(given.text) <= longest, (place, categories, given.text)
+
+
+@pytest.mark.parametrize("entry", the_answers().entries)
+def test_what_is_left_out_stands_behind_buttons_that_answer(entry):
+    for place in PLACES:
+        given = picked(entry, place)
+        for choice in given.choices if given else ():
+            more = chosen(choice, the_answers(), words=the_words(), facts={}, today=TODAY)
+            assert more is not None, choice
+            assert more.text
+
+
+@pytest.mark.parametrize("question", ["how many training hours do I need", "who may give RS/C"])
+def test_where_the_association_is_not_known_each_has_a_line_and_a_button(question):
+    given = asked(question)
+    states = [each.state for each in BOOK.associations.values()]
+    lines = [line for line in given.text.splitlines() if line.startswith("• ")]
+
+    assert sorted(line.split("**")[1] for line in lines) == sorted(states)
+    assert [choice.label for choice in given.choices] == states
+
+
+def test_of_several_categories_each_has_a_line_and_a_button():
+    given = asked("how many hours of reflective supervision", association="ct")
+
+    assert [line.partition("**: ")[0] for line in given.text.splitlines() if line.startswith("• ")] == [
+        "• **IMHS",
+        "• **IMHM Clinical",
+        "• **IMHM Policy and IMHM Research/Faculty",
+    ]
+    assert [choice.label for choice in given.choices][:2] == ["IMHS", "IMHM Clinical"]
+
+
+def test_who_asks_for_a_comparison_gets_as_much_as_that_takes():
+    given = asked("compare clinical mentors in Virginia and Oklahoma")
+
+    assert LONGEST < len(given.text) <= LONGEST_OF_ALL
+    assert "paid" in given.text

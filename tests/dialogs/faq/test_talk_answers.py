@@ -1,0 +1,102 @@
+"""In the middle of a talk a question may lean on what is asked, what was told last, and what is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.faq import TalkAtHand, answer
+from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.test_personal import the_language
+
+SPECIALIST = {"association": "ct", "roles": ["treatment"]}
+
+
+def asked(question, asking=None, last=None, left=None, **facts):
+    talk = TalkAtHand(asking, last, left)
+    return answer(
+        question, the_answers(), words=the_words(), facts=facts, today=TODAY, language=the_language, talk=talk
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "asking", "said"),
+    [
+        ("how many do you need?", "training_hours", "30 hours of training"),
+        ("how much is required", "imh_work_years", "2 years"),
+        ("what is the minimum?", "rsc_hours", "50 hours"),
+        ("does it have to be a mentor?", "rsc_provider", "or approved by the association"),
+        ("how many do you need?", "references", "3 ratings"),
+    ],
+)
+def test_a_question_without_a_topic_is_about_the_fact_that_is_asked_for(question, asking, said):
+    assert said in asked(question, asking=asking, **SPECIALIST).text
+
+
+def test_without_an_open_question_it_is_not_guessed_which_number_is_meant():
+    assert asked("how many do you need?", **SPECIALIST).kind != "answer"
+
+
+def test_whether_that_is_enough_is_about_what_was_told_last():
+    given = asked("is that enough?", asking="rsc_months", last="rsc_hours", rsc_hours=40, **SPECIALIST)
+
+    assert "**10 hours to go**" in given.text
+    assert given.citations
+
+
+def test_a_number_in_the_question_is_of_the_fact_that_is_asked_for():
+    text = asked("i have 40. is that enough?", asking="rsc_hours", last="training_hours", **SPECIALIST).text
+
+    assert "40 hours of reflective supervision, 50 hours needed: **10 hours to go**" in text
+
+
+@pytest.mark.parametrize("question", ["how long till I have 50", "how do I get to 50", "when will I reach 50 hours?"])
+def test_how_long_it_takes_is_told_by_the_pace_so_far(question):
+    text = asked(question, rsc_hours=40, rsc_months=20, **SPECIALIST).text
+
+    assert "10 hours to go" in text
+    assert "about 2 hours a month" in text
+    assert "about 5 months more" in text
+
+
+def test_without_a_pace_only_what_is_missing_is_told():
+    text = asked("how long till I have 50", rsc_hours=40, **SPECIALIST).text
+
+    assert "10 hours to go" in text
+    assert "pace" not in text
+
+
+def test_who_asks_whether_to_apply_hears_how_it_stands_and_what_is_missing():
+    text = asked("can I apply now?", training_hours=12, degree="msw", **SPECIALIST).text
+
+    assert text.startswith("**IMHS, Connecticut: not yet")
+    assert "Missing. Training" in text
+
+
+def test_how_many_questions_are_left_is_told_where_one_is_open():
+    assert asked("how many questions left?", left=7).text.startswith("7 questions at most")
+    assert "No question is open" in asked("how many questions left?").text
+
+
+def test_an_example_is_that_of_the_open_question():
+    example = the_words().content.questions["regional_leadership"].example
+
+    assert asked("like what? can you give me an example", asking="regional_leadership").text == example
+
+
+@pytest.mark.parametrize("question", ["is this private?", "who sees my answers?", "do you share what I type"])
+def test_who_asks_what_becomes_of_the_answers_is_told(question):
+    given = asked(question, asking="training_hours")
+
+    assert given.kind == "smalltalk"
+    assert "/forget" in given.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what if my supervisor isn't endorsed", "or approved by the association"),
+        ("what can I do with a bachelor's", "IFA (promotion) or IFS (prevention)"),
+    ],
+)
+def test_a_topic_that_is_named_counts_before_the_open_question(question, said):
+    assert said in asked(question, asking="training_hours", **SPECIALIST).text
