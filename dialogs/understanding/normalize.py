@@ -38,10 +38,30 @@ class NormalizedReply:
 
 def normalize(text: TypedText, language: Language) -> NormalizedReply:
     """Return the text as the readers want it."""
-    typed = tuple(language.spelling.correct(text.tokens))
+    typed = tuple(language.spelling.correct(_spelled_out(text.tokens, language)))
     tokens = _without_edges(typed, language.talk["noise"])
     figures = in_digits(tokens, language)
     return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals)
+
+
+def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Return the tokens with a degree or title told letter by letter as one: "m s w"."""
+    result, at = list[str](), 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and len(tokens[end]) == 1 and tokens[end].isalpha():
+            end += 1
+        joined = next((last for last in range(end, at + 2, -1) if _names(tokens[at:last], language)), None)
+        result.append("".join(tokens[at:joined]) if joined else tokens[at])
+        at = joined or at + 1
+    return tuple(result)
+
+
+_TITLES = ("degree", "rsc_provider", "category_held")
+
+
+def _names(letters: Sequence[str], language: Language) -> bool:
+    return any(language.choices[fact].table.whole(("".join(letters),)) is not None for fact in _TITLES)
 
 
 def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.tables import RaterWord
 
 _MOST = 12  # of one kind; more is a slip
-_BETWEEN = frozenset({",", ";", "and", "y", "&", "plus"})
+_BETWEEN = frozenset({",", ";", "and", "y", "&", "plus", "+"})
 _NAME = 3  # tokens of a name between a person and "who": "my colleague Ana Ruiz who ..."
 
 

@@ -56,6 +56,7 @@ _JOINED = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<!(?:19|20)\d\d)(?<=\d)-(?=[^\
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"(?P<before>[,;:?!]?)(?: ?\n)+(?: ?(?:[-*+](?=\s)|,))?")  # an item of a list may follow
 _WRAPPED = 60  # characters; a line so long may be broken within a sentence
+_AMOUNT_AND_TIME = re.compile(r"(?<=\d[a-z ]{1}) ?/ ?(?=\d)|(?<=[a-z]{2}) ?/ ?(?=\d+ ?[a-z])")  # "57 hrs/12 mo"
 _NUMBERED = re.compile(r"(?:^|(?<=\n)) ?\d{1,2}[.)] (?=[^\W\d_])")
 _SMALL = re.compile(r"\s+([a-z']+)")
 _CAPITAL = re.compile(r"\s+[\"'(]?([A-Z]['\w]*)(?!\.\s)")  # not the "D." of "Ph. D."
@@ -201,4 +202,5 @@ def _without_quirks(lowered: str, words: TypingWords) -> str:
     lowered = _NEGATIVE.sub(f" {words.negative} ", lowered)
     for pattern, written in words.written_out:
         lowered = pattern.sub(written, lowered)
+    lowered = _AMOUNT_AND_TIME.sub(" , ", lowered)
     return _JOINED.sub(" ", lowered.replace("'", ""))

@@ -29,6 +29,7 @@ from dialogs.understanding.text import plain
 from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
+_ROUNDED = 0.06  # numbers nearer than that are one
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _ABOUT_ANYBODY = frozenset({"association", "roles"})  # whoever is spoken of
@@ -101,6 +102,9 @@ class Message:
         """Read one short sentence: mostly the answer to what is asked."""
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         reading = self._to_question(self.reply, self.sentences)
+        asked = self.context.asked or ""
+        if reading.reason == "ago" and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
+            reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if asks:
             if reading.kind != "value":
                 return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
@@ -149,7 +153,7 @@ class Message:
         if fact in reading.facts or fact == self.context.asked or fact == "roles":
             return False
         numbers = [told for told in reading.facts.values() if isinstance(told, int | float)]
-        return isinstance(value, bool) or value not in numbers
+        return isinstance(value, bool) or not any(_is_near(value, number) for number in numbers)
 
     def _corrections(self) -> dict[str, FactValue]:
         """Return what the sentences tell that take something back."""
@@ -169,22 +173,30 @@ class Message:
         if self.context.kind in _LISTED and len(told) > 1:
             together = self._of_asked(self._to_question(*self._together(told)))
             if together and (together.kind == "value" or self.context.kind != FactKind.CHOICE):
-                return together
+                return together if self._lists_or_tells(together) else None
         readings = list[Reading]()
         for sentence in told:
             part = self._part(sentence.tokens)
             if says_unknown(part, self.context.language):
                 readings.append(Reading("unknown"))
-            elif reading := self._of_asked(self._to_question(part, [sentence])):
+            elif (reading := self._of_asked(self._to_question(part, [sentence]))) and self._lists_or_tells(reading):
                 readings.append(reading)
         values = [reading for reading in readings if reading.kind == "value"]
         if values and corrects(self.reply, self.context.language):
             return values[-1]
         return next(iter(values or readings), None)
 
+    def _lists_or_tells(self, reading: Reading) -> bool:
+        """Return whether people named beside a question are a list, and not only spoken of."""
+        people = reading.facts.get(self.context.asked or "")
+        return (
+            not self.questions or self.context.kind != FactKind.PEOPLE or (isinstance(people, list) and len(people) > 1)
+        )
+
     def _together(self, told: Sequence[Sentence]) -> tuple[NormalizedReply, list[Sentence]]:
         """Return the sentences as one, with commas for the stops between."""
-        tokens = tuple("," if token in STOPS else token for sentence in told for token in sentence.tokens)
+        joined = self.context.kind != FactKind.CHOICE
+        tokens = tuple("," if joined and token in STOPS else token for sentence in told for token in sentence.tokens)
         frames = tuple(frame for sentence in told for frame in sentence.frames)
         return self._part(tokens), [Sentence(tokens, frames)]
 
@@ -239,6 +251,11 @@ class Message:
 
 
 _QUESTION = re.compile(r"[^.!?\n]*\?")
+
+
+def _is_near(value: FactValue, number: float) -> bool:
+    """Return whether it is the same number but for rounding."""
+    return isinstance(value, int | float) and abs(value - number) < _ROUNDED
 
 
 def _telling(sentence: Sentence) -> bool:

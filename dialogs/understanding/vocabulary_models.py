@@ -249,6 +249,11 @@ class ClaimsFile(FileModel):
     of_mine: Phrases  # between a number and the people that it counts
     none: Phrases  # behind a topic of hours: there were none
     last_ones: Phrases  # before a bare number: it counts years, where the sentence tells years
+    this_year: Phrases  # in the clause of a number, for somebody who renews: it is that of the year
+    vague_rate: Phrases  # in the clause of hours: how often is left open
+    taken_off: Phrases  # in a reply with several numbers: some of them come off
+    to_me: Phrases  # behind what gives: it is the writer who receives
+    in_place: Phrases  # before a town and a comma: two letters behind it are a state
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

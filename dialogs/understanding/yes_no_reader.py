@@ -36,10 +36,21 @@ def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
     trace = tuple(f'"{words}" says {saying}' for saying, words in said)
     if not says:
         return None
+    if len(says) > 1 and (opening := _opening(reply, said, situation.language)):
+        return Reading("value", {fact: opening == "yes"}, trace=trace)
     if len(says) > 1 or "between" in says:
         reason = "yes_or_no" if "between" in says else "both_ways"
         return Reading("clarify", reason=reason, choices=({fact: True}, {fact: False}), trace=trace)
     return Reading("value", {fact: "yes" in says}, trace=trace)
+
+
+def _opening(reply: NormalizedReply, said: Sequence[tuple[str, str]], language: Language) -> str | None:
+    """Return what a plain yes or no at the start says, where the rest says nothing so plainly: "no, the whole time"."""
+    first, *rest = (words for _, words in said)
+    plain = language.yes_no[""].whole(tuple(first.split()))
+    opens = reply.tokens[: len(first.split())] == tuple(first.split()) and "," in reply.tokens
+    others = any(language.yes_no[""].whole(tuple(words.split())) and " " not in words for words in rest)
+    return said[0][0] if plain in _PLAIN and opens and not others else None
 
 
 def plain_yes_or_no(reply: NormalizedReply, language: Language) -> str | None:

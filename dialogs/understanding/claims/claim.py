@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dialogs.understanding.claims.claim_words import ClaimWords
@@ -167,6 +167,13 @@ class SentenceReader:
         """Claim that tokens[start:end] state the fact."""
         words = " ".join(self.tokens[start:end])
         self.claims.append(Claim(fact, value, words, self.number, strength, dropped))
+
+    def take_back(self, fact: str) -> None:
+        """Drop what the sentence claimed of the fact so far."""
+        self.claims[:] = [
+            replace(claim, dropped="taken back") if claim.fact == fact and claim.sentence == self.number else claim
+            for claim in self.claims
+        ]
 
     def _cue(self, topic: str, found: PhraseMatch[str]) -> Cue:
         clauses = (self.clause(found.start), self.clause(found.end - 1))

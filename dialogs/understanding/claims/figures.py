@@ -132,7 +132,8 @@ def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
     frame = reader.frames[piece.start]
     if frame.owner is not Owner.WRITER:
         return "somebody else's"
-    if frame.planned and not reader.holds_in_clause("so_far", frame.clause):
+    ahead = frame.planned or reader.holds_in_clause("still_to_come", frame.clause)
+    if ahead and not reader.holds_in_clause("so_far", frame.clause):
         return "planned"
     if frame.hypothetical:
         return "hypothetical"

@@ -41,7 +41,7 @@ def topic_of(fact: str) -> str | None:
 
 def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
     """Claim the hours that the figure tells; return whether they are the writer's and count."""
-    fact = None if _of_something_else(reader, figure) else _fact(reader, figure, figures)
+    fact = None if _of_something_else(reader, figure, figures) else _fact(reader, figure, figures)
     if fact is None:
         return False
     at_most = fact == _PARTS_OF[RSC]["two_years"] and figure.bound == "at_most"  # "never more than 46 in any two"
@@ -58,16 +58,13 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
     return True
 
 
-def _of_something_else(reader: SentenceReader, figure: Figure) -> bool:
+def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
     """Return whether they are hours of what no cue names: "49 hours of community service"; or were given to others."""
     if figure.value != 1 and reader.tokens[figure.end - 1 : figure.end] == ("hour",) and figure.months is None:
         return True  # "the 2 hour one"
     if figure.unit == _MINUTE and figure.months is None:
         return True  # so long is a meeting
-    if figure.months is None and (
-        reader.holds("each_time", figure.end, figure.end + 2)
-        or reader.holds("rates", figure.end, figure.end + _RATE_WITHIN)
-    ):
+    if figure.months is None and _is_of_each_time(reader, figure, figures):
         return True
     names = reader.holds("whole_of", figure.end, figure.end + 1) and figure.unit != ""
     named = any(figure.end < cue.start <= figure.end + _NAMED_WITHIN for cue in reader.cues)
@@ -75,10 +72,25 @@ def _of_something_else(reader: SentenceReader, figure: Figure) -> bool:
         return True
     clause = reader.clause(figure.start)
     given = any(
-        reader.clause(found.start) == clause and found.start < figure.start and reader.frames[found.start].counts
+        reader.clause(found.start) == clause
+        and reader.frames[found.start].counts
+        and reader.clause(figure.start) == clause
+        and not reader.holds("to_me", found.end, found.end + 1)
         for found in reader.find_in("gives")
     )
     return given and not reader.holds_in_clause("receives", clause)
+
+
+def _is_of_each_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Return whether so long was each meeting: "an hour of supervision a week"; "a year and a half" is no rate."""
+    spans = [(other.start, other.end) for other in figures if other.is_time]
+    often = [
+        found
+        for found in reader.find_in("rates")
+        if figure.end <= found.start < figure.end + _RATE_WITHIN
+        and not any(start <= found.start and found.end < end for start, end in spans)
+    ]
+    return bool(often) or reader.holds("each_time", figure.end, figure.end + 2)
 
 
 def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:

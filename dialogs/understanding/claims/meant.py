@@ -34,6 +34,8 @@ def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context
     view = _View(reply, sentences, context)
     if fact is None or not view.figures:
         return NumbersMeant(view.tokens)
+    if len(view.figures) > 1 and view.find("taken_off"):
+        return NumbersMeant(view.tokens, "several")
     dropped = {figure: reason for figure in view.figures if (reason := view.why_not(figure, fact))}
     left = [figure for figure in view.figures if figure not in dropped and takes(fact.kind, figure.unit)]
     if dropped and not left:
@@ -42,12 +44,12 @@ def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context
     for rule in _RULES if len(left) > 1 else ():
         losers = list(rule(view, left, fact))
         if losers and len(losers) < len(left):
-            dropped |= dict.fromkeys(losers, "ahead" if rule is _of_a_part else "")
+            dropped |= dict.fromkeys(losers, "ahead" if rule in _OF_THEIR_CLAUSES else "")
             left = [figure for figure in left if figure not in losers]
     return NumbersMeant(view.without(dropped))
 
 
-_SAID = frozenset({"ahead", "not_this", "not_a_measure"})  # the reasons for which there is a sentence
+_SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency"})  # the reasons for which there is a sentence
 
 
 class _View:
@@ -91,15 +93,16 @@ class _View:
             return "ahead"
         if frame.hypothetical or self.beside("rule", figure, ahead=3):
             return "not_this"
+        if fact.kind == FactKind.HOURS and figure.unit in HOURS and self.beside("vague_rate", figure):
+            return "frequency"
         if self.labelled(figure) or (not figure.unit and figure.value > _LARGEST_BARE):
             return "not_a_measure"
-        short = (
-            not self.after_one(figure)
-            and figure.unit == _MINUTE
-            and fact.kind == FactKind.HOURS
-            and figure.months is None
-        )
-        return "not_a_measure" if short else ""
+        return "not_a_measure" if fact.kind == FactKind.HOURS and self.is_length(figure) else ""
+
+    def is_length(self, figure: QuantityToken) -> bool:
+        """Return whether minutes are how long something takes: "give me 15 min"; not "90 minutes" by itself."""
+        alone = figure.end - figure.start == len(self.tokens)
+        return figure.unit == _MINUTE and figure.months is None and not (alone or self.after_one(figure))
 
     def after_one(self, figure: QuantityToken) -> bool:
         """Return whether a count of one stands before: "I took one, 90 minutes"."""
@@ -243,7 +246,8 @@ def _wholes(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken
 
 def _of_another_year(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what was or will be, beside what is: "11 last year, 16 this year", "12 by new year, 10 now"."""
-    now = [figure for figure in figures if view.beside("as_of_now", figure)]
+    lists = ["as_of_now", *(["this_year"] if fact.name in view.context.language.renewing else [])]
+    now = [figure for figure in figures if any(view.beside(name, figure) for name in lists)]
     yield from (figure for figure in figures if now and figure not in now)
 
 
@@ -260,7 +264,14 @@ def _before_the_result(view: _View, figures: Figures, fact: Fact) -> Iterator[Qu
         yield from (figure for figure in figures if figure is not last)
 
 
+def _nothing_more(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what is none beside something: "30 hours, not one more"."""
+    yield from (figure for figure in figures[1:] if not figure.value)
+
+
+_OF_THEIR_CLAUSES = (_of_a_part, _of_another_year)  # what these leave out goes with all that is said of it
 _RULES: Sequence[_Rule] = (
+    _nothing_more,
     _denied,
     _of_a_part,
     _not_the_total,

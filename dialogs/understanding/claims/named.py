@@ -11,6 +11,7 @@ from dialogs.understanding.people_reader import read_people
 
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
 _TENTH = 10
+_STATES = frozenset({"ms", "ma", "md"})  # of degrees, those that are states as well
 _DEGREE = 4  # tokens of a degree such as "master of social work"
 _ASKED_ABOUT = 0.6  # the strength of a place in a question
 _BY_PROVIDER, _BY_HOURS = 1.2, 1.0  # strengths: "she's an IMHM-C" and "hours from an IMHM-C"
@@ -24,6 +25,13 @@ def claim_degree(reader: SentenceReader) -> None:
     own = list(reader.sentence.masked(lambda frame: frame.counts and frame.clause not in ahead))
     for found in reader.find_in("by_whom"):
         own[found.end : found.end + _DEGREE] = [GAP] * len(own[found.end : found.end + _DEGREE])
+    for at in range(2, len(own)):
+        if (
+            own[at - 1] == ","
+            and own[at] in _STATES
+            and any(reader.holds("in_place", at - back, at - back + 1) for back in (3, 4))
+        ):
+            own[at] = GAP  # "from Jackson, MS"
     for found in reader.find_in("of_students"):
         start = max(0, found.start - _DEGREE)
         own[start : found.start] = [GAP] * (found.start - start)

@@ -8,6 +8,7 @@ from dialogs.understanding.clauses.sentences import Owner
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
 _NO_ROLE = "none"  # words that name no role, though a part of them does
+_TREATMENT, _WITH_BABIES = "treatment", "treatment_beside_babies"  # a therapist does it, with babies spoken of
 _LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
 _BESIDE_INTERNSHIP = "internship_supervisor_endorsed"
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
@@ -49,15 +50,22 @@ def claim_roles(reader: SentenceReader) -> None:
     others += [(found.start, found.end) for found in reader.find(table)]
     for found in reader.find(reader.words.roles):
         frame = reader.frames[found.start]
-        if found.meaning == _NO_ROLE:
+        role = found.meaning
+        if role == _NO_ROLE or (role == _WITH_BABIES and not _is_about_babies(reader)):
             continue
+        role = _TREATMENT if role == _WITH_BABIES else role
         if not frame.counts or frame.past or reader.guards.denied(found.start):
             continue
         if any(cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues):
             continue
         of_somebody = reader.is_somebody_of_theirs(found.start) or reader.holds_in_clause("rule", frame.clause)
         if not of_somebody and not any(start <= found.start < end for start, end in others):
-            reader.add("roles", [found.meaning], found.start, found.end)
+            reader.add("roles", [role], found.start, found.end)
+
+
+def _is_about_babies(reader: SentenceReader) -> bool:
+    work = reader.words.topics["work"].find(reader.message.figures)
+    return any(found.meaning == "sure" for found in work)
 
 
 def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:

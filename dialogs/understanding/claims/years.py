@@ -67,6 +67,10 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     clause = reader.clause(figure.start)
     plainer = any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree"))
     strength += _ONLY if plainer else 0.0
+    if any(found.end == figure.start for found in reader.find_in("result")):
+        reader.take_back(fact)  # "3 years, but I was out for 6 months, so 2.5"
+    if reader.holds("total", figure.end, figure.end + 1) and fact in reader.language.after_degree:
+        strength -= _ONLY
     years = as_said(figure.value * MONTHS[figure.unit] / 12)
     reader.add(fact, years, figure.start, figure.end, strength, dropped)
 
