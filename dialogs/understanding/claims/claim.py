@@ -51,6 +51,7 @@ class Thread:
 
     renewing: bool  # whether the hours and years are those of a renewal
     whole: str | None = None  # the topic of the last hours told in full, of which parts may follow
+    hours_told: int = -1  # the number of the sentence that named it
     hours: str | None = None  # the topic of hours that name none
     label: int | None = None  # the number of the last sentence that is nothing but a topic of hours
     years: str | None = None  # the topic of years that name none

@@ -148,7 +148,7 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
         topic = topic_of(asked) or topic  # the first hours told are those asked for
     if topic is None:
         whole = reader.thread.whole
-        return (whole and _part(reader, whole, aspects)) or _carried(reader)
+        return (whole and _part(reader, whole, aspects)) or _carried(reader, figure)
     if reader.thread.whole == topic and reader.told(_HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
         return part
     return reader.in_season(_HOURS_OF[topic])
@@ -213,7 +213,7 @@ def _of_bare_number(
         if topic or (labelled and reader.thread.renewing and reader.holds("hours")):
             return reader.in_season(_HOURS_OF[topic or TRAINING])
         if _after_label(reader, figure):
-            return _carried(reader)
+            return _carried(reader, figure)
     beside = [cue for cue in near if cue.sure and cue.topic in HOUR_TOPICS and cue.start == figure.end]
     if beside:
         return reader.in_season(_HOURS_OF[beside[0].topic])
@@ -223,7 +223,7 @@ def _of_bare_number(
     spoken = next((topic for topic in (RSC, TRAINING) if score[topic]), None)
     if spoken and owned and closes and not other_topic:
         return reader.in_season(_HOURS_OF[spoken])
-    return _carried(reader, in_hours=False) if owned and closes and not other_topic else None
+    return _carried(reader, figure) if owned and closes and not other_topic else None
 
 
 def _after_label(reader: SentenceReader, figure: Figure) -> bool:
@@ -254,10 +254,13 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
     return parts[-1].fact if parts else None
 
 
-def _carried(reader: SentenceReader, in_hours: bool = True) -> str | None:
+def _carried(reader: SentenceReader, figure: Figure) -> str | None:
     """Return the fact of hours that an earlier sentence was about."""
-    topic = reader.thread.hours
+    asked = topic_of(reader.context.asked or "")
+    recent = reader.number - reader.thread.hours_told <= 1
+    topic = reader.thread.hours if recent or asked else None
     if topic is not None and topic != TRAINING and not reader.holds("learns"):
         return reader.in_season(_HOURS_OF[RSC])
-    training = topic == TRAINING or (reader.thread.renewing and in_hours)
+    opens = figure.unit != "" and figure.start <= _OPENS  # "15 hours on the dot", of somebody who renews
+    training = topic == TRAINING or (reader.thread.renewing and opens)
     return reader.in_season(_HOURS_OF[TRAINING]) if training else None

@@ -79,7 +79,7 @@ def _follow(reader: SentenceReader) -> None:
     cues = [cue for cue in (*reader.cues, *reader.denied_cues, *reader.cues_of_others) if cue.sure]
     for cue in sorted(cues, key=lambda cue: cue.end):
         if cue.topic in (*HOUR_TOPICS, "provided"):
-            reader.thread.hours = cue.topic
+            reader.thread.hours, reader.thread.hours_told = cue.topic, reader.number
         if cue.topic in YEARS_OF:
             reader.thread.years = cue.topic
 

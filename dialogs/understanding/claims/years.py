@@ -31,6 +31,7 @@ _BEFORE = (
     *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),
     ("faculty", "provided"),
 )
+_IN_CATEGORIES = frozenset({"endorsed", "policy", "practice", "faculty"})  # topics whose words stand in their names
 _NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not tell these
 _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
@@ -85,7 +86,8 @@ def _topic(
         score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY, clause) for topic in YEARS_OF}
     named = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) == 0}
     near = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) <= 1}
-    if reader.thread.renewing and ("endorsed" in near or _names_category(reader)):
+    of_the_endorsement = "endorsed" in near or _names_category(reader)
+    if reader.thread.renewing and of_the_endorsement and named <= _IN_CATEGORIES:
         return "endorsed", 1.0
     if "policy" in near and not any(reader.clause(other.start) < clause for other in figures if other.is_time):
         named |= {"policy"}  # "led state policy for infants and families"
@@ -129,6 +131,8 @@ def _is_stretch_of_hours(
     if not hours:
         alone = reader.thread.whole == RSC and max(score.values()) < _LEAST and not reader.told("rsc_months")
         return alone and reader.holds("spread_over", *before)
+    if not reader.holds("spread_over", *before) and _is_told_apart(reader, figure, hours):
+        return False
     clause = reader.clause(figure.start)
     together = any(reader.clause(hour.start) == clause for hour in hours)
     own_topic = not together and any(
@@ -138,6 +142,18 @@ def _is_stretch_of_hours(
     if own_topic or not any(hour.end <= figure.start for hour in hours):
         return False
     return together or reader.holds("stretch", *before) or reader.holds("stretch_begins", figure.start, figure.end)
+
+
+def _is_told_apart(reader: SentenceReader, figure: Figure, hours: Sequence[Figure]) -> bool:
+    """Return whether a new statement stands between: "86 hours, and I've worked with babies for six years"."""
+    start = max((hour.end for hour in hours if hour.end <= figure.start), default=figure.start)
+    writer = reader.language.clauses.lists["writer"]
+    subject = any(writer.at(reader.tokens, at) for at in range(start, figure.start))
+    topic = any(
+        cue.sure and cue.topic in YEARS_OF and cue.topic != ELSEWHERE and start <= cue.start < figure.start
+        for cue in reader.cues
+    )
+    return subject or topic
 
 
 def _told_supervision(reader: SentenceReader, hours: Sequence[Figure]) -> bool:
