@@ -191,7 +191,7 @@ def _is_guessed(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) ->
 
 def _tells(hit: Candidate, asked: ParsedQuestion) -> bool:
     """Return whether it tells what the question wants to know; a hand-over says itself what is not told."""
-    if not hit.is_on_topic or hit.entry.kind == "staff" or hit.cued >= _SURE:
+    if not hit.is_on_topic or hit.entry.kind == "staff" or hit.by_phrase:
         return True
     return asked.wanted.issubset(hit.entry.tells)
 

@@ -1,4 +1,4 @@
-"""An answer is on the topic of the question and tells what it wants to know; else the hand-over names no wrong reason."""
+"""An answer is on the topic of the question and tells what it wants to know; no hand-over names a wrong reason."""
 
 from __future__ import annotations
 
