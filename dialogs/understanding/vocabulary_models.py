@@ -254,6 +254,9 @@ class ClaimsFile(FileModel):
     taken_off: Phrases  # in a reply with several numbers: some of them come off
     to_me: Phrases  # behind what gives: it is the writer who receives
     in_place: Phrases  # before a town and a comma: two letters behind it are a state
+    jobs: Phrases  # beside "paid": it is the work that is
+    sources: Phrases  # behind a number that goes on with hours: with whom or when these were
+    adds: Phrases  # between hours and a number that goes on with them
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

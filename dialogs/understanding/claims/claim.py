@@ -14,6 +14,7 @@ from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import FactValue
 
+_SELF = 4  # tokens before "the reflective supervisor" in which "I am" may stand
 RENEWAL = "renewal_"  # before the facts of the year that is renewed
 
 
@@ -143,9 +144,13 @@ class SentenceReader:
 
     def is_somebody_of_theirs(self, start: int) -> bool:
         """Return whether the phrase names a person of the writer's: "my reflective supervisor"."""
-        clauses = self.language.clauses
-        person = clauses.people.at(self.tokens, start)
-        return person is not None and start > 0 and clauses.lists["mine"].at(self.tokens, start - 1) is not None
+        lists, people = self.language.clauses.lists, self.language.clauses.people
+        opens = lists["article"].at(self.tokens, start) is not None
+        if people.at(self.tokens, start + opens) is None:
+            return False
+        is_writer = any(lists["writer"].at(self.tokens, at) for at in range(max(0, start - _SELF), start))
+        mine = start > 0 and lists["mine"].at(self.tokens, start - 1) is not None
+        return mine or (opens and not is_writer)
 
     def clause(self, place: int) -> int:
         return self.frames[place].clause
@@ -168,6 +173,12 @@ class SentenceReader:
         """Claim that tokens[start:end] state the fact."""
         words = " ".join(self.tokens[start:end])
         self.claims.append(Claim(fact, value, words, self.number, strength, dropped))
+
+    def claims_here(self, fact: str) -> list[Claim]:
+        """Return what the sentence has claimed of the fact, and counts."""
+        return [
+            claim for claim in self.claims if claim.fact == fact and claim.sentence == self.number and not claim.dropped
+        ]
 
     def take_back(self, fact: str) -> None:
         """Drop what the sentence claimed of the fact so far."""

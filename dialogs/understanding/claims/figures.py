@@ -106,7 +106,13 @@ def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
 def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
     """Return whether it is the 8 of "17 years, the first 9 in hospice and the last 8 with infants"."""
     behind = any(found.end == piece.start for found in reader.find_in("last_ones"))
-    return behind and any(claim_years(token) for token in reader.tokens[: piece.start])
+    of_work = reader.holds("whole_of", piece.end, piece.end + 1) and any(
+        cue.sure and cue.topic == "work" and cue.start <= piece.end + 2 and cue.start > piece.end for cue in reader.cues
+    )
+    since = reader.holds_in_clause("since_degree", reader.clause(piece.start)) and reader.holds(
+        "parts_of", 0, piece.end
+    )
+    return (behind or of_work or since) and any(claim_years(token) for token in reader.tokens[: piece.start])
 
 
 def claim_years(token: str) -> bool:

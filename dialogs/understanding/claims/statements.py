@@ -69,8 +69,8 @@ def _is_about_babies(reader: SentenceReader) -> bool:
 
 
 def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:
-    if fact == _BESIDE_WORK and not says_yes:
-        return any(cue.topic == "work" and cue.sure for cue in reader.cues)
+    if fact == _BESIDE_WORK:
+        return any(cue.topic == "work" and cue.sure for cue in reader.cues) or (says_yes and reader.holds("jobs"))
     if fact == _BESIDE_INTERNSHIP:
         return any(cue.topic == "internship" and cue.sure for cue in reader.cues)
     if fact == _BESIDE_RATERS:
