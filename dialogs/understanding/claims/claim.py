@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dialogs.understanding.claims.claim_words import ClaimWords
-from dialogs.understanding.clauses.sentences import Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentences import BREAKS, Frame, Owner, Sentence
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, content_tokens, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
@@ -121,6 +121,23 @@ class SentenceReader:
             for found in self.find(self.words.topics[topic])
             if self._is_not_theirs(topic, found)
         ]
+
+    @cached_property
+    def statements(self) -> list[int]:
+        """The number of the statement of each token: a new one begins where the writer is the subject again."""
+        writer, me = self.language.clauses.lists["writer"], self.language.clauses.lists["me"]
+        number, subjects, numbers = 0, 0, list[int]()
+        for at in range(len(self.tokens)):
+            clause_opens = at == 0 or self.clause(at) != self.clause(at - 1) or self.tokens[at - 1] in BREAKS
+            opens = clause_opens or (at > 0 and self.clause(at - 1) == self.clause(at) and self._follows_joint(at))
+            if opens and writer.at(self.tokens, at) and not me.at(self.tokens, at):
+                number += subjects > 0
+                subjects += 1
+            numbers.append(number)
+        return numbers
+
+    def _follows_joint(self, at: int) -> bool:
+        return self.language.clauses.lists["joints"].at(self.tokens, at - 1) is not None
 
     def find(self, table: PhraseTable[str]) -> list[PhraseMatch[str]]:
         """Return where phrases of the table stand in the sentence."""

@@ -67,10 +67,13 @@ def score_of(
     """Return how much the words round a figure speak for the topic; `clause` is the one that it belongs to."""
     clause = reader.clause(figure.start) if clause is None else clause
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
+    leads_back = reader.holds_in_clause("leads_back", clause)
     weights = list[float]()
     for cue in reader.cues:
         away = cue.clauses_away(clause)
         if cue.topic != topic or away > _FARTHEST:
+            continue
+        if reader.statements[cue.start] != reader.statements[figure.start] and not leads_back:
             continue
         weight = (1.0 if cue.sure else _HINT) * fades**away
         between = (min(cue.start, figure.end), max(cue.start, figure.start))
@@ -147,7 +150,17 @@ def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
         return "asked"
     if _is_of_a_rule(piece, reader):
         return "of a rule"
+    if not piece.unit and _counts_something(piece, reader):
+        return "counts something else"
     return "a year" if not piece.unit and _FIRST_YEAR <= piece.value <= _LAST_YEAR else ""
+
+
+def _counts_something(piece: QuantityToken, reader: SentenceReader) -> bool:
+    """Return whether a bare number counts people or is a label: "13 of us", "6 nurses", "license 7741"."""
+    people, end = reader.language.clauses.people, piece.end
+    labelled = any(found.end == piece.start for found in reader.find_in("label_before"))
+    behind = any(found.start == end for found in reader.find_in("label_behind"))
+    return labelled or behind or people.at(reader.tokens, end) is not None
 
 
 _RULE_BEHIND = 5  # tokens: "30 hours of training are required"

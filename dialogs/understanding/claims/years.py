@@ -42,6 +42,27 @@ _NAMED = 5  # tokens: "27 hours reflective supervision, 13 months"
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
 
+def claim_result(reader: SentenceReader, figure: Figure) -> bool:
+    """Claim the years that others are worked out to: "3 years, but I was out for 6 months, so 2.5"; return whether."""
+    told = [
+        claim
+        for claim in reader.claims
+        if claim.sentence == reader.number and claim.fact in YEARS_OF.values() and not claim.dropped
+    ]
+    if not told or not any(found.end == figure.start for found in reader.find_in("result")):
+        return False
+    years = figure.value * MONTHS[figure.unit] / _MONTHS if figure.is_time else figure.value
+    if not _HALF_LESS * float(str(told[-1].value)) <= years <= float(str(told[-1].value)):
+        return False
+    reader.take_back(told[-1].fact)
+    reader.add(told[-1].fact, as_said(years), figure.start, figure.end, told[-1].strength)
+    return True
+
+
+_MONTHS = 12
+_HALF_LESS = 0.3  # by so much the time that comes off may lessen it
+
+
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
     clause = _clause_of(reader, figure)
@@ -57,7 +78,10 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
         return
-    of_work = any(cue.topic == "work" and cue.sure and cue.clauses_away(clause) == 0 for cue in reader.cues)
+    of_work = any(
+        cue.topic == "work" and cue.sure and cue.clauses_away(clause) == 0 and cue.end <= figure.start
+        for cue in reader.cues
+    )
     if reader.holds("not_the_last", figure.end, figure.end + 2) and not of_work:
         return
     found = _topic(reader, figure, figures, score)
@@ -70,8 +94,6 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     clause = reader.clause(figure.start)
     plainer = any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree"))
     strength += _ONLY if plainer else 0.0
-    if any(found.end == figure.start for found in reader.find_in("result")):
-        reader.take_back(fact)  # "3 years, but I was out for 6 months, so 2.5"
     if reader.holds("total", figure.end, figure.end + 1) and fact in reader.language.after_degree:
         strength -= _ONLY
     years = as_said(figure.value * MONTHS[figure.unit] / 12)

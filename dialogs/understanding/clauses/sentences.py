@@ -266,6 +266,8 @@ class _Walk:
         end = self._end("after_person", end) or end
         if named and self.tokens[end : end + 1] == ("(",) and ")" in self.tokens[end:]:
             self.owned_until = max(self.owned_until, end + self.tokens[end:].index(")"))  # "our psychologist (PhD)"
+        while self._is("adverbs", end):
+            end += 1
         verb = self._verb_after(end)
         named = named or self._is("indefinite", start)
         opens_with = named and (start < 2 or self._is_boundary(start - 2))
