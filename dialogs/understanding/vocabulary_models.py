@@ -215,6 +215,7 @@ class ClausesFile(FileModel):
     hedges: Phrases  # of the words of a plan, what only says how sure it is
     after_person: Phrases  # behind a person: whose they are, or where
     adverbs: Phrases  # between a person and the verb
+    institution: Phrases  # what is the writer's own place, and nobody who acts
     asks_openly: Phrases  # open a question that has no question mark
     who_only: Phrases  # of these, what follows nothing but a person
     indefinite: Phrases  # a person whom nothing says more of

@@ -67,13 +67,23 @@ def score_of(
     """Return how much the words round a figure speak for the topic; `clause` is the one that it belongs to."""
     clause = reader.clause(figure.start) if clause is None else clause
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
+    home = figure.start
+    if clause != reader.clause(home):
+        home = next(
+            (
+                at
+                for at in range(figure.end, len(reader.tokens))
+                if reader.clause(at) > clause - 1 and reader.tokens[at].isalnum()
+            ),
+            home,
+        )
     leads_back = reader.holds_in_clause("leads_back", clause)
     weights = list[float]()
     for cue in reader.cues:
         away = cue.clauses_away(clause)
         if cue.topic != topic or away > _FARTHEST:
             continue
-        if reader.statements[cue.start] != reader.statements[figure.start] and not leads_back:
+        if reader.statements[cue.start] != reader.statements[home] and not leads_back:
             continue
         weight = (1.0 if cue.sure else _HINT) * fades**away
         between = (min(cue.start, figure.end), max(cue.start, figure.start))
@@ -157,6 +167,9 @@ def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
 
 def _counts_something(piece: QuantityToken, reader: SentenceReader) -> bool:
     """Return whether a bare number counts people or is a label: "13 of us", "6 nurses", "license 7741"."""
+    enumerates = reader.tokens[piece.end : piece.end + 1] == (")",) and "(" not in reader.tokens[: piece.start]
+    if enumerates:
+        return True
     people, end = reader.language.clauses.people, piece.end
     labelled = any(found.end == piece.start for found in reader.find_in("label_before"))
     behind = any(found.start == end for found in reader.find_in("label_behind"))

@@ -37,6 +37,7 @@ _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
 _FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
 _ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
+_BEGUN_CLAUSES = 3
 _BEGUN_BEFORE = 20  # tokens: "I was appointed administrator of the home visiting program in Staunton on 1 July 2021"
 _NAMED = 5  # tokens: "27 hours reflective supervision, 13 months"
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
@@ -68,7 +69,10 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     clause = _clause_of(reader, figure)
     if figure.value * MONTHS[figure.unit] < 1:
         return  # "half the week"
-    begun = figure.bound == "ago" and reader.holds("begins", max(0, figure.start - _BEGUN_BEFORE), figure.end + 2)
+    begun = figure.bound == "ago" and any(
+        -_BEGUN_BEFORE <= found.start - figure.start <= 2 and clause - reader.clause(found.start) <= _BEGUN_CLAUSES
+        for found in reader.find_in("begins")
+    )
     if begun:
         figure = replace(figure, bound="")
     score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}

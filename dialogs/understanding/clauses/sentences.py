@@ -243,9 +243,11 @@ class _Walk:
         """Give the words after "my wifes" to her."""
         token = self.tokens[position]
         is_person = len(token) > 3 and token.endswith("s") and self.words.people.at((token[:-1],), 0)
-        if is_person and self._is("mine", position - 1):
+        if not is_person or self._is("institution", position):
+            return
+        if self._is("mine", position - 1):
             self._take_up(Owner.OTHER)  # "my wife's the one with the PhD", "my wife's PhD is"
-        elif is_person and self._is("article", position - 1) and not self._is("acts", position + 1):
+        elif self._is("article", position - 1) and not self._is("acts", position + 1):
             self.owned_until = position + _OWNED
 
     def _person(self, kind: Owner, start: int, end: int) -> int:
