@@ -30,6 +30,7 @@ from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ROUNDED = 0.06  # numbers nearer than that are one
+_SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _ABOUT_ANYBODY = frozenset({"association", "roles"})  # whoever is spoken of
@@ -185,12 +186,32 @@ class Message:
             part = self._part(sentence.tokens)
             if says_unknown(part, self.context.language):
                 readings.append(Reading("unknown"))
-            elif (reading := self._of_asked(self._to_question(part, [sentence]))) and self._lists_or_tells(reading):
+            elif (
+                self._may_answer(part)
+                and (reading := self._of_asked(self._to_question(part, [sentence])))
+                and self._lists_or_tells(reading)
+                and not self._is_none_of_another(reading, sentence)
+            ):
                 readings.append(reading)
         values = [reading for reading in readings if reading.kind == "value"]
         if values and corrects(self.reply, self.context.language):
             return values[-1]
         return next(iter(values or readings), None)
+
+    def _may_answer(self, part: NormalizedReply) -> bool:
+        """Return whether a sentence of several can be the answer to a question of yes or no."""
+        if self.context.kind != FactKind.YES_NO:
+            return True
+        words = self.context.language.yes_no
+        own = words[self.context.asked or ""]
+        opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
+        return bool(opens or own.find(part.tokens)) or len(part.tokens) <= _SHORT_ANSWER
+
+    def _is_none_of_another(self, reading: Reading, sentence: Sentence) -> bool:
+        """Return whether a zero is told of another fact: "I have no infant work", asked for training hours."""
+        number = self.sentences.index(sentence) if sentence in self.sentences else -1
+        told = {claim.fact for claim in self.claims if claim.sentence == number}
+        return not reading.facts.get(self.context.asked or "", True) and bool(told - {self.context.asked})
 
     def _lists_or_tells(self, reading: Reading) -> bool:
         """Return whether people named beside a question are a list, and not only spoken of."""

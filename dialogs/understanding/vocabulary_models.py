@@ -216,6 +216,7 @@ class ClausesFile(FileModel):
     after_person: Phrases  # behind a person: whose they are, or where
     adverbs: Phrases  # between a person and the verb
     institution: Phrases  # what is the writer's own place, and nobody who acts
+    links: Phrases  # between "I" and what the writer is
     asks_openly: Phrases  # open a question that has no question mark
     who_only: Phrases  # of these, what follows nothing but a person
     indefinite: Phrases  # a person whom nothing says more of
@@ -259,6 +260,7 @@ class ClaimsFile(FileModel):
     jobs: Phrases  # beside "paid": it is the work that is
     sources: Phrases  # behind a number that goes on with hours: with whom or when these were
     adds: Phrases  # between hours and a number that goes on with them
+    other_hours: Phrases  # in the clause of hours: they were of something else
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

@@ -65,6 +65,8 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
     """Return whether they are hours of what no cue names: "49 hours of community service"; or were given to others."""
     if figure.value != 1 and reader.tokens[figure.end - 1 : figure.end] == ("hour",) and figure.months is None:
         return True  # "the 2 hour one"
+    if reader.holds_in_clause("other_hours", reader.clause(figure.start)):
+        return True
     if figure.unit == _MINUTE and figure.months is None:
         return True  # so long is a meeting
     if figure.months is None and _is_of_each_time(reader, figure, figures):
@@ -158,6 +160,10 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     if topic is None:
         whole = reader.thread.whole
         return (whole and _part(reader, whole, aspects)) or _carried(reader, figure)
+    if topic == TRAINING and any(
+        cue.topic == "of_dei" and figure.end <= cue.start <= figure.end + _NAMED_WITHIN for cue in aspects
+    ):
+        return reader.in_season(_PARTS_OF[TRAINING]["of_dei"])  # "zero hours of DEI training"
     if reader.thread.whole == topic and reader.told(_HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
         return part
     return reader.in_season(_HOURS_OF[topic])
@@ -260,9 +266,9 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
         for found in reader.find_in("total")
     ):
         return None
-    if any(
-        cue.topic in reader.words.aspects and cue.clauses_away(reader.clause(figure.start)) == 0 for cue in reader.cues
-    ):
+    here = [cue.topic for cue in reader.cues if cue.clauses_away(reader.clause(figure.start)) == 0]
+    topics = {topic_of(claim.fact) for claim in reader.claims if claim.sentence == reader.number}
+    if any(topic in reader.words.aspects or (topic in HOUR_TOPICS and topic not in topics) for topic in here):
         return None
     parts = [
         claim
@@ -277,6 +283,9 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
 
 def _carried(reader: SentenceReader, figure: Figure) -> str | None:
     """Return the fact of hours that an earlier sentence was about."""
+    here = [cue.topic for cue in reader.cues if cue.topic in HOUR_TOPICS and cue.end <= figure.start]
+    if here:
+        return reader.in_season(_HOURS_OF[here[-1]])  # "I need 41 hours of training, I have 26"
     asked = topic_of(reader.context.asked or "")
     recent = reader.number - reader.thread.hours_told <= 1
     topic = reader.thread.hours if recent or asked else None

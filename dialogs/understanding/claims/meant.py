@@ -91,7 +91,7 @@ class _View:
             return "not_this"
         if (frame.planned or self.beside("still_to_come", figure)) and not self.in_clause("so_far", figure):
             return "ahead"
-        if frame.hypothetical or self.beside("rule", figure, ahead=3):
+        if frame.hypothetical or self.beside("rule", figure, ahead=6):
             return "not_this"
         if fact.kind == FactKind.HOURS and figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"

@@ -67,8 +67,7 @@ def claim_roles(reader: SentenceReader) -> None:
 
 
 def _is_about_babies(reader: SentenceReader) -> bool:
-    work = reader.words.topics["work"].find(reader.message.figures)
-    return any(found.meaning == "sure" for found in work)
+    return reader.thread.years == "work" or any(cue.topic == "work" and cue.sure for cue in reader.cues)
 
 
 def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:

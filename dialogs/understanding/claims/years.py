@@ -113,8 +113,13 @@ def _topic(
     if max(score.values()) < _PLAIN and not named_here:
         score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY, clause) for topic in YEARS_OF}
     named = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) == 0}
-    near = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) <= 1}
-    of_the_endorsement = "endorsed" in near or _names_category(reader)
+    statement = reader.statements[figure.start]
+    near = {
+        cue.topic
+        for cue in reader.cues
+        if cue.sure and cue.clauses_away(clause) <= 1 and reader.statements[cue.start] == statement
+    }
+    of_the_endorsement = "endorsed" in near or _names_category(reader, figure)
     if reader.thread.renewing and of_the_endorsement and named <= _IN_CATEGORIES:
         return "endorsed", 1.0
     if "policy" in near and not any(reader.clause(other.start) < clause for other in figures if other.is_time):
@@ -144,8 +149,10 @@ def _clause_of(reader: SentenceReader, figure: Figure) -> int:
     return clause + 1 if alone and follows else clause
 
 
-def _names_category(reader: SentenceReader) -> bool:
-    return bool(reader.holds("category_names"))
+def _names_category(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether the statement of the figure names a category that is held."""
+    statement = reader.statements[figure.start]
+    return any(reader.statements[found.start] == statement for found in reader.find_in("category_names"))
 
 
 def _is_stretch_of_hours(

@@ -299,8 +299,9 @@ class _Walk:
 
     def _is_writer_as(self, start: int) -> bool:
         """Return whether the person is the writer: "I work as a therapist", "I'm the director"."""
-        self_before = range(max(0, start - _SELF_BEFORE), start)
-        return self._is("introduces", start - 1) and any(self._is("writer", at) for at in self_before)
+        before = range(max(0, start - _SELF_BEFORE), start)
+        links = any(self._is("links", at) for at in before)
+        return self._is("introduces", start - 1) and links and any(self._is("writer", at) for at in before)
 
     def _opens_with_mine(self, start: int) -> bool:
         opens = start == 1 or (start > 1 and (self._is_boundary(start - 2) or self.tokens[start - 2] in STOPS))
@@ -343,7 +344,7 @@ class _Walk:
         start = end + comma
         for after in range(start + 1, start + 1 + _LONGEST_NAME):
             last = after - 1
-            if last >= len(self.tokens) or not self._may_be_name(last):
+            if last >= len(self.tokens) or not (self._may_be_name(last) or (comma and self._is("article", last))):
                 return None
             if comma and self.tokens[after : after + 1] == (",",) and self._acts_or_who(after + 1):
                 return after + 1
@@ -387,7 +388,8 @@ class _Walk:
         elif self._is("now", position):
             self.past = False
         asks = "?" in self.tokens[-2:] and self._is("asks", position) and not self._tells_what(position)
-        if opens and (asks or (position == 0 and self._is("asks_openly", position))):
+        after_sign = position == 0 or self.tokens[position - 1] in BREAKS
+        if opens and (asks or (after_sign and self._is("asks_openly", position))):
             self.asks = True
 
     def _tells_what(self, position: int) -> bool:
