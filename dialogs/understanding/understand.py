@@ -14,6 +14,7 @@ from functools import cached_property
 
 from dialogs.understanding.answer import no_answer, not_understood, read_answer
 from dialogs.understanding.claims.claim import Claim
+from dialogs.understanding.claims.hours import topic_of
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
@@ -102,10 +103,12 @@ class Message:
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
-        reading = self._to_question(self.reply, self.sentences)
+        reading = self._of_the_question(self._to_question(self.reply, self.sentences))
         asked = self.context.asked or ""
         if reading.reason == "ago" and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
+        if self.sentences and self._is_none_of_another(reading, self.sentences[0]):
+            reading = Reading("value", self._kept, trace=tuple(map(_explained, self.claims)))
         if asks:
             if reading.kind != "value":
                 return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
@@ -227,6 +230,24 @@ class Message:
         frames = tuple(frame for sentence in told for frame in sentence.frames)
         return self._part(tokens), [Sentence(tokens, frames)]
 
+    def _of_the_question(self, reading: Reading) -> Reading:
+        """Return the reading with what belongs to the open question; the rest is told by claims alone."""
+        if (
+            reading.kind != "value"
+            or len(self.reply.figures) < _SAYS_MORE
+            or corrects(self.reply, self.context.language)
+        ):
+            return reading
+        own = {fact: value for fact, value in reading.facts.items() if self._belongs(fact)}
+        if own or not reading.facts:
+            return replace(reading, facts=own)
+        if self._kept:
+            return Reading("value", self._kept, trace=tuple(map(_explained, self.claims)))
+        return not_understood(self.reply, self.context)
+
+    def _belongs(self, fact: str) -> bool:
+        return fact == self.context.asked or self.context.question.is_related(fact)
+
     def _of_asked(self, reading: Reading) -> Reading | None:
         """Return the reading with nothing but the fact asked about; None where it says nothing of that."""
         if reading.kind not in ("value", "clarify") or (
@@ -241,13 +262,31 @@ class Message:
         """Read what may answer the open question, without what is somebody else's or not meant."""
         number = self.context.question.number
         if number and not corrects(reply, self.context.language):
-            meant = numbers_meant(reply, sentences, self.context)
+            meant = numbers_meant(reply, sentences, self.context, [self._taken(sentence) for sentence in sentences])
             if meant.reason:
                 return unclear(meant.reason, number, self.context.language)
             return read_answer(reply if meant.tokens == reply.figures else self._part(meant.tokens), self.context)
         own = tuple(token for sentence in sentences for token in self._own_words(sentence))
         whole = tuple(token for sentence in sentences for token in sentence.tokens)
         return read_answer(reply if own == whole else self._part(own), self.context)
+
+    def _taken(self, sentence: Sentence) -> set[int]:
+        """Return the places of the tokens in the sentence that tell another fact than the one asked about."""
+        if len(self.reply.figures) < _SAYS_MORE or sentence not in self.sentences:
+            return set()
+        number = self.sentences.index(sentence)
+        claims = (claim for claim in self.claims if claim.sentence == number and self._is_of_another(claim))
+        return {at for claim in claims for at in range(claim.start, claim.end)}
+
+    def _is_of_another(self, claim: Claim) -> bool:
+        """Return whether a claim tells what the open question, of another measure or other hours, is not about."""
+        fact, asked = self.context.language.facts[claim.fact], self.context.question.number
+        if asked is None or not fact.is_number or isinstance(claim.value, bool):
+            return False
+        if fact.kind == asked.kind == FactKind.HOURS:
+            return topic_of(fact.name) != topic_of(asked.name)
+        both_times = FactKind.HOURS not in (fact.kind, asked.kind)
+        return fact.kind != asked.kind and not (both_times and claim.strength < 1)
 
     def _own_words(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the tokens of the sentence that may answer a question about the writer."""
@@ -257,7 +296,8 @@ class Message:
         anybody = fact.name in self.context.language.about_others or fact.name in _ABOUT_ANYBODY
 
         def keeps(frame: Frame) -> bool:
-            ahead = fact.name in _NOT_YET and (frame.planned or frame.hypothetical)
+            may_be = fact.name in _NOT_YET or (fact.kind == FactKind.YES_NO and frame.owner is Owner.WRITER)
+            ahead = may_be and (frame.planned or frame.hypothetical)
             return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
 
         return sentence.masked(keeps)

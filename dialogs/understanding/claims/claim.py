@@ -26,6 +26,8 @@ class Claim:
     value: FactValue
     words: str  # the stretch that states it
     sentence: int  # the number of its sentence in the message
+    start: int  # where the stretch stands in the sentence
+    end: int
     strength: float = 1.0  # how plainly its words name the fact; of two claims the plainer counts
     dropped: str = ""  # why it does not count; empty where it does
 
@@ -189,7 +191,7 @@ class SentenceReader:
     def add(self, fact: str, value: FactValue, start: int, end: int, strength: float = 1.0, dropped: str = "") -> None:
         """Claim that tokens[start:end] state the fact."""
         words = " ".join(self.tokens[start:end])
-        self.claims.append(Claim(fact, value, words, self.number, strength, dropped))
+        self.claims.append(Claim(fact, value, words, self.number, start, end, strength, dropped))
 
     def claims_here(self, fact: str) -> list[Claim]:
         """Return what the sentence has claimed of the fact, and counts."""

@@ -103,6 +103,7 @@ def _is_of_each_time(reader: SentenceReader, figure: Figure, figures: Sequence[F
 def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
     """Claim no hours where the sentence says so: "no supervision hours yet", "never had reflective supervision"."""
     _claim_labelled_none(reader)
+    _claim_no_years(reader, figures)
     for cue in reader.denied_cues:
         frame = reader.frames[cue.start]
         beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
@@ -113,6 +114,19 @@ def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
         receives = in_hours or opens or reader.holds_in_clause("receives", frame.clause)
         if receives and not reader.holds_in_clause("gives", frame.clause) and (cue.sure or in_hours):
             reader.add(_HOURS_OF[RSC], 0, cue.start, cue.end, _IN_PASSING)
+
+
+_NONE_OF = {"work": "imh_work_years", "provided": "rsc_provided_years", "internship": "internship_years"}
+
+
+def _claim_no_years(reader: SentenceReader, figures: Sequence[Figure]) -> None:
+    """Claim no years of a kind of work that the writer has never done: "I've never worked with babies"."""
+    for cue in reader.denied_cues:
+        beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
+        fact = _NONE_OF.get(cue.topic)
+        if fact and cue.sure and not beside and reader.frames[cue.start].counts and _denied_itself(reader, cue):
+            if reader.holds_in_clause("never", reader.clause(cue.start)):
+                reader.add(fact, 0, cue.start, cue.end, _IN_PASSING)
 
 
 def _claim_labelled_none(reader: SentenceReader) -> None:

@@ -40,6 +40,7 @@ _ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
 _BEGUN_CLAUSES = 3
 _BEGUN_BEFORE = 20  # tokens: "I was appointed administrator of the home visiting program in Staunton on 1 July 2021"
 _NAMED = 5  # tokens: "27 hours reflective supervision, 13 months"
+_GOES_ON = 0.9  # the strength of years that only go on about the work before
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
 
@@ -131,7 +132,7 @@ def _topic(
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
     if most < _LEAST:
         goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
-        return (str(reader.thread.years), 1.0) if goes_on else None
+        return (str(reader.thread.years), _GOES_ON) if goes_on else None
     named_at_all = less == 0.0 and any(cue.sure and cue.topic == best for cue in reader.cues)
     if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
         return None
