@@ -51,7 +51,7 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     told = [
         figure
         for figure in figures
-        if not (figure.is_time and any(start <= figure.start < end for start, end in spans))
+        if not ((figure.is_time or not figure.unit) and any(start <= figure.start < end for start, end in spans))
     ]
     return sorted(told, key=lambda figure: (figure.is_time, figure.start))
 

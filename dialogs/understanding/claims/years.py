@@ -36,7 +36,7 @@ _NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not
 _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
 _FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
-_ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
+_ONLY = 0.7  # "babies only the last 3" tells more than "12 years"
 _BEGUN_CLAUSES = 3
 _BEGUN_BEFORE = 20  # tokens: "I was appointed administrator of the home visiting program in Staunton on 1 July 2021"
 _NAMED = 5  # tokens: "27 hours reflective supervision, 13 months"
@@ -163,9 +163,8 @@ def _is_stretch_of_hours(
     before = figure.start - 4, figure.start
     comma = reader.tokens[figure.start - 1 : figure.start] == (",",)
     follows = [hour for hour in hours if 0 <= figure.start - hour.end <= (_NAMED if comma else 1)]
-    fronted = figure.start <= _NAMED and reader.holds(
-        "spread_over", 0, figure.start
-    )  # "in the past 14 months I've had"
+    opens = reader.holds("spread_over", 0, figure.start) or reader.holds("stretch_begins", figure.start, figure.end)
+    fronted = figure.start <= _NAMED and opens  # "in the past 14 months I've had"
     if (
         fronted
         and any(hour.start > figure.end for hour in hours)

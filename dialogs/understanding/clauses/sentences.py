@@ -172,8 +172,11 @@ class _Walk:
 
     def _leave_relative(self, position: int) -> None:
         """Go back to the writer, where what follows does not go on about the other person."""
+        if self._is("who", position + 1):
+            return
         if self.before_relative is not None:
-            self.owner, self.before_relative = self.before_relative, None
+            self.owner = self.owner if self._is("acts", position + 1) else self.before_relative
+            self.before_relative = None
         elif self.owner in _GIVE_BACK and not self.verb_to_come and not self._goes_on(position + 1):
             self.owner = Owner.WRITER
 
@@ -350,6 +353,8 @@ class _Walk:
                 return after + 1
             if not comma and self._acts_or_who(after):
                 return after
+            if not comma and self.tokens[after : after + 1] == (",",) and self._is("who", after + 1):
+                return after + 1  # "Dr. Lopez, who runs the group"
         return None
 
     def _acts_or_who(self, position: int) -> bool:
