@@ -262,6 +262,7 @@ class ClaimsFile(FileModel):
     adds: Phrases  # between hours and a number that goes on with them
     other_hours: Phrases  # in the clause of hours: they were of something else
     never: Phrases  # in the clause of a kind of work that is denied: it has never been done
+    provider_opens: Phrases  # at the start of a sentence beside hours of supervision: it tells who gave them
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

@@ -196,7 +196,8 @@ def _nearest(reader: SentenceReader, figure: Figure) -> str | None:
     cues = [cue for cue in reader.cues if cue.topic in HOUR_TOPICS]
     after = sorted((cue for cue in cues if cue.start >= figure.end), key=lambda cue: cue.start)[:1]
     before = sorted((cue for cue in cues if cue.end <= figure.start), key=lambda cue: -cue.end)[:1]
-    beside = [*after, *before]
+    inside = [cue for cue in cues if figure.start <= cue.start < figure.end]
+    beside = [*inside, *after, *before]
     return next((cue.topic for cue in (*(cue for cue in beside if cue.sure), *beside)), None)
 
 

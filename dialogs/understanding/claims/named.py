@@ -119,6 +119,8 @@ def claim_provider(reader: SentenceReader) -> None:
         about_rsc or Owner.PROVIDER in owners or (reader.holds("supervisor") and not reader.thread.renewing)
     ):
         _claim_named_provider(reader, tokens, _BY_PROVIDER)
+    if about_rsc and not reader.told("rsc_provider") and _speaks_of_provider(reader):
+        _claim_named_provider(reader, reader.tokens, _BY_PRONOUN)
     for stated in reader.language.told.find(reader.tokens):
         fact, value = stated.meaning
         if fact == "rsc_provider" and value and reader.frames[stated.start].counts:
@@ -129,6 +131,18 @@ def claim_provider(reader: SentenceReader) -> None:
             given = any(cue.end <= found.start for cue in hours)
             if reader.frames[found.start].counts and (given or reader.told("rsc_hours")):
                 _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
+
+
+def _speaks_of_provider(reader: SentenceReader) -> bool:
+    """Return whether a sentence beside hours of supervision says who gave them: "both are approved", "IMHM-C gave it"."""
+    lists = reader.language.clauses.lists
+    writer = any(lists["writer"].find(reader.tokens)) or reader.sentence.asks or reader.holds("goals")
+    opens = reader.holds("provider_opens", 0, _OPENS)
+    return not writer and opens and not any(frame.planned or frame.hypothetical for frame in reader.frames)
+
+
+_OPENS = 2  # tokens
+_BY_PRONOUN = 0.9
 
 
 def _claim_named_provider(reader: SentenceReader, tokens: tuple[str, ...], strength: float) -> None:

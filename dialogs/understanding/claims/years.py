@@ -133,7 +133,8 @@ def _topic(
     if most < _LEAST:
         goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
         return (str(reader.thread.years), _GOES_ON) if goes_on else None
-    named_at_all = less == 0.0 and any(cue.sure and cue.topic == best for cue in reader.cues)
+    sure = {cue.topic for cue in reader.cues if cue.sure and cue.topic in YEARS_OF}
+    named_at_all = sure == {best}
     if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
         return None
     if less and most < less * _MARGIN:
