@@ -263,6 +263,9 @@ class ClaimsFile(FileModel):
     other_hours: Phrases  # in the clause of hours: they were of something else
     never: Phrases  # in the clause of a kind of work that is denied: it has never been done
     provider_opens: Phrases  # at the start of a sentence beside hours of supervision: it tells who gave them
+    applies_on: Phrases  # before a day: the writer applies then
+    rules_of: Phrases  # before a year: its rules are meant
+    rules: Phrases  # behind that year
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

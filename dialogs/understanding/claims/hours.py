@@ -26,6 +26,7 @@ _NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
 _RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
 _DENIAL_WITHIN = 5  # tokens: "never had any of that reflective supervision"
 _OPENS = 2  # tokens
+_TWO_YEARS = 24  # months
 _MINUTE = "minute"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
@@ -58,6 +59,9 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
             reader.thread.whole = topic
     if fact == _HOURS_OF[RSC] and figure.months is not None:
         reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
+        if figure.months > _TWO_YEARS:  # a rate tells them as well
+            in_two_years = as_said(value * _TWO_YEARS / figure.months)
+            reader.add(_PARTS_OF[RSC]["two_years"], in_two_years, figure.start, figure.end)
     return True
 
 
