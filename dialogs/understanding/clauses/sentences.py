@@ -108,11 +108,15 @@ _SELF_BEFORE = 4  # tokens before "a therapist" in which "I am" may stand
 _GIVE_BACK = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
 
 
+_NONE = frozenset[str]()
+
+
 class _Walk:
     """One walk over a sentence."""
 
     def __init__(self, tokens: tuple[str, ...], words: ClauseWords, spoken_of: Owner) -> None:
         self.tokens, self.words, self.spoken_of = tokens, words, spoken_of
+        self.begin = [words.begin.get(token, _NONE) for token in tokens]
         self.owner = Owner.WRITER  # of the words that come
         self.before_relative: Owner | None = None  # the owner to go back to where "who has ..." ends
         self.planned = self.hypothetical = self.past = self.asks = False
@@ -144,11 +148,13 @@ class _Walk:
 
     def _end(self, name: str, position: int) -> int | None:
         """Return where a phrase of the list that begins here ends."""
+        if position >= len(self.begin) or name not in self.begin[position]:
+            return None
         found = self.words.lists[name].at(self.tokens, position)
         return found.end if found else None
 
     def _is(self, name: str, position: int) -> bool:
-        return 0 <= position < len(self.tokens) and self._end(name, position) is not None
+        return 0 <= position and self._end(name, position) is not None
 
     def _is_boundary(self, position: int) -> bool:
         return self.tokens[position] in BREAKS or self._is("joints", position)
