@@ -49,7 +49,7 @@ def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     result, at = list[str](), 0
     while at < len(tokens):
         end = at
-        while end < len(tokens) and len(tokens[end]) == 1 and tokens[end].isalpha():
+        while end < min(len(tokens), at + _LONGEST_SPELLED) and len(tokens[end]) == 1 and tokens[end].isalpha():
             end += 1
         joined = next((last for last in range(end, at + 2, -1) if _names(tokens[at:last], language)), None)
         result.append("".join(tokens[at:joined]) if joined else tokens[at])
@@ -57,11 +57,13 @@ def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     return tuple(result)
 
 
+_LONGEST_SPELLED = 12  # letters
 _TITLES = ("degree", "rsc_provider", "category_held")
 
 
 def _names(letters: Sequence[str], language: Language) -> bool:
-    return any(language.choices[fact].table.whole(("".join(letters),)) is not None for fact in _TITLES)
+    word = ("".join(letters),)
+    return any(language.choices[fact].table.whole(word) is not None for fact in _TITLES)
 
 
 def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]:

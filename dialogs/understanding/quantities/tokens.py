@@ -34,10 +34,26 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
 
     The pattern is a regular expression over kinds: "number adjective* unit"; "manner" is an adjective too.
     """
-    kinds = "".join(piece.kind + ";" for piece in pieces)
-    matches = list(_compiled(pattern).finditer(kinds))
-    if not matches:
-        return pieces
+    return applied(((pattern, build),), pieces)
+
+
+def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
+    """Return the pieces after all rules, each a pattern and what is made of it, one after another."""
+    kinds = [piece.kind for piece in pieces]
+    present, joined = set(kinds), ";".join((*kinds, ""))
+    for pattern, build in rules:
+        needed, compiled = _compiled(pattern)
+        matches = list(compiled.finditer(joined)) if needed <= present else []
+        if matches:
+            pieces = _rewritten(pieces, matches, build)
+            kinds = [piece.kind for piece in pieces]
+            present, joined = set(kinds), ";".join((*kinds, ""))
+    return pieces
+
+
+def _rewritten(
+    pieces: list[QuantityToken], matches: Sequence[re.Match[str]], build: RewriteAction
+) -> list[QuantityToken]:
     starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
     result, done = list[QuantityToken](), 0
     for match in matches:
@@ -47,13 +63,6 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
             result += [*pieces[done:first], spanning(built, pieces[first:last])]
             done = last
     return result + pieces[done:]
-
-
-def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """Return the pieces after all rules, each a pattern and what is made of it, one after another."""
-    for pattern, build in rules:
-        pieces = rewrite(pieces, pattern, build)
-    return pieces
 
 
 def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToken:
@@ -76,7 +85,15 @@ def last(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
     return first(list(reversed(run)), *kinds)
 
 
+_IN_BRACKETS = re.compile(r"\((?:\?!)?[^()]*\)[?*+]?")
+
+
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the kinds without which nothing matches, and the expression over all."""
+    rest, brackets = pattern, 1
+    while brackets:
+        rest, brackets = _IN_BRACKETS.subn(" ", rest)
+    needed = frozenset(re.findall(r"[a-z_]+(?![a-z_?*])", rest)) - {"adjective"}
     pattern = re.sub(r"\badjective\b", "(adjective|manner)", pattern)
-    return re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))
+    return needed, re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))
