@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
-from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, before
 from rules.facts import Fact, FactKind
 
 NO_FACT = ""  # what words name that is no fact, such as plain supervision where training is asked about
@@ -116,11 +116,14 @@ def nearest_topic(
 
     NO_FACT where they name something that no fact is about, None where they name nothing.
     """
+    if not topics:
+        return None
     end = min((other.start for other in figures if other.start > piece.start and _alike(other, piece)), default=None)
     after = [topic for topic in topics if topic.start >= piece.start and (end is None or topic.start < end)]
-    before = [topic for topic in reversed(topics) if topic.end <= piece.start]
-    for topic in (*after, *before):
-        fact = question.fact_for(piece, topic.meaning, several=sum(_alike(other, piece) for other in figures) > 1)
+    ahead = [topic for topic in reversed(topics) if topic.end <= piece.start]
+    several = sum(_alike(other, piece) for other in figures) > 1
+    for topic in (*after, *ahead):
+        fact = question.fact_for(piece, topic.meaning, several)
         if fact is not None:
             return fact
     return None
@@ -195,9 +198,9 @@ def _asked(
 
 def _counts(piece: QuantityToken, pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> bool:
     """Return whether a bare number counts what follows ("two internships") rather than telling how long it was."""
-    where = any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
-    named = any(topic.start == piece.end for topic in topics)
-    return piece.kind == "number" and piece.value > 0 and named and not where
+    if piece.kind != "number" or piece.value <= 0 or not any(topic.start == piece.end for topic in topics):
+        return False
+    return not any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
 
 
 def _with_whole(result: AssignedNumbers, question: OpenQuestion) -> AssignedNumbers:
@@ -255,5 +258,4 @@ def _stretch(
 
 
 def _follows_over(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    before = [other for other in pieces if other.end <= piece.start][-2:]
-    return any(other.kind == "over" for other in before)
+    return any(other.kind == "over" for other in before(piece, pieces)[-2:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -72,7 +72,12 @@ def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToke
 
 def after(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
     """Return the pieces that follow it."""
-    return [other for other in pieces if other.start >= piece.end]
+    return list(pieces[bisect_left(pieces, piece.end, key=lambda other: other.start) :])
+
+
+def before(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
+    """Return the pieces that stand before it."""
+    return list(pieces[: bisect_right(pieces, piece.start, key=lambda other: other.end)])
 
 
 def first(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
