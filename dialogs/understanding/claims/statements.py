@@ -64,8 +64,10 @@ def claim_roles(reader: SentenceReader) -> None:
 
 
 def _is_about_babies(reader: SentenceReader) -> bool:
-    work = reader.words.topics["work"].find(reader.message.figures)
-    return any(found.meaning == "sure" for found in work)
+    if reader.thread.babies is None:
+        work = reader.words.topics["work"].find(reader.message.figures)
+        reader.thread.babies = any(found.meaning == "sure" for found in work)
+    return reader.thread.babies
 
 
 def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:

@@ -90,6 +90,7 @@ def sentences_of(tokens: Sequence[str], words: ClauseWords) -> list[Sentence]:
 
 
 _LONG, _LONGEST = 120, 160  # tokens; dictated words have no stops, and what is told far apart is told apart
+_MOST = 200  # sentences; nobody ends one more often
 
 
 def _cut(tokens: Sequence[str], words: ClauseWords) -> list[tuple[str, ...]]:
@@ -99,7 +100,7 @@ def _cut(tokens: Sequence[str], words: ClauseWords) -> list[tuple[str, ...]]:
         if length >= _LONGEST or (length >= _LONG and "joints" in words.begin.get(token, _NONE)):
             parts.append([])
         parts[-1].append(token)
-        if token in STOPS or (length >= _LONG and token in BREAKS):
+        if (token in STOPS and len(parts) < _MOST) or (length >= _LONG and token in BREAKS):
             parts.append([])
     return [tuple(part) for part in parts if any(token.isalnum() for token in part)]
 
