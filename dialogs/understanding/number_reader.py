@@ -104,12 +104,9 @@ def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading
 
 def _topics(message: NormalizedReply, language: Language) -> list[PhraseMatch[FactPhrase]]:
     """Return what the words name, but for words inside a longer phrase: the "course" of "over the course of"."""
-    longer = language.lexicon.find(message.figures)
-    return [
-        topic
-        for topic in language.topics.find(message.figures)
-        if not any(one.start < topic.start and topic.end <= one.end for one in longer)
-    ]
+    longer = [one for one in language.lexicon.find(message.figures) if one.end > one.start + 1]
+    inside = {place: one.end for one in longer for place in range(one.start + 1, one.end)}
+    return [topic for topic in language.topics.find(message.figures) if topic.end > inside.get(topic.start, 0)]
 
 
 def _value(values: Mapping[str, FactValue], figures: tuple[str, ...] = ()) -> Reading:

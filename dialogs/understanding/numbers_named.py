@@ -165,12 +165,13 @@ def given(
     result = AssignedNumbers()
     clauses = _clauses(pieces, topics)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
+    all_figures = [piece for _, piece in figures]
     for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
         near = _topics_for(index, clauses, topics)
         fact = (
             _stretch(piece, pieces, result, question)
             or _asked(piece, clauses[index], near, question)
-            or nearest_topic(piece, [figure for _, figure in figures], near, question)
+            or nearest_topic(piece, all_figures, near, question)
         )
         if fact == NO_FACT:
             continue
@@ -215,8 +216,9 @@ def _with_whole(result: AssignedNumbers, question: OpenQuestion) -> AssignedNumb
 
 def _clauses(pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> list[list[QuantityToken]]:
     clauses: list[list[QuantityToken]] = [[]]
+    inside = {place for topic in topics for place in range(topic.start + 1, topic.end)}
     for piece in pieces:
-        if piece.kind in _BOUNDARIES and not any(topic.start < piece.start < topic.end for topic in topics):
+        if piece.kind in _BOUNDARIES and piece.start not in inside:
             clauses.append([])
         else:
             clauses[-1].append(piece)
