@@ -81,7 +81,7 @@ class Message:
     @cached_property
     def questions(self) -> tuple[str, ...]:
         """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
-        marked = tuple(found.strip() for found in _QUESTION.findall(self.text) if found.strip(" ?"))
+        marked = tuple(found.strip() for found in _SENTENCE.findall(self.text) if _is_marked(found))
         asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
         return marked or tuple(" ".join(_asked_words(sentence)) for sentence in asking)
 
@@ -317,7 +317,11 @@ class Message:
         return NormalizedReply(tokens, tokens, tokens, core, self.reply.capitals)
 
 
-_QUESTION = re.compile(r"[^.!?\n]*\?")
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
+
+
+def _is_marked(sentence: str) -> bool:
+    return sentence.endswith("?") and bool(sentence.strip(" ?"))
 
 
 def _is_near(value: FactValue, number: float) -> bool:

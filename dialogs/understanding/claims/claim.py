@@ -58,6 +58,7 @@ class Thread:
     hours: str | None = None  # the topic of hours that name none
     label: int | None = None  # the number of the last sentence that is nothing but a topic of hours
     years: str | None = None  # the topic of years that name none
+    babies: bool | None = None  # whether any words of the message are about work with babies, once that was looked for
 
 
 @dataclass
@@ -145,7 +146,8 @@ class SentenceReader:
         """Return where phrases of the table stand in the sentence."""
         found = self._found.get(id(table))
         if found is None:
-            found = self._found[id(table)] = list(table.find(self.tokens))
+            nothing = table.opening.isdisjoint(self.tokens)  # as in most: looked up here, as there are so many tables
+            found = self._found[id(table)] = [] if nothing else table.find(self.tokens)
         return found
 
     def find_in(self, name: str) -> list[PhraseMatch[str]]:

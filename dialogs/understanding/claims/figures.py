@@ -65,6 +65,9 @@ def score_of(
     clause: int | None = None,
 ) -> float:
     """Return how much the words round a figure speak for the topic; `clause` is the one that it belongs to."""
+    cues = [cue for cue in reader.cues if cue.topic == topic]
+    if not cues:
+        return 0.0
     clause = reader.clause(figure.start) if clause is None else clause
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
     home = figure.start
@@ -79,9 +82,9 @@ def score_of(
         )
     leads_back = reader.holds_in_clause("leads_back", clause)
     weights = list[float]()
-    for cue in reader.cues:
+    for cue in cues:
         away = cue.clauses_away(clause)
-        if cue.topic != topic or away > _FARTHEST:
+        if away > _FARTHEST:
             continue
         if reader.statements[cue.start] != reader.statements[home] and not leads_back:
             continue

@@ -94,14 +94,12 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
 
 def _is_of_each_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
     """Return whether so long was each meeting: "an hour of supervision a week"; "a year and a half" is no rate."""
-    spans = [(other.start, other.end) for other in figures if other.is_time]
-    often = [
-        found
+    often = any(
+        figure.end <= found.start < figure.end + _RATE_WITHIN
+        and not any(other.start <= found.start and found.end < other.end for other in figures if other.is_time)
         for found in reader.find_in("rates")
-        if figure.end <= found.start < figure.end + _RATE_WITHIN
-        and not any(start <= found.start and found.end < end for start, end in spans)
-    ]
-    return bool(often) or reader.holds("each_time", figure.end, figure.end + 2)
+    )
+    return often or reader.holds("each_time", figure.end, figure.end + 2)
 
 
 def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:

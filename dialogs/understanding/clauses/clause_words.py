@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from dialogs.understanding.phrase_table import PhraseTable
@@ -16,6 +18,7 @@ class ClauseWords:
 
     lists: Mapping[str, PhraseTable[str]]  # where it matters only whether a phrase is in them, by name
     people: PhraseTable[str]  # whom the writer may tell of, by what they are to the writer
+    begin: Mapping[str, frozenset[str]]  # the lists with a phrase that begins with the word
 
     def tables(self) -> Iterator[PhraseTable[str]]:
         """Yield every table."""
@@ -26,4 +29,14 @@ class ClauseWords:
 def clause_words(file: Mapping[str, Any], parts: Parts) -> ClauseWords:
     """Lay out clauses.yaml."""
     lists = {name: listed(words, parts) for name, words in file.items() if isinstance(words, str)}
-    return ClauseWords(lists, merged(file["people"], parts))
+    begin = defaultdict[str, set[str]](set)
+    for name, table in lists.items():
+        for word in table.opening:
+            begin[intern(word)].add(name)
+    return ClauseWords(lists, merged(file["people"], parts), _shared(begin))
+
+
+def _shared(begin: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    """Return the same with one set for all words that begin phrases of the same lists."""
+    sets: dict[frozenset[str], frozenset[str]] = {}
+    return {word: sets.setdefault(names := frozenset(found), names) for word, found in begin.items()}

@@ -80,7 +80,7 @@ class Sentence:
 def sentences_of(tokens: Sequence[str], words: ClauseWords) -> list[Sentence]:
     """Cut the tokens into sentences and frame each; the person spoken of last is carried over."""
     result, spoken_of = list[Sentence](), Owner.NOBODY
-    for part in _cut(tokens):
+    for part in _cut(tokens, words):
         walk = _Walk(part, words, spoken_of)
         result.append(Sentence(part, tuple(walk.frames())))
         named_now = walk.spoken_of is not spoken_of or any(words.people.find(part))
@@ -89,15 +89,23 @@ def sentences_of(tokens: Sequence[str], words: ClauseWords) -> list[Sentence]:
     return result
 
 
-def _cut(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+_LONG, _LONGEST = 120, 160  # tokens; dictated words have no stops, and what is told far apart is told apart
+_MOST = 200  # sentences; nobody ends one more often
+
+
+def _cut(tokens: Sequence[str], words: ClauseWords) -> list[tuple[str, ...]]:
     parts: list[list[str]] = [[]]
     for token in tokens:
+        length = len(parts[-1])
+        if length >= _LONGEST or (length >= _LONG and "joints" in words.begin.get(token, _NONE)):
+            parts.append([])
         parts[-1].append(token)
-        if token in STOPS:
+        if (token in STOPS and len(parts) < _MOST) or (length >= _LONG and token in BREAKS):
             parts.append([])
     return [tuple(part) for part in parts if any(token.isalnum() for token in part)]
 
 
+_NONE = frozenset[str]()
 _LONGEST_NAME = 3  # tokens of a name between a person and the verb: "my supervisor, Dr. Ruth Diaz, has"
 _OWNED = 4  # tokens that a possessive reaches: "her own PhD in psychology"
 _VERB_LATER = 12  # tokens within which the verb of "my wife Rosa, a counselor with an MA, is" stands
@@ -113,6 +121,7 @@ class _Walk:
 
     def __init__(self, tokens: tuple[str, ...], words: ClauseWords, spoken_of: Owner) -> None:
         self.tokens, self.words, self.spoken_of = tokens, words, spoken_of
+        self.begin = [words.begin.get(token, _NONE) for token in tokens]
         self.owner = Owner.WRITER  # of the words that come
         self.before_relative: Owner | None = None  # the owner to go back to where "who has ..." ends
         self.planned = self.hypothetical = self.past = self.asks = False
@@ -144,11 +153,13 @@ class _Walk:
 
     def _end(self, name: str, position: int) -> int | None:
         """Return where a phrase of the list that begins here ends."""
+        if position >= len(self.begin) or name not in self.begin[position]:
+            return None
         found = self.words.lists[name].at(self.tokens, position)
         return found.end if found else None
 
     def _is(self, name: str, position: int) -> bool:
-        return 0 <= position < len(self.tokens) and self._end(name, position) is not None
+        return position >= 0 and self._end(name, position) is not None
 
     def _is_boundary(self, position: int) -> bool:
         return self.tokens[position] in BREAKS or self._is("joints", position)
