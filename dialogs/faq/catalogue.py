@@ -247,7 +247,7 @@ def strange_placeholders(entry: FaqEntry, source: OverlaidValue) -> Iterator[Pro
     known = {"who"} if entry.kind in _TELLS_WHO else {"n"} if entry.kind == "left" else set()
     for key in ("text", "otherwise", "by_all"):
         yield from check_placeholders(source, (key,), getattr(entry, key) or "", known)
-    for key in ("notes", "by_document"):
+    for key in ("notes", "by_document", "by_fact"):
         for name, text in getattr(entry, key).items():
             yield from check_placeholders(source, (key, name), text, known)
 

@@ -51,6 +51,9 @@ class AskingFile(FileModel):
     unheeded: Phrases  # say nothing about the topic
     pointing: Phrases  # lean on what was said before
     counting: Phrases  # ask if something counts
+    leaning: Phrases  # say nothing about the topic while a question is open
+    fact_topics: Annotated[dict[str, str], EXTENDABLE]  # the words of the topic of a fact that may be asked about
+    own_topics: Phrases  # tell what a question is about, whatever is open
     bare: Phrases  # ask for something, and do not tell what it is about
     ordinary: Phrases  # no slips, however much they look like a word of ours
     around_terms: Phrases  # stand around a term in a question for its meaning
@@ -183,6 +186,9 @@ class QuestionLexicon:
     unheeded: frozenset[str]  # say nothing about the topic
     pointing: frozenset[str]  # lean on what was said before
     counting: frozenset[str]  # ask if something counts
+    leaning: frozenset[str]  # say nothing about the topic while a question is open
+    fact_topics: Mapping[str, tuple[str, ...]]  # the words of the topic of a fact that may be asked about
+    own_topics: frozenset[str]  # tell what a question is about, whatever is open
     bare: frozenset[str]  # ask for something, and do not tell what it is about
     ordinary: frozenset[str]  # no slips, however much they look like a word of ours
     around_terms: frozenset[str]  # stand around a term in a question for its meaning
@@ -229,6 +235,9 @@ def asking(
         unheeded=frozenset(_entries(words["unheeded"])),
         pointing=frozenset(_entries(words["pointing"])),
         counting=frozenset(_entries(words["counting"])),
+        leaning=frozenset(_entries(words["leaning"])),
+        fact_topics={fact: tuple(listed.split()) for fact, listed in words["fact_topics"].items()},
+        own_topics=frozenset((*_entries(words["own_topics"]), *" ".join(words["fact_topics"].values()).split())),
         bare=frozenset(_entries(words["bare"])),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),
