@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from dialogs.faq.answer_context import AnswerContext
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.entry import FaqEntry
 from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import requirement_of
 from rules import Purpose
 from rules.conditions import facts_of, leaves
 
 LEAST_HELD = 0.5  # of the words beside the topic, by their rarity: the rest may ask for what an entry does not tell
+LEAST_HELD_BESIDE_A_CUE = 0.2  # that leaves no doubt
 _ASKS_AMOUNT = "asked_fact"
 
 
@@ -48,7 +48,7 @@ def leaning_candidates(asker: AnswerContext, answers: FaqCatalogue, hits: Sequen
         all_words=(*asker.asked.all_words, *topic),
     )
     found = find_candidates(replace(asker, asked=asked), answers)
-    return [hit for hit in found if _is_about(hit.entry, topic, rest, asker, answers)]
+    return [hit for hit in found if _is_about(hit, topic, rest, asker, answers)]
 
 
 def _leans(asker: AnswerContext, answers: FaqCatalogue, topic: Sequence[str]) -> bool:
@@ -67,11 +67,12 @@ def _on_amount(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
 
 
 def _is_about(
-    entry: FaqEntry, topic: Sequence[str], rest: Sequence[str], asker: AnswerContext, answers: FaqCatalogue
+    hit: Candidate, topic: Sequence[str], rest: Sequence[str], asker: AnswerContext, answers: FaqCatalogue
 ) -> bool:
     """Return whether the entry is on the topic, and tells what the other words ask."""
     found = requirement_of(asker.talk.asking or "", asker)
-    on_topic = (entry.requirement and found and entry.requirement == found[0]) or any(
-        answers.index.holds(entry.id, word) for word in topic
+    on_topic = (found and hit.entry.requirement == found[0]) or any(
+        answers.index.holds(hit.entry.id, word) for word in topic
     )
-    return bool(on_topic) and answers.index.share_held(entry.id, rest) >= LEAST_HELD
+    least = LEAST_HELD_BESIDE_A_CUE if hit.is_sure else LEAST_HELD
+    return bool(on_topic) and answers.index.share_held(hit.entry.id, rest) >= least
