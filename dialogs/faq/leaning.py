@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from dialogs.faq.answer_context import AnswerContext
 from dialogs.faq.catalogue import FaqCatalogue
+from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import requirement_of
 from rules import Purpose
@@ -14,7 +16,7 @@ from rules.conditions import facts_of, leaves
 
 LEAST_HELD = 0.5  # of the words beside the topic, by their rarity: the rest may ask for what an entry does not tell
 LEAST_HELD_BESIDE_A_CUE = 0.2  # that leaves no doubt
-_ASKS_AMOUNT = "asked_fact"
+_OPEN_QUESTION = "about_open_question"  # the entry that tells what is asked of the open fact
 
 
 def for_purpose_of_talk(asker: AnswerContext) -> AnswerContext:
@@ -34,21 +36,34 @@ def _is_for_renewing(fact: str, asker: AnswerContext) -> bool:
 def leaning_candidates(asker: AnswerContext, answers: FaqCatalogue, hits: Sequence[Candidate]) -> list[Candidate]:
     """Return what a question about the open fact may be answered with; none where it is about something else.
 
-    `hits` are found without the open fact; one that leaves no doubt stands.
+    `hits` are found without the open fact; one that leaves no doubt stands, unless it tells another rule.
     """
     topic = answers.asking.fact_topics.get(asker.talk.asking or "")
-    if not topic or (hits and hits[0].is_sure) or not _leans(asker, answers, topic):
+    requirement = requirement_of(asker.talk.asking or "", asker)
+    if not topic or not requirement or not _leans(asker, answers, topic):
         return []
-    rest = [word for word in asker.asked.words if word not in answers.asking.leaning | answers.asking.bare]
-    if not rest:
-        return _on_amount(asker, answers)
+    if hits and hits[0].is_sure and not _tells_another_rule(hits[0], requirement[0]):
+        return []
+    rest = [word for word in asker.asked.words if not _says_nothing(word, answers)]
+    if not rest and not answers.asking.amounts.isdisjoint(asker.asked.words):
+        return [Candidate(entry, 1.0, 0.0) for entry in answers.entries.values() if entry.id == _OPEN_QUESTION]
     asked = replace(
         asker.asked,
         words=(*asker.asked.words, *topic),
         all_words=(*asker.asked.all_words, *topic),
     )
     found = find_candidates(replace(asker, asked=asked), answers)
-    return [hit for hit in found if _is_about(hit, topic, rest, asker, answers)]
+    about = _About(topic, requirement[0], [word for word in rest if word not in (MEANT, KIND)])
+    return [hit for hit in found if rest and about.is_told_by(hit, answers)]
+
+
+def _tells_another_rule(hit: Candidate, requirement: str) -> bool:
+    return hit.entry.requirement not in (None, requirement)
+
+
+def _says_nothing(word: str, answers: FaqCatalogue) -> bool:
+    """Return whether the word says nothing about what is asked while a question is open."""
+    return word.isdigit() or word in answers.asking.leaning or word in answers.asking.bare
 
 
 def _leans(asker: AnswerContext, answers: FaqCatalogue, topic: Sequence[str]) -> bool:
@@ -57,22 +72,17 @@ def _leans(asker: AnswerContext, answers: FaqCatalogue, topic: Sequence[str]) ->
     return bool(asker.asked.words) and named.isdisjoint(answers.asking.own_topics - set(topic))
 
 
-def _on_amount(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
-    """Return the entry on what is asked for, where the question asks for some amount, or if something counts."""
-    amounts = {"howmany", "need", "years"} & set(asker.asked.words)
-    entry = next((each for each in answers.entries.values() if each.kind == _ASKS_AMOUNT), None)
-    if entry is None or not amounts or requirement_of(asker.talk.asking or "", asker) is None:
-        return []
-    return [Candidate(entry, 1.0, 0.0)]
+class _About(NamedTuple):
+    """What a question about the open fact is about."""
 
+    topic: Sequence[str]
+    requirement: str
+    rest: Sequence[str]  # the words beside the topic, without names
 
-def _is_about(
-    hit: Candidate, topic: Sequence[str], rest: Sequence[str], asker: AnswerContext, answers: FaqCatalogue
-) -> bool:
-    """Return whether the entry is on the topic, and tells what the other words ask."""
-    found = requirement_of(asker.talk.asking or "", asker)
-    on_topic = (found and hit.entry.requirement == found[0]) or any(
-        answers.index.holds(hit.entry.id, word) for word in topic
-    )
-    least = LEAST_HELD_BESIDE_A_CUE if hit.is_sure else LEAST_HELD
-    return bool(on_topic) and answers.index.share_held(hit.entry.id, rest) >= least
+    def is_told_by(self, hit: Candidate, answers: FaqCatalogue) -> bool:
+        """Return whether the entry is on the topic, and tells what the other words ask."""
+        held = (answers.index.holds(hit.entry.id, word) for word in self.topic)
+        if hit.entry.requirement != self.requirement and not any(held):
+            return False
+        least = LEAST_HELD_BESIDE_A_CUE if hit.is_sure else LEAST_HELD
+        return not self.rest or answers.index.share_held(hit.entry.id, self.rest) >= least

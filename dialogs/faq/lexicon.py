@@ -52,6 +52,7 @@ class AskingFile(FileModel):
     pointing: Phrases  # lean on what was said before
     counting: Phrases  # ask if something counts
     leaning: Phrases  # say nothing about the topic while a question is open
+    amounts: Phrases  # of these, the ones that ask how much is needed, or if something is enough
     fact_topics: Annotated[dict[str, str], EXTENDABLE]  # the words of the topic of a fact that may be asked about
     own_topics: Phrases  # tell what a question is about, whatever is open
     bare: Phrases  # ask for something, and do not tell what it is about
@@ -187,6 +188,7 @@ class QuestionLexicon:
     pointing: frozenset[str]  # lean on what was said before
     counting: frozenset[str]  # ask if something counts
     leaning: frozenset[str]  # say nothing about the topic while a question is open
+    amounts: frozenset[str]  # of these, the ones that ask how much is needed, or if something is enough
     fact_topics: Mapping[str, tuple[str, ...]]  # the words of the topic of a fact that may be asked about
     own_topics: frozenset[str]  # tell what a question is about, whatever is open
     bare: frozenset[str]  # ask for something, and do not tell what it is about
@@ -236,6 +238,7 @@ def asking(
         pointing=frozenset(_entries(words["pointing"])),
         counting=frozenset(_entries(words["counting"])),
         leaning=frozenset(_entries(words["leaning"])),
+        amounts=frozenset(_entries(words["amounts"])),
         fact_topics={fact: tuple(listed.split()) for fact, listed in words["fact_topics"].items()},
         own_topics=frozenset((*_entries(words["own_topics"]), *" ".join(words["fact_topics"].values()).split())),
         bare=frozenset(_entries(words["bare"])),

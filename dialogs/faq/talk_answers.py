@@ -88,7 +88,13 @@ def _on_fact(
         return FaqAnswer("clarify", entry.otherwise or "", (), entry.id, score, asker.offered(entry))
     requirement, purpose = found
     about = FaqEntry(
-        id=entry.id, kind="rules", title=entry.title, requirement=requirement, facts=(fact,), purpose=purpose
+        id=entry.id,
+        kind="rules",
+        title=entry.title,
+        requirement=requirement,
+        facts=(fact,),
+        purpose=purpose,
+        in_brief=True,
     )
     named = () if roles_of(asker.facts) else asker.asked.categories  # "a mentor?" may be who supervises them
     given = reply_with_rules(
