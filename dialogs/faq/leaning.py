@@ -10,7 +10,7 @@ from dialogs.faq.answer_context import AnswerContext
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.ranking import Candidate, find_candidates
-from dialogs.faq.talk_answers import requirement_of
+from dialogs.faq.talk_answers import TALK_REPLIES, can_answer, requirement_of
 from rules import Purpose
 from rules.conditions import facts_of, leaves
 
@@ -45,8 +45,8 @@ def leaning_candidates(asker: AnswerContext, answers: FaqCatalogue, hits: Sequen
     if hits and hits[0].is_sure and not _tells_another_rule(hits[0], requirement[0]):
         return []
     rest = [word for word in asker.asked.words if not _says_nothing(word, answers)]
-    if not rest and not answers.asking.amounts.isdisjoint(asker.asked.words):
-        return [Candidate(entry, 1.0, 0.0) for entry in answers.entries.values() if entry.id == _OPEN_QUESTION]
+    if not rest:
+        return _on_the_talk(asker, answers)
     asked = replace(
         asker.asked,
         words=(*asker.asked.words, *topic),
@@ -54,7 +54,17 @@ def leaning_candidates(asker: AnswerContext, answers: FaqCatalogue, hits: Sequen
     )
     found = find_candidates(replace(asker, asked=asked), answers)
     about = _About(topic, requirement[0], [word for word in rest if word not in (MEANT, KIND)])
-    return [hit for hit in found if rest and about.is_told_by(hit, answers)]
+    return [hit for hit in found if about.is_told_by(hit, answers)]
+
+
+def _on_the_talk(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
+    """Return what answers words that name nothing at all: by a cue, such as why; else how much is needed, if asked."""
+    talked = [each for each in answers.entries.values() if each.kind in TALK_REPLIES and each.cues]
+    found = [each for each in talked if can_answer(each, asker) and asker.mentions(each.cues)]
+    asks_amount = any(word.isdigit() or word in answers.asking.amounts for word in asker.asked.words)
+    if not found and asks_amount:
+        found = [each for each in answers.entries.values() if each.id == _OPEN_QUESTION]
+    return [Candidate(each, 1.0, 0.0) for each in found[:1]]
 
 
 def _tells_another_rule(hit: Candidate, requirement: str) -> bool:
