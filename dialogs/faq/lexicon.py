@@ -237,11 +237,7 @@ def asking(
         unheeded=frozenset(_entries(words["unheeded"])),
         pointing=frozenset(_entries(words["pointing"])),
         counting=frozenset(_entries(words["counting"])),
-        leaning=frozenset(_entries(words["leaning"])),
-        amounts=frozenset(_entries(words["amounts"])),
-        fact_topics={fact: tuple(listed.split()) for fact, listed in words["fact_topics"].items()},
-        own_topics=frozenset((*_entries(words["own_topics"]), *" ".join(words["fact_topics"].values()).split())),
-        bare=frozenset(_entries(words["bare"])),
+        **_of_talks(words),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),
         joining=frozenset((*_entries(words["joining"]), ",")),
@@ -249,6 +245,18 @@ def asking(
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
         purposes=PurposeSigns(entries),
     )
+
+
+def _of_talks(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return by name the lists by which a question is read that leans on the talk."""
+    topics: Mapping[str, str] = words["fact_topics"]
+    return {
+        "bare": frozenset(_entries(words["bare"])),
+        "leaning": frozenset(_entries(words["leaning"])),
+        "amounts": frozenset(_entries(words["amounts"])),
+        "fact_topics": {fact: tuple(listed.split()) for fact, listed in topics.items()},
+        "own_topics": frozenset((*_entries(words["own_topics"]), *" ".join(topics.values()).split())),
+    }
 
 
 def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[str]:
