@@ -101,7 +101,7 @@ def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> froz
     return frozenset(kinds or _by_signs(found, words))
 
 
-_HINTS, _LEAVING, _NOW = "hints", "leaving", "now"
+_HINTS, _LEAVING = "hints", "leaving"
 _SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
 _WEIGHTS = {"signs:grave": 3, "signs:bad": 2}
 _GRAVE = (_SIGNS, "grave")
@@ -113,7 +113,11 @@ _UNLESS: Mapping[str, frozenset[str]] = {
     "unless_of_the_field": frozenset({"in_general", "long_ago", "of_the_field"}),
     _SIGNS: frozenset({"in_general", "long_ago", "of_the_field"}),
 }
-_NOT_NOW = _UNLESS["unless_in_general"]
+# What stands beside it all the same and tells that it is something.
+_LIFTED: Mapping[str, frozenset[str]] = {
+    "now": frozenset({"in_general", "long_ago"}),
+    "real": frozenset({"in_general", "of_the_field"}),
+}
 
 
 def _told_first(sentences: Iterable[Sequence[str]], words: DangerWords) -> Iterator[_Sentence]:
@@ -190,8 +194,8 @@ def _without_harmless(sentence: Sequence[str], words: DangerWords) -> list[str]:
 
 def _is_none(group: str, beside: set[str]) -> bool:
     """Return whether what stands beside a frame tells that it is about the work, or about long ago."""
-    against = _UNLESS.get(group, frozenset()) & beside
-    return bool(against - _NOT_NOW if _NOW in beside else against)
+    lifted = frozenset[str]().union(*(_LIFTED[each] for each in beside if each in _LIFTED))
+    return bool((_UNLESS.get(group, frozenset()) & beside) - lifted)
 
 
 def _listed(words: str) -> list[str]:

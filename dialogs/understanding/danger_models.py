@@ -18,7 +18,8 @@ class BesideDanger(FileModel):
     of_the_field: PartPhrases  # the sentence is about the work: trainings, degrees, a caseload
     in_general: PartPhrases  # it is about clients in general, or what one would do
     long_ago: PartPhrases  # it is about what is over
-    now: PartPhrases  # it is not
+    now: PartPhrases  # it is about what happens now after all
+    real: PartPhrases  # it is about somebody real whom the writer knows after all
 
 
 class DangerHints(FileModel):
