@@ -103,7 +103,7 @@ def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> froz
 
 _HINTS, _LEAVING = "hints", "leaving"
 _SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
-_WEIGHTS = {"signs:grave": 3, "signs:bad": 2}
+_WEIGHTS = {"signs:grave": 3, "signs:bad": 2, "signs:faint": 1}
 _GRAVE = (_SIGNS, "grave")
 _NEAR, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 2, 5, 4
 # What beside a frame makes it none, by the group of the frame.

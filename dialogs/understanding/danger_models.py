@@ -32,6 +32,7 @@ class DangerSigns(FileModel):
 
     grave: PartPhrases
     bad: PartPhrases
+    faint: PartPhrases
     who: PartPhrases  # a child whom they are about
     other: PartPhrases  # somebody else whom they are about
     slight: PartPhrases  # make them likelier
