@@ -105,7 +105,7 @@ _HINTS, _LEAVING = "hints", "leaving"
 _SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
 _WEIGHTS = {"signs:grave": 3, "signs:bad": 2, "signs:faint": 1}
 _GRAVE = (_SIGNS, "grave")
-_NEAR, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 2, 5, 4
+_NEAR, _FEWEST_SIGNS, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 2, 2, 5, 4
 # What beside a frame makes it none, by the group of the frame.
 _UNLESS: Mapping[str, frozenset[str]] = {
     "always": frozenset(),
@@ -167,7 +167,7 @@ def _by_signs(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]
     for place, sentence in enumerate(found):
         near = found[place : place + _NEAR]
         signs = sum(each.signs for each in near) if sentence.signs else 0
-        if signs and (about := _about(near, words)) and signs + _slight(about) >= _enough(near):
+        if signs >= _FEWEST_SIGNS and (about := _about(near, words)) and signs + _slight(about) >= _enough(near):
             return {DangerKind.CHILD if _WHO in about else DangerKind.LIFE}
     return set()
 
