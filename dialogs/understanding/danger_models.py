@@ -48,4 +48,5 @@ class DangerFile(FileModel):
     hints: DangerHints  # danger where `leaving` comes with the other
     signs: DangerSigns  # danger where enough of them come together
     harmless: PartPhrases  # left out before danger is looked for
+    of_the_chat: Phrases  # words of what people write about here, beside which signs count less
     before_a_title: Phrases  # stand before a title in quotation marks, which tells of no danger
