@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -67,7 +67,9 @@ class Danger:
 
 def danger_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> DangerVocabulary:
     """Lay out the vocabulary files of danger, by their names."""
-    return DangerVocabulary(danger_words(files["danger"]), danger_words(files["danger_in_spanish"]))
+    own, spanish = (danger_words(files[name]) for name in ("danger", "danger_in_spanish"))
+    of_the_chat = own.of_the_chat | spanish.of_the_chat  # many people mix the two
+    return DangerVocabulary(replace(own, of_the_chat=of_the_chat), replace(spanish, of_the_chat=of_the_chat))
 
 
 def hear_danger(text: str, vocabulary: DangerVocabulary) -> Danger | None:
