@@ -158,13 +158,13 @@ class Message:
     def _corrections(self) -> dict[str, FactValue]:
         """Return what the sentences tell that take something back."""
         facts: dict[str, FactValue] = {}
-        if self.context.kind in _LISTED - {FactKind.CHOICE}:
-            return facts  # "... and a student. My chair doesn't know it, so not her" is one list
         for sentence in self.sentences:
             part = self._part(sentence.tokens)
             if corrects(part, self.context.language):
                 reading = read_answer(part, self.context)
                 facts.update(reading.facts if reading.kind == "value" else {})
+        if self.context.kind in _LISTED - {FactKind.CHOICE}:
+            facts.pop(self.context.asked or "", None)  # "... and a student. Sorry, no student" is one list
         return facts
 
     def _answer(self, facts: Mapping[str, FactValue]) -> Reading | None:
