@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from dialogs.understanding.answer import no_answer, not_understood, read_answer
+from dialogs.understanding.answer_reader import no_answer, not_understood, read_answer
 from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
@@ -50,14 +50,24 @@ def understand(
     `known` holds the facts told so far, in the order told: a correction finds the fact that it changes among them.
     `renews` says that the person is led through a renewal.
     """
-    typed = plain(text, language.typing)
+    message = _heard(text, ReadingContext(asked, language, today, known or {}, renews))
+    return message if isinstance(message, Reading) else message.read()
+
+
+def message_of(text: str, asked: str | None, language: Language, *, today: date) -> Message | None:
+    """Return the message with its clauses and claims, to explain its reading; None where nothing can be read."""
+    message = _heard(text, ReadingContext(asked, language, today, {}))
+    return message if isinstance(message, Message) else None
+
+
+def _heard(text: str, context: ReadingContext) -> Message | Reading:
+    """Return the message; a question back where its text cannot be read at all."""
+    typed = plain(text, context.language.typing)
+    if not typed.tokens or not text.strip():
+        return Reading("clarify", reason="empty")
     if typed.too_long or typed.like_code:
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
-    if not typed.tokens:
-        return Reading("clarify", reason="empty")
-    context = ReadingContext(asked, language, today, known or {}, renews)
-    message = Message(text, normalize(typed, language), context)
-    return message.read()
+    return Message(text, normalize(typed, context.language), context)
 
 
 @dataclass
@@ -89,14 +99,16 @@ class Message:
         if other and not (other.kind == "question" and self._tells_besides):
             return other
         is_short = len(self.sentences) <= 1 and len(self.reply.figures) <= _ONE_THING
-        if self.context.asked is not None and is_short:
-            return self._read_answer()
-        return self._read_facts()
+        answers = self.context.asked is not None and is_short
+        reading = self._read_answer() if answers else self._read_facts()
+        nothing_told = reading.kind == "clarify" and not reading.facts
+        return other if other and nothing_told else reading
 
     @property
     def _tells_besides(self) -> bool:
-        """Return whether something but a question may stand in it."""
-        return any(_telling(sentence) for sentence in self.sentences)
+        """Return whether something but a question may stand in it; "is parking free in Norman" is one clause."""
+        clauses = {(number, frame.clause) for number, each in enumerate(self.sentences) for frame in each.frames}
+        return len(clauses) > 1 and any(_telling(sentence) for sentence in self.sentences)
 
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
@@ -112,8 +124,7 @@ class Message:
         if reading.kind != "value" or len(self.reply.figures) < _SAYS_MORE:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._may_be_beside(fact, value, reading)}
-        trace = (*map(_explained, self.claims), *reading.trace) if beside else reading.trace
-        return replace(reading, facts={**beside, **reading.facts}, trace=trace)
+        return replace(reading, facts={**beside, **reading.facts})
 
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
@@ -124,23 +135,21 @@ class Message:
             "value",
             questions=self.questions if asks or "?" in self.reply.tokens else (),
             renews=self._renews(),
-            trace=tuple(map(_explained, self.claims)),
         )
         answer = None
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
-            answer = self._answer(facts)
+            answer = self._answer()
         if answer and answer.kind == "value":
-            facts = {**facts, **answer.facts}
+            facts, reading = {**facts, **answer.facts}, replace(reading, trace=answer.trace)
         elif answer and asked not in facts:
-            trace = reading.trace + answer.trace
-            return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews, trace=trace)
+            return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
             told = replace(reading, facts=facts)
             return contradiction(facts, self.context.known, self.context.language) or told
         if reading.questions:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
-        return replace(other, renews=reading.renews, trace=reading.trace + other.trace)
+        return replace(other, renews=reading.renews)
 
     @cached_property
     def _kept(self) -> dict[str, FactValue]:
@@ -167,7 +176,7 @@ class Message:
             facts.pop(self.context.asked or "", None)  # "... and a student. Sorry, no student" is one list
         return facts
 
-    def _answer(self, facts: Mapping[str, FactValue]) -> Reading | None:
+    def _answer(self) -> Reading | None:
         """Read what may answer the open question, sentence by sentence; lists and choices over all of them at once."""
         told = [sentence for sentence in self.sentences if _telling(sentence) and not self._is_question(sentence)]
         if self.context.kind in _LISTED and len(told) > 1:
@@ -267,7 +276,3 @@ def _telling(sentence: Sentence) -> bool:
 
 def _asked_words(sentence: Sentence) -> tuple[str, ...]:
     return tuple(token for token in sentence.masked(lambda frame: frame.asks) if token != GAP)
-
-
-def _explained(claim: Claim) -> str:
-    return f'"{claim.words}": {claim.fact} {claim.value}, {claim.dropped or "counts"}'
