@@ -128,7 +128,8 @@ class Message:
 
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
-        corrections, asked = self._corrections(), self.context.asked
+        corrections = {fact: value for told in self._corrections.values() for fact, value in told.items()}
+        asked = self.context.asked
         facts = {**self._kept, **corrections}
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         reading = Reading(
@@ -164,21 +165,30 @@ class Message:
         numbers = [told for told in reading.facts.values() if isinstance(told, int | float)]
         return isinstance(value, bool) or not any(_is_near(value, number) for number in numbers)
 
-    def _corrections(self) -> dict[str, FactValue]:
-        """Return what the sentences tell that take something back."""
-        facts: dict[str, FactValue] = {}
+    @cached_property
+    def _corrections(self) -> dict[Sentence, Mapping[str, FactValue]]:
+        """What the sentences tell that take something back."""
+        is_list = self.context.kind in _LISTED - {FactKind.CHOICE}
+        facts: dict[Sentence, Mapping[str, FactValue]] = {}
         for sentence in self.sentences:
             part = self._part(sentence.tokens)
-            if corrects(part, self.context.language):
-                reading = read_answer(part, self.context)
-                facts.update(reading.facts if reading.kind == "value" else {})
-        if self.context.kind in _LISTED - {FactKind.CHOICE}:
-            facts.pop(self.context.asked or "", None)  # "... and a student. Sorry, no student" is one list
+            reading = read_answer(part, self.context) if corrects(part, self.context.language) else None
+            if reading and reading.kind == "value" and not (is_list and self._is_of_list(reading.facts)):
+                facts[sentence] = reading.facts
         return facts
+
+    def _is_of_list(self, facts: Mapping[str, FactValue]) -> bool:
+        """Return whether it may be part of the list: "... and a student. Sorry, no student"."""
+        known = self.context.language.facts
+        return any(known[fact].kind not in NUMBERS for fact in facts)
 
     def _answer(self) -> Reading | None:
         """Read what may answer the open question, sentence by sentence; lists and choices over all of them at once."""
-        told = [sentence for sentence in self.sentences if _telling(sentence) and not self._is_question(sentence)]
+        told = [
+            sentence
+            for sentence in self.sentences
+            if _telling(sentence) and not self._is_question(sentence) and sentence not in self._corrections
+        ]
         if self.context.kind in _LISTED and len(told) > 1:
             together = self._of_asked(self._to_question(*self._together(told)))
             if together and (together.kind == "value" or self.context.kind != FactKind.CHOICE):
