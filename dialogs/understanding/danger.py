@@ -174,7 +174,14 @@ def _by_signs(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]
     for place, sentence in enumerate(found):
         near = found[place : place + _NEAR]
         signs = sum(each.signs for each in near) if sentence.signs else 0
-        if signs >= _FEWEST_SIGNS and (about := _about(near, words)) and signs + _slight(about) + _ASIDE * (len(sentence.words) >= _FEWEST_WORDS and all(each.aside for each in near)) >= _enough(near):
+        if (
+            signs >= _FEWEST_SIGNS
+            and (about := _about(near, words))
+            and signs
+            + _slight(about)
+            + _ASIDE * (len(sentence.words) >= _FEWEST_WORDS and all(each.aside for each in near))
+            >= _enough(near)
+        ):
             return {DangerKind.CHILD if _WHO in about else DangerKind.LIFE}
     return set()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from dialogs.understanding.answer import no_answer, not_understood, read_answer
+from dialogs.understanding.answer_reader import no_answer, not_understood, read_answer
 from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.hours import topic_of
 from dialogs.understanding.claims.meant import numbers_meant
@@ -52,14 +52,24 @@ def understand(
     `known` holds the facts told so far, in the order told: a correction finds the fact that it changes among them.
     `renews` says that the person is led through a renewal.
     """
-    typed = plain(text, language.typing)
+    message = _heard(text, ReadingContext(asked, language, today, known or {}, renews))
+    return message if isinstance(message, Reading) else message.read()
+
+
+def message_of(text: str, asked: str | None, language: Language, *, today: date) -> Message | None:
+    """Return the message with its clauses and claims, to explain its reading; None where nothing can be read."""
+    message = _heard(text, ReadingContext(asked, language, today, {}))
+    return message if isinstance(message, Message) else None
+
+
+def _heard(text: str, context: ReadingContext) -> Message | Reading:
+    """Return the message; a question back where its text cannot be read at all."""
+    typed = plain(text, context.language.typing)
+    if not typed.tokens or not text.strip():
+        return Reading("clarify", reason="empty")
     if typed.too_long or typed.like_code:
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
-    if not typed.tokens:
-        return Reading("clarify", reason="empty")
-    context = ReadingContext(asked, language, today, known or {}, renews)
-    message = Message(text, normalize(typed, language), context)
-    return message.read()
+    return Message(text, normalize(typed, context.language), context)
 
 
 @dataclass
@@ -91,14 +101,16 @@ class Message:
         if other and not (other.kind == "question" and self._tells_besides):
             return other
         is_short = len(self.sentences) <= 1 and len(self.reply.figures) <= _ONE_THING
-        if self.context.asked is not None and is_short:
-            return self._read_answer()
-        return self._read_facts()
+        answers = self.context.asked is not None and is_short
+        reading = self._read_answer() if answers else self._read_facts()
+        nothing_told = reading.kind == "clarify" and not reading.facts
+        return other if other and nothing_told else reading
 
     @property
     def _tells_besides(self) -> bool:
-        """Return whether something but a question may stand in it."""
-        return any(_telling(sentence) for sentence in self.sentences)
+        """Return whether something but a question may stand in it; "is parking free in Norman" is one clause."""
+        clauses = {(number, frame.clause) for number, each in enumerate(self.sentences) for frame in each.frames}
+        return len(clauses) > 1 and any(_telling(sentence) for sentence in self.sentences)
 
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
@@ -116,35 +128,33 @@ class Message:
         if reading.kind != "value" or len(self.reply.figures) < _SAYS_MORE:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._may_be_beside(fact, value, reading)}
-        trace = (*map(_explained, self.claims), *reading.trace) if beside else reading.trace
-        return replace(reading, facts={**beside, **reading.facts}, trace=trace)
+        return replace(reading, facts={**beside, **reading.facts})
 
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
-        corrections, asked = self._corrections(), self.context.asked
+        corrections = {fact: value for told in self._corrections.values() for fact, value in told.items()}
+        asked = self.context.asked
         facts = {**self._kept, **corrections}
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         reading = Reading(
             "value",
             questions=self.questions if asks or "?" in self.reply.tokens else (),
             renews=self._renews(),
-            trace=tuple(map(_explained, self.claims)),
         )
         answer = None
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
-            answer = self._answer(facts)
+            answer = self._answer()
         if answer and answer.kind == "value":
-            facts = {**facts, **answer.facts}
+            facts, reading = {**facts, **answer.facts}, replace(reading, trace=answer.trace)
         elif answer and asked not in facts:
-            trace = reading.trace + answer.trace
-            return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews, trace=trace)
+            return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
             told = replace(reading, facts=facts)
             return contradiction(facts, self.context.known, self.context.language) or told
         if reading.questions:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
-        return replace(other, renews=reading.renews, trace=reading.trace + other.trace)
+        return replace(other, renews=reading.renews)
 
     @cached_property
     def _kept(self) -> dict[str, FactValue]:
@@ -159,17 +169,18 @@ class Message:
         numbers = [told for told in reading.facts.values() if isinstance(told, int | float)]
         return isinstance(value, bool) or not any(_is_near(value, number) for number in numbers)
 
-    def _corrections(self) -> dict[str, FactValue]:
-        """Return what the sentences tell that take something back."""
-        facts: dict[str, FactValue] = {}
-        if self.context.kind in _LISTED - {FactKind.CHOICE}:
-            return facts  # "... and a student. My chair doesn't know it, so not her" is one list
+    @cached_property
+    def _corrections(self) -> dict[Sentence, Mapping[str, FactValue]]:
+        """What the sentences tell that take something back."""
+        is_list = self.context.kind in _LISTED - {FactKind.CHOICE}
+        facts: dict[Sentence, Mapping[str, FactValue]] = {}
         for sentence in self.sentences:
             part = self._part(sentence.tokens)
-            if corrects(part, self.context.language):
-                reading = read_answer(part, self.context)
-                told = reading.facts if reading.kind == "value" else {}
-                facts.update({fact: value for fact, value in told.items() if fact in self._may_change})
+            reading = read_answer(part, self.context) if corrects(part, self.context.language) else None
+            told = reading.facts if reading and reading.kind == "value" else {}
+            told = {fact: value for fact, value in told.items() if fact in self._may_change}
+            if told and not (is_list and self._is_of_list(told)):
+                facts[sentence] = told
         return facts
 
     @property
@@ -177,9 +188,18 @@ class Message:
         """The facts that a correction can be about."""
         return {*self.context.known, self.context.asked or ""}
 
-    def _answer(self, facts: Mapping[str, FactValue]) -> Reading | None:
+    def _is_of_list(self, facts: Mapping[str, FactValue]) -> bool:
+        """Return whether it may be part of the list: "... and a student. Sorry, no student"."""
+        known = self.context.language.facts
+        return any(known[fact].kind not in NUMBERS for fact in facts)
+
+    def _answer(self) -> Reading | None:
         """Read what may answer the open question, sentence by sentence; lists and choices over all of them at once."""
-        told = [sentence for sentence in self.sentences if _telling(sentence) and not self._is_question(sentence)]
+        told = [
+            sentence
+            for sentence in self.sentences
+            if _telling(sentence) and not self._is_question(sentence) and sentence not in self._corrections
+        ]
         if self.context.kind in _LISTED and len(told) > 1:
             together = self._of_asked(self._to_question(*self._together(told)))
             if together and (together.kind == "value" or self.context.kind != FactKind.CHOICE):
@@ -338,7 +358,3 @@ def _telling(sentence: Sentence) -> bool:
 
 def _asked_words(sentence: Sentence) -> tuple[str, ...]:
     return tuple(token for token in sentence.masked(lambda frame: frame.asks) if token != GAP)
-
-
-def _explained(claim: Claim) -> str:
-    return f'"{claim.words}": {claim.fact} {claim.value}, {claim.dropped or "counts"}'

@@ -292,9 +292,7 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
         for claim in reader.claims
         if claim.sentence == reader.number and claim.fact.endswith(tuple(_HOURS_OF.values()))
     ]
-    reader.claims[:] = [
-        replace(claim, dropped="part of a total") if claim in parts else claim for claim in reader.claims
-    ]
+    reader.claims[:] = [replace(claim, dropped="part of total") if claim in parts else claim for claim in reader.claims]
     return parts[-1].fact if parts else None
 
 
