@@ -120,7 +120,7 @@ class Message:
         if reading.reason == "ago" and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if self.sentences and self._is_none_of_another(reading, self.sentences[0]):
-            reading = Reading("value", self._kept, trace=tuple(map(_explained, self.claims)))
+            reading = Reading("value", self._kept)
         if asks:
             if reading.kind != "value":
                 return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
@@ -262,7 +262,7 @@ class Message:
         if own or not reading.facts:
             return replace(reading, facts=own)
         if self._kept:
-            return Reading("value", self._kept, trace=tuple(map(_explained, self.claims)))
+            return Reading("value", self._kept)
         return not_understood(self.reply, self.context)
 
     def _belongs(self, fact: str) -> bool:

@@ -90,11 +90,9 @@ def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:
     ends = at + 1 == len(tokens) or not tokens[at + 1].isalnum()
     if at == 0:
         return in_capitals and ends
-    places = (
-        *reader.language.choices["association"].table.find(tokens[:at]),
-        *reader.language.places.find(tokens[:at]),
-    )
-    after_town = any(found.end == at for found in places)
+    states = reader.language.choices["association"].table.find(tokens[:at])
+    towns = reader.language.places.find(tokens[:at])
+    after_town = any(found.end == at for found in states) or any(found.end == at for found in towns)
     after_in = reader.holds("in_from", at - 1, at)
     placed = after_town or after_in or tokens[at - 1] in {",", "("}
     sure = in_capitals or after_town or after_in
