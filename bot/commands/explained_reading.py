@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dialogs.understanding.clauses.sentences import Frame, Owner
+from dialogs.understanding.clauses.sentence import Frame, Owner
 
 if TYPE_CHECKING:
     from dialogs.understanding.claims.claim import Claim

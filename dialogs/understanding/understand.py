@@ -18,7 +18,8 @@ from dialogs.understanding.claims.hours import topic_of
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
-from dialogs.understanding.clauses.sentences import GAP, STOPS, Frame, Owner, Sentence, sentences_of
+from dialogs.understanding.clauses.sentence import GAP, STOPS, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import contradiction, corrects
 from dialogs.understanding.language import Language

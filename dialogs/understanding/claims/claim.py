@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dialogs.understanding.claims.claim_words import ClaimWords
-from dialogs.understanding.clauses.sentences import BREAKS, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentence import BREAKS, Frame, Owner, Sentence
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, content_tokens, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable

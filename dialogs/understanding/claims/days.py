@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs.understanding.claims.claim import SentenceReader
-from dialogs.understanding.clauses.sentences import Owner
+from dialogs.understanding.clauses.sentence import Owner
 from dialogs.understanding.date_reader import day_pieces, with_days
 
 _FACT = "apply_on"
@@ -21,9 +21,9 @@ def claim_day_of_applying(reader: SentenceReader) -> None:
             _claim_day(reader, found.end)
     for found in reader.find_in("rules_of"):
         year = reader.tokens[found.end : found.end + 1]
-        if year and year[0].isdecimal() and _FIRST_YEAR <= int(year[0]) <= _LAST_YEAR:
-            if reader.holds("rules", found.end + 1, found.end + 2):
-                reader.add(_FACT, date(int(year[0]), 12, 31).isoformat(), found.start, found.end + 2)
+        told = year and year[0].isdecimal() and _FIRST_YEAR <= int(year[0]) <= _LAST_YEAR
+        if told and reader.holds("rules", found.end + 1, found.end + 2):
+            reader.add(_FACT, date(int(year[0]), 12, 31).isoformat(), found.start, found.end + 2)
 
 
 def _claim_day(reader: SentenceReader, start: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.understanding.claims.claim import SentenceReader
-from dialogs.understanding.clauses.sentences import Owner
+from dialogs.understanding.clauses.sentence import Owner
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.quantities.amounts import MONTHS, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
@@ -128,11 +128,7 @@ def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
     since = reader.holds_in_clause("since_degree", reader.clause(piece.start)) and reader.holds(
         "parts_of", 0, piece.end
     )
-    return (behind or of_work or since) and any(claim_years(token) for token in reader.tokens[: piece.start])
-
-
-def claim_years(token: str) -> bool:
-    return token in {"years", "yrs"}
+    return (behind or of_work or since) and reader.holds("years", 0, piece.start)
 
 
 def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:

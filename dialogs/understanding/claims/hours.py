@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, RENEWAL, RSC, TRAINING, Cue, SentenceReader
 from dialogs.understanding.claims.figures import Figure, as_said, score_of
-from dialogs.understanding.clauses.sentences import BREAKS
+from dialogs.understanding.clauses.sentence import BREAKS
 from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
 
 _HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
@@ -126,9 +126,9 @@ def _claim_no_years(reader: SentenceReader, figures: Sequence[Figure]) -> None:
     for cue in reader.denied_cues:
         beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
         fact = _NONE_OF.get(cue.topic)
-        if fact and cue.sure and not beside and reader.frames[cue.start].counts and _denied_itself(reader, cue):
-            if reader.holds_in_clause("never", reader.clause(cue.start)):
-                reader.add(fact, 0, cue.start, cue.end, _IN_PASSING)
+        theirs = cue.sure and reader.frames[cue.start].counts and _denied_itself(reader, cue)
+        if fact and theirs and not beside and reader.holds_in_clause("never", reader.clause(cue.start)):
+            reader.add(fact, 0, cue.start, cue.end, _IN_PASSING)
 
 
 def _claim_labelled_none(reader: SentenceReader) -> None:
@@ -149,36 +149,44 @@ def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:
 
 def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> str | None:
     """Return the fact that the hours belong to; None where nothing says it."""
-    asked = reader.context.asked
-    if figure.assumed and asked:
-        return asked
-    clause = reader.clause(figure.start)
+    if figure.assumed:
+        return reader.context.asked
+    clause, whole = reader.clause(figure.start), reader.thread.whole
     near = [cue for cue in reader.cues if cue.clauses_away(clause) == 0]
-    aspects = sorted(
-        (cue for cue in near if cue.topic in reader.words.aspects),
-        key=lambda cue: (cue.start < figure.start, abs(cue.start - figure.start)),
-    )
+    aspects = _aspects(reader, figure, near)
     is_part = not figure.unit or _marks_part(reader, figure)
-    if is_part and reader.thread.whole and (part := _part(reader, reader.thread.whole, aspects)):
+    if is_part and whole and (part := _part(reader, whole, aspects)):
         return part
-    if not figure.unit and (added := _added(reader, figure)):
-        return added
-    if is_part and figure.unit and reader.thread.whole and reader.told(_HOURS_OF[reader.thread.whole]):
-        return None  # a part of which nothing says what it was about
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
     if not figure.unit:
-        return _of_bare_number(reader, figure, figures, near, score)
-    topic = _topic(reader, figure, score)
-    if asked and not any(cue.topic in HOUR_TOPICS for cue in near) and not reader.claims and not is_part:
-        topic = topic_of(asked) or topic  # the first hours told are those asked for
-    renewed = reader.thread.renewing and figure.start <= _OPENS and not any(cue.topic in HOUR_TOPICS for cue in near)
-    topic = TRAINING if renewed else topic
+        return _added(reader, figure) or _of_bare_number(reader, figure, figures, near, score)
+    if is_part and whole and reader.told(_HOURS_OF[whole]):
+        return None  # a part of which nothing says what it was about
+    topic = _topic_beside(reader, figure, near, is_part) or _topic(reader, figure, score)
     if topic is None:
-        whole = reader.thread.whole
         return (whole and _part(reader, whole, aspects)) or _carried(reader, figure)
-    if topic == TRAINING and any(
-        cue.topic == "of_dei" and figure.end <= cue.start <= figure.end + _NAMED_WITHIN for cue in aspects
-    ):
+    return _whole_or_part(reader, figure, topic, aspects)
+
+
+def _aspects(reader: SentenceReader, figure: Figure, near: Sequence[Cue]) -> list[Cue]:
+    """Return what the clause says of a part, the words behind the figure first, the nearest before the others."""
+    aspects = (cue for cue in near if cue.topic in reader.words.aspects)
+    return sorted(aspects, key=lambda cue: (cue.start < figure.start, abs(cue.start - figure.start)))
+
+
+def _topic_beside(reader: SentenceReader, figure: Figure, near: Sequence[Cue], is_part: bool) -> str | None:
+    """Return the topic of hours that name none in their clause: that of the open question, or of a renewal."""
+    if any(cue.topic in HOUR_TOPICS for cue in near):
+        return None
+    if reader.thread.renewing and figure.start <= _OPENS:
+        return TRAINING
+    return topic_of(reader.context.asked or "") if not (reader.claims or is_part) else None
+
+
+def _whole_or_part(reader: SentenceReader, figure: Figure, topic: str, aspects: Sequence[Cue]) -> str:
+    """Return the fact of the hours in full, or that of a part where they were told in full before."""
+    behind = range(figure.end, figure.end + _NAMED_WITHIN + 1)
+    if topic == TRAINING and any(cue.topic == "of_dei" and cue.start in behind for cue in aspects):
         return reader.in_season(_PARTS_OF[TRAINING]["of_dei"])  # "zero hours of DEI training"
     if reader.thread.whole == topic and reader.told(_HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
         return part

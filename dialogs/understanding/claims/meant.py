@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dialogs.understanding.clauses.sentences import GAP, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.phrase_table import PhraseMatch

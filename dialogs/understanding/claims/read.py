@@ -18,7 +18,7 @@ from dialogs.understanding.claims.named import (
 )
 from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
 from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
-from dialogs.understanding.clauses.sentences import Sentence
+from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS
 from dialogs.understanding.situation import ReadingContext

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.understanding.claims.claim import SentenceReader
-from dialogs.understanding.clauses.sentences import Owner
+from dialogs.understanding.clauses.sentence import Owner
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of

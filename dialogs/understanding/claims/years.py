@@ -67,15 +67,10 @@ _HALF_LESS = 0.3  # by so much the time that comes off may lessen it
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
-    clause = _clause_of(reader, figure)
     if figure.value * MONTHS[figure.unit] < 1:
         return  # "half the week"
-    begun = figure.bound == "ago" and any(
-        -_BEGUN_BEFORE <= found.start - figure.start <= 2 and clause - reader.clause(found.start) <= _BEGUN_CLAUSES
-        for found in reader.find_in("begins")
-    )
-    if begun:
-        figure = replace(figure, bound="")
+    clause = _clause_of(reader, figure)
+    figure = replace(figure, bound="") if _began_then(reader, figure, clause) else figure
     score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
     if _is_stretch_of_hours(reader, figure, hours, score):
@@ -83,26 +78,37 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
         return
+    found = None if _came_before(reader, figure, clause) else _topic(reader, figure, figures, score)
+    fact = YEARS_OF[found[0]] if found else ""
+    if found and fact and (found[0] != "endorsed" or reader.thread.renewing):
+        years = as_said(figure.value * MONTHS[figure.unit] / _MONTHS)
+        reader.add(fact, years, figure.start, figure.end, _plainly(reader, figure, fact, found[1]), dropped)
+
+
+def _began_then(reader: SentenceReader, figure: Figure, clause: int) -> bool:
+    """Return whether a date tells since when: "I took over the program in 2019"."""
+    return figure.bound == "ago" and any(
+        -_BEGUN_BEFORE <= found.start - figure.start <= 2 and clause - reader.clause(found.start) <= _BEGUN_CLAUSES
+        for found in reader.find_in("begins")
+    )
+
+
+def _came_before(reader: SentenceReader, figure: Figure, clause: int) -> bool:
+    """Return whether the years were of other work: "a librarian for 21 years before I started therapy"."""
     of_work = any(
         cue.topic == "work" and cue.sure and cue.clauses_away(clause) == 0 and cue.end <= figure.start
         for cue in reader.cues
     )
-    if reader.holds("not_the_last", figure.end, figure.end + 2) and not of_work:
-        return
-    found = _topic(reader, figure, figures, score)
-    if found is None:
-        return
-    topic, strength = found
-    fact = YEARS_OF[topic]
-    if not fact or (topic == "endorsed" and not reader.thread.renewing):
-        return
+    return reader.holds("not_the_last", figure.end, figure.end + 2) and not of_work
+
+
+def _plainly(reader: SentenceReader, figure: Figure, fact: str, strength: float) -> float:
+    """Return how plainly the years are told: those "since my degree" more than those "in all"."""
     clause = reader.clause(figure.start)
-    plainer = any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree"))
-    strength += _ONLY if plainer else 0.0
-    if reader.holds("total", figure.end, figure.end + 1) and fact in reader.language.after_degree:
-        strength -= _ONLY
-    years = as_said(figure.value * MONTHS[figure.unit] / 12)
-    reader.add(fact, years, figure.start, figure.end, strength, dropped)
+    if any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree")):
+        strength += _ONLY
+    total = reader.holds("total", figure.end, figure.end + 1) and fact in reader.language.after_degree
+    return strength - _ONLY if total else strength
 
 
 def _topic(

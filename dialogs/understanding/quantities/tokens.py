@@ -54,7 +54,7 @@ def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityTok
 def _rewritten(
     pieces: list[QuantityToken], kinds: str, found: re.Match[str], build: RewriteAction
 ) -> list[QuantityToken]:
-    """Rewrite all runs from the first one found; what makes nothing may hide what does: "45 hours, 2 years 2 months"."""
+    """Rewrite all runs from the first one found; what makes nothing may hide what does: "45 hours, 2 years"."""
     match: re.Match[str] | None = found
     starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
     result, done = list[QuantityToken](), 0

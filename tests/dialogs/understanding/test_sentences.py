@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.understanding.clauses.sentences import Owner, Sentence, sentences_of
+from dialogs.understanding.clauses.sentence import Owner, Sentence
+from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.normalize import normalize
 from dialogs.understanding.text import plain
 from tests.dialogs.understanding.score import english
