@@ -26,8 +26,7 @@ def facts(text: str, asked: str | None = None, **known: Any) -> Mapping[str, Any
             {"rsc_hours": 90, "rsc_months": 60, "rsc_hours_in_two_years": 62},
         ),
         (
-            "96 hours of training in all. Of those, 60 are infant mental health and 6 were on diversity, equity and "
-            "inclusion",
+            "96 hours of training in all. Of those, 60 are infant mental health and 6 were on diversity",
             {"training_hours": 96, "training_hours_imh": 60, "training_hours_dei": 6},
         ),
         ("I've had 100 hours of RS, 26 of it about the RS I give", {"rsc_hours": 100, "rsc_hours_about_rsc": 26}),
