@@ -37,14 +37,14 @@ def _is_for_renewing(fact: str, asker: AnswerContext) -> bool:
 def with_open_question(asker: AnswerContext, answers: FaqCatalogue, hits: list[Candidate]) -> list[Candidate]:
     """Return what may answer while a fact is asked about; `hits` are found without that.
 
-    What leaves no doubt stands, unless it tells another rule. Nothing that is hardly like the question stands where
+    What staff said stands, and what leaves no doubt, unless it tells another rule. Nothing that is hardly like the question stands where
     that names no topic: it may well be about the fact.
     """
     topic = answers.asking.fact_topics.get(asker.talk.asking or "")
     requirement = requirement_of(asker.talk.asking or "", asker)
     if not topic or not requirement or not _leans(asker, answers, topic):
         return hits
-    if hits and hits[0].is_sure and not _tells_another_rule(hits[0], requirement[0]):
+    if hits and _stands(hits[0], requirement[0]):
         return hits
     return _leaning(asker, answers, topic, requirement[0]) or [
         hit for hit in hits if hit.score >= LEAST_LIKE or hit.entry.requirement == requirement[0]
@@ -76,8 +76,9 @@ def _on_the_talk(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]
     return [Candidate(each, 1.0, 0.0) for each in found[:1]]
 
 
-def _tells_another_rule(hit: Candidate, requirement: str) -> bool:
-    return hit.entry.requirement not in (None, requirement)
+def _stands(hit: Candidate, requirement: str) -> bool:
+    """Return whether it answers whatever is open: what staff said, or what is sure and tells no other rule."""
+    return hit.entry.kind == "staff" or (hit.is_sure and hit.entry.requirement in (None, requirement))
 
 
 def _says_nothing(word: str, answers: FaqCatalogue) -> bool:
