@@ -37,8 +37,8 @@ def _is_for_renewing(fact: str, asker: AnswerContext) -> bool:
 def with_open_question(asker: AnswerContext, answers: FaqCatalogue, hits: list[Candidate]) -> list[Candidate]:
     """Return what may answer while a fact is asked about; `hits` are found without that.
 
-    What staff said stands, and what leaves no doubt, unless it tells another rule. Nothing that is hardly like the question stands where
-    that names no topic: it may well be about the fact.
+    What staff said stands, and what leaves no doubt, unless it tells another rule. Nothing that is hardly like the
+    question stands where that names no topic: it may well be about the fact.
     """
     topic = answers.asking.fact_topics.get(asker.talk.asking or "")
     requirement = requirement_of(asker.talk.asking or "", asker)
