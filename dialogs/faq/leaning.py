@@ -15,6 +15,7 @@ from rules import Purpose
 from rules.conditions import facts_of, leaves
 
 LEAST_HELD = 0.5  # of the words beside the topic, by their rarity: the rest may ask for what an entry does not tell
+LEAST_LIKE = 0.5  # of what does not speak of the open fact
 LEAST_HELD_BESIDE_A_CUE = 0.2  # that leaves no doubt
 _OPEN_QUESTION = "about_open_question"  # the entry that tells what is asked of the open fact
 
@@ -33,17 +34,25 @@ def _is_for_renewing(fact: str, asker: AnswerContext) -> bool:
     return not any(fact in facts_of(leaf) for condition in conditions for leaf in leaves(condition))
 
 
-def leaning_candidates(asker: AnswerContext, answers: FaqCatalogue, hits: Sequence[Candidate]) -> list[Candidate]:
-    """Return what a question about the open fact may be answered with; none where it is about something else.
+def with_open_question(asker: AnswerContext, answers: FaqCatalogue, hits: list[Candidate]) -> list[Candidate]:
+    """Return what may answer while a fact is asked about; `hits` are found without that.
 
-    `hits` are found without the open fact; one that leaves no doubt stands, unless it tells another rule.
+    What staff said stands, and what leaves no doubt, unless it tells another rule. Nothing that is hardly like the
+    question stands where that names no topic: it may well be about the fact.
     """
     topic = answers.asking.fact_topics.get(asker.talk.asking or "")
     requirement = requirement_of(asker.talk.asking or "", asker)
     if not topic or not requirement or not _leans(asker, answers, topic):
-        return []
-    if hits and hits[0].is_sure and not _tells_another_rule(hits[0], requirement[0]):
-        return []
+        return hits
+    if hits and _stands(hits[0], requirement[0]):
+        return hits
+    return _leaning(asker, answers, topic, requirement[0]) or [
+        hit for hit in hits if hit.score >= LEAST_LIKE or hit.entry.requirement == requirement[0]
+    ]
+
+
+def _leaning(asker: AnswerContext, answers: FaqCatalogue, topic: Sequence[str], requirement: str) -> list[Candidate]:
+    """Return what answers the question as one about the open fact."""
     rest = [word for word in asker.asked.words if not _says_nothing(word, answers)]
     if not rest:
         return _on_the_talk(asker, answers)
@@ -53,7 +62,7 @@ def leaning_candidates(asker: AnswerContext, answers: FaqCatalogue, hits: Sequen
         all_words=(*asker.asked.all_words, *topic),
     )
     found = find_candidates(replace(asker, asked=asked), answers)
-    about = _About(topic, requirement[0], [word for word in rest if word not in (MEANT, KIND)])
+    about = _About(topic, requirement, [word for word in rest if word not in (MEANT, KIND)])
     return [hit for hit in found if about.is_told_by(hit, answers)]
 
 
@@ -67,8 +76,9 @@ def _on_the_talk(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]
     return [Candidate(each, 1.0, 0.0) for each in found[:1]]
 
 
-def _tells_another_rule(hit: Candidate, requirement: str) -> bool:
-    return hit.entry.requirement not in (None, requirement)
+def _stands(hit: Candidate, requirement: str) -> bool:
+    """Return whether it answers whatever is open: what staff said, or what is sure and tells no other rule."""
+    return hit.entry.kind == "staff" or (hit.is_sure and hit.entry.requirement in (None, requirement))
 
 
 def _says_nothing(word: str, answers: FaqCatalogue) -> bool:

@@ -250,12 +250,14 @@ def asking(
 def _of_talks(words: Mapping[str, Any]) -> dict[str, Any]:
     """Return by name the lists by which a question is read that leans on the talk."""
     topics: Mapping[str, str] = words["fact_topics"]
+    leaning = frozenset(_entries(words["leaning"]))
+    named = {word for listed in topics.values() for word in listed.split()} - leaning
     return {
         "bare": frozenset(_entries(words["bare"])),
-        "leaning": frozenset(_entries(words["leaning"])),
+        "leaning": leaning,
         "amounts": frozenset(_entries(words["amounts"])),
         "fact_topics": {fact: tuple(listed.split()) for fact, listed in topics.items()},
-        "own_topics": frozenset((*_entries(words["own_topics"]), *" ".join(topics.values()).split())),
+        "own_topics": named.union(_entries(words["own_topics"])),
     }
 
 

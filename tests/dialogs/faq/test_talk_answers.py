@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.faq import TalkAtHand, answer
+from dialogs.faq.catalogue import StaffAnswer
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 from tests.dialogs.faq.test_personal import the_language
 
@@ -162,3 +163,17 @@ def test_what_has_a_matter_of_its_own_is_not_taken_for_the_open_question(questio
 )
 def test_what_the_rules_do_not_settle_is_handed_over(question):
     assert asked(question, **SPECIALIST).is_handoff
+
+
+def test_what_staff_said_counts_before_the_open_question():
+    said = StaffAnswer("groups_of_six", "ct", ("do groups of six count",), "They do, by what we hear.")
+    given = answer(
+        "do groups of six count?",
+        the_answers().with_entries([said]),
+        words=the_words(),
+        facts=SPECIALIST,
+        today=TODAY,
+        talk=TalkAtHand("rsc_hours"),
+    )
+
+    assert given.text == said.text
