@@ -141,7 +141,7 @@ class Message:
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
             answer = self._answer()
         if answer and answer.kind == "value":
-            facts, reading = {**facts, **answer.facts}, replace(reading, trace=answer.trace)
+            facts, reading = self._with_answer(facts, answer), replace(reading, trace=answer.trace)
         elif answer and asked not in facts:
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
@@ -151,6 +151,12 @@ class Message:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
         return replace(other, renews=reading.renews)
+
+    def _with_answer(self, facts: Mapping[str, FactValue], answer: Reading) -> dict[str, FactValue]:
+        """Return the facts with the answer; a number that names no topic tells the part asked for, not the whole."""
+        whole = self.context.fact.part_of if self.context.fact else None
+        is_taken = whole is not None and facts.get(whole) in answer.facts.values()
+        return {**{fact: value for fact, value in facts.items() if fact != whole or not is_taken}, **answer.facts}
 
     @cached_property
     def _kept(self) -> dict[str, FactValue]:
