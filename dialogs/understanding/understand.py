@@ -26,9 +26,10 @@ from dialogs.understanding.number_reader import unclear
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
-from rules.facts import NUMBERS, FactKind, FactValue
+from rules.facts import DEGREE, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
+_LONGEST_DEGREE = 6  # tokens behind "supervised by a"
 _ROUNDED = 0.06  # numbers nearer than that are one
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
@@ -113,7 +114,7 @@ class Message:
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
-        reading = self._to_question(self.reply, self.sentences)
+        reading = self._without_dropped(self._to_question(self.reply, self.sentences))
         asked = self.context.asked or ""
         if reading.reason == "ago" and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
@@ -125,6 +126,18 @@ class Message:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._may_be_beside(fact, value, reading)}
         return replace(reading, facts={**beside, **reading.facts})
+
+    def _without_dropped(self, reading: Reading) -> Reading:
+        """Leave out numbers told beside the answer whose claims do not count: "she's an IMHM-C, 24 are required"."""
+        if reading.kind != "value" or set(reading.facts) == {self.context.asked}:
+            return reading
+        dropped = {claim.fact: claim.value for claim in self.claims if claim.dropped and claim.fact not in self._kept}
+        facts = {
+            fact: value
+            for fact, value in reading.facts.items()
+            if fact == self.context.asked or isinstance(value, bool) or dropped.get(fact) != value
+        }
+        return replace(reading, facts=facts) if facts else not_understood(self.reply, self.context)
 
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
@@ -258,7 +271,11 @@ class Message:
             ahead = fact.name in _NOT_YET and (frame.planned or frame.hypothetical)
             return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
 
-        return sentence.masked(keeps)
+        own = list(sentence.masked(keeps))
+        if fact.name == DEGREE:
+            for found in self.context.language.claims.lists["by_whom"].find(sentence.tokens):
+                own[found.end : found.end + _LONGEST_DEGREE] = [GAP] * len(own[found.end : found.end + _LONGEST_DEGREE])
+        return tuple(own)
 
     def _is_question(self, sentence: Sentence) -> bool:
         asks = any(frame.asks for frame in sentence.frames)
