@@ -94,11 +94,12 @@ def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     """Write number words in digits; an idiom such as "no one" becomes one token that no reader takes for a number."""
     spanish = not language.spanish.isdisjoint(tokens)
     tokens = [language.accented.get(token, token) for token in tokens] if spanish else tokens
+    told_by = (language.english_words, language.spanish_words) if spanish else ()
     result, done = list[str](), 0
     for idiom in language.talk["not_numbers"].find(tokens):
-        result += [*digits(tokens[done : idiom.start], spanish), "_".join(tokens[idiom.start : idiom.end])]
+        result += [*digits(tokens[done : idiom.start], spanish, *told_by), "_".join(tokens[idiom.start : idiom.end])]
         done = idiom.end
-    return _with_years((*result, *digits(tokens[done:], spanish)), language)
+    return _with_years((*result, *digits(tokens[done:], spanish, *told_by)), language)
 
 
 def _with_years(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:

@@ -28,9 +28,10 @@ from dialogs.understanding.number_reader import unclear
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
-from rules.facts import NUMBERS, FactKind, FactValue
+from rules.facts import DEGREE, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
+_LONGEST_DEGREE = 6  # tokens behind "supervised by a"
 _ROUNDED = 0.06  # numbers nearer than that are one
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
@@ -116,7 +117,7 @@ class Message:
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
-        reading = self._of_the_question(self._to_question(self.reply, self.sentences))
+        reading = self._of_the_question(self._without_dropped(self._to_question(self.reply, self.sentences)))
         asked = self.context.asked or ""
         if reading.reason == "ago" and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
@@ -130,6 +131,18 @@ class Message:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._may_be_beside(fact, value, reading)}
         return replace(reading, facts={**beside, **reading.facts})
+
+    def _without_dropped(self, reading: Reading) -> Reading:
+        """Leave out numbers told beside the answer whose claims do not count: "she's an IMHM-C, 24 are required"."""
+        if reading.kind != "value" or set(reading.facts) == {self.context.asked}:
+            return reading
+        dropped = {claim.fact: claim.value for claim in self.claims if claim.dropped and claim.fact not in self._kept}
+        facts = {
+            fact: value
+            for fact, value in reading.facts.items()
+            if fact == self.context.asked or isinstance(value, bool) or dropped.get(fact) != value
+        }
+        return replace(reading, facts=facts) if facts else not_understood(self.reply, self.context)
 
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
@@ -146,7 +159,7 @@ class Message:
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
             answer = self._answer()
         if answer and answer.kind == "value":
-            facts, reading = {**facts, **answer.facts}, replace(reading, trace=answer.trace)
+            facts, reading = self._with_answer(facts, answer), replace(reading, trace=answer.trace)
         elif answer and asked not in facts:
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
@@ -156,6 +169,12 @@ class Message:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
         return replace(other, renews=reading.renews)
+
+    def _with_answer(self, facts: Mapping[str, FactValue], answer: Reading) -> dict[str, FactValue]:
+        """Return the facts with the answer; a number that names no topic tells the part asked for, not the whole."""
+        whole = self.context.fact.part_of if self.context.fact else None
+        is_taken = whole is not None and facts.get(whole) in answer.facts.values()
+        return {**{fact: value for fact, value in facts.items() if fact != whole or not is_taken}, **answer.facts}
 
     @cached_property
     def _kept(self) -> dict[str, FactValue]:
@@ -321,7 +340,11 @@ class Message:
             ahead = may_be and (frame.planned or frame.hypothetical)
             return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
 
-        return sentence.masked(keeps)
+        own = list(sentence.masked(keeps))
+        if fact.name == DEGREE:
+            for found in self.context.language.claims.lists["by_whom"].find(sentence.tokens):
+                own[found.end : found.end + _LONGEST_DEGREE] = [GAP] * len(own[found.end : found.end + _LONGEST_DEGREE])
+        return tuple(own)
 
     def _is_question(self, sentence: Sentence) -> bool:
         asks = any(frame.asks for frame in sentence.frames)

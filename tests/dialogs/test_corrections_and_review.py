@@ -167,3 +167,23 @@ def test_a_person_told_of_before_may_be_the_answer_to_another_question(text):
 
     assert talk.facts["references_endorsed"] is True
     assert talk.facts["rsc_provider"] == "imhm_c"
+
+
+def test_a_bare_number_tells_the_part_that_is_asked_for_and_not_the_whole_as_well():
+    talk = Talk().applies_in("ct", "teaching").says("ma").says("certificate").says("idk")
+    assert talk.asking == "training_hours_imh"
+
+    talk.says("40 hours. I have less than 69 hrs of training")
+    assert talk.facts["training_hours_imh"] == 40
+    assert "training_hours" not in talk.facts
+
+
+def test_once_is_no_number_in_an_english_sentence_beside_a_spanish_one():
+    talk = (
+        Talk()
+        .presses(Command.APPLY)
+        .says("Vivo en Connecticut. Once I have 66 hours of reflective supervision I'll apply.")
+    )
+
+    assert "rsc_hours" not in talk.facts
+    assert talk.facts["association"] == "ct"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,12 +20,22 @@ _MORE = {"half_more": 0.5, "quarter_more": 0.25, "three_quarters_more": 0.75}
 PART_MORE = f"({'|'.join(_MORE)})"  # the pattern of "and a half" and its kind
 
 
-def digits(tokens: Sequence[str], spanish: bool) -> tuple[str, ...]:
-    """Write the number words among the tokens in digits: "forty five" becomes "45"; digits stay as they are."""
-    runs = [(are_words, list(run)) for are_words, run in groupby(tokens, key=str.isalpha)]
-    return tuple(
-        token for are_words, run in runs for token in (_in_digits(" ".join(run), spanish) if are_words else run)
-    )
+def digits(
+    tokens: Sequence[str],
+    spanish: bool,
+    english_words: AbstractSet[str] = frozenset(),
+    spanish_words: AbstractSet[str] = frozenset(),
+) -> tuple[str, ...]:
+    """Write the number words among the tokens in digits: "forty five" becomes "45"; digits stay as they are.
+
+    In a message that is `spanish`, a stretch of words by which only English is told stays English: "Once I have".
+    """
+    result = list[str]()
+    for are_words, run in groupby(tokens, key=str.isalpha):
+        words = list(run)
+        is_english = not english_words.isdisjoint(words) and spanish_words.isdisjoint(words)
+        result += _in_digits(" ".join(words), spanish and not is_english) if are_words else words
+    return tuple(result)
 
 
 def _in_digits(words: str, spanish: bool) -> list[str]:
