@@ -132,12 +132,13 @@ def _next_word(tokens: Sequence[str], position: int, end: int) -> int:
 
 def _without_ending(passed_over: PhraseTable[str], tokens: Sequence[str], start: int, end: int) -> int:
     """Return where tokens[start:end] end without such a phrase and the signs before it."""
-    for first in range(max(start, end - _LONGEST_FILLER), end):
-        if passed_over.whole(tokens[first:end]) is not None:
-            while first > start and tokens[first - 1] in _ENDS:
-                first -= 1
-            return first
-    return end
+    openings = range(max(start, end - _LONGEST_FILLER), end)
+    first = next((at for at in openings if passed_over.whole(tokens[at:end]) is not None), None)
+    if first is None:
+        return end
+    while first > start and tokens[first - 1] in _ENDS:
+        first -= 1
+    return first
 
 
 _PLAIN_NO = "no"

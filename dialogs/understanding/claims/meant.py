@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dialogs.understanding.clauses.sentences import GAP, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.phrase_table import PhraseMatch
@@ -28,10 +28,18 @@ class NumbersMeant:
     reason: str = ""
 
 
-def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> NumbersMeant:
-    """Return the reply with a gap for each number that is not the one asked for."""
+def numbers_meant(
+    reply: NormalizedReply,
+    sentences: Sequence[Sentence],
+    context: ReadingContext,
+    taken: Sequence[Collection[int]] = (),
+) -> NumbersMeant:
+    """Return the reply with a gap for each number that is not the one asked for.
+
+    `taken` holds, for each sentence, the places of the tokens that tell something else for certain.
+    """
     fact = context.question.number
-    view = _View(reply, sentences, context)
+    view = _View(reply, sentences, context, taken)
     if fact is None or not view.figures:
         return NumbersMeant(view.tokens)
     if len(view.figures) > 1 and view.find("taken_off"):
@@ -55,12 +63,19 @@ _SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency"})  # the re
 class _View:
     """The numbers of a reply and the words round them."""
 
-    def __init__(self, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> None:
+    def __init__(
+        self,
+        reply: NormalizedReply,
+        sentences: Sequence[Sentence],
+        context: ReadingContext,
+        taken: Sequence[Collection[int]],
+    ) -> None:
         self.context, self.lists = context, context.language.claims.lists
         frames, numbers = _frames(reply.figures, sentences)
         kept = self._kept(reply.figures)
         self.tokens = tuple(reply.figures[at] for at in kept)
         self.frames, self.sentence_of = [frames[at] for at in kept], [numbers[at] for at in kept]
+        self.taken = [_is_taken(at, frames, numbers, taken) for at in kept]
         pieces = figures_of(replace(reply, figures=self.tokens), context)
         self.figures = [piece for piece in pieces if piece.kind in FIGURES]
 
@@ -82,6 +97,8 @@ class _View:
     def why_not(self, figure: QuantityToken, fact: Fact) -> str:
         """Return why the number is not the writer's by now, or none of this measure; empty where it may be."""
         frame = self.frames[figure.start]
+        if self.taken[figure.start] and figure.months is None:
+            return "told elsewhere"
         if frame.asks:
             return "not_this"
         if not figure.value:
@@ -91,7 +108,7 @@ class _View:
             return "not_this"
         if (frame.planned or self.beside("still_to_come", figure)) and not self.in_clause("so_far", figure):
             return "ahead"
-        if frame.hypothetical or self.beside("rule", figure, ahead=3):
+        if frame.hypothetical or self.beside("rule", figure, ahead=6):
             return "not_this"
         if fact.kind == FactKind.HOURS and figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"
@@ -140,6 +157,13 @@ class _View:
 
     def clause(self, place: int) -> tuple[int, int]:
         return self.sentence_of[place], self.frames[place].clause
+
+
+def _is_taken(at: int, frames: Sequence[Frame], numbers: Sequence[int], taken: Sequence[Collection[int]]) -> bool:
+    """Return whether the token of the reply tells something else for certain."""
+    number = numbers[at]
+    first = numbers.index(number)
+    return 0 <= number < len(taken) and at - first in taken[number]
 
 
 def _frames(tokens: Sequence[str], sentences: Sequence[Sentence]) -> tuple[list[Frame], list[int]]:

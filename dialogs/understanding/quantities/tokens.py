@@ -43,25 +43,28 @@ def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityTok
     present, joined = set(kinds), ";".join((*kinds, ""))
     for pattern, build in rules:
         needed, compiled = _compiled(pattern)
-        matches = list(compiled.finditer(joined)) if needed <= present else []
-        if matches:
-            pieces = _rewritten(pieces, matches, build)
+        match = compiled.search(joined) if needed <= present else None
+        if match:
+            pieces = _rewritten(pieces, joined, match, build)
             kinds = [piece.kind for piece in pieces]
             present, joined = set(kinds), ";".join((*kinds, ""))
     return pieces
 
 
 def _rewritten(
-    pieces: list[QuantityToken], matches: Sequence[re.Match[str]], build: RewriteAction
+    pieces: list[QuantityToken], kinds: str, found: re.Match[str], build: RewriteAction
 ) -> list[QuantityToken]:
+    """Rewrite all runs from the first one found; what makes nothing may hide what does: "45 hours, 2 years"."""
+    match: re.Match[str] | None = found
     starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
     result, done = list[QuantityToken](), 0
-    for match in matches:
+    while match:
         first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end()) - 1
         built = build(pieces[first:last])
         if built is not None:
             result += [*pieces[done:first], spanning(built, pieces[first:last])]
             done = last
+        match = match.re.search(kinds, starts[last if built is not None else first + 1])
     return result + pieces[done:]
 
 
