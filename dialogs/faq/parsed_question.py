@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dialogs.faq.lexicon import KIND, MEANT, QuestionLexicon
@@ -142,7 +142,7 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
     told = {found.meaning for found in asking.dates.find(tokens)}
     start, end = (0, len(tokens)) if "choosing" in cues else _question_part(tokens, asking)
     here = [
-        replace(place, start=place.start - start, end=place.end - start) for place in places if place.start >= start
+        place._replace(start=place.start - start, end=place.end - start) for place in places if place.start >= start
     ]
     part = _with_capitals(tokens[start:end], text.capitals, asking)
     return ParsedQuestion(

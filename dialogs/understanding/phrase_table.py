@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from sys import intern
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from dialogs.understanding.text import plain, without_accents
 from rules.yamlfiles import Flaw, shown
@@ -169,8 +168,7 @@ Meaning = TypeVar("Meaning")
 _PASSED_OVER = frozenset({"/", "-", "("})  # "research/faculty", "in-service" and "mentor (clinical)"
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch(Generic[Meaning]):
+class PhraseMatch(NamedTuple, Generic[Meaning]):  # made by the thousand, for which a dataclass takes too long
     """A phrase and where it stands: tokens[start:end]."""
 
     meaning: Meaning

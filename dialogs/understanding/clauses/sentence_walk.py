@@ -32,6 +32,8 @@ class SentenceWalk:
         self.clause = 0
         self.owned_until = -1  # up to there a possessive reaches
         self.verb_to_come = False
+        self.last_frame = Frame()
+        self.last_state = (self.owner, 0, False, False, False, False)  # of the last frame: most words stand alike
         self.their_verb = -1  # where the verb of "the woman I share an office with has" stands
 
     def frames(self) -> list[Frame]:
@@ -52,7 +54,10 @@ class SentenceWalk:
     def _frame(self, place: int) -> Frame:
         borrowed = place < self.owned_until and self.owner is Owner.WRITER
         owner = Owner.OTHER if borrowed else self.owner
-        return Frame(owner, self.clause, self.planned, self.hypothetical, self.past, self.asks)
+        state = (owner, self.clause, self.planned, self.hypothetical, self.past, self.asks)
+        if state != self.last_state:
+            self.last_state, self.last_frame = state, Frame(*state)
+        return self.last_frame
 
     def _end(self, name: str, position: int) -> int | None:
         """Return where a phrase of the list that begins here ends."""

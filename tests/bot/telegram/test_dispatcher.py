@@ -97,6 +97,36 @@ async def test_updates_of_one_chat_are_answered_in_order_and_other_chats_beside_
     assert posted.posted == [1, 3, 2, 4]
 
 
+@dataclass
+class LongReading(Work):
+    """A handler that reads until somebody in the event loop lets it end; `in_vain` where nobody could."""
+
+    begun: Event = field(default_factory=Event)
+    may_end: Event = field(default_factory=Event)
+    in_vain: bool = False
+
+    def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult]) -> BatchResult:
+        self.begun.set()
+        self.in_vain = self.in_vain or not self.may_end.wait(5)
+        return super().answer(batch, gone)
+
+
+async def test_the_event_loop_goes_on_while_a_long_message_is_read_and_the_next_of_its_chat_waits():
+    work = LongReading()
+
+    async def play(desk: UpdateDispatcher) -> None:
+        taken = asyncio.create_task(desk.take([update(1, ANN), update(2, ANN)]))
+        while not work.begun.is_set():
+            await asyncio.sleep(0.001)
+        work.may_end.set()
+        await taken
+
+    await at_desk(work, play)
+
+    assert not work.in_vain
+    assert work.channel_store == [[1], [2]]
+
+
 async def test_an_update_is_confirmed_only_once_it_has_had_its_effect():
     work = Work()
 
