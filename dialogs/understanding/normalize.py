@@ -107,8 +107,10 @@ def _with_years(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:
     result = list[str]()
     for token in tokens:
         spoken = result[-1:] == ["20"] and token.isdecimal() and _FIRST <= int(token) <= _LAST
-        before = language.lexicon.whole(tuple(result[-2:-1])) if spoken else None
-        if before and before.kind in _BEFORE_A_YEAR:
+        kinds = (
+            {found.kind for word in result[-3:-1] if (found := language.lexicon.whole((word,)))} if spoken else set()
+        )
+        if kinds & _BEFORE_A_YEAR:
             result[-1] += token
         else:
             result.append(token)

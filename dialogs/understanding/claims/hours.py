@@ -80,7 +80,7 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
     if names and not named:
         return True
     clause = reader.clause(figure.start)
-    about = [(cue.start, cue.end) for cue in reader.cues if cue.topic == "about_rsc"]
+    about = [(cue.start, cue.end) for cue in reader.cues if cue.topic in ("about_rsc", "of_rsc")]
     given = any(
         reader.clause(found.start) == clause
         and reader.frames[found.start].counts
@@ -289,6 +289,7 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
     if not equals and not any(
         found.end == figure.start or found.start == figure.end or found.start < figure.start <= found.end + _TOTAL_NEAR
         for found in reader.find_in("total")
+        if not _is_total_of_another(reader, found.start)
     ):
         return None
     here = [cue.topic for cue in reader.cues if cue.clauses_away(reader.clause(figure.start)) == 0]
@@ -302,6 +303,11 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
     ]
     reader.claims[:] = [replace(claim, dropped="part of total") if claim in parts else claim for claim in reader.claims]
     return parts[-1].fact if parts else None
+
+
+def _is_total_of_another(reader: SentenceReader, start: int) -> bool:
+    """Return whether "altogether" stands right behind a number told before: "84 hours altogether, 31 of them"."""
+    return any(claim.sentence == reader.number and claim.end == start for claim in reader.claims)
 
 
 def _carried(reader: SentenceReader, figure: Figure) -> str | None:
