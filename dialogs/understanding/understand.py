@@ -26,13 +26,15 @@ from dialogs.understanding.number_reader import unclear
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
-from rules.facts import NUMBERS, FactKind, FactValue
+from rules.facts import NUMBERS, Fact, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
+_MONTHS = 12.0
 _ROUNDED = 0.06  # numbers nearer than that are one
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _ABOUT_ANYBODY = frozenset({"association", "roles"})  # whoever is spoken of
+_INTRODUCING = frozenset({"association", "roles", "degree"})  # asked first, and answered with more of oneself
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
 
@@ -149,11 +151,32 @@ class Message:
         return {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
 
     def _may_be_beside(self, fact: str, value: FactValue, reading: Reading) -> bool:
-        """Return whether a short reply can tell that fact as well: not by the same number, and no role."""
-        if fact in reading.facts or fact == self.context.asked or fact == "roles":
+        """Return whether a short reply can tell that fact as well: not by the same number, and nothing by the way.
+
+        "18 months with a PhD" tells no degree of the writer's, "1 supervisor, 1 colleague" no hours.
+        """
+        asked = self.context.fact
+        if fact in reading.facts or asked is None or fact == asked.name or isinstance(value, list):
             return False
-        numbers = [told for told in reading.facts.values() if isinstance(told, int | float)]
-        return isinstance(value, bool) or not any(_is_near(value, number) for number in numbers)
+        told = self.context.language.facts[fact]
+        if told.kind == FactKind.CHOICE:
+            return self._chosen_beside(told, asked)
+        if told.is_number and asked.kind in _LISTED:
+            return asked.kind == FactKind.CHOICE
+        if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
+            return False
+        numbers = [number for number in reading.facts.values() if isinstance(number, int | float)]
+        return isinstance(value, bool) or not any(_is_same_time(value, number) for number in numbers)
+
+    def _chosen_beside(self, told: Fact, asked: Fact) -> bool:
+        """Return whether a degree, a place or a provider can be told beside what is asked."""
+        if told.about:
+            return told.about == asked.name and asked.is_number
+        if told.name == "association":
+            return asked.is_number or asked.name in _INTRODUCING
+        received = asked.kind in (FactKind.HOURS, FactKind.MONTHS)
+        from_whom = received and any(self.context.language.talk["with"].find(self.reply.tokens))
+        return (asked.is_number and not from_whom) or asked.name in _INTRODUCING
 
     def _corrections(self) -> dict[str, FactValue]:
         """Return what the sentences tell that take something back."""
@@ -251,6 +274,11 @@ class Message:
 
 
 _QUESTION = re.compile(r"[^.!?\n]*\?")
+
+
+def _is_same_time(value: FactValue, number: float) -> bool:
+    """Return whether it is the same number, be it in years and in months."""
+    return any(_is_near(value, number * times) for times in (1, _MONTHS, 1 / _MONTHS))
 
 
 def _is_near(value: FactValue, number: float) -> bool:

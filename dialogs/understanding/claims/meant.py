@@ -61,8 +61,8 @@ class _View:
         kept = self._kept(reply.figures)
         self.tokens = tuple(reply.figures[at] for at in kept)
         self.frames, self.sentence_of = [frames[at] for at in kept], [numbers[at] for at in kept]
-        pieces = figures_of(replace(reply, figures=self.tokens), context)
-        self.figures = [piece for piece in pieces if piece.kind in FIGURES]
+        self.pieces = figures_of(replace(reply, figures=self.tokens), context)
+        self.figures = [piece for piece in self.pieces if piece.kind in FIGURES]
 
     def _kept(self, tokens: Sequence[str]) -> list[int]:
         """Return the places of the tokens, but for the words between "since" and the date of what began it."""
@@ -73,11 +73,16 @@ class _View:
     def without(self, dropped: Mapping[QuantityToken, str]) -> tuple[str, ...]:
         """Return the tokens with gaps for these numbers, for all that lies ahead, and for what is asked."""
         gone = {at for figure in dropped for at in range(figure.start, figure.end)}
-        ahead = {self.clause(figure.start) for figure, reason in dropped.items() if reason == "ahead"}
-        return tuple(
-            GAP if at in gone or self.clause(at) in ahead or self.frames[at].asks else token
-            for at, token in enumerate(self.tokens)
-        )
+        for figure, reason in dropped.items():
+            gone |= set(self._stretch(figure, dropped)) if reason == "ahead" else set()
+        return tuple(GAP if at in gone or self.frames[at].asks else token for at, token in enumerate(self.tokens))
+
+    def _stretch(self, figure: QuantityToken, dropped: Mapping[QuantityToken, str]) -> Iterator[int]:
+        """Yield the places of its clause that are about this number: those between the numbers that are kept."""
+        kept = [other for other in self.figures if other not in dropped]
+        begin = max((other.end for other in kept if other.end <= figure.start), default=0)
+        end = min((other.start for other in kept if other.start >= figure.end), default=len(self.tokens))
+        yield from (at for at in range(begin, end) if self.clause(at) == self.clause(figure.start))
 
     def why_not(self, figure: QuantityToken, fact: Fact) -> str:
         """Return why the number is not the writer's by now, or none of this measure; empty where it may be."""
@@ -95,14 +100,18 @@ class _View:
             return "not_this"
         if fact.kind == FactKind.HOURS and figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"
-        if self.labelled(figure) or (not figure.unit and figure.value > _LARGEST_BARE):
+        too_large = not figure.unit and figure.value > _LARGEST_BARE and not self.is_alone(figure)
+        if self.labelled(figure) or too_large:
             return "not_a_measure"
         return "not_a_measure" if fact.kind == FactKind.HOURS and self.is_length(figure) else ""
 
+    def is_alone(self, figure: QuantityToken) -> bool:
+        return figure.end - figure.start == len(self.tokens)
+
     def is_length(self, figure: QuantityToken) -> bool:
         """Return whether minutes are how long something takes: "give me 15 min"; not "90 minutes" by itself."""
-        alone = figure.end - figure.start == len(self.tokens)
-        return figure.unit == _MINUTE and figure.months is None and not (alone or self.after_one(figure))
+        counted = self.is_alone(figure) or self.after_one(figure)
+        return figure.unit == _MINUTE and figure.months is None and not counted
 
     def after_one(self, figure: QuantityToken) -> bool:
         """Return whether a count of one stands before: "I took one, 90 minutes"."""
@@ -134,6 +143,11 @@ class _View:
             and (ahead is None or found.start <= figure.end + ahead)
             for found in self.find(name)
         )
+
+    @property
+    def names_parts(self) -> bool:
+        """Return whether one number is called a part of another: "5 years in all, 3 of them here"."""
+        return any(piece.kind == "of_which" for piece in self.pieces)
 
     def in_clause(self, name: str, figure: QuantityToken) -> bool:
         return self.beside(name, figure)
@@ -194,7 +208,7 @@ def _denied(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken
 
 def _not_the_total(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what adds up to a total: "4 courses, 17 hours in all"."""
-    if fact.part_of is None:
+    if fact.part_of is None and not view.names_parts:
         total = [figure for figure in figures if figure.unit and view.is_total(figure)]
         yield from (figure for figure in figures if len(total) == 1 and figure not in total)
 
@@ -202,32 +216,18 @@ def _not_the_total(view: _View, figures: Figures, fact: Fact) -> Iterator[Quanti
 def _said_twice(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the first of two that say the same: "since 2021, about 5 years"."""
     months = [figure.value * MONTHS[figure.unit] for figure in figures if figure.unit in MONTHS]
+    if len({(figure.value, figure.unit) for figure in figures}) == 1:
+        return  # "2 years as chair, 2 years on the committee"
     if len(months) == len(figures) and max(months) <= _NEARLY * min(months):
         yield from figures[:-1]
 
 
 def _of_a_series(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the whole of which so many are done: "10 of a 24 hour series"."""
-    for before, figure in pairwise(figures):
+    for before, figure in pairwise(() if view.names_parts else figures):
         between = view.tokens[before.end : figure.start]
         if between and view.lists["of_whole"].at(between, 0) and len(between) <= _OF_THE:
             yield figure
-
-
-def _of_a_part(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
-    """Yield the parts, where the whole is asked for: "18 this year, only 2 about reflective supervision"."""
-    if fact.part_of is not None or fact.kind != FactKind.HOURS:
-        return
-    aspects = context_aspects(view)
-    for figure in figures:
-        if view.clause(figure.start) in aspects and figure is not figures[0]:
-            yield figure
-
-
-def context_aspects(view: _View) -> set[tuple[int, int]]:
-    """Return the clauses that name what a part was about."""
-    tables = view.context.language.claims.aspects.values()
-    return {view.clause(found.start) for table in tables for found in table.find(view.tokens)}
 
 
 _NEARLY = 1.12
@@ -266,14 +266,13 @@ def _before_the_result(view: _View, figures: Figures, fact: Fact) -> Iterator[Qu
 
 def _nothing_more(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what is none beside something: "30 hours, not one more"."""
-    yield from (figure for figure in figures[1:] if not figure.value)
+    yield from (figure for figure in figures[1:] if not (figure.value or view.tokens[figure.start].isdigit()))
 
 
-_OF_THEIR_CLAUSES = (_of_a_part, _of_another_year)  # what these leave out goes with all that is said of it
+_OF_THEIR_CLAUSES = (_of_another_year,)  # what these leave out goes with all that is said of it
 _RULES: Sequence[_Rule] = (
     _nothing_more,
     _denied,
-    _of_a_part,
     _not_the_total,
     _of_a_series,
     _said_twice,
