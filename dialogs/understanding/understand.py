@@ -90,7 +90,8 @@ class Message:
         other = no_answer(self.reply, self.context)
         if other and not (other.kind == "question" and self._tells_besides):
             return other
-        is_short = len(self.sentences) <= 1 and len(self.reply.figures) <= _ONE_THING
+        is_one = len(self.sentences) <= 1 or corrects(self.reply, self.context.language)
+        is_short = is_one and len(self.reply.figures) <= _ONE_THING
         if self.context.asked is not None and is_short:
             return self._read_answer()
         return self._read_facts()
@@ -105,7 +106,8 @@ class Message:
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         reading = self._to_question(self.reply, self.sentences)
         asked = self.context.asked or ""
-        if reading.reason == "ago" and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
+        lasted = reading.reason == "ago" and not self.context.language.claims.lists["ended"].find(self.reply.tokens)
+        if lasted and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if asks:
             if reading.kind != "value":
@@ -241,9 +243,31 @@ class Message:
             if meant.reason:
                 return unclear(meant.reason, number, self.context.language)
             return read_answer(reply if meant.tokens == reply.figures else self._part(meant.tokens), self.context)
+        if self._names_several(reply):
+            return Reading("clarify", reason="which_of", choices=self._values())
         own = tuple(token for sentence in sentences for token in self._own_words(sentence))
         whole = tuple(token for sentence in sentences for token in sentence.tokens)
+        if own and set(own) <= {GAP}:
+            return self._of_nobody(reply)
         return read_answer(reply if own == whole else self._part(own), self.context)
+
+    def _of_nobody(self, reply: NormalizedReply) -> Reading:
+        """Read what seems to be all about somebody else: "LPC with an MA" is the writer, "my program" is nobody."""
+        lists, people = self.context.language.claims.lists, self.context.language.clauses.people
+        reading = read_answer(reply, self.context)
+        is_writer = people.at(reply.tokens, 0) is not None or any(lists["nobody_acts"].find(reply.tokens))
+        return reading if is_writer or reading.kind != "value" else not_understood(reply, self.context)
+
+    def _names_several(self, reply: NormalizedReply) -> bool:
+        """Return whether one person is asked for and several are told, one after the other."""
+        fact = self.context.fact
+        if fact is None or fact.kind != FactKind.CHOICE or fact.about is None:
+            return False
+        return bool(self.context.language.claims.lists["one_after_another"].find(reply.tokens))
+
+    def _values(self) -> tuple[Mapping[str, FactValue], ...]:
+        fact = self.context.fact
+        return tuple({fact.name: value} for value in fact.values) if fact else ()
 
     def _own_words(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the tokens of the sentence that may answer a question about the writer."""

@@ -113,8 +113,14 @@ def _short(tokens: Sequence[str], language: Language, about_others: bool) -> Ite
         meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(content_tokens(part, language))
         if meaning in _SHORT:
             yield _SHORT[meaning], " ".join(part)
-        elif about_others and 1 < len(part) <= _NAME_AND_VERB:
+        elif about_others and 1 < len(part) <= _NAME_AND_VERB and not _is_plain(part, language):
             yield from ((_ENDS[end], " ".join(part)) for end in _ends(part, language))
+
+
+def _is_plain(part: Sequence[str], language: Language) -> bool:
+    """Return whether it opens with a yes or no of its own: "neither of them is"."""
+    opening = language.yes_no[""].at(part, 0)
+    return opening is not None and opening.meaning in _PLAIN
 
 
 def _ends(part: Sequence[str], language: Language) -> Iterator[str]:

@@ -18,6 +18,8 @@ from rules.facts import Fact, FactKind
 _GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she gave 40" may be the hours received
 _LARGEST_BARE = 2500  # a bare number beyond it is the number of something
 _MINUTE = "minute"
+_RULE_NEAR = 3  # tokens between a number and the words that make it a rule's
+_ONE_YEAR = 14  # months; a little more than a year may still be the one asked about
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context
     view = _View(reply, sentences, context)
     if fact is None or not view.figures:
         return NumbersMeant(view.tokens)
-    if len(view.figures) > 1 and view.find("taken_off"):
-        return NumbersMeant(view.tokens, "several")
+    if why := _why_unsure(view, fact):
+        return NumbersMeant(view.tokens, why)
     dropped = {figure: reason for figure in view.figures if (reason := view.why_not(figure, fact))}
     left = [figure for figure in view.figures if figure not in dropped and takes(fact.kind, figure.unit)]
     if dropped and not left:
@@ -49,7 +51,22 @@ def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context
     return NumbersMeant(view.without(dropped))
 
 
-_SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency"})  # the reasons for which there is a sentence
+def _why_unsure(view: _View, fact: Fact) -> str:
+    """Return why no sum of the numbers is sure enough to be noted; empty where one may be."""
+    several = len(view.figures) > 1
+    if several and view.find("taken_off"):
+        return "several"
+    if fact.kind == FactKind.HOURS and any(map(view.is_sum_of_each, view.figures)):
+        return "several"
+    if fact.kind == FactKind.HOURS and fact.name in view.context.language.renewing and view.over_years:
+        return "several"
+    if fact.kind != FactKind.HOURS and view.find("open_end"):
+        return "ago"
+    apiece = (figure for figure in view.figures if view.beside("each_time", figure, ahead=1))
+    return "several" if fact.kind == FactKind.YEARS and several and any(apiece) else ""
+
+
+_SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency", "given_out"})  # the reasons for which there is a sentence
 
 
 class _View:
@@ -96,14 +113,42 @@ class _View:
             return "not_this"
         if (frame.planned or self.beside("still_to_come", figure)) and not self.in_clause("so_far", figure):
             return "ahead"
-        if frame.hypothetical or self.beside("rule", figure, ahead=3):
+        if frame.hypothetical or self.is_of_a_rule(figure):
             return "not_this"
+        if fact.kind == FactKind.HOURS and self.is_given_out(figure):
+            return "given_out"
         if fact.kind == FactKind.HOURS and figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"
         too_large = not figure.unit and figure.value > _LARGEST_BARE and not self.is_alone(figure)
         if self.labelled(figure) or too_large:
             return "not_a_measure"
         return "not_a_measure" if fact.kind == FactKind.HOURS and self.is_length(figure) else ""
+
+    def is_of_a_rule(self, figure: QuantityToken) -> bool:
+        """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
+        said = (found for found in self.find("rule") if found.start < figure.start or found.end > figure.end)
+        places = [found.start for found in said if found.start <= figure.end + _RULE_NEAR]
+        return any(self.clause(at) == self.clause(figure.start) for at in places)
+
+    def is_given_out(self, figure: QuantityToken) -> bool:
+        """Return whether the writer gave these hours: "I've given supervision for 200 hours"."""
+        return any(
+            found.end <= figure.start and self.clause(found.start) == self.clause(figure.start)
+            and not self.lists["whole_of"].at(self.tokens, found.end)
+            for found in self.find("gave_out")
+        )
+
+    def is_sum_of_each(self, figure: QuantityToken) -> bool:
+        """Return whether it may be a sum already: "61, 2 hours at a time"."""
+        inside = self.tokens[figure.start : figure.end]
+        return inside[1:2] == (",",) and any(figure.start < found.start <= figure.end for found in self.find("each_time"))
+
+    @property
+    def over_years(self) -> bool:
+        """Return whether something lasted longer than the year that is asked about."""
+        months = [figure.value * MONTHS[figure.unit] for figure in self.figures if figure.unit in MONTHS]
+        months += [figure.months for figure in self.figures if figure.months is not None]
+        return any(span > _ONE_YEAR for span in months) and any(figure.unit not in MONTHS for figure in self.figures)
 
     def is_alone(self, figure: QuantityToken) -> bool:
         return figure.end - figure.start == len(self.tokens)
@@ -134,7 +179,9 @@ class _View:
         return list(self.lists[name].find(self.tokens))
 
     def is_total(self, figure: QuantityToken) -> bool:
-        return any(found.start == figure.end or found.end == figure.start for found in self.find("total"))
+        before = any(found.end == figure.start for found in self.find("total"))
+        results = {found.start for found in self.find("result")}
+        return before or any(found.start == figure.end and found.start not in results for found in self.find("total"))
 
     def beside(self, name: str, figure: QuantityToken, ahead: int | None = None) -> bool:
         """Return whether a phrase of the list stands in the clause of the figure, `ahead` tokens behind it at most."""
@@ -148,6 +195,11 @@ class _View:
     def names_parts(self) -> bool:
         """Return whether one number is called a part of another: "5 years in all, 3 of them here"."""
         return any(piece.kind == "of_which" for piece in self.pieces)
+
+    def is_so_far(self, figure: QuantityToken) -> bool:
+        """Return whether "so far" and the like stand right behind it."""
+        places = (figure.end, figure.end + 1)
+        return any(found.start in places for name in ("so_far", "as_of_now") for found in self.find(name))
 
     def in_clause(self, name: str, figure: QuantityToken) -> bool:
         return self.beside(name, figure)
@@ -244,10 +296,16 @@ def _wholes(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken
             yield figure
 
 
+def _after_none(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what comes after none so far: "none yet, but a series in February, that's 15"."""
+    none = [figure for figure in figures if not figure.value and view.is_so_far(figure)]
+    yield from (figure for figure in figures if none and figure.value)
+
+
 def _of_another_year(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what was or will be, beside what is: "11 last year, 16 this year", "12 by new year, 10 now"."""
     lists = ["as_of_now", *(["this_year"] if fact.name in view.context.language.renewing else [])]
-    now = [figure for figure in figures if any(view.beside(name, figure) for name in lists)]
+    now = [figure for figure in figures if view.is_so_far(figure) or any(view.beside(name, figure) for name in lists)]
     yield from (figure for figure in figures if now and figure not in now)
 
 
@@ -269,9 +327,10 @@ def _nothing_more(view: _View, figures: Figures, fact: Fact) -> Iterator[Quantit
     yield from (figure for figure in figures[1:] if not (figure.value or view.tokens[figure.start].isdigit()))
 
 
-_OF_THEIR_CLAUSES = (_of_another_year,)  # what these leave out goes with all that is said of it
+_OF_THEIR_CLAUSES = (_of_another_year, _after_none)  # what these leave out goes with all that is said of it
 _RULES: Sequence[_Rule] = (
     _nothing_more,
+    _after_none,
     _denied,
     _not_the_total,
     _of_a_series,

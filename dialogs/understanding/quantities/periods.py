@@ -89,6 +89,7 @@ def _written(year: str | None, month: str, day: str | None) -> WrittenDate | Non
 
 _DAYS_A_YEAR = 365.25
 _EARLIEST = 1950
+_FIRST_SHORT = 10  # of the years written with two figures: "fall of 21"
 _A_SEASON, _A_YEAR = 3, 12  # months
 _TO = "(to|dash|through|article)"  # the Spanish "a" is an article of English
 _BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash", "through"})
@@ -168,8 +169,9 @@ def _in_one_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | N
 
 def _season(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """Read "fall 2019": its middle, unless a point of it is told."""
-    month = int(first(run, "odd_unit").value) - 1
-    return _date(run[0], _point(run, run[-1].value, month, _A_SEASON, _MIDDLE, today), today)
+    month, year = int(first(run, "odd_unit").value) - 1, run[-1].value
+    year = full_year(year) if _FIRST_SHORT <= year <= today.year % 100 else year
+    return _date(run[0], _point(run, year, month, _A_SEASON, _MIDDLE, today), today)
 
 
 def _year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
