@@ -32,7 +32,7 @@ def figures_of(message: NormalizedReply, situation: ReadingContext) -> list[Quan
     pieces = quantities(pieces, message.figures, situation.today, months_meant)
     if situation.asked in situation.language.until_today:
         pieces = [replace(piece, bound="") if piece.bound == "ago" else piece for piece in pieces]
-    pieces = rewrite(pieces, "(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1])
+    pieces = rewrite(pieces, "(number|amount) (comma|stop)+ no comma* (number|amount)", lambda run: run[-1])
     return rewrite(pieces, "not (article|adjective)* (number|amount)", _denied)
 
 

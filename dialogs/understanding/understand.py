@@ -33,7 +33,8 @@ _MONTHS = 12.0
 _ROUNDED = 0.06  # numbers nearer than that are one
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
-_ABOUT_ANYBODY = frozenset({"association", "roles"})  # whoever is spoken of
+_OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
+_ABOUT_ANYBODY = frozenset({"association", "roles", "imh_work_paid"})  # whoever is spoken of
 _INTRODUCING = frozenset({"association", "roles", "degree"})  # asked first, and answered with more of oneself
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
@@ -72,7 +73,7 @@ class Message:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        return sentences_of(self.reply.figures, self.context.language.clauses)
+        return self._cut(self.reply)
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -104,7 +105,10 @@ class Message:
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
-        reading = self._to_question(self.reply, self.sentences)
+        told, question = self._question_behind
+        reading = self._to_question(told, self.sentences if told is self.reply else self._cut(told))
+        if question and reading.kind == "value":
+            return replace(reading, questions=(question,))
         asked = self.context.asked or ""
         lasted = reading.reason == "ago" and not self.context.language.claims.lists["ended"].find(self.reply.tokens)
         if lasted and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
@@ -118,6 +122,20 @@ class Message:
         beside = {fact: value for fact, value in self._kept.items() if self._may_be_beside(fact, value, reading)}
         trace = (*map(_explained, self.claims), *reading.trace) if beside else reading.trace
         return replace(reading, facts={**beside, **reading.facts}, trace=trace)
+
+    @cached_property
+    def _question_behind(self) -> tuple[NormalizedReply, str]:
+        """Return what is told and what is asked behind a comma: "4 years, do I still need the internship"."""
+        tokens = self.reply.figures
+        at = max((place for place, token in enumerate(tokens) if token == ","), default=0)
+        behind = self._part(tokens[at + 1 :]) if 0 < at < len(tokens) - 1 else None
+        if behind is None or any(token[0].isdigit() for token in behind.tokens):
+            return self.reply, ""
+        asks = read_question(behind, self.context.language) is not None
+        return (self._part(tokens[:at]), " ".join(behind.tokens)) if asks else (self.reply, "")
+
+    def _cut(self, part: NormalizedReply) -> list[Sentence]:
+        return sentences_of(part.figures, self.context.language.clauses)
 
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
@@ -134,7 +152,7 @@ class Message:
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
             answer = self._answer(facts)
         if answer and answer.kind == "value":
-            facts = {**facts, **answer.facts}
+            facts = {**self._without_whole(facts, answer), **answer.facts}
         elif answer and asked not in facts:
             trace = reading.trace + answer.trace
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews, trace=trace)
@@ -152,6 +170,12 @@ class Message:
         facts, known = reconcile(self.claims, self.context), self.context.known
         return {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
 
+    def _without_whole(self, facts: Mapping[str, FactValue], answer: Reading) -> dict[str, FactValue]:
+        """Return the facts without a whole no larger than the part asked about: it is the same number, read twice."""
+        fact = self.context.fact
+        whole, part = (fact.part_of, answer.facts.get(fact.name)) if fact else (None, None)
+        return {name: told for name, told in facts.items() if name != whole or _is_more(told, part)}
+
     def _may_be_beside(self, fact: str, value: FactValue, reading: Reading) -> bool:
         """Return whether a short reply can tell that fact as well: not by the same number, and nothing by the way.
 
@@ -166,6 +190,10 @@ class Message:
         if told.is_number and asked.kind in _LISTED:
             return asked.kind == FactKind.CHOICE
         if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
+            return False
+        if fact == asked.part_of and not _is_more(value, reading.facts.get(asked.name)):
+            return False
+        if told.kind == asked.kind == FactKind.YES_NO and asked.name in self.context.language.about_others:
             return False
         numbers = [number for number in reading.facts.values() if isinstance(number, int | float)]
         return isinstance(value, bool) or not any(_is_same_time(value, number) for number in numbers)
@@ -249,7 +277,14 @@ class Message:
         whole = tuple(token for sentence in sentences for token in sentence.tokens)
         if own and set(own) <= {GAP}:
             return self._of_nobody(reply)
-        return read_answer(reply if own == whole else self._part(own), self.context)
+        return read_answer(reply if own == whole else self._kept_words(reply, own), self.context)
+
+    def _kept_words(self, reply: NormalizedReply, own: tuple[str, ...]) -> NormalizedReply:
+        """Return the reply with its words as typed where they can be told apart: "first", not "1st"."""
+        if not len(own) == len(reply.tokens) == len(reply.figures):
+            return self._part(own)
+        typed = tuple(GAP if kept == GAP else token for kept, token in zip(own, reply.tokens, strict=True))
+        return replace(self._part(own), tokens=typed, core=content_tokens(typed, self.context.language))
 
     def _of_nobody(self, reply: NormalizedReply) -> Reading:
         """Read what seems to be all about somebody else: "LPC with an MA" is the writer, "my program" is nobody."""
@@ -280,7 +315,8 @@ class Message:
             ahead = fact.name in _NOT_YET and (frame.planned or frame.hypothetical)
             return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
 
-        return sentence.masked(keeps)
+        nobody_acts = self.context.language.claims.lists["nobody_acts"].find(sentence.tokens)
+        return sentence.tokens if nobody_acts and fact.name in _OFFERED else sentence.masked(keeps)
 
     def _is_question(self, sentence: Sentence) -> bool:
         asks = any(frame.asks for frame in sentence.frames)
@@ -303,6 +339,11 @@ _QUESTION = re.compile(r"[^.!?\n]*\?")
 def _is_same_time(value: FactValue, number: float) -> bool:
     """Return whether it is the same number, be it in years and in months."""
     return any(_is_near(value, number * times) for times in (1, _MONTHS, 1 / _MONTHS))
+
+
+def _is_more(value: FactValue, part: FactValue | None) -> bool:
+    """Return whether a whole is more than its part; what is no number may be."""
+    return not (isinstance(value, int | float) and isinstance(part, int | float)) or value > part
 
 
 def _is_near(value: FactValue, number: float) -> bool:

@@ -259,6 +259,7 @@ class ClaimsFile(FileModel):
     same_person: Phrases  # in a list of people: one is told twice
     of_them: Phrases  # in a list of people: something of those told before
     denied_behind: Phrases  # right behind what somebody could do: it is not done
+    as_student: Phrases  # in the clause of years of leading: as a student
     nobody_acts: Phrases  # where a person could stand: nobody whose facts they are
     to_me: Phrases  # behind what gives: it is the writer who receives
     in_place: Phrases  # before a town and a comma: two letters behind it are a state

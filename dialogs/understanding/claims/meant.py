@@ -17,6 +17,7 @@ from rules.facts import Fact, FactKind
 
 _GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she gave 40" may be the hours received
 _LARGEST_BARE = 2500  # a bare number beyond it is the number of something
+_LEADING = frozenset({"faculty_leader_years", "policy_leader_years", "practice_leader_years"})
 _MINUTE = "minute"
 _RULE_NEAR = 3  # tokens between a number and the words that make it a rule's
 _ONE_YEAR = 14  # months; a little more than a year may still be the one asked about
@@ -54,7 +55,7 @@ def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context
 def _why_unsure(view: _View, fact: Fact) -> str:
     """Return why no sum of the numbers is sure enough to be noted; empty where one may be."""
     several = len(view.figures) > 1
-    if several and view.find("taken_off"):
+    if sum(token[0].isdigit() for token in view.tokens) > 1 and view.find("taken_off"):
         return "several"
     if fact.kind == FactKind.HOURS and any(map(view.is_sum_of_each, view.figures)):
         return "several"
@@ -115,17 +116,21 @@ class _View:
             return "ahead"
         if frame.hypothetical or self.is_of_a_rule(figure):
             return "not_this"
+        if fact.name in _LEADING and self.beside("as_student", figure):
+            return "not_this"
         if fact.kind == FactKind.HOURS and self.is_given_out(figure):
             return "given_out"
         if fact.kind == FactKind.HOURS and figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"
-        too_large = not figure.unit and figure.value > _LARGEST_BARE and not self.is_alone(figure)
+        too_large = not figure.unit and figure.value > _LARGEST_BARE and not self.is_all_figures
         if self.labelled(figure) or too_large:
             return "not_a_measure"
         return "not_a_measure" if fact.kind == FactKind.HOURS and self.is_length(figure) else ""
 
     def is_of_a_rule(self, figure: QuantityToken) -> bool:
         """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
+        if any(piece.kind == "event" and 0 <= piece.start - figure.end <= 1 for piece in self.pieces):
+            return False  # "the 15 hour course"
         said = (found for found in self.find("rule") if found.start < figure.start or found.end > figure.end)
         places = [found.start for found in said if found.start <= figure.end + _RULE_NEAR]
         return any(self.clause(at) == self.clause(figure.start) for at in places)
@@ -149,6 +154,10 @@ class _View:
         months = [figure.value * MONTHS[figure.unit] for figure in self.figures if figure.unit in MONTHS]
         months += [figure.months for figure in self.figures if figure.months is not None]
         return any(span > _ONE_YEAR for span in months) and any(figure.unit not in MONTHS for figure in self.figures)
+
+    @property
+    def is_all_figures(self) -> bool:
+        return sum(figure.end - figure.start for figure in self.figures) == len(self.tokens)
 
     def is_alone(self, figure: QuantityToken) -> bool:
         return figure.end - figure.start == len(self.tokens)

@@ -151,7 +151,8 @@ def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """Read a month, with its year if told; a month alone ("since March") is the last one."""
     month, years = int(first(run, "month_name").value), [piece.value for piece in run if piece.kind == "number"]
     if not years:
-        return _date(run[0], last_month(month, today), today)
+        last = _date(run[0], last_month(month, today), today)
+        return replace(last, unit=_WHOLE_MONTH) if last else None
     day = years[0] if len(years) > 1 and years[0] <= 31 else 1
     when = _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
     whole = len(years) == 1 and not any(piece.kind in {"ordinal", *_SHARES} for piece in run)
