@@ -60,6 +60,7 @@ _AMOUNT_AND_TIME = re.compile(r"(?<=\d[a-z ]{1}) ?/ ?(?=\d)|(?<=[a-z]{2}) ?/ ?(?
 _TRAILED_OFF = re.compile(r"\.{2,}\s+(?=[A-Z][a-z])")  # "forty... no, forty-two" goes on
 _TRAILING = re.compile(r"\.{2,}(?=\s*\S)")
 _NUMBERED = re.compile(r"(?:^|(?<=\n)) ?\d{1,2}[.)] (?=[^\W\d_])")
+_NUMBER = re.compile(r"\s+\d")
 _SMALL = re.compile(r"\s+([a-z']+)")
 _CAPITAL = re.compile(r"\s+[\"'(]?([A-Z]['\w]*)(?!\.\s)")  # not the "D." of "Ph. D."
 
@@ -188,6 +189,8 @@ def _is_before_a_name(match: re.Match[str], words: TypingWords) -> bool:
 
 def _begins_a_sentence(match: re.Match[str], words: TypingWords) -> bool:
     """Return whether the word behind begins with a capital: "Ph. D in psychology" goes on with a letter."""
+    if match[0].strip(" .").isupper() and _NUMBER.match(match.string, match.end()):
+        return True  # "MS. 28 hours"
     word = _CAPITAL.match(match.string, match.end())
     if word is not None:
         return len(word[1]) > 1 or word[1].lower() in words.lone_letters

@@ -217,8 +217,14 @@ class Message:
             part = self._part(sentence.tokens)
             if corrects(part, self.context.language):
                 reading = read_answer(part, self.context)
-                facts.update(reading.facts if reading.kind == "value" else {})
+                told = reading.facts if reading.kind == "value" else {}
+                facts.update({fact: value for fact, value in told.items() if fact in self._may_change})
         return facts
+
+    @property
+    def _may_change(self) -> set[str]:
+        """The facts that a correction can be about."""
+        return {*self.context.known, self.context.asked or ""}
 
     def _answer(self, facts: Mapping[str, FactValue]) -> Reading | None:
         """Read what may answer the open question, sentence by sentence; lists and choices over all of them at once."""

@@ -214,6 +214,8 @@ class ClausesFile(FileModel):
     relative: Phrases  # of the words that open a question, what opens "what I do" as well
     hedges: Phrases  # of the words of a plan, what only says how sure it is
     after_person: Phrases  # behind a person: whose they are, or where
+    adverbs: Phrases  # between a person and the verb
+    institution: Phrases  # what is the writer's own place, and nobody who acts
     asks_openly: Phrases  # open a question that has no question mark
     who_only: Phrases  # of these, what follows nothing but a person
     indefinite: Phrases  # a person whom nothing says more of
@@ -263,6 +265,9 @@ class ClaimsFile(FileModel):
     nobody_acts: Phrases  # where a person could stand: nobody whose facts they are
     to_me: Phrases  # behind what gives: it is the writer who receives
     in_place: Phrases  # before a town and a comma: two letters behind it are a state
+    jobs: Phrases  # beside "paid": it is the work that is
+    sources: Phrases  # behind a number that goes on with hours: with whom or when these were
+    adds: Phrases  # between hours and a number that goes on with them
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
     goals: Phrases  # somebody goes for a category and does not hold it yet

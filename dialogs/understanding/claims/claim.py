@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dialogs.understanding.claims.claim_words import ClaimWords
-from dialogs.understanding.clauses.sentences import Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentences import BREAKS, Frame, Owner, Sentence
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, content_tokens, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import FactValue
 
+_SELF = 4  # tokens before "the reflective supervisor" in which "I am" may stand
 RENEWAL = "renewal_"  # before the facts of the year that is renewed
 
 
@@ -121,6 +122,23 @@ class SentenceReader:
             if self._is_not_theirs(topic, found)
         ]
 
+    @cached_property
+    def statements(self) -> list[int]:
+        """The number of the statement of each token: a new one begins where the writer is the subject again."""
+        writer, me = self.language.clauses.lists["writer"], self.language.clauses.lists["me"]
+        number, subjects, numbers = 0, 0, list[int]()
+        for at in range(len(self.tokens)):
+            clause_opens = at == 0 or self.clause(at) != self.clause(at - 1) or self.tokens[at - 1] in BREAKS
+            opens = clause_opens or (at > 0 and self.clause(at - 1) == self.clause(at) and self._follows_joint(at))
+            if opens and writer.at(self.tokens, at) and not me.at(self.tokens, at):
+                number += subjects > 0
+                subjects += 1
+            numbers.append(number)
+        return numbers
+
+    def _follows_joint(self, at: int) -> bool:
+        return self.language.clauses.lists["joints"].at(self.tokens, at - 1) is not None
+
     def find(self, table: PhraseTable[str]) -> list[PhraseMatch[str]]:
         """Return where phrases of the table stand in the sentence."""
         found = self._found.get(id(table))
@@ -143,9 +161,13 @@ class SentenceReader:
 
     def is_somebody_of_theirs(self, start: int) -> bool:
         """Return whether the phrase names a person of the writer's: "my reflective supervisor"."""
-        clauses = self.language.clauses
-        person = clauses.people.at(self.tokens, start)
-        return person is not None and start > 0 and clauses.lists["mine"].at(self.tokens, start - 1) is not None
+        lists, people = self.language.clauses.lists, self.language.clauses.people
+        opens = lists["article"].at(self.tokens, start) is not None
+        if people.at(self.tokens, start + opens) is None:
+            return False
+        is_writer = any(lists["writer"].at(self.tokens, at) for at in range(max(0, start - _SELF), start))
+        mine = start > 0 and lists["mine"].at(self.tokens, start - 1) is not None
+        return mine or (opens and not is_writer)
 
     def clause(self, place: int) -> int:
         return self.frames[place].clause
@@ -168,6 +190,12 @@ class SentenceReader:
         """Claim that tokens[start:end] state the fact."""
         words = " ".join(self.tokens[start:end])
         self.claims.append(Claim(fact, value, words, self.number, strength, dropped))
+
+    def claims_here(self, fact: str) -> list[Claim]:
+        """Return what the sentence has claimed of the fact, and counts."""
+        return [
+            claim for claim in self.claims if claim.fact == fact and claim.sentence == self.number and not claim.dropped
+        ]
 
     def take_back(self, fact: str) -> None:
         """Drop what the sentence claimed of the fact so far."""

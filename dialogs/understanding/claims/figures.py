@@ -67,10 +67,23 @@ def score_of(
     """Return how much the words round a figure speak for the topic; `clause` is the one that it belongs to."""
     clause = reader.clause(figure.start) if clause is None else clause
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
+    home = figure.start
+    if clause != reader.clause(home):
+        home = next(
+            (
+                at
+                for at in range(figure.end, len(reader.tokens))
+                if reader.clause(at) > clause - 1 and reader.tokens[at].isalnum()
+            ),
+            home,
+        )
+    leads_back = reader.holds_in_clause("leads_back", clause)
     weights = list[float]()
     for cue in reader.cues:
         away = cue.clauses_away(clause)
         if cue.topic != topic or away > _FARTHEST:
+            continue
+        if reader.statements[cue.start] != reader.statements[home] and not leads_back:
             continue
         weight = (1.0 if cue.sure else _HINT) * fades**away
         between = (min(cue.start, figure.end), max(cue.start, figure.start))
@@ -106,7 +119,13 @@ def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
 def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
     """Return whether it is the 8 of "17 years, the first 9 in hospice and the last 8 with infants"."""
     behind = any(found.end == piece.start for found in reader.find_in("last_ones"))
-    return behind and any(claim_years(token) for token in reader.tokens[: piece.start])
+    of_work = reader.holds("whole_of", piece.end, piece.end + 1) and any(
+        cue.sure and cue.topic == "work" and cue.start <= piece.end + 2 and cue.start > piece.end for cue in reader.cues
+    )
+    since = reader.holds_in_clause("since_degree", reader.clause(piece.start)) and reader.holds(
+        "parts_of", 0, piece.end
+    )
+    return (behind or of_work or since) and any(claim_years(token) for token in reader.tokens[: piece.start])
 
 
 def claim_years(token: str) -> bool:
@@ -141,7 +160,20 @@ def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
         return "asked"
     if _is_of_a_rule(piece, reader):
         return "of a rule"
+    if not piece.unit and _counts_something(piece, reader):
+        return "counts something else"
     return "a year" if not piece.unit and _FIRST_YEAR <= piece.value <= _LAST_YEAR else ""
+
+
+def _counts_something(piece: QuantityToken, reader: SentenceReader) -> bool:
+    """Return whether a bare number counts people or is a label: "13 of us", "6 nurses", "license 7741"."""
+    enumerates = reader.tokens[piece.end : piece.end + 1] == (")",) and "(" not in reader.tokens[: piece.start]
+    if enumerates:
+        return True
+    people, end = reader.language.clauses.people, piece.end
+    labelled = any(found.end == piece.start for found in reader.find_in("label_before"))
+    behind = any(found.start == end for found in reader.find_in("label_behind"))
+    return labelled or behind or people.at(reader.tokens, end) is not None
 
 
 _RULE_BEHIND = 5  # tokens: "30 hours of training are required"

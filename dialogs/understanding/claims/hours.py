@@ -47,6 +47,9 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
     at_most = fact == _PARTS_OF[RSC]["two_years"] and figure.bound == "at_most"  # "never more than 46 in any two"
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR and not at_most else "")
     value = as_said(figure.value * HOURS.get(figure.unit, 1.0))
+    if not figure.unit and not dropped and _added(reader, figure) == fact:
+        value += sum(claim.value for claim in reader.claims_here(fact) if isinstance(claim.value, int | float))
+        reader.take_back(fact)
     reader.add(fact, value, figure.start, figure.end, dropped=dropped)
     if dropped:
         return False
@@ -71,11 +74,13 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
     if names and not named:
         return True
     clause = reader.clause(figure.start)
+    about = [(cue.start, cue.end) for cue in reader.cues if cue.topic == "about_rsc"]
     given = any(
         reader.clause(found.start) == clause
         and reader.frames[found.start].counts
         and reader.clause(figure.start) == clause
         and not reader.holds("to_me", found.end, found.end + 1)
+        and not any(start <= found.start < end for start, end in about)
         for found in reader.find_in("gives")
     )
     return given and not reader.holds_in_clause("receives", clause)
@@ -138,6 +143,8 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     is_part = not figure.unit or _marks_part(reader, figure)
     if is_part and reader.thread.whole and (part := _part(reader, reader.thread.whole, aspects)):
         return part
+    if not figure.unit and (added := _added(reader, figure)):
+        return added
     if is_part and figure.unit and reader.thread.whole and reader.told(_HOURS_OF[reader.thread.whole]):
         return None  # a part of which nothing says what it was about
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
@@ -146,6 +153,8 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     topic = _topic(reader, figure, score)
     if asked and not any(cue.topic in HOUR_TOPICS for cue in near) and not reader.claims and not is_part:
         topic = topic_of(asked) or topic  # the first hours told are those asked for
+    renewed = reader.thread.renewing and figure.start <= _OPENS and not any(cue.topic in HOUR_TOPICS for cue in near)
+    topic = TRAINING if renewed else topic
     if topic is None:
         whole = reader.thread.whole
         return (whole and _part(reader, whole, aspects)) or _carried(reader, figure)
@@ -224,6 +233,18 @@ def _of_bare_number(
     if spoken and owned and closes and not other_topic:
         return reader.in_season(_HOURS_OF[spoken])
     return _carried(reader, figure) if owned and closes and not other_topic else None
+
+
+def _added(reader: SentenceReader, figure: Figure) -> str | None:
+    """Return the fact whose hours the number goes on with, having added them up: "20 with Ana and 38 with Luz"."""
+    joined = figure.start > 0 and reader.holds("adds", figure.start - 1, figure.start)
+    before = [claim for claim in reader.claims if claim.sentence == reader.number and not claim.dropped]
+    hours = [claim for claim in before if claim.fact.endswith(tuple(_HOURS_OF.values()))]
+    if not (joined and hours and reader.holds("sources", figure.end, figure.end + 1)) or not isinstance(
+        hours[-1].value, int | float
+    ):
+        return None
+    return hours[-1].fact
 
 
 def _after_label(reader: SentenceReader, figure: Figure) -> bool:

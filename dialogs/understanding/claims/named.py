@@ -73,11 +73,11 @@ def claim_association(reader: SentenceReader) -> None:
         if found.end - found.start == 1 and len(word) == _POSTAL and not _is_postal(reader, found.start, word):
             continue
         frame = reader.frames[found.start]
-        dropped = "left behind" if found.start in left or frame.past else ""
+        dropped = "left behind" if found.start in left else ""
         if frame.asks and reader.holds("compares"):
             dropped = "only asked about"
         dropped = "somebody else's" if frame.owner is Owner.OTHER else dropped
-        strength = _ASKED_ABOUT if frame.asks or frame.hypothetical else 1.0
+        strength = _ASKED_ABOUT if frame.asks or frame.hypothetical or frame.past else 1.0
         reader.add("association", found.meaning.value, found.start, found.end, strength, dropped)
 
 

@@ -16,7 +16,7 @@ from dialogs.understanding.claims.named import (
     claim_raters,
 )
 from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
-from dialogs.understanding.claims.years import YEARS_OF, claim_time
+from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
 from dialogs.understanding.clauses.sentences import Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS
@@ -64,10 +64,15 @@ def _claim_figures(reader: SentenceReader) -> None:
     figures = figures_in(reader)
     hours = list[Figure]()
     for figure in figures:
+        if figure.is_time and claim_result(reader, figure):
+            continue
         if figure.unit in HOURS or not figure.unit:
             hours += [figure] if claim_hours(reader, figure, figures) else []
         elif figure.is_time:
             claim_time(reader, figure, figures, hours)
+    for figure in figures:
+        if not figure.unit:
+            claim_result(reader, figure)
     claim_none(reader, figures)
     _follow(reader)
 

@@ -41,6 +41,8 @@ def _settled(fact: str, claims: Sequence[Claim], context: ReadingContext) -> Fac
     if kind == FactKind.CHOICE:
         return _chosen(fact, claims, context)
     others = [claim for claim in claims if claim.value != best.value]
+    if kind == FactKind.YES_NO and any(claim.strength == best.strength for claim in others):
+        return None
     if kind in NUMBERS and any(best.strength < _PLAINER * claim.strength for claim in others):
         return None
     return best.value

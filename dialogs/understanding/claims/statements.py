@@ -9,6 +9,7 @@ _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorse
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
 _NO_ROLE = "none"  # words that name no role, though a part of them does
 _TREATMENT, _WITH_BABIES = "treatment", "treatment_beside_babies"  # a therapist does it, with babies spoken of
+_PROVIDES = "provides_rsc"
 _LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
 _BESIDE_INTERNSHIP = "internship_supervisor_endorsed"
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
@@ -56,7 +57,9 @@ def claim_roles(reader: SentenceReader) -> None:
         role = _TREATMENT if role == _WITH_BABIES else role
         if not frame.counts or frame.past or reader.guards.denied(found.start):
             continue
-        if any(cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues):
+        if role != _PROVIDES and any(
+            cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues
+        ):
             continue
         of_somebody = reader.is_somebody_of_theirs(found.start) or reader.holds_in_clause("rule", frame.clause)
         if not of_somebody and not any(start <= found.start < end for start, end in others):
@@ -69,8 +72,8 @@ def _is_about_babies(reader: SentenceReader) -> bool:
 
 
 def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:
-    if fact == _BESIDE_WORK and not says_yes:
-        return any(cue.topic == "work" and cue.sure for cue in reader.cues)
+    if fact == _BESIDE_WORK:
+        return any(cue.topic == "work" and cue.sure for cue in reader.cues) or (says_yes and reader.holds("jobs"))
     if fact == _BESIDE_INTERNSHIP:
         return any(cue.topic == "internship" and cue.sure for cue in reader.cues)
     if fact == _BESIDE_RATERS:

@@ -37,18 +37,44 @@ _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
 _FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
 _ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
+_BEGUN_CLAUSES = 3
 _BEGUN_BEFORE = 20  # tokens: "I was appointed administrator of the home visiting program in Staunton on 1 July 2021"
+_NAMED = 5  # tokens: "27 hours reflective supervision, 13 months"
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
+
+
+def claim_result(reader: SentenceReader, figure: Figure) -> bool:
+    """Claim the years that others are worked out to: "3 years, but I was out for 6 months, so 2.5"; return whether."""
+    told = [
+        claim
+        for claim in reader.claims
+        if claim.sentence == reader.number and claim.fact in YEARS_OF.values() and not claim.dropped
+    ]
+    if not told or not any(found.end == figure.start for found in reader.find_in("result")):
+        return False
+    years = figure.value * MONTHS[figure.unit] / _MONTHS if figure.is_time else figure.value
+    if not _HALF_LESS * float(str(told[-1].value)) <= years <= float(str(told[-1].value)):
+        return False
+    reader.take_back(told[-1].fact)
+    reader.add(told[-1].fact, as_said(years), figure.start, figure.end, told[-1].strength)
+    return True
+
+
+_MONTHS = 12
+_HALF_LESS = 0.3  # by so much the time that comes off may lessen it
 
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
+    clause = _clause_of(reader, figure)
     if figure.value * MONTHS[figure.unit] < 1:
         return  # "half the week"
-    begun = figure.bound == "ago" and reader.holds("begins", max(0, figure.start - _BEGUN_BEFORE), figure.end + 2)
+    begun = figure.bound == "ago" and any(
+        -_BEGUN_BEFORE <= found.start - figure.start <= 2 and clause - reader.clause(found.start) <= _BEGUN_CLAUSES
+        for found in reader.find_in("begins")
+    )
     if begun:
         figure = replace(figure, bound="")
-    clause = _clause_of(reader, figure)
     score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
     if _is_stretch_of_hours(reader, figure, hours, score):
@@ -56,7 +82,11 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
         return
-    if reader.holds("not_the_last", figure.end, figure.end + 2):
+    of_work = any(
+        cue.topic == "work" and cue.sure and cue.clauses_away(clause) == 0 and cue.end <= figure.start
+        for cue in reader.cues
+    )
+    if reader.holds("not_the_last", figure.end, figure.end + 2) and not of_work:
         return
     found = _topic(reader, figure, figures, score)
     if found is None:
@@ -68,8 +98,6 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     clause = reader.clause(figure.start)
     plainer = any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree"))
     strength += _ONLY if plainer else 0.0
-    if any(found.end == figure.start for found in reader.find_in("result")):
-        reader.take_back(fact)  # "3 years, but I was out for 6 months, so 2.5"
     if reader.holds("total", figure.end, figure.end + 1) and fact in reader.language.after_degree:
         strength -= _ONLY
     years = as_said(figure.value * MONTHS[figure.unit] / 12)
@@ -125,7 +153,20 @@ def _is_stretch_of_hours(
 ) -> bool:
     """Return whether it is the time over which the hours were received: "40 hours over 18 months"."""
     before = figure.start - 4, figure.start
-    follows = [hour for hour in hours if 0 <= figure.start - hour.end <= 1]
+    comma = reader.tokens[figure.start - 1 : figure.start] == (",",)
+    follows = [hour for hour in hours if 0 <= figure.start - hour.end <= (_NAMED if comma else 1)]
+    fronted = figure.start <= _NAMED and reader.holds(
+        "spread_over", 0, figure.start
+    )  # "in the past 14 months I've had"
+    if (
+        fronted
+        and any(hour.start > figure.end for hour in hours)
+        and not any(
+            cue.sure and cue.topic in YEARS_OF and cue.clauses_away(reader.clause(figure.start)) == 0
+            for cue in reader.cues
+        )
+    ):
+        return True
     if follows:
         return True  # "20 hours, 8 months"
     if not hours:

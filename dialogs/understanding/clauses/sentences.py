@@ -243,9 +243,11 @@ class _Walk:
         """Give the words after "my wifes" to her."""
         token = self.tokens[position]
         is_person = len(token) > 3 and token.endswith("s") and self.words.people.at((token[:-1],), 0)
-        if is_person and self._is("mine", position - 1):
+        if not is_person or self._is("institution", position):
+            return
+        if self._is("mine", position - 1):
             self._take_up(Owner.OTHER)  # "my wife's the one with the PhD", "my wife's PhD is"
-        elif is_person and self._is("article", position - 1) and not self._is("acts", position + 1):
+        elif self._is("article", position - 1) and not self._is("acts", position + 1):
             self.owned_until = position + _OWNED
 
     def _person(self, kind: Owner, start: int, end: int) -> int:
@@ -264,6 +266,10 @@ class _Walk:
         ):
             return end
         end = self._end("after_person", end) or end
+        if named and self.tokens[end : end + 1] == ("(",) and ")" in self.tokens[end:]:
+            self.owned_until = max(self.owned_until, end + self.tokens[end:].index(")"))  # "our psychologist (PhD)"
+        while self._is("adverbs", end):
+            end += 1
         verb = self._verb_after(end)
         named = named or self._is("indefinite", start)
         opens_with = named and (start < 2 or self._is_boundary(start - 2))

@@ -35,17 +35,20 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
     The pattern is a regular expression over kinds: "number adjective* unit"; "manner" is an adjective too.
     """
     kinds = "".join(piece.kind + ";" for piece in pieces)
-    matches = list(_compiled(pattern).finditer(kinds))
-    if not matches:
+    compiled = _compiled(pattern)
+    match = compiled.search(kinds)
+    if not match:
         return pieces
     starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
     result, done = list[QuantityToken](), 0
-    for match in matches:
+    while match:
         first, last = bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end()) - 1
         built = build(pieces[first:last])
         if built is not None:
             result += [*pieces[done:first], spanning(built, pieces[first:last])]
             done = last
+        # What makes nothing may hide what does: "45 hours, 2 years 2 months".
+        match = compiled.search(kinds, starts[last if built is not None else first + 1])
     return result + pieces[done:]
 
 
