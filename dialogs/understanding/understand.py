@@ -141,6 +141,7 @@ class Message:
         """Read a message that may tell several things."""
         corrections, asked = self._corrections(), self.context.asked
         facts = {**self._kept, **corrections}
+        facts = self._parts_named(facts) if asked is None and len(self.sentences) == 1 else facts
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         reading = Reading(
             "value",
@@ -169,6 +170,15 @@ class Message:
         """The facts that the claims come to, but for those told before: to change these takes a correction."""
         facts, known = reconcile(self.claims, self.context), self.context.known
         return {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
+
+    def _parts_named(self, facts: dict[str, FactValue]) -> dict[str, FactValue]:
+        """Return the facts with a part in the place of its whole: "12 hours of training about supervision"."""
+        named = read_answer(self.reply, self.context).facts if len(self.reply.figures) <= _ONE_THING else {}
+        for fact, value in named.items():
+            whole = self.context.language.facts[fact].part_of or ""
+            if whole in facts and not _is_more(facts[whole], value):
+                facts = {name: told for name, told in facts.items() if name != whole} | {fact: value}
+        return facts
 
     def _without_whole(self, facts: Mapping[str, FactValue], answer: Reading) -> dict[str, FactValue]:
         """Return the facts without a whole no larger than the part asked about: it is the same number, read twice."""
@@ -203,7 +213,7 @@ class Message:
         if told.about:
             return told.about == asked.name and asked.is_number
         if told.name == "association":
-            return asked.is_number or asked.name in _INTRODUCING
+            return asked.is_number or asked.kind == FactKind.SET
         received = asked.kind in (FactKind.HOURS, FactKind.MONTHS)
         from_whom = received and any(self.context.language.talk["with"].find(self.reply.tokens))
         return (asked.is_number and not from_whom) or asked.name in _INTRODUCING
@@ -297,7 +307,7 @@ class Message:
         lists, people = self.context.language.claims.lists, self.context.language.clauses.people
         reading = read_answer(reply, self.context)
         is_writer = people.at(reply.tokens, 0) is not None or any(lists["nobody_acts"].find(reply.tokens))
-        return reading if is_writer or reading.kind != "value" else not_understood(reply, self.context)
+        return reading if is_writer or reading.kind != "value" else Reading("clarify", reason="somebody_else")
 
     def _names_several(self, reply: NormalizedReply) -> bool:
         """Return whether one person is asked for and several are told, one after the other."""

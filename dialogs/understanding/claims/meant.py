@@ -112,7 +112,7 @@ class _View:
         received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
         if frame.owner is not Owner.WRITER and not (received and frame.owner in _GIVERS):
             return "not_this"
-        if (frame.planned or self.beside("still_to_come", figure)) and not self.in_clause("so_far", figure):
+        if (self.is_planned(figure) or self.beside("still_to_come", figure)) and not self.in_clause("so_far", figure):
             return "ahead"
         if frame.hypothetical or self.is_of_a_rule(figure):
             return "not_this"
@@ -126,6 +126,12 @@ class _View:
         if self.labelled(figure) or too_large:
             return "not_a_measure"
         return "not_a_measure" if fact.kind == FactKind.HOURS and self.is_length(figure) else ""
+
+    def is_planned(self, figure: QuantityToken) -> bool:
+        """Return whether it is planned by other words than its own: the "half a" of "half a year" plans nothing."""
+        planned = self.context.language.clauses.lists["planned"].find(self.tokens)
+        inside = [found for found in planned if figure.start <= found.start < figure.end]
+        return self.frames[figure.start].planned and len(inside) < max(1, len(planned))
 
     def is_of_a_rule(self, figure: QuantityToken) -> bool:
         """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
