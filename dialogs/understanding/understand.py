@@ -107,6 +107,7 @@ class Message:
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         told, question = self._question_behind
         reading = self._to_question(told, self.sentences if told is self.reply else self._cut(told))
+        reading = self._without_hearsay(reading)
         if question and reading.kind == "value":
             return replace(reading, questions=(question,))
         asked = self.context.asked or ""
@@ -133,6 +134,28 @@ class Message:
             return self.reply, ""
         asks = read_question(behind, self.context.language) is not None
         return (self._part(tokens[:at]), " ".join(behind.tokens)) if asks else (self.reply, "")
+
+    def _without_hearsay(self, reading: Reading) -> Reading:
+        """Return the reading without what it tells beside the question that no claim bears out: "Jen has an MA"."""
+        sure = {fact: value for fact, value in reading.facts.items() if self._is_sure(fact, value, reading)}
+        if reading.kind != "value" or len(sure) == len(reading.facts):
+            return reading
+        return replace(reading, facts=sure) if sure else not_understood(self.reply, self.context)
+
+    def _is_sure(self, fact: str, value: FactValue, reading: Reading) -> bool:
+        """Return whether it answers the question, goes with the answer, changes what was told, or is claimed."""
+        asked = self.context.fact
+        if asked is None or fact == asked.name or fact in self.context.known:
+            return True
+        by_number = asked.is_number and (asked.name in reading.facts or self.context.question.is_related(fact))
+        return (by_number and self.context.language.facts[fact].is_number) or self._is_claimed(fact, value)
+
+    def _is_claimed(self, fact: str, value: FactValue) -> bool:
+        """Return whether a claim says the same, be it of the whole that the number is a part of."""
+        if self.context.language.facts[fact].kind == FactKind.YES_NO:
+            return True
+        whole = self.context.language.facts[fact].part_of or ""
+        return any(name in self._kept and _is_alike(self._kept[name], value) for name in (fact, whole))
 
     def _cut(self, part: NormalizedReply) -> list[Sentence]:
         return sentences_of(part.figures, self.context.language.clauses)
@@ -197,8 +220,8 @@ class Message:
         told = self.context.language.facts[fact]
         if told.kind == FactKind.CHOICE:
             return self._chosen_beside(told, asked)
-        if told.is_number and asked.kind in _LISTED:
-            return asked.kind == FactKind.CHOICE
+        if told.is_number and asked.kind in _LISTED and asked.kind != FactKind.CHOICE:
+            return False
         if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
             return False
         if fact == asked.part_of and not _is_more(value, reading.facts.get(asked.name)):
@@ -291,7 +314,7 @@ class Message:
             return Reading("clarify", reason="which_of", choices=self._values())
         own = tuple(token for sentence in sentences for token in self._own_words(sentence))
         whole = tuple(token for sentence in sentences for token in sentence.tokens)
-        if own and set(own) <= {GAP}:
+        if GAP in own and all(token == GAP or self._says_nothing(token) for token in own):
             return self._of_nobody(reply)
         return read_answer(reply if own == whole else self._kept_words(reply, own), self.context)
 
@@ -301,6 +324,9 @@ class Message:
             return self._part(own)
         typed = tuple(GAP if kept == GAP else token for kept, token in zip(own, reply.tokens, strict=True))
         return replace(self._part(own), tokens=typed, core=content_tokens(typed, self.context.language))
+
+    def _says_nothing(self, token: str) -> bool:
+        return not token.isalnum() or self.context.language.talk["own"].whole((token,)) is not None
 
     def _of_nobody(self, reply: NormalizedReply) -> Reading:
         """Read what seems to be all about somebody else: "LPC with an MA" is the writer, "my program" is nobody."""
@@ -355,6 +381,10 @@ _QUESTION = re.compile(r"[^.!?\n]*\?")
 def _is_same_time(value: FactValue, number: float) -> bool:
     """Return whether it is the same number, be it in years and in months."""
     return any(_is_near(value, number * times) for times in (1, _MONTHS, 1 / _MONTHS))
+
+
+def _is_alike(one: FactValue, other: FactValue) -> bool:
+    return _is_near(one, other) if isinstance(other, int | float) else one == other
 
 
 def _is_more(value: FactValue, part: FactValue | None) -> bool:
