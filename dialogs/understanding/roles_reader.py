@@ -33,7 +33,11 @@ def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading |
     for found in language.roles.table.find(message.tokens):
         if guards.excepted(found.start):
             excepted.add(found.meaning.value)
-        elif guards.denied(found.start) or _is_denied_behind(found, message, language) or guards.beside(_NOT_DONE_NOW, found.start, found.end):
+        elif (
+            guards.denied(found.start)
+            or _is_denied_behind(found, message, language)
+            or guards.beside(_NOT_DONE_NOW, found.start, found.end)
+        ):
             open_ = True
         elif found.meaning.about == "all_of_them":
             named |= set() if unasked or is_only_a_word(found, message, language) else set(order)

@@ -36,6 +36,8 @@ _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
 _ABOUT_ANYBODY = frozenset({"association", "roles", "imh_work_paid"})  # whoever is spoken of
 _INTRODUCING = frozenset({"association", "roles", "degree"})  # asked first, and answered with more of oneself
+_TIMES = frozenset({FactKind.YEARS, FactKind.MONTHS})
+_SENTENCE = 7  # tokens; a shorter reply is hardly about another matter
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
 
@@ -138,9 +140,23 @@ class Message:
     def _without_hearsay(self, reading: Reading) -> Reading:
         """Return the reading without what it tells beside the question that no claim bears out: "Jen has an MA"."""
         sure = {fact: value for fact, value in reading.facts.items() if self._is_sure(fact, value, reading)}
+        if self._is_of_another(reading):
+            sure = {fact: value for fact, value in self._kept.items() if fact != self.context.asked}
+            return replace(reading, facts=sure)
         if reading.kind != "value" or len(sure) == len(reading.facts):
             return reading
         return replace(reading, facts=sure) if sure else not_understood(self.reply, self.context)
+
+    def _is_of_another(self, reading: Reading) -> bool:
+        """Return whether the time that seems to answer is told of something else: "2 years of therapy with babies"."""
+        asked = self.context.fact
+        if asked is None or asked.kind not in _TIMES or asked.name in self._kept or len(self.reply.figures) < _SENTENCE:
+            return False
+        value = reading.facts.get(asked.name)
+        others = (
+            told for fact, told in self._kept.items() if self.context.language.facts[fact].kind in _TIMES - {asked.kind}
+        )
+        return isinstance(value, int | float) and any(_is_same_time(told, value) for told in others)
 
     def _is_sure(self, fact: str, value: FactValue, reading: Reading) -> bool:
         """Return whether it answers the question, goes with the answer, changes what was told, or is claimed."""
@@ -175,7 +191,7 @@ class Message:
         answer = None
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
             answer = self._answer(facts)
-        if answer and answer.kind == "value":
+        if answer and answer.kind == "value" and not self._is_of_another(answer):
             facts = {**self._without_whole(facts, answer), **answer.facts}
         elif answer and asked not in facts:
             trace = reading.trace + answer.trace

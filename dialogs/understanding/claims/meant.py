@@ -67,7 +67,9 @@ def _why_unsure(view: _View, fact: Fact) -> str:
     return "several" if fact.kind == FactKind.YEARS and several and any(apiece) else ""
 
 
-_SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency", "given_out"})  # the reasons for which there is a sentence
+_SAID = frozenset(
+    {"ahead", "not_this", "not_a_measure", "frequency", "given_out"}
+)  # the reasons for which there is a sentence
 
 
 class _View:
@@ -144,7 +146,8 @@ class _View:
     def is_given_out(self, figure: QuantityToken) -> bool:
         """Return whether the writer gave these hours: "I've given supervision for 200 hours"."""
         return any(
-            found.end <= figure.start and self.clause(found.start) == self.clause(figure.start)
+            found.end <= figure.start
+            and self.clause(found.start) == self.clause(figure.start)
             and not self.lists["whole_of"].at(self.tokens, found.end)
             for found in self.find("gave_out")
         )
@@ -152,7 +155,9 @@ class _View:
     def is_sum_of_each(self, figure: QuantityToken) -> bool:
         """Return whether it may be a sum already: "61, 2 hours at a time"."""
         inside = self.tokens[figure.start : figure.end]
-        return inside[1:2] == (",",) and any(figure.start < found.start <= figure.end for found in self.find("each_time"))
+        return inside[1:2] == (",",) and any(
+            figure.start < found.start <= figure.end for found in self.find("each_time")
+        )
 
     @property
     def over_years(self) -> bool:
