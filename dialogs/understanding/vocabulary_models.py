@@ -256,6 +256,7 @@ class ClaimsFile(FileModel):
     taken_off: Phrases  # in a reply with several numbers: some of them come off
     ended: Phrases  # in a reply about years: they were over by then
     open_end: Phrases  # an end of which nobody can say when it was
+    time_off: Phrases  # in a reply about a time: some of it was none
     gave_out: Phrases  # before hours: the writer gave them to others
     one_after_another: Phrases  # where one person is asked for: there were several
     same_person: Phrases  # in a list of people: one is told twice

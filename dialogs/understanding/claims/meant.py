@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentences import GAP, Frame, Owner, Sentence
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.number_reader import figures_of
@@ -61,8 +62,11 @@ def _why_unsure(view: _View, fact: Fact) -> str:
         return "several"
     if fact.kind == FactKind.HOURS and fact.name in view.context.language.renewing and view.over_years:
         return "several"
-    if fact.kind != FactKind.HOURS and view.find("open_end"):
+    counts_months = fact.kind != FactKind.HOURS or any(figure.months is not None for figure in view.figures)
+    if counts_months and any(view.begins_or_ends(found) for found in view.find("open_end")):
         return "ago"
+    if fact.kind != FactKind.HOURS and several and view.find("time_off") and not view.find("result"):
+        return "several"
     apiece = (figure for figure in view.figures if view.beside("each_time", figure, ahead=1))
     return "several" if fact.kind == FactKind.YEARS and several and any(apiece) else ""
 
@@ -159,6 +163,10 @@ class _View:
             figure.start < found.start <= figure.end for found in self.find("each_time")
         )
 
+    def begins_or_ends(self, found: PhraseMatch[str]) -> bool:
+        """Return whether a stretch of time begins or ends there, or it is all that a number is made of."""
+        return any(figure.months or figure.start <= found.start < figure.end for figure in self.figures)
+
     @property
     def over_years(self) -> bool:
         """Return whether something lasted longer than the year that is asked about."""
@@ -216,6 +224,10 @@ class _View:
         """Return whether one number is called a part of another: "5 years in all, 3 of them here"."""
         return any(piece.kind == "of_which" for piece in self.pieces)
 
+    def is_last(self, figure: QuantityToken) -> bool:
+        """Return whether "the last" stands right before it."""
+        return any(found.end == figure.start for found in self.find("last_ones"))
+
     def is_so_far(self, figure: QuantityToken) -> bool:
         """Return whether "so far" and the like stand right behind it."""
         places = (figure.end, figure.end + 1)
@@ -265,6 +277,15 @@ def _beside_only(view: _View, figures: Figures, fact: Fact) -> Iterator[Quantity
     if fact.kind == FactKind.YEARS:
         only = [figure for figure in figures if view.beside("only", figure)]
         yield from (figure for figure in figures if only and figure not in only)
+
+
+def _before_the_last(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the years of which only the last were of this work: "11 in child welfare, the last 4 with babies"."""
+    topic = next((topic for topic, years in YEARS_OF.items() if years == fact.name), None)
+    words = view.context.language.claims.topics[topic].find(view.tokens) if topic else ()
+    named = {view.clause(found.start) for found in words}
+    last = [figure for figure in figures[1:] if view.is_last(figure) and view.clause(figure.start) in named]
+    yield from (figure for figure in figures if last and figure not in last)
 
 
 def _denied(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
@@ -359,6 +380,7 @@ _RULES: Sequence[_Rule] = (
     _of_another_year,
     _before_the_degree,
     _of_other_work,
+    _before_the_last,
     _beside_only,
     _wholes,
     _each,
