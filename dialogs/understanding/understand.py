@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from dialogs.understanding.answer import no_answer, not_understood, read_answer
+from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
@@ -26,18 +27,13 @@ from dialogs.understanding.number_reader import unclear
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
-from rules.facts import NUMBERS, Fact, FactKind, FactValue
+from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
-_MONTHS = 12.0
-_ROUNDED = 0.06  # numbers nearer than that are one
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
 _ABOUT_ANYBODY = frozenset({"association", "roles", "imh_work_paid"})  # whoever is spoken of
-_INTRODUCING = frozenset({"association", "roles", "degree"})  # asked first, and answered with more of oneself
-_TIMES = frozenset({FactKind.YEARS, FactKind.MONTHS})
-_SENTENCE = 7  # tokens; a shorter reply is hardly about another matter
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
 
@@ -109,12 +105,11 @@ class Message:
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         told, question = self._question_behind
         reading = self._to_question(told, self.sentences if told is self.reply else self._cut(told))
-        reading = self._without_hearsay(reading)
+        reading = self._beside.without_hearsay(reading)
         if question and reading.kind == "value":
             return replace(reading, questions=(question,))
         asked = self.context.asked or ""
-        lasted = reading.reason == "ago" and not self.context.language.claims.lists["ended"].find(self.reply.tokens)
-        if lasted and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
+        if reading.reason == "ago" and asked in self._kept and self._has_lasted:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if asks:
             if reading.kind != "value":
@@ -122,9 +117,16 @@ class Message:
             reading = replace(reading, questions=self.questions)
         if reading.kind != "value" or len(self.reply.figures) < _SAYS_MORE:
             return reading
-        beside = {fact: value for fact, value in self._kept.items() if self._may_be_beside(fact, value, reading)}
+        beside = {fact: value for fact, value in self._kept.items() if self._beside.may_be_told(fact, value, reading)}
         trace = (*map(_explained, self.claims), *reading.trace) if beside else reading.trace
         return replace(reading, facts={**beside, **reading.facts}, trace=trace)
+
+    @property
+    def _has_lasted(self) -> bool:
+        """Return whether a date says since when something lasts: nothing says that it was over, or leaves it open."""
+        lists, tokens = self.context.language.claims.lists, self.reply.tokens
+        over = any(lists[name].find(tokens) for name in ("ended", "open_end"))
+        return self.context.kind != FactKind.HOURS and len(self.reply.figures) >= _SAYS_MORE and not over
 
     @cached_property
     def _question_behind(self) -> tuple[NormalizedReply, str]:
@@ -137,42 +139,6 @@ class Message:
         asks = read_question(behind, self.context.language) is not None
         return (self._part(tokens[:at]), " ".join(behind.tokens)) if asks else (self.reply, "")
 
-    def _without_hearsay(self, reading: Reading) -> Reading:
-        """Return the reading without what it tells beside the question that no claim bears out: "Jen has an MA"."""
-        sure = {fact: value for fact, value in reading.facts.items() if self._is_sure(fact, value, reading)}
-        if self._is_of_another(reading):
-            sure = {fact: value for fact, value in self._kept.items() if fact != self.context.asked}
-            return replace(reading, facts=sure)
-        if reading.kind != "value" or len(sure) == len(reading.facts):
-            return reading
-        return replace(reading, facts=sure) if sure else not_understood(self.reply, self.context)
-
-    def _is_of_another(self, reading: Reading) -> bool:
-        """Return whether the time that seems to answer is told of something else: "2 years of therapy with babies"."""
-        asked = self.context.fact
-        if asked is None or asked.kind not in _TIMES or asked.name in self._kept or len(self.reply.figures) < _SENTENCE:
-            return False
-        value = reading.facts.get(asked.name)
-        others = (
-            told for fact, told in self._kept.items() if self.context.language.facts[fact].kind in _TIMES - {asked.kind}
-        )
-        return isinstance(value, int | float) and any(_is_same_time(told, value) for told in others)
-
-    def _is_sure(self, fact: str, value: FactValue, reading: Reading) -> bool:
-        """Return whether it answers the question, goes with the answer, changes what was told, or is claimed."""
-        asked = self.context.fact
-        if asked is None or fact == asked.name or fact in self.context.known:
-            return True
-        by_number = asked.is_number and (asked.name in reading.facts or self.context.question.is_related(fact))
-        return (by_number and self.context.language.facts[fact].is_number) or self._is_claimed(fact, value)
-
-    def _is_claimed(self, fact: str, value: FactValue) -> bool:
-        """Return whether a claim says the same, be it of the whole that the number is a part of."""
-        if self.context.language.facts[fact].kind == FactKind.YES_NO:
-            return True
-        whole = self.context.language.facts[fact].part_of or ""
-        return any(name in self._kept and _is_alike(self._kept[name], value) for name in (fact, whole))
-
     def _cut(self, part: NormalizedReply) -> list[Sentence]:
         return sentences_of(part.figures, self.context.language.clauses)
 
@@ -180,7 +146,7 @@ class Message:
         """Read a message that may tell several things."""
         corrections, asked = self._corrections(), self.context.asked
         facts = {**self._kept, **corrections}
-        facts = self._parts_named(facts) if asked is None and len(self.sentences) == 1 else facts
+        facts = self._beside.parts_named(facts) if asked is None and len(self.sentences) == 1 else facts
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         reading = Reading(
             "value",
@@ -190,9 +156,9 @@ class Message:
         )
         answer = None
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
-            answer = self._answer(facts)
-        if answer and answer.kind == "value" and not self._is_of_another(answer):
-            facts = {**self._without_whole(facts, answer), **answer.facts}
+            answer = self._answer()
+        if answer and answer.kind == "value" and not self._beside.is_of_another(answer):
+            facts = {**self._beside.without_whole(facts, answer), **answer.facts}
         elif answer and asked not in facts:
             trace = reading.trace + answer.trace
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews, trace=trace)
@@ -205,57 +171,14 @@ class Message:
         return replace(other, renews=reading.renews, trace=reading.trace + other.trace)
 
     @cached_property
+    def _beside(self) -> ToldBeside:
+        return ToldBeside(self.reply, self.context, self._kept)
+
+    @cached_property
     def _kept(self) -> dict[str, FactValue]:
         """The facts that the claims come to, but for those told before: to change these takes a correction."""
         facts, known = reconcile(self.claims, self.context), self.context.known
         return {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
-
-    def _parts_named(self, facts: dict[str, FactValue]) -> dict[str, FactValue]:
-        """Return the facts with a part in the place of its whole: "12 hours of training about supervision"."""
-        named = read_answer(self.reply, self.context).facts if len(self.reply.figures) <= _ONE_THING else {}
-        for fact, value in named.items():
-            whole = self.context.language.facts[fact].part_of or ""
-            if whole in facts and not _is_more(facts[whole], value):
-                facts = {name: told for name, told in facts.items() if name != whole} | {fact: value}
-        return facts
-
-    def _without_whole(self, facts: Mapping[str, FactValue], answer: Reading) -> dict[str, FactValue]:
-        """Return the facts without a whole no larger than the part asked about: it is the same number, read twice."""
-        fact = self.context.fact
-        whole, part = (fact.part_of, answer.facts.get(fact.name)) if fact else (None, None)
-        return {name: told for name, told in facts.items() if name != whole or _is_more(told, part)}
-
-    def _may_be_beside(self, fact: str, value: FactValue, reading: Reading) -> bool:
-        """Return whether a short reply can tell that fact as well: not by the same number, and nothing by the way.
-
-        "18 months with a PhD" tells no degree of the writer's, "1 supervisor, 1 colleague" no hours.
-        """
-        asked = self.context.fact
-        if fact in reading.facts or asked is None or fact == asked.name or isinstance(value, list):
-            return False
-        told = self.context.language.facts[fact]
-        if told.kind == FactKind.CHOICE:
-            return self._chosen_beside(told, asked)
-        if told.is_number and asked.kind in _LISTED and asked.kind != FactKind.CHOICE:
-            return False
-        if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
-            return False
-        if fact == asked.part_of and not _is_more(value, reading.facts.get(asked.name)):
-            return False
-        if told.kind == asked.kind == FactKind.YES_NO and asked.name in self.context.language.about_others:
-            return False
-        numbers = [number for number in reading.facts.values() if isinstance(number, int | float)]
-        return isinstance(value, bool) or not any(_is_same_time(value, number) for number in numbers)
-
-    def _chosen_beside(self, told: Fact, asked: Fact) -> bool:
-        """Return whether a degree, a place or a provider can be told beside what is asked."""
-        if told.about:
-            return told.about == asked.name and asked.is_number
-        if told.name == "association":
-            return asked.is_number or asked.kind == FactKind.SET
-        received = asked.kind in (FactKind.HOURS, FactKind.MONTHS)
-        from_whom = received and any(self.context.language.talk["with"].find(self.reply.tokens))
-        return (asked.is_number and not from_whom) or asked.name in _INTRODUCING
 
     def _corrections(self) -> dict[str, FactValue]:
         """Return what the sentences tell that take something back."""
@@ -275,7 +198,7 @@ class Message:
         """The facts that a correction can be about."""
         return {*self.context.known, self.context.asked or ""}
 
-    def _answer(self, facts: Mapping[str, FactValue]) -> Reading | None:
+    def _answer(self) -> Reading | None:
         """Read what may answer the open question, sentence by sentence; lists and choices over all of them at once."""
         told = [sentence for sentence in self.sentences if _telling(sentence) and not self._is_question(sentence)]
         if self.context.kind in _LISTED and len(told) > 1:
@@ -392,25 +315,6 @@ class Message:
 
 
 _QUESTION = re.compile(r"[^.!?\n]*\?")
-
-
-def _is_same_time(value: FactValue, number: float) -> bool:
-    """Return whether it is the same number, be it in years and in months."""
-    return any(_is_near(value, number * times) for times in (1, _MONTHS, 1 / _MONTHS))
-
-
-def _is_alike(one: FactValue, other: FactValue) -> bool:
-    return _is_near(one, other) if isinstance(other, int | float) else one == other
-
-
-def _is_more(value: FactValue, part: FactValue | None) -> bool:
-    """Return whether a whole is more than its part; what is no number may be."""
-    return not (isinstance(value, int | float) and isinstance(part, int | float)) or value > part
-
-
-def _is_near(value: FactValue, number: float) -> bool:
-    """Return whether it is the same number but for rounding."""
-    return isinstance(value, int | float) and abs(value - number) < _ROUNDED
 
 
 def _telling(sentence: Sentence) -> bool:
