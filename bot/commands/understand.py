@@ -22,7 +22,7 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("--fact", metavar="FACT", help="the fact that was asked about")
     parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "asked", "text", "today"}, or -')
     parser.add_argument("--today", metavar="DATE", help="the day it is typed, such as 2026-11-21")
-    parser.add_argument("--explain", action="store_true", help="show what led there")
+    parser.add_argument("--explain", action="store_true", help="show each clause and claim, and what led there")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     add_language(parser)
     parser.set_defaults(run=run)
@@ -50,10 +50,11 @@ def run(options: Namespace) -> None:
 
 def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], dict[str, Any]]:
     """Return a function that reads a text typed on a day in reply to a fact's question, or raises InvalidInput."""
+    from bot.commands.explained_reading import explained
     from bot.json_lines import InvalidInput
     from dialogs.understanding.commands import explanation
     from dialogs.understanding.language import asking_back
-    from dialogs.understanding.understand import understand
+    from dialogs.understanding.understand import message_of, understand
     from rules.yamlfiles import suggestion
 
     language, facts = app.understanding, app.book.catalogue.facts
@@ -70,7 +71,11 @@ def _reader(app: App, *, explain: bool) -> Callable[[object, object, object], di
             "facts": dict(reading.facts),
             "text": asking_back(reading, language) if asks_back else None,
         }
-        return {**told, "trace": list(explanation(text, reading, language))} if explain else told
+        if not explain:
+            return told
+        message = message_of(text, asked, language, today=_day(today))
+        heard = explained(message, reading) if message else ()
+        return {**told, "trace": [*heard, *explanation(text, reading, language)]}
 
     return read
 
@@ -92,5 +97,5 @@ def _day(told: object) -> date:
 def _in_lines(reading: Mapping[str, Any]) -> str:
     lines = [f"{reading['kind']}: {reading['text'] or ''}".removesuffix(": ")]
     lines += [f"  {fact} = {value}" for fact, value in reading["facts"].items()]
-    lines += [f"  because {step}" for step in reading.get("trace", ())]
+    lines += [f"  {step}" for step in reading.get("trace", ())]
     return "\n".join(lines) + "\n"

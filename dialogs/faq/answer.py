@@ -11,6 +11,7 @@ from dialogs.faq.answer_context import NO_TALK, AnswerChoice, AnswerContext, Faq
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.fitting import MOST_GROUPS
+from dialogs.faq.leaning import for_purpose_of_talk, leaning_candidates
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
 from dialogs.faq.personal import standing_lines
 from dialogs.faq.ranking import find_candidates
@@ -174,8 +175,10 @@ def answer(
     in the middle of a talk may lean on, such as the fact that is asked about.
     """
     asked = read_question(question, answers.asking, answers.spelling)
-    asker = AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk)
-    hits = find_candidates(asker, answers)
+    asker = for_purpose_of_talk(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk))
+    found = find_candidates(asker, answers)
+    hits = leaning_candidates(asker, answers, found) or found
+    asked = asker.asked
     if asker.compares_rule_sets and not (hits and hits[0].tells_more_than(CLEAR)):
         return reply(_overview(answers, asked.purpose), CLEAR, asker)
     if not hits:

@@ -51,6 +51,7 @@ def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Col
     yield from _unknown(source, "requirement", [entry.requirement], requirements)
     yield from _unknown(source, "facts", entry.facts, book.catalogue.facts)
     yield from _unknown(source, "notes", entry.notes, notes)
+    yield from _unknown(source, "by_fact", entry.by_fact, book.catalogue.facts)
     yield from _unknown(source, "association", [entry.association], book.associations)
     yield from _unknown(source, "offers", entry.offers, known)
     yield from _unknown(source, "until_known", [entry.until_known], known)

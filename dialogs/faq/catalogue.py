@@ -245,9 +245,9 @@ def strange_placeholders(entry: FaqEntry, source: OverlaidValue) -> Iterator[Pro
         return
     yield from check_placeholders(source, ("unsaid",), entry.unsaid or "", {"who"})
     known = {"who"} if entry.kind in _TELLS_WHO else {"n"} if entry.kind == "left" else set()
-    for key in ("text", "otherwise", "by_all"):
+    for key in ("text", "otherwise", "by_all", "in_general"):
         yield from check_placeholders(source, (key,), getattr(entry, key) or "", known)
-    for key in ("notes", "by_document"):
+    for key in ("notes", "by_document", "by_fact"):
         for name, text in getattr(entry, key).items():
             yield from check_placeholders(source, (key, name), text, known)
 

@@ -21,6 +21,7 @@ Kind = Literal[
     "asked_fact",
     "told_fact",
     "example",
+    "why",
     "left",
     "pace",
     "staff",
@@ -68,10 +69,12 @@ class FaqEntry(FileModel):
     notes: Mapping[str, Text] = {}  # said of the rule sets that name the note; of a category, by its id
     otherwise: Text | None = None  # said of a rule set with nothing of all this
     by_document: Mapping[str, Text] = {}  # said of the rule sets read from that document
+    by_fact: Mapping[str, Text] = {}  # said first, of the fact that is asked about
     by_all: Text | None = (
         None  # said where each association has something of all this; of a category, where none is named
     )
     in_brief: bool = False  # a few words on each rule set answer it, where the whole is long
+    in_general: Text | None = None  # said in place of a few words, where the answers differ and no association is known
     unsaid: Text | None = None  # handed over so, where no rule set asked about has anything of all this
     until_known: str | None = None  # id of the entry that answers while no association is known
     activities: str | None = None  # the fact whose examples of what counts are listed

@@ -80,6 +80,8 @@ def _in_few_words(
     which = words.text("answering.which_association" if len(places) > 1 else "answering.which_category")
     entry_text = _text(entry, parts)
     shortened = [table(parts, words, most) for most in _MOST_ASKED] if entry.in_brief else []
+    if entry.in_general and len(places) > 1:
+        return FittedText(f"{which}\n{entry.in_general}", Share.PART)
     told = ([which, in_short, each, *more] for more in (entry_text, []) for each in shortened)
     texts = map("\n".join, (*told, [which, *entry_text]))
     return FittedText(next((text for text in texts if len(text) <= longest), which), Share.PART)

@@ -51,6 +51,10 @@ class AskingFile(FileModel):
     unheeded: Phrases  # say nothing about the topic
     pointing: Phrases  # lean on what was said before
     counting: Phrases  # ask if something counts
+    leaning: Phrases  # say nothing about the topic while a question is open
+    amounts: Phrases  # of these, the ones that ask how much is needed, or if something is enough
+    fact_topics: Annotated[dict[str, str], EXTENDABLE]  # the words of the topic of a fact that may be asked about
+    own_topics: Phrases  # tell what a question is about, whatever is open
     bare: Phrases  # ask for something, and do not tell what it is about
     ordinary: Phrases  # no slips, however much they look like a word of ours
     around_terms: Phrases  # stand around a term in a question for its meaning
@@ -183,6 +187,10 @@ class QuestionLexicon:
     unheeded: frozenset[str]  # say nothing about the topic
     pointing: frozenset[str]  # lean on what was said before
     counting: frozenset[str]  # ask if something counts
+    leaning: frozenset[str]  # say nothing about the topic while a question is open
+    amounts: frozenset[str]  # of these, the ones that ask how much is needed, or if something is enough
+    fact_topics: Mapping[str, tuple[str, ...]]  # the words of the topic of a fact that may be asked about
+    own_topics: frozenset[str]  # tell what a question is about, whatever is open
     bare: frozenset[str]  # ask for something, and do not tell what it is about
     ordinary: frozenset[str]  # no slips, however much they look like a word of ours
     around_terms: frozenset[str]  # stand around a term in a question for its meaning
@@ -229,7 +237,7 @@ def asking(
         unheeded=frozenset(_entries(words["unheeded"])),
         pointing=frozenset(_entries(words["pointing"])),
         counting=frozenset(_entries(words["counting"])),
-        bare=frozenset(_entries(words["bare"])),
+        **_of_talks(words),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),
         joining=frozenset((*_entries(words["joining"]), ",")),
@@ -237,6 +245,18 @@ def asking(
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
         purposes=PurposeSigns(entries),
     )
+
+
+def _of_talks(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return by name the lists by which a question is read that leans on the talk."""
+    topics: Mapping[str, str] = words["fact_topics"]
+    return {
+        "bare": frozenset(_entries(words["bare"])),
+        "leaning": frozenset(_entries(words["leaning"])),
+        "amounts": frozenset(_entries(words["amounts"])),
+        "fact_topics": {fact: tuple(listed.split()) for fact, listed in topics.items()},
+        "own_topics": frozenset((*_entries(words["own_topics"]), *" ".join(topics.values()).split())),
+    }
 
 
 def _alike(words: Mapping[str, Any], places: Mapping[str, Any]) -> PhraseTable[str]:

@@ -83,6 +83,11 @@ class Candidate:
         """Return whether it is surely about one matter of the rules, and not about the categories themselves."""
         return (self.score >= score and self.entry.kind != "category") or (self.entry.kind == "rules" and self.cued > 0)
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a phrase or a cue leaves no doubt that it answers."""
+        return self.by_phrase or self.cued >= _SURE
+
     def lead(self, other: Candidate) -> float:
         return self.score - other.score
 

@@ -23,13 +23,22 @@ def can_answer(entry: FaqEntry, asker: AnswerContext) -> bool:
         "asked_fact": asker.talk.asking,
         "told_fact": asker.talk.last or asker.talk.asking,
         "example": asker.talk.asking,
+        "why": asker.talk.asking,
     }
     return entry.kind not in needed or needed[entry.kind] is not None
 
 
 def reply_on_asked_fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Say what the rules ask of the fact that is asked about."""
-    return _on_fact(asker.talk.asking, entry, score, asker)
+    own = entry.by_fact.get(asker.talk.asking or "", entry.text)
+    return _on_fact(asker.talk.asking, entry, score, asker, lines=(own,) if own else ())
+
+
+def reply_with_reason(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Say why it is asked, and what the rules ask of it."""
+    asked = asker.words.content.questions[asker.talk.asking or ""]
+    given = _on_fact(asker.talk.asking, entry, score, asker, lines=(asked.why,))
+    return given if given.kind == "answer" else FaqAnswer("smalltalk", asked.why, (), entry.id, score)
 
 
 def reply_on_told_fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -65,6 +74,7 @@ TALK_REPLIES: Mapping[str, Callable[[FaqEntry, float, AnswerContext], FaqAnswer]
     "asked_fact": reply_on_asked_fact,
     "told_fact": reply_on_told_fact,
     "example": reply_with_example,
+    "why": reply_with_reason,
     "left": reply_with_what_is_left,
     "pace": reply_with_pace,
 }
@@ -73,12 +83,18 @@ TALK_REPLIES: Mapping[str, Callable[[FaqEntry, float, AnswerContext], FaqAnswer]
 def _on_fact(
     fact: str | None, entry: FaqEntry, score: float, asker: AnswerContext, lines: tuple[str, ...] = ()
 ) -> FaqAnswer:
-    found = _requirement_of(fact, asker) if fact else None
+    found = requirement_of(fact, asker) if fact else None
     if fact is None or found is None:
         return FaqAnswer("clarify", entry.otherwise or "", (), entry.id, score, asker.offered(entry))
     requirement, purpose = found
     about = FaqEntry(
-        id=entry.id, kind="rules", title=entry.title, requirement=requirement, facts=(fact,), purpose=purpose
+        id=entry.id,
+        kind="rules",
+        title=entry.title,
+        requirement=requirement,
+        facts=(fact,),
+        purpose=purpose,
+        in_brief=True,
     )
     named = () if roles_of(asker.facts) else asker.asked.categories  # "a mentor?" may be who supervises them
     given = reply_with_rules(
@@ -87,7 +103,7 @@ def _on_fact(
     return replace(given, text="\n".join([*lines, given.text]))
 
 
-def _requirement_of(fact: str, asker: AnswerContext) -> tuple[str, Purpose] | None:
+def requirement_of(fact: str, asker: AnswerContext) -> tuple[str, Purpose] | None:
     """Return the requirement that reads the fact, and for what; of the association first."""
     book, told = asker.words.book, asker.facts.get("association")
     sets = sorted(book.rule_sets, key=lambda each: each.association != told)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from dialogs.actions import About, Command, Pick, parse
+from dialogs.actions import About, Command, Pick, parse, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
@@ -79,6 +79,7 @@ _ON_SCREEN: Mapping[Screen, Callable[[Context, str], Transition | None]] = {
 
 
 LONGEST_LABEL = 60
+_BACK_TO_WHAT_IS_OPEN = ("show_again", "spanish_show_again")  # below the message to somebody in danger
 
 
 def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Transition:
@@ -140,6 +141,7 @@ def _labelled(context: Context, text: str, shown: Callable[[], Rows]) -> Transit
     buttons = [button for row in shown() for button in row]
     buttons += [button for newest in context.progress.questions[-1:] for button in offers(context, newest)]
     buttons += [not_asked_button(context, newest) for newest in context.progress.answered[-1:]]
+    buttons += [Button(context.text(f"buttons.{key}"), to_id(Command.SHOW_AGAIN)) for key in _BACK_TO_WHAT_IS_OPEN]
     found = next((button for button in buttons if button.label.casefold() == label), None)
     return _press_or_tell(context, found) if found else None
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dialogs.actions import Command, JudgeAsIf, RecordFacts, to_id
 from dialogs.context import Context, Transition
-from dialogs.handlers.answers import record_facts
-from dialogs.handlers.navigation import COMMANDS, as_if
+from dialogs.handlers.answers import record_facts, record_unknown
+from dialogs.handlers.navigation import COMMANDS, as_if, keep, later
+from dialogs.interview import OPENING
 from dialogs.messages import Button
 from dialogs.progress import Progress, Screen
 from dialogs.understanding.language import asking_back
@@ -17,10 +19,13 @@ from rules.facts import DEGREE, FactKind, FactValue
 
 _PART_LARGER = "part_larger"
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
-_NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
+NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
 _CANNOT_BE_READ = frozenset({"too_long", "like_code"})  # reasons that ask for nothing; the open question follows
 _MOST_OFFERED = 4
 _MOST_ASKED_BACK = 2  # times in a row; after that, the ways past the question help more
+_MOST_MISSES = 3  # to one question; then the talk goes on without its answer
+_MOST_MISSES_AT_THE_END = 2  # to a question that was put off
+_DECIDES_ALL = frozenset(fact for facts in OPENING.values() for fact in facts)  # never passed over by itself
 _LONGEST_CHANGE = 200  # characters; a long story is not read once for each answer
 _A_SENTENCE = 3  # words; "45" alone may change anything
 
@@ -45,7 +50,7 @@ def clarify(context: Context, reading: Reading, text: str) -> Transition:
     likely = _likely(context, reading)
     if likely and likely == context.progress.doubted:
         return record_facts(context, likely)
-    if reading.reason in _NOTHING_READ and context.progress.screen is not Screen.QUESTION:
+    if reading.reason in NOTHING_READ and context.progress.screen is not Screen.QUESTION:
         return _change_meant(context, text) or nothing_understood(context)
     return _asked_back(context, reading, likely)
 
@@ -64,7 +69,8 @@ def is_no_to_the_choices(context: Context, reading: Reading) -> bool:
 
 def asked_anew(context: Context) -> Transition:
     """Count a reply that answers nothing; the open question follows in another way."""
-    return Transition(_missed(context.progress))
+    progress = _missed(context.progress)
+    return _moved_past(context, progress) or Transition(progress)
 
 
 def nothing_understood(context: Context) -> Transition:
@@ -94,13 +100,37 @@ def on_the_way(context: Context, reading: Reading) -> tuple[Button, ...]:
 def _asked_back(context: Context, reading: Reading, likely: Mapping[str, FactValue]) -> Transition:
     """Say the sentence that asks back, unless it was just said: then only the question follows, in other words."""
     progress = _missed(context.progress).replace(doubted=likely)
+    if moved_past := _moved_past(context, progress):
+        return moved_past
     sentence, offers = asking_back(reading, context.language), _offers(context, reading)
-    most = 1 if reading.reason in _NOTHING_READ else _MOST_ASKED_BACK
+    most = 1 if reading.reason in NOTHING_READ else _MOST_ASKED_BACK
     stale = context.progress.just_said(sentence) or progress.misses > most
-    if stale and not offers:
-        return Transition(progress)  # the open question follows in another way
-    said = context.text("misses.which") if stale else sentence
+    which = context.text("misses.which")
+    if stale and (not offers or context.progress.just_said(which)):
+        return Transition(progress, offers=offers)  # the open question follows in another way
+    said = which if stale else sentence
     return Transition(progress, (said,), offers, asks_back=reading.reason not in _CANNOT_BE_READ)
+
+
+def _moved_past(context: Context, progress: Progress) -> Transition | None:
+    """Go on without an answer that is missed again and again; it is asked for at the end, and at last left open."""
+    asking = progress.asking
+    most = _MOST_MISSES_AT_THE_END if asking in progress.later else _MOST_MISSES
+    if progress.screen is not Screen.QUESTION or asking is None or asking in _DECIDES_ALL or progress.misses < most:
+        return None
+    if progress.revisiting:
+        return keep(context, asking)
+    move = later(context, asking)
+    if asking in context.progress.contradicting:
+        return move
+    at_the_end = asking in move.progress.later and context.replace(move.progress).plan.next != asking
+    move = move if at_the_end else record_unknown(context, asking)
+    said = context.text(f"misses.{_PASSED[at_the_end]}", name=context.language.names[asking])
+    return replace(move, said=(said, *move.said[1:]))
+
+
+# Parts of the names of wording: what becomes of a question that is passed over.
+_PASSED = {True: "come_back", False: "left_open"}
 
 
 def _offers(context: Context, reading: Reading) -> tuple[Button, ...]:

@@ -12,6 +12,7 @@ from dialogs.actions import AnswerWaiting, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts
 from dialogs.handlers.questions import question
+from dialogs.handlers.unclear import NOTHING_READ
 from dialogs.messages import Button
 from dialogs.progress import StaffQuestion, keeping, numbered, readable
 from dialogs.understanding.reading import Reading
@@ -29,13 +30,14 @@ class Act(Protocol):
 def reply_to_all(context: Context, reading: Reading, text: str, act: Act) -> Transition:
     """Reply to a whole message, as it was read: first what it tells, then what it asks, last what was not caught.
 
-    `act` does the rest of what it says. What asks back comes last, right before its buttons.
+    `act` does the rest of what it says. What asks back comes last, right before its buttons; who told something else
+    is not told that nothing was understood.
     """
     move = Transition(context.progress)
     if reading.kind != "value" and reading.facts:
         move = record_facts(context, reading.facts)
-    asks_back = reading.kind == "clarify"
-    if reading.kind != "question" and not asks_back:
+    asks_back = reading.kind == "clarify" and not (reading.facts and reading.reason in NOTHING_READ)
+    if reading.kind not in ("question", "clarify"):
         move = _next(context, move, partial(act, reading=reading))
     for asked in _answered_now(reading, text):
         move = _next(context, move, partial(_answer, before=context, asked=asked))

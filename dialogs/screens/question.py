@@ -47,7 +47,7 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
     """Ask the open question in another way, where the reply was not understood.
 
     `asked_back` says that a sentence about the reply asks already. Else the second miss brings other words and an
-    example, the third the ways past the question, and so on by turns.
+    example; the third, where the talk cannot go on without an answer, the ways past the question, and so on by turns.
     """
     asked, misses = _asked(context), context.progress.misses
     if _doubtful(context) or (misses < MISSES_BEFORE_HELP and not asked_back):
@@ -79,8 +79,9 @@ def _with_choices(context: Context, lines: Sequence[str], *, past_first: bool = 
     asked = _asked(context)
     fact = context.words.book.catalogue.facts[asked.fact]
     choices, (past, *ways) = _choices(context, fact, asked), _always(context, fact.name)
-    others = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),))
-    first = (past, *others, *choices) if past_first else (*choices, past)
+    stuck = context.progress.misses >= MISSES_BEFORE_HELP
+    others = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),)) if stuck else ()
+    first = (past, *others, *choices) if past_first else (*choices, past, *others)
     return Reply("\n".join(lines), (*first, *ways, *_terms(context, asked)), picks=fact.is_list)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dialogs.understanding.answer import not_understood, read_answer
+from dialogs.understanding.answer_reader import not_understood, read_answer
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
@@ -50,6 +50,8 @@ class ToldBeside:
             return self._chosen_beside(told, asked)
         if told.is_number and asked.kind in LISTS:
             return False
+        if told.part_of == asked.name and told.only_when:
+            return False  # worked out from a rate, and not told
         if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
             return False
         if fact == asked.part_of and not _is_more(value, reading.facts.get(asked.name)):

@@ -114,6 +114,8 @@ def _is_marked(
     found: PhraseMatch[ChoiceWord], named: Sequence[PhraseMatch[ChoiceWord]], guards: NegationScope, language: Language
 ) -> bool:
     """Return whether its clause says "in progress", of it and not of a value beside it: "MSW in progress BA"."""
+    if not any(mark in _NOT_YET for mark, _, _ in guards.marks):
+        return False
     clause = guards.clauses[found.start]
     inside = [other for other in named if guards.clauses[other.start] == clause]
     if len(inside) < 2:

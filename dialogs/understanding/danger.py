@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +45,7 @@ class DangerWords:
     beside: FrameTable  # what in the same sentence tells that it is none
     about: FrameTable  # whom signs of danger are about, and what makes them likelier
     harmless: FrameTable  # left out before danger is looked for
+    of_the_chat: frozenset[str]  # words of what people write about here
     titles: re.Pattern[str]  # words before the title of a training
 
 
@@ -66,7 +67,9 @@ class Danger:
 
 def danger_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> DangerVocabulary:
     """Lay out the vocabulary files of danger, by their names."""
-    return DangerVocabulary(danger_words(files["danger"]), danger_words(files["danger_in_spanish"]))
+    own, spanish = (danger_words(files[name]) for name in ("danger", "danger_in_spanish"))
+    of_the_chat = own.of_the_chat | spanish.of_the_chat  # many people mix the two
+    return DangerVocabulary(replace(own, of_the_chat=of_the_chat), replace(spanish, of_the_chat=of_the_chat))
 
 
 def hear_danger(text: str, vocabulary: DangerVocabulary) -> Danger | None:
@@ -86,6 +89,7 @@ def danger_words(file: Mapping[str, Any]) -> DangerWords:
         beside=FrameTable(parts, file["beside"]),
         about=FrameTable(parts, about),
         harmless=FrameTable(parts, {_LEFT_OUT: file["harmless"]}),
+        of_the_chat=frozenset(_listed(file["of_the_chat"])),
         titles=re.compile(rf"\b(?:{'|'.join(map(re.escape, _listed(file['before_a_title'])))})\b"),
     )
 
@@ -101,11 +105,12 @@ def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> froz
     return frozenset(kinds or _by_signs(found, words))
 
 
-_HINTS, _LEAVING, _NOW = "hints", "leaving", "now"
+_HINTS, _LEAVING = "hints", "leaving"
 _SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
-_WEIGHTS = {"signs:grave": 3, "signs:bad": 2}
+_WEIGHTS = {"signs:grave": 3, "signs:bad": 2, "signs:faint": 1}
 _GRAVE = (_SIGNS, "grave")
-_NEAR, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 2, 5, 4
+_NEAR, _FEWEST_SIGNS, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 1, 2, 5, 4
+_FEWEST_WORDS, _ASIDE = 5, 3  # a sentence that is about nothing of the work or the chat counts that much more
 # What beside a frame makes it none, by the group of the frame.
 _UNLESS: Mapping[str, frozenset[str]] = {
     "always": frozenset(),
@@ -113,7 +118,11 @@ _UNLESS: Mapping[str, frozenset[str]] = {
     "unless_of_the_field": frozenset({"in_general", "long_ago", "of_the_field"}),
     _SIGNS: frozenset({"in_general", "long_ago", "of_the_field"}),
 }
-_NOT_NOW = _UNLESS["unless_in_general"]
+# What stands beside it all the same and tells that it is something.
+_LIFTED: Mapping[str, frozenset[str]] = {
+    "now": frozenset({"in_general", "long_ago"}),
+    "real": frozenset({"in_general", "of_the_field"}),
+}
 
 
 def _told_first(sentences: Iterable[Sequence[str]], words: DangerWords) -> Iterator[_Sentence]:
@@ -134,18 +143,20 @@ class _Sentence:
     told: frozenset[tuple[str, str]] = frozenset()
     signs: int = 0
     grave: bool = False  # one of its signs is
+    aside: bool = False  # it is about nothing that people write about here
 
     @staticmethod
     def of(sentence: Sequence[str], words: DangerWords) -> _Sentence:
+        aside = words.of_the_chat.isdisjoint(sentence)
         if not words.danger.may_hold(sentence) or not words.danger.find(sentence):
-            return _Sentence(sentence)
+            return _Sentence(sentence, aside=aside)
         left = _without_harmless(sentence, words)
         found = words.danger.find(left)
         beside = {each.meaning for each in words.beside.find(sentence)} if found else set()
         told = {(group, kind) for group, _, kind in (each.meaning.partition(_OF) for each in found)}
         counting = frozenset((group, kind) for group, kind in told if not _is_none(group, beside))
         signs = {each for each in counting if each[0] == _SIGNS}
-        return _Sentence(left, counting - signs, _weight(found) if signs else 0, _GRAVE in signs)
+        return _Sentence(left, counting - signs, _weight(found) if signs else 0, _GRAVE in signs, aside)
 
 
 def _weight(found: Iterable[FrameMatch]) -> int:
@@ -163,7 +174,14 @@ def _by_signs(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]
     for place, sentence in enumerate(found):
         near = found[place : place + _NEAR]
         signs = sum(each.signs for each in near) if sentence.signs else 0
-        if signs and (about := _about(near, words)) and signs + _slight(about) >= _enough(near):
+        if (
+            signs >= _FEWEST_SIGNS
+            and (about := _about(near, words))
+            and signs
+            + _slight(about)
+            + _ASIDE * (len(sentence.words) >= _FEWEST_WORDS and all(each.aside for each in near))
+            >= _enough(near)
+        ):
             return {DangerKind.CHILD if _WHO in about else DangerKind.LIFE}
     return set()
 
@@ -190,8 +208,8 @@ def _without_harmless(sentence: Sequence[str], words: DangerWords) -> list[str]:
 
 def _is_none(group: str, beside: set[str]) -> bool:
     """Return whether what stands beside a frame tells that it is about the work, or about long ago."""
-    against = _UNLESS.get(group, frozenset()) & beside
-    return bool(against - _NOT_NOW if _NOW in beside else against)
+    lifted = frozenset[str]().union(*(_LIFTED[each] for each in beside if each in _LIFTED))
+    return bool((_UNLESS.get(group, frozenset()) & beside) - lifted)
 
 
 def _listed(words: str) -> list[str]:

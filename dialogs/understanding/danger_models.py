@@ -18,7 +18,8 @@ class BesideDanger(FileModel):
     of_the_field: PartPhrases  # the sentence is about the work: trainings, degrees, a caseload
     in_general: PartPhrases  # it is about clients in general, or what one would do
     long_ago: PartPhrases  # it is about what is over
-    now: PartPhrases  # it is not
+    now: PartPhrases  # it is about what happens now after all
+    real: PartPhrases  # it is about somebody real whom the writer knows after all
 
 
 class DangerHints(FileModel):
@@ -31,6 +32,7 @@ class DangerSigns(FileModel):
 
     grave: PartPhrases
     bad: PartPhrases
+    faint: PartPhrases
     who: PartPhrases  # a child whom they are about
     other: PartPhrases  # somebody else whom they are about
     slight: PartPhrases  # make them likelier
@@ -46,4 +48,5 @@ class DangerFile(FileModel):
     hints: DangerHints  # danger where `leaving` comes with the other
     signs: DangerSigns  # danger where enough of them come together
     harmless: PartPhrases  # left out before danger is looked for
+    of_the_chat: Phrases  # words of what people write about here, beside which signs count less
     before_a_title: Phrases  # stand before a title in quotation marks, which tells of no danger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -49,7 +50,7 @@ def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     result, at = list[str](), 0
     while at < len(tokens):
         end = at
-        while end < len(tokens) and len(tokens[end]) == 1 and tokens[end].isalpha():
+        while end < min(len(tokens), at + _LONGEST_SPELLED) and len(tokens[end]) == 1 and tokens[end].isalpha():
             end += 1
         joined = next((last for last in range(end, at + 2, -1) if _names(tokens[at:last], language)), None)
         result.append("".join(tokens[at:joined]) if joined else tokens[at])
@@ -57,18 +58,20 @@ def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     return tuple(result)
 
 
+_LONGEST_SPELLED = 12  # letters
 _TITLES = ("degree", "rsc_provider", "category_held")
 
 
 def _names(letters: Sequence[str], language: Language) -> bool:
-    return any(language.choices[fact].table.whole(("".join(letters),)) is not None for fact in _TITLES)
+    word = ("".join(letters),)
+    return any(language.choices[fact].table.whole(word) is not None for fact in _TITLES)
 
 
 def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     """Return the tokens without the fillers and signs at both ends; all of them, if there is nothing else."""
     core = _without_edges(tokens, language.talk["filler"])
-    inner = [token for index, token in enumerate(core) if token not in _ENDS or 0 < index < len(core) - 1]
-    return tuple(inner) or core
+    first, last = core[:1], core[1:][-1:]
+    return core[len(_ENDS.intersection(first)) : len(core) - len(_ENDS.intersection(last))] or core
 
 
 def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
@@ -114,10 +117,10 @@ def _with_years(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:
 def _without_edges(tokens: Sequence[str], passed_over: PhraseTable[str]) -> tuple[str, ...]:
     """Return the tokens without such phrases, and the signs beside them, at both ends, unless nothing else is left."""
     start, end = 0, len(tokens)
-    while start < end and (found := passed_over.at(tokens[:end], start)):
+    while start < end and (found := passed_over.at(tokens, start)):
         start = _next_word(tokens, found.end, end)
-    while end > start and (length := _ending(passed_over, tokens[start:end])):
-        end -= length
+    while end > start and (left := _without_ending(passed_over, tokens, start, end)) < end:
+        end = left
     return tuple(tokens[start:end]) or tuple(tokens)
 
 
@@ -127,14 +130,15 @@ def _next_word(tokens: Sequence[str], position: int, end: int) -> int:
     return position
 
 
-def _ending(passed_over: PhraseTable[str], tokens: Sequence[str]) -> int:
-    """Return how many tokens at the end are such a phrase, with the signs before it."""
-    for length in range(min(_LONGEST_FILLER, len(tokens)), 0, -1):
-        if passed_over.whole(tokens[-length:]) is not None:
-            before = tokens[:-length]
-            signs = next((count for count, token in enumerate(reversed(before)) if token not in _ENDS), len(before))
-            return length + signs
-    return 0
+def _without_ending(passed_over: PhraseTable[str], tokens: Sequence[str], start: int, end: int) -> int:
+    """Return where tokens[start:end] end without such a phrase and the signs before it."""
+    openings = range(max(start, end - _LONGEST_FILLER), end)
+    first = next((at for at in openings if passed_over.whole(tokens[at:end]) is not None), None)
+    if first is None:
+        return end
+    while first > start and tokens[first - 1] in _ENDS:
+        first -= 1
+    return first
 
 
 _PLAIN_NO = "no"
@@ -180,11 +184,8 @@ class NegationScope:
 
     def next_clause(self, start: int) -> int | None:
         """Return where the next clause begins, after the comma or word that opens it; None in the last one."""
-        later = range(start + 1, len(self.tokens))
-        opened = (
-            at for at in later if self.clauses[at] > self.clauses[start] and self.clauses[at] == self.clauses[at - 1]
-        )
-        return next(opened, None)
+        later = range(bisect_right(self.clauses, self.clauses[start]), len(self.tokens))
+        return next((at for at in later if self.clauses[at] == self.clauses[at - 1]), None)
 
 
 def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:

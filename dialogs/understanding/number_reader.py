@@ -15,7 +15,7 @@ from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import tidy
 from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
-from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, rewrite
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, RewriteAction, applied
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactValue
@@ -26,14 +26,20 @@ _A_YEAR = 12.0
 def figures_of(message: NormalizedReply, situation: ReadingContext) -> list[QuantityToken]:
     """Return the pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
     months_meant = _A_YEAR if situation.question.renewing else None
+    key = (message.figures, months_meant)
+    if key not in situation.figures:  # several readers look at the same words
+        situation.figures[key] = _quantities(message, situation, months_meant)
+    pieces = situation.figures[key]
+    if situation.asked in situation.language.until_today:
+        pieces = [replace(piece, bound="") if piece.bound == "ago" else piece for piece in pieces]
+    return applied(_DENIALS, pieces)
+
+
+def _quantities(message: NormalizedReply, situation: ReadingContext, months_meant: float | None) -> list[QuantityToken]:
     pieces = pieces_of(message.figures, situation.language.lexicon)
     people = {found.start for found in situation.language.people.find(message.figures)}
     pieces = [replace(piece, kind="things") if _is_counted(piece, people, message) else piece for piece in pieces]
-    pieces = quantities(pieces, message.figures, situation.today, months_meant)
-    if situation.asked in situation.language.until_today:
-        pieces = [replace(piece, bound="") if piece.bound == "ago" else piece for piece in pieces]
-    pieces = rewrite(pieces, "(number|amount) (comma|stop)+ no comma* (number|amount)", lambda run: run[-1])
-    return rewrite(pieces, "not (article|adjective)* (number|amount)", _denied)
+    return quantities(pieces, message.figures, situation.today, months_meant)
 
 
 def _is_counted(piece: QuantityToken, people: Collection[int], message: NormalizedReply) -> bool:
@@ -46,6 +52,10 @@ def _denied(run: Sequence[QuantityToken]) -> QuantityToken:
     return QuantityToken("denied", run[0].start, run[-1].end, run[-1].value, run[-1].unit)
 
 
+_DENIALS: tuple[tuple[str, RewriteAction], ...] = (
+    ("(number|amount) (comma|stop)+ no comma* (number|amount)", lambda run: run[-1]),
+    ("not (article|adjective)* (number|amount)", _denied),
+)
 _LONGEST_OPENING = 3  # "no I have"
 _LONE_YEAR = re.compile(r"(?:in )?(?:19|20)(?!00|50)\d\d")
 
@@ -94,12 +104,9 @@ def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading
 
 def _topics(message: NormalizedReply, language: Language) -> list[PhraseMatch[FactPhrase]]:
     """Return what the words name, but for words inside a longer phrase: the "course" of "over the course of"."""
-    longer = language.lexicon.find(message.figures)
-    return [
-        topic
-        for topic in language.topics.find(message.figures)
-        if not any(one.start < topic.start and topic.end <= one.end for one in longer)
-    ]
+    longer = [one for one in language.lexicon.find(message.figures) if one.end > one.start + 1]
+    inside = {place: one.end for one in longer for place in range(one.start + 1, one.end)}
+    return [topic for topic in language.topics.find(message.figures) if topic.end > inside.get(topic.start, 0)]
 
 
 def _value(values: Mapping[str, FactValue], figures: tuple[str, ...] = ()) -> Reading:

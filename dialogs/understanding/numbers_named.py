@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
-from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, before
 from rules.facts import Fact, FactKind
 
 NO_FACT = ""  # what words name that is no fact, such as plain supervision where training is asked about
@@ -116,11 +116,14 @@ def nearest_topic(
 
     NO_FACT where they name something that no fact is about, None where they name nothing.
     """
+    if not topics:
+        return None
     end = min((other.start for other in figures if other.start > piece.start and _alike(other, piece)), default=None)
     after = [topic for topic in topics if topic.start >= piece.start and (end is None or topic.start < end)]
-    before = [topic for topic in reversed(topics) if topic.end <= piece.start]
-    for topic in (*after, *before):
-        fact = question.fact_for(piece, topic.meaning, several=sum(_alike(other, piece) for other in figures) > 1)
+    ahead = [topic for topic in reversed(topics) if topic.end <= piece.start]
+    several = sum(_alike(other, piece) for other in figures) > 1
+    for topic in (*after, *ahead):
+        fact = question.fact_for(piece, topic.meaning, several)
         if fact is not None:
             return fact
     return None
@@ -162,12 +165,13 @@ def given(
     result = AssignedNumbers()
     clauses = _clauses(pieces, topics)
     figures = [(index, piece) for index, clause in enumerate(clauses) for piece in clause if piece.kind in FIGURES]
+    all_figures = [piece for _, piece in figures]
     for index, piece in sorted(figures, key=lambda figure: figure[1].unit in MONTHS):
         near = _topics_for(index, clauses, topics)
         fact = (
             _stretch(piece, pieces, result, question)
             or _asked(piece, clauses[index], near, question)
-            or nearest_topic(piece, [figure for _, figure in figures], near, question)
+            or nearest_topic(piece, all_figures, near, question)
         )
         if fact == NO_FACT:
             continue
@@ -195,9 +199,9 @@ def _asked(
 
 def _counts(piece: QuantityToken, pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> bool:
     """Return whether a bare number counts what follows ("two internships") rather than telling how long it was."""
-    where = any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
-    named = any(topic.start == piece.end for topic in topics)
-    return piece.kind == "number" and piece.value > 0 and named and not where
+    if piece.kind != "number" or piece.value <= 0 or not any(topic.start == piece.end for topic in topics):
+        return False
+    return not any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
 
 
 def _with_whole(result: AssignedNumbers, question: OpenQuestion) -> AssignedNumbers:
@@ -212,8 +216,9 @@ def _with_whole(result: AssignedNumbers, question: OpenQuestion) -> AssignedNumb
 
 def _clauses(pieces: Sequence[QuantityToken], topics: Sequence[PhraseMatch[FactPhrase]]) -> list[list[QuantityToken]]:
     clauses: list[list[QuantityToken]] = [[]]
+    inside = {place for topic in topics for place in range(topic.start + 1, topic.end)}
     for piece in pieces:
-        if piece.kind in _BOUNDARIES and not any(topic.start < piece.start < topic.end for topic in topics):
+        if piece.kind in _BOUNDARIES and piece.start not in inside:
             clauses.append([])
         else:
             clauses[-1].append(piece)
@@ -255,5 +260,4 @@ def _stretch(
 
 
 def _follows_over(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    before = [other for other in pieces if other.end <= piece.start][-2:]
-    return any(other.kind == "over" for other in before)
+    return any(other.kind == "over" for other in before(piece, pieces)[-2:])

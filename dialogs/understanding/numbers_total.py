@@ -5,6 +5,7 @@ What cannot be a value becomes a reason to ask back.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.numbers_named import AssignedNumbers, OpenQuestion
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR, converted, takes, tidy
-from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, after
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, after, before
 from rules.facts import Fact, FactKind, FactValue
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
@@ -45,29 +46,32 @@ def counts_beside(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool
     """Return whether a number beside amounts counts something: the 2 of "2 agencies, 5 years"."""
     if any(other.kind in _TELLS_WHERE for other in after(piece, pieces)[:1]):
         return False
-    before = [other for other in pieces if other.end <= piece.start]
-    continued = bool(before) and before[-1].kind in _GOES_ON | {"comma", "stop", "contrast"}
-    return not (continued and any(other.kind == "amount" for other in before))
+    ahead = before(piece, pieces)
+    continued = bool(ahead) and ahead[-1].kind in _GOES_ON | {"comma", "stop", "contrast"}
+    return not (continued and any(other.kind == "amount" for other in ahead))
 
 
 def goes_on_with(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
     """Return whether a bare number goes on with an amount: "10 hours before and 40 after" are hours both."""
-    before = [other.kind for other in pieces if other.end <= piece.start]
-    joined = bool(before) and before[-1] in _GOES_ON
+    ahead = before(piece, pieces)[-1:]
+    joined = bool(ahead) and ahead[0].kind in _GOES_ON
     return piece.kind == "number" and joined and any(amount.end <= piece.start for amount in amounts)
 
 
 def is_joined_to_odd(piece: QuantityToken, amounts: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
     """Return whether it goes with a time whose length nobody can tell: "two summers and a year"."""
     odd = [amount for amount in amounts if amount.unit == "odd"]
+    if not odd:
+        return False
     joints = [other for other in pieces if other.kind in _GOES_ON]
     pairs = ((amount, piece) if amount.end <= piece.start else (piece, amount) for amount in odd)
     return any(one.end == joint.start and joint.end == other.start for one, other in pairs for joint in joints)
 
 
 def _is_a_year(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    behind = any(other.end == piece.start and other.kind in _BEFORE_A_YEAR for other in pieces)
-    return behind and _FIRST_YEAR <= piece.value <= _LAST_YEAR and piece.value % 50 != 0
+    if not _FIRST_YEAR <= piece.value <= _LAST_YEAR or piece.value % 50 == 0:
+        return False
+    return any(other.end == piece.start and other.kind in _BEFORE_A_YEAR for other in before(piece, pieces)[-1:])
 
 
 _SOURCES = frozenset({"company", "place", "from", "over", "date", "event", "beside", "manner", "all_year"})
@@ -143,8 +147,9 @@ def _is_part(gaps: Sequence[Sequence[QuantityToken]]) -> bool:
 def _gaps(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> list[list[QuantityToken]]:
     """Return what stands after each figure, up to the next."""
     ends = [*(figure.start for figure in figures[1:]), pieces[-1].end]
+    starts = [piece.start for piece in pieces]
     return [
-        [piece for piece in pieces if figure.end <= piece.start < end]
+        list(pieces[bisect_left(starts, figure.end) : bisect_left(starts, end)])
         for figure, end in zip(figures, ends, strict=True)
     ]
 

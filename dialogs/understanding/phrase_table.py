@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from sys import intern
 from typing import Any, Generic, TypeVar
@@ -199,6 +200,7 @@ class PhraseTable(Generic[Meaning]):
         self._known_parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
         self._parts: dict[str, PhraseTable[str]] = {}
         self._merge = merge
+        self._opening: AbstractSet[str] | None = None  # worked out when first asked for
 
     def add_all(self, listed: str, meaning: Meaning) -> None:
         """Add every phrase of a list in the notation of the vocabulary files."""
@@ -206,22 +208,25 @@ class PhraseTable(Generic[Meaning]):
         for entry in entries_of(listed):
             self._add(self._graph, _graph_of(entry, meaning))
         self._parts |= {name: table for name, table in self._known_parts.items() if name in listed}
+        self._opening = None
 
     def find(self, tokens: Sequence[str]) -> list[PhraseMatch[Meaning]]:
         """Return all phrases in the tokens, none overlapping another."""
         found: list[PhraseMatch[Meaning]] = []
-        position = 0
-        while position < len(tokens):
-            begins = self._parts or tokens[position] in self._graph
-            match = self.at(tokens, position) if begins else None
-            if match:
+        opening = self.opening
+        if opening.isdisjoint(tokens):
+            return found  # most lists have nothing in most sentences
+        done = 0
+        for position, token in enumerate(tokens):
+            if position >= done and token in opening and (match := self.at(tokens, position)):
                 found.append(match)
-            position = match.end if match else position + 1
+                done = match.end
         return found
 
     def at(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """Return the longest phrase that begins at this token; None past the last one."""
-        if start >= len(tokens):
+        opening = self._opening or self.opening
+        if start >= len(tokens) or tokens[start] not in opening:
             return None
         return self._along_parts(tokens, start) if self._parts else self._straight(tokens, start)
 
@@ -229,6 +234,14 @@ class PhraseTable(Generic[Meaning]):
         """Return what the tokens mean if they are one phrase from first to last."""
         match = self.at(tokens, 0) if tokens else None
         return match.meaning if match and match.end == len(tokens) else None
+
+    @property
+    def opening(self) -> AbstractSet[str]:
+        """The words with which phrases begin, those of parts among them."""
+        if self._opening is None:
+            parts = [table.opening for name, table in self._parts.items() if name in self._graph]
+            self._opening = frozenset(self._graph).union(*parts) if parts else self._graph.keys()
+        return self._opening
 
     def may_begin(self, word: str) -> bool:
         """Return whether a phrase begins with the word; quicker than looking for one."""
@@ -263,13 +276,15 @@ class PhraseTable(Generic[Meaning]):
         """Return the longest phrase where none has parts, so that only one way leads on: most tables are such."""
         branch: _Graph = self._graph
         position = end = start
+        last = len(tokens) - 1
         meaning: Any = None
-        while position < len(tokens):
-            if tokens[position] in branch:
-                branch = branch[tokens[position]]
+        while position <= last:
+            token = tokens[position]
+            if token in branch:
+                branch = branch[token]
                 if _END in branch:
                     meaning, end = branch[_END], position + 1
-            elif tokens[position] not in _PASSED_OVER or not start < position < len(tokens) - 1:
+            elif token not in _PASSED_OVER or not start < position < last:
                 break
             position += 1
         return PhraseMatch(meaning, start, end) if end > start else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.numbers_named import OpenQuestion
+from dialogs.understanding.quantities.tokens import QuantityToken
 from rules.facts import Fact, FactKind, FactValue
+
+Figures = dict[tuple[tuple[str, ...], float | None], list[QuantityToken]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class ReadingContext:
     today: date
     known: Mapping[str, FactValue]
     renews: bool = False  # whether the person is led through a renewal
+    figures: Figures = field(default_factory=dict, repr=False, compare=False)  # those found in this message so far
 
     @property
     def fact(self) -> Fact | None:

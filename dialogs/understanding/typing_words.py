@@ -55,7 +55,7 @@ def typing_words(file: Mapping[str, Any]) -> TypingWords:
     years, months = file["years"], file["months"]
     short_forms = _either((*file["short_forms"], *before_names))
     return TypingWords(
-        short_form=re.compile(rf"\b([^\W\d_]|{short_forms})\.(?=\s|$|,)", re.IGNORECASE),
+        short_form=re.compile(rf"(?<!['’])\b([^\W\d_]|{short_forms})\.(?=\s|$|,)", re.IGNORECASE),
         before_names=before_names,
         goes_on=frozenset(file["goes_on"]),
         lone_letters=frozenset(file["lone_letters"]),

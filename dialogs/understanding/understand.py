@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from dialogs.understanding.answer import no_answer, not_understood, read_answer
+from dialogs.understanding.answer_reader import no_answer, not_understood, read_answer
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.claim import Claim
+from dialogs.understanding.claims.hours import topic_of
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
-from dialogs.understanding.clauses.sentences import GAP, STOPS, Frame, Owner, Sentence, sentences_of
+from dialogs.understanding.clauses.sentence import GAP, STOPS, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import contradiction, corrects
 from dialogs.understanding.language import Language
@@ -30,6 +32,8 @@ from dialogs.understanding.text import plain
 from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
+_SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
+_SAYS_WHAT = 7  # tokens; a shorter sentence hardly names another matter
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
@@ -51,14 +55,24 @@ def understand(
     `known` holds the facts told so far, in the order told: a correction finds the fact that it changes among them.
     `renews` says that the person is led through a renewal.
     """
-    typed = plain(text, language.typing)
+    message = _heard(text, ReadingContext(asked, language, today, known or {}, renews))
+    return message if isinstance(message, Reading) else message.read()
+
+
+def message_of(text: str, asked: str | None, language: Language, *, today: date) -> Message | None:
+    """Return the message with its clauses and claims, to explain its reading; None where nothing can be read."""
+    message = _heard(text, ReadingContext(asked, language, today, {}))
+    return message if isinstance(message, Message) else None
+
+
+def _heard(text: str, context: ReadingContext) -> Message | Reading:
+    """Return the message; a question back where its text cannot be read at all."""
+    typed = plain(text, context.language.typing)
+    if not typed.tokens or not text.strip():
+        return Reading("clarify", reason="empty")
     if typed.too_long or typed.like_code:
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
-    if not typed.tokens:
-        return Reading("clarify", reason="empty")
-    context = ReadingContext(asked, language, today, known or {}, renews)
-    message = Message(text, normalize(typed, language), context)
-    return message.read()
+    return Message(text, normalize(typed, context.language), context)
 
 
 @dataclass
@@ -80,7 +94,7 @@ class Message:
     @cached_property
     def questions(self) -> tuple[str, ...]:
         """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
-        marked = tuple(found.strip() for found in _QUESTION.findall(self.text) if found.strip(" ?"))
+        marked = tuple(found.strip() for found in _SENTENCE.findall(self.text) if _is_marked(found))
         asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
         return marked or tuple(" ".join(_asked_words(sentence)) for sentence in asking)
 
@@ -90,15 +104,16 @@ class Message:
         if other and not (other.kind == "question" and self._tells_besides):
             return other
         is_one = len(self.sentences) <= 1 or corrects(self.reply, self.context.language)
-        is_short = is_one and len(self.reply.figures) <= _ONE_THING
-        if self.context.asked is not None and is_short:
-            return self._read_answer()
-        return self._read_facts()
+        answers = self.context.asked is not None and is_one and len(self.reply.figures) <= _ONE_THING
+        reading = self._read_answer() if answers else self._read_facts()
+        nothing_told = reading.kind == "clarify" and not reading.facts
+        return other if other and nothing_told else reading
 
     @property
     def _tells_besides(self) -> bool:
-        """Return whether something but a question may stand in it."""
-        return any(_telling(sentence) for sentence in self.sentences)
+        """Return whether something but a question may stand in it; "is parking free in Norman" is one clause."""
+        clauses = {(number, frame.clause) for number, each in enumerate(self.sentences) for frame in each.frames}
+        return len(clauses) > 1 and any(_telling(sentence) for sentence in self.sentences)
 
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
@@ -111,6 +126,8 @@ class Message:
         asked = self.context.asked or ""
         if reading.reason == "ago" and asked in self._kept and self._has_lasted:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
+        if self.sentences and self._is_none_of_another(reading, self.sentences[0]):
+            reading = Reading("value", self._kept)
         if asks:
             if reading.kind != "value":
                 return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
@@ -118,8 +135,7 @@ class Message:
         if reading.kind != "value" or len(self.reply.figures) < _SAYS_MORE:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._beside.may_be_told(fact, value, reading)}
-        trace = (*map(_explained, self.claims), *reading.trace) if beside else reading.trace
-        return replace(reading, facts={**beside, **reading.facts}, trace=trace)
+        return replace(reading, facts={**beside, **reading.facts})
 
     @property
     def _has_lasted(self) -> bool:
@@ -144,7 +160,8 @@ class Message:
 
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
-        corrections, asked = self._corrections(), self.context.asked
+        corrections = {fact: value for told in self._corrections.values() for fact, value in told.items()}
+        asked = self.context.asked
         facts = {**self._kept, **corrections}
         facts = self._beside.parts_named(facts) if asked is None and len(self.sentences) == 1 else facts
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
@@ -152,23 +169,22 @@ class Message:
             "value",
             questions=self.questions if asks or "?" in self.reply.tokens else (),
             renews=self._renews(),
-            trace=tuple(map(_explained, self.claims)),
         )
         answer = None
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
             answer = self._answer()
         if answer and answer.kind == "value" and not self._beside.is_of_another(answer):
             facts = {**self._beside.without_whole(facts, answer), **answer.facts}
+            reading = replace(reading, trace=answer.trace)
         elif answer and asked not in facts:
-            trace = reading.trace + answer.trace
-            return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews, trace=trace)
+            return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
             told = replace(reading, facts=facts)
             return contradiction(facts, self.context.known, self.context.language) or told
         if reading.questions:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
-        return replace(other, renews=reading.renews, trace=reading.trace + other.trace)
+        return replace(other, renews=reading.renews)
 
     @cached_property
     def _beside(self) -> ToldBeside:
@@ -180,17 +196,18 @@ class Message:
         facts, known = reconcile(self.claims, self.context), self.context.known
         return {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
 
-    def _corrections(self) -> dict[str, FactValue]:
-        """Return what the sentences tell that take something back."""
-        facts: dict[str, FactValue] = {}
-        if self.context.kind in _LISTED - {FactKind.CHOICE}:
-            return facts  # "... and a student. My chair doesn't know it, so not her" is one list
+    @cached_property
+    def _corrections(self) -> dict[Sentence, Mapping[str, FactValue]]:
+        """What the sentences tell that take something back."""
+        is_list = self.context.kind in _LISTED - {FactKind.CHOICE}
+        facts: dict[Sentence, Mapping[str, FactValue]] = {}
         for sentence in self.sentences:
             part = self._part(sentence.tokens)
-            if corrects(part, self.context.language):
-                reading = read_answer(part, self.context)
-                told = reading.facts if reading.kind == "value" else {}
-                facts.update({fact: value for fact, value in told.items() if fact in self._may_change})
+            reading = read_answer(part, self.context) if corrects(part, self.context.language) else None
+            told = reading.facts if reading and reading.kind == "value" else {}
+            told = {fact: value for fact, value in told.items() if fact in self._may_change}
+            if told and not (is_list and self._is_of_list(told)):
+                facts[sentence] = told
         return facts
 
     @property
@@ -198,9 +215,18 @@ class Message:
         """The facts that a correction can be about."""
         return {*self.context.known, self.context.asked or ""}
 
+    def _is_of_list(self, facts: Mapping[str, FactValue]) -> bool:
+        """Return whether it may be part of the list: "... and a student. Sorry, no student"."""
+        known = self.context.language.facts
+        return any(known[fact].kind not in NUMBERS for fact in facts)
+
     def _answer(self) -> Reading | None:
         """Read what may answer the open question, sentence by sentence; lists and choices over all of them at once."""
-        told = [sentence for sentence in self.sentences if _telling(sentence) and not self._is_question(sentence)]
+        told = [
+            sentence
+            for sentence in self.sentences
+            if _telling(sentence) and not self._is_question(sentence) and sentence not in self._corrections
+        ]
         if self.context.kind in _LISTED and len(told) > 1:
             together = self._of_asked(self._to_question(*self._together(told)))
             if together and (together.kind == "value" or self.context.kind != FactKind.CHOICE):
@@ -210,12 +236,35 @@ class Message:
             part = self._part(sentence.tokens)
             if says_unknown(part, self.context.language):
                 readings.append(Reading("unknown"))
-            elif (reading := self._of_asked(self._to_question(part, [sentence]))) and self._lists_or_tells(reading):
+            elif (
+                self._may_answer(part)
+                and (reading := self._of_asked(self._to_question(part, [sentence])))
+                and self._lists_or_tells(reading)
+                and not self._is_none_of_another(reading, sentence)
+            ):
                 readings.append(reading)
         values = [reading for reading in readings if reading.kind == "value"]
         if values and corrects(self.reply, self.context.language):
             return values[-1]
         return next(iter(values or readings), None)
+
+    def _may_answer(self, part: NormalizedReply) -> bool:
+        """Return whether a sentence of several can be the answer to a question of yes or no."""
+        if self.context.kind != FactKind.YES_NO:
+            return True
+        words = self.context.language.yes_no
+        own = words[self.context.asked or ""]
+        opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
+        return bool(opens or own.find(part.tokens)) or len(part.tokens) <= _SHORT_ANSWER
+
+    def _is_none_of_another(self, reading: Reading, sentence: Sentence) -> bool:
+        """Return whether a zero is told of another fact: "I have no infant work", asked for training hours."""
+        if self.context.question.number is None or len(self.reply.figures) < _SAYS_WHAT:
+            return False
+        number = self.sentences.index(sentence) if sentence in self.sentences else -1
+        told = {claim.fact for claim in self.claims if claim.sentence == number}
+        others = {fact for fact in told if not self.context.question.is_related(fact)}
+        return not reading.facts.get(self.context.asked or "", True) and bool(others) and others == told
 
     def _lists_or_tells(self, reading: Reading) -> bool:
         """Return whether people named beside a question are a list, and not only spoken of."""
@@ -245,7 +294,7 @@ class Message:
         """Read what may answer the open question, without what is somebody else's or not meant."""
         number = self.context.question.number
         if number and not corrects(reply, self.context.language):
-            meant = numbers_meant(reply, sentences, self.context)
+            meant = numbers_meant(reply, sentences, self.context, [self._taken(sentence) for sentence in sentences])
             if meant.reason:
                 return unclear(meant.reason, number, self.context.language)
             return read_answer(reply if meant.tokens == reply.figures else self._part(meant.tokens), self.context)
@@ -285,6 +334,28 @@ class Message:
         fact = self.context.fact
         return tuple({fact.name: value} for value in fact.values) if fact else ()
 
+    def _taken(self, sentence: Sentence) -> set[int]:
+        """Return the places of the tokens in the sentence that tell another fact than the one asked about."""
+        if len(self.reply.figures) < _SAYS_WHAT or sentence not in self.sentences:
+            return set()
+        number = self.sentences.index(sentence)
+        claims = (claim for claim in self.claims if claim.sentence == number and self._is_of_another(claim))
+        return {at for claim in claims for at in range(claim.start, claim.end)}
+
+    def _is_of_another(self, claim: Claim) -> bool:
+        """Return whether a claim tells what the open question, of another measure or other hours, is not about."""
+        fact, asked = self.context.language.facts[claim.fact], self.context.question.number
+        if asked is None or not fact.is_number or isinstance(claim.value, bool):
+            return False
+        if fact.kind == asked.kind == FactKind.HOURS:
+            return (
+                asked.part_of is None
+                and len(self.reply.figures) > _ONE_THING
+                and topic_of(fact.name) != topic_of(asked.name)
+            )
+        both_times = FactKind.HOURS not in (fact.kind, asked.kind)
+        return fact.kind != asked.kind and not (both_times and claim.strength < 1)
+
     def _own_words(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the tokens of the sentence that may answer a question about the writer."""
         fact = self.context.fact
@@ -314,7 +385,11 @@ class Message:
         return NormalizedReply(tokens, tokens, tokens, core, self.reply.capitals)
 
 
-_QUESTION = re.compile(r"[^.!?\n]*\?")
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
+
+
+def _is_marked(sentence: str) -> bool:
+    return sentence.endswith("?") and bool(sentence.strip(" ?"))
 
 
 def _telling(sentence: Sentence) -> bool:
@@ -326,7 +401,3 @@ def _telling(sentence: Sentence) -> bool:
 
 def _asked_words(sentence: Sentence) -> tuple[str, ...]:
     return tuple(token for token in sentence.masked(lambda frame: frame.asks) if token != GAP)
-
-
-def _explained(claim: Claim) -> str:
-    return f'"{claim.words}": {claim.fact} {claim.value}, {claim.dropped or "counts"}'

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, RootModel
 
+from dialogs.understanding.claims.claim_words import ClaimsFile
+from dialogs.understanding.clauses.clause_words import ClausesFile
 from dialogs.understanding.danger_models import DangerFile
 from dialogs.understanding.phrase_types import ByName, ByNumber, Names, PartPhrases, PartsByName, Phrases
 from dialogs.understanding.typing_words import TypingFile
@@ -184,125 +186,6 @@ class TalkFile(FileModel):
     ahead: Phrases  # hours or years that lie ahead are not yet told
     only_alone: Phrases  # answer something only by themselves, or between two commas
     oneself: Phrases  # somebody speaks of their own case
-
-
-class ClausesFile(FileModel):
-    writer: Phrases  # the words after these are about the writer
-    me: Phrases  # of these, those that make nobody act
-    we_were: Phrases  # of these, what may be another's verb
-    they: Phrases  # about the person spoken of last
-    he_is: Phrases  # the same, of a word that means something else too
-    of_theirs: Phrases  # what follows is somebody else's
-    people: PartsByName  # whom somebody may tell of, by what they are to the writer
-    acts: Phrases  # make the person before them the one who acts
-    who: Phrases  # what follows is about the person before
-    planned: Phrases  # it does not hold yet
-    hypothetical: Phrases  # it need not hold at all
-    past: Phrases  # it holds no longer
-    now: Phrases  # it holds again
-    asks: Phrases  # open a question
-    mine: Phrases  # stand before somebody of the writer's
-    article: Phrases  # stand before a person, with a word between or without
-    determiner: Phrases  # stand right before a person
-    introduces: Phrases  # after "I am", make a person the writer
-    tells: Phrases  # after "my" and any word, make it a person
-    joints: Phrases  # open a clause
-    lists_on: Phrases  # of these, what may go on with a list
-    turns: Phrases  # of these, what turns to something else
-    took: Phrases  # before a person: what follows is theirs
-    with_own: Phrases  # behind a person: what they have
-    relative: Phrases  # of the words that open a question, what opens "what I do" as well
-    hedges: Phrases  # of the words of a plan, what only says how sure it is
-    after_person: Phrases  # behind a person: whose they are, or where
-    adverbs: Phrases  # between a person and the verb
-    institution: Phrases  # what is the writer's own place, and nobody who acts
-    asks_openly: Phrases  # open a question that has no question mark
-    who_only: Phrases  # of these, what follows nothing but a person
-    indefinite: Phrases  # a person whom nothing says more of
-    no_subject: Phrases  # before a verb: these are nobody who acts
-    no_name: Phrases  # never stand in a name
-
-
-class TopicCues(FileModel):
-    sure: PartPhrases  # settle the topic of a number
-    hints: PartPhrases = PartPhrases()  # tell it only in company
-
-
-class Answers(FileModel):
-    yes: PartPhrases = PartPhrases()
-    no: PartPhrases = PartPhrases()
-
-
-class ClaimsFile(FileModel):
-    topics: dict[str, TopicCues]  # what numbers are about
-    aspects: PartsByName  # what a part of some hours was about, or when it was
-    so_far: Phrases  # in the clause of a plan, make the number one of today
-    rule: Phrases  # make a number that of a rule
-    parts_of: Phrases  # the number beside it is a part of one told before
-    total: Phrases  # make a number the sum of those before
-    only: Phrases  # tell a number more plainly than another
-    category_names: Phrases  # in the name of a category held
-    not_the_last: Phrases  # behind years: they were of other work before
-    whole_of: Phrases  # behind hours: what they were of
-    compares: Phrases  # in a question about places: it tells of no place of the writer's
-    by_whom: Phrases  # before the degree of whoever supervises
-    of_students: Phrases  # behind a degree: it is that of students or of a program
-    since_event: Phrases  # before a date: so long it has lasted
-    of_mine: Phrases  # between a number and the people that it counts
-    none: Phrases  # behind a topic of hours: there were none
-    last_ones: Phrases  # before a bare number: it counts years, where the sentence tells years
-    this_year: Phrases  # in the clause of a number, for somebody who renews: it is that of the year
-    vague_rate: Phrases  # in the clause of hours: how often is left open
-    taken_off: Phrases  # in a reply with several numbers: some of them come off
-    ended: Phrases  # in a reply about years: they were over by then
-    open_end: Phrases  # an end of which nobody can say when it was
-    time_off: Phrases  # in a reply about a time: some of it was none
-    gave_out: Phrases  # before hours: the writer gave them to others
-    one_after_another: Phrases  # where one person is asked for: there were several
-    same_person: Phrases  # in a list of people: one is told twice
-    of_them: Phrases  # in a list of people: something of those told before
-    denied_behind: Phrases  # right behind what somebody could do: it is not done
-    as_student: Phrases  # in the clause of years of leading: as a student
-    nobody_acts: Phrases  # where a person could stand: nobody whose facts they are
-    to_me: Phrases  # behind what gives: it is the writer who receives
-    in_place: Phrases  # before a town and a comma: two letters behind it are a state
-    jobs: Phrases  # beside "paid": it is the work that is
-    sources: Phrases  # behind a number that goes on with hours: with whom or when these were
-    adds: Phrases  # between hours and a number that goes on with them
-    rates: Phrases  # how often; a number beside it is of each time
-    holds: Phrases  # before a category: it is held
-    goals: Phrases  # somebody goes for a category and does not hold it yet
-    begins: Phrases  # "2 years ago" tells how long it has lasted
-    raters: Phrases  # stand before or behind the people who could rate
-    one_of_them: Phrases  # go on about one of these people
-    renews: Phrases  # somebody renews
-    stretch: Phrases  # stand before the time over which hours were received
-    spread_over: Phrases  # of these, what tells it in a sentence of its own
-    stretch_begins: Phrases  # open a stretch of time
-    hours: Phrases  # name hours
-    receives: Phrases  # what is received, and not given
-    gives: Phrases  # what is given to others
-    owned_before: Phrases  # before a number that closes a sentence: it goes on about the hours before
-    learns: Phrases  # something other than supervision
-    leads_back: Phrases  # go on about the work before
-    schooling: Phrases  # what somebody has who has no degree
-    associate_degree: Phrases  # make "associate" a degree
-    from_: Phrases = Field(alias="from")  # stand before a place where somebody may well be
-    in_from: Phrases  # before two letters, make them a state
-    from_whom: Phrases  # stand before the one who gave the supervision
-    supervisor: Phrases  # name whoever supervises
-    teaches: Phrases  # somebody teaches the courses, and does not take them
-    label_before: Phrases  # before a number: it is the number of something
-    label_behind: Phrases  # behind a number: it counts something else, or is an age
-    still_to_come: Phrases  # in the clause of a number: it is still to come
-    as_of_now: Phrases  # in the clause of a number: it is what holds now
-    since_degree: Phrases  # in the clause of years: they came after the degree
-    of_whole: Phrases  # before a number: it is the whole of which a part is asked for
-    each_time: Phrases  # behind hours: so long was each of them
-    result: Phrases  # before a number: it is what those before come to
-    statements: dict[str, Answers]  # that answer yes or no, by fact
-    values: dict[str, PartsByName]  # that tell a value, by fact
-    roles: PartsByName  # words that tell what somebody does
 
 
 class GuardsFile(FileModel):

@@ -26,10 +26,13 @@ _JOINTS = frozenset({"and", "y", "&", "plus"})
 _ENDS = _STARTS | {"and", "with", "y"}
 
 
+_MOST_DEGREES = 30  # nobody tells more
+
+
 def told_degree(message: NormalizedReply, situation: ReadingContext) -> Mapping[str, FactValue]:
     """Return the degree, where none or a lower one was told; empty where it is only mentioned ("since my MSW")."""
     told = situation.known.get("degree")
-    for found in situation.language.choices["degree"].table.find(message.tokens):
+    for found in situation.language.choices["degree"].table.find(message.tokens)[:_MOST_DEGREES]:
         if found.meaning.value in {None, "none"} or not _is_held(found.start, found.end, message, situation):
             continue
         if told is None or _is_higher(found, str(told), message, situation.language):

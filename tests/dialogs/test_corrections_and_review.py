@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dialogs.actions import ChangeAnswer, Command, GoBack, KeepAnswer
 from tests.dialogs.talk import Talk
+from tests.dialogs.test_verdicts import READY_CT
 
 
 def a_talk_up_to_training():
@@ -137,3 +140,30 @@ def test_stopping_keeps_the_answers_and_the_place():
     assert talk.asking is None
 
     assert talk.presses(Command.GO_ON).asking == "imh_work_years"
+
+
+def at(fact: str) -> Talk:
+    """The talk of somebody who is asked for this fact."""
+    talk = Talk().applies_in("ct", "treatment")
+    while talk.asking != fact:
+        talk.says(READY_CT[talk.asking or ""])
+    return talk
+
+
+def test_a_number_is_corrected_while_people_are_asked_for():
+    talk = at("references").says(
+        "wait, i just checked, reflective supervision is 54 not 52. i left out some in november"
+    )
+
+    assert talk.text.startswith("Changed: 54 hours of reflective supervision. It was: 52 hours.\n\n")
+    assert "I did not get that" not in talk.text
+    assert "Who could rate your work?" in talk.text
+    assert talk.facts["rsc_hours"] == 54
+
+
+@pytest.mark.parametrize("text", ["yes, my reflective supervisor is", "Yes, my reflective supervisor is Level III"])
+def test_a_person_told_of_before_may_be_the_answer_to_another_question(text):
+    talk = at("references_endorsed").says(text)
+
+    assert talk.facts["references_endorsed"] is True
+    assert talk.facts["rsc_provider"] == "imhm_c"

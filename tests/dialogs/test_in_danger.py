@@ -79,6 +79,15 @@ def test_the_open_question_takes_its_answer_right_after():
     assert talk.facts["training_hours"] == 36
 
 
+def test_the_way_back_may_be_typed_as_well():
+    talk = at_question()
+    before = talk.text
+    talk.says(CHILD)
+
+    assert talk.says(talk.labels[0].lower()).asking == talk.asking
+    assert talk.text.splitlines()[-1] == before.splitlines()[-1]
+
+
 def test_nothing_is_said_beside_it():
     text = at_question().says("I want to die").text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dialogs.understanding.claims.claim_words import ClaimWords
-from dialogs.understanding.clauses.sentences import BREAKS, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentence import BREAKS, Frame, Owner, Sentence
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, content_tokens, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
@@ -26,6 +26,8 @@ class Claim:
     value: FactValue
     words: str  # the stretch that states it
     sentence: int  # the number of its sentence in the message
+    start: int  # where the stretch stands in the sentence
+    end: int
     strength: float = 1.0  # how plainly its words name the fact; of two claims the plainer counts
     dropped: str = ""  # why it does not count; empty where it does
 
@@ -56,6 +58,7 @@ class Thread:
     hours: str | None = None  # the topic of hours that name none
     label: int | None = None  # the number of the last sentence that is nothing but a topic of hours
     years: str | None = None  # the topic of years that name none
+    babies: bool | None = None  # whether any words of the message are about work with babies, once that was looked for
 
 
 @dataclass
@@ -143,7 +146,8 @@ class SentenceReader:
         """Return where phrases of the table stand in the sentence."""
         found = self._found.get(id(table))
         if found is None:
-            found = self._found[id(table)] = list(table.find(self.tokens))
+            nothing = table.opening.isdisjoint(self.tokens)  # as in most: looked up here, as there are so many tables
+            found = self._found[id(table)] = [] if nothing else table.find(self.tokens)
         return found
 
     def find_in(self, name: str) -> list[PhraseMatch[str]]:
@@ -189,7 +193,7 @@ class SentenceReader:
     def add(self, fact: str, value: FactValue, start: int, end: int, strength: float = 1.0, dropped: str = "") -> None:
         """Claim that tokens[start:end] state the fact."""
         words = " ".join(self.tokens[start:end])
-        self.claims.append(Claim(fact, value, words, self.number, strength, dropped))
+        self.claims.append(Claim(fact, value, words, self.number, start, end, strength, dropped))
 
     def claims_here(self, fact: str) -> list[Claim]:
         """Return what the sentence has claimed of the fact, and counts."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.understanding.claims.claim import SentenceReader
-from dialogs.understanding.clauses.sentences import Owner
+from dialogs.understanding.clauses.sentence import Owner
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.quantities.amounts import MONTHS, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
@@ -51,7 +51,7 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     told = [
         figure
         for figure in figures
-        if not (figure.is_time and any(start <= figure.start < end for start, end in spans))
+        if not ((figure.is_time or not figure.unit) and any(start <= figure.start < end for start, end in spans))
     ]
     return sorted(told, key=lambda figure: (figure.is_time, figure.start))
 
@@ -65,6 +65,9 @@ def score_of(
     clause: int | None = None,
 ) -> float:
     """Return how much the words round a figure speak for the topic; `clause` is the one that it belongs to."""
+    cues = [cue for cue in reader.cues if cue.topic == topic]
+    if not cues:
+        return 0.0
     clause = reader.clause(figure.start) if clause is None else clause
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
     home = figure.start
@@ -79,9 +82,9 @@ def score_of(
         )
     leads_back = reader.holds_in_clause("leads_back", clause)
     weights = list[float]()
-    for cue in reader.cues:
+    for cue in cues:
         away = cue.clauses_away(clause)
-        if cue.topic != topic or away > _FARTHEST:
+        if away > _FARTHEST:
             continue
         if reader.statements[cue.start] != reader.statements[home] and not leads_back:
             continue
@@ -125,11 +128,7 @@ def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
     since = reader.holds_in_clause("since_degree", reader.clause(piece.start)) and reader.holds(
         "parts_of", 0, piece.end
     )
-    return (behind or of_work or since) and any(claim_years(token) for token in reader.tokens[: piece.start])
-
-
-def claim_years(token: str) -> bool:
-    return token in {"years", "yrs"}
+    return (behind or of_work or since) and reader.holds("years", 0, piece.start)
 
 
 def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, RENEWAL, RSC, TRAINING, Cue, SentenceReader
 from dialogs.understanding.claims.figures import Figure, as_said, score_of
-from dialogs.understanding.clauses.sentences import BREAKS
+from dialogs.understanding.clauses.sentence import BREAKS
 from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
 
 _HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
@@ -26,6 +26,7 @@ _NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
 _RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
 _DENIAL_WITHIN = 5  # tokens: "never had any of that reflective supervision"
 _OPENS = 2  # tokens
+_TWO_YEARS = 24  # months
 _MINUTE = "minute"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 _IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
@@ -58,6 +59,9 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
             reader.thread.whole = topic
     if fact == _HOURS_OF[RSC] and figure.months is not None:
         reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
+        if figure.months > _TWO_YEARS:  # a rate tells them as well
+            in_two_years = as_said(value * _TWO_YEARS / figure.months)
+            reader.add(_PARTS_OF[RSC]["two_years"], in_two_years, figure.start, figure.end)
     return True
 
 
@@ -65,6 +69,8 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
     """Return whether they are hours of what no cue names: "49 hours of community service"; or were given to others."""
     if figure.value != 1 and reader.tokens[figure.end - 1 : figure.end] == ("hour",) and figure.months is None:
         return True  # "the 2 hour one"
+    if reader.holds_in_clause("other_hours", reader.clause(figure.start)):
+        return True
     if figure.unit == _MINUTE and figure.months is None:
         return True  # so long is a meeting
     if figure.months is None and _is_of_each_time(reader, figure, figures):
@@ -88,19 +94,18 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
 
 def _is_of_each_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
     """Return whether so long was each meeting: "an hour of supervision a week"; "a year and a half" is no rate."""
-    spans = [(other.start, other.end) for other in figures if other.is_time]
-    often = [
-        found
+    often = any(
+        figure.end <= found.start < figure.end + _RATE_WITHIN
+        and not any(other.start <= found.start and found.end < other.end for other in figures if other.is_time)
         for found in reader.find_in("rates")
-        if figure.end <= found.start < figure.end + _RATE_WITHIN
-        and not any(start <= found.start and found.end < end for start, end in spans)
-    ]
-    return bool(often) or reader.holds("each_time", figure.end, figure.end + 2)
+    )
+    return often or reader.holds("each_time", figure.end, figure.end + 2)
 
 
 def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
     """Claim no hours where the sentence says so: "no supervision hours yet", "never had reflective supervision"."""
     _claim_labelled_none(reader)
+    _claim_no_years(reader, figures)
     for cue in reader.denied_cues:
         frame = reader.frames[cue.start]
         beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
@@ -111,6 +116,19 @@ def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
         receives = in_hours or opens or reader.holds_in_clause("receives", frame.clause)
         if receives and not reader.holds_in_clause("gives", frame.clause) and (cue.sure or in_hours):
             reader.add(_HOURS_OF[RSC], 0, cue.start, cue.end, _IN_PASSING)
+
+
+_NONE_OF = {"work": "imh_work_years", "provided": "rsc_provided_years", "internship": "internship_years"}
+
+
+def _claim_no_years(reader: SentenceReader, figures: Sequence[Figure]) -> None:
+    """Claim no years of a kind of work that the writer has never done: "I've never worked with babies"."""
+    for cue in reader.denied_cues:
+        beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
+        fact = _NONE_OF.get(cue.topic)
+        theirs = cue.sure and reader.frames[cue.start].counts and _denied_itself(reader, cue)
+        if fact and theirs and not beside and reader.holds_in_clause("never", reader.clause(cue.start)):
+            reader.add(fact, 0, cue.start, cue.end, _IN_PASSING)
 
 
 def _claim_labelled_none(reader: SentenceReader) -> None:
@@ -131,33 +149,45 @@ def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:
 
 def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> str | None:
     """Return the fact that the hours belong to; None where nothing says it."""
-    asked = reader.context.asked
-    if figure.assumed and asked:
-        return asked
-    clause = reader.clause(figure.start)
+    if figure.assumed:
+        return reader.context.asked
+    clause, whole = reader.clause(figure.start), reader.thread.whole
     near = [cue for cue in reader.cues if cue.clauses_away(clause) == 0]
-    aspects = sorted(
-        (cue for cue in near if cue.topic in reader.words.aspects),
-        key=lambda cue: (cue.start < figure.start, abs(cue.start - figure.start)),
-    )
+    aspects = _aspects(reader, figure, near)
     is_part = not figure.unit or _marks_part(reader, figure)
-    if is_part and reader.thread.whole and (part := _part(reader, reader.thread.whole, aspects)):
+    if is_part and whole and (part := _part(reader, whole, aspects)):
         return part
-    if not figure.unit and (added := _added(reader, figure)):
-        return added
-    if is_part and figure.unit and reader.thread.whole and reader.told(_HOURS_OF[reader.thread.whole]):
-        return None  # a part of which nothing says what it was about
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
     if not figure.unit:
-        return _of_bare_number(reader, figure, figures, near, score)
-    topic = _topic(reader, figure, score)
-    if asked and not any(cue.topic in HOUR_TOPICS for cue in near) and not reader.claims and not is_part:
-        topic = topic_of(asked) or topic  # the first hours told are those asked for
-    renewed = reader.thread.renewing and figure.start <= _OPENS and not any(cue.topic in HOUR_TOPICS for cue in near)
-    topic = TRAINING if renewed else topic
+        return _added(reader, figure) or _of_bare_number(reader, figure, figures, near, score)
+    if is_part and whole and reader.told(_HOURS_OF[whole]):
+        return None  # a part of which nothing says what it was about
+    topic = _topic_beside(reader, figure, near, is_part) or _topic(reader, figure, score)
     if topic is None:
-        whole = reader.thread.whole
         return (whole and _part(reader, whole, aspects)) or _carried(reader, figure)
+    return _whole_or_part(reader, figure, topic, aspects)
+
+
+def _aspects(reader: SentenceReader, figure: Figure, near: Sequence[Cue]) -> list[Cue]:
+    """Return what the clause says of a part, the words behind the figure first, the nearest before the others."""
+    aspects = (cue for cue in near if cue.topic in reader.words.aspects)
+    return sorted(aspects, key=lambda cue: (cue.start < figure.start, abs(cue.start - figure.start)))
+
+
+def _topic_beside(reader: SentenceReader, figure: Figure, near: Sequence[Cue], is_part: bool) -> str | None:
+    """Return the topic of hours that name none in their clause: that of the open question, or of a renewal."""
+    if any(cue.topic in HOUR_TOPICS for cue in near):
+        return None
+    if reader.thread.renewing and figure.start <= _OPENS:
+        return TRAINING
+    return topic_of(reader.context.asked or "") if not (reader.claims or is_part) else None
+
+
+def _whole_or_part(reader: SentenceReader, figure: Figure, topic: str, aspects: Sequence[Cue]) -> str:
+    """Return the fact of the hours in full, or that of a part where they were told in full before."""
+    behind = range(figure.end, figure.end + _NAMED_WITHIN + 1)
+    if topic == TRAINING and any(cue.topic == "of_dei" and cue.start in behind for cue in aspects):
+        return reader.in_season(_PARTS_OF[TRAINING]["of_dei"])  # "zero hours of DEI training"
     if reader.thread.whole == topic and reader.told(_HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
         return part
     return reader.in_season(_HOURS_OF[topic])
@@ -176,7 +206,8 @@ def _nearest(reader: SentenceReader, figure: Figure) -> str | None:
     cues = [cue for cue in reader.cues if cue.topic in HOUR_TOPICS]
     after = sorted((cue for cue in cues if cue.start >= figure.end), key=lambda cue: cue.start)[:1]
     before = sorted((cue for cue in cues if cue.end <= figure.start), key=lambda cue: -cue.end)[:1]
-    beside = [*after, *before]
+    inside = [cue for cue in cues if figure.start <= cue.start < figure.end]
+    beside = [*inside, *after, *before]
     return next((cue.topic for cue in (*(cue for cue in beside if cue.sure), *beside)), None)
 
 
@@ -260,23 +291,24 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
         for found in reader.find_in("total")
     ):
         return None
-    if any(
-        cue.topic in reader.words.aspects and cue.clauses_away(reader.clause(figure.start)) == 0 for cue in reader.cues
-    ):
+    here = [cue.topic for cue in reader.cues if cue.clauses_away(reader.clause(figure.start)) == 0]
+    topics = {topic_of(claim.fact) for claim in reader.claims if claim.sentence == reader.number}
+    if any(topic in reader.words.aspects or (topic in HOUR_TOPICS and topic not in topics) for topic in here):
         return None
     parts = [
         claim
         for claim in reader.claims
         if claim.sentence == reader.number and claim.fact.endswith(tuple(_HOURS_OF.values()))
     ]
-    reader.claims[:] = [
-        replace(claim, dropped="part of a total") if claim in parts else claim for claim in reader.claims
-    ]
+    reader.claims[:] = [replace(claim, dropped="part of total") if claim in parts else claim for claim in reader.claims]
     return parts[-1].fact if parts else None
 
 
 def _carried(reader: SentenceReader, figure: Figure) -> str | None:
     """Return the fact of hours that an earlier sentence was about."""
+    here = [cue.topic for cue in reader.cues if cue.topic in HOUR_TOPICS and cue.end <= figure.start]
+    if here:
+        return reader.in_season(_HOURS_OF[here[-1]])  # "I need 41 hours of training, I have 26"
     asked = topic_of(reader.context.asked or "")
     recent = reader.number - reader.thread.hours_told <= 1
     topic = reader.thread.hours if recent or asked else None

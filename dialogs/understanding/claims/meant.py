@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dialogs.understanding.claims.number_view import NumberView
 from dialogs.understanding.claims.years import YEARS_OF
-from dialogs.understanding.clauses.sentences import Sentence
+from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import QuantityToken
@@ -24,10 +24,18 @@ class NumbersMeant:
     reason: str = ""
 
 
-def numbers_meant(reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> NumbersMeant:
-    """Return the reply with a gap for each number that is not the one asked for."""
+def numbers_meant(
+    reply: NormalizedReply,
+    sentences: Sequence[Sentence],
+    context: ReadingContext,
+    taken: Sequence[Collection[int]] = (),
+) -> NumbersMeant:
+    """Return the reply with a gap for each number that is not the one asked for.
+
+    `taken` holds, for each sentence, the places of the tokens that tell something else for certain.
+    """
     fact = context.question.number
-    view = NumberView(reply, sentences, context)
+    view = NumberView(reply, sentences, context, taken)
     if fact is None or not view.figures:
         return NumbersMeant(view.tokens)
     if why := _why_unsure(view, fact):

@@ -6,46 +6,56 @@ from collections.abc import Sequence
 
 from dialogs.understanding.choice_reader import mentions
 from dialogs.understanding.claims.claim import RSC, SentenceReader
-from dialogs.understanding.clauses.sentences import GAP, STOPS, Owner
+from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
 from dialogs.understanding.people_reader import read_people
 
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
 _TENTH = 10
-_STATES = frozenset({"ms", "ma", "md"})  # of degrees, those that are states as well
 _DEGREE = 4  # tokens of a degree such as "master of social work"
 _ASKED_ABOUT = 0.6  # the strength of a place in a question
 _BY_PROVIDER, _BY_HOURS = 1.2, 1.0  # strengths: "she's an IMHM-C" and "hours from an IMHM-C"
+_BY_PRONOUN = 0.9  # the strength of "both are approved"
+_OPENS = 2  # tokens in which it is said who is spoken of
 _NAMES_AFTER_FROM = 10  # tokens
 _POSTAL = 2  # letters
 
 
 def claim_degree(reader: SentenceReader) -> None:
     """Claim the degrees that the writer holds; those begun are dropped."""
+    named = mentions("degree", reader.reply(_said_last(reader, _own_degrees(reader))), reader.language)
+    levels = reader.language.choices["degree"].levels
+    for value in named.held:
+        if _is_spelled_out(reader, value):
+            reader.add("degree", value, 0, len(reader.tokens), 1 + levels.get(value, 0) / _TENTH)
+    for choice in named.unfinished:
+        if choice.value:
+            reader.add("degree", choice.value, 0, len(reader.tokens), dropped="not finished")
+
+
+def _is_spelled_out(reader: SentenceReader, value: str) -> bool:
+    """Return whether "none" and "associate" are said of a degree, and not of something else."""
+    if value == "none":
+        return reader.context.asked == "degree" or reader.holds("schooling")
+    return value != "associate" or reader.holds("associate_degree")
+
+
+def _own_degrees(reader: SentenceReader) -> list[str]:
+    """Return the tokens with gaps for the degrees of others, those still ahead, and states that look like one."""
     ahead = {frame.clause for frame in reader.frames if frame.planned or frame.hypothetical}
     own = list(reader.sentence.masked(lambda frame: frame.counts and frame.clause not in ahead))
     for found in reader.find_in("by_whom"):
         own[found.end : found.end + _DEGREE] = [GAP] * len(own[found.end : found.end + _DEGREE])
-    for at in range(2, len(own)):
-        if (
-            own[at - 1] == ","
-            and own[at] in _STATES
-            and any(reader.holds("in_place", at - back, at - back + 1) for back in (3, 4))
-        ):
-            own[at] = GAP  # "from Jackson, MS"
     for found in reader.find_in("of_students"):
         start = max(0, found.start - _DEGREE)
         own[start : found.start] = [GAP] * (found.start - start)
-    named = mentions("degree", reader.reply(_said_last(reader, own)), reader.language)
-    levels = reader.language.choices["degree"].levels
-    for value in named.held:
-        if value == "none" and reader.context.asked != "degree" and not reader.holds("schooling"):
-            continue
-        if value == "associate" and not reader.holds("associate_degree"):
-            continue
-        reader.add("degree", value, 0, len(reader.tokens), 1 + levels.get(value, 0) / _TENTH)
-    for choice in named.unfinished:
-        if choice.value:
-            reader.add("degree", choice.value, 0, len(reader.tokens), dropped="not finished")
+    return [GAP if _ends_address(reader, own, at) else token for at, token in enumerate(own)]
+
+
+def _ends_address(reader: SentenceReader, tokens: Sequence[str], at: int) -> bool:
+    """Return whether two letters are the state of "from Jackson, MS"."""
+    if tokens[at] not in reader.language.capitals_only["degree"] or tokens[at - 1 : at] != [","]:
+        return False
+    return any(reader.holds("in_place", at - back, at - back + 1) for back in (3, 4))
 
 
 def _said_last(reader: SentenceReader, tokens: Sequence[str]) -> tuple[str, ...]:
@@ -90,11 +100,9 @@ def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:
     ends = at + 1 == len(tokens) or not tokens[at + 1].isalnum()
     if at == 0:
         return in_capitals and ends
-    places = (
-        *reader.language.choices["association"].table.find(tokens[:at]),
-        *reader.language.places.find(tokens[:at]),
-    )
-    after_town = any(found.end == at for found in places)
+    states = reader.language.choices["association"].table.find(tokens[:at])
+    towns = reader.language.places.find(tokens[:at])
+    after_town = any(found.end == at for found in states) or any(found.end == at for found in towns)
     after_in = reader.holds("in_from", at - 1, at)
     placed = after_town or after_in or tokens[at - 1] in {",", "("}
     sure = in_capitals or after_town or after_in
@@ -105,30 +113,47 @@ def claim_provider(reader: SentenceReader) -> None:
     """Claim who gave the reflective supervision that the writer received."""
     if any(cue.topic == "internship" and cue.sure for cue in reader.cues):
         return
-    about_rsc = any(cue.topic == RSC and cue.sure for cue in reader.cues) or RSC in (
-        reader.thread.whole,
-        reader.thread.hours,
-    )
-    owners = {frame.owner for frame in reader.frames}
-    tokens = reader.sentence.masked(
-        lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned or frame.hypothetical)
-    )
-    if reader.words.lists["supervisor"].at(reader.tokens, 0) and not reader.sentence.asks:
-        tokens = reader.tokens  # "provider: IMHM-C throughout"
-    if any(token != GAP for token in tokens) and (
-        about_rsc or Owner.PROVIDER in owners or (reader.holds("supervisor") and not reader.thread.renewing)
-    ):
+    named = any(cue.topic == RSC and cue.sure for cue in reader.cues)
+    about_rsc = named or RSC in (reader.thread.whole, reader.thread.hours)
+    tokens = _of_who_supervises(reader)
+    supervises = Owner.PROVIDER in {frame.owner for frame in reader.frames}
+    supervises = supervises or (reader.holds("supervisor") and not reader.thread.renewing)
+    if any(token != GAP for token in tokens) and (about_rsc or supervises):
         _claim_named_provider(reader, tokens, _BY_PROVIDER)
+    if about_rsc and not reader.told("rsc_provider") and _speaks_of_provider(reader):
+        _claim_named_provider(reader, reader.tokens, _BY_PRONOUN)
     for stated in reader.language.told.find(reader.tokens):
         fact, value = stated.meaning
         if fact == "rsc_provider" and value and reader.frames[stated.start].counts:
             reader.add(reader.in_season(fact), value, stated.start, stated.end)
     if about_rsc and not reader.told("rsc_provider"):
-        hours = [cue for cue in reader.cues if cue.topic == RSC and cue.sure]
-        for found in reader.find_in("from_whom"):
-            given = any(cue.end <= found.start for cue in hours)
-            if reader.frames[found.start].counts and (given or reader.told("rsc_hours")):
-                _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
+        _claim_from_whom(reader)
+
+
+def _of_who_supervises(reader: SentenceReader) -> tuple[str, ...]:
+    """Return the tokens about whoever supervises, with gaps for the rest; all of "provider: IMHM-C throughout"."""
+    if reader.words.lists["supervisor"].at(reader.tokens, 0) and not reader.sentence.asks:
+        return reader.tokens
+    return reader.sentence.masked(
+        lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned or frame.hypothetical)
+    )
+
+
+def _claim_from_whom(reader: SentenceReader) -> None:
+    """Claim the one named in "40 hours from an IMHM-C"."""
+    hours = [cue for cue in reader.cues if cue.topic == RSC and cue.sure]
+    for found in reader.find_in("from_whom"):
+        given = any(cue.end <= found.start for cue in hours) or reader.told("rsc_hours")
+        if reader.frames[found.start].counts and given:
+            _claim_named_provider(reader, reader.tokens[found.start : found.start + _NAMES_AFTER_FROM], _BY_HOURS)
+
+
+def _speaks_of_provider(reader: SentenceReader) -> bool:
+    """Return whether a sentence beside the hours says who gave them: "both are approved", "IMHM-C gave it"."""
+    lists = reader.language.clauses.lists
+    writer = any(lists["writer"].find(reader.tokens)) or reader.sentence.asks or reader.holds("goals")
+    opens = reader.holds("provider_opens", 0, _OPENS)
+    return not writer and opens and not any(frame.planned or frame.hypothetical for frame in reader.frames)
 
 
 def _claim_named_provider(reader: SentenceReader, tokens: tuple[str, ...], strength: float) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dialogs.understanding.clauses.sentences import GAP, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.phrase_table import PhraseMatch
@@ -18,19 +18,26 @@ _GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she ga
 _LARGEST_BARE = 2500  # a bare number beyond it is the number of something
 _LEADING = frozenset({"faculty_leader_years", "policy_leader_years", "practice_leader_years"})
 _MINUTE = "minute"
-_RULE_NEAR = 3  # tokens between a number and the words that make it a rule's
+_RULE_NEAR = 6  # tokens between a number and the words that make it a rule's
 _ONE_YEAR = 14  # months; a little more than a year may still be the one asked about
 
 
 class NumberView:
     """The numbers of a reply and the words round them."""
 
-    def __init__(self, reply: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> None:
+    def __init__(
+        self,
+        reply: NormalizedReply,
+        sentences: Sequence[Sentence],
+        context: ReadingContext,
+        taken: Sequence[Collection[int]],
+    ) -> None:
         self.context, self.lists = context, context.language.claims.lists
         frames, numbers = _frames(reply.figures, sentences)
         kept = self._kept(reply.figures)
         self.tokens = tuple(reply.figures[at] for at in kept)
         self.frames, self.sentence_of = [frames[at] for at in kept], [numbers[at] for at in kept]
+        self.taken = [_is_taken(at, numbers, taken) for at in kept]
         self.pieces = figures_of(replace(reply, figures=self.tokens), context)
         self.figures = [piece for piece in self.pieces if piece.kind in FIGURES]
 
@@ -56,6 +63,8 @@ class NumberView:
 
     def why_not(self, figure: QuantityToken, fact: Fact) -> str:
         """Return why the number is not the writer's by now, or none of this measure; empty where it may be."""
+        if self.taken[figure.start] and figure.months is None:
+            return "told elsewhere"
         if self.frames[figure.start].asks:
             return "not_this"
         if not figure.value:
@@ -188,6 +197,12 @@ class NumberView:
 
     def clause(self, place: int) -> tuple[int, int]:
         return self.sentence_of[place], self.frames[place].clause
+
+
+def _is_taken(at: int, numbers: Sequence[int], taken: Sequence[Collection[int]]) -> bool:
+    """Return whether the token of the reply tells something else for certain."""
+    number = numbers[at]
+    return 0 <= number < len(taken) and at - numbers.index(number) in taken[number]
 
 
 def _frames(tokens: Sequence[str], sentences: Sequence[Sentence]) -> tuple[list[Frame], list[int]]:

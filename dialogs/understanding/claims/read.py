@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread
+from dialogs.understanding.claims.days import claim_day_of_applying
 from dialogs.understanding.claims.figures import Figure, figures_in
 from dialogs.understanding.claims.hours import claim_hours, claim_none, topic_of
 from dialogs.understanding.claims.named import (
@@ -17,7 +18,7 @@ from dialogs.understanding.claims.named import (
 )
 from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
 from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
-from dialogs.understanding.clauses.sentences import Sentence
+from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS
 from dialogs.understanding.situation import ReadingContext
@@ -38,6 +39,7 @@ def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context
             claim_statements,
             claim_values,
             claim_roles,
+            claim_day_of_applying,
         ):
             claim(reader)
     return [_in_season(claim, thread, context) for claim in claims]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.understanding.claims.claim import SentenceReader
-from dialogs.understanding.clauses.sentences import Owner
+from dialogs.understanding.clauses.sentence import Owner
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
@@ -67,8 +67,7 @@ def claim_roles(reader: SentenceReader) -> None:
 
 
 def _is_about_babies(reader: SentenceReader) -> bool:
-    work = reader.words.topics["work"].find(reader.message.figures)
-    return any(found.meaning == "sure" for found in work)
+    return reader.thread.years == "work" or any(cue.topic == "work" and cue.sure for cue in reader.cues)
 
 
 def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:

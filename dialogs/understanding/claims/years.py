@@ -36,10 +36,11 @@ _NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not
 _LEAST, _PLAIN = 0.4, 0.7
 _MARGIN = 1.15
 _FADES_SLOWLY = 0.8  # where no word near tells the topic, those farther off are asked
-_ONLY = 0.5  # "babies only the last 3" tells more than "12 years"
+_ONLY = 0.7  # "babies only the last 3" tells more than "12 years"
 _BEGUN_CLAUSES = 3
 _BEGUN_BEFORE = 20  # tokens: "I was appointed administrator of the home visiting program in Staunton on 1 July 2021"
 _NAMED = 5  # tokens: "27 hours reflective supervision, 13 months"
+_GOES_ON = 0.9  # the strength of years that only go on about the work before
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
 
@@ -66,15 +67,10 @@ _HALF_LESS = 0.3  # by so much the time that comes off may lessen it
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
-    clause = _clause_of(reader, figure)
     if figure.value * MONTHS[figure.unit] < 1:
         return  # "half the week"
-    begun = figure.bound == "ago" and any(
-        -_BEGUN_BEFORE <= found.start - figure.start <= 2 and clause - reader.clause(found.start) <= _BEGUN_CLAUSES
-        for found in reader.find_in("begins")
-    )
-    if begun:
-        figure = replace(figure, bound="")
+    clause = _clause_of(reader, figure)
+    figure = replace(figure, bound="") if _began_then(reader, figure, clause) else figure
     score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
     if _is_stretch_of_hours(reader, figure, hours, score):
@@ -82,26 +78,37 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
         return
+    found = None if _came_before(reader, figure, clause) else _topic(reader, figure, figures, score)
+    fact = YEARS_OF[found[0]] if found else ""
+    if found and fact and (found[0] != "endorsed" or reader.thread.renewing):
+        years = as_said(figure.value * MONTHS[figure.unit] / _MONTHS)
+        reader.add(fact, years, figure.start, figure.end, _plainly(reader, figure, fact, found[1]), dropped)
+
+
+def _began_then(reader: SentenceReader, figure: Figure, clause: int) -> bool:
+    """Return whether a date tells since when: "I took over the program in 2019"."""
+    return figure.bound == "ago" and any(
+        -_BEGUN_BEFORE <= found.start - figure.start <= 2 and clause - reader.clause(found.start) <= _BEGUN_CLAUSES
+        for found in reader.find_in("begins")
+    )
+
+
+def _came_before(reader: SentenceReader, figure: Figure, clause: int) -> bool:
+    """Return whether the years were of other work: "a librarian for 21 years before I started therapy"."""
     of_work = any(
         cue.topic == "work" and cue.sure and cue.clauses_away(clause) == 0 and cue.end <= figure.start
         for cue in reader.cues
     )
-    if reader.holds("not_the_last", figure.end, figure.end + 2) and not of_work:
-        return
-    found = _topic(reader, figure, figures, score)
-    if found is None:
-        return
-    topic, strength = found
-    fact = YEARS_OF[topic]
-    if not fact or (topic == "endorsed" and not reader.thread.renewing):
-        return
+    return reader.holds("not_the_last", figure.end, figure.end + 2) and not of_work
+
+
+def _plainly(reader: SentenceReader, figure: Figure, fact: str, strength: float) -> float:
+    """Return how plainly the years are told: those "since my degree" more than those "in all"."""
     clause = reader.clause(figure.start)
-    plainer = any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree"))
-    strength += _ONLY if plainer else 0.0
-    if reader.holds("total", figure.end, figure.end + 1) and fact in reader.language.after_degree:
-        strength -= _ONLY
-    years = as_said(figure.value * MONTHS[figure.unit] / 12)
-    reader.add(fact, years, figure.start, figure.end, strength, dropped)
+    if any(reader.holds_in_clause(name, clause) for name in ("only", "since_degree")):
+        strength += _ONLY
+    total = reader.holds("total", figure.end, figure.end + 1) and fact in reader.language.after_degree
+    return strength - _ONLY if total else strength
 
 
 def _topic(
@@ -113,8 +120,13 @@ def _topic(
     if max(score.values()) < _PLAIN and not named_here:
         score = {topic: score_of(topic, figure, figures, reader, _FADES_SLOWLY, clause) for topic in YEARS_OF}
     named = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) == 0}
-    near = {cue.topic for cue in reader.cues if cue.sure and cue.clauses_away(clause) <= 1}
-    of_the_endorsement = "endorsed" in near or _names_category(reader)
+    statement = reader.statements[figure.start]
+    near = {
+        cue.topic
+        for cue in reader.cues
+        if cue.sure and cue.clauses_away(clause) <= 1 and reader.statements[cue.start] == statement
+    }
+    of_the_endorsement = "endorsed" in near or _names_category(reader, figure)
     if reader.thread.renewing and of_the_endorsement and named <= _IN_CATEGORIES:
         return "endorsed", 1.0
     if "policy" in near and not any(reader.clause(other.start) < clause for other in figures if other.is_time):
@@ -126,8 +138,9 @@ def _topic(
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
     if most < _LEAST:
         goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
-        return (str(reader.thread.years), 1.0) if goes_on else None
-    named_at_all = less == 0.0 and any(cue.sure and cue.topic == best for cue in reader.cues)
+        return (str(reader.thread.years), _GOES_ON) if goes_on else None
+    sure = {cue.topic for cue in reader.cues if cue.sure and cue.topic in YEARS_OF}
+    named_at_all = sure == {best}
     if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
         return None
     if less and most < less * _MARGIN:
@@ -144,8 +157,10 @@ def _clause_of(reader: SentenceReader, figure: Figure) -> int:
     return clause + 1 if alone and follows else clause
 
 
-def _names_category(reader: SentenceReader) -> bool:
-    return bool(reader.holds("category_names"))
+def _names_category(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether the statement of the figure names a category that is held."""
+    statement = reader.statements[figure.start]
+    return any(reader.statements[found.start] == statement for found in reader.find_in("category_names"))
 
 
 def _is_stretch_of_hours(
@@ -155,9 +170,8 @@ def _is_stretch_of_hours(
     before = figure.start - 4, figure.start
     comma = reader.tokens[figure.start - 1 : figure.start] == (",",)
     follows = [hour for hour in hours if 0 <= figure.start - hour.end <= (_NAMED if comma else 1)]
-    fronted = figure.start <= _NAMED and reader.holds(
-        "spread_over", 0, figure.start
-    )  # "in the past 14 months I've had"
+    opens = reader.holds("spread_over", 0, figure.start) or reader.holds("stretch_begins", figure.start, figure.end)
+    fronted = figure.start <= _NAMED and opens  # "in the past 14 months I've had"
     if (
         fronted
         and any(hour.start > figure.end for hour in hours)

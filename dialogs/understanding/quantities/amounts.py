@@ -144,26 +144,7 @@ _FIGURE = "(amount|number)"
 
 def with_bounds(pieces: list[QuantityToken]) -> list[QuantityToken]:
     """Mark amounts and numbers that carry a bound with it; a range keeps its lower end."""
-    pieces = rewrite(
-        pieces,
-        f"(from adjective*)? {_FIGURE} adjective* comma? (to|through|dash|or|joint) adjective* {_FIGURE}",
-        _range,
-    )
-    pieces = rewrite(
-        pieces, f"(needed|theirs) (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed")
-    )
-    pieces = rewrite(pieces, f"{_FIGURE} adjective* lacking", lambda run: replace(run[0], kind="needed"))
-    pieces = rewrite(pieces, f"at_least adjective* {_FIGURE}", lambda run: run[-1])
-    pieces = rewrite(pieces, f"{_FIGURE} (at_least|plus)(?!(adjective|joint)*{_FIGURE})", _more)
-    pieces = rewrite(pieces, f"{_FIGURE} nearly adjective* {_FIGURE}", lambda run: replace(run[-1], bound="nearly"))
-    for bound in ("at_most", "nearly"):
-        pieces = rewrite(pieces, f"{bound} adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind))
-        pieces = rewrite(pieces, f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind))
-    pieces = rewrite(
-        pieces, f"not_have (adjective|at_least|article)* {_FIGURE}", lambda run: replace(run[-1], bound="nearly")
-    )
-    pieces = rewrite(pieces, "number (word|adjective|things)* since", _since)
-    return rewrite(pieces, f"ordinal adjective* {_FIGURE}", lambda run: replace(run[-1], bound="ordinal"))
+    return applied(_BOUNDS, pieces)
 
 
 def _since(run: Sequence[QuantityToken]) -> QuantityToken | None:
@@ -183,3 +164,20 @@ def _range(run: Sequence[QuantityToken]) -> QuantityToken | None:
     if low.unit and low.unit != high.unit:
         return None
     return replace(low, kind=high.kind, unit=high.unit, bound="range", high=high.value)
+
+
+_BOUNDS: tuple[tuple[str, RewriteAction], ...] = (
+    (f"(from adjective*)? {_FIGURE} adjective* comma? (to|through|dash|or|joint) adjective* {_FIGURE}", _range),
+    (f"(needed|theirs) (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed")),
+    (f"{_FIGURE} adjective* lacking", lambda run: replace(run[0], kind="needed")),
+    (f"at_least adjective* {_FIGURE}", lambda run: run[-1]),
+    (f"{_FIGURE} (at_least|plus)(?!(adjective|joint)*{_FIGURE})", _more),
+    (f"{_FIGURE} nearly adjective* {_FIGURE}", lambda run: replace(run[-1], bound="nearly")),
+    (f"at_most adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind)),
+    (f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind)),
+    (f"nearly adjective* {_FIGURE}", lambda run: replace(run[-1], bound=run[0].kind)),
+    (f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind)),
+    (f"not_have (adjective|at_least|article)* {_FIGURE}", lambda run: replace(run[-1], bound="nearly")),
+    ("number (word|adjective|things)* since", _since),
+    (f"ordinal adjective* {_FIGURE}", lambda run: replace(run[-1], bound="ordinal")),
+)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from dialogs.understanding.quantities.tokens import QuantityToken, first, last, rewrite
+from dialogs.understanding.quantities.tokens import QuantityToken, RewriteAction, applied, first, last
 
 _SEPARATOR = re.compile(r"[-/.]")
 _FIRST_YEAR = 1950  # of those written with two figures
@@ -92,6 +92,8 @@ _EARLIEST = 1950
 _FIRST_SHORT = 10  # of the years written with two figures: "fall of 21"
 _A_SEASON, _A_YEAR = 3, 12  # months
 _TO = "(to|dash|through|article)"  # the Spanish "a" is an article of English
+_SHARE = "(early|middle|late)? adjective*"
+_WITH_MONTH = f"{_SHARE} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
 _BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash", "through"})
 _AFTER_A_DATE = frozenset({"to", "dash", "now", "through"})
 _WHOLE_MONTH = "month"  # the unit of a date that tells no day
@@ -105,32 +107,26 @@ def with_dates(pieces: list[QuantityToken], tokens: Sequence[str], today: date) 
     pieces = _marked(pieces, tokens, today)
     if not any(piece.kind in {"date", "ago", "hace"} for piece in pieces):
         return pieces
-    pieces = rewrite(pieces, "(from|since)? date or (from|since)? date", _either)
-    pieces = rewrite(pieces, f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between)
-    pieces = rewrite(pieces, f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date")))
-    pieces = rewrite(pieces, f"(from|since)? date {_TO}", lambda run: _when(first(run, "date")))
-    pieces = rewrite(pieces, "(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1]))
-    pieces = rewrite(pieces, "since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1]))
+    pieces = applied(_DATES, pieces)
     return [_when(piece) if piece.kind == "date" else piece for piece in pieces]
 
 
 def with_ago(pieces: list[QuantityToken]) -> list[QuantityToken]:
     """Read "started 3 years ago" as a stretch of 3 years; "3 years ago" alone only says when."""
-    pieces = rewrite(pieces, "(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount"))
-    pieces = rewrite(pieces, "(since|hace) amount", lambda run: run[-1])
-    return rewrite(pieces, "amount ago", lambda run: replace(run[0], bound="ago"))
+    return applied(_AGO, pieces)
 
 
 def _marked(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> list[QuantityToken]:
     """Return the pieces with each date as one; what only could tell the point of a period is a word again."""
-    share = "(early|middle|late)? adjective*"
-    with_month = f"{share} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
-    pieces = rewrite(pieces, f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today))
-    pieces = rewrite(pieces, with_month, partial(_month, today=today))
-    pieces = rewrite(pieces, f"{share} odd_unit adjective* number", partial(_season, today=today))
-    pieces = rewrite(pieces, "(early|middle|late) adjective* number", partial(_year, today=today))
-    pieces = rewrite(pieces, "calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today))
-    pieces = rewrite(pieces, "(from) number joint number", partial(_between_years, today=today))
+    rules: list[tuple[str, RewriteAction]] = [
+        (f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today)),
+        (_WITH_MONTH, partial(_month, today=today)),
+        (f"{_SHARE} odd_unit adjective* number", partial(_season, today=today)),
+        ("(early|middle|late) adjective* number", partial(_year, today=today)),
+        ("calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today)),
+        ("(from) number joint number", partial(_between_years, today=today)),
+    ]
+    pieces = applied(rules, pieces)
     pieces = [_as_date(pieces, index, today) or piece for index, piece in enumerate(pieces)]
     return [replace(piece, kind="word") if piece.kind in _SHARES else piece for piece in pieces]
 
@@ -244,3 +240,18 @@ def _lasting(start: QuantityToken, months: float) -> QuantityToken:
     """Return so many months, a whole number of them where only a day or two is missing."""
     near = round(months) if abs(months - round(months)) < _NEARLY else months
     return replace(start, kind="amount", value=near, unit="month", bound="")
+
+
+_DATES: tuple[tuple[str, RewriteAction], ...] = (
+    ("(from|since)? date or (from|since)? date", _either),
+    (f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between),
+    (f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date"))),
+    (f"(from|since)? date {_TO}", lambda run: _when(first(run, "date"))),
+    ("(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1])),
+    ("since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1])),
+)
+_AGO: tuple[tuple[str, RewriteAction], ...] = (
+    ("(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount")),
+    ("(since|hace) amount", lambda run: run[-1]),
+    ("amount ago", lambda run: replace(run[0], bound="ago")),
+)

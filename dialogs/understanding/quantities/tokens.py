@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -34,11 +34,28 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
 
     The pattern is a regular expression over kinds: "number adjective* unit"; "manner" is an adjective too.
     """
-    kinds = "".join(piece.kind + ";" for piece in pieces)
-    compiled = _compiled(pattern)
-    match = compiled.search(kinds)
-    if not match:
-        return pieces
+    return applied(((pattern, build),), pieces)
+
+
+def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
+    """Return the pieces after all rules, each a pattern and what is made of it, one after another."""
+    kinds = [piece.kind for piece in pieces]
+    present, joined = set(kinds), ";".join((*kinds, ""))
+    for pattern, build in rules:
+        needed, compiled = _compiled(pattern)
+        match = compiled.search(joined) if needed <= present else None
+        if match:
+            pieces = _rewritten(pieces, joined, match, build)
+            kinds = [piece.kind for piece in pieces]
+            present, joined = set(kinds), ";".join((*kinds, ""))
+    return pieces
+
+
+def _rewritten(
+    pieces: list[QuantityToken], kinds: str, found: re.Match[str], build: RewriteAction
+) -> list[QuantityToken]:
+    """Rewrite all runs from the first one found; what makes nothing may hide what does: "45 hours, 2 years"."""
+    match: re.Match[str] | None = found
     starts = list(accumulate((len(piece.kind) + 1 for piece in pieces), initial=0))
     result, done = list[QuantityToken](), 0
     while match:
@@ -47,16 +64,8 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
         if built is not None:
             result += [*pieces[done:first], spanning(built, pieces[first:last])]
             done = last
-        # What makes nothing may hide what does: "45 hours, 2 years 2 months".
-        match = compiled.search(kinds, starts[last if built is not None else first + 1])
+        match = match.re.search(kinds, starts[last if built is not None else first + 1])
     return result + pieces[done:]
-
-
-def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
-    """Return the pieces after all rules, each a pattern and what is made of it, one after another."""
-    for pattern, build in rules:
-        pieces = rewrite(pieces, pattern, build)
-    return pieces
 
 
 def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToken:
@@ -66,7 +75,12 @@ def spanning(piece: QuantityToken, run: Sequence[QuantityToken]) -> QuantityToke
 
 def after(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
     """Return the pieces that follow it."""
-    return [other for other in pieces if other.start >= piece.end]
+    return list(pieces[bisect_left(pieces, piece.end, key=lambda other: other.start) :])
+
+
+def before(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
+    """Return the pieces that stand before it."""
+    return list(pieces[: bisect_right(pieces, piece.start, key=lambda other: other.end)])
 
 
 def first(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
@@ -79,7 +93,15 @@ def last(run: Sequence[QuantityToken], *kinds: str) -> QuantityToken:
     return first(list(reversed(run)), *kinds)
 
 
+_IN_BRACKETS = re.compile(r"\((?:\?!)?[^()]*\)[?*+]?")
+
+
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the kinds without which nothing matches, and the expression over all."""
+    rest, brackets = pattern, 1
+    while brackets:
+        rest, brackets = _IN_BRACKETS.subn(" ", rest)
+    needed = frozenset(re.findall(r"[a-z_]+(?![a-z_?*])", rest)) - {"adjective"}
     pattern = re.sub(r"\badjective\b", "(adjective|manner)", pattern)
-    return re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))
+    return needed, re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))

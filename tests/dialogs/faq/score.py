@@ -22,7 +22,7 @@ if str(ROOT) not in sys.path:
 import yaml  # noqa: E402
 
 from dialogs.content.loading import load_content  # noqa: E402
-from dialogs.faq import FaqAnswer, FaqCatalogue, answer, load_answers  # noqa: E402
+from dialogs.faq import FaqAnswer, FaqCatalogue, TalkAtHand, answer, load_answers  # noqa: E402
 from dialogs.wording import Phrasebook  # noqa: E402
 from rules import load_rule_book  # noqa: E402
 
@@ -48,9 +48,9 @@ def the_answers() -> FaqCatalogue:
 
 
 def answered(case: Mapping[str, Any]) -> FaqAnswer:
-    """The answer to the question of a case, today."""
-    facts = case.get("context") or {}
-    return answer(str(case["question"]), the_answers(), words=the_words(), facts=facts, today=TODAY)
+    """The answer to the question of a case, today; `asking` is the fact whose question is open."""
+    facts, talk = case.get("context") or {}, TalkAtHand(case.get("asking"))
+    return answer(str(case["question"]), the_answers(), words=the_words(), facts=facts, today=TODAY, talk=talk)
 
 
 def id_of(case: Mapping[str, Any]) -> str:

@@ -100,3 +100,65 @@ def test_who_asks_what_becomes_of_the_answers_is_told(question):
 )
 def test_a_topic_that_is_named_counts_before_the_open_question(question, said):
     assert said in asked(question, asking="training_hours", **SPECIALIST).text
+
+
+@pytest.mark.parametrize(
+    ("question", "asking", "said"),
+    [
+        ("how many was it again that I need?", "training_hours", "30 hours of training"),
+        ("what number am I to reach", "rsc_hours", "50 hours of reflective supervision"),
+        ("¿cuántas horas piden?", "training_hours", "30 hours of training"),
+        ("is one enough or two", "imh_work_years", "2 years"),
+        ("does a group count?", "rsc_hours", "one-on-one or in a group"),
+        ("which topics would those be", "specialized_study", "infant development"),
+        ("does she need an endorsement herself", "rsc_provider", "endorsed as a clinical mentor"),
+        ("all of them or only one?", "references_endorsed", "At least one rater must be endorsed"),
+    ],
+)
+def test_the_words_of_a_question_say_what_of_the_open_one_is_meant(question, asking, said):
+    assert said in asked(question, asking=asking, **SPECIALIST).text
+
+
+def test_while_somebody_renews_a_question_is_about_renewing():
+    question = "do any of the hours have to be about giving supervision?"
+    text = asked(question, asking="renewal_training_hours", association="ok", category_held="imhm_c").text
+
+    assert "recommended, not a must" in text
+    assert "50 hours" not in text
+
+
+def test_a_minimum_is_told_apart_from_a_maximum():
+    text = asked("is there a max too or only a minimum?", asking="training_hours", **SPECIALIST).text
+
+    assert text.startswith("It's a minimum. I find no maximum")
+
+
+def test_what_is_planned_counts_once_it_is_done():
+    given = asked("I have two more planned in December, do these count now?", asking="training_hours", **SPECIALIST)
+
+    assert "once you've done it" in given.text
+    assert given.citations
+
+
+def test_why_it_matters_is_told_with_the_rule():
+    given = asked("why would that make a difference", asking="rsc_months", **SPECIALIST)
+
+    assert given.text.startswith(the_words().content.questions["rsc_months"].why)
+    assert given.citations
+
+
+@pytest.mark.parametrize("question", ["how much is the application fee?", "what time is it?", "do you have kids?"])
+def test_what_has_a_matter_of_its_own_is_not_taken_for_the_open_question(question):
+    assert asked(question, asking="training_hours", **SPECIALIST).kind != "answer"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my supervisor passed away and nobody else can confirm my hours",
+        "does one college credit make 15 clock hours",
+        "does leave stop the two year clock for supervision",
+    ],
+)
+def test_what_the_rules_do_not_settle_is_handed_over(question):
+    assert asked(question, **SPECIALIST).is_handoff

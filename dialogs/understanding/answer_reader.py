@@ -123,6 +123,10 @@ def read_answer(reply: NormalizedReply, situation: ReadingContext) -> Reading:
     reply = after_correcting(reply, situation.language) if correcting else reply
     meant = situation.about(fact_meant(reply, situation, correcting))
     reading = (correcting and last_said(reply, meant)) or read_as(reply, meant)
+    if meant.asked != situation.asked and (reading is None or reading.kind != "value"):
+        to_open = read_as(reply, situation)  # "my supervisor is", where it is asked whether one of them is endorsed
+        if to_open and to_open.kind == "value":
+            reading, meant = to_open, situation
     if reading is None and correcting:
         reading = taken_back(reply, situation)
     if reading is None or reading.kind != "value":

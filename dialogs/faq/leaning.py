@@ -1,0 +1,98 @@
+"""Questions that lean on the question that is open: its fact is their topic, their words only say what about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from dialogs.faq.answer_context import AnswerContext
+from dialogs.faq.catalogue import FaqCatalogue
+from dialogs.faq.lexicon import KIND, MEANT
+from dialogs.faq.ranking import Candidate, find_candidates
+from dialogs.faq.talk_answers import TALK_REPLIES, can_answer, requirement_of
+from rules import Purpose
+from rules.conditions import facts_of, leaves
+
+LEAST_HELD = 0.5  # of the words beside the topic, by their rarity: the rest may ask for what an entry does not tell
+LEAST_HELD_BESIDE_A_CUE = 0.2  # that leaves no doubt
+_OPEN_QUESTION = "about_open_question"  # the entry that tells what is asked of the open fact
+
+
+def for_purpose_of_talk(asker: AnswerContext) -> AnswerContext:
+    """Return the question as one on renewing while a fact is asked about that matters for nothing else."""
+    fact = asker.talk.asking
+    if fact is None or asker.asked.purpose is Purpose.RENEWING or not _is_for_renewing(fact, asker):
+        return asker
+    return replace(asker, asked=replace(asker.asked, purpose=Purpose.RENEWING))
+
+
+def _is_for_renewing(fact: str, asker: AnswerContext) -> bool:
+    applying = (each for rule_set in asker.words.book.sets(Purpose.APPLYING) for each in rule_set.versions)
+    conditions = (each.condition for version in applying for each in version.requirements.values())
+    return not any(fact in facts_of(leaf) for condition in conditions for leaf in leaves(condition))
+
+
+def leaning_candidates(asker: AnswerContext, answers: FaqCatalogue, hits: Sequence[Candidate]) -> list[Candidate]:
+    """Return what a question about the open fact may be answered with; none where it is about something else.
+
+    `hits` are found without the open fact; one that leaves no doubt stands, unless it tells another rule.
+    """
+    topic = answers.asking.fact_topics.get(asker.talk.asking or "")
+    requirement = requirement_of(asker.talk.asking or "", asker)
+    if not topic or not requirement or not _leans(asker, answers, topic):
+        return []
+    if hits and hits[0].is_sure and not _tells_another_rule(hits[0], requirement[0]):
+        return []
+    rest = [word for word in asker.asked.words if not _says_nothing(word, answers)]
+    if not rest:
+        return _on_the_talk(asker, answers)
+    asked = replace(
+        asker.asked,
+        words=(*asker.asked.words, *topic),
+        all_words=(*asker.asked.all_words, *topic),
+    )
+    found = find_candidates(replace(asker, asked=asked), answers)
+    about = _About(topic, requirement[0], [word for word in rest if word not in (MEANT, KIND)])
+    return [hit for hit in found if about.is_told_by(hit, answers)]
+
+
+def _on_the_talk(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
+    """Return what answers words that name nothing at all: by a cue, such as why; else how much is needed, if asked."""
+    talked = [each for each in answers.entries.values() if each.kind in TALK_REPLIES and each.cues]
+    found = [each for each in talked if can_answer(each, asker) and asker.mentions(each.cues)]
+    asks_amount = any(word.isdigit() or word in answers.asking.amounts for word in asker.asked.words)
+    if not found and asks_amount:
+        found = [each for each in answers.entries.values() if each.id == _OPEN_QUESTION]
+    return [Candidate(each, 1.0, 0.0) for each in found[:1]]
+
+
+def _tells_another_rule(hit: Candidate, requirement: str) -> bool:
+    return hit.entry.requirement not in (None, requirement)
+
+
+def _says_nothing(word: str, answers: FaqCatalogue) -> bool:
+    """Return whether the word says nothing about what is asked while a question is open."""
+    return word.isdigit() or word in answers.asking.leaning or word in answers.asking.bare
+
+
+def _leans(asker: AnswerContext, answers: FaqCatalogue, topic: Sequence[str]) -> bool:
+    """Return whether the question names no topic of its own."""
+    named = {*asker.asked.words, *asker.asked.tokens}
+    return bool(asker.asked.words) and named.isdisjoint(answers.asking.own_topics - set(topic))
+
+
+class _About(NamedTuple):
+    """What a question about the open fact is about."""
+
+    topic: Sequence[str]
+    requirement: str
+    rest: Sequence[str]  # the words beside the topic, without names
+
+    def is_told_by(self, hit: Candidate, answers: FaqCatalogue) -> bool:
+        """Return whether the entry is on the topic, and tells what the other words ask."""
+        held = (answers.index.holds(hit.entry.id, word) for word in self.topic)
+        if hit.entry.requirement != self.requirement and not any(held):
+            return False
+        least = LEAST_HELD_BESIDE_A_CUE if hit.is_sure else LEAST_HELD
+        return not self.rest or answers.index.share_held(hit.entry.id, self.rest) >= least
