@@ -259,11 +259,12 @@ class Message:
 
     def _is_none_of_another(self, reading: Reading, sentence: Sentence) -> bool:
         """Return whether a zero is told of another fact: "I have no infant work", asked for training hours."""
-        if self.context.question.number is None or len(self.reply.figures) < _SAYS_WHAT:
+        if self.context.kind not in {*NUMBERS, FactKind.YES_NO} or len(self.reply.figures) < _SAYS_WHAT:
             return False
         number = self.sentences.index(sentence) if sentence in self.sentences else -1
         told = {claim.fact for claim in self.claims if claim.sentence == number}
-        others = {fact for fact in told if not self.context.question.is_related(fact)}
+        named = {fact for fact in told if self.context.language.facts[fact].kind != FactKind.CHOICE}
+        others = {fact for fact in named if not self.context.question.is_related(fact)}
         return not reading.facts.get(self.context.asked or "", True) and bool(others) and others == told
 
     def _lists_or_tells(self, reading: Reading) -> bool:
