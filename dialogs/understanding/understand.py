@@ -15,7 +15,7 @@ from functools import cached_property
 from dialogs.understanding.answer_reader import no_answer, not_understood, read_answer
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.claim import Claim
-from dialogs.understanding.claims.hours import topic_of
+from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
@@ -33,7 +33,6 @@ from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
-_SAYS_WHAT = 7  # tokens; a shorter sentence hardly names another matter
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
 _OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
@@ -126,7 +125,7 @@ class Message:
         asked = self.context.asked or ""
         if reading.reason == "ago" and asked in self._kept and self._has_lasted:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
-        if self.sentences and self._is_none_of_another(reading, self.sentences[0]):
+        if self.sentences and self._elsewhere.is_none(reading, self.sentences[0]):
             reading = Reading("value", self._kept)
         if asks:
             if reading.kind != "value":
@@ -187,6 +186,10 @@ class Message:
         return replace(other, renews=reading.renews)
 
     @cached_property
+    def _elsewhere(self) -> ToldElsewhere:
+        return ToldElsewhere(self.reply, self.sentences, self.claims, self.context)
+
+    @cached_property
     def _beside(self) -> ToldBeside:
         return ToldBeside(self.reply, self.context, self._kept)
 
@@ -240,7 +243,7 @@ class Message:
                 self._may_answer(part)
                 and (reading := self._of_asked(self._to_question(part, [sentence])))
                 and self._lists_or_tells(reading)
-                and not self._is_none_of_another(reading, sentence)
+                and not self._elsewhere.is_none(reading, sentence)
             ):
                 readings.append(reading)
         values = [reading for reading in readings if reading.kind == "value"]
@@ -256,16 +259,6 @@ class Message:
         own = words[self.context.asked or ""]
         opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
         return bool(opens or own.find(part.tokens)) or len(part.tokens) <= _SHORT_ANSWER
-
-    def _is_none_of_another(self, reading: Reading, sentence: Sentence) -> bool:
-        """Return whether a zero is told of another fact: "I have no infant work", asked for training hours."""
-        if self.context.kind not in {*NUMBERS, FactKind.YES_NO} or len(self.reply.figures) < _SAYS_WHAT:
-            return False
-        number = self.sentences.index(sentence) if sentence in self.sentences else -1
-        told = {claim.fact for claim in self.claims if claim.sentence == number}
-        named = {fact for fact in told if self.context.language.facts[fact].kind != FactKind.CHOICE}
-        others = {fact for fact in named if not self.context.question.is_related(fact)}
-        return not reading.facts.get(self.context.asked or "", True) and bool(others) and others == told
 
     def _lists_or_tells(self, reading: Reading) -> bool:
         """Return whether people named beside a question are a list, and not only spoken of."""
@@ -295,7 +288,9 @@ class Message:
         """Read what may answer the open question, without what is somebody else's or not meant."""
         number = self.context.question.number
         if number and not corrects(reply, self.context.language):
-            meant = numbers_meant(reply, sentences, self.context, [self._taken(sentence) for sentence in sentences])
+            meant = numbers_meant(
+                reply, sentences, self.context, [self._elsewhere.taken(sentence) for sentence in sentences]
+            )
             if meant.reason:
                 return unclear(meant.reason, number, self.context.language)
             return read_answer(reply if meant.tokens == reply.figures else self._part(meant.tokens), self.context)
@@ -334,28 +329,6 @@ class Message:
     def _values(self) -> tuple[Mapping[str, FactValue], ...]:
         fact = self.context.fact
         return tuple({fact.name: value} for value in fact.values) if fact else ()
-
-    def _taken(self, sentence: Sentence) -> set[int]:
-        """Return the places of the tokens in the sentence that tell another fact than the one asked about."""
-        if len(self.reply.figures) < _SAYS_WHAT or sentence not in self.sentences:
-            return set()
-        number = self.sentences.index(sentence)
-        claims = (claim for claim in self.claims if claim.sentence == number and self._is_of_another(claim))
-        return {at for claim in claims for at in range(claim.start, claim.end)}
-
-    def _is_of_another(self, claim: Claim) -> bool:
-        """Return whether a claim tells what the open question, of another measure or other hours, is not about."""
-        fact, asked = self.context.language.facts[claim.fact], self.context.question.number
-        if asked is None or not fact.is_number or isinstance(claim.value, bool):
-            return False
-        if fact.kind == asked.kind == FactKind.HOURS:
-            return (
-                asked.part_of is None
-                and len(self.reply.figures) > _ONE_THING
-                and topic_of(fact.name) != topic_of(asked.name)
-            )
-        both_times = FactKind.HOURS not in (fact.kind, asked.kind)
-        return fact.kind != asked.kind and not (both_times and claim.strength < 1)
 
     def _own_words(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the tokens of the sentence that may answer a question about the writer."""
