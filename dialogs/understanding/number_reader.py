@@ -53,7 +53,7 @@ def _denied(run: Sequence[QuantityToken]) -> QuantityToken:
 
 
 _DENIALS: tuple[tuple[str, RewriteAction], ...] = (
-    ("(number|amount) comma+ no comma* (number|amount)", lambda run: run[-1]),
+    ("(number|amount) (comma|stop)+ no comma* (number|amount)", lambda run: run[-1]),
     ("not (article|adjective)* (number|amount)", _denied),
 )
 _LONGEST_OPENING = 3  # "no I have"

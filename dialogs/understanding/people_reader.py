@@ -26,8 +26,10 @@ def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading 
     if not found:
         return None
     taken_off = any(one.meaning.kind == "minus" for one in language.lexicon.find(message.figures))
+    told_of = any(language.claims.lists[name].find(message.figures) for name in ("same_person", "of_them"))
     if (
         taken_off
+        or told_of
         or _has_stranger(message.figures, found, language)
         or _has_unread_part(message.figures, found, language)
     ):

@@ -33,7 +33,11 @@ def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading |
     for found in language.roles.table.find(message.tokens):
         if guards.excepted(found.start):
             excepted.add(found.meaning.value)
-        elif guards.denied(found.start) or guards.beside(_NOT_DONE_NOW, found.start, found.end):
+        elif (
+            guards.denied(found.start)
+            or _is_denied_behind(found, message, language)
+            or guards.beside(_NOT_DONE_NOW, found.start, found.end)
+        ):
             open_ = True
         elif found.meaning.about == "all_of_them":
             named |= set() if unasked or is_only_a_word(found, message, language) else set(order)
@@ -49,6 +53,11 @@ def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading |
         )
     choices = tuple({"roles": list(choice)} for choice in language.roles.unclear["which_role"].choices)
     return Reading("clarify", reason="which_role", choices=choices) if open_ else None
+
+
+def _is_denied_behind(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
+    """Return whether what follows right behind takes it back: "therapy is not what I do"."""
+    return language.claims.lists["denied_behind"].at(message.tokens, found.end) is not None
 
 
 def _is_own(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:

@@ -57,6 +57,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"(?P<before>[,;:?!]?)(?: ?\n)+(?: ?(?:[-*+](?=\s)|,))?")  # an item of a list may follow
 _WRAPPED = 60  # characters; a line so long may be broken within a sentence
 _AMOUNT_AND_TIME = re.compile(r"(?<=\d[a-z ]{1}) ?/ ?(?=\d)|(?<=[a-z]{2}) ?/ ?(?=\d+ ?[a-z])")  # "57 hrs/12 mo"
+_TRAILED_OFF = re.compile(r"\.{2,}\s+(?=[A-Z][a-z])")  # "forty... no, forty-two" goes on
+_TRAILING = re.compile(r"\.{2,}(?=\s*\S)")
 _NUMBERED = re.compile(r"(?:^|(?<=\n)) ?\d{1,2}[.)] (?=[^\W\d_])")
 _NUMBER = re.compile(r"\s+\d")
 _SMALL = re.compile(r"\s+([a-z']+)")
@@ -80,6 +82,7 @@ def plain(raw: str, words: TypingWords | None = None) -> TypedText:
     """
     words = words or english_typing()
     written = _visible(raw[:LONGEST])
+    written = _TRAILING.sub(", ", _TRAILED_OFF.sub(". ", written))
     visible = _RUN_TOGETHER.sub(" ", _ADDRESS.sub(",", written[:_READ_AT_MOST]).strip(" ,"))
     ended = _without_short_stops(visible, words)
     lowered = visible.lower()

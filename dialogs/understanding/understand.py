@@ -13,8 +13,9 @@ from datetime import date
 from functools import cached_property
 
 from dialogs.understanding.answer_reader import no_answer, not_understood, read_answer
+from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.claim import Claim
-from dialogs.understanding.claims.hours import topic_of
+from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
@@ -32,11 +33,11 @@ from rules.facts import DEGREE, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _LONGEST_DEGREE = 6  # tokens behind "supervised by a"
-_ROUNDED = 0.06  # numbers nearer than that are one
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
-_ABOUT_ANYBODY = frozenset({"association", "roles"})  # whoever is spoken of
+_OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
+_ABOUT_ANYBODY = frozenset({"association", "roles", "imh_work_paid"})  # whoever is spoken of
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
 
@@ -84,7 +85,7 @@ class Message:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        return sentences_of(self.reply.figures, self.context.language.clauses)
+        return self._cut(self.reply)
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -102,8 +103,8 @@ class Message:
         other = no_answer(self.reply, self.context)
         if other and not (other.kind == "question" and self._tells_besides):
             return other
-        is_short = len(self.sentences) <= 1 and len(self.reply.figures) <= _ONE_THING
-        answers = self.context.asked is not None and is_short
+        is_one = len(self.sentences) <= 1 or corrects(self.reply, self.context.language)
+        answers = self.context.asked is not None and is_one and len(self.reply.figures) <= _ONE_THING
         reading = self._read_answer() if answers else self._read_facts()
         nothing_told = reading.kind == "clarify" and not reading.facts
         return other if other and nothing_told else reading
@@ -117,11 +118,15 @@ class Message:
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
-        reading = self._of_the_question(self._without_dropped(self._to_question(self.reply, self.sentences)))
+        told, question = self._question_behind
+        reading = self._to_question(told, self.sentences if told is self.reply else self._cut(told))
+        reading = self._beside.without_hearsay(self._without_dropped(reading))
+        if question and reading.kind == "value":
+            return replace(reading, questions=(question,))
         asked = self.context.asked or ""
-        if reading.reason == "ago" and len(self.reply.figures) >= _SAYS_MORE and asked in self._kept:
+        if reading.reason == "ago" and asked in self._kept and self._has_lasted:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
-        if self.sentences and self._is_none_of_another(reading, self.sentences[0]):
+        if self.sentences and self._elsewhere.is_none(reading, self.sentences[0]):
             reading = Reading("value", self._kept)
         if asks:
             if reading.kind != "value":
@@ -129,7 +134,7 @@ class Message:
             reading = replace(reading, questions=self.questions)
         if reading.kind != "value" or len(self.reply.figures) < _SAYS_MORE:
             return reading
-        beside = {fact: value for fact, value in self._kept.items() if self._may_be_beside(fact, value, reading)}
+        beside = {fact: value for fact, value in self._kept.items() if self._beside.may_be_told(fact, value, reading)}
         return replace(reading, facts={**beside, **reading.facts})
 
     def _without_dropped(self, reading: Reading) -> Reading:
@@ -144,11 +149,33 @@ class Message:
         }
         return replace(reading, facts=facts) if facts else not_understood(self.reply, self.context)
 
+    @property
+    def _has_lasted(self) -> bool:
+        """Return whether a date says since when something lasts: nothing says that it was over, or leaves it open."""
+        lists, tokens = self.context.language.claims.lists, self.reply.tokens
+        over = any(lists[name].find(tokens) for name in ("ended", "open_end"))
+        return self.context.kind != FactKind.HOURS and len(self.reply.figures) >= _SAYS_MORE and not over
+
+    @cached_property
+    def _question_behind(self) -> tuple[NormalizedReply, str]:
+        """Return what is told and what is asked behind a comma: "4 years, do I still need the internship"."""
+        tokens = self.reply.figures
+        at = max((place for place, token in enumerate(tokens) if token == ","), default=0)
+        behind = self._part(tokens[at + 1 :]) if 0 < at < len(tokens) - 1 else None
+        if behind is None or any(token[0].isdigit() for token in behind.tokens):
+            return self.reply, ""
+        asks = read_question(behind, self.context.language) is not None
+        return (self._part(tokens[:at]), " ".join(behind.tokens)) if asks else (self.reply, "")
+
+    def _cut(self, part: NormalizedReply) -> list[Sentence]:
+        return sentences_of(part.figures, self.context.language.clauses)
+
     def _read_facts(self) -> Reading:
         """Read a message that may tell several things."""
         corrections = {fact: value for told in self._corrections.values() for fact, value in told.items()}
         asked = self.context.asked
         facts = {**self._kept, **corrections}
+        facts = self._beside.parts_named(facts) if asked is None and len(self.sentences) == 1 else facts
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         reading = Reading(
             "value",
@@ -158,8 +185,9 @@ class Message:
         answer = None
         if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
             answer = self._answer()
-        if answer and answer.kind == "value":
-            facts, reading = self._with_answer(facts, answer), replace(reading, trace=answer.trace)
+        if answer and answer.kind == "value" and not self._beside.is_of_another(answer):
+            facts = {**self._beside.without_whole(facts, answer), **answer.facts}
+            reading = replace(reading, trace=answer.trace)
         elif answer and asked not in facts:
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
@@ -170,24 +198,19 @@ class Message:
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
         return replace(other, renews=reading.renews)
 
-    def _with_answer(self, facts: Mapping[str, FactValue], answer: Reading) -> dict[str, FactValue]:
-        """Return the facts with the answer; a number that names no topic tells the part asked for, not the whole."""
-        whole = self.context.fact.part_of if self.context.fact else None
-        is_taken = whole is not None and facts.get(whole) in answer.facts.values()
-        return {**{fact: value for fact, value in facts.items() if fact != whole or not is_taken}, **answer.facts}
+    @cached_property
+    def _elsewhere(self) -> ToldElsewhere:
+        return ToldElsewhere(self.reply, self.sentences, self.claims, self.context)
+
+    @cached_property
+    def _beside(self) -> ToldBeside:
+        return ToldBeside(self.reply, self.context, self._kept)
 
     @cached_property
     def _kept(self) -> dict[str, FactValue]:
         """The facts that the claims come to, but for those told before: to change these takes a correction."""
         facts, known = reconcile(self.claims, self.context), self.context.known
         return {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
-
-    def _may_be_beside(self, fact: str, value: FactValue, reading: Reading) -> bool:
-        """Return whether a short reply can tell that fact as well: not by the same number, and no role."""
-        if fact in reading.facts or fact == self.context.asked or fact == "roles":
-            return False
-        numbers = [told for told in reading.facts.values() if isinstance(told, int | float)]
-        return isinstance(value, bool) or not any(_is_near(value, number) for number in numbers)
 
     @cached_property
     def _corrections(self) -> dict[Sentence, Mapping[str, FactValue]]:
@@ -233,7 +256,7 @@ class Message:
                 self._may_answer(part)
                 and (reading := self._of_asked(self._to_question(part, [sentence])))
                 and self._lists_or_tells(reading)
-                and not self._is_none_of_another(reading, sentence)
+                and not self._elsewhere.is_none(reading, sentence)
             ):
                 readings.append(reading)
         values = [reading for reading in readings if reading.kind == "value"]
@@ -250,12 +273,6 @@ class Message:
         opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
         return bool(opens or own.find(part.tokens)) or len(part.tokens) <= _SHORT_ANSWER
 
-    def _is_none_of_another(self, reading: Reading, sentence: Sentence) -> bool:
-        """Return whether a zero is told of another fact: "I have no infant work", asked for training hours."""
-        number = self.sentences.index(sentence) if sentence in self.sentences else -1
-        told = {claim.fact for claim in self.claims if claim.sentence == number}
-        return not reading.facts.get(self.context.asked or "", True) and bool(told - {self.context.asked})
-
     def _lists_or_tells(self, reading: Reading) -> bool:
         """Return whether people named beside a question are a list, and not only spoken of."""
         people = reading.facts.get(self.context.asked or "")
@@ -269,24 +286,6 @@ class Message:
         tokens = tuple("," if joined and token in STOPS else token for sentence in told for token in sentence.tokens)
         frames = tuple(frame for sentence in told for frame in sentence.frames)
         return self._part(tokens), [Sentence(tokens, frames)]
-
-    def _of_the_question(self, reading: Reading) -> Reading:
-        """Return the reading with what belongs to the open question; the rest is told by claims alone."""
-        if (
-            reading.kind != "value"
-            or len(self.reply.figures) < _SAYS_MORE
-            or corrects(self.reply, self.context.language)
-        ):
-            return reading
-        own = {fact: value for fact, value in reading.facts.items() if self._belongs(fact)}
-        if own or not reading.facts:
-            return replace(reading, facts=own)
-        if self._kept:
-            return Reading("value", self._kept)
-        return not_understood(self.reply, self.context)
-
-    def _belongs(self, fact: str) -> bool:
-        return fact == self.context.asked or self.context.question.is_related(fact)
 
     def _of_asked(self, reading: Reading) -> Reading | None:
         """Return the reading with nothing but the fact asked about; None where it says nothing of that."""
@@ -302,31 +301,47 @@ class Message:
         """Read what may answer the open question, without what is somebody else's or not meant."""
         number = self.context.question.number
         if number and not corrects(reply, self.context.language):
-            meant = numbers_meant(reply, sentences, self.context, [self._taken(sentence) for sentence in sentences])
+            meant = numbers_meant(
+                reply, sentences, self.context, [self._elsewhere.taken(sentence) for sentence in sentences]
+            )
             if meant.reason:
                 return unclear(meant.reason, number, self.context.language)
             return read_answer(reply if meant.tokens == reply.figures else self._part(meant.tokens), self.context)
+        if self._names_several(reply):
+            return Reading("clarify", reason="which_of", choices=self._values())
         own = tuple(token for sentence in sentences for token in self._own_words(sentence))
         whole = tuple(token for sentence in sentences for token in sentence.tokens)
-        return read_answer(reply if own == whole else self._part(own), self.context)
+        if GAP in own and all(token == GAP or self._says_nothing(token) for token in own):
+            return self._of_nobody(reply)
+        return read_answer(reply if own == whole else self._kept_words(reply, own), self.context)
 
-    def _taken(self, sentence: Sentence) -> set[int]:
-        """Return the places of the tokens in the sentence that tell another fact than the one asked about."""
-        if len(self.reply.figures) < _SAYS_MORE or sentence not in self.sentences:
-            return set()
-        number = self.sentences.index(sentence)
-        claims = (claim for claim in self.claims if claim.sentence == number and self._is_of_another(claim))
-        return {at for claim in claims for at in range(claim.start, claim.end)}
+    def _kept_words(self, reply: NormalizedReply, own: tuple[str, ...]) -> NormalizedReply:
+        """Return the reply with its words as typed where they can be told apart: "first", not "1st"."""
+        if not len(own) == len(reply.tokens) == len(reply.figures):
+            return self._part(own)
+        typed = tuple(GAP if kept == GAP else token for kept, token in zip(own, reply.tokens, strict=True))
+        return replace(self._part(own), tokens=typed, core=content_tokens(typed, self.context.language))
 
-    def _is_of_another(self, claim: Claim) -> bool:
-        """Return whether a claim tells what the open question, of another measure or other hours, is not about."""
-        fact, asked = self.context.language.facts[claim.fact], self.context.question.number
-        if asked is None or not fact.is_number or isinstance(claim.value, bool):
+    def _says_nothing(self, token: str) -> bool:
+        return not token.isalnum() or self.context.language.talk["own"].whole((token,)) is not None
+
+    def _of_nobody(self, reply: NormalizedReply) -> Reading:
+        """Read what seems to be all about somebody else: "LPC with an MA" is the writer, "my program" is nobody."""
+        lists, people = self.context.language.claims.lists, self.context.language.clauses.people
+        reading = read_answer(reply, self.context)
+        is_writer = people.at(reply.tokens, 0) is not None or any(lists["nobody_acts"].find(reply.tokens))
+        return reading if is_writer or reading.kind != "value" else Reading("clarify", reason="somebody_else")
+
+    def _names_several(self, reply: NormalizedReply) -> bool:
+        """Return whether one person is asked for and several are told, one after the other."""
+        fact = self.context.fact
+        if fact is None or fact.kind != FactKind.CHOICE or fact.about is None:
             return False
-        if fact.kind == asked.kind == FactKind.HOURS:
-            return topic_of(fact.name) != topic_of(asked.name)
-        both_times = FactKind.HOURS not in (fact.kind, asked.kind)
-        return fact.kind != asked.kind and not (both_times and claim.strength < 1)
+        return bool(self.context.language.claims.lists["one_after_another"].find(reply.tokens))
+
+    def _values(self) -> tuple[Mapping[str, FactValue], ...]:
+        fact = self.context.fact
+        return tuple({fact.name: value} for value in fact.values) if fact else ()
 
     def _own_words(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the tokens of the sentence that may answer a question about the writer."""
@@ -336,14 +351,13 @@ class Message:
         anybody = fact.name in self.context.language.about_others or fact.name in _ABOUT_ANYBODY
 
         def keeps(frame: Frame) -> bool:
-            may_be = fact.name in _NOT_YET or (fact.kind == FactKind.YES_NO and frame.owner is Owner.WRITER)
-            ahead = may_be and (frame.planned or frame.hypothetical)
+            ahead = fact.name in _NOT_YET and (frame.planned or frame.hypothetical)
             return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
 
-        own = list(sentence.masked(keeps))
-        if fact.name == DEGREE:
-            for found in self.context.language.claims.lists["by_whom"].find(sentence.tokens):
-                own[found.end : found.end + _LONGEST_DEGREE] = [GAP] * len(own[found.end : found.end + _LONGEST_DEGREE])
+        nobody_acts = self.context.language.claims.lists["nobody_acts"].find(sentence.tokens)
+        own = list(sentence.tokens if nobody_acts and fact.name in _OFFERED else sentence.masked(keeps))
+        for found in self.context.language.claims.lists["by_whom"].find(sentence.tokens) if fact.name == DEGREE else ():
+            own[found.end : found.end + _LONGEST_DEGREE] = [GAP] * len(own[found.end : found.end + _LONGEST_DEGREE])
         return tuple(own)
 
     def _is_question(self, sentence: Sentence) -> bool:
@@ -366,11 +380,6 @@ _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 
 def _is_marked(sentence: str) -> bool:
     return sentence.endswith("?") and bool(sentence.strip(" ?"))
-
-
-def _is_near(value: FactValue, number: float) -> bool:
-    """Return whether it is the same number but for rounding."""
-    return isinstance(value, int | float) and abs(value - number) < _ROUNDED
 
 
 def _telling(sentence: Sentence) -> bool:

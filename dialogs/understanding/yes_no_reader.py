@@ -36,7 +36,7 @@ def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
     trace = tuple(f'"{words}" says {saying}' for saying, words in said)
     if not says:
         return None
-    if len(says) > 1 and (opening := _opening(reply, said, situation.language)):
+    if len(says) > 1 and (opening := _opening(reply, said, situation)):
         return Reading("value", {fact: opening == "yes"}, trace=trace)
     if len(says) > 1 or "between" in says:
         reason = "yes_or_no" if "between" in says else "both_ways"
@@ -44,13 +44,20 @@ def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
     return Reading("value", {fact: "yes" in says}, trace=trace)
 
 
-def _opening(reply: NormalizedReply, said: Sequence[tuple[str, str]], language: Language) -> str | None:
+def _opening(reply: NormalizedReply, said: Sequence[tuple[str, str]], situation: ReadingContext) -> str | None:
     """Return what a plain yes or no at the start says, where the rest says nothing so plainly: "no, the whole time"."""
+    language, fact = situation.language, situation.asked or ""
     first, *rest = (words for _, words in said)
     plain = language.yes_no[""].whole(tuple(first.split()))
     opens = reply.tokens[: len(first.split())] == tuple(first.split()) and "," in reply.tokens
-    others = any(language.yes_no[""].whole(tuple(words.split())) and " " not in words for words in rest)
+    others = any(_is_as_plain(tuple(words.split()), fact, language) for words in rest)
     return said[0][0] if plain in _PLAIN and opens and not others else None
+
+
+def _is_as_plain(words: tuple[str, ...], fact: str, language: Language) -> bool:
+    """Return whether it is one word of yes or no, or a statement about the fact: the "unpaid" of "yes, unpaid"."""
+    one_word = len(words) == 1 and language.yes_no[""].whole(words) is not None
+    return one_word or language.yes_no[fact].whole(words) is not None
 
 
 def plain_yes_or_no(reply: NormalizedReply, language: Language) -> str | None:
@@ -113,8 +120,14 @@ def _short(tokens: Sequence[str], language: Language, about_others: bool) -> Ite
         meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(content_tokens(part, language))
         if meaning in _SHORT:
             yield _SHORT[meaning], " ".join(part)
-        elif about_others and 1 < len(part) <= _NAME_AND_VERB:
+        elif about_others and 1 < len(part) <= _NAME_AND_VERB and not _is_plain(part, language):
             yield from ((_ENDS[end], " ".join(part)) for end in _ends(part, language))
+
+
+def _is_plain(part: Sequence[str], language: Language) -> bool:
+    """Return whether it opens with a yes or no of its own: "neither of them is"."""
+    opening = language.yes_no[""].at(part, 0)
+    return opening is not None and opening.meaning in _PLAIN
 
 
 def _ends(part: Sequence[str], language: Language) -> Iterator[str]:

@@ -47,6 +47,16 @@ class ClaimsFile(FileModel):
     this_year: Phrases  # in the clause of a number, for somebody who renews: it is that of the year
     vague_rate: Phrases  # in the clause of hours: how often is left open
     taken_off: Phrases  # in a reply with several numbers: some of them come off
+    ended: Phrases  # in a reply about years: they were over by then
+    open_end: Phrases  # an end of which nobody can say when it was
+    time_off: Phrases  # in a reply about a time: some of it was none
+    gave_out: Phrases  # before hours: the writer gave them to others
+    one_after_another: Phrases  # where one person is asked for: there were several
+    same_person: Phrases  # in a list of people: one is told twice
+    of_them: Phrases  # in a list of people: something of those told before
+    denied_behind: Phrases  # right behind what somebody could do: it is not done
+    as_student: Phrases  # in the clause of years of leading: as a student
+    nobody_acts: Phrases  # where a person could stand: nobody whose facts they are
     to_me: Phrases  # behind what gives: it is the writer who receives
     in_place: Phrases  # before a town and a comma: two letters behind it are a state
     jobs: Phrases  # beside "paid": it is the work that is

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
+from dialogs.understanding.claims.number_view import NumberView
+from dialogs.understanding.claims.years import YEARS_OF
+from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
-from dialogs.understanding.number_reader import figures_of
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
-from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.quantities.tokens import QuantityToken
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactKind
-
-_GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she gave 40" may be the hours received
-_LARGEST_BARE = 2500  # a bare number beyond it is the number of something
-_MINUTE = "minute"
 
 
 @dataclass(frozen=True)
@@ -39,11 +35,11 @@ def numbers_meant(
     `taken` holds, for each sentence, the places of the tokens that tell something else for certain.
     """
     fact = context.question.number
-    view = _View(reply, sentences, context, taken)
+    view = NumberView(reply, sentences, context, taken)
     if fact is None or not view.figures:
         return NumbersMeant(view.tokens)
-    if len(view.figures) > 1 and view.find("taken_off"):
-        return NumbersMeant(view.tokens, "several")
+    if why := _why_unsure(view, fact):
+        return NumbersMeant(view.tokens, why)
     dropped = {figure: reason for figure in view.figures if (reason := view.why_not(figure, fact))}
     left = [figure for figure in view.figures if figure not in dropped and takes(fact.kind, figure.unit)]
     if dropped and not left:
@@ -57,140 +53,44 @@ def numbers_meant(
     return NumbersMeant(view.without(dropped))
 
 
-_SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency"})  # the reasons for which there is a sentence
+def _why_unsure(view: NumberView, fact: Fact) -> str:
+    """Return why no sum of the numbers is sure enough to be noted; empty where one may be."""
+    if sum(token[0].isdigit() for token in view.tokens) > 1 and view.find("taken_off"):
+        return "several"
+    months_count = fact.kind != FactKind.HOURS or any(figure.months is not None for figure in view.figures)
+    if months_count and any(view.begins_or_ends(found) for found in view.find("open_end")):
+        return "ago"
+    return _why_unsure_hours(view, fact) if fact.kind == FactKind.HOURS else _why_unsure_time(view, fact)
 
 
-class _View:
-    """The numbers of a reply and the words round them."""
-
-    def __init__(
-        self,
-        reply: NormalizedReply,
-        sentences: Sequence[Sentence],
-        context: ReadingContext,
-        taken: Sequence[Collection[int]],
-    ) -> None:
-        self.context, self.lists = context, context.language.claims.lists
-        frames, numbers = _frames(reply.figures, sentences)
-        kept = self._kept(reply.figures)
-        self.tokens = tuple(reply.figures[at] for at in kept)
-        self.frames, self.sentence_of = [frames[at] for at in kept], [numbers[at] for at in kept]
-        self.taken = [_is_taken(at, frames, numbers, taken) for at in kept]
-        pieces = figures_of(replace(reply, figures=self.tokens), context)
-        self.figures = [piece for piece in pieces if piece.kind in FIGURES]
-
-    def _kept(self, tokens: Sequence[str]) -> list[int]:
-        """Return the places of the tokens, but for the words between "since" and the date of what began it."""
-        events = self.lists["since_event"].find(tokens)
-        gone = {at for found in events for at in range(found.start + 1, found.end)}
-        return [at for at in range(len(tokens)) if at not in gone]
-
-    def without(self, dropped: Mapping[QuantityToken, str]) -> tuple[str, ...]:
-        """Return the tokens with gaps for these numbers, for all that lies ahead, and for what is asked."""
-        gone = {at for figure in dropped for at in range(figure.start, figure.end)}
-        ahead = {self.clause(figure.start) for figure, reason in dropped.items() if reason == "ahead"}
-        return tuple(
-            GAP if at in gone or self.clause(at) in ahead or self.frames[at].asks else token
-            for at, token in enumerate(self.tokens)
-        )
-
-    def why_not(self, figure: QuantityToken, fact: Fact) -> str:
-        """Return why the number is not the writer's by now, or none of this measure; empty where it may be."""
-        frame = self.frames[figure.start]
-        if self.taken[figure.start] and figure.months is None:
-            return "told elsewhere"
-        if frame.asks:
-            return "not_this"
-        if not figure.value:
-            return ""
-        received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
-        if frame.owner is not Owner.WRITER and not (received and frame.owner in _GIVERS):
-            return "not_this"
-        if (frame.planned or self.beside("still_to_come", figure)) and not self.in_clause("so_far", figure):
-            return "ahead"
-        if frame.hypothetical or self.beside("rule", figure, ahead=6):
-            return "not_this"
-        if fact.kind == FactKind.HOURS and figure.unit in HOURS and self.beside("vague_rate", figure):
-            return "frequency"
-        if self.labelled(figure) or (not figure.unit and figure.value > _LARGEST_BARE):
-            return "not_a_measure"
-        return "not_a_measure" if fact.kind == FactKind.HOURS and self.is_length(figure) else ""
-
-    def is_length(self, figure: QuantityToken) -> bool:
-        """Return whether minutes are how long something takes: "give me 15 min"; not "90 minutes" by itself."""
-        alone = figure.end - figure.start == len(self.tokens)
-        return figure.unit == _MINUTE and figure.months is None and not (alone or self.after_one(figure))
-
-    def after_one(self, figure: QuantityToken) -> bool:
-        """Return whether a count of one stands before: "I took one, 90 minutes"."""
-        return any(other.value == 1 and not other.unit and other.end <= figure.start for other in self.figures)
-
-    def labelled(self, figure: QuantityToken) -> bool:
-        """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
-        before = any(found.end == figure.start for found in self.find("label_before"))
-        people = self.context.language
-        after = figure.end
-        while after < len(self.tokens) and self.lists["of_mine"].at(self.tokens, after):
-            after += 1
-        if after < len(self.tokens) and (after > figure.end or not figure.unit):
-            if people.people.at(self.tokens, after) or people.clauses.people.at(self.tokens, after):
-                return True
-        behind = any(figure.start <= found.start <= figure.end for found in self.find("label_behind"))
-        return before or behind
-
-    def find(self, name: str) -> list[PhraseMatch[str]]:
-        return list(self.lists[name].find(self.tokens))
-
-    def is_total(self, figure: QuantityToken) -> bool:
-        return any(found.start == figure.end or found.end == figure.start for found in self.find("total"))
-
-    def beside(self, name: str, figure: QuantityToken, ahead: int | None = None) -> bool:
-        """Return whether a phrase of the list stands in the clause of the figure, `ahead` tokens behind it at most."""
-        return any(
-            self.clause(found.start) == self.clause(figure.start)
-            and (ahead is None or found.start <= figure.end + ahead)
-            for found in self.find(name)
-        )
-
-    def in_clause(self, name: str, figure: QuantityToken) -> bool:
-        return self.beside(name, figure)
-
-    def clause(self, place: int) -> tuple[int, int]:
-        return self.sentence_of[place], self.frames[place].clause
+def _why_unsure_hours(view: NumberView, fact: Fact) -> str:
+    of_years = fact.name in view.context.language.renewing and view.over_years
+    return "several" if of_years or any(map(view.is_sum_of_each, view.figures)) else ""
 
 
-def _is_taken(at: int, frames: Sequence[Frame], numbers: Sequence[int], taken: Sequence[Collection[int]]) -> bool:
-    """Return whether the token of the reply tells something else for certain."""
-    number = numbers[at]
-    first = numbers.index(number)
-    return 0 <= number < len(taken) and at - first in taken[number]
+def _why_unsure_time(view: NumberView, fact: Fact) -> str:
+    if len(view.figures) == 1:
+        return ""
+    apiece = fact.kind == FactKind.YEARS and any(view.beside("each_time", figure, ahead=1) for figure in view.figures)
+    return "several" if apiece or (view.find("time_off") and not view.find("result")) else ""
 
 
-def _frames(tokens: Sequence[str], sentences: Sequence[Sentence]) -> tuple[list[Frame], list[int]]:
-    """Return the frame and the number of the sentence of each token of the reply."""
-    frames, numbers = list[Frame](), list[int]()
-    for number, sentence in enumerate(sentences):
-        while tokens[len(frames) : len(frames) + len(sentence.tokens)] != sentence.tokens:
-            frames.append(Frame())
-            numbers.append(-1)
-        frames += sentence.frames
-        numbers += [number] * len(sentence.tokens)
-    rest = len(tokens) - len(frames)
-    return [*frames, *[Frame()] * rest], [*numbers, *[-1] * rest]
+# The reasons for which there is a sentence.
+_SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency", "given_out"})
 
 
 Figures = Sequence[QuantityToken]
-_Rule = Callable[[_View, Figures, Fact], Iterator[QuantityToken]]
+_Rule = Callable[[NumberView, Figures, Fact], Iterator[QuantityToken]]
 
 
-def _before_the_degree(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _before_the_degree(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years beside those since the degree: "10 all told, 6 since grad school"."""
     if fact.name in view.context.language.after_degree:
         since = [figure for figure in figures if view.beside("since_degree", figure)]
         yield from (figure for figure in figures if since and figure not in since)
 
 
-def _of_other_work(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _of_other_work(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years of other work: "as a nanny 5 years, as a clinician 2"."""
     elsewhere = view.context.language.claims.topics["elsewhere"].find(view.tokens)
     clauses = {view.clause(found.start) for found in elsewhere if found.meaning == "sure"}
@@ -198,14 +98,23 @@ def _of_other_work(view: _View, figures: Figures, fact: Fact) -> Iterator[Quanti
         yield from (figure for figure in figures if view.clause(figure.start) in clauses)
 
 
-def _beside_only(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _beside_only(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years beside "only the last 3 with babies"."""
     if fact.kind == FactKind.YEARS:
         only = [figure for figure in figures if view.beside("only", figure)]
         yield from (figure for figure in figures if only and figure not in only)
 
 
-def _denied(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _before_the_last(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the years of which only the last were of this work: "11 in child welfare, the last 4 with babies"."""
+    topic = next((topic for topic, years in YEARS_OF.items() if years == fact.name), None)
+    words = view.context.language.claims.topics[topic].find(view.tokens) if topic else ()
+    named = {view.clause(found.start) for found in words}
+    last = [figure for figure in figures[1:] if view.is_last(figure) and view.clause(figure.start) in named]
+    yield from (figure for figure in figures if last and figure not in last)
+
+
+def _denied(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what is not of it: "31 are infant mental health, 19 aren't"."""
     guards = negation_scope(view.tokens, view.context.language)
     for figure in figures:
@@ -216,49 +125,35 @@ def _denied(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken
             yield figure
 
 
-def _not_the_total(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _not_the_total(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what adds up to a total: "4 courses, 17 hours in all"."""
-    if fact.part_of is None:
+    if fact.part_of is None and not view.names_parts:
         total = [figure for figure in figures if figure.unit and view.is_total(figure)]
         yield from (figure for figure in figures if len(total) == 1 and figure not in total)
 
 
-def _said_twice(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _said_twice(_view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield the first of two that say the same: "since 2021, about 5 years"."""
     months = [figure.value * MONTHS[figure.unit] for figure in figures if figure.unit in MONTHS]
+    if len({(figure.value, figure.unit) for figure in figures}) == 1:
+        return  # "2 years as chair, 2 years on the committee"
     if len(months) == len(figures) and max(months) <= _NEARLY * min(months):
         yield from figures[:-1]
 
 
-def _of_a_series(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _of_a_series(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield the whole of which so many are done: "10 of a 24 hour series"."""
-    for before, figure in pairwise(figures):
+    for before, figure in pairwise(() if view.names_parts else figures):
         between = view.tokens[before.end : figure.start]
         if between and view.lists["of_whole"].at(between, 0) and len(between) <= _OF_THE:
             yield figure
-
-
-def _of_a_part(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
-    """Yield the parts, where the whole is asked for: "18 this year, only 2 about reflective supervision"."""
-    if fact.part_of is not None or fact.kind != FactKind.HOURS:
-        return
-    aspects = context_aspects(view)
-    for figure in figures:
-        if view.clause(figure.start) in aspects and figure is not figures[0]:
-            yield figure
-
-
-def context_aspects(view: _View) -> set[tuple[int, int]]:
-    """Return the clauses that name what a part was about."""
-    tables = view.context.language.claims.aspects.values()
-    return {view.clause(found.start) for table in tables for found in table.find(view.tokens)}
 
 
 _NEARLY = 1.12
 _OF_THE = 2  # tokens
 
 
-def _wholes(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _wholes(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the wholes, where a part is asked for: "54, out of 120 overall", "of 58 hours 33 were"."""
     if fact.part_of is None:
         return
@@ -268,36 +163,42 @@ def _wholes(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken
             yield figure
 
 
-def _of_another_year(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _after_none(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what comes after none so far: "none yet, but a series in February, that's 15"."""
+    none = [figure for figure in figures if not figure.value and view.is_so_far(figure)]
+    yield from (figure for figure in figures if none and figure.value)
+
+
+def _of_another_year(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what was or will be, beside what is: "11 last year, 16 this year", "12 by new year, 10 now"."""
     lists = ["as_of_now", *(["this_year"] if fact.name in view.context.language.renewing else [])]
-    now = [figure for figure in figures if any(view.beside(name, figure) for name in lists)]
+    now = [figure for figure in figures if view.is_so_far(figure) or any(view.beside(name, figure) for name in lists)]
     yield from (figure for figure in figures if now and figure not in now)
 
 
-def _each(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _each(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield how long each one was, beside the sum: "61, 2 hours at a time"."""
     if fact.kind == FactKind.HOURS:
         yield from (figure for figure in figures if figure.unit in HOURS and view.beside("each_time", figure, ahead=1))
 
 
-def _before_the_result(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _before_the_result(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what the result is worked out from: "3, but I was out for 6 months, so 2.5", "I said 12, more like 16"."""
     last = max(figures, key=lambda figure: figure.start)
     if any(found.end == last.start for found in view.find("result")):
         yield from (figure for figure in figures if figure is not last)
 
 
-def _nothing_more(view: _View, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _nothing_more(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what is none beside something: "30 hours, not one more"."""
-    yield from (figure for figure in figures[1:] if not figure.value)
+    yield from (figure for figure in figures[1:] if not (figure.value or view.tokens[figure.start].isdigit()))
 
 
-_OF_THEIR_CLAUSES = (_of_a_part, _of_another_year)  # what these leave out goes with all that is said of it
+_OF_THEIR_CLAUSES = (_of_another_year, _after_none)  # what these leave out goes with all that is said of it
 _RULES: Sequence[_Rule] = (
     _nothing_more,
+    _after_none,
     _denied,
-    _of_a_part,
     _not_the_total,
     _of_a_series,
     _said_twice,
@@ -305,6 +206,7 @@ _RULES: Sequence[_Rule] = (
     _of_another_year,
     _before_the_degree,
     _of_other_work,
+    _before_the_last,
     _beside_only,
     _wholes,
     _each,

@@ -89,6 +89,7 @@ def _written(year: str | None, month: str, day: str | None) -> WrittenDate | Non
 
 _DAYS_A_YEAR = 365.25
 _EARLIEST = 1950
+_FIRST_SHORT = 10  # of the years written with two figures: "fall of 21"
 _A_SEASON, _A_YEAR = 3, 12  # months
 _TO = "(to|dash|through|article)"  # the Spanish "a" is an article of English
 _SHARE = "(early|middle|late)? adjective*"
@@ -146,7 +147,8 @@ def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """Read a month, with its year if told; a month alone ("since March") is the last one."""
     month, years = int(first(run, "month_name").value), [piece.value for piece in run if piece.kind == "number"]
     if not years:
-        return _date(run[0], last_month(month, today), today)
+        last = _date(run[0], last_month(month, today), today)
+        return replace(last, unit=_WHOLE_MONTH) if last else None
     day = years[0] if len(years) > 1 and years[0] <= 31 else 1
     when = _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
     whole = len(years) == 1 and not any(piece.kind in {"ordinal", *_SHARES} for piece in run)
@@ -164,8 +166,9 @@ def _in_one_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | N
 
 def _season(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     """Read "fall 2019": its middle, unless a point of it is told."""
-    month = int(first(run, "odd_unit").value) - 1
-    return _date(run[0], _point(run, run[-1].value, month, _A_SEASON, _MIDDLE, today), today)
+    month, year = int(first(run, "odd_unit").value) - 1, run[-1].value
+    year = full_year(year) if _FIRST_SHORT <= year <= today.year % 100 else year
+    return _date(run[0], _point(run, year, month, _A_SEASON, _MIDDLE, today), today)
 
 
 def _year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:

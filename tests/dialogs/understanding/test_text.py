@@ -44,12 +44,14 @@ def test_a_stop_before_a_name_or_inside_a_term_ends_nothing(typed, read):
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("MSW\nVirginia", "msw , virginia"),
-        ("MSW\r\n\r\n\r\nVirginia,\nnot Norfolk", "msw , virginia , not norfolk"),
-        ("I have:\n- an MSW\n- 40 hours\n• a baby group", "i have : an msw , 40 hours , a baby group"),
-        ("1. MSW\n2. Virginia", "msw , virginia"),
-        ("an MSW\n40 hours", "an msw , 40 hours"),
+        ("MSW\nVirginia", "msw . virginia"),
+        ("MSW\r\n\r\n\r\nVirginia,\nnot Norfolk", "msw . virginia , not norfolk"),
+        ("I have:\n- an MSW\n- 40 hours\n• a baby group", "i have : an msw . 40 hours . a baby group"),
+        ("1. MSW\n2. Virginia", "msw . virginia"),
+        ("an MSW\n40 hours", "an msw . 40 hours"),
         ("Hola ¿cuántas horas?", "hola , cuantas horas ?"),
+        ("forty... no, forty-two", "forty , no , forty two"),
+        ("about 40... My boss knows", "about 40 . my boss knows"),
         ("Why? I don't know; really!", "why ? i dont know ; really !"),
     ],
 )

@@ -282,5 +282,5 @@ def test_a_phrase_that_no_reply_can_match_is_named_with_what_to_add(folder):
 
     [problem] = check_vocabulary(folder, VOCABULARY)
 
-    assert str(problem).startswith(f"{path}:32:45: ")
+    assert str(problem).startswith(f"{path}:33:45: ")
     assert 'no reply matches "one of three mates"; list it as "1 of 3 mates" as well' in str(problem)

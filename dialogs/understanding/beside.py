@@ -1,0 +1,132 @@
+"""Tell what may be noted beside the answer to a question: not the same number twice, nor what is somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dialogs.understanding.answer_reader import not_understood, read_answer
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import ReadingContext
+from rules.facts import LISTS, Fact, FactKind, FactValue
+
+_TIMES = frozenset({FactKind.YEARS, FactKind.MONTHS})
+_INTRODUCING = frozenset({"association", "roles", "degree"})  # asked first, and answered with more of oneself
+_SENTENCE = 7  # tokens; a shorter reply is hardly about another matter
+_ONE_THING = 14  # tokens; a longer sentence may tell several things
+_MONTHS = 12.0
+_ROUNDED = 0.06  # numbers nearer than that are one
+
+
+@dataclass(frozen=True)
+class ToldBeside:
+    """A reply with the facts that its claims come to (`kept`)."""
+
+    reply: NormalizedReply
+    context: ReadingContext
+    kept: Mapping[str, FactValue]
+
+    def without_hearsay(self, reading: Reading) -> Reading:
+        """Return the reading without what it tells beside the question that no claim bears out: "Jen has an MA"."""
+        sure = {fact: value for fact, value in reading.facts.items() if self._is_sure(fact, value, reading)}
+        if self.is_of_another(reading):
+            sure = {fact: value for fact, value in self.kept.items() if fact != self.context.asked}
+            return replace(reading, facts=sure)
+        if reading.kind != "value" or len(sure) == len(reading.facts):
+            return reading
+        return replace(reading, facts=sure) if sure else not_understood(self.reply, self.context)
+
+    def may_be_told(self, fact: str, value: FactValue, reading: Reading) -> bool:
+        """Return whether a short reply can tell that fact as well: not by the same number, and nothing by the way.
+
+        "18 months with a PhD" tells no degree of the writer's, "1 supervisor, 1 colleague" no hours.
+        """
+        asked = self.context.fact
+        if fact in reading.facts or asked is None or fact == asked.name or isinstance(value, list):
+            return False
+        told = self.context.language.facts[fact]
+        if told.kind == FactKind.CHOICE:
+            return self._chosen_beside(told, asked)
+        if told.is_number and asked.kind in LISTS:
+            return False
+        if told.part_of == asked.name and told.only_when:
+            return False  # worked out from a rate, and not told
+        if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
+            return False
+        if fact == asked.part_of and not _is_more(value, reading.facts.get(asked.name)):
+            return False
+        if told.kind == asked.kind == FactKind.YES_NO and asked.name in self.context.language.about_others:
+            return False
+        numbers = [number for number in reading.facts.values() if isinstance(number, int | float)]
+        return isinstance(value, bool) or not any(_is_same_time(value, number) for number in numbers)
+
+    def parts_named(self, facts: dict[str, FactValue]) -> dict[str, FactValue]:
+        """Return the facts with a part in the place of its whole: "12 hours of training about supervision"."""
+        named = read_answer(self.reply, self.context).facts if len(self.reply.figures) <= _ONE_THING else {}
+        for fact, value in named.items():
+            whole = self.context.language.facts[fact].part_of or ""
+            if whole in facts and not _is_more(facts[whole], value):
+                facts = {name: told for name, told in facts.items() if name != whole} | {fact: value}
+        return facts
+
+    def without_whole(self, facts: Mapping[str, FactValue], answer: Reading) -> dict[str, FactValue]:
+        """Return the facts without a whole no larger than the part asked about: it is the same number, read twice."""
+        fact = self.context.fact
+        whole, part = (fact.part_of, answer.facts.get(fact.name)) if fact else (None, None)
+        return {name: told for name, told in facts.items() if name != whole or _is_more(told, part)}
+
+    def is_of_another(self, reading: Reading) -> bool:
+        """Return whether the time that seems to answer is told of something else: "2 years of therapy with babies"."""
+        asked = self.context.fact
+        if asked is None or asked.kind not in _TIMES or asked.name in self.kept or len(self.reply.figures) < _SENTENCE:
+            return False
+        value = reading.facts.get(asked.name)
+        others = (
+            told for fact, told in self.kept.items() if self.context.language.facts[fact].kind in _TIMES - {asked.kind}
+        )
+        return isinstance(value, int | float) and any(_is_same_time(told, value) for told in others)
+
+    def _is_sure(self, fact: str, value: FactValue, reading: Reading) -> bool:
+        """Return whether it answers the question, goes with the answer, changes what was told, or is claimed."""
+        asked = self.context.fact
+        if asked is None or fact == asked.name or fact in self.context.known:
+            return True
+        by_number = asked.is_number and (asked.name in reading.facts or self.context.question.is_related(fact))
+        return (by_number and self.context.language.facts[fact].is_number) or self._is_claimed(fact, value)
+
+    def _is_claimed(self, fact: str, value: FactValue) -> bool:
+        """Return whether a claim says the same, be it of the whole that the number is a part of."""
+        if self.context.language.facts[fact].kind == FactKind.YES_NO:
+            return True
+        whole = self.context.language.facts[fact].part_of or ""
+        return any(name in self.kept and _is_alike(self.kept[name], value) for name in (fact, whole))
+
+    def _chosen_beside(self, told: Fact, asked: Fact) -> bool:
+        """Return whether a degree, a place or a provider can be told beside what is asked."""
+        if told.about:
+            return told.about == asked.name and asked.is_number
+        if told.name == "association":
+            return asked.is_number or asked.kind == FactKind.SET
+        received = asked.kind in (FactKind.HOURS, FactKind.MONTHS)
+        from_whom = received and any(self.context.language.talk["with"].find(self.reply.tokens))
+        return (asked.is_number and not from_whom) or asked.name in _INTRODUCING
+
+
+def _is_same_time(value: FactValue, number: float) -> bool:
+    """Return whether it is the same number, be it in years and in months."""
+    return any(_is_near(value, number * times) for times in (1, _MONTHS, 1 / _MONTHS))
+
+
+def _is_alike(one: FactValue, other: FactValue) -> bool:
+    return _is_near(one, other) if isinstance(other, int | float) else one == other
+
+
+def _is_more(value: FactValue, part: FactValue | None) -> bool:
+    """Return whether a whole is more than its part; what is no number may be."""
+    return not (isinstance(value, int | float) and isinstance(part, int | float)) or value > part
+
+
+def _is_near(value: FactValue, number: float) -> bool:
+    """Return whether it is the same number but for rounding."""
+    return isinstance(value, int | float) and abs(value - number) < _ROUNDED

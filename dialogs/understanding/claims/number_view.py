@@ -1,0 +1,218 @@
+"""The numbers of a reply, each with the words and clauses round it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
+from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.number_reader import figures_of
+from dialogs.understanding.phrase_table import PhraseMatch
+from dialogs.understanding.quantities.amounts import HOURS, MONTHS
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.situation import ReadingContext
+from rules.facts import Fact, FactKind
+
+_GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she gave 40" may be the hours received
+_LARGEST_BARE = 2500  # a bare number beyond it is the number of something
+_LEADING = frozenset({"faculty_leader_years", "policy_leader_years", "practice_leader_years"})
+_MINUTE = "minute"
+_RULE_NEAR = 6  # tokens between a number and the words that make it a rule's
+_ONE_YEAR = 14  # months; a little more than a year may still be the one asked about
+
+
+class NumberView:
+    """The numbers of a reply and the words round them."""
+
+    def __init__(
+        self,
+        reply: NormalizedReply,
+        sentences: Sequence[Sentence],
+        context: ReadingContext,
+        taken: Sequence[Collection[int]],
+    ) -> None:
+        self.context, self.lists = context, context.language.claims.lists
+        frames, numbers = _frames(reply.figures, sentences)
+        kept = self._kept(reply.figures)
+        self.tokens = tuple(reply.figures[at] for at in kept)
+        self.frames, self.sentence_of = [frames[at] for at in kept], [numbers[at] for at in kept]
+        self.taken = [_is_taken(at, numbers, taken) for at in kept]
+        self.pieces = figures_of(replace(reply, figures=self.tokens), context)
+        self.figures = [piece for piece in self.pieces if piece.kind in FIGURES]
+
+    def _kept(self, tokens: Sequence[str]) -> list[int]:
+        """Return the places of the tokens, but for the words between "since" and the date of what began it."""
+        events = self.lists["since_event"].find(tokens)
+        gone = {at for found in events for at in range(found.start + 1, found.end)}
+        return [at for at in range(len(tokens)) if at not in gone]
+
+    def without(self, dropped: Mapping[QuantityToken, str]) -> tuple[str, ...]:
+        """Return the tokens with gaps for these numbers, for all that lies ahead, and for what is asked."""
+        gone = {at for figure in dropped for at in range(figure.start, figure.end)}
+        for figure, reason in dropped.items():
+            gone |= set(self._stretch(figure, dropped)) if reason == "ahead" else set()
+        return tuple(GAP if at in gone or self.frames[at].asks else token for at, token in enumerate(self.tokens))
+
+    def _stretch(self, figure: QuantityToken, dropped: Mapping[QuantityToken, str]) -> Iterator[int]:
+        """Yield the places of its clause that are about this number: those between the numbers that are kept."""
+        kept = [other for other in self.figures if other not in dropped]
+        begin = max((other.end for other in kept if other.end <= figure.start), default=0)
+        end = min((other.start for other in kept if other.start >= figure.end), default=len(self.tokens))
+        yield from (at for at in range(begin, end) if self.clause(at) == self.clause(figure.start))
+
+    def why_not(self, figure: QuantityToken, fact: Fact) -> str:
+        """Return why the number is not the writer's by now, or none of this measure; empty where it may be."""
+        if self.taken[figure.start] and figure.months is None:
+            return "told elsewhere"
+        if self.frames[figure.start].asks:
+            return "not_this"
+        if not figure.value:
+            return ""
+        return self._not_of_the_writer(figure, fact) or self._of_another_measure(figure, fact)
+
+    def _not_of_the_writer(self, figure: QuantityToken, fact: Fact) -> str:
+        """Return why it is somebody else's, or not done yet."""
+        frame = self.frames[figure.start]
+        received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
+        if frame.owner is not Owner.WRITER and not (received and frame.owner in _GIVERS):
+            return "not_this"
+        if (self.is_planned(figure) or self.beside("still_to_come", figure)) and not self.beside("so_far", figure):
+            return "ahead"
+        if frame.hypothetical or self.is_of_a_rule(figure):
+            return "not_this"
+        as_student = fact.name in _LEADING and self.beside("as_student", figure)
+        return "not_this" if as_student else ""
+
+    def _of_another_measure(self, figure: QuantityToken, fact: Fact) -> str:
+        """Return why it counts something else."""
+        too_large = not figure.unit and figure.value > _LARGEST_BARE and not self.is_all_figures
+        if fact.kind != FactKind.HOURS:
+            return "not_a_measure" if self.labelled(figure) or too_large else ""
+        if self.is_given_out(figure):
+            return "given_out"
+        if figure.unit in HOURS and self.beside("vague_rate", figure):
+            return "frequency"
+        return "not_a_measure" if self.labelled(figure) or too_large or self.is_length(figure) else ""
+
+    def is_planned(self, figure: QuantityToken) -> bool:
+        """Return whether it is planned by other words than its own: the "half a" of "half a year" plans nothing."""
+        planned = self.context.language.clauses.lists["planned"].find(self.tokens)
+        inside = [found for found in planned if figure.start <= found.start < figure.end]
+        return self.frames[figure.start].planned and len(inside) < max(1, len(planned))
+
+    def is_of_a_rule(self, figure: QuantityToken) -> bool:
+        """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
+        if any(piece.kind == "event" and 0 <= piece.start - figure.end <= 1 for piece in self.pieces):
+            return False  # "the 15 hour course"
+        said = (found for found in self.find("rule") if found.start < figure.start or found.end > figure.end)
+        places = [found.start for found in said if found.start <= figure.end + _RULE_NEAR]
+        return any(self.clause(at) == self.clause(figure.start) for at in places)
+
+    def is_given_out(self, figure: QuantityToken) -> bool:
+        """Return whether the writer gave these hours: "I've given supervision for 200 hours"."""
+        return any(
+            found.end <= figure.start
+            and self.clause(found.start) == self.clause(figure.start)
+            and not self.lists["whole_of"].at(self.tokens, found.end)
+            for found in self.find("gave_out")
+        )
+
+    def is_sum_of_each(self, figure: QuantityToken) -> bool:
+        """Return whether it may be a sum already: "61, 2 hours at a time"."""
+        inside = self.tokens[figure.start : figure.end]
+        return inside[1:2] == (",",) and any(
+            figure.start < found.start <= figure.end for found in self.find("each_time")
+        )
+
+    def begins_or_ends(self, found: PhraseMatch[str]) -> bool:
+        """Return whether a stretch of time begins or ends there, or it is all that a number is made of."""
+        return any(figure.months or figure.start <= found.start < figure.end for figure in self.figures)
+
+    @property
+    def over_years(self) -> bool:
+        """Return whether something lasted longer than the year that is asked about."""
+        months = [figure.value * MONTHS[figure.unit] for figure in self.figures if figure.unit in MONTHS]
+        months += [figure.months for figure in self.figures if figure.months is not None]
+        return any(span > _ONE_YEAR for span in months) and any(figure.unit not in MONTHS for figure in self.figures)
+
+    @property
+    def is_all_figures(self) -> bool:
+        return sum(figure.end - figure.start for figure in self.figures) == len(self.tokens)
+
+    def is_alone(self, figure: QuantityToken) -> bool:
+        return figure.end - figure.start == len(self.tokens)
+
+    def is_length(self, figure: QuantityToken) -> bool:
+        """Return whether minutes are how long something takes: "give me 15 min"; not "90 minutes" by itself."""
+        counted = self.is_alone(figure) or self.after_one(figure)
+        return figure.unit == _MINUTE and figure.months is None and not counted
+
+    def after_one(self, figure: QuantityToken) -> bool:
+        """Return whether a count of one stands before: "I took one, 90 minutes"."""
+        return any(other.value == 1 and not other.unit and other.end <= figure.start for other in self.figures)
+
+    def labelled(self, figure: QuantityToken) -> bool:
+        """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
+        before = any(found.end == figure.start for found in self.find("label_before"))
+        people = self.context.language
+        after = figure.end
+        while after < len(self.tokens) and self.lists["of_mine"].at(self.tokens, after):
+            after += 1
+        counts = after < len(self.tokens) and (after > figure.end or not figure.unit)
+        if counts and (people.people.at(self.tokens, after) or people.clauses.people.at(self.tokens, after)):
+            return True
+        behind = any(figure.start <= found.start <= figure.end for found in self.find("label_behind"))
+        return before or behind
+
+    def find(self, name: str) -> list[PhraseMatch[str]]:
+        return list(self.lists[name].find(self.tokens))
+
+    def is_total(self, figure: QuantityToken) -> bool:
+        before = any(found.end == figure.start for found in self.find("total"))
+        results = {found.start for found in self.find("result")}
+        return before or any(found.start == figure.end and found.start not in results for found in self.find("total"))
+
+    def beside(self, name: str, figure: QuantityToken, ahead: int | None = None) -> bool:
+        """Return whether a phrase of the list stands in the clause of the figure, `ahead` tokens behind it at most."""
+        return any(
+            self.clause(found.start) == self.clause(figure.start)
+            and (ahead is None or found.start <= figure.end + ahead)
+            for found in self.find(name)
+        )
+
+    @property
+    def names_parts(self) -> bool:
+        """Return whether one number is called a part of another: "5 years in all, 3 of them here"."""
+        return any(piece.kind == "of_which" for piece in self.pieces)
+
+    def is_last(self, figure: QuantityToken) -> bool:
+        """Return whether "the last" stands right before it."""
+        return any(found.end == figure.start for found in self.find("last_ones"))
+
+    def is_so_far(self, figure: QuantityToken) -> bool:
+        """Return whether "so far" and the like stand right behind it."""
+        places = (figure.end, figure.end + 1)
+        return any(found.start in places for name in ("so_far", "as_of_now") for found in self.find(name))
+
+    def clause(self, place: int) -> tuple[int, int]:
+        return self.sentence_of[place], self.frames[place].clause
+
+
+def _is_taken(at: int, numbers: Sequence[int], taken: Sequence[Collection[int]]) -> bool:
+    """Return whether the token of the reply tells something else for certain."""
+    number = numbers[at]
+    return 0 <= number < len(taken) and at - numbers.index(number) in taken[number]
+
+
+def _frames(tokens: Sequence[str], sentences: Sequence[Sentence]) -> tuple[list[Frame], list[int]]:
+    """Return the frame and the number of the sentence of each token of the reply."""
+    frames, numbers = list[Frame](), list[int]()
+    for number, sentence in enumerate(sentences):
+        while tokens[len(frames) : len(frames) + len(sentence.tokens)] != sentence.tokens:
+            frames.append(Frame())
+            numbers.append(-1)
+        frames += sentence.frames
+        numbers += [number] * len(sentence.tokens)
+    rest = len(tokens) - len(frames)
+    return [*frames, *[Frame()] * rest], [*numbers, *[-1] * rest]
