@@ -102,15 +102,16 @@ def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> froz
     hints = {kind for group, kind in told if group == _HINTS}
     if _LEAVING in hints and len(hints) >= _FEWEST_HINTS:
         kinds.add(DangerKind.LIFE)
-    return frozenset(kinds or _by_signs(found, words))
+    return frozenset(kinds or _by_signs(found, words) or _by_a_story(found, words))
 
 
 _HINTS, _LEAVING = "hints", "leaving"
 _SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
 _WEIGHTS = {"signs:grave": 3, "signs:bad": 2, "signs:faint": 1}
 _GRAVE = (_SIGNS, "grave")
-_NEAR, _FEWEST_SIGNS, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 1, 2, 5, 4
-_FEWEST_WORDS, _ASIDE = 5, 3  # a sentence that is about nothing of the work or the chat counts that much more
+_NEAR, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 2, 5, 4
+_FEWEST_WORDS, _ASIDE = 5, 3  # so many words that are about nothing of the work or the chat count so much more
+_AT_LENGTH = 9  # words
 # What beside a frame makes it none, by the group of the frame.
 _UNLESS: Mapping[str, frozenset[str]] = {
     "always": frozenset(),
@@ -173,17 +174,29 @@ def _by_signs(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]
     """Return who is in danger where no frame tells it, but signs that stand near each other do."""
     for place, sentence in enumerate(found):
         near = found[place : place + _NEAR]
-        signs = sum(each.signs for each in near) if sentence.signs else 0
-        if (
-            signs >= _FEWEST_SIGNS
-            and (about := _about(near, words))
-            and signs
-            + _slight(about)
-            + _ASIDE * (len(sentence.words) >= _FEWEST_WORDS and all(each.aside for each in near))
-            >= _enough(near)
-        ):
+        if sentence.signs and (about := _about(near, words)) and _count(near) + _slight(about) >= _enough(near):
             return {DangerKind.CHILD if _WHO in about else DangerKind.LIFE}
     return set()
+
+
+def _count(near: Sequence[_Sentence]) -> int:
+    """Return how much the signs count: more where nothing beside them is about the work or the chat."""
+    aside = len(near[0].words) >= _FEWEST_WORDS and all(each.aside for each in near)
+    return sum(each.signs for each in near) + (_ASIDE if aside else 0)
+
+
+def _by_a_story(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]:
+    """Return who is in danger where a message tells at length of a child, and of nothing else: few others do."""
+    if all(sentence.aside for sentence in found) and any(_is_story(sentence, words) for sentence in found):
+        return {DangerKind.CHILD}
+    return set()
+
+
+def _is_story(sentence: _Sentence, words: DangerWords) -> bool:
+    if len(sentence.words) < _AT_LENGTH or _LEFT_OUT in sentence.words or words.harmless.find(sentence.words):
+        return False
+    beside = {each.meaning for each in words.beside.find(sentence.words)}
+    return _WHO in _about([sentence], words) and not _is_none(_SIGNS, beside)
 
 
 def _about(near: Iterable[_Sentence], words: DangerWords) -> list[str]:

@@ -15,12 +15,13 @@ from dialogs.understanding.danger import Danger, DangerKind, danger_words, hear_
 from dialogs.understanding.language import load_danger
 from tests.dialogs.talk import ENGLISH
 
-MESSAGES, FURTHER = (
+MESSAGES, FURTHER, VEILED = (
     yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("danger_messages", "danger_messages_further")
+    for name in ("danger_messages", "danger_messages_further", "danger_messages_veiled")
 )
 WORDS = load_danger(ENGLISH)
 MOST_FALSE = 2
+MOST_MISSED = 2  # of the veiled ones, which no list of words hears all
 TEN_WORDS = "I have an MSW and 40 hours of supervision here"
 TYPICAL = "I have an MSW and about 3 years of work with babies and their families, and my supervisor is endorsed. "
 
@@ -37,6 +38,14 @@ def test_of_the_harder_messages_none_is_missed_either_and_hardly_one_is_taken_fo
     taken = [text for text in FURTHER["harmless"] if heard(text)]
 
     assert [text for text in FURTHER["dangerous"] if not heard(text)] == []
+    assert len(taken) <= MOST_FALSE, taken
+
+
+def test_of_the_veiled_messages_hardly_one_is_missed_and_hardly_one_is_taken_for_danger():
+    missed = [text for text in VEILED["dangerous"] if not heard(text)]
+    taken = [text for text in VEILED["harmless"] if heard(text)]
+
+    assert len(missed) <= MOST_MISSED, missed
     assert len(taken) <= MOST_FALSE, taken
 
 
@@ -99,6 +108,22 @@ def test_several_signs_near_each_other_are_danger_where_no_frame_tells_it():
     assert not heard("there is a pillow on the floor")
     assert heard("he has a pillow and a knife, and the baby cries")
     assert not heard("There is a knife. " + "It is a fine day. " * 5 + "The baby cried.")
+
+
+def test_somebody_real_is_in_danger_whatever_words_of_the_field_stand_beside():
+    assert not heard("I assess bruises on babies in my caseload")
+    assert heard("a 5 month old on my caseload has bruises on both cheeks")
+
+
+def test_signs_count_more_where_nothing_is_about_the_work_or_the_chat():
+    assert not heard("the stove was on while I did the training")
+    assert heard("the stove was on while she held him there")
+
+
+def test_who_tells_at_length_of_a_child_and_of_nothing_else_is_heard():
+    assert heard("my niece spends all weekend down there and comes out so different")
+    assert not heard("my niece spends all weekend there, so I have time for the training")
+    assert not heard("my niece comes out so different")
 
 
 def test_taking_leave_is_danger_only_beside_despair():
