@@ -74,6 +74,11 @@ def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]
     return core[len(_ENDS.intersection(first)) : len(core) - len(_ENDS.intersection(last))] or core
 
 
+def part_of(reply: NormalizedReply, tokens: tuple[str, ...], language: Language) -> NormalizedReply:
+    """Return the tokens of the reply as a reply of their own."""
+    return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, language), reply.capitals)
+
+
 def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the stretches between commas and stops."""
     parts: list[list[str]] = [[]]

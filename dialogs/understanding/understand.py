@@ -12,32 +12,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from dialogs.understanding.answer_in_message import AnswerInMessage
 from dialogs.understanding.answer_reader import no_answer, not_understood, read_answer
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
-from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
-from dialogs.understanding.clauses.sentence import GAP, STOPS, Frame, Owner, Sentence
+from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner, Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import contradiction, corrects
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply, content_tokens, normalize
-from dialogs.understanding.number_reader import unclear
+from dialogs.understanding.normalize import NormalizedReply, normalize, part_of
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
-from rules.facts import DEGREE, NUMBERS, FactKind, FactValue
+from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
-_LONGEST_DEGREE = 6  # tokens behind "supervised by a"
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
-_NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
-_OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
-_ABOUT_ANYBODY = frozenset({"association", "roles", "imh_work_paid"})  # whoever is spoken of
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
 
@@ -119,7 +114,7 @@ class Message:
         """Read one short sentence: mostly the answer to what is asked."""
         asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         told, question = self._question_behind
-        reading = self._to_question(told, self.sentences if told is self.reply else self._cut(told))
+        reading = self._open.read(told, self.sentences if told is self.reply else self._cut(told))
         reading = self._beside.without_hearsay(self._without_dropped(reading))
         if question and reading.kind == "value":
             return replace(reading, questions=(question,))
@@ -203,6 +198,10 @@ class Message:
         return ToldElsewhere(self.reply, self.sentences, self.claims, self.context)
 
     @cached_property
+    def _open(self) -> AnswerInMessage:
+        return AnswerInMessage(self.context, self._elsewhere)
+
+    @cached_property
     def _beside(self) -> ToldBeside:
         return ToldBeside(self.reply, self.context, self._kept)
 
@@ -244,7 +243,7 @@ class Message:
             if _telling(sentence) and not self._is_question(sentence) and sentence not in self._corrections
         ]
         if self.context.kind in _LISTED and len(told) > 1:
-            together = self._of_asked(self._to_question(*self._together(told)))
+            together = self._of_asked(self._open.read(*self._together(told)))
             if together and (together.kind == "value" or self.context.kind != FactKind.CHOICE):
                 return together if self._lists_or_tells(together) else None
         readings = list[Reading]()
@@ -254,7 +253,7 @@ class Message:
                 readings.append(Reading("unknown"))
             elif (
                 self._may_answer(part)
-                and (reading := self._of_asked(self._to_question(part, [sentence])))
+                and (reading := self._of_asked(self._open.read(part, [sentence])))
                 and self._lists_or_tells(reading)
                 and not self._elsewhere.is_none(reading, sentence)
             ):
@@ -297,69 +296,6 @@ class Message:
             reading, facts={fact: told for fact, told in reading.facts.items() if fact == self.context.asked}
         )
 
-    def _to_question(self, reply: NormalizedReply, sentences: Sequence[Sentence]) -> Reading:
-        """Read what may answer the open question, without what is somebody else's or not meant."""
-        number = self.context.question.number
-        if number and not corrects(reply, self.context.language):
-            meant = numbers_meant(
-                reply, sentences, self.context, [self._elsewhere.taken(sentence) for sentence in sentences]
-            )
-            if meant.reason:
-                return unclear(meant.reason, number, self.context.language)
-            return read_answer(reply if meant.tokens == reply.figures else self._part(meant.tokens), self.context)
-        if self._names_several(reply):
-            return Reading("clarify", reason="which_of", choices=self._values())
-        own = tuple(token for sentence in sentences for token in self._own_words(sentence))
-        whole = tuple(token for sentence in sentences for token in sentence.tokens)
-        if GAP in own and all(token == GAP or self._says_nothing(token) for token in own):
-            return self._of_nobody(reply)
-        return read_answer(reply if own == whole else self._kept_words(reply, own), self.context)
-
-    def _kept_words(self, reply: NormalizedReply, own: tuple[str, ...]) -> NormalizedReply:
-        """Return the reply with its words as typed where they can be told apart: "first", not "1st"."""
-        if not len(own) == len(reply.tokens) == len(reply.figures):
-            return self._part(own)
-        typed = tuple(GAP if kept == GAP else token for kept, token in zip(own, reply.tokens, strict=True))
-        return replace(self._part(own), tokens=typed, core=content_tokens(typed, self.context.language))
-
-    def _says_nothing(self, token: str) -> bool:
-        return not token.isalnum() or self.context.language.talk["own"].whole((token,)) is not None
-
-    def _of_nobody(self, reply: NormalizedReply) -> Reading:
-        """Read what seems to be all about somebody else: "LPC with an MA" is the writer, "my program" is nobody."""
-        lists, people = self.context.language.claims.lists, self.context.language.clauses.people
-        reading = read_answer(reply, self.context)
-        is_writer = people.at(reply.tokens, 0) is not None or any(lists["nobody_acts"].find(reply.tokens))
-        return reading if is_writer or reading.kind != "value" else Reading("clarify", reason="somebody_else")
-
-    def _names_several(self, reply: NormalizedReply) -> bool:
-        """Return whether one person is asked for and several are told, one after the other."""
-        fact = self.context.fact
-        if fact is None or fact.kind != FactKind.CHOICE or fact.about is None:
-            return False
-        return bool(self.context.language.claims.lists["one_after_another"].find(reply.tokens))
-
-    def _values(self) -> tuple[Mapping[str, FactValue], ...]:
-        fact = self.context.fact
-        return tuple({fact.name: value} for value in fact.values) if fact else ()
-
-    def _own_words(self, sentence: Sentence) -> tuple[str, ...]:
-        """Return the tokens of the sentence that may answer a question about the writer."""
-        fact = self.context.fact
-        if fact is None:
-            return sentence.tokens
-        anybody = fact.name in self.context.language.about_others or fact.name in _ABOUT_ANYBODY
-
-        def keeps(frame: Frame) -> bool:
-            ahead = fact.name in _NOT_YET and (frame.planned or frame.hypothetical)
-            return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
-
-        nobody_acts = self.context.language.claims.lists["nobody_acts"].find(sentence.tokens)
-        own = list(sentence.tokens if nobody_acts and fact.name in _OFFERED else sentence.masked(keeps))
-        for found in self.context.language.claims.lists["by_whom"].find(sentence.tokens) if fact.name == DEGREE else ():
-            own[found.end : found.end + _LONGEST_DEGREE] = [GAP] * len(own[found.end : found.end + _LONGEST_DEGREE])
-        return tuple(own)
-
     def _is_question(self, sentence: Sentence) -> bool:
         asks = any(frame.asks for frame in sentence.frames)
         return not asks and read_question(self._part(sentence.tokens), self.context.language) is not None
@@ -371,8 +307,7 @@ class Message:
         return any(frame.owner is Owner.WRITER and not (frame.asks or frame.hypothetical) for frame in frames)
 
     def _part(self, tokens: tuple[str, ...]) -> NormalizedReply:
-        core = content_tokens(tokens, self.context.language)
-        return NormalizedReply(tokens, tokens, tokens, core, self.reply.capitals)
+        return part_of(self.reply, tokens, self.context.language)
 
 
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")

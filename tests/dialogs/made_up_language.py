@@ -23,7 +23,7 @@ _OF_QUESTIONS = {
     "ask", "again", "help", "why", "example", "homework", "name", "said", "said_yes", "said_no", "said_unknown",
     "choices", "activities",
 }  # fmt: skip
-_OF_ANSWERS = {"title", "text", "otherwise", "by_all", "by_document", "notes"}
+_OF_ANSWERS = {"title", "text", "otherwise", "by_all", "in_general", "by_document", "notes"}
 _OF_TERMS = {"term", "text"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialogs.understanding.claims.claim import SentenceReader
+from dialogs.understanding.claims.claim import Cue, SentenceReader
 from dialogs.understanding.clauses.sentence import Owner
 from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.quantities.amounts import MONTHS, tidy
@@ -70,33 +70,35 @@ def score_of(
         return 0.0
     clause = reader.clause(figure.start) if clause is None else clause
     others = [other for other in figures if other is not figure and other.is_time == figure.is_time]
-    home = figure.start
-    if clause != reader.clause(home):
-        home = next(
-            (
-                at
-                for at in range(figure.end, len(reader.tokens))
-                if reader.clause(at) > clause - 1 and reader.tokens[at].isalnum()
-            ),
-            home,
-        )
+    home = _home(figure, clause, reader)
     leads_back = reader.holds_in_clause("leads_back", clause)
-    weights = list[float]()
-    for cue in cues:
-        away = cue.clauses_away(clause)
-        if away > _FARTHEST:
-            continue
-        if reader.statements[cue.start] != reader.statements[home] and not leads_back:
-            continue
-        weight = (1.0 if cue.sure else _HINT) * fades**away
-        between = (min(cue.start, figure.end), max(cue.start, figure.start))
-        if any(between[0] <= other.start < between[1] for other in others):
-            weight *= _BEHIND_ANOTHER
-        if away and any(cue.clauses_away(reader.clause(other.start)) == 0 for other in others):
-            weight *= _OF_ANOTHER
-        distance = cue.start - figure.end if cue.start >= figure.end else figure.start - cue.end
-        weights.append(weight * (1.0 if distance < _NEAR else _FAR))
+    weights = [
+        _weight(cue, figure, others, reader, clause) * fades ** cue.clauses_away(clause)
+        for cue in cues
+        if cue.clauses_away(clause) <= _FARTHEST
+        and (reader.statements[cue.start] == reader.statements[home] or leads_back)
+    ]
     return sum(weight * _MORE**rank for rank, weight in enumerate(sorted(weights, reverse=True)))
+
+
+def _home(figure: Figure, clause: int, reader: SentenceReader) -> int:
+    """Return the place of the figure in its clause, or the first word of it where the figure stands before."""
+    if clause == reader.clause(figure.start):
+        return figure.start
+    behind = range(figure.end, len(reader.tokens))
+    return next((at for at in behind if reader.clause(at) >= clause and reader.tokens[at].isalnum()), figure.start)
+
+
+def _weight(cue: Cue, figure: Figure, others: Sequence[Figure], reader: SentenceReader, clause: int) -> float:
+    """Return how much one cue counts for the figure: less from afar, and less where another figure is nearer."""
+    weight = 1.0 if cue.sure else _HINT
+    between = (min(cue.start, figure.end), max(cue.start, figure.start))
+    if any(between[0] <= other.start < between[1] for other in others):
+        weight *= _BEHIND_ANOTHER
+    if cue.clauses_away(clause) and any(cue.clauses_away(reader.clause(other.start)) == 0 for other in others):
+        weight *= _OF_ANOTHER
+    distance = cue.start - figure.end if cue.start >= figure.end else figure.start - cue.end
+    return weight * (1.0 if distance < _NEAR else _FAR)
 
 
 def as_said(value: float) -> float:

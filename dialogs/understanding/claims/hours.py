@@ -165,7 +165,15 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     topic = _topic_beside(reader, figure, near, is_part) or _topic(reader, figure, score)
     if topic is None:
         return (whole and _part(reader, whole, aspects)) or _carried(reader, figure)
+    if topic == RSC and _is_about_giving_it(figure, figures, aspects):
+        return _part(reader, RSC, aspects)
     return _whole_or_part(reader, figure, topic, aspects)
+
+
+def _is_about_giving_it(figure: Figure, figures: Sequence[Figure], aspects: Sequence[Cue]) -> bool:
+    """Return whether the words behind the hours make them a part: "10 hours were about the supervision I give"."""
+    behind = [cue.start for cue in aspects if cue.topic == "about_rsc" and cue.start >= figure.end]
+    return bool(behind) and not any(figure.end <= other.start < behind[0] for other in figures)
 
 
 def _aspects(reader: SentenceReader, figure: Figure, near: Sequence[Cue]) -> list[Cue]:

@@ -1,0 +1,98 @@
+"""Find the answer to the open question in a message, without what is somebody else's or not meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dialogs.understanding.answer_reader import read_answer
+from dialogs.understanding.claims.elsewhere import ToldElsewhere
+from dialogs.understanding.claims.meant import numbers_meant
+from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
+from dialogs.understanding.corrections import corrects
+from dialogs.understanding.normalize import NormalizedReply, content_tokens, part_of
+from dialogs.understanding.number_reader import unclear
+from dialogs.understanding.reading import Reading
+from dialogs.understanding.situation import ReadingContext
+from rules.facts import DEGREE, FactKind, FactValue
+
+_LONGEST_DEGREE = 6  # tokens behind "supervised by a"
+_NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
+_OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
+_ABOUT_ANYBODY = frozenset({"association", "roles", "imh_work_paid"})  # whoever is spoken of
+
+
+@dataclass(frozen=True)
+class AnswerInMessage:
+    """What a message says to the open question, beside what its claims take for other facts."""
+
+    context: ReadingContext
+    elsewhere: ToldElsewhere
+
+    def read(self, reply: NormalizedReply, sentences: Sequence[Sentence]) -> Reading:
+        """Read what may answer the open question, without what is somebody else's or not meant."""
+        number = self.context.question.number
+        if number and not corrects(reply, self.context.language):
+            meant = numbers_meant(
+                reply, sentences, self.context, [self.elsewhere.taken(sentence) for sentence in sentences]
+            )
+            if meant.reason:
+                return unclear(meant.reason, number, self.context.language)
+            return read_answer(
+                reply if meant.tokens == reply.figures else part_of(reply, meant.tokens, self.context.language),
+                self.context,
+            )
+        if self._names_several(reply):
+            return Reading("clarify", reason="which_of", choices=self._values())
+        own = tuple(token for sentence in sentences for token in self._own_words(sentence))
+        whole = tuple(token for sentence in sentences for token in sentence.tokens)
+        if GAP in own and all(token == GAP or self._says_nothing(token) for token in own):
+            return self._of_nobody(reply)
+        return read_answer(reply if own == whole else self._kept_words(reply, own), self.context)
+
+    def _kept_words(self, reply: NormalizedReply, own: tuple[str, ...]) -> NormalizedReply:
+        """Return the reply with its words as typed where they can be told apart: "first", not "1st"."""
+        if not len(own) == len(reply.tokens) == len(reply.figures):
+            return part_of(reply, own, self.context.language)
+        typed = tuple(GAP if kept == GAP else token for kept, token in zip(own, reply.tokens, strict=True))
+        return replace(
+            part_of(reply, own, self.context.language), tokens=typed, core=content_tokens(typed, self.context.language)
+        )
+
+    def _says_nothing(self, token: str) -> bool:
+        return not token.isalnum() or self.context.language.talk["own"].whole((token,)) is not None
+
+    def _of_nobody(self, reply: NormalizedReply) -> Reading:
+        """Read what seems to be all about somebody else: "LPC with an MA" is the writer, "my program" is nobody."""
+        lists, people = self.context.language.claims.lists, self.context.language.clauses.people
+        reading = read_answer(reply, self.context)
+        is_writer = people.at(reply.tokens, 0) is not None or any(lists["nobody_acts"].find(reply.tokens))
+        return reading if is_writer or reading.kind != "value" else Reading("clarify", reason="somebody_else")
+
+    def _names_several(self, reply: NormalizedReply) -> bool:
+        """Return whether one person is asked for and several are told, one after the other."""
+        fact = self.context.fact
+        if fact is None or fact.kind != FactKind.CHOICE or fact.about is None:
+            return False
+        return bool(self.context.language.claims.lists["one_after_another"].find(reply.tokens))
+
+    def _values(self) -> tuple[Mapping[str, FactValue], ...]:
+        fact = self.context.fact
+        return tuple({fact.name: value} for value in fact.values) if fact else ()
+
+    def _own_words(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the tokens of the sentence that may answer a question about the writer."""
+        fact = self.context.fact
+        if fact is None:
+            return sentence.tokens
+        anybody = fact.name in self.context.language.about_others or fact.name in _ABOUT_ANYBODY
+
+        def keeps(frame: Frame) -> bool:
+            ahead = fact.name in _NOT_YET and (frame.planned or frame.hypothetical)
+            return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
+
+        nobody_acts = self.context.language.claims.lists["nobody_acts"].find(sentence.tokens)
+        own = list(sentence.tokens if nobody_acts and fact.name in _OFFERED else sentence.masked(keeps))
+        for found in self.context.language.claims.lists["by_whom"].find(sentence.tokens) if fact.name == DEGREE else ():
+            own[found.end : found.end + _LONGEST_DEGREE] = [GAP] * len(own[found.end : found.end + _LONGEST_DEGREE])
+        return tuple(own)
