@@ -10,7 +10,7 @@ from dialogs.understanding.claims.figures import Figure, as_said, score_of
 from dialogs.understanding.clauses.sentence import BREAKS
 from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
 
-_HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
+HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
 _PARTS_OF = {
     TRAINING: {
         "of_imh": "training_hours_imh",
@@ -24,19 +24,17 @@ _MARGIN = 1.15  # by so much training has to be plainer than supervision
 _AT_THE_END = 4  # tokens that may follow a number which closes the sentence
 _NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
 _RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
-_DENIAL_WITHIN = 5  # tokens: "never had any of that reflective supervision"
 _OPENS = 2  # tokens
 _TWO_YEARS = 24  # months
 _MINUTE = "minute"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
-_IN_PASSING = 0.5  # the strength of "no supervision yet" beside a number told elsewhere
 
 
 def topic_of(fact: str) -> str | None:
     """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
     name = fact.removeprefix(RENEWAL)
     return next(
-        (topic for topic, whole in _HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None
+        (topic for topic, whole in HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None
     )
 
 
@@ -54,14 +52,35 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
     reader.add(fact, value, figure.start, figure.end, dropped=dropped)
     if dropped:
         return False
-    for topic, whole in _HOURS_OF.items():
+    for topic, whole in HOURS_OF.items():
         if fact.endswith(whole):
             reader.thread.whole = topic
-    if fact == _HOURS_OF[RSC] and figure.months is not None:
+    if fact == HOURS_OF[RSC] and figure.months is not None:
         reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
         if figure.months > _TWO_YEARS:  # a rate tells them as well
             in_two_years = as_said(value * _TWO_YEARS / figure.months)
             reader.add(_PARTS_OF[RSC]["two_years"], in_two_years, figure.start, figure.end)
+    return True
+
+
+def claim_share(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Claim a part and its whole told at once: "18 out of 90 training hours were about supervision"; return whether.
+
+    Nothing is claimed where no words name the part: "30 of the 40 hours" may be all that somebody has.
+    """
+    tokens = reader.tokens[figure.start : figure.end]
+    whole = next((float(token) for token in reversed(tokens) if token.replace(".", "", 1).isdigit()), 0.0)
+    joined = [found.start for found in reader.find_in("of_whole") if figure.start < found.start < figure.end]
+    if not joined or figure.dropped or figure.bound or whole <= figure.value:
+        return False
+    topic = _topic(reader, figure, {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS})
+    near = [cue for cue in reader.cues if cue.clauses_away(reader.clause(figure.start)) <= 1]
+    part = _part(reader, topic, _aspects(reader, figure, near)) if topic else None
+    if topic is None or part is None:
+        return False
+    reader.add(reader.in_season(HOURS_OF[topic]), as_said(whole), figure.start, figure.end)
+    reader.add(part, as_said(figure.value), figure.start, figure.end)
+    reader.thread.whole = topic
     return True
 
 
@@ -102,51 +121,6 @@ def _is_of_each_time(reader: SentenceReader, figure: Figure, figures: Sequence[F
     return often or reader.holds("each_time", figure.end, figure.end + 2)
 
 
-def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
-    """Claim no hours where the sentence says so: "no supervision hours yet", "never had reflective supervision"."""
-    _claim_labelled_none(reader)
-    _claim_no_years(reader, figures)
-    for cue in reader.denied_cues:
-        frame = reader.frames[cue.start]
-        beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
-        if cue.topic != RSC or beside or not frame.counts or not _denied_itself(reader, cue):
-            continue
-        in_hours = reader.holds_in_clause("hours", frame.clause)
-        opens = cue.start <= _OPENS  # "no reflective supervision at all"
-        receives = in_hours or opens or reader.holds_in_clause("receives", frame.clause)
-        if receives and not reader.holds_in_clause("gives", frame.clause) and (cue.sure or in_hours):
-            reader.add(_HOURS_OF[RSC], 0, cue.start, cue.end, _IN_PASSING)
-
-
-_NONE_OF = {"work": "imh_work_years", "provided": "rsc_provided_years", "internship": "internship_years"}
-
-
-def _claim_no_years(reader: SentenceReader, figures: Sequence[Figure]) -> None:
-    """Claim no years of a kind of work that the writer has never done: "I've never worked with babies"."""
-    for cue in reader.denied_cues:
-        beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
-        fact = _NONE_OF.get(cue.topic)
-        theirs = cue.sure and reader.frames[cue.start].counts and _denied_itself(reader, cue)
-        if fact and theirs and not beside and reader.holds_in_clause("never", reader.clause(cue.start)):
-            reader.add(fact, 0, cue.start, cue.end, _IN_PASSING)
-
-
-def _claim_labelled_none(reader: SentenceReader) -> None:
-    """Claim no hours where a topic is a label before none: "reflective supervision: none received"."""
-    for cue in reader.cues:
-        follows = [found for found in reader.find_in("none") if cue.end <= found.start <= cue.end + 1]
-        if cue.topic in _HOURS_OF and cue.sure and follows and reader.frames[cue.start].counts:
-            provided = reader.holds("gives", follows[0].end, follows[0].end + 1)
-            if not provided:
-                reader.add(reader.in_season(_HOURS_OF[cue.topic]), 0, cue.start, follows[0].end, _IN_PASSING)
-
-
-def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:
-    """Return whether the denial is of the cue, and not of something before it."""
-    denials = [end for kind, _, end in reader.guards.marks if kind == "not" and end <= cue.start]
-    return bool(denials) and cue.start - denials[-1] <= _DENIAL_WITHIN
-
-
 def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> str | None:
     """Return the fact that the hours belong to; None where nothing says it."""
     if figure.assumed:
@@ -160,7 +134,7 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
     if not figure.unit:
         return _added(reader, figure) or _of_bare_number(reader, figure, figures, near, score)
-    if is_part and whole and reader.told(_HOURS_OF[whole]):
+    if is_part and whole and reader.told(HOURS_OF[whole]):
         return None  # a part of which nothing says what it was about
     topic = _topic_beside(reader, figure, near, is_part) or _topic(reader, figure, score)
     if topic is None:
@@ -196,9 +170,9 @@ def _whole_or_part(reader: SentenceReader, figure: Figure, topic: str, aspects: 
     behind = range(figure.end, figure.end + _NAMED_WITHIN + 1)
     if topic == TRAINING and any(cue.topic == "of_dei" and cue.start in behind for cue in aspects):
         return reader.in_season(_PARTS_OF[TRAINING]["of_dei"])  # "zero hours of DEI training"
-    if reader.thread.whole == topic and reader.told(_HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
+    if reader.thread.whole == topic and reader.told(HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
         return part
-    return reader.in_season(_HOURS_OF[topic])
+    return reader.in_season(HOURS_OF[topic])
 
 
 def _topic(reader: SentenceReader, figure: Figure, score: dict[str, float]) -> str | None:
@@ -259,18 +233,18 @@ def _of_bare_number(
             None,
         )
         if topic or (labelled and reader.thread.renewing and reader.holds("hours")):
-            return reader.in_season(_HOURS_OF[topic or TRAINING])
+            return reader.in_season(HOURS_OF[topic or TRAINING])
         if _after_label(reader, figure):
             return _carried(reader, figure)
     beside = [cue for cue in near if cue.sure and cue.topic in HOUR_TOPICS and cue.start == figure.end]
     if beside:
-        return reader.in_season(_HOURS_OF[beside[0].topic])
+        return reader.in_season(HOURS_OF[beside[0].topic])
     other_topic = any(cue.sure and cue.topic not in HOUR_TOPICS for cue in near)
     owned = reader.holds("owned_before", figure.start - 1, figure.start)
     closes = figure.end >= len(reader.tokens) - _AT_THE_END or reader.tokens[figure.end] in BREAKS
     spoken = next((topic for topic in (RSC, TRAINING) if score[topic]), None)
     if spoken and owned and closes and not other_topic:
-        return reader.in_season(_HOURS_OF[spoken])
+        return reader.in_season(HOURS_OF[spoken])
     return _carried(reader, figure) if owned and closes and not other_topic else None
 
 
@@ -278,7 +252,7 @@ def _added(reader: SentenceReader, figure: Figure) -> str | None:
     """Return the fact whose hours the number goes on with, having added them up: "20 with Ana and 38 with Luz"."""
     joined = figure.start > 0 and reader.holds("adds", figure.start - 1, figure.start)
     before = [claim for claim in reader.claims if claim.sentence == reader.number and not claim.dropped]
-    hours = [claim for claim in before if claim.fact.endswith(tuple(_HOURS_OF.values()))]
+    hours = [claim for claim in before if claim.fact.endswith(tuple(HOURS_OF.values()))]
     if not (joined and hours and reader.holds("sources", figure.end, figure.end + 1)) or not isinstance(
         hours[-1].value, int | float
     ):
@@ -307,7 +281,7 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
     parts = [
         claim
         for claim in reader.claims
-        if claim.sentence == reader.number and claim.fact.endswith(tuple(_HOURS_OF.values()))
+        if claim.sentence == reader.number and claim.fact.endswith(tuple(HOURS_OF.values()))
     ]
     reader.claims[:] = [replace(claim, dropped="part of total") if claim in parts else claim for claim in reader.claims]
     return parts[-1].fact if parts else None
@@ -322,12 +296,12 @@ def _carried(reader: SentenceReader, figure: Figure) -> str | None:
     """Return the fact of hours that an earlier sentence was about."""
     here = [cue.topic for cue in reader.cues if cue.topic in HOUR_TOPICS and cue.end <= figure.start]
     if here:
-        return reader.in_season(_HOURS_OF[here[-1]])  # "I need 41 hours of training, I have 26"
+        return reader.in_season(HOURS_OF[here[-1]])  # "I need 41 hours of training, I have 26"
     asked = topic_of(reader.context.asked or "")
     recent = reader.number - reader.thread.hours_told <= 1
     topic = reader.thread.hours if recent or asked else None
     if topic is not None and topic != TRAINING and not reader.holds("learns"):
-        return reader.in_season(_HOURS_OF[RSC])
+        return reader.in_season(HOURS_OF[RSC])
     opens = figure.unit != "" and figure.start <= _OPENS  # "15 hours on the dot", of somebody who renews
     training = topic == TRAINING or (reader.thread.renewing and opens)
-    return reader.in_season(_HOURS_OF[TRAINING]) if training else None
+    return reader.in_season(HOURS_OF[TRAINING]) if training else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread
 from dialogs.understanding.claims.days import claim_day_of_applying
 from dialogs.understanding.claims.figures import Figure, figures_in
-from dialogs.understanding.claims.hours import claim_hours, claim_none, topic_of
+from dialogs.understanding.claims.hours import claim_hours, claim_share, topic_of
 from dialogs.understanding.claims.named import (
     claim_association,
     claim_category,
@@ -16,6 +16,7 @@ from dialogs.understanding.claims.named import (
     claim_provider,
     claim_raters,
 )
+from dialogs.understanding.claims.nothing import claim_none
 from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
 from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
 from dialogs.understanding.clauses.sentence import Sentence
@@ -69,7 +70,8 @@ def _claim_figures(reader: SentenceReader) -> None:
         if figure.is_time and claim_result(reader, figure):
             continue
         if figure.unit in HOURS or not figure.unit:
-            hours += [figure] if claim_hours(reader, figure, figures) else []
+            told = claim_share(reader, figure, figures) or claim_hours(reader, figure, figures)
+            hours += [figure] if told else []
         elif figure.is_time:
             claim_time(reader, figure, figures, hours)
     for figure in figures:

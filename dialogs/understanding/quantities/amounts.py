@@ -83,7 +83,10 @@ def _compound(run: Sequence[QuantityToken]) -> QuantityToken | None:
         return None  # "in 2023 and since August 2024" are two
     for units in (MONTHS, HOURS):
         if larger.unit in units and smaller.unit in units and units[larger.unit] > units[smaller.unit]:
-            return replace(larger, value=larger.value + smaller.value * units[smaller.unit] / units[larger.unit])
+            more = smaller.value * units[smaller.unit] / units[larger.unit]
+            if more < 1:
+                return replace(larger, value=larger.value + more)
+            return larger if abs(more - larger.value) <= 1 else None  # "4 years, since the fall of 2022"
     return None
 
 
