@@ -32,7 +32,7 @@ def entries_of(listed: str) -> list[str]:
 
 def phrases_of(entry: str) -> Iterator[tuple[str, ...]]:
     """Return the phrases of one entry, as tokens, each once."""
-    return _paths(_graph_of(entry, True))
+    return _paths(_Graphs(True).of(entry))
 
 
 def flaws_in(listed: str) -> list[Flaw]:
@@ -101,16 +101,6 @@ _Graph = dict[str, Any]  # what each next word leads to; never changed once anot
 _Sequence = list[Any]  # of words, and of lists of sequences of which one stands there
 
 
-def _graph_of(entry: str, meaning: object) -> _Graph:
-    """Return the words of an entry as a graph, in which all ways from a place on are laid out once."""
-    end: _Graph = {_END: meaning}
-    plainly = entry.isascii() and entry.replace(" ", "").isalpha()
-    graph = _before(entry.lower().split(), end) if plainly else _one_of(_parsed(_PIECE.finditer(entry)), end)
-    if _END in graph:  # all of it may be left out
-        graph = {word: branch for word, branch in graph.items() if word != _END}
-    return graph
-
-
 def _parsed(pieces: Iterator[re.Match[str]]) -> list[_Sequence]:
     """Return what may stand here, up to the bracket that closes it."""
     options: list[_Sequence] = [[]]
@@ -133,18 +123,40 @@ def _word(word: str) -> tuple[str, ...]:
     return (word,) if word[0] == "{" or "_" in word or (word.isascii() and word.isalpha()) else plain(word).tokens
 
 
-def _before(sequence: _Sequence, graph: _Graph) -> _Graph:
-    """Return the graph with the sequence before it."""
-    for item in reversed(sequence):
-        graph = {intern(item): graph} if isinstance(item, str) else _one_of(item, graph)
-    return graph
+class _Graphs:
+    """The graphs of entries that mean the same; what ends alike is laid out once for all of them."""
 
+    def __init__(self, meaning: object) -> None:
+        self._end: _Graph = {_END: meaning}
+        self._known: dict[tuple[str, int], _Graph] = {}  # by its only word, and the place of what that leads to
 
-def _one_of(options: list[_Sequence], graph: _Graph) -> _Graph:
-    first, *others = (_before(option, graph) for option in options)
-    for other in others:
-        first = _united(first, other)
-    return first
+    def of(self, entry: str) -> _Graph:
+        """Return the words of an entry as a graph, in which all ways from a place on are laid out once."""
+        plainly = entry.isascii() and entry.replace(" ", "").isalpha()
+        if plainly:
+            return self._before(entry.lower().split(), self._end)
+        graph = self._one_of(_parsed(_PIECE.finditer(entry)), self._end)
+        if _END in graph:  # all of it may be left out
+            graph = {word: branch for word, branch in graph.items() if word != _END}
+        return graph
+
+    def _before(self, sequence: _Sequence, graph: _Graph) -> _Graph:
+        """Return the graph with the sequence before it."""
+        for item in reversed(sequence):
+            graph = self._leading_on(intern(item), graph) if isinstance(item, str) else self._one_of(item, graph)
+        return graph
+
+    def _leading_on(self, word: str, graph: _Graph) -> _Graph:
+        key = (word, id(graph))  # of a graph that is kept as long as the key, by what stands under it
+        if key not in self._known:
+            self._known[key] = {word: graph}
+        return self._known[key]
+
+    def _one_of(self, options: list[_Sequence], graph: _Graph) -> _Graph:
+        first, *others = (self._before(option, graph) for option in options)
+        for other in others:
+            first = _united(first, other)
+        return first
 
 
 def _united(graph: _Graph, other: _Graph) -> _Graph:
@@ -179,6 +191,8 @@ class PhraseMatch(NamedTuple, Generic[Meaning]):  # made by the thousand, for wh
 class _Own(_Graph):
     """A place that only one way leads to, so that it can be added to."""
 
+    __slots__ = ()
+
 
 class PhraseTable(Generic[Meaning]):
     """Phrases and what each means, as a graph of words; a word `{name}` stands for any phrase of that part.
@@ -203,8 +217,9 @@ class PhraseTable(Generic[Meaning]):
     def add_all(self, listed: str, meaning: Meaning) -> None:
         """Add every phrase of a list in the notation of the vocabulary files."""
         self._listed.append(listed)
+        graphs = _Graphs(meaning)
         for entry in entries_of(listed):
-            self._add(self._graph, _graph_of(entry, meaning))
+            self._add(self._graph, graphs.of(entry))
         self._parts |= {name: table for name, table in self._known_parts.items() if name in listed}
         self._opening = None
 
