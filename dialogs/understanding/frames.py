@@ -76,7 +76,7 @@ class FrameParts:
     def __init__(self, parts: Mapping[str, str], everyday: Collection[str] = ()) -> None:
         self.nodes: dict[str, _Node] = {}  # by part
         self._everyday = everyday
-        self._telling: dict[str, frozenset[str]] = {}  # by part: the words one of which each of its phrases holds
+        self._telling: dict[str, tuple[str, ...]] = {}  # by part: the words one of which each of its phrases holds
         for name, listed in parts.items():
             self._add(f"{{{name}}}", (_pieces(entry) for entry in entries_of(listed)))
 
@@ -90,7 +90,7 @@ class FrameParts:
         alike: dict[frozenset[str], frozenset[str]] = {}  # the words of one choice open the same
         return {word: alike.setdefault(each := frozenset(names), each) for word, names in openings.items()}
 
-    def laid_out(self, frames: Iterable[tuple[str, Sequence[str]]]) -> tuple[_Node, frozenset[str]]:
+    def laid_out(self, frames: Iterable[tuple[str, Sequence[str]]]) -> tuple[_Node, tuple[str, ...]]:
         """Return a tree of frames, each a meaning and its pieces, and the words one of which every frame holds.
 
         There are no such words where a frame holds everyday ones alone.
@@ -100,19 +100,19 @@ class FrameParts:
             end = ends.setdefault(meaning, _Node((meaning,), shared=True))
             for steps in self._ways(pieces):
                 root.put(steps, end)
-                telling |= self._telling_of(steps) or {_NOTHING}
-        return root, frozenset() if _NOTHING in telling else frozenset(telling)
+                telling.update(self._telling_of(steps) or (_NOTHING,))
+        return root, () if _NOTHING in telling else tuple(telling)
 
     def _add(self, name: str, listed: Iterable[Sequence[str]]) -> None:
         self.nodes[name], self._telling[name] = self.laid_out((name, pieces) for pieces in listed)
 
-    def _telling_of(self, steps: Iterable[str]) -> frozenset[str]:
+    def _telling_of(self, steps: Iterable[str]) -> tuple[str, ...]:
         """Return the fewest words one of which the frame needs; none where it holds everyday words alone."""
-        words = (self._telling.get(step, frozenset()) if step[0] in _PARTS else self._word(step) for step in steps)
-        return min((each for each in words if each), key=len, default=frozenset())
+        words = (self._telling.get(step, ()) if step[0] in _PARTS else self._word(step) for step in steps)
+        return min((each for each in words if each), key=len, default=())
 
-    def _word(self, step: str) -> frozenset[str]:
-        return frozenset() if step in _GAPS or step in self._everyday else frozenset({step})
+    def _word(self, step: str) -> tuple[str, ...]:
+        return () if step in _GAPS or step in self._everyday else (step,)
 
     def _ways(self, pieces: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """Yield the frame with and without what stands in square brackets, each choice in it as one step."""
@@ -150,7 +150,8 @@ class FrameTable:
     def __init__(self, parts: FrameParts, frames: Mapping[str, str]) -> None:
         listed = ((meaning, entry) for meaning, entries in frames.items() for entry in entries_of(entries))
         self._parts = parts
-        self._root, self._telling = parts.laid_out((meaning, _pieces(entry)) for meaning, entry in listed)
+        self._root, telling = parts.laid_out((meaning, _pieces(entry)) for meaning, entry in listed)
+        self._telling = frozenset(telling)
 
     def may_hold(self, tokens: Iterable[str]) -> bool:
         """Return whether a frame may be in the sentence; quicker than looking for one."""
