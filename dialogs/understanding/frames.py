@@ -83,12 +83,12 @@ class FrameParts:
     @cached_property
     def openings(self) -> Mapping[str, frozenset[str]]:
         """The parts that may begin with each word; looked at once all tables are laid out."""
-        openings: dict[str, set[str]] = {NUMBER: {NUMBER}}
+        openings: dict[str, tuple[str, ...]] = {NUMBER: (NUMBER,)}
         for name, node in self.nodes.items():
             for word in self._first_words(node, {name}):
-                openings.setdefault(word, set()).add(name)
-        alike: dict[frozenset[str], frozenset[str]] = {}  # the words of one choice open the same
-        return {word: alike.setdefault(each := frozenset(names), each) for word, names in openings.items()}
+                openings[word] = (*openings.get(word, ()), name)
+        alike = {names: frozenset(names) for names in set(openings.values())}  # the words of one choice open the same
+        return {word: alike[names] for word, names in openings.items()}
 
     def laid_out(self, frames: Iterable[tuple[str, Sequence[str]]]) -> tuple[_Node, tuple[str, ...]]:
         """Return a tree of frames, each a meaning and its pieces, and the words one of which every frame holds.
