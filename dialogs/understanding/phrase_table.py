@@ -279,7 +279,7 @@ class PhraseTable(Generic[Meaning]):
                 own[word] = branch
             elif word == _END:
                 own[_END] = self._merge(own[_END], branch) if self._merge else branch
-            else:
+            elif own[word] is not branch or self._merge:
                 mine = own[word]
                 if type(mine) is not _Own:
                     mine = own[word] = _Own(mine)
