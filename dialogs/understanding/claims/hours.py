@@ -128,6 +128,8 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     clause, whole = reader.clause(figure.start), reader.thread.whole
     near = [cue for cue in reader.cues if cue.clauses_away(clause) == 0]
     aspects = _aspects(reader, figure, near)
+    if _goes_beside_training(reader, figure):
+        return reader.in_season(HOURS_OF[RSC])
     is_part = not figure.unit or _marks_part(reader, figure)
     if is_part and whole and (part := _part(reader, whole, aspects)):
         return part
@@ -148,6 +150,14 @@ def _is_about_giving_it(figure: Figure, figures: Sequence[Figure], aspects: Sequ
     """Return whether the words behind the hours make them a part: "10 hours were about the supervision I give"."""
     behind = [cue.start for cue in aspects if cue.topic == "about_rsc" and cue.start >= figure.end]
     return bool(behind) and not any(figure.end <= other.start < behind[0] for other in figures)
+
+
+def _goes_beside_training(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether supervision is told in the same words as training: "42 of training, 24 of supervision"."""
+    before = [claim for claim in reader.claims if claim.sentence == reader.number and not claim.dropped][-1:]
+    alike = all(reader.holds("of_whole", at, at + 1) for at in (figure.end, *(claim.end for claim in before)))
+    named = any(cue.sure and cue.topic == RSC and cue.start == figure.end + 1 for cue in reader.cues)
+    return bool(before) and before[0].fact.endswith(HOURS_OF[TRAINING]) and alike and named
 
 
 def _aspects(reader: SentenceReader, figure: Figure, near: Sequence[Cue]) -> list[Cue]:
