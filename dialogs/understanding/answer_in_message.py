@@ -18,6 +18,7 @@ from rules.facts import DEGREE, FactKind, FactValue
 
 _LONGEST_DEGREE = 6  # tokens behind "supervised by a"
 _NOT_YET = frozenset({"category_held"})  # what is only hoped for is left out
+_ONLY_IF = frozenset({"category_held", DEGREE})  # what rules ask for, or would have to be, is left out
 _OFFERED = frozenset({"specialized_study"})  # a program or an agency gives it
 _ABOUT_ANYBODY = frozenset({"association", "roles", "imh_work_paid"})  # whoever is spoken of
 
@@ -88,7 +89,7 @@ class AnswerInMessage:
         anybody = fact.name in self.context.language.about_others or fact.name in _ABOUT_ANYBODY
 
         def keeps(frame: Frame) -> bool:
-            ahead = fact.name in _NOT_YET and (frame.planned or frame.hypothetical)
+            ahead = (frame.planned and fact.name in _NOT_YET) or (frame.hypothetical and fact.name in _ONLY_IF)
             return not frame.asks and not ahead and (anybody or frame.owner is Owner.WRITER)
 
         nobody_acts = self.context.language.claims.lists["nobody_acts"].find(sentence.tokens)
