@@ -103,9 +103,10 @@ class NumberView:
 
     def is_of_a_rule(self, figure: QuantityToken) -> bool:
         """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
-        if any(piece.kind == "event" and 0 <= piece.start - figure.end <= 1 for piece in self.pieces):
-            return False  # "the 15 hour course"
+        of_event = any(piece.kind == "event" and 0 <= piece.start - figure.end <= 1 for piece in self.pieces)
         said = (found for found in self.find("rule") if found.start < figure.start or found.end > figure.end)
+        if of_event:  # "the 15 hour course"
+            said = (found for found in said if found.end <= figure.start or found.start >= figure.end)
         places = [found.start for found in said if found.start <= figure.end + _RULE_NEAR]
         return any(self.clause(at) == self.clause(figure.start) for at in places)
 
