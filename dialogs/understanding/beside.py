@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dialogs.understanding.answer_reader import not_understood, read_answer
-from dialogs.understanding.corrections import corrects
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
@@ -91,9 +90,7 @@ class ToldBeside:
     def _is_sure(self, fact: str, value: FactValue, reading: Reading) -> bool:
         """Return whether it answers the question, goes with the answer, changes what was told, or is claimed."""
         asked = self.context.fact
-        if asked is None or fact == asked.name:
-            return True
-        if fact in self.context.known and corrects(self.reply, self.context.language):
+        if asked is None or fact == asked.name or fact in self.context.known:
             return True
         by_number = asked.is_number and (asked.name in reading.facts or self.context.question.is_related(fact))
         return (by_number and self.context.language.facts[fact].is_number) or self._is_claimed(fact, value)
