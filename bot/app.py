@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dialogs.content.models import LanguageContent
     from dialogs.conversation import Conversation
     from dialogs.faq import FaqCatalogue
-    from dialogs.understanding.danger import DangerVocabulary
+    from dialogs.understanding.danger.danger import DangerVocabulary
     from dialogs.understanding.language import Language
     from dialogs.wording import Phrasebook
     from rules import RuleBook

@@ -28,7 +28,7 @@ from dialogs.screens.layout import rows_of
 from dialogs.texts.help_lines import help_card
 from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import as_if_data, verdict_data
-from dialogs.understanding.danger import Danger, hear_danger
+from dialogs.understanding.danger.danger import Danger, hear_danger
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules import RuleBook

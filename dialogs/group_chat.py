@@ -16,7 +16,7 @@ from dialogs.messages import Reply
 from dialogs.screens.layout import rows_of
 from dialogs.texts.help_lines import help_lines
 from dialogs.understanding.commands import is_about_oneself
-from dialogs.understanding.danger import hear_danger
+from dialogs.understanding.danger.danger import hear_danger
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand

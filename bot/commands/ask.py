@@ -53,7 +53,7 @@ def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
     from bot.json_lines import InvalidInput
     from dialogs.faq import FaqAnswer, answer
     from dialogs.texts.help_lines import help_lines
-    from dialogs.understanding.danger import hear_danger
+    from dialogs.understanding.danger.danger import hear_danger
 
     answers, words = app.answers, app.words
 

@@ -11,10 +11,10 @@ from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.parsed_question import ParsedQuestion, RuleSetScope
 from dialogs.faq.parts import RuleSetAnswer
 from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, plain_headline, requirement_line
-from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize
-from dialogs.understanding.number_reader import read_numbers
+from dialogs.understanding.readers.choice_reader import read_choice
+from dialogs.understanding.readers.number_reader import read_numbers
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import TypedText
 from dialogs.understanding.volunteered import volunteered

@@ -26,9 +26,9 @@ from dialogs.handlers.unclear import (
 from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
+from dialogs.understanding.readers.yes_no_reader import read_sending, says_yes, wants_passing_on
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
-from dialogs.understanding.yes_no_reader import read_sending, says_yes, wants_passing_on
 from rules import Purpose
 from rules.facts import DEGREE
 

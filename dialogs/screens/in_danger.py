@@ -11,7 +11,7 @@ from dialogs.progress import Screen
 from dialogs.screens import show
 from dialogs.screens.layout import button
 from dialogs.texts.help_lines import SPANISH, help_lines
-from dialogs.understanding.danger import Danger
+from dialogs.understanding.danger.danger import Danger
 
 # What is typed next decides something there, so they have to be in sight: it would go to staff, or delete everything.
 _DECIDING = frozenset({

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dialogs.understanding.danger import Danger, DangerKind
+from dialogs.understanding.danger.danger import Danger, DangerKind
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 

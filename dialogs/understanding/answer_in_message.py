@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dialogs.understanding.answer_reader import read_answer
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.corrections import corrects
 from dialogs.understanding.normalize import NormalizedReply, content_tokens, part_of
-from dialogs.understanding.number_reader import unclear
+from dialogs.understanding.readers.answer_reader import read_answer
+from dialogs.understanding.readers.number_reader import unclear
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import DEGREE, FactKind, FactValue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dialogs.understanding.answer_reader import not_understood, read_answer
 from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.readers.answer_reader import not_understood, read_answer
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import LISTS, Fact, FactKind, FactValue

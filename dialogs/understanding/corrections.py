@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, content_tokens
-from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.quantities.amounts import converted, takes
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.readers.number_reader import figures_of
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import FactValue

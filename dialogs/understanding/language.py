@@ -10,10 +10,10 @@ from typing import Any
 
 from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
 from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
-from dialogs.understanding.danger import DangerVocabulary, danger_vocabulary
-from dialogs.understanding.numbers_named import FactPhrase
+from dialogs.understanding.danger.danger import DangerVocabulary, danger_vocabulary
 from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
+from dialogs.understanding.readers.numbers_named import FactPhrase
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.numbers_named import OpenQuestion
 from dialogs.understanding.quantities.tokens import QuantityToken
+from dialogs.understanding.readers.numbers_named import OpenQuestion
 from rules.facts import Fact, FactKind, FactValue
 
 Figures = dict[tuple[tuple[str, ...], float | None], list[QuantityToken]]

@@ -13,7 +13,6 @@ from datetime import date
 from functools import cached_property
 
 from dialogs.understanding.answer_in_message import AnswerInMessage
-from dialogs.understanding.answer_reader import no_answer, not_understood, read_answer
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
@@ -25,6 +24,7 @@ from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import contradiction, corrects
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize, part_of
+from dialogs.understanding.readers.answer_reader import no_answer, not_understood, read_answer
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain

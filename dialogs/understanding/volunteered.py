@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch
-from dialogs.understanding.place_reader import told_association
-from dialogs.understanding.roles_reader import read_roles
+from dialogs.understanding.readers.choice_reader import read_choice
+from dialogs.understanding.readers.place_reader import told_association
+from dialogs.understanding.readers.roles_reader import read_roles
+from dialogs.understanding.readers.yes_no_reader import read_yes_no
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.tables import ChoiceWord
-from dialogs.understanding.yes_no_reader import read_yes_no
 from rules.facts import FactKind, FactValue
 
 _ABOUT_STUDIES = frozenset(

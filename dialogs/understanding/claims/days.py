@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.understanding.claims.claim import SentenceReader
 from dialogs.understanding.clauses.sentence import Owner
-from dialogs.understanding.date_reader import day_pieces, with_days
+from dialogs.understanding.readers.date_reader import day_pieces, with_days
 
 _FACT = "apply_on"
 _DAY_WITHIN = 8  # tokens: "I'm going to apply on Tuesday, March 2 2027"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from dialogs.understanding.claims.claim import Cue, SentenceReader
 from dialogs.understanding.clauses.sentence import Owner
-from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.quantities.amounts import MONTHS, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.readers.number_reader import figures_of
 from rules.facts import FactKind
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.understanding.choice_reader import mentions
 from dialogs.understanding.claims.claim import RSC, SentenceReader
 from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
-from dialogs.understanding.people_reader import read_people
+from dialogs.understanding.readers.choice_reader import mentions
+from dialogs.understanding.readers.people_reader import read_people
 
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
 _TENTH = 10
@@ -175,10 +175,6 @@ def claim_category(reader: SentenceReader) -> None:
     named = mentions(fact, reader.reply(tokens), reader.language)
     if len(named.held) == 1:
         reader.add(fact, named.held[0], 0, len(reader.tokens))
-
-
-_RATERS_OPEN = 3  # tokens before "as raters" at the start of a sentence
-_ABOUT_ONE_OF_THEM = 8  # tokens: ", one of whom is endorsed"
 
 
 def claim_raters(reader: SentenceReader) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.normalize import NormalizedReply
-from dialogs.understanding.number_reader import figures_of
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.readers.number_reader import figures_of
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactKind
 

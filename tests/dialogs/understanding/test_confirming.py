@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.understanding.readers.yes_no_reader import says_yes
 from dialogs.understanding.understand import understand
-from dialogs.understanding.yes_no_reader import says_yes
 from tests.dialogs.understanding.score import english
 
 

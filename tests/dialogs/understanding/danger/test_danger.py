@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.understanding.danger import Danger, DangerKind, danger_words, hear_danger
+from dialogs.understanding.danger.danger import Danger, DangerKind, danger_words, hear_danger
 from dialogs.understanding.language import load_danger
 from tests.dialogs.talk import ENGLISH
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply
-from dialogs.understanding.numbers_named import AssignedNumbers, OpenQuestion
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR, converted, takes, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, after, before
+from dialogs.understanding.readers.numbers_named import AssignedNumbers, OpenQuestion
 from rules.facts import Fact, FactKind, FactValue
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049

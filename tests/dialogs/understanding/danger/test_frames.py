@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.understanding.frames import FrameParts, FrameTable
+from dialogs.understanding.danger.frames import FrameParts, FrameTable
 
 PARTS = {"number_word": "one, two", "pet": "(cat|dog), {number_word} (cats|dogs)"}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.commands import mentions_unknown, read_command, read_question, read_small_talk, says_unknown
 from dialogs.understanding.corrections import (
     after_correcting,
@@ -15,17 +14,18 @@ from dialogs.understanding.corrections import (
     fact_owned,
     said_anew,
 )
-from dialogs.understanding.date_reader import read_date
 from dialogs.understanding.normalize import NormalizedReply, is_worded
-from dialogs.understanding.number_reader import read_numbers
-from dialogs.understanding.numbers_total import HALF_TOLD
-from dialogs.understanding.people_reader import read_people
-from dialogs.understanding.place_reader import read_association, told_elsewhere
+from dialogs.understanding.readers.choice_reader import read_choice
+from dialogs.understanding.readers.date_reader import read_date
+from dialogs.understanding.readers.number_reader import read_numbers
+from dialogs.understanding.readers.numbers_total import HALF_TOLD
+from dialogs.understanding.readers.people_reader import read_people
+from dialogs.understanding.readers.place_reader import read_association, told_elsewhere
+from dialogs.understanding.readers.roles_reader import read_roles
+from dialogs.understanding.readers.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.roles_reader import read_roles
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.volunteered import volunteered
-from dialogs.understanding.yes_no_reader import plain_yes_or_no, read_yes_no, sayings
 from rules.facts import NUMBERS, FactKind, FactValue
 
 FactReader = Callable[[NormalizedReply, ReadingContext], Reading | None]

@@ -16,8 +16,8 @@ from dialogs.understanding.normalize import (
     parts_of,
 )
 from dialogs.understanding.phrase_table import PhraseMatch
+from dialogs.understanding.readers.roles_reader import is_only_a_word
 from dialogs.understanding.reading import Reading
-from dialogs.understanding.roles_reader import is_only_a_word
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, parts_of
-from dialogs.understanding.numbers_named import FactPhrase, given, with_zeros
-from dialogs.understanding.numbers_total import HALF_TOLD, ResolvedNumbers, is_half_told, told
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import tidy
 from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, RewriteAction, applied
+from dialogs.understanding.readers.numbers_named import FactPhrase, given, with_zeros
+from dialogs.understanding.readers.numbers_total import HALF_TOLD, ResolvedNumbers, is_half_told, told
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactValue

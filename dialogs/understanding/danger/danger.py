@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from dialogs.understanding.frames import FrameMatch, FrameParts, FrameTable
+from dialogs.understanding.danger.frames import FrameMatch, FrameParts, FrameTable
 from dialogs.understanding.text import without_accents
 
 _OF = ":"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.understanding.choice_reader import read_choice
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.readers.choice_reader import read_choice
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 

@@ -1,0 +1,1 @@
+"""Hear whether somebody is in danger, before anything else is read."""
