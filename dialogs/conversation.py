@@ -16,8 +16,8 @@ from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable
-from dialogs.handlers.spanish_writer import telling_spanish
 from dialogs.handlers.typed import handle_text
+from dialogs.handlers.whole_message import telling_spanish
 from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen

@@ -1,4 +1,4 @@
-"""Give all that one message holds its due in one reply: what it tells, what it asks, and what was not caught."""
+"""Give all that one message holds its due in one reply, what was not caught and the language of it included."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from dialogs.handlers.unclear import NOTHING_READ
 from dialogs.messages import Button
 from dialogs.progress import StaffQuestion, keeping, numbered, readable
 from dialogs.understanding.reading import Reading
+from dialogs.understanding.spanish import Spanish, spanish_alone
 
 MOST_ANSWERED = 2  # questions of one message; the others wait behind buttons
 _LONGEST_LABEL = 48
+_SEVERAL = 2  # messages in Spanish alone
 
 
 class Act(Protocol):
@@ -94,3 +96,22 @@ def _not_caught(context: Context, stretches: Iterable[str]) -> Iterator[str]:
     quoted = [context.text("lists.quoted", text=each) for each in stretches]
     if quoted:
         yield context.text("answers.not_caught", said=context.words.all_of(quoted))
+
+
+def telling_spanish(context: Context, text: str, move: Transition) -> Transition:
+    """Tell somebody who writes Spanish alone, once, what is understood of it.
+
+    It comes at the second such message, or at a clear one that told no fact.
+    """
+    before = context.progress
+    if before.spanish_told or move.forget:
+        return move
+    sure = spanish_alone(text, context.language)
+    if sure is Spanish.MAYBE:
+        return move
+    written = before.spanish_messages + 1 if sure else 0
+    lost = sure is Spanish.CLEARLY and move.progress.answers == before.answers
+    if written < _SEVERAL and not lost:
+        return move.replace(progress=move.progress.replace(spanish_messages=written))
+    said = (*move.said, context.text("answers.spanish_understood"))
+    return move.replace(progress=move.progress.replace(spanish_messages=written, spanish_told=True), said=said)
