@@ -42,6 +42,7 @@ class Language:
     roles: ChoiceWords  # what applicants do
     people: PhraseTable[RaterWord]  # who could rate them
     counts: PhraseTable[str]  # how many of them
+    described: PhraseTable[str]  # what is said of them
     yes_no: Mapping[str, PhraseTable[str]]  # general words under "" and "short", statements by fact
     told: PhraseTable[tuple[str, str]]  # statements that are taken while another fact is asked about
     guards: PhraseTable[str]  # words that change what the words beside them mean

@@ -174,7 +174,7 @@ Files = Mapping[str, Any]
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
 SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 _SMALL_WORDS = ("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
-_BESIDE_PEOPLE = ("nobody", "relative")
+_BESIDE_PEOPLE = ("nobody", "relative", "joins_people", "goes_on_about", "not_asked", "beside_people")
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 
 
@@ -221,6 +221,7 @@ def _of_values(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[st
         "roles": choice_words(roles, facts["roles"].values, parts),
         "people": people_of(files["people"], facts["references"].values, parts),
         "counts": merged(files["people"]["counts"]),
+        "described": merged(files["people"]["described"], parts),
         "places": merged({name: files["associations"][name] for name in _PLACES}),
     }
 

@@ -119,6 +119,11 @@ class CountWords(FileModel):
 class PeopleFile(FileModel):
     values: dict[str, PersonWords]
     relative: Phrases
+    joins_people: Phrases  # between people of a list
+    goes_on_about: Phrases  # opens what goes on about the person before
+    not_asked: Phrases  # says that the person is not asked
+    beside_people: Phrases  # speaks of the list and of nobody
+    described: PartsByName  # what is said of somebody
     unclear: Annotated[dict[str, UnclearPersonWords], EXTENDABLE]
     counts: CountWords
     nobody: Phrases

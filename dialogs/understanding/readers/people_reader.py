@@ -1,11 +1,17 @@
-"""Count the people who could rate the applicant: "my boss, two colleagues and a student"."""
+"""Count the people who could rate the applicant: "my boss, two colleagues and the woman who gives me supervision".
+
+A reply is cut into stretches, one for each person or kind of person. What a stretch says of supervision, and whether
+the writer gives or gets it, counts before the noun in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply, negation_scope
+from dialogs.understanding.normalize import NegationScope, NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.reading import Reading
@@ -13,68 +19,236 @@ from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.tables import RaterWord
 
 _MOST = 12  # of one kind; more is a slip
-_BETWEEN = frozenset({",", ";", "and", "y", "&", "plus", "+"})
-_NAME = 3  # tokens of a name between a person and "who": "my colleague Ana Ruiz who ..."
+_COUNTS = {"one": 1, "two": 2}
+_BEFORE_A_COUNT = (("x",), ("(",))  # "colleague x2", "colleagues (2)"
+_BRACKETS = frozenset({"(", ")"})
+_PROVIDER, _RECIPIENT = "rsc_provider", "rsc_recipient"
+_OF_THE = 3  # tokens between two numbers
+_DESCRIBES = "is_"  # before the relation that a description tells: "is_teacher"
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The part of a reply about one person, or several of a kind."""
+
+    tokens: tuple[str, ...]
+    language: Language
+    told_of_supervision: bool  # whether a stretch before names reflective supervision, which "it" may mean
+
+    @cached_property
+    def guards(self) -> NegationScope:
+        return negation_scope(self.tokens, self.language)
+
+    @cached_property
+    def nouns(self) -> list[PhraseMatch[RaterWord]]:
+        """The words for people, but for those denied."""
+        return [one for one in self.language.people.find(self.tokens) if not self.guards.denied(one.start)]
+
+    @cached_property
+    def says(self) -> dict[str, int]:
+        """Where each thing that it says of somebody stands."""
+        found = self.language.described.find(self.tokens)
+        return {one.meaning: one.start for one in found if not self.guards.denied(one.start)}
+
+    @property
+    def names_supervision(self) -> bool:
+        return "supervision" in self.says or any(one.meaning.value in (_PROVIDER, _RECIPIENT) for one in self.nouns)
+
+    @property
+    def is_about_hours(self) -> bool:
+        """Whether it names nobody: "12 hours of reflective supervision", "I give reflective supervision"."""
+        measured = any(one.meaning.kind == "unit" for one in self.language.lexicon.find(self.tokens))
+        writer = self.language.clauses.lists["writer"].at(self.tokens, 0) is not None
+        return (measured or writer) and not self.nouns
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it says that this person is not asked: "my chair doesn't know the field, so not her"."""
+        return bool(self.language.talk["not_asked"].find(self.tokens))
+
+    @property
+    def seems_to_name_people(self) -> bool:
+        """Whether it opens like people, or says how somebody is placed: "Pat in the cubicle by me"."""
+        own = self.language.talk["own"].whole(self.tokens[:1]) is not None
+        placed = self.language.clauses.lists["me"].whole(self.tokens[-1:]) is not None
+        told = placed or bool(self.language.talk["relative"].find(self.tokens))
+        return own or told or numeric(self.tokens[0]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who a stretch is about; no value where it says too little, no count where it says only "some"."""
+
+    value: str | None
+    count: int | None
+    reason: str | None = None
 
 
 def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """Return one entry a person in the order of the reply; ask back where a number or a relation is missing."""
     language = situation.language
-    if any(language.talk["nobody"].whole(tokens) is not None for tokens in (message.core, message.tokens)):
+    tokens = message.figures
+    people = list(_people(tokens, language))
+    if _names_nobody(message, people, language):
         return Reading("value", {"references": []}, trace=("references: nobody",))
-    found = _people(message.figures, language)
-    if not found:
+    if not any(one.value or one.reason for one in people):
         return None
-    taken_off = any(one.meaning.kind == "minus" for one in language.lexicon.find(message.figures))
-    told_of = any(language.claims.lists[name].find(message.figures) for name in ("same_person", "of_them"))
-    if (
-        taken_off
-        or told_of
-        or _has_stranger(message.figures, found, language)
-        or _has_unread_part(message.figures, found, language)
-    ):
+    taken_off = any(one.meaning.kind == "minus" for one in language.lexicon.find(tokens))
+    told_of = any(language.claims.lists[name].find(tokens) for name in ("same_person", "of_them"))
+    if taken_off or told_of:
         return _who_is_that(language)
-    counts = [_count(message.figures, found, index, language) for index in range(len(found))]
-    sure = [one for one in found if one.meaning.reason is None]
-    relevant = [
-        (one, count)
-        for one, count in zip(found, counts, strict=True)
-        if one.meaning.reason != "who_are_they" or not sure
-    ]
-    return _listed(relevant, language)
+    sure = [one for one in people if one.value and not one.reason]
+    return _listed([one for one in people if one.reason != "who_are_they" or not sure], language)
 
 
-def _has_stranger(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], language: Language) -> bool:
-    """Return whether a "who" follows no person that a word names."""
-    relative = language.talk["relative"]
-    return any(
-        not any(
-            one.start < at < one.end
-            or _belongs(tokens[one.end : at], at - one.end)
-            or at < one.start <= at + _NAME  # "the commissioner, who's my program supervisor"
-            for one in found
-        )
-        for at in range(len(tokens))
-        if relative.at(tokens, at)
-    )
+def _names_nobody(message: NormalizedReply, people: Sequence[_People], language: Language) -> bool:
+    """Return whether the reply, or its first part where the rest is about nobody, says that there is nobody."""
+    nobody = language.talk["nobody"]
+    if any(nobody.whole(tokens) is not None for tokens in (message.core, message.tokens)):
+        return True
+    first = next(_cut(message.tokens, language), ())
+    return not people and len(first) > 1 and nobody.whole(first) is not None
 
 
-def _has_unread_part(tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], language: Language) -> bool:
-    """Return whether a part of the list opens like people ("a ...", "my ...", "2 ...") and names none that is known."""
-    starts = [0, *(at + 1 for at, token in enumerate(tokens) if token in _BETWEEN)]
-    ends = [*(start - 1 for start in starts[1:]), len(tokens)]
-    parts = [(start, end) for start, end in zip(starts, ends, strict=True) if end - start > 1]
-    return any(
-        (language.talk["own"].whole(tokens[start : start + 1]) is not None or numeric(tokens[start]) is not None)
-        and not any(one.start < end and start < one.end for one in found)
-        and not language.talk["relative"].at(tokens, min(end + 1, len(tokens) - 1))
-        for start, end in parts
-    )
+def _people(tokens: tuple[str, ...], language: Language) -> Iterator[_People]:
+    told_of_supervision = False
+    for part in _stretches(tokens, language):
+        stretch = _Stretch(part, language, told_of_supervision)
+        told_of_supervision = told_of_supervision or stretch.names_supervision
+        if not stretch.is_left_out and (person := _person(stretch)):
+            yield person
 
 
-def _belongs(between: Sequence[str], distance: int) -> bool:
-    """Return whether a "who" so far after a person is about that person: "my boss, Ana who ..." is about Ana."""
-    return 0 <= distance <= _NAME and ("," not in between or between == (",",))
+def _stretches(tokens: tuple[str, ...], language: Language) -> list[tuple[str, ...]]:
+    """Return the tokens about each person; what goes on about somebody stays with them: "my chair, who knows me"."""
+    parts: list[tuple[str, ...]] = []
+    for part in _cut(tokens, language):
+        goes_on = bool(parts) and language.talk["goes_on_about"].at(part, 0) is not None
+        if goes_on and not any(language.talk["beside_people"].find(part)):
+            parts[-1] += (",", *part)
+        elif not goes_on:
+            parts.append(part)
+    return parts
+
+
+def _cut(tokens: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
+    """Yield the stretches between commas, "and" and the numbers of a list; brackets stay with whom they follow."""
+    nouns = language.people.find(tokens)
+    inside = {at for one in nouns for at in range(one.start + 1, one.end)}
+    ends = {one.end for one in nouns}
+    start, depth = 0, 0
+    for at, token in enumerate(tokens):
+        depth += (token == "(") - (token == ")" and depth > 0)
+        numbered = not depth and tokens[at + 1 : at + 2] == (")",) and numeric(token) is not None
+        joint = token not in _BRACKETS and language.talk["joins_people"].at(tokens, at) is not None
+        if at not in inside and not depth and (joint or numbered):
+            yield from _worded(tokens[start:at])
+            start = at + 1 + numbered
+        elif not depth and any(start < end <= at for end in ends) and _opens_next(tokens, at, at in ends, language):
+            yield from _worded(tokens[start:at])
+            start = at
+    yield from _worded(tokens[start:])
+
+
+def _opens_next(tokens: tuple[str, ...], at: int, behind_noun: bool, language: Language) -> bool:
+    """Return whether another person begins without a joint: "1 student 1 colleague", "my boss my supervisor"."""
+    own = behind_noun and language.talk["own"].whole(tokens[at : at + 1]) is not None
+    counts = numeric(tokens[at]) is not None
+    return (own or counts) and language.people.at(tokens, at + 1) is not None
+
+
+def _worded(part: tuple[str, ...]) -> list[tuple[str, ...]]:
+    without_number = part[:-1] if len(part) == 1 and part[0].isdecimal() else part
+    return [without_number] if any(token.isalnum() for token in without_number) else []
+
+
+def _person(stretch: _Stretch) -> _People | None:
+    if stretch.is_about_hours:
+        return None
+    value = _by_supervision(stretch)
+    nouns = [one for one in stretch.nouns if one.meaning.reason is None]
+    if value is None and len({one.meaning.value for one in nouns}) > 1:
+        value = _by_relative(stretch, nouns)
+        if value is None:
+            return _People(None, 1, "which_people")
+    noun = next((one for one in nouns if value in (None, one.meaning.value)), None)
+    if noun:
+        return _People(noun.meaning.value, _count(stretch, noun))
+    described = value or next((said[len(_DESCRIBES) :] for said in stretch.says if said.startswith(_DESCRIBES)), None)
+    unclear = next(iter(stretch.nouns), None)
+    if described:
+        return _People(described, _count(stretch, unclear) if unclear else _count_before(stretch, len(stretch.tokens)))
+    if unclear:
+        return _People(unclear.meaning.value, _count(stretch, unclear), unclear.meaning.reason)
+    return _People(None, 1, "which_people") if stretch.seems_to_name_people and not _is_aside(stretch) else None
+
+
+def _is_aside(stretch: _Stretch) -> bool:
+    """Return whether the stretch speaks of nobody, but of the reply itself: "that's all I have"."""
+    return any(stretch.language.talk["beside_people"].find(stretch.tokens)) or bool(stretch.guards.marks)
+
+
+def _by_relative(stretch: _Stretch, nouns: Sequence[PhraseMatch[RaterWord]]) -> str | None:
+    """Return the relation told after "who is": "our director, who is my program supervisor"."""
+    relative = next(iter(stretch.language.talk["relative"].find(stretch.tokens)), None)
+    if relative is None:
+        return nouns[0].meaning.value
+    later = next((one for one in nouns if one.start > relative.start), None)
+    return later.meaning.value if later and later.start <= relative.end + _SAYS_WHO else nouns[0].meaning.value
+
+
+_SAYS_WHO = 3  # tokens: "who is also my program supervisor"
+
+
+def _by_supervision(stretch: _Stretch) -> str | None:
+    """Return whether somebody gives the writer reflective supervision or gets it; None where it is not about that."""
+    says, named = stretch.says, {one.meaning.value for one in stretch.nouns}
+    means_it = "it" in says and stretch.told_of_supervision
+    if not (stretch.names_supervision or means_it):
+        return None
+    if "by_writer" in says:
+        return _RECIPIENT
+    if "to_writer" in says:
+        return _PROVIDER
+    if "gets" in says:
+        return _RECIPIENT
+    return next((value for value in (_RECIPIENT, _PROVIDER) if value in named), None)
+
+
+def _count(stretch: _Stretch, one: PhraseMatch[RaterWord]) -> int | None:
+    """Return how many of the kind: the number behind it, else the last before it, else one; None for "some"."""
+    tokens = stretch.tokens
+    times = numeric("".join(tokens[one.end + 1 : one.end + 2]))
+    if times and tokens[one.end : one.end + 1] in _BEFORE_A_COUNT:
+        return _whole(times)
+    return _count_before(stretch, one.start, several=one.meaning.several)
+
+
+def _count_before(stretch: _Stretch, end: int, *, several: bool = False) -> int | None:
+    for position in range(end - 1, -1, -1):
+        number, word = numeric(stretch.tokens[position]), stretch.language.counts.at(stretch.tokens, position)
+        if number is not None and _is_of_more(stretch, position):
+            continue
+        if number is not None:
+            return None if _is_of_a_range(stretch, position) else _whole(number)
+        if word:
+            return None if several and word.meaning == "one" else _COUNTS.get(word.meaning)
+    return None if several else 1
+
+
+def _is_of_more(stretch: _Stretch, position: int) -> bool:
+    """Return whether it is the 4 of "one of the four who get it from me"."""
+    before = [numeric(token) is not None for token in stretch.tokens[max(0, position - _OF_THE) : position]]
+    return any(before) and bool(stretch.language.claims.lists["of_whole"].find(stretch.tokens[:position]))
+
+
+def _is_of_a_range(stretch: _Stretch, position: int) -> bool:
+    """Return whether it is the 4 of "three or four of them"."""
+    return position > 1 and numeric(stretch.tokens[position - 2]) is not None
+
+
+def _whole(number: float) -> int | None:
+    return int(number) if number == int(number) and 0 <= number <= _MOST else None
 
 
 def _who_is_that(language: Language) -> Reading:
@@ -82,59 +256,14 @@ def _who_is_that(language: Language) -> Reading:
     return Reading("clarify", reason="which_people", choices=tuple({"references": [value]} for value in values))
 
 
-def _people(tokens: Sequence[str], language: Language) -> list[PhraseMatch[RaterWord]]:
-    guards = negation_scope(tokens, language)
-    found = [one for one in language.people.find(tokens) if not guards.denied(one.start)]
-    return [one for index, one in enumerate(found) if not _says_it_again(one, found[:index], tokens)]
-
-
-def _says_it_again(
-    one: PhraseMatch[RaterWord], before: Sequence[PhraseMatch[RaterWord]], tokens: Sequence[str]
-) -> bool:
-    """Return whether the bracket names the same person: "my boss (program supervisor)"."""
-    bracketed = tokens[max(0, one.start - 1) : one.start] == ("(",)
-    return (
-        bracketed and bool(before) and before[-1].end == one.start - 1 and before[-1].meaning.value == one.meaning.value
-    )
-
-
-def _count(
-    tokens: Sequence[str], found: Sequence[PhraseMatch[RaterWord]], index: int, language: Language
-) -> int | None:
-    """Return how many of the kind: behind it, else the last number before it, else one; None for "some"."""
-    start, one = found[index - 1].end if index else 0, found[index]
-    times = numeric("".join(tokens[one.end + 1 : one.end + 2]))
-    if times and tokens[one.end : one.end + 1] in _BEFORE_A_COUNT:
-        return _whole(times)
-    for position in range(one.start - 1, start - 1, -1):
-        number, word = numeric(tokens[position]), language.counts.at(tokens, position)
-        if number is not None:
-            return _whole(number)
-        if word:
-            return None if one.meaning.several and word.meaning == "one" else _COUNTS.get(word.meaning)
-    return None if one.meaning.several else 1
-
-
-def _whole(number: float) -> int | None:
-    return int(number) if number == int(number) and 0 <= number <= _MOST else None
-
-
-_COUNTS = {"one": 1, "two": 2}
-_BEFORE_A_COUNT = (("x",), ("(",))  # "colleague x2", "colleagues (2)"
-
-
-def _listed(people: Sequence[tuple[PhraseMatch[RaterWord], int | None]], language: Language) -> Reading:
-    if any(one.meaning.reason and one.meaning.value is None for one, _ in people):
+def _listed(people: Sequence[_People], language: Language) -> Reading:
+    if any(one.reason and one.value is None for one in people):
         return _who_is_that(language)
-    if any(count is None for _, count in people):
+    if any(one.count is None for one in people):
         return Reading("clarify", reason="how_many_people")
-    raters = [str(one.meaning.value) for one, count in people for _ in range(count or 0)]
-    reason = next((one.meaning.reason for one, _ in people if one.meaning.reason), None)
-    if reason and "rsc_provider" not in raters:
-        other = [
-            "rsc_provider" if one.meaning.reason else str(one.meaning.value)
-            for one, count in people
-            for _ in range(count or 0)
-        ]
+    raters = [str(one.value) for one in people for _ in range(one.count or 0)]
+    reason = next((one.reason for one in people if one.reason), None)
+    if reason and _PROVIDER not in raters:
+        other = [_PROVIDER if one.reason else str(one.value) for one in people for _ in range(one.count or 0)]
         return Reading("clarify", reason=reason, choices=({"references": raters}, {"references": other}))
     return Reading("value", {"references": raters}, trace=(f"references: {', '.join(raters)}",))
