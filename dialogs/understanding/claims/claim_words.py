@@ -42,6 +42,7 @@ class ClaimsFile(FileModel):
     of_students: Phrases  # behind a degree: it is that of students or of a program
     since_event: Phrases  # before a date: so long it has lasted
     of_mine: Phrases  # between a number and the people that it counts
+    before_number: Phrases  # between a topic of hours and the number of them
     none: Phrases  # behind a topic of hours: there were none
     last_ones: Phrases  # before a bare number: it counts years, where the sentence tells years
     this_year: Phrases  # in the clause of a number, for somebody who renews: it is that of the year
@@ -68,9 +69,11 @@ class ClaimsFile(FileModel):
     applies_on: Phrases  # before a day: the writer applies then
     rules_of: Phrases  # before a year: its rules are meant
     rules: Phrases  # behind that year
+    for_: Phrases = Field(alias="for")  # before a number that closes a sentence with years: it counts years too
     years: Phrases  # name years
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
+    held_since: Phrases  # with a category and a time, somebody holds it already
     goals: Phrases  # somebody goes for a category and does not hold it yet
     begins: Phrases  # "2 years ago" tells how long it has lasted
     raters: Phrases  # stand before or behind the people who could rate

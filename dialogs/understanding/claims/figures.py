@@ -13,6 +13,7 @@ from dialogs.understanding.readers.number_reader import figures_of
 from rules.facts import FactKind
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
+_KINDS_OF_WORK = ("work", "provided")
 _TWO_YEARS = ("two_years", "last_two_years")
 _HINT = 0.4  # what a hint weighs, against 1 of a sure word
 _FADES = 0.45  # by so much a word speaks less for a figure with every clause between
@@ -65,7 +66,8 @@ def score_of(
     clause: int | None = None,
 ) -> float:
     """Return how much the words round a figure speak for the topic; `clause` is the one that it belongs to."""
-    cues = [cue for cue in reader.cues if cue.topic == topic]
+    part = part_behind(figure, reader)
+    cues = [cue for cue in reader.cues if cue.topic == topic and not part <= cue.start]
     if not cues:
         return 0.0
     clause = reader.clause(figure.start) if clause is None else clause
@@ -79,6 +81,12 @@ def score_of(
         and (reader.statements[cue.start] == reader.statements[home] or leads_back)
     ]
     return sum(weight * _MORE**rank for rank, weight in enumerate(sorted(weights, reverse=True)))
+
+
+def part_behind(figure: Figure, reader: SentenceReader) -> int:
+    """Return where words behind the figure turn to a part of it: "34 hours, 17 of those on reflective supervision"."""
+    behind = (found.start for found in reader.find_in("parts_of") if found.start > figure.end)
+    return next(behind, len(reader.tokens))
 
 
 def _home(figure: Figure, clause: int, reader: SentenceReader) -> int:
@@ -125,12 +133,13 @@ def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
     """Return whether it is the 8 of "17 years, the first 9 in hospice and the last 8 with infants"."""
     behind = any(found.end == piece.start for found in reader.find_in("last_ones"))
     of_work = reader.holds("whole_of", piece.end, piece.end + 1) and any(
-        cue.sure and cue.topic == "work" and cue.start <= piece.end + 2 and cue.start > piece.end for cue in reader.cues
+        cue.sure and cue.topic in _KINDS_OF_WORK and piece.end < cue.start <= piece.end + 2 for cue in reader.cues
     )
     since = reader.holds_in_clause("since_degree", reader.clause(piece.start)) and reader.holds(
         "parts_of", 0, piece.end
     )
-    return (behind or of_work or since) and reader.holds("years", 0, piece.start)
+    closes = piece.end >= len(reader.tokens) - 1 and reader.holds("for", piece.start - 1, piece.start)
+    return (behind or of_work or since or closes) and reader.holds("years", 0, piece.start)
 
 
 def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, RENEWAL, RSC, TRAINING, Cue, SentenceReader
-from dialogs.understanding.claims.figures import Figure, as_said, score_of
+from dialogs.understanding.claims.figures import Figure, as_said, part_behind, score_of
 from dialogs.understanding.clauses.sentence import BREAKS
 from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
 
@@ -27,6 +27,8 @@ _RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
 _OPENS = 2  # tokens
 _TWO_YEARS = 24  # months
 _MINUTE = "minute"
+_LABEL = 6  # tokens: "RS/C so far 12"
+_LATE_WITHIN = 5  # tokens: "67 hours of supervision in the last two years"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 
 
@@ -55,12 +57,22 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
     for topic, whole in HOURS_OF.items():
         if fact.endswith(whole):
             reader.thread.whole = topic
+    if fact == HOURS_OF[RSC] and figure.months is None and _all_of_late(reader, figure, figures):
+        reader.add("rsc_months", _TWO_YEARS, figure.start, figure.end)
     if fact == HOURS_OF[RSC] and figure.months is not None:
         reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
         if figure.months > _TWO_YEARS:  # a rate tells them as well
             in_two_years = as_said(value * _TWO_YEARS / figure.months)
             reader.add(_PARTS_OF[RSC]["two_years"], in_two_years, figure.start, figure.end)
     return True
+
+
+def _all_of_late(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Return whether all were received in the last two years: "67 hours in the last two years"."""
+    others = any(other.unit in HOURS and other is not figure for other in figures)
+    told = any(claim.fact == "rsc_hours" and not claim.dropped for claim in reader.claims[:-1])
+    late = any(cue.topic == "last_two_years" and cue.start <= figure.end + _LATE_WITHIN for cue in reader.cues)
+    return late and not (others or told)
 
 
 def claim_share(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -130,10 +142,13 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     aspects = _aspects(reader, figure, near)
     if _goes_beside_training(reader, figure):
         return reader.in_season(HOURS_OF[RSC])
-    is_part = not figure.unit or _marks_part(reader, figure)
+    by_itself = len(figures) == 1 and len(reader.tokens) <= _LABEL and _label_before(reader, figure)
+    is_part = (not figure.unit and not by_itself) or _marks_part(reader, figure)
     if is_part and whole and (part := _part(reader, whole, aspects)):
         return part
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
+    if figure.unit and not any(score.values()) and _has_parts_of_training(reader, figure):
+        return reader.in_season(HOURS_OF[TRAINING])
     if not figure.unit:
         return _added(reader, figure) or _of_bare_number(reader, figure, figures, near, score)
     if is_part and whole and reader.told(HOURS_OF[whole]):
@@ -144,6 +159,13 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     if topic == RSC and _is_about_giving_it(figure, figures, aspects):
         return _part(reader, RSC, aspects)
     return _whole_or_part(reader, figure, topic, aspects)
+
+
+def _has_parts_of_training(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether the words behind the hours name a part that only training has: "34 hours, 2 of them on equity"."""
+    part = next((found.start for found in reader.find_in("parts_of") if found.start >= figure.end), None)
+    named = [cue.topic for cue in reader.cues if part is not None and cue.start >= part]
+    return bool(named) and (named[0] in ("of_dei", "of_imh") or (named[0] == RSC and "of_rsc" in named))
 
 
 def _is_about_giving_it(figure: Figure, figures: Sequence[Figure], aspects: Sequence[Cue]) -> bool:
@@ -162,7 +184,8 @@ def _goes_beside_training(reader: SentenceReader, figure: Figure) -> bool:
 
 def _aspects(reader: SentenceReader, figure: Figure, near: Sequence[Cue]) -> list[Cue]:
     """Return what the clause says of a part, the words behind the figure first, the nearest before the others."""
-    aspects = (cue for cue in near if cue.topic in reader.words.aspects)
+    part = part_behind(figure, reader)
+    aspects = (cue for cue in near if cue.topic in reader.words.aspects and cue.start < part)
     return sorted(aspects, key=lambda cue: (cue.start < figure.start, abs(cue.start - figure.start)))
 
 
@@ -235,6 +258,8 @@ def _of_bare_number(
         return total
     if figure.bound:
         return None
+    if (labelled_by := _label_before(reader, figure)) is not None:
+        return reader.in_season(HOURS_OF[labelled_by])
     labelled = figure.start > 0 and reader.tokens[figure.start - 1] in {":", "="}
     alone = reader.holds("hours") and len(figures) == 1  # "my training hours I'd put at 20"
     if labelled or alone or _after_label(reader, figure):
@@ -256,6 +281,17 @@ def _of_bare_number(
     if spoken and owned and closes and not other_topic:
         return reader.in_season(HOURS_OF[spoken])
     return _carried(reader, figure) if owned and closes and not other_topic else None
+
+
+def _label_before(reader: SentenceReader, figure: Figure) -> str | None:
+    """Return the topic that stands right before the number and closes with it: "trainings 41", "RS/C so far: 12"."""
+    at = figure.start
+    while any(found.end == at for found in reader.find_in("before_number")):
+        at = next(found.start for found in reader.find_in("before_number") if found.end == at)
+    closes = not reader.tokens[figure.end : figure.end + 1] or not reader.tokens[figure.end].isalnum()
+    joined = reader.language.clauses.lists["joints"].at(reader.tokens, figure.end) is not None
+    named = [cue.topic for cue in reader.cues if cue.sure and cue.end == at and cue.topic in HOUR_TOPICS]
+    return named[0] if named and (closes or joined) else None
 
 
 def _added(reader: SentenceReader, figure: Figure) -> str | None:

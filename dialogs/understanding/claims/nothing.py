@@ -46,6 +46,12 @@ def _claim_labelled_none(reader: SentenceReader) -> None:
     """Claim no hours where a topic is a label before none: "reflective supervision: none received"."""
     for cue in reader.cues:
         follows = [found for found in reader.find_in("none") if cue.end <= found.start <= cue.end + 1]
+        of_a_part = follows and any(
+            aspect.topic in reader.words.aspects and follows[0].end <= aspect.start <= follows[0].end + _OPENS
+            for aspect in reader.cues
+        )
+        if of_a_part:
+            continue
         if cue.topic in HOURS_OF and cue.sure and follows and reader.frames[cue.start].counts:
             provided = reader.holds("gives", follows[0].end, follows[0].end + 1)
             if not provided:

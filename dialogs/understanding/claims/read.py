@@ -101,7 +101,18 @@ def _is_renewing(sentences: Sequence[Sentence], context: ReadingContext) -> bool
     if any(lists["renews"].find(sentence.tokens) for sentence in sentences):
         return True
     goes_for_more = any(lists["goals"].find(sentence.tokens) for sentence in sentences)
-    return not goes_for_more and any(_names_held(sentences, context))
+    return not goes_for_more and (any(_names_held(sentences, context)) or _is_held_since(sentences, context))
+
+
+def _is_held_since(sentences: Sequence[Sentence], context: ReadingContext) -> bool:
+    """Return whether a sentence tells a category and since when it is held: "IMHM-C, VA, endorsed February 2025"."""
+    lists = context.language.claims.lists
+    return any(
+        all(sentence.frames[at].counts for at in range(min(found.start, named.start), max(found.end, named.end)))
+        for sentence in sentences
+        for found in lists["held_since"].find(sentence.tokens)
+        for named in lists["category_names"].find(sentence.tokens)
+    )
 
 
 def _names_held(sentences: Sequence[Sentence], context: ReadingContext) -> Iterable[bool]:
