@@ -96,7 +96,8 @@ class Message:
     def read(self) -> Reading:
         """Read it all."""
         other = no_answer(self.reply, self.context)
-        if other and not (other.kind == "question" and self._tells_besides):
+        in_passing = other and (other.kind == "question" or (other.kind == "unknown" and len(self.sentences) > 1))
+        if other and not (in_passing and self._tells_besides):
             return other
         is_one = len(self.sentences) <= 1 or corrects(self.reply, self.context.language)
         answers = self.context.asked is not None and is_one and len(self.reply.figures) <= _ONE_THING
@@ -159,6 +160,8 @@ class Message:
         behind = self._part(tokens[at + 1 :]) if 0 < at < len(tokens) - 1 else None
         if behind is None or any(token[0].isdigit() for token in behind.tokens):
             return self.reply, ""
+        if self.context.kind == FactKind.PEOPLE and self.context.language.talk["relative"].at(behind.tokens, 0):
+            return self.reply, ""  # "my boss and Kayla, who I supervise"
         asks = read_question(behind, self.context.language) is not None
         return (self._part(tokens[:at]), " ".join(behind.tokens)) if asks else (self.reply, "")
 

@@ -72,7 +72,8 @@ def _all_of_late(reader: SentenceReader, figure: Figure, figures: Sequence[Figur
     others = any(other.unit in HOURS and other is not figure for other in figures)
     told = any(claim.fact == "rsc_hours" and not claim.dropped for claim in reader.claims[:-1])
     late = any(cue.topic == "last_two_years" and cue.start <= figure.end + _LATE_WITHIN for cue in reader.cues)
-    return late and not (others or told)
+    is_asked = topic_of(reader.context.asked or "") == RSC
+    return late and not (others or told or is_asked)
 
 
 def claim_share(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -26,6 +26,7 @@ _BEFORE = (
     ("faculty", "work"),
     ("policy", "work"),
     ("policy", "practice"),
+    ("practice", "work"),
     ("internship", "work"),
     (ELSEWHERE, "work"),
     *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),

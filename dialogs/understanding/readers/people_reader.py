@@ -51,6 +51,11 @@ class _Stretch:
         return {one.meaning: one.start for one in found if not self.guards.denied(one.start)}
 
     @property
+    def says_value(self) -> str | None:
+        """The relation that its description tells, without a noun."""
+        return next((said[len(_DESCRIBES) :] for said in self.says if said.startswith(_DESCRIBES)), None)
+
+    @property
     def names_supervision(self) -> bool:
         return "supervision" in self.says or any(one.meaning.value in (_PROVIDER, _RECIPIENT) for one in self.nouns)
 
@@ -111,12 +116,20 @@ def _names_nobody(message: NormalizedReply, people: Sequence[_People], language:
 
 
 def _people(tokens: tuple[str, ...], language: Language) -> Iterator[_People]:
-    told_of_supervision = False
+    told_of_supervision, before = False, None
     for part in _stretches(tokens, language):
         stretch = _Stretch(part, language, told_of_supervision)
         told_of_supervision = told_of_supervision or stretch.names_supervision
-        if not stretch.is_left_out and (person := _person(stretch)):
+        person = None if stretch.is_left_out else _person(stretch)
+        if person and not (before and _says_it_again(before, stretch, person)):
             yield person
+        before = stretch
+
+
+def _says_it_again(before: _Stretch, stretch: _Stretch, person: _People) -> bool:
+    """Return whether a bare noun only names what the person before was described as: "a nurse I work with, colleague"."""
+    is_bare = len(stretch.nouns) == 1 and stretch.nouns[0].end - stretch.nouns[0].start == len(stretch.tokens)
+    return is_bare and before.says_value == person.value and all(one.meaning.value is None for one in before.nouns)
 
 
 def _stretches(tokens: tuple[str, ...], language: Language) -> list[tuple[str, ...]]:
@@ -174,7 +187,7 @@ def _person(stretch: _Stretch) -> _People | None:
     noun = next((one for one in nouns if value in (None, one.meaning.value)), None)
     if noun:
         return _People(noun.meaning.value, _count(stretch, noun))
-    described = value or next((said[len(_DESCRIBES) :] for said in stretch.says if said.startswith(_DESCRIBES)), None)
+    described = value or stretch.says_value
     unclear = next(iter(stretch.nouns), None)
     if described:
         return _People(described, _count(stretch, unclear) if unclear else _count_before(stretch, len(stretch.tokens)))
@@ -190,6 +203,9 @@ def _is_aside(stretch: _Stretch) -> bool:
 
 def _by_relative(stretch: _Stretch, nouns: Sequence[PhraseMatch[RaterWord]]) -> str | None:
     """Return the relation told after "who is": "our director, who is my program supervisor"."""
+    bracketed = next((one for one in nouns if "(" in stretch.tokens[: one.start]), None)
+    if bracketed:
+        return bracketed.meaning.value
     relative = next(iter(stretch.language.talk["relative"].find(stretch.tokens)), None)
     if relative is None:
         return nouns[0].meaning.value
