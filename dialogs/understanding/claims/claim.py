@@ -218,3 +218,19 @@ class SentenceReader:
 
 TRAINING, RSC = "training", "rsc"
 HOUR_TOPICS = (TRAINING, RSC)
+HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
+PARTS_OF = {
+    TRAINING: {
+        "of_imh": "training_hours_imh",
+        "of_rsc": "training_hours_rsc",
+        "of_dei": "training_hours_dei",
+        "about_rsc": "training_hours_rsc",
+    },
+    RSC: {"about_rsc": "rsc_hours_about_rsc", "two_years": "rsc_hours_in_two_years"},
+}
+
+
+def topic_of(fact: str) -> str | None:
+    """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
+    name = fact.removeprefix(RENEWAL)
+    return next((topic for topic, whole in HOURS_OF.items() if name == whole or name in PARTS_OF[topic].values()), None)

@@ -63,6 +63,10 @@ class ClaimsFile(FileModel):
     jobs: Phrases  # beside "paid": it is the work that is
     sources: Phrases  # behind a number that goes on with hours: with whom or when these were
     adds: Phrases  # between hours and a number that goes on with them
+    seats: Phrases  # somebody has a seat
+    bodies: Phrases  # in what
+    reach: Phrases  # and how far it reaches
+    uncounted: Phrases  # in the clause of a denial: it is only that nobody counted
     other_hours: Phrases  # in the clause of hours: they were of something else
     never: Phrases  # in the clause of a kind of work that is denied: it has never been done
     provider_opens: Phrases  # at the start of a sentence beside hours of supervision: it tells who gave them

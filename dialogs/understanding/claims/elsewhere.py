@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.understanding.claims.claim import Claim
-from dialogs.understanding.claims.hours import topic_of
+from dialogs.understanding.claims.claim import Claim, topic_of
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.reading import Reading

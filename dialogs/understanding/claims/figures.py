@@ -52,9 +52,21 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     told = [
         figure
         for figure in figures
-        if not ((figure.is_time or not figure.unit) and any(start <= figure.start < end for start, end in spans))
+        if not _is_attribute(figure, reader)
+        and not ((figure.is_time or not figure.unit) and any(start <= figure.start < end for start, end in spans))
     ]
     return sorted(told, key=lambda figure: (figure.is_time, figure.start))
+
+
+_ATTRIBUTE_OF = 2  # tokens
+
+
+def _is_attribute(figure: Figure, reader: SentenceReader) -> bool:
+    """Return whether the time only describes something that no topic names: "after a 10 year career in sales"."""
+    singular = figure.is_time and figure.value > 1 and reader.tokens[figure.end - 1] == figure.unit
+    opens = reader.language.clauses.lists["introduces"].at(reader.tokens, figure.start - 1) is not None
+    named = any(cue.sure and figure.end <= cue.start <= figure.end + _ATTRIBUTE_OF for cue in reader.cues)
+    return singular and opens and not named
 
 
 def score_of(

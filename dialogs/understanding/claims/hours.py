@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from dialogs.understanding.claims.claim import HOUR_TOPICS, RENEWAL, RSC, TRAINING, Cue, SentenceReader
+from dialogs.understanding.claims.bare_numbers import added_to, carried_on, fact_of_bare_number, label_before
+from dialogs.understanding.claims.claim import (
+    HOUR_TOPICS,
+    HOURS_OF,
+    PARTS_OF,
+    RSC,
+    TRAINING,
+    Cue,
+    SentenceReader,
+    topic_of,
+)
 from dialogs.understanding.claims.figures import Figure, as_said, part_behind, score_of
-from dialogs.understanding.clauses.sentence import BREAKS
 from dialogs.understanding.quantities.amounts import HOURS, UNCLEAR
 
-HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
-_PARTS_OF = {
-    TRAINING: {
-        "of_imh": "training_hours_imh",
-        "of_rsc": "training_hours_rsc",
-        "of_dei": "training_hours_dei",
-        "about_rsc": "training_hours_rsc",
-    },
-    RSC: {"about_rsc": "rsc_hours_about_rsc", "two_years": "rsc_hours_in_two_years"},
-}
 _MARGIN = 1.15  # by so much training has to be plainer than supervision
-_AT_THE_END = 4  # tokens that may follow a number which closes the sentence
 _NAMED_WITHIN = 5  # tokens: "40 hours of really good reflective supervision"
 _RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
 _OPENS = 2  # tokens
@@ -29,15 +26,6 @@ _TWO_YEARS = 24  # months
 _MINUTE = "minute"
 _LABEL = 6  # tokens: "RS/C so far 12"
 _LATE_WITHIN = 5  # tokens: "67 hours of supervision in the last two years"
-_TOTAL_NEAR = 2  # tokens between "in all" and the number
-
-
-def topic_of(fact: str) -> str | None:
-    """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
-    name = fact.removeprefix(RENEWAL)
-    return next(
-        (topic for topic, whole in HOURS_OF.items() if name == whole or name in _PARTS_OF[topic].values()), None
-    )
 
 
 def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -45,26 +33,32 @@ def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure
     fact = None if _of_something_else(reader, figure, figures) else _fact(reader, figure, figures)
     if fact is None:
         return False
-    at_most = fact == _PARTS_OF[RSC]["two_years"] and figure.bound == "at_most"  # "never more than 46 in any two"
+    at_most = fact == PARTS_OF[RSC]["two_years"] and figure.bound == "at_most"  # "never more than 46 in any two"
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR and not at_most else "")
     value = as_said(figure.value * HOURS.get(figure.unit, 1.0))
-    if not figure.unit and not dropped and _added(reader, figure) == fact:
-        value += sum(claim.value for claim in reader.claims_here(fact) if isinstance(claim.value, int | float))
-        reader.take_back(fact)
+    if not figure.unit and not dropped and added_to(reader, figure) == fact:
+        value += _taken_back(reader, fact)
     reader.add(fact, value, figure.start, figure.end, dropped=dropped)
     if dropped:
         return False
     for topic, whole in HOURS_OF.items():
         if fact.endswith(whole):
             reader.thread.whole = topic
-    if fact == HOURS_OF[RSC] and figure.months is None and _all_of_late(reader, figure, figures):
-        reader.add("rsc_months", _TWO_YEARS, figure.start, figure.end)
-    if fact == HOURS_OF[RSC] and figure.months is not None:
-        reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
-        if figure.months > _TWO_YEARS:  # a rate tells them as well
-            in_two_years = as_said(value * _TWO_YEARS / figure.months)
-            reader.add(_PARTS_OF[RSC]["two_years"], in_two_years, figure.start, figure.end)
+    if fact == HOURS_OF[RSC]:
+        _claim_stretch(reader, figure, figures, value)
     return True
+
+
+def _claim_stretch(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], value: float) -> None:
+    """Claim over what time the hours of supervision were received, where the same words tell it."""
+    if figure.months is None:
+        if _all_of_late(reader, figure, figures):
+            reader.add("rsc_months", _TWO_YEARS, figure.start, figure.end)
+        return
+    reader.add("rsc_months", as_said(figure.months), figure.start, figure.end)
+    if figure.months > _TWO_YEARS:  # a rate tells them as well
+        in_two_years = as_said(value * _TWO_YEARS / figure.months)
+        reader.add(PARTS_OF[RSC]["two_years"], in_two_years, figure.start, figure.end)
 
 
 def _all_of_late(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -74,6 +68,13 @@ def _all_of_late(reader: SentenceReader, figure: Figure, figures: Sequence[Figur
     late = any(cue.topic == "last_two_years" and cue.start <= figure.end + _LATE_WITHIN for cue in reader.cues)
     is_asked = topic_of(reader.context.asked or "") == RSC
     return late and not (others or told or is_asked)
+
+
+def _taken_back(reader: SentenceReader, fact: str) -> float:
+    """Take back what the sentence has claimed of the fact, and return how much it was."""
+    told = sum(claim.value for claim in reader.claims_here(fact) if isinstance(claim.value, int | float))
+    reader.take_back(fact)
+    return told
 
 
 def claim_share(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -143,23 +144,26 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     aspects = _aspects(reader, figure, near)
     if _goes_beside_training(reader, figure):
         return reader.in_season(HOURS_OF[RSC])
-    by_itself = len(figures) == 1 and len(reader.tokens) <= _LABEL and _label_before(reader, figure)
-    is_part = (not figure.unit and not by_itself) or _marks_part(reader, figure)
+    is_part = _may_be_part(reader, figure, figures)
     if is_part and whole and (part := _part(reader, whole, aspects)):
         return part
     score = {topic: score_of(topic, figure, figures, reader) for topic in HOUR_TOPICS}
-    if figure.unit and not any(score.values()) and _has_parts_of_training(reader, figure):
-        return reader.in_season(HOURS_OF[TRAINING])
     if not figure.unit:
-        return _added(reader, figure) or _of_bare_number(reader, figure, figures, near, score)
+        return added_to(reader, figure) or fact_of_bare_number(reader, figure, figures, near, score)
     if is_part and whole and reader.told(HOURS_OF[whole]):
         return None  # a part of which nothing says what it was about
+    if not any(score.values()) and _has_parts_of_training(reader, figure):
+        score[TRAINING] = _MARGIN
     topic = _topic_beside(reader, figure, near, is_part) or _topic(reader, figure, score)
     if topic is None:
-        return (whole and _part(reader, whole, aspects)) or _carried(reader, figure)
-    if topic == RSC and _is_about_giving_it(figure, figures, aspects):
-        return _part(reader, RSC, aspects)
-    return _whole_or_part(reader, figure, topic, aspects)
+        return (whole and _part(reader, whole, aspects)) or carried_on(reader, figure)
+    return _whole_or_part(reader, figure, figures, topic, aspects)
+
+
+def _may_be_part(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Return whether it may be a part of hours told before; "RS/C: 12" by itself is none."""
+    by_itself = len(figures) == 1 and len(reader.tokens) <= _LABEL and label_before(reader, figure) is not None
+    return (not figure.unit and not by_itself) or _marks_part(reader, figure)
 
 
 def _has_parts_of_training(reader: SentenceReader, figure: Figure) -> bool:
@@ -199,11 +203,15 @@ def _topic_beside(reader: SentenceReader, figure: Figure, near: Sequence[Cue], i
     return topic_of(reader.context.asked or "") if not (reader.claims or is_part) else None
 
 
-def _whole_or_part(reader: SentenceReader, figure: Figure, topic: str, aspects: Sequence[Cue]) -> str:
+def _whole_or_part(
+    reader: SentenceReader, figure: Figure, figures: Sequence[Figure], topic: str, aspects: Sequence[Cue]
+) -> str | None:
     """Return the fact of the hours in full, or that of a part where they were told in full before."""
+    if topic == RSC and _is_about_giving_it(figure, figures, aspects):
+        return _part(reader, RSC, aspects)
     behind = range(figure.end, figure.end + _NAMED_WITHIN + 1)
     if topic == TRAINING and any(cue.topic == "of_dei" and cue.start in behind for cue in aspects):
-        return reader.in_season(_PARTS_OF[TRAINING]["of_dei"])  # "zero hours of DEI training"
+        return reader.in_season(PARTS_OF[TRAINING]["of_dei"])  # "zero hours of DEI training"
     if reader.thread.whole == topic and reader.told(HOURS_OF[topic]) and (part := _part(reader, topic, aspects)):
         return part
     return reader.in_season(HOURS_OF[topic])
@@ -239,116 +247,9 @@ def _part(reader: SentenceReader, whole: str, aspects: Sequence[Cue]) -> str | N
     """Return the fact for a part of the hours; None where nothing names one."""
     if whole == RSC and reader.thread.renewing:
         return None
-    named = (fact for cue in aspects if (fact := _PARTS_OF[whole].get(cue.topic)))
+    named = (fact for cue in aspects if (fact := PARTS_OF[whole].get(cue.topic)))
     fact = next(named, None)
     if fact is None:
         return None
     in_season = reader.in_season(fact)
     return None if reader.thread.renewing and in_season == fact else in_season
-
-
-def _of_bare_number(
-    reader: SentenceReader,
-    figure: Figure,
-    figures: Sequence[Figure],
-    near: Sequence[Cue],
-    score: dict[str, float],
-) -> str | None:
-    """Return the fact of a number without a unit: "Training: 64", "32 training", "I'm at 52"."""
-    if total := _total_of(reader, figure):
-        return total
-    if figure.bound:
-        return None
-    if (labelled_by := _label_before(reader, figure)) is not None:
-        return reader.in_season(HOURS_OF[labelled_by])
-    labelled = figure.start > 0 and reader.tokens[figure.start - 1] in {":", "="}
-    alone = reader.holds("hours") and len(figures) == 1  # "my training hours I'd put at 20"
-    if labelled or alone or _after_label(reader, figure):
-        topic = next(
-            (topic for topic in HOUR_TOPICS if score[topic] > max(0.0, *(score[o] for o in HOUR_TOPICS if o != topic))),
-            None,
-        )
-        if topic or (labelled and reader.thread.renewing and reader.holds("hours")):
-            return reader.in_season(HOURS_OF[topic or TRAINING])
-        if _after_label(reader, figure):
-            return _carried(reader, figure)
-    beside = [cue for cue in near if cue.sure and cue.topic in HOUR_TOPICS and cue.start == figure.end]
-    if beside:
-        return reader.in_season(HOURS_OF[beside[0].topic])
-    other_topic = any(cue.sure and cue.topic not in HOUR_TOPICS for cue in near)
-    owned = reader.holds("owned_before", figure.start - 1, figure.start)
-    closes = figure.end >= len(reader.tokens) - _AT_THE_END or reader.tokens[figure.end] in BREAKS
-    spoken = next((topic for topic in (RSC, TRAINING) if score[topic]), None)
-    if spoken and owned and closes and not other_topic:
-        return reader.in_season(HOURS_OF[spoken])
-    return _carried(reader, figure) if owned and closes and not other_topic else None
-
-
-def _label_before(reader: SentenceReader, figure: Figure) -> str | None:
-    """Return the topic that stands right before the number and closes with it: "trainings 41", "RS/C so far: 12"."""
-    at = figure.start
-    while any(found.end == at for found in reader.find_in("before_number")):
-        at = next(found.start for found in reader.find_in("before_number") if found.end == at)
-    closes = not reader.tokens[figure.end : figure.end + 1] or not reader.tokens[figure.end].isalnum()
-    joined = reader.language.clauses.lists["joints"].at(reader.tokens, figure.end) is not None
-    named = [cue.topic for cue in reader.cues if cue.sure and cue.end == at and cue.topic in HOUR_TOPICS]
-    return named[0] if named and (closes or joined) else None
-
-
-def _added(reader: SentenceReader, figure: Figure) -> str | None:
-    """Return the fact whose hours the number goes on with, having added them up: "20 with Ana and 38 with Luz"."""
-    joined = figure.start > 0 and reader.holds("adds", figure.start - 1, figure.start)
-    before = [claim for claim in reader.claims if claim.sentence == reader.number and not claim.dropped]
-    hours = [claim for claim in before if claim.fact.endswith(tuple(HOURS_OF.values()))]
-    if not (joined and hours and reader.holds("sources", figure.end, figure.end + 1)) or not isinstance(
-        hours[-1].value, int | float
-    ):
-        return None
-    return hours[-1].fact
-
-
-def _after_label(reader: SentenceReader, figure: Figure) -> bool:
-    """Return whether the sentence before is only a label: "Training? Honestly 30 exactly"."""
-    return reader.thread.label == reader.number - 1 and figure.start <= _OPENS
-
-
-def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
-    """Return the fact whose hours the number adds up, which takes their place: "20 and 15, so 35 in all"."""
-    equals = reader.tokens[figure.start - 1 : figure.start] == ("=",)
-    if not equals and not any(
-        found.end == figure.start or found.start == figure.end or found.start < figure.start <= found.end + _TOTAL_NEAR
-        for found in reader.find_in("total")
-        if not _is_total_of_another(reader, found.start)
-    ):
-        return None
-    here = [cue.topic for cue in reader.cues if cue.clauses_away(reader.clause(figure.start)) == 0]
-    topics = {topic_of(claim.fact) for claim in reader.claims if claim.sentence == reader.number}
-    if any(topic in reader.words.aspects or (topic in HOUR_TOPICS and topic not in topics) for topic in here):
-        return None
-    parts = [
-        claim
-        for claim in reader.claims
-        if claim.sentence == reader.number and claim.fact.endswith(tuple(HOURS_OF.values()))
-    ]
-    reader.claims[:] = [replace(claim, dropped="part of total") if claim in parts else claim for claim in reader.claims]
-    return parts[-1].fact if parts else None
-
-
-def _is_total_of_another(reader: SentenceReader, start: int) -> bool:
-    """Return whether "altogether" stands right behind a number told before: "84 hours altogether, 31 of them"."""
-    return any(claim.sentence == reader.number and claim.end == start for claim in reader.claims)
-
-
-def _carried(reader: SentenceReader, figure: Figure) -> str | None:
-    """Return the fact of hours that an earlier sentence was about."""
-    here = [cue.topic for cue in reader.cues if cue.topic in HOUR_TOPICS and cue.end <= figure.start]
-    if here:
-        return reader.in_season(HOURS_OF[here[-1]])  # "I need 41 hours of training, I have 26"
-    asked = topic_of(reader.context.asked or "")
-    recent = reader.number - reader.thread.hours_told <= 1
-    topic = reader.thread.hours if recent or asked else None
-    if topic is not None and topic != TRAINING and not reader.holds("learns"):
-        return reader.in_season(HOURS_OF[RSC])
-    opens = figure.unit != "" and figure.start <= _OPENS  # "15 hours on the dot", of somebody who renews
-    training = topic == TRAINING or (reader.thread.renewing and opens)
-    return reader.in_season(HOURS_OF[TRAINING]) if training else None

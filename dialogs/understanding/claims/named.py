@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from dialogs.understanding.claims.claim import RSC, SentenceReader
 from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
+from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.readers.choice_reader import mentions
 from dialogs.understanding.readers.people_reader import read_people
+from dialogs.understanding.tables import ChoiceWord
 
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
 _TENTH = 10
@@ -18,6 +20,7 @@ _BY_PRONOUN = 0.9  # the strength of "both are approved"
 _OPENS = 2  # tokens in which it is said who is spoken of
 _NAMES_AFTER_FROM = 10  # tokens
 _POSTAL = 2  # letters
+_OWN = "s"  # of "Virginia's", once the apostrophe is gone
 
 
 def claim_degree(reader: SentenceReader) -> None:
@@ -76,7 +79,8 @@ def claim_association(reader: SentenceReader) -> None:
         for found in places
         if found.meaning == "left" and not reader.holds("from", found.start, found.start + 1)
     }
-    for found in reader.language.choices["association"].table.find(reader.tokens):
+    table = reader.language.choices["association"].table
+    for found in table.find([_without_s(token, table) for token in reader.tokens]):
         word = reader.tokens[found.start]
         if not found.meaning.value or found.start in passed:
             continue
@@ -91,6 +95,11 @@ def claim_association(reader: SentenceReader) -> None:
         aside = frame.asks or frame.hypothetical or frame.past or lays_down
         strength = _ASKED_ABOUT if aside else 1.0
         reader.add("association", found.meaning.value, found.start, found.end, strength, dropped)
+
+
+def _without_s(token: str, table: PhraseTable[ChoiceWord]) -> str:
+    """Return "virginia" for "virginias" department."""
+    return token[:-1] if token.endswith(_OWN) and table.whole((token[:-1],)) is not None else token
 
 
 def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.understanding.claims.claim import RSC, Cue, SentenceReader
+from dialogs.understanding.claims.claim import HOURS_OF, RSC, Cue, SentenceReader
 from dialogs.understanding.claims.figures import Figure
-from dialogs.understanding.claims.hours import HOURS_OF
 
 _OPENS = 2  # tokens
 _DENIAL_WITHIN = 5  # tokens: "never had any of that reflective supervision"
@@ -22,11 +21,13 @@ def claim_none(reader: SentenceReader, figures: Sequence[Figure]) -> None:
         beside = any(cue.clauses_away(reader.clause(figure.start)) == 0 for figure in figures)
         if cue.topic != RSC or beside or not frame.counts or not _denied_itself(reader, cue):
             continue
+        if reader.holds_in_clause("uncounted", frame.clause):
+            continue
         in_hours = reader.holds_in_clause("hours", frame.clause)
         opens = cue.start <= _OPENS  # "no reflective supervision at all"
         receives = in_hours or opens or reader.holds_in_clause("receives", frame.clause)
         if receives and not reader.holds_in_clause("gives", frame.clause) and (cue.sure or in_hours):
-            reader.add(HOURS_OF[RSC], 0, cue.start, cue.end, _IN_PASSING)
+            reader.add(reader.in_season(HOURS_OF[RSC]), 0, cue.start, cue.end, _IN_PASSING)
 
 
 _NONE_OF = {"work": "imh_work_years", "provided": "rsc_provided_years", "internship": "internship_years"}

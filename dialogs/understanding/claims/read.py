@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread
+from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread, topic_of
+from dialogs.understanding.claims.corrected import claim_corrected
 from dialogs.understanding.claims.days import claim_day_of_applying
 from dialogs.understanding.claims.figures import Figure, figures_in
-from dialogs.understanding.claims.hours import claim_hours, claim_share, topic_of
+from dialogs.understanding.claims.hours import claim_hours, claim_share
 from dialogs.understanding.claims.named import (
     claim_association,
     claim_category,
@@ -65,6 +66,8 @@ _LABEL = 4  # tokens: "and training hours ?"
 
 def _claim_figures(reader: SentenceReader) -> None:
     figures = figures_in(reader)
+    if figures and (corrected := claim_corrected(reader, figures)):
+        figures = [figure for figure in figures if figure is not corrected]
     hours = list[Figure]()
     for figure in figures:
         if figure.is_time and claim_result(reader, figure):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.understanding.claims.claim import SentenceReader
-from dialogs.understanding.clauses.sentence import Owner
+from dialogs.understanding.clauses.sentence import BREAKS, Owner
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
@@ -29,6 +29,25 @@ def claim_statements(reader: SentenceReader) -> None:
             if (says_yes and reader.guards.denied(found.start)) or not _fits(reader, fact, says_yes):
                 continue
             reader.add(fact, says_yes, found.start, found.end)
+    _claim_seat(reader)
+
+
+_SEAT_WITHIN = 9  # tokens: "I co-chair the statewide infant and toddler court committee"
+
+
+def _claim_seat(reader: SentenceReader) -> None:
+    """Claim to lead in the region or state for a seat in a body that reaches so far."""
+    for seat in reader.find_in("seats"):
+        body = next((each for each in reader.find_in("bodies") if seat.end < each.end <= seat.end + _SEAT_WITHIN), None)
+        if body is None or not reader.holds("reach", seat.end, body.start):
+            continue
+        theirs = all(reader.frames[at].counts for at in range(seat.start, body.end))
+        if (
+            theirs
+            and not reader.guards.denied(seat.start)
+            and not BREAKS.intersection(reader.tokens[seat.end : body.start])
+        ):
+            reader.add(_LEADS_WITHOUT_ROLE, True, seat.start, body.end)
 
 
 def claim_values(reader: SentenceReader) -> None:
@@ -55,7 +74,8 @@ def claim_roles(reader: SentenceReader) -> None:
         if role == _NO_ROLE or (role == _WITH_BABIES and not _is_about_babies(reader)):
             continue
         role = _TREATMENT if role == _WITH_BABIES else role
-        if not frame.counts or frame.past or reader.guards.denied(found.start):
+        done_with = reader.guards.beside(("behind_it",), found.start, found.end)
+        if not frame.counts or frame.past or done_with or reader.guards.denied(found.start):
             continue
         if role != _PROVIDES and any(
             cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues

@@ -168,7 +168,8 @@ class SentenceWalk:
         if not is_person or self._is("institution", position):
             return
         if self._is("mine", position - 1):
-            self._take_up(Owner.OTHER)  # "my wife's the one with the PhD", "my wife's PhD is"
+            kind = self.words.people.at((token[:-1],), 0)
+            self._take_up(Owner(kind.meaning) if kind else Owner.OTHER)  # "my wife's the one with the PhD"
         elif self._is("article", position - 1) and not self._is("acts", position + 1):
             self.owned_until = position + _OWNED
 

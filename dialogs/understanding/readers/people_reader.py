@@ -127,7 +127,7 @@ def _people(tokens: tuple[str, ...], language: Language) -> Iterator[_People]:
 
 
 def _says_it_again(before: _Stretch, stretch: _Stretch, person: _People) -> bool:
-    """Return whether a bare noun only names what the person before was described as: "a nurse I work with, colleague"."""
+    """Return whether a bare noun only names again who was described: "a nurse I work with, colleague"."""
     is_bare = len(stretch.nouns) == 1 and stretch.nouns[0].end - stretch.nouns[0].start == len(stretch.tokens)
     return is_bare and before.says_value == person.value and all(one.meaning.value is None for one in before.nouns)
 
