@@ -31,6 +31,7 @@ from dialogs.understanding.text import plain
 from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
+_ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
@@ -178,12 +179,13 @@ class Message:
             renews=self._renews(),
         )
         answer = None
-        if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
+        if asked is not None and asked not in corrections and (asked not in facts or self._may_tell_more):
             answer = self._answer()
         if answer and answer.kind == "value" and not self._beside.is_of_another(answer):
             facts = {**self._beside.without_whole(facts, answer), **answer.facts}
             reading = replace(reading, trace=answer.trace)
-        elif answer and asked not in facts:
+        elif answer and (asked not in facts or answer.reason == "several"):
+            facts = {fact: value for fact, value in facts.items() if fact != asked}
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
             told = replace(reading, facts=facts)
@@ -192,6 +194,11 @@ class Message:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
         return replace(other, renews=reading.renews)
+
+    @property
+    def _may_tell_more(self) -> bool:
+        """Return whether what the claims take for the answer is looked at again: its numbers may add up, or several."""
+        return self.context.kind not in NUMBERS or len(self.reply.figures) <= _ONE_MATTER
 
     @cached_property
     def _elsewhere(self) -> ToldElsewhere:
