@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
-from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
@@ -19,6 +19,8 @@ _LARGEST_BARE = 2500  # a bare number beyond it is the number of something
 _LEADING = frozenset({"faculty_leader_years", "policy_leader_years", "practice_leader_years"})
 _MINUTE = "minute"
 _RULE_NEAR = 6  # tokens between a number and the words that make it a rule's
+_NEAR_CONDITION = 6  # tokens between a number and the condition under which it counts
+_BEFORE_A_RESULT = frozenset({"adjective", "article", "comma", "stop"})  # "so about", "let me check ..."
 _ONE_YEAR = 14  # months; a little more than a year may still be the one asked about
 
 
@@ -75,8 +77,11 @@ class NumberView:
         """Return why it is somebody else's, or not done yet."""
         frame = self.frames[figure.start]
         received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
-        if frame.owner is not Owner.WRITER and not (received and frame.owner in _GIVERS):
+        gave = received and frame.owner in _GIVERS and not self.is_behind("possesses", figure)
+        if frame.owner is not Owner.WRITER and not gave:
             return "not_this"
+        if self.is_reached_later(figure, fact):
+            return "ahead"
         if (self.is_planned(figure) or self.beside("still_to_come", figure)) and not self.beside("so_far", figure):
             return "ahead"
         if frame.hypothetical or self.is_of_a_rule(figure):
@@ -86,6 +91,8 @@ class NumberView:
 
     def _of_another_measure(self, figure: QuantityToken, fact: Fact) -> str:
         """Return why it counts something else."""
+        if self.is_share(figure) or self.is_pronoun(figure):
+            return "frequency"
         too_large = not figure.unit and figure.value > _LARGEST_BARE and not self.is_all_figures
         if fact.kind != FactKind.HOURS:
             return "not_a_measure" if self.labelled(figure) or too_large else ""
@@ -100,6 +107,44 @@ class NumberView:
         planned = self.context.language.clauses.lists["planned"].find(self.tokens)
         inside = [found for found in planned if figure.start <= found.start < figure.end]
         return self.frames[figure.start].planned and len(inside) < max(1, len(planned))
+
+    def is_reached_later(self, figure: QuantityToken, fact: Fact) -> bool:
+        """Return whether so long a time is over only later: "six come February", "three years in March"."""
+        if fact.kind == FactKind.HOURS and figure.months is None:
+            return False
+        later = (found for found in self.find("anniversary") if not self._is_year(found.end))
+        return any(found.start == figure.end or figure.months is not None for found in later)
+
+    def _is_year(self, place: int) -> bool:
+        return len(self.tokens[place : place + 1]) == 1 and self.tokens[place].isdecimal()
+
+    def is_share(self, figure: QuantityToken) -> bool:
+        """Return whether it is so many of other things: "1 of 4 modules", "one in every four meetings"."""
+        between = self.lists["share_of"].at(self.tokens, figure.end)
+        behind = [other for other in self.pieces if between and other.start >= between.end][:2]
+        return [other.kind for other in behind] in (["number", "event"], ["number", "things"])
+
+    def is_pronoun(self, figure: QuantityToken) -> bool:
+        """Return whether a one is no number: "had one, in a nursing home"."""
+        if figure.value != 1 or figure.unit or figure.end - figure.start > 1:
+            return False
+        alone = self.tokens[figure.end : figure.end + 1] in ((), (",",), (".",))
+        return alone and any(found.end == figure.start for found in self.find("one_of_something"))
+
+    @property
+    def is_conditional(self) -> bool:
+        """Return whether one of the numbers counts only under a condition: "70 if you take the parenting ones"."""
+        return any(
+            0 <= found.start - figure.end < _NEAR_CONDITION and self.clause(found.start) == self.clause(figure.start)
+            for found in self.find("only_if")
+            for figure in self.figures
+        )
+
+    @property
+    def denies_families(self) -> bool:
+        """Return whether the babies or the parents were not there: "no parents in the room"."""
+        guards = negation_scope(self.tokens, self.context.language)
+        return any(guards.denied(found.start) for found in self.find("families"))
 
     def is_of_a_rule(self, figure: QuantityToken) -> bool:
         """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
@@ -168,6 +213,30 @@ class NumberView:
 
     def find(self, name: str) -> list[PhraseMatch[str]]:
         return list(self.lists[name].find(self.tokens))
+
+    def is_result(self, figure: QuantityToken) -> bool:
+        """Return whether the numbers before come to it, be it to "about" so much."""
+        pieces = [piece for piece in self.pieces if piece.end <= figure.start]
+        while pieces and pieces[-1].kind in _BEFORE_A_RESULT:
+            pieces.pop()
+        end = pieces[-1].end if pieces else 0
+        return any(end <= found.end <= figure.start for found in self.find("result"))
+
+    def is_behind(self, name: str, figure: QuantityToken) -> bool:
+        """Return whether a phrase of the list stands in the clause, with no other number between."""
+        start = max((other.end for other in self.figures if other.end <= figure.start), default=0)
+        return any(
+            start <= found.start < figure.start and self.clause(found.start) == self.clause(figure.start)
+            for found in self.find(name)
+        )
+
+    def is_all_there_is(self, figure: QuantityToken) -> bool:
+        """Return whether it is told as the only time that counts, and not of what one was: "just a therapist for 7"."""
+        return any(
+            self.clause(found.start) == self.clause(figure.start)
+            for found in self.find("only")
+            if not self.context.language.clauses.lists["article"].at(self.tokens, found.end)
+        )
 
     def is_total(self, figure: QuantityToken) -> bool:
         before = any(found.end == figure.start for found in self.find("total"))

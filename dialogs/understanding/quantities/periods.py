@@ -263,10 +263,11 @@ def _lasting(start: QuantityToken, months: float) -> QuantityToken:
 _WHAT_BEGAN = "(word|place|article|adjective|company|role|beside|comma|result|event|over|article)"
 _DATES: tuple[tuple[str, RewriteAction], ...] = (
     ("(from|since)? date or (from|since)? date", _either),
-    (f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between),
+    (f"(from|since)? (article|adjective)? date comma? {_TO} (article|adjective)? date", _between),
     (f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date"))),
     (f"(from|since)? date {_TO}", lambda run: _when(first(run, "date"))),
     ("(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1])),
+    (f"since {_WHAT_BEGAN}* (over|from|since)? date comma? {_TO} (article|adjective)? date", _between),
     (f"since {_WHAT_BEGAN}* (over|from|since)? date", lambda run: _so_far(run[-1])),
 )
 _AGO: tuple[tuple[str, RewriteAction], ...] = (

@@ -15,7 +15,8 @@ from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, RewriteAction, applied
 from dialogs.understanding.readers.numbers_named import FactPhrase, given, with_zeros
-from dialogs.understanding.readers.numbers_total import HALF_TOLD, ResolvedNumbers, is_half_told, told
+from dialogs.understanding.readers.half_told import HALF_TOLD, is_half_told
+from dialogs.understanding.readers.numbers_total import ResolvedNumbers, told
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactValue
