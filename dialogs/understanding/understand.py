@@ -268,7 +268,17 @@ class Message:
         values = [reading for reading in readings if reading.kind == "value"]
         if values and corrects(self.reply, self.context.language):
             return values[-1]
+        if self.context.kind in NUMBERS and len({reading.facts[self.context.asked or ""] for reading in values}) > 1:
+            return self._numbers_of(told, values)
         return next(iter(values or readings), None)
+
+    def _numbers_of(self, told: Sequence[Sentence], values: Sequence[Reading]) -> Reading:
+        """Read the numbers of several sentences as those of one; ask which is meant where they don't go together."""
+        part = self._part(tuple(token for sentence in told for token in sentence.tokens))
+        together = self._of_asked(self._open.read(part, told))
+        if together and together.kind == "value":
+            return together
+        return Reading("clarify", reason="several", choices=tuple(reading.facts for reading in values))
 
     def _may_answer(self, part: NormalizedReply) -> bool:
         """Return whether a sentence of several can be the answer to a question of yes or no."""

@@ -154,7 +154,26 @@ def _says_zero(message: NormalizedReply, language: Language) -> bool:
     """Return whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
     rest = [part for part in parts if not _means_none(part, language)]
-    return len(rest) < len(parts) and not any(_has_substance(part, language) for part in rest)
+    if len(rest) < len(parts):
+        return not any(_has_substance(part, language) for part in rest)
+    return any(_denies_all(part, language) for part in parts) and not any(
+        token[0].isdigit() and token != "1" for part in parts for token in digits(part, spanish=False)
+    )
+
+
+_WITHIN = 6  # tokens
+
+
+def _denies_all(part: tuple[str, ...], language: Language) -> bool:
+    """Return whether it denies that there was any: "haven't been to a single one", "didn't get to any of those"."""
+    words = language.denying
+    if words["unsure"].find(part):
+        return False
+    return any(
+        denial.end <= any_of.start <= denial.end + _WITHIN
+        for denial in words["denies"].find(part)
+        for any_of in words["any_of"].find(part)
+    )
 
 
 def _means_none(part: tuple[str, ...], language: Language) -> bool:
