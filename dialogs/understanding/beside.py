@@ -50,6 +50,8 @@ class ToldBeside:
             return self._chosen_beside(told, asked)
         if told.is_number and asked.kind in LISTS:
             return False
+        if told.kind == FactKind.YES_NO and asked.is_number and self._is_about_other_hours(told):
+            return False  # "8 years of policy, all after my masters"
         if told.part_of == asked.name and told.only_when:
             return False  # worked out from a rate, and not told
         if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
@@ -74,7 +76,10 @@ class ToldBeside:
         """Return the facts without a whole no larger than the part asked about: it is the same number, read twice."""
         fact = self.context.fact
         whole, part = (fact.part_of, answer.facts.get(fact.name)) if fact else (None, None)
-        return {name: told for name, told in facts.items() if name != whole or _is_more(told, part)}
+        if whole not in facts or _is_more(facts[whole], part):
+            return dict(facts)
+        again = {whole, self.context.question.stretch_of(whole)}  # the time of those hours is that of the part, too
+        return {name: told for name, told in facts.items() if name not in again}
 
     def is_of_another(self, reading: Reading) -> bool:
         """Return whether the time that seems to answer is told of something else: "2 years of therapy with babies"."""
@@ -101,6 +106,10 @@ class ToldBeside:
             return True
         whole = self.context.language.facts[fact].part_of or ""
         return any(name in self.kept and _is_alike(self.kept[name], value) for name in (fact, whole))
+
+    def _is_about_other_hours(self, told: Fact) -> bool:
+        """Return whether it tells something of hours that the reply says nothing of."""
+        return bool(told.about) and told.about not in self.kept and not self.context.question.is_related(told.name)
 
     def _chosen_beside(self, told: Fact, asked: Fact) -> bool:
         """Return whether a degree, a place or a provider can be told beside what is asked."""

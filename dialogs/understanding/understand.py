@@ -32,6 +32,7 @@ from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
+_OF_ALL = frozenset({"too_early"})  # what a sentence leaves open so, it does for what the others tell as well
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
@@ -124,6 +125,8 @@ class Message:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if self.sentences and self._elsewhere.is_none(reading, self.sentences[0]):
             reading = Reading("value", self._kept)
+        if reading.kind == "unknown" and "?" not in self.reply.tokens:
+            return reading  # "would have to look", which opens like a question
         if asks:
             if reading.kind != "value":
                 return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
@@ -184,7 +187,7 @@ class Message:
         if answer and answer.kind == "value" and not self._beside.is_of_another(answer):
             facts = {**self._beside.without_whole(facts, answer), **answer.facts}
             reading = replace(reading, trace=answer.trace)
-        elif answer and (asked not in facts or answer.reason == "several"):
+        elif answer and (asked not in facts or answer.reason in _OF_ALL | {"several"}):
             facts = {fact: value for fact, value in facts.items() if fact != asked}
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
@@ -266,6 +269,9 @@ class Message:
             ):
                 readings.append(reading)
         values = [reading for reading in readings if reading.kind == "value"]
+        doubt = next((reading for reading in readings if reading.reason in _OF_ALL), None)
+        if doubt:
+            return doubt
         if values and corrects(self.reply, self.context.language):
             return values[-1]
         if self.context.kind in NUMBERS and len({reading.facts[self.context.asked or ""] for reading in values}) > 1:

@@ -107,6 +107,7 @@ class ClaimsFile(FileModel):
     given_to_others: Phrases  # hours given, where others stand beside them
     whole_period: Phrases  # behind a number of somebody who renews: it is not of one year
     families: Phrases  # with whom the work is
+    several_events: Phrases  # in a reply with minutes: so long each was
     one_of_something: Phrases  # before one: it is no number
     each_time: Phrases  # behind hours: so long was each of them
     result: Phrases  # before a number: it is what those before come to

@@ -50,10 +50,7 @@ class ToldElsewhere:
         if asked is None or not fact.is_number or isinstance(claim.value, bool):
             return False
         if fact.kind == asked.kind == FactKind.HOURS:
-            return (
-                asked.part_of is None
-                and len(self.reply.figures) > _ONE_THING
-                and topic_of(fact.name) != topic_of(asked.name)
-            )
+            several = len(self.reply.figures) > _ONE_THING or asked.part_of is not None
+            return several and topic_of(fact.name) != topic_of(asked.name)
         both_times = FactKind.HOURS not in (fact.kind, asked.kind)
         return fact.kind != asked.kind and not (both_times and claim.strength < 1)

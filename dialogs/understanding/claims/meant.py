@@ -9,7 +9,7 @@ from itertools import pairwise
 from dialogs.understanding.claims.number_view import NumberView
 from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentence import Sentence
-from dialogs.understanding.normalize import NormalizedReply, negation_scope
+from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import QuantityToken
 from dialogs.understanding.readers.numbers_total import why_no_value
@@ -67,6 +67,8 @@ def _why_unsure(view: NumberView, fact: Fact) -> str:
 
 
 def _why_unsure_hours(view: NumberView, fact: Fact) -> str:
+    if view.rate_goes_on:
+        return "ahead"
     of_years = fact.name in view.context.language.renewing and view.over_years
     return "several" if of_years or any(map(view.is_sum_of_each, view.figures)) else ""
 
@@ -121,11 +123,10 @@ def _before_the_last(view: NumberView, figures: Figures, fact: Fact) -> Iterator
 
 def _denied(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what is not of it: "31 are infant mental health, 19 aren't"."""
-    guards = negation_scope(view.tokens, view.context.language)
     for figure in figures:
         clause = view.clause(figure.start)
         if any(
-            kind == "not" and begin >= figure.end and view.clause(begin) == clause for kind, begin, _ in guards.marks
+            kind == "not" and begin >= figure.end and view.clause(begin) == clause for kind, begin, _ in view.guards.marks
         ):
             yield figure
 
@@ -214,7 +215,7 @@ def _the_others(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[Qua
 def _out_of(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield the whole of which the others are a part: "6 as a leader out of 13 in the field"."""
     wholes = view.find("out_of_whole")
-    yield from (figure for figure in figures if any(found.end == figure.start for found in wholes))
+    yield from (figure for figure in figures[1:] if any(found.end == figure.start for found in wholes))
 
 
 def _nothing_more(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
@@ -233,8 +234,8 @@ _RULES: Sequence[_Rule] = (
     _not_the_total,
     _of_a_series,
     _said_twice,
-    _parts_of_a_sum,
     _before_the_result,
+    _parts_of_a_sum,
     _of_another_year,
     _before_the_degree,
     _of_other_work,

@@ -130,6 +130,7 @@ _UNITS: tuple[tuple[str, RewriteAction], ...] = (
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("quarter article? adjective* unit", lambda run: _amount(0.25, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
+    ("number(?=further*amount)", lambda run: replace(run[0], kind="article") if run[0].value == 1 else None),
     ("amount (joint|comma)? amount", _compound),
     ("whose_age (adjective|nearly)* (number|amount)((joint|comma)number)*", _whose_age),
     ("(from adjective*)? number joint amount", _of_no_unit),
