@@ -18,7 +18,7 @@ from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
-from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner, Sentence
+from dialogs.understanding.clauses.sentence import STOPS, Owner, Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import contradiction, corrects
@@ -93,7 +93,7 @@ class Message:
         """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
         marked = tuple(found.strip() for found in _SENTENCE.findall(self.text) if _is_marked(found))
         asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
-        return marked or tuple(" ".join(_asked_words(sentence)) for sentence in asking)
+        return marked or tuple(" ".join(sentence.asked_words) for sentence in asking)
 
     def read(self) -> Reading:
         """Read it all."""
@@ -110,7 +110,7 @@ class Message:
     def _tells_besides(self) -> bool:
         """Return whether something but a question may stand in it; "is parking free in Norman" is one clause."""
         clauses = {(number, frame.clause) for number, each in enumerate(self.sentences) for frame in each.frames}
-        return len(clauses) > 1 and any(_telling(sentence) for sentence in self.sentences)
+        return len(clauses) > 1 and any(sentence.tells for sentence in self.sentences)
 
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
@@ -250,7 +250,7 @@ class Message:
         told = [
             sentence
             for sentence in self.sentences
-            if _telling(sentence) and not self._is_question(sentence) and sentence not in self._corrections
+            if sentence.tells and not self._is_question(sentence) and sentence not in self._corrections
         ]
         if self.context.kind in _LISTED and len(told) > 1:
             together = self._of_asked(self._open.read(*self._together(told)))
@@ -268,13 +268,18 @@ class Message:
                 and not self._elsewhere.is_none(reading, sentence)
             ):
                 readings.append(reading)
-        values = [reading for reading in readings if reading.kind == "value"]
         doubt = next((reading for reading in readings if reading.reason in _OF_ALL), None)
-        if doubt:
-            return doubt
+        return doubt or self._of_several(told, readings)
+
+    def _of_several(self, told: Sequence[Sentence], readings: Sequence[Reading]) -> Reading | None:
+        """Return the one reading of all the sentences that tell something of what is asked."""
+        values = [reading for reading in readings if reading.kind == "value"]
         if values and corrects(self.reply, self.context.language):
             return values[-1]
-        if self.context.kind in NUMBERS and len({reading.facts[self.context.asked or ""] for reading in values}) > 1:
+        if (
+            self.context.kind in NUMBERS
+            and len({str(reading.facts[self.context.asked or ""]) for reading in values}) > 1
+        ):
             return self._numbers_of(told, values)
         return next(iter(values or readings), None)
 
@@ -338,14 +343,3 @@ _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 
 def _is_marked(sentence: str) -> bool:
     return sentence.endswith("?") and bool(sentence.strip(" ?"))
-
-
-def _telling(sentence: Sentence) -> bool:
-    """Return whether anything in the sentence is not asked."""
-    return any(
-        token.isalnum() and not frame.asks for token, frame in zip(sentence.tokens, sentence.frames, strict=True)
-    )
-
-
-def _asked_words(sentence: Sentence) -> tuple[str, ...]:
-    return tuple(token for token in sentence.masked(lambda frame: frame.asks) if token != GAP)

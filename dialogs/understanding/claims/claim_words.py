@@ -95,6 +95,7 @@ class ClaimsFile(FileModel):
     label_before: Phrases  # before a number: it is the number of something
     label_behind: Phrases  # behind a number: it counts something else, or is an age
     still_to_come: Phrases  # in the clause of a number: it is still to come
+    not_yet: Phrases  # the same, of the number that answers a question
     as_of_now: Phrases  # in the clause of a number: it is what holds now
     since_degree: Phrases  # in the clause of years: they came after the degree
     of_whole: Phrases  # before a number: it is the whole of which a part is asked for

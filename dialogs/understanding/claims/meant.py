@@ -56,7 +56,8 @@ def numbers_meant(
 
 def _why_unsure(view: NumberView, fact: Fact) -> str:
     """Return why no sum of the numbers is sure enough to be noted; empty where one may be."""
-    if sum(token[0].isdigit() for token in view.tokens) > 1 and (view.find("taken_off") or view.is_conditional):
+    numbers = sum(token[0].isdigit() for token in view.tokens)
+    if numbers > 1 and (view.find("taken_off") or view.is_conditional):
         return "several"
     if fact.name in view.context.language.renewing and view.find("whole_period") and fact.kind == FactKind.HOURS:
         return "several"
@@ -126,7 +127,8 @@ def _denied(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[Quantit
     for figure in figures:
         clause = view.clause(figure.start)
         if any(
-            kind == "not" and begin >= figure.end and view.clause(begin) == clause for kind, begin, _ in view.guards.marks
+            kind == "not" and begin >= figure.end and view.clause(begin) == clause
+            for kind, begin, _ in view.guards.marks
         ):
             yield figure
 

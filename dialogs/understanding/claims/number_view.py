@@ -87,7 +87,8 @@ class NumberView:
             return "not_this"
         if fact.kind != FactKind.HOURS and self.is_reached_later(figure):
             return "ahead"
-        if (self.is_planned(figure) or self.beside("still_to_come", figure)) and not self.beside("so_far", figure):
+        ahead = any(self.beside(name, figure) for name in ("still_to_come", "not_yet"))
+        if (self.is_planned(figure) or ahead) and not self.beside("so_far", figure):
             return "ahead"
         if frame.hypothetical or self.is_of_a_rule(figure):
             return "not_this"
@@ -225,7 +226,8 @@ class NumberView:
         while after < len(self.tokens) and self.lists["of_mine"].at(self.tokens, after):
             after += 1
         counts = after < len(self.tokens) and (after > figure.end or not figure.unit)
-        if counts and not self._names_fact(after) and (people.people.at(self.tokens, after) or people.clauses.people.at(self.tokens, after)):
+        is_person = any(table.at(self.tokens, after) for table in (people.people, people.clauses.people))
+        if counts and is_person and not self._names_fact(after):
             return True
         first = figure.end if self._is_product(figure) else figure.start
         return before or any(first <= found.start <= figure.end for found in self.find("label_behind"))

@@ -91,7 +91,7 @@ _DAYS_A_YEAR = 365.25
 _EARLIEST = 1950
 _FIRST_SHORT = 10  # of the years written with two figures: "fall of 21"
 _A_SEASON, _A_YEAR = 3, 12  # months
-_TO = "(to|dash|through|article)"  # the Spanish "a" is an article of English
+_TO = "(to|dash|through|article|ended)"  # the Spanish "a" is an article of English
 _SHARE = "(early|middle|late)? adjective*"
 _WITH_MONTH = f"{_SHARE} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
 _BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash", "through"})
@@ -260,7 +260,7 @@ def _lasting(start: QuantityToken, months: float) -> QuantityToken:
     return replace(start, kind="amount", value=near, unit="month", bound="")
 
 
-_WHAT_BEGAN = "(word|place|article|adjective|company|role|beside|comma|result|event|over|article)"
+_WHAT_BEGAN = "(word|place|article|adjective|company|role|beside|event|over)"
 _DATES: tuple[tuple[str, RewriteAction], ...] = (
     ("(from|since)? date or (from|since)? date", _either),
     (f"(from|since)? (article|adjective)? date comma? {_TO} (article|adjective)? date", _between),
@@ -268,7 +268,7 @@ _DATES: tuple[tuple[str, RewriteAction], ...] = (
     (f"(from|since)? date {_TO}", lambda run: _when(first(run, "date"))),
     ("(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1])),
     (f"since {_WHAT_BEGAN}* (over|from|since)? date comma? {_TO} (article|adjective)? date", _between),
-    (f"since {_WHAT_BEGAN}* (over|from|since)? date", lambda run: _so_far(run[-1])),
+    (f"since {_WHAT_BEGAN}* (comma? result)? (over|from|since)? date", lambda run: _so_far(run[-1])),
 )
 _AGO: tuple[tuple[str, RewriteAction], ...] = (
     ("(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount")),
