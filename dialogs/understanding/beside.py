@@ -50,9 +50,7 @@ class ToldBeside:
             return self._chosen_beside(told, asked)
         if told.is_number and asked.kind in LISTS:
             return False
-        if told.part_of == asked.name and told.only_when:
-            return False  # worked out from a rate, and not told
-        if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS and told.about != asked.name:
+        if self._is_by_the_way(told, asked):
             return False
         if fact == asked.part_of and not _is_more(value, reading.facts.get(asked.name)):
             return False
@@ -74,7 +72,10 @@ class ToldBeside:
         """Return the facts without a whole no larger than the part asked about: it is the same number, read twice."""
         fact = self.context.fact
         whole, part = (fact.part_of, answer.facts.get(fact.name)) if fact else (None, None)
-        return {name: told for name, told in facts.items() if name != whole or _is_more(told, part)}
+        if not whole or whole not in facts or _is_more(facts[whole], part):
+            return dict(facts)
+        again = {whole, self.context.question.stretch_of(whole)}  # the time of those hours is that of the part, too
+        return {name: told for name, told in facts.items() if name not in again}
 
     def is_of_another(self, reading: Reading) -> bool:
         """Return whether the time that seems to answer is told of something else: "2 years of therapy with babies"."""
@@ -101,6 +102,15 @@ class ToldBeside:
             return True
         whole = self.context.language.facts[fact].part_of or ""
         return any(name in self.kept and _is_alike(self.kept[name], value) for name in (fact, whole))
+
+    def _is_by_the_way(self, told: Fact, asked: Fact) -> bool:
+        """Return whether it was worked out from a rate, or is said of hours that are not the ones told."""
+        if told.kind == FactKind.MONTHS and asked.kind == FactKind.HOURS:
+            return told.about != asked.name
+        if told.kind == FactKind.YES_NO and asked.is_number:  # "8 years of policy, all after my masters"
+            about = told.about or told.name
+            return told.about is not None and about not in self.kept and not self.context.question.is_related(about)
+        return told.part_of == asked.name and bool(told.only_when)
 
     def _chosen_beside(self, told: Fact, asked: Fact) -> bool:
         """Return whether a degree, a place or a provider can be told beside what is asked."""

@@ -38,6 +38,7 @@ class Language:
     zero: PhraseTable[str]  # whole replies that mean 0
     zero_starts: PhraseTable[str]  # may stand before them
     zero_ends: PhraseTable[str]  # may stand behind them
+    denying: Mapping[str, PhraseTable[str]]  # by which a longer reply says that there was none
     choices: Mapping[str, ChoiceWords]  # by fact
     roles: ChoiceWords  # what applicants do
     people: PhraseTable[RaterWord]  # who could rate them

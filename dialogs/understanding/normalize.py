@@ -102,9 +102,16 @@ def in_digits(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
     told_by = (language.english_words, language.spanish_words) if spanish else ()
     result, done = list[str](), 0
     for idiom in language.talk["not_numbers"].find(tokens):
+        if _measures(tokens[idiom.end : idiom.end + 1], language):
+            continue  # "just the one year"
         result += [*digits(tokens[done : idiom.start], spanish, *told_by), "_".join(tokens[idiom.start : idiom.end])]
         done = idiom.end
     return _with_years((*result, *digits(tokens[done:], spanish, *told_by)), language)
+
+
+def _measures(tokens: Sequence[str], language: Language) -> bool:
+    found = language.lexicon.whole(tuple(tokens)) if tokens else None
+    return found is not None and found.kind == "unit"
 
 
 def _with_years(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:

@@ -210,6 +210,7 @@ def _of_numbers(files: Files, parts: Parts) -> dict[str, Any]:
         "zero": listed(files["numbers"]["zero_replies"]),
         "zero_starts": listed(files["numbers"]["zero_starts"]),
         "zero_ends": listed(files["numbers"]["zero_ends"]),
+        "denying": {name: listed(words) for name, words in files["numbers"]["denying"].items()},
     }
 
 

@@ -18,7 +18,7 @@ from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.read import read_claims
 from dialogs.understanding.claims.reconcile import reconcile
-from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner, Sentence
+from dialogs.understanding.clauses.sentence import STOPS, Owner, Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import contradiction, corrects
@@ -31,6 +31,8 @@ from dialogs.understanding.text import plain
 from rules.facts import NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
+_ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
+_OF_ALL = frozenset({"too_early"})  # what a sentence leaves open so, it does for what the others tell as well
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
@@ -91,7 +93,7 @@ class Message:
         """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
         marked = tuple(found.strip() for found in _SENTENCE.findall(self.text) if _is_marked(found))
         asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
-        return marked or tuple(" ".join(_asked_words(sentence)) for sentence in asking)
+        return marked or tuple(" ".join(sentence.asked_words) for sentence in asking)
 
     def read(self) -> Reading:
         """Read it all."""
@@ -109,7 +111,7 @@ class Message:
     def _tells_besides(self) -> bool:
         """Return whether something but a question may stand in it; "is parking free in Norman" is one clause."""
         clauses = {(number, frame.clause) for number, each in enumerate(self.sentences) for frame in each.frames}
-        return len(clauses) > 1 and any(_telling(sentence) for sentence in self.sentences)
+        return len(clauses) > 1 and any(sentence.tells for sentence in self.sentences)
 
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
@@ -124,6 +126,8 @@ class Message:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if self.sentences and self._elsewhere.is_none(reading, self.sentences[0]):
             reading = Reading("value", self._kept)
+        if reading.kind == "unknown" and "?" not in self.reply.tokens:
+            return reading  # "would have to look", which opens like a question
         if asks:
             if reading.kind != "value":
                 return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
@@ -181,12 +185,13 @@ class Message:
             renews=self._renews(),
         )
         answer = None
-        if asked is not None and asked not in corrections and (asked not in facts or self.context.kind not in NUMBERS):
+        if asked is not None and asked not in corrections and (asked not in facts or self._may_tell_more):
             answer = self._answer()
         if answer and answer.kind == "value" and not self._beside.is_of_another(answer):
             facts = {**self._beside.without_whole(facts, answer), **answer.facts}
             reading = replace(reading, trace=answer.trace)
-        elif answer and asked not in facts:
+        elif answer and (asked not in facts or answer.reason in _OF_ALL | {"several"}):
+            facts = {fact: value for fact, value in facts.items() if fact != asked}
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
             told = replace(reading, facts=facts)
@@ -195,6 +200,11 @@ class Message:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))
         other = no_answer(self.reply, self.context) or not_understood(self.reply, self.context)
         return replace(other, renews=reading.renews)
+
+    @property
+    def _may_tell_more(self) -> bool:
+        """Return whether what the claims take for the answer is looked at again: its numbers may add up, or several."""
+        return self.context.kind not in NUMBERS or len(self.reply.figures) <= _ONE_MATTER
 
     @cached_property
     def _elsewhere(self) -> ToldElsewhere:
@@ -243,7 +253,7 @@ class Message:
         told = [
             sentence
             for sentence in self.sentences
-            if _telling(sentence) and not self._is_question(sentence) and sentence not in self._corrections
+            if sentence.tells and not self._is_question(sentence) and sentence not in self._corrections
         ]
         if self.context.kind in _LISTED and len(told) > 1:
             together = self._of_asked(self._open.read(*self._together(told)))
@@ -261,10 +271,28 @@ class Message:
                 and not self._elsewhere.is_none(reading, sentence)
             ):
                 readings.append(reading)
+        doubt = next((reading for reading in readings if reading.reason in _OF_ALL), None)
+        return doubt or self._of_several(told, readings)
+
+    def _of_several(self, told: Sequence[Sentence], readings: Sequence[Reading]) -> Reading | None:
+        """Return the one reading of all the sentences that tell something of what is asked."""
         values = [reading for reading in readings if reading.kind == "value"]
         if values and corrects(self.reply, self.context.language):
             return values[-1]
+        if (
+            self.context.kind in NUMBERS
+            and len({str(reading.facts[self.context.asked or ""]) for reading in values}) > 1
+        ):
+            return self._numbers_of(told, values)
         return next(iter(values or readings), None)
+
+    def _numbers_of(self, told: Sequence[Sentence], values: Sequence[Reading]) -> Reading:
+        """Read the numbers of several sentences as those of one; ask which is meant where they don't go together."""
+        part = self._part(tuple(token for sentence in told for token in sentence.tokens))
+        together = self._of_asked(self._open.read(part, told))
+        if together and together.kind == "value":
+            return together
+        return Reading("clarify", reason="several", choices=tuple(reading.facts for reading in values))
 
     def _may_answer(self, part: NormalizedReply) -> bool:
         """Return whether a sentence of several can be the answer to a question of yes or no."""
@@ -318,14 +346,3 @@ _SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
 
 def _is_marked(sentence: str) -> bool:
     return sentence.endswith("?") and bool(sentence.strip(" ?"))
-
-
-def _telling(sentence: Sentence) -> bool:
-    """Return whether anything in the sentence is not asked."""
-    return any(
-        token.isalnum() and not frame.asks for token, frame in zip(sentence.tokens, sentence.frames, strict=True)
-    )
-
-
-def _asked_words(sentence: Sentence) -> tuple[str, ...]:
-    return tuple(token for token in sentence.masked(lambda frame: frame.asks) if token != GAP)

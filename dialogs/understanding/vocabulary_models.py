@@ -28,6 +28,7 @@ class NumbersFile(FileModel):
     zero_replies: Phrases  # a whole reply, or a whole part of one, that means 0
     zero_starts: Phrases  # may stand before such a reply
     zero_ends: Phrases  # may stand behind it
+    denying: ByName  # by which a longer reply says that there was none
 
 
 class DatesFile(FileModel):

@@ -102,9 +102,21 @@ class ClaimsFile(FileModel):
     label_before: Phrases  # before a number: it is the number of something
     label_behind: Phrases  # behind a number: it counts something else, or is an age
     still_to_come: Phrases  # in the clause of a number: it is still to come
+    not_yet: Phrases  # the same, of the number that answers a question
     as_of_now: Phrases  # in the clause of a number: it is what holds now
     since_degree: Phrases  # in the clause of years: they came after the degree
     of_whole: Phrases  # before a number: it is the whole of which a part is asked for
+    out_of_whole: Phrases  # before a number: the whole of any number
+    share_of: Phrases  # between two numbers: so many of those
+    anniversary: Phrases  # behind a number: it is reached only then
+    only_if: Phrases  # behind a number: it counts only so
+    the_others: Phrases  # before a number: the rest of something
+    possesses: Phrases  # behind somebody else: the number is theirs
+    given_to_others: Phrases  # hours given, where others stand beside them
+    whole_period: Phrases  # behind a number of somebody who renews: it is not of one year
+    families: Phrases  # with whom the work is
+    several_events: Phrases  # in a reply with minutes: so long each was
+    one_of_something: Phrases  # before one: it is no number
     each_time: Phrases  # behind hours: so long was each of them
     result: Phrases  # before a number: it is what those before come to
     statements: dict[str, Answers]  # that answer yes or no, by fact

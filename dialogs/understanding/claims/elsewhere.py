@@ -49,10 +49,10 @@ class ToldElsewhere:
         if asked is None or not fact.is_number or isinstance(claim.value, bool):
             return False
         if fact.kind == asked.kind == FactKind.HOURS:
-            return (
-                asked.part_of is None
-                and len(self.reply.figures) > _ONE_THING
-                and topic_of(fact.name) != topic_of(asked.name)
-            )
+            if asked.part_of:
+                several = sum(token[0].isdigit() for token in self.reply.figures) > 1 and fact.part_of is None
+            else:
+                several = len(self.reply.figures) > _ONE_THING
+            return several and topic_of(fact.name) != topic_of(asked.name)
         both_times = FactKind.HOURS not in (fact.kind, asked.kind)
         return fact.kind != asked.kind and not (both_times and claim.strength < 1)

@@ -9,9 +9,10 @@ from itertools import pairwise
 from dialogs.understanding.claims.number_view import NumberView
 from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentence import Sentence
-from dialogs.understanding.normalize import NormalizedReply, negation_scope
+from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import QuantityToken
+from dialogs.understanding.readers.numbers_total import why_no_value
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactKind
 
@@ -55,7 +56,10 @@ def numbers_meant(
 
 def _why_unsure(view: NumberView, fact: Fact) -> str:
     """Return why no sum of the numbers is sure enough to be noted; empty where one may be."""
-    if sum(token[0].isdigit() for token in view.tokens) > 1 and view.find("taken_off"):
+    numbers = sum(token[0].isdigit() for token in view.tokens)
+    if numbers > 1 and (view.find("taken_off") or view.is_conditional):
+        return "several"
+    if fact.name in view.context.language.renewing and view.find("whole_period") and fact.kind == FactKind.HOURS:
         return "several"
     months_count = fact.kind != FactKind.HOURS or any(figure.months is not None for figure in view.figures)
     if months_count and any(view.begins_or_ends(found) for found in view.find("open_end")):
@@ -64,11 +68,15 @@ def _why_unsure(view: NumberView, fact: Fact) -> str:
 
 
 def _why_unsure_hours(view: NumberView, fact: Fact) -> str:
+    if view.rate_goes_on:
+        return "ahead"
     of_years = fact.name in view.context.language.renewing and view.over_years
     return "several" if of_years or any(map(view.is_sum_of_each, view.figures)) else ""
 
 
 def _why_unsure_time(view: NumberView, fact: Fact) -> str:
+    if fact.name == YEARS_OF["work"] and view.denies_families:
+        return "not_this"
     if len(view.figures) == 1:
         return ""
     apiece = fact.kind == FactKind.YEARS and any(view.beside("each_time", figure, ahead=1) for figure in view.figures)
@@ -101,7 +109,7 @@ def _of_other_work(view: NumberView, figures: Figures, fact: Fact) -> Iterator[Q
 def _beside_only(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years beside "only the last 3 with babies"."""
     if fact.kind == FactKind.YEARS:
-        only = [figure for figure in figures if view.beside("only", figure)]
+        only = [figure for figure in figures if view.is_all_there_is(figure)]
         yield from (figure for figure in figures if only and figure not in only)
 
 
@@ -116,11 +124,11 @@ def _before_the_last(view: NumberView, figures: Figures, fact: Fact) -> Iterator
 
 def _denied(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what is not of it: "31 are infant mental health, 19 aren't"."""
-    guards = negation_scope(view.tokens, view.context.language)
     for figure in figures:
         clause = view.clause(figure.start)
         if any(
-            kind == "not" and begin >= figure.end and view.clause(begin) == clause for kind, begin, _ in guards.marks
+            kind == "not" and begin >= figure.end and view.clause(begin) == clause
+            for kind, begin, _ in view.guards.marks
         ):
             yield figure
 
@@ -155,9 +163,7 @@ _OF_THE = 2  # tokens
 
 def _wholes(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the wholes, where a part is asked for: "54, out of 120 overall", "of 58 hours 33 were"."""
-    if fact.part_of is None:
-        return
-    for figure in figures:
+    for figure in figures if fact.part_of else ():
         behind = any(found.end == figure.start for found in view.find("of_whole"))
         if behind or view.is_total(figure):
             yield figure
@@ -185,8 +191,33 @@ def _each(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityTo
 def _before_the_result(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what the result is worked out from: "3, but I was out for 6 months, so 2.5", "I said 12, more like 16"."""
     last = max(figures, key=lambda figure: figure.start)
-    if any(found.end == last.start for found in view.find("result")):
+    if not why_no_value(last, view.pieces) and view.is_result(last):
         yield from (figure for figure in figures if figure is not last)
+
+
+def _parts_of_a_sum(_view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what adds up to another of the numbers: "12 from one, 6 from the other, 18 then"."""
+    values = [figure.value for figure in figures]
+    sums = [figure for figure in figures if len(figures) > 2 and 2 * figure.value == sum(values) and figure.value]
+    yield from (figure for figure in figures if len(sums) == 1 and figure not in sums)
+
+
+def _given_out(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the hours given to others beside those received: "gave 120 and received 64"."""
+    if fact.name in view.context.language.received:
+        yield from (figure for figure in figures if view.is_behind("given_to_others", figure))
+
+
+def _the_others(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the rest, told beside what is asked: "35, the other 40 were about families"."""
+    others = view.find("the_others")
+    yield from (figure for figure in figures[1:] if any(found.end == figure.start for found in others))
+
+
+def _out_of(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the whole of which the others are a part: "6 as a leader out of 13 in the field"."""
+    wholes = view.find("out_of_whole")
+    yield from (figure for figure in figures[1:] if any(found.end == figure.start for found in wholes))
 
 
 def _nothing_more(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
@@ -197,12 +228,16 @@ def _nothing_more(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[Q
 _OF_THEIR_CLAUSES = (_of_another_year, _after_none)  # what these leave out goes with all that is said of it
 _RULES: Sequence[_Rule] = (
     _nothing_more,
+    _given_out,
+    _the_others,
+    _out_of,
     _after_none,
     _denied,
     _not_the_total,
     _of_a_series,
     _said_twice,
     _before_the_result,
+    _parts_of_a_sum,
     _of_another_year,
     _before_the_degree,
     _of_other_work,

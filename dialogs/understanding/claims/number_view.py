@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dialogs.understanding.claims.claim import TRAINING
+from dialogs.understanding.claims.hours import topic_of
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
-from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS
+from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from dialogs.understanding.readers.number_reader import figures_of
 from dialogs.understanding.situation import ReadingContext
@@ -19,6 +22,8 @@ _LARGEST_BARE = 2500  # a bare number beyond it is the number of something
 _LEADING = frozenset({"faculty_leader_years", "policy_leader_years", "practice_leader_years"})
 _MINUTE = "minute"
 _RULE_NEAR = 6  # tokens between a number and the words that make it a rule's
+_NEAR_CONDITION = 6  # tokens between a number and the condition under which it counts
+_BEFORE_A_RESULT = frozenset({"adjective", "article", "comma", "stop"})  # "so about", "let me check ..."
 _ONE_YEAR = 14  # months; a little more than a year may still be the one asked about
 
 
@@ -40,6 +45,7 @@ class NumberView:
         self.taken = [_is_taken(at, numbers, taken) for at in kept]
         self.pieces = figures_of(replace(reply, figures=self.tokens), context)
         self.figures = [piece for piece in self.pieces if piece.kind in FIGURES]
+        self.guards = negation_scope(self.tokens, context.language)
 
     def _kept(self, tokens: Sequence[str]) -> list[int]:
         """Return the places of the tokens, but for the words between "since" and the date of what began it."""
@@ -75,9 +81,14 @@ class NumberView:
         """Return why it is somebody else's, or not done yet."""
         frame = self.frames[figure.start]
         received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
-        if frame.owner is not Owner.WRITER and not (received and frame.owner in _GIVERS):
+        gave = received and frame.owner in _GIVERS and not self.is_behind("possesses", figure)
+        gave = gave or self.is_result(figure)  # "they gave us 13, so 16"
+        if frame.owner is not Owner.WRITER and not gave:
             return "not_this"
-        if (self.is_planned(figure) or self.beside("still_to_come", figure)) and not self.beside("so_far", figure):
+        if fact.kind != FactKind.HOURS and self.is_reached_later(figure):
+            return "ahead"
+        ahead = any(self.beside(name, figure) for name in ("still_to_come", "not_yet"))
+        if (self.is_planned(figure) or ahead) and not self.beside("so_far", figure):
             return "ahead"
         if frame.hypothetical or self.is_of_a_rule(figure):
             return "not_this"
@@ -86,6 +97,8 @@ class NumberView:
 
     def _of_another_measure(self, figure: QuantityToken, fact: Fact) -> str:
         """Return why it counts something else."""
+        if self.is_share(figure) or self.is_pronoun(figure):
+            return "frequency"
         too_large = not figure.unit and figure.value > _LARGEST_BARE and not self.is_all_figures
         if fact.kind != FactKind.HOURS:
             return "not_a_measure" if self.labelled(figure) or too_large else ""
@@ -93,13 +106,54 @@ class NumberView:
             return "given_out"
         if figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"
-        return "not_a_measure" if self.labelled(figure) or too_large or self.is_length(figure) else ""
+        return "not_a_measure" if self.labelled(figure) or too_large or self.is_length(figure, fact) else ""
 
     def is_planned(self, figure: QuantityToken) -> bool:
         """Return whether it is planned by other words than its own: the "half a" of "half a year" plans nothing."""
         planned = self.context.language.clauses.lists["planned"].find(self.tokens)
         inside = [found for found in planned if figure.start <= found.start < figure.end]
         return self.frames[figure.start].planned and len(inside) < max(1, len(planned))
+
+    def is_reached_later(self, figure: QuantityToken) -> bool:
+        """Return whether so long a time is over only later: "six come February", "three years in March"."""
+        later = (found for found in self.find("anniversary") if not self._is_decimal(found.end))
+        return any(found.start == figure.end for found in later)
+
+    def _is_decimal(self, place: int) -> bool:
+        return len(self.tokens[place : place + 1]) == 1 and self.tokens[place].isdecimal()
+
+    @property
+    def rate_goes_on(self) -> bool:
+        """Return whether the time of a rate is over only later: "two hours a month, three years in March"."""
+        rates = any(piece.kind == "frequency" for piece in self.pieces)
+        return rates and any(self.is_reached_later(figure) for figure in self.figures if figure.unit in MONTHS)
+
+    def is_share(self, figure: QuantityToken) -> bool:
+        """Return whether it is so many of other things: "1 of 4 modules", "one in every four meetings"."""
+        between = self.lists["share_of"].at(self.tokens, figure.end)
+        behind = [other for other in self.pieces if between and other.start >= between.end][:2]
+        return [other.kind for other in behind] in (["number", "event"], ["number", "things"])
+
+    def is_pronoun(self, figure: QuantityToken) -> bool:
+        """Return whether a one is no number: "had one, in a nursing home"."""
+        if figure.value != 1 or figure.unit or figure.end - figure.start > 1 or self.guards.denied(figure.start):
+            return False
+        alone = self.tokens[figure.end : figure.end + 1] in ((), (",",), (".",))
+        return alone and any(found.end == figure.start for found in self.find("one_of_something"))
+
+    @property
+    def is_conditional(self) -> bool:
+        """Return whether one of the numbers counts only under a condition: "70 if you take the parenting ones"."""
+        return any(
+            0 <= found.start - figure.end < _NEAR_CONDITION and self.clause(found.start) == self.clause(figure.start)
+            for found in self.find("only_if")
+            for figure in self.figures
+        )
+
+    @property
+    def denies_families(self) -> bool:
+        """Return whether the babies or the parents were not there: "no parents in the room"."""
+        return any(self.guards.denied(found.start) for found in self.find("families"))
 
     def is_of_a_rule(self, figure: QuantityToken) -> bool:
         """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
@@ -112,12 +166,16 @@ class NumberView:
 
     def is_given_out(self, figure: QuantityToken) -> bool:
         """Return whether the writer gave these hours: "I've given supervision for 200 hours"."""
+        opening = (found for found in self.find("given_to_others") if self._opens_clause(found.start))
         return any(
             found.end <= figure.start
             and self.clause(found.start) == self.clause(figure.start)
             and not self.lists["whole_of"].at(self.tokens, found.end)
-            for found in self.find("gave_out")
+            for found in (*self.find("gave_out"), *opening)
         )
+
+    def _opens_clause(self, place: int) -> bool:
+        return place == 0 or self.clause(place - 1) != self.clause(place) or not self.tokens[place - 1].isalnum()
 
     def is_sum_of_each(self, figure: QuantityToken) -> bool:
         """Return whether it may be a sum already: "61, 2 hours at a time"."""
@@ -144,10 +202,17 @@ class NumberView:
     def is_alone(self, figure: QuantityToken) -> bool:
         return figure.end - figure.start == len(self.tokens)
 
-    def is_length(self, figure: QuantityToken) -> bool:
-        """Return whether minutes are how long something takes: "give me 15 min"; not "90 minutes" by itself."""
-        counted = self.is_alone(figure) or self.after_one(figure)
-        return figure.unit == _MINUTE and figure.months is None and not counted
+    def is_length(self, figure: QuantityToken, fact: Fact) -> bool:
+        """Return whether minutes are how long each one takes; not in "90 minute webinar", "10 times 75 minutes"."""
+        if figure.unit != _MINUTE or figure.months is not None or self.is_alone(figure) or self.after_one(figure):
+            return False
+        of_training = topic_of(fact.name) == TRAINING
+        return not self._is_product(figure) and (not of_training or bool(self.find("several_events")))
+
+    def _is_product(self, figure: QuantityToken) -> bool:
+        """Return whether it was worked out from several numbers: "10 meetings of 75 minutes"."""
+        inside = [value for token in self.tokens[figure.start : figure.end] if (value := numeric(token)) is not None]
+        return len(inside) > 1 and figure.value not in inside
 
     def after_one(self, figure: QuantityToken) -> bool:
         """Return whether a count of one stands before: "I took one, 90 minutes"."""
@@ -161,13 +226,43 @@ class NumberView:
         while after < len(self.tokens) and self.lists["of_mine"].at(self.tokens, after):
             after += 1
         counts = after < len(self.tokens) and (after > figure.end or not figure.unit)
-        if counts and (people.people.at(self.tokens, after) or people.clauses.people.at(self.tokens, after)):
+        is_person = any(table.at(self.tokens, after) for table in (people.people, people.clauses.people))
+        if counts and is_person and not self._names_fact(after):
             return True
-        behind = any(figure.start <= found.start <= figure.end for found in self.find("label_behind"))
-        return before or behind
+        first = figure.end if self._is_product(figure) else figure.start
+        return before or any(first <= found.start <= figure.end for found in self.find("label_behind"))
+
+    def _names_fact(self, place: int) -> bool:
+        """Return whether a longer phrase that names a number stands there: "28 sup of sup"."""
+        topic = self.context.language.topics.at(self.tokens, place)
+        return topic is not None and topic.end > place + 1
 
     def find(self, name: str) -> list[PhraseMatch[str]]:
         return list(self.lists[name].find(self.tokens))
+
+    def is_result(self, figure: QuantityToken) -> bool:
+        """Return whether the numbers before come to it, be it to "about" so much."""
+        pieces = [piece for piece in self.pieces if piece.end <= figure.start]
+        while pieces and pieces[-1].kind in _BEFORE_A_RESULT:
+            pieces.pop()
+        end = pieces[-1].end if pieces else 0
+        return any(end <= found.end <= figure.start for found in self.find("result"))
+
+    def is_behind(self, name: str, figure: QuantityToken) -> bool:
+        """Return whether a phrase of the list stands in the clause, with no other number between."""
+        start = max((other.end for other in self.figures if other.end <= figure.start), default=0)
+        return any(
+            start <= found.start < figure.start and self.clause(found.start) == self.clause(figure.start)
+            for found in self.find(name)
+        )
+
+    def is_all_there_is(self, figure: QuantityToken) -> bool:
+        """Return whether it is told as the only time that counts, and not of what one was: "just a therapist for 7"."""
+        return any(
+            self.clause(found.start) == self.clause(figure.start)
+            for found in self.find("only")
+            if not self.context.language.clauses.lists["article"].at(self.tokens, found.end)
+        )
 
     def is_total(self, figure: QuantityToken) -> bool:
         before = any(found.end == figure.start for found in self.find("total"))

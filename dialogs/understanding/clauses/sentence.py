@@ -57,6 +57,16 @@ class Sentence:
         """Whether it ends in a question mark."""
         return "?" in self.tokens[-2:]
 
+    @property
+    def tells(self) -> bool:
+        """Whether anything in it is not asked."""
+        return any(token.isalnum() and not frame.asks for token, frame in zip(self.tokens, self.frames, strict=True))
+
+    @property
+    def asked_words(self) -> tuple[str, ...]:
+        """The words of its questions."""
+        return tuple(token for token in self.masked(lambda frame: frame.asks) if token != GAP)
+
     def masked(self, keep: Callable[[Frame], bool]) -> tuple[str, ...]:
         """Return the tokens, with a gap in the place of each that is not to be kept."""
         return tuple(token if keep(frame) else GAP for token, frame in zip(self.tokens, self.frames, strict=True))

@@ -158,8 +158,13 @@ class SentenceWalk:
             return
         reach = min(len(self.tokens), position + 1 + _OWNED)
         inside = range(position + 1, reach)
-        stop = next((at for at in inside if self._is_boundary(at) or self.tokens[at] in STOPS), reach)
+        stop = next((at for at in inside if self._ends_possession(at)), reach)
         self.owned_until = max(self.owned_until, stop)
+
+    def _ends_possession(self, at: int) -> bool:
+        """Return whether what is theirs ends here: at a sign, or before a number in "had her job for 2"."""
+        counts = self._is("no_name", at) and self.tokens[at + 1 : at + 2] and self.tokens[at + 1][0].isdigit()
+        return self._is_boundary(at) or self.tokens[at] in STOPS or bool(counts)
 
     def _possessive(self, position: int) -> None:
         """Give the words after "my wifes" to her."""

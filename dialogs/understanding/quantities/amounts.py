@@ -63,6 +63,12 @@ def _counted(run: Sequence[QuantityToken]) -> QuantityToken:
     return _amount(first(run, "number").value + part_more(run), run)
 
 
+def _school_years(run: Sequence[QuantityToken]) -> QuantityToken:
+    """Read "4 academic years" as 4 years; how long a single one is has to be asked."""
+    count = first(run, "number").value
+    return _years(count, run) if count > 1 else replace(run[0], kind="amount", value=count, unit="odd")
+
+
 def _age(run: Sequence[QuantityToken]) -> QuantityToken:
     """Pass over how old somebody is, which tells nothing that is asked."""
     return replace(run[0], kind="age")
@@ -120,9 +126,11 @@ _UNITS: tuple[tuple[str, RewriteAction], ...] = (
     (f"number adjective* (unit|odd_unit) {PART_MORE}", _counted),
     ("number (adjective|event|out_of|of_which)* (unit|odd_unit)", _counted),
     ("number adjective* word unit", _counted),
+    ("number adjective* school_year", _school_years),
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("quarter article? adjective* unit", lambda run: _amount(0.25, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
+    ("number(?=further*amount)", lambda run: replace(run[0], kind="article") if run[0].value == 1 else None),
     ("amount (joint|comma)? amount", _compound),
     ("whose_age (adjective|nearly)* (number|amount)((joint|comma)number)*", _whose_age),
     ("(from adjective*)? number joint amount", _of_no_unit),
@@ -166,6 +174,8 @@ def _range(run: Sequence[QuantityToken]) -> QuantityToken | None:
         return None
     if low.unit and low.unit != high.unit:
         return None
+    if joined_by == "dash" and low.value >= high.value:
+        return None  # "48 - 31 on infant mental health, 17 on supervision"
     return replace(low, kind=high.kind, unit=high.unit, bound="range", high=high.value)
 
 

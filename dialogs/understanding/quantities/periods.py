@@ -91,7 +91,7 @@ _DAYS_A_YEAR = 365.25
 _EARLIEST = 1950
 _FIRST_SHORT = 10  # of the years written with two figures: "fall of 21"
 _A_SEASON, _A_YEAR = 3, 12  # months
-_TO = "(to|dash|through|article)"  # the Spanish "a" is an article of English
+_TO = "(to|dash|through|article|ended)"  # the Spanish "a" is an article of English
 _SHARE = "(early|middle|late)? adjective*"
 _WITH_MONTH = f"{_SHARE} (number|ordinal)? month_name (number|ordinal|comma|adjective)* number"
 _BEFORE_A_DATE = frozenset({"since", "from", "to", "or", "over", "dash", "through"})
@@ -120,7 +120,10 @@ def _marked(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> 
     """Return the pieces with each date as one; what only could tell the point of a period is a word again."""
     rules: list[tuple[str, RewriteAction]] = [
         (f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today)),
+        (f"{_SHARE} month_name adjective* last_year", partial(_month_of_last_year, today=today)),
         (_WITH_MONTH, partial(_month, today=today)),
+        ("(since|from) number comma? over? month_name", partial(_since_month, today=today)),
+        ("month_name adjective* number", _day_of_no_year),
         (f"{_SHARE} odd_unit adjective* number", partial(_season, today=today)),
         ("(early|middle|late) adjective* number", partial(_year, today=today)),
         ("calendar_date", lambda run: _in_figures(run[0], tokens[run[0].start], today)),
@@ -153,6 +156,21 @@ def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     when = _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
     whole = len(years) == 1 and not any(piece.kind in {"ordinal", *_SHARES} for piece in run)
     return replace(when, unit=_WHOLE_MONTH) if when and whole else when
+
+
+def _month_of_last_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    return _month([*run[:-1], replace(run[-1], kind="number", value=today.year - 1)], today)
+
+
+def _since_month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    """Read "since 2019, in August" as since August 2019."""
+    when = _month(run, today)
+    return _so_far(when) if when else None
+
+
+def _day_of_no_year(run: Sequence[QuantityToken]) -> QuantityToken | None:
+    """Pass over "December 31" and "Jan 23", which is a day of some year, or a month of one."""
+    return replace(run[0], kind="word") if run[-1].value <= _LONGEST_MONTH else None
 
 
 def _in_one_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
@@ -242,13 +260,15 @@ def _lasting(start: QuantityToken, months: float) -> QuantityToken:
     return replace(start, kind="amount", value=near, unit="month", bound="")
 
 
+_WHAT_BEGAN = "(word|place|article|adjective|company|role|beside|event|over)"
 _DATES: tuple[tuple[str, RewriteAction], ...] = (
     ("(from|since)? date or (from|since)? date", _either),
-    (f"(from|since)? (article|adjective)? date {_TO} (article|adjective)? date", _between),
+    (f"(from|since)? (article|adjective)? date comma? {_TO} (article|adjective)? date", _between),
     (f"(from|since)? date ({_TO}|comma)? now", lambda run: _so_far(first(run, "date"))),
     (f"(from|since)? date {_TO}", lambda run: _when(first(run, "date"))),
     ("(since|from) (article|adjective|word)? date", lambda run: _so_far(run[-1])),
-    ("since word word? word? (over|from|since)? date", lambda run: _so_far(run[-1])),
+    (f"since {_WHAT_BEGAN}* (over|from|since)? date comma? {_TO} (article|adjective)? date", _between),
+    (f"since {_WHAT_BEGAN}* (comma? result)? (over|from|since)? date", lambda run: _so_far(run[-1])),
 )
 _AGO: tuple[tuple[str, RewriteAction], ...] = (
     ("(since|from) (article|adjective|word)* amount ago", lambda run: first(run, "amount")),

@@ -33,6 +33,8 @@ def with_shared_articles(pieces: list[QuantityToken]) -> list[QuantityToken]:
 def _frequency_after(pieces: Sequence[QuantityToken], start: int) -> int:
     """Return how many pieces from here say how often the number before them is meant: 2, 1 or none."""
     before, kinds = pieces[start - 1].kind, [piece.kind for piece in pieces[start : start + 2]]
+    if kinds[:1] == ["unit"] and start > 1 and pieces[start - 2].kind == "article":
+        return 0  # "a 6 hour day"
     if before in {"amount", "number"} and kinds == ["article", "unit"]:
         return 2
     return 1 if before == "amount" and kinds[0] == "unit" else 0

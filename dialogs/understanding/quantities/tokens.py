@@ -32,7 +32,7 @@ RewriteAction = Callable[[Sequence[QuantityToken]], QuantityToken | None]
 def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> list[QuantityToken]:
     """Replace each run of pieces whose kinds match the pattern by what `build` makes of it; None leaves it.
 
-    The pattern is a regular expression over kinds: "number adjective* unit"; "manner" is an adjective too.
+    The pattern is a regular expression over kinds: "number adjective* unit"; "manner" and "further" are adjectives too.
     """
     return applied(((pattern, build),), pieces)
 
@@ -103,5 +103,5 @@ def _compiled(pattern: str) -> tuple[frozenset[str], re.Pattern[str]]:
     while brackets:
         rest, brackets = _IN_BRACKETS.subn(" ", rest)
     needed = frozenset(re.findall(r"[a-z_]+(?![a-z_?*])", rest)) - {"adjective"}
-    pattern = re.sub(r"\badjective\b", "(adjective|manner)", pattern)
+    pattern = re.sub(r"\badjective\b", "(adjective|manner|further)", pattern)
     return needed, re.compile("(?<![a-z_])" + re.sub(r"[a-z_]+", r"(?:\g<0>;)", pattern).replace(" ", ""))

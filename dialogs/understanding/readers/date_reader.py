@@ -22,6 +22,7 @@ Build = Callable[[Sequence[QuantityToken], date], date | None]
 
 _FIGURE = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 _CENTURY = 20  # "twenty twenty-seven" comes as 20 27
+_LAST_MONTH = 12
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -107,6 +108,14 @@ def _in_month(run: Sequence[QuantityToken], today: date) -> date | None:
     return day_of(today.year, today.month, day) if day >= today.day else None
 
 
+def _near_the_end(run: Sequence[QuantityToken], today: date) -> date | None:
+    """Read "the end of the year, the 31st", and of this month a day that has not passed."""
+    unit, day = first(run, "unit").unit, int(first(run, "number").value)
+    if unit == "year":
+        return next_day(_LAST_MONTH, day, today)
+    return day_of(today.year, today.month, day) if unit == "month" and day >= today.day else None
+
+
 def _ahead(run: Sequence[QuantityToken], today: date) -> date | None:
     """Read so many days or weeks from today; months and years leave the day open."""
     unit, counts = first(run, "unit").unit, [int(piece.value) for piece in run if piece.kind == "number"]
@@ -136,6 +145,8 @@ def _on_weekday(run: Sequence[QuantityToken]) -> QuantityToken:
 _RULES: tuple[tuple[str, Build], ...] = (
     ("figures", _figures),
     ("number small* (this|next) unit", _in_month),
+    ("late small* unit small* number", _near_the_end),
+    ("number small* late small* unit", _near_the_end),
     ("(first_day|last_day) small* month_name small* number?", _end_of_month),
     ("month_name small* number small* number number", _month_and_day),
     ("month_name small* number small* number", _month_and_day),
@@ -155,7 +166,7 @@ _RULES: tuple[tuple[str, Build], ...] = (
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1990, 2100
 _FEW = 3  # words beside "now": "I think right now"
-_SAYS_NOTHING = frozenset({"word", "small", "day", "this", "ahead"})
+_SAYS_NOTHING = frozenset({"word", "small", "day", "this", "ahead", "gone"})
 
 
 def read_date(message: NormalizedReply, situation: ReadingContext) -> Reading:
@@ -176,4 +187,14 @@ def _day(message: NormalizedReply, language: Language, today: date) -> date | No
         return None
     beside = sum(piece.kind == "word" and message.figures[piece.start].isalnum() for piece in pieces)
     in_passing = beside > _FEW and any(piece.unit == NOW for piece in pieces)
-    return None if in_passing else date.fromordinal(int(days.pop()))
+    if in_passing:
+        return None
+    day = date.fromordinal(int(days.pop()))
+    gone = day > today and any(piece.kind == "gone" for piece in pieces)
+    return _the_last(day, message) if gone else day
+
+
+def _the_last(day: date, message: NormalizedReply) -> date | None:
+    """Return the last such day, as it is told to be over; None where its year says otherwise."""
+    told = any(str(day.year) in token for token in message.figures)
+    return None if told else day_of(day.year - 1, day.month, day.day)

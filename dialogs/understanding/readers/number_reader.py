@@ -14,8 +14,9 @@ from dialogs.understanding.quantities.amounts import tidy
 from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, RewriteAction, applied
+from dialogs.understanding.readers.half_told import HALF_TOLD, is_half_told
 from dialogs.understanding.readers.numbers_named import FactPhrase, given, with_zeros
-from dialogs.understanding.readers.numbers_total import HALF_TOLD, ResolvedNumbers, is_half_told, told
+from dialogs.understanding.readers.numbers_total import ResolvedNumbers, told
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactValue
@@ -153,7 +154,26 @@ def _says_zero(message: NormalizedReply, language: Language) -> bool:
     """Return whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
     rest = [part for part in parts if not _means_none(part, language)]
-    return len(rest) < len(parts) and not any(_has_substance(part, language) for part in rest)
+    if len(rest) < len(parts):
+        return not any(_has_substance(part, language) for part in rest)
+    return any(_denies_all(part, language) for part in parts) and not any(
+        token[0].isdigit() and token != "1" for part in parts for token in digits(part, spanish=False)
+    )
+
+
+_WITHIN = 6  # tokens
+
+
+def _denies_all(part: tuple[str, ...], language: Language) -> bool:
+    """Return whether it denies that there was any: "haven't been to a single one", "didn't get to any of those"."""
+    words = language.denying
+    if words["unsure"].find(part):
+        return False
+    return any(
+        denial.end <= any_of.start <= denial.end + _WITHIN
+        for denial in words["denies"].find(part)
+        for any_of in words["any_of"].find(part)
+    )
 
 
 def _means_none(part: tuple[str, ...], language: Language) -> bool:

@@ -6,12 +6,10 @@ What cannot be a value becomes a reason to ask back.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR, converted, takes, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, after, before
 from dialogs.understanding.readers.numbers_named import AssignedNumbers, OpenQuestion
@@ -19,7 +17,7 @@ from rules.facts import Fact, FactKind, FactValue
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _BEFORE_A_YEAR = frozenset({"comma", "stop", "from", "over", "word", "since", "to"})
-_SAYS_WHICH = frozenset({"adjective", "manner"})
+_SAYS_WHICH = frozenset({"adjective", "manner", "further"})
 _TELLS_WHERE = frozenset({"company", "place"})
 _GOES_ON = frozenset({"plus", "joint"})
 
@@ -44,7 +42,7 @@ def names_things(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
 
 def counts_beside(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
     """Return whether a number beside amounts counts something: the 2 of "2 agencies, 5 years"."""
-    if any(other.kind in _TELLS_WHERE for other in after(piece, pieces)[:1]):
+    if any(other.kind in _TELLS_WHERE or other.kind == "further" for other in after(piece, pieces)[:1]):
         return False
     ahead = before(piece, pieces)
     continued = bool(ahead) and ahead[-1].kind in _GOES_ON | {"comma", "stop", "contrast"}
@@ -68,8 +66,12 @@ def is_joined_to_odd(piece: QuantityToken, amounts: Sequence[QuantityToken], pie
     return any(one.end == joint.start and joint.end == other.start for one, other in pairs for joint in joints)
 
 
+def _may_be_year(piece: QuantityToken) -> bool:
+    return not piece.unit and _FIRST_YEAR <= piece.value <= _LAST_YEAR and piece.value % 50 != 0
+
+
 def _is_a_year(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
-    if not _FIRST_YEAR <= piece.value <= _LAST_YEAR or piece.value % 50 == 0:
+    if not _may_be_year(piece):
         return False
     return any(other.end == piece.start and other.kind in _BEFORE_A_YEAR for other in before(piece, pieces)[-1:])
 
@@ -86,7 +88,8 @@ def together(
     """Return the one number that the figures come to, in the order of the reply; None where that has to be asked."""
     gaps = _gaps(figures, pieces)
     told_apart = all(_has_source(gap) for gap in gaps)
-    added = all(any(piece.kind == "plus" for piece in gap) for gap in gaps[:-1])
+    added = all(_is_added(gap, behind) for gap, behind in pairwise(gaps)) and len(gaps) > 1
+    told_apart = told_apart or _is_list_of_things(figures, gaps, pieces)
     if len(numbers) == 1 or (len(set(numbers)) == 1 and not added and not _tells_apart(gaps)):
         return numbers[0]
     if _is_part(gaps):
@@ -97,6 +100,21 @@ def together(
     if totals:
         return totals[0]
     return tidy(sum(numbers)) if added or told_apart else None
+
+
+def _is_added(gap: Sequence[QuantityToken], behind: Sequence[QuantityToken]) -> bool:
+    """Return whether the figure between the gaps comes on top: "and another 16", "and 3 more after that"."""
+    plus = any(piece.kind == "plus" for piece in gap)
+    return plus or any(piece.kind == "further" for piece in (*gap[-1:], *behind[:1]))
+
+
+def _is_list_of_things(
+    figures: Sequence[QuantityToken], gaps: Sequence[Sequence[QuantityToken]], pieces: Sequence[QuantityToken]
+) -> bool:
+    """Return whether each part is a thing of its own: "a 12 hour series and a 3 hour workshop"."""
+    ahead = [before(figure, pieces)[-1:] for figure in figures]
+    articles = all(one and one[0].kind in {"article", "further"} for one in ahead)
+    return articles and all(gap[:1] and gap[0].kind in {"event", "word", "things"} for gap in gaps)
 
 
 def total_in(figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken]) -> bool:
@@ -164,46 +182,6 @@ def _has_source(gap: Sequence[QuantityToken]) -> bool:
     return any(piece.kind in _SOURCES for piece in gap)
 
 
-HALF_TOLD = "half_told"  # the reason for which it is asked back
-
-_BOUNDARIES = frozenset({"comma", "stop", "joint", "plus", "contrast"})
-_TELL_A_PART = frozenset({"manner", "company", "place", "event", "beside", "date"})
-
-
-def is_half_told(message: NormalizedReply, pieces: Sequence[QuantityToken], language: Language) -> bool:
-    """Return whether a clause without a figure says of some part that it is not known.
-
-    "Not sure, 40 online" and "40 online, I don't remember exactly" tell a guess of the whole.
-    """
-    return any(
-        _names_a_part(clause, unknown, message, language)
-        for unknown in language.talk["unknown_inside"].find(message.figures)
-        for clause in _clauses(pieces)
-        if clause[0].start <= unknown.start < clause[-1].end
-    )
-
-
-def _names_a_part(
-    clause: Sequence[QuantityToken], unknown: PhraseMatch[str], message: NormalizedReply, language: Language
-) -> bool:
-    if any(piece.kind in FIGURES for piece in clause):
-        return False
-    rest = language.talk["the_rest"].find(message.figures[clause[0].start : clause[-1].end])
-    beside = (piece for piece in clause if not unknown.start <= piece.start < unknown.end)
-    return bool(rest) or any(piece.kind in _TELL_A_PART for piece in beside)
-
-
-def _clauses(pieces: Sequence[QuantityToken]) -> Iterator[list[QuantityToken]]:
-    clause = list[QuantityToken]()
-    for piece in pieces:
-        if piece.kind in _BOUNDARIES:
-            yield from [clause] if clause else []
-            clause = []
-        else:
-            clause.append(piece)
-    yield from [clause] if clause else []
-
-
 @dataclass(frozen=True, slots=True)
 class ResolvedNumbers:
     """Values by fact; or the reason why a quantity is no value, with the fact it was meant for and likely values."""
@@ -221,6 +199,7 @@ def told(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: Open
     if rest and question.asked:
         meant[question.asked.name] = [*meant.get(question.asked.name, ()), *rest]
     meant = {fact: _total(question.facts[fact], figures, pieces) or figures for fact, figures in meant.items()}
+    meant = {fact: _measuring(figures, pieces) for fact, figures in meant.items()}
     for fact, figures in meant.items():
         problem = next((problem for piece in figures if (problem := why_no_value(piece, pieces))), None)
         if problem or any(
@@ -234,6 +213,23 @@ def told(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: Open
             return one
         values.update(one.values)
     return ResolvedNumbers(values)
+
+
+def _measuring(figures: list[QuantityToken], pieces: Sequence[QuantityToken]) -> list[QuantityToken]:
+    """Return the figures without the years and counts that stand by themselves beside one that can be a value.
+
+    "15 exactly, two trainings with Ana" are 15; "15 and two webinars" are 15 and so many more.
+    """
+    joints = {piece.end for piece in pieces if piece.kind in _GOES_ON}
+    measuring = [figure for figure in figures if not why_no_value(figure, pieces) and not _may_be_year(figure)]
+    counts = [figure for figure in figures if figure not in measuring]
+    joined = any(not _may_be_year(one) and (one.start in joints or is_further(one, pieces)) for one in counts)
+    return figures if joined or not measuring else measuring
+
+
+def is_further(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
+    """Return whether "more" stands right behind it, or before."""
+    return any(other.kind == "further" for other in (*before(piece, pieces)[-1:], *after(piece, pieces)[:1]))
 
 
 def _for_asked(given: AssignedNumbers, pieces: Sequence[QuantityToken], question: OpenQuestion) -> list[QuantityToken]:
@@ -294,8 +290,8 @@ def _is_other_work(
 def _one(
     fact: str, figures: Sequence[QuantityToken], pieces: Sequence[QuantityToken], question: OpenQuestion
 ) -> ResolvedNumbers:
-    figures = sorted(figures, key=lambda piece: piece.start)
     kind = question.facts[fact].kind
+    figures = _with_units(sorted(figures, key=lambda piece: piece.start), kind)
     values = [converted(piece.value, piece.unit, kind) for piece in figures]
     if any(value is None for value in values):
         return ResolvedNumbers(problem="wrong_unit", fact=fact)
@@ -311,6 +307,16 @@ def _one(
         if not question.facts[name].low <= number <= question.facts[name].high:
             return ResolvedNumbers(problem="out_of_range", fact=name)
     return ResolvedNumbers(values_told)
+
+
+def _with_units(figures: Sequence[QuantityToken], kind: FactKind) -> list[QuantityToken]:
+    """Give bare numbers the unit of the amount before them: "20 months at the clinic, then 10 at the hospital"."""
+    result = list[QuantityToken]()
+    for figure in figures:
+        unit = result[-1].unit if result else ""
+        inherits = not figure.unit and figure.kind == "number" and figure.value > 0 and takes(kind, unit)
+        result.append(replace(figure, unit=unit) if inherits else figure)
+    return result
 
 
 def _likely(piece: QuantityToken, fact: Fact) -> tuple[FactValue, ...]:
