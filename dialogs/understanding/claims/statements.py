@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.understanding.claims.claim import SentenceReader
+from dialogs.understanding.claims.claim import TRAINING, SentenceReader
 from dialogs.understanding.clauses.sentence import BREAKS, Owner
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
@@ -65,7 +65,8 @@ def claim_roles(reader: SentenceReader) -> None:
     """Claim each kind of work that the writer says they do now."""
     if reader.context.asked not in (None, "association", "roles"):
         return
-    others = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects]
+    trained = any(cue.topic == TRAINING for cue in reader.cues) or reader.holds("hours")
+    others = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects and trained]
     table = reader.words.statements[_LEADS_WITHOUT_ROLE]
     others += [(found.start, found.end) for found in reader.find(table)]
     for found in reader.find(reader.words.roles):

@@ -143,7 +143,8 @@ def _topic(
     sure = {cue.topic for cue in reader.cues if cue.sure and cue.topic in YEARS_OF}
     named_at_all = sure == {best}
     if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
-        return None
+        goes_on = best == reader.thread.years and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
+        return (best, _GOES_ON) if goes_on else None
     if less and most < less * _MARGIN:
         settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
         return (settled, most) if settled else None
