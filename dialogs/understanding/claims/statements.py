@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dialogs.understanding.claims.claim import TRAINING, SentenceReader
 from dialogs.understanding.clauses.sentence import BREAKS, Owner
 
@@ -10,6 +12,7 @@ _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it onl
 _NO_ROLE = "none"  # words that name no role, though a part of them does
 _TREATMENT, _WITH_BABIES = "treatment", "treatment_beside_babies"  # a therapist does it, with babies spoken of
 _PROVIDES = "provides_rsc"
+_ROLE_OF = {"policy": "policy", "faculty": "teaching_research"}
 _LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
 _BESIDE_INTERNSHIP = "internship_supervisor_endorsed"
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
@@ -65,26 +68,35 @@ def claim_roles(reader: SentenceReader) -> None:
     """Claim each kind of work that the writer says they do now."""
     if reader.context.asked not in (None, "association", "roles"):
         return
-    trained = any(cue.topic == TRAINING for cue in reader.cues) or reader.holds("hours")
-    others = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects and trained]
-    table = reader.words.statements[_LEADS_WITHOUT_ROLE]
-    others += [(found.start, found.end) for found in reader.find(table)]
+    others = _told_of_something_else(reader)
+    for role, start, end in _roles_named(reader):
+        frame = reader.frames[start]
+        done_with = frame.past or reader.guards.denied(start) or reader.guards.beside(("behind_it",), start, end)
+        of_somebody = reader.is_somebody_of_theirs(start) or reader.holds_in_clause("rule", frame.clause)
+        if frame.counts and not done_with and not of_somebody and start not in others:
+            reader.add("roles", [role], start, end)
+
+
+def _roles_named(reader: SentenceReader) -> Iterator[tuple[str, int, int]]:
+    """Yield each role named, by a word for it or by what the years of it are about, with where it stands."""
+    studied = [cue for cue in reader.cues if cue.topic == "internship" and cue.sure]
     for found in reader.find(reader.words.roles):
-        frame = reader.frames[found.start]
-        role = found.meaning
-        if role == _NO_ROLE or (role == _WITH_BABIES and not _is_about_babies(reader)):
-            continue
-        role = _TREATMENT if role == _WITH_BABIES else role
-        done_with = reader.guards.beside(("behind_it",), found.start, found.end)
-        if not frame.counts or frame.past or done_with or reader.guards.denied(found.start):
-            continue
-        if role != _PROVIDES and any(
-            cue.topic == "internship" and cue.sure and cue.clauses_away(frame.clause) == 0 for cue in reader.cues
-        ):
-            continue
-        of_somebody = reader.is_somebody_of_theirs(found.start) or reader.holds_in_clause("rule", frame.clause)
-        if not of_somebody and not any(start <= found.start < end for start, end in others):
-            reader.add("roles", [role], found.start, found.end)
+        of_studies = any(cue.clauses_away(reader.clause(found.start)) == 0 for cue in studied)
+        if found.meaning == _WITH_BABIES and _is_about_babies(reader):
+            yield _TREATMENT, found.start, found.end
+        elif found.meaning not in (_NO_ROLE, _WITH_BABIES) and (found.meaning == _PROVIDES or not of_studies):
+            yield found.meaning, found.start, found.end
+    for cue in reader.cues:
+        if cue.sure and cue.topic in _ROLE_OF:
+            yield _ROLE_OF[cue.topic], cue.start, cue.end
+
+
+def _told_of_something_else(reader: SentenceReader) -> set[int]:
+    """Return the places of words about training in a kind of work, or about a seat on a board for it."""
+    trained = any(cue.topic == TRAINING for cue in reader.cues) or reader.holds("hours")
+    spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects and trained]
+    spans += [(found.start, found.end) for found in reader.find(reader.words.statements[_LEADS_WITHOUT_ROLE])]
+    return {at for start, end in spans for at in range(start, end)}
 
 
 def _is_about_babies(reader: SentenceReader) -> bool:

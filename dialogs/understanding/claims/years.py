@@ -68,7 +68,7 @@ _HALF_LESS = 0.3  # by so much the time that comes off may lessen it
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
-    if figure.value * MONTHS[figure.unit] < 1:
+    if figure.value * MONTHS[figure.unit] < 1 or _is_of_degree(reader, figure):
         return  # "half the week"
     clause = _clause_of(reader, figure)
     figure = replace(figure, bound="") if _began_then(reader, figure, clause) else figure
@@ -84,6 +84,21 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     if found and fact and (found[0] != "endorsed" or reader.thread.renewing):
         years = as_said(figure.value * MONTHS[figure.unit] / _MONTHS)
         reader.add(fact, years, figure.start, figure.end, _plainly(reader, figure, fact, found[1]), dropped)
+
+
+def _is_of_degree(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether a date tells when the degree was: "my masters is from 2016"."""
+    clause = reader.clause(figure.start)
+    dated = any(len(token) == _YEAR and token.isdecimal() for token in reader.tokens[figure.start : figure.end])
+    table = reader.language.choices["degree"].table
+    degrees = [found for found in table.find(reader.tokens) if found.meaning.value]
+    named = any(reader.clause(found.start) <= clause <= reader.clause(found.end - 1) + 1 for found in degrees)
+    work = any(cue.topic in YEARS_OF and cue.clauses_away(clause) == 0 for cue in reader.cues)
+    since = reader.holds_in_clause("since_event", clause) or reader.holds("since_event", figure.start, figure.end)
+    return dated and named and not (work or since)
+
+
+_YEAR = 4  # digits
 
 
 def _began_then(reader: SentenceReader, figure: Figure, clause: int) -> bool:
@@ -153,10 +168,13 @@ def _topic(
 
 def _clause_of(reader: SentenceReader, figure: Figure) -> int:
     """Return the clause that the years belong to: the next, of "for the past two years, I have provided"."""
-    clause = reader.clause(figure.start)
-    alone = not any(cue.clauses_away(clause) == 0 for cue in reader.cues)
-    follows = reader.tokens[figure.end : figure.end + 1] == (",",)
-    return clause + 1 if alone and follows else clause
+    clause, last = reader.clause(figure.start), reader.clause(figure.end - 1)
+    if any(clause <= cue.clauses[1] and cue.clauses[0] <= last for cue in reader.cues):
+        return clause
+    before = any(cue.sure and cue.topic in YEARS_OF and cue.clauses[1] == clause - 1 for cue in reader.cues)
+    if before and all(reader.clause(at) != clause for at in range(figure.start) if reader.tokens[at].isalnum()):
+        return clause - 1  # "program director, 8 years, ...", "I lead policy (4 years)"
+    return last + 1 if reader.tokens[figure.end : figure.end + 1] == (",",) else clause
 
 
 def _names_category(reader: SentenceReader, figure: Figure) -> bool:

@@ -156,10 +156,12 @@ class SentenceWalk:
         """Give the few words after "her" or "their" to somebody else, up to the next boundary."""
         if self.words.people.at(self.tokens, position + 1) or self._is("no_name", position + 1):
             return
-        reach = min(len(self.tokens), position + 1 + _OWNED)
-        inside = range(position + 1, reach)
-        stop = next((at for at in inside if self._ends_possession(at)), reach)
-        self.owned_until = max(self.owned_until, stop)
+        self.owned_until = max(self.owned_until, self._reach(position + 1))
+
+    def _reach(self, start: int) -> int:
+        """Return how far a possessive before the word here reaches: a few words, and over no boundary."""
+        reach = min(len(self.tokens), start + _OWNED)
+        return next((at for at in range(start, reach) if self._ends_possession(at)), reach)
 
     def _ends_possession(self, at: int) -> bool:
         """Return whether what is theirs ends here: at a sign, or before a number in "had her job for 2"."""
@@ -176,7 +178,7 @@ class SentenceWalk:
             kind = self.words.people.at((token[:-1],), 0)
             self._take_up(Owner(kind.meaning) if kind else Owner.OTHER)  # "my wife's the one with the PhD"
         elif self._is("article", position - 1) and not self._is("acts", position + 1):
-            self.owned_until = position + _OWNED
+            self.owned_until = self._reach(position + 1)
 
     def _person(self, kind: Owner, start: int, end: int) -> int:
         """Give the words to a person where a verb or "who" follows; else only know whom a later "she" means."""
