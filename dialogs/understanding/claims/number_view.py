@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dialogs.understanding.claims.claim import TRAINING
-from dialogs.understanding.claims.hours import topic_of
+from dialogs.understanding.claims.claim import TRAINING, topic_of
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch

@@ -40,17 +40,19 @@ _SEAT_WITHIN = 9  # tokens: "I co-chair the statewide infant and toddler court c
 
 def _claim_seat(reader: SentenceReader) -> None:
     """Claim to lead in the region or state for a seat in a body that reaches so far."""
+    for start, end in _seats(reader):
+        theirs = all(reader.frames[at].counts for at in range(start, end))
+        if theirs and reader.holds("reach", start, end) and not reader.guards.denied(start):
+            reader.add(_LEADS_WITHOUT_ROLE, True, start, end)
+
+
+def _seats(reader: SentenceReader) -> Iterator[tuple[int, int]]:
+    """Yield where a seat in some body is told, as the tokens from the verb to the body."""
     for seat in reader.find_in("seats"):
-        body = next((each for each in reader.find_in("bodies") if seat.end < each.end <= seat.end + _SEAT_WITHIN), None)
-        if body is None or not reader.holds("reach", seat.end, body.start):
-            continue
-        theirs = all(reader.frames[at].counts for at in range(seat.start, body.end))
-        if (
-            theirs
-            and not reader.guards.denied(seat.start)
-            and not BREAKS.intersection(reader.tokens[seat.end : body.start])
-        ):
-            reader.add(_LEADS_WITHOUT_ROLE, True, seat.start, body.end)
+        ends = (body.end for body in reader.find_in("bodies") if seat.end < body.end <= seat.end + _SEAT_WITHIN)
+        end = next(ends, None)
+        if end and not BREAKS.intersection(reader.tokens[seat.end : end]):
+            yield seat.start, end
 
 
 def claim_values(reader: SentenceReader) -> None:
@@ -71,7 +73,8 @@ def claim_roles(reader: SentenceReader) -> None:
     others = _told_of_something_else(reader)
     for role, start, end in _roles_named(reader):
         frame = reader.frames[start]
-        done_with = frame.past or reader.guards.denied(start) or reader.guards.beside(("behind_it",), start, end)
+        denied = reader.guards.denied(start) or reader.holds("denied_behind", end, end + 1)
+        done_with = denied or frame.past or reader.guards.beside(("behind_it",), start, end)
         of_somebody = reader.is_somebody_of_theirs(start) or reader.holds_in_clause("rule", frame.clause)
         if frame.counts and not done_with and not of_somebody and start not in others:
             reader.add("roles", [role], start, end)
@@ -93,10 +96,11 @@ def _roles_named(reader: SentenceReader) -> Iterator[tuple[str, int, int]]:
 
 def _told_of_something_else(reader: SentenceReader) -> set[int]:
     """Return the places of words about training in a kind of work, or about a seat on a board for it."""
-    trained = any(cue.topic == TRAINING for cue in reader.cues) or reader.holds("hours")
+    hours = reader.holds("hours") or reader.holds("parts_of")
+    trained = hours or any(cue.topic == TRAINING for cue in reader.cues)
     spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects and trained]
     spans += [(found.start, found.end) for found in reader.find(reader.words.statements[_LEADS_WITHOUT_ROLE])]
-    return {at for start, end in spans for at in range(start, end)}
+    return {at for start, end in (*spans, *_seats(reader)) for at in range(start, end)}
 
 
 def _is_about_babies(reader: SentenceReader) -> bool:
