@@ -123,6 +123,8 @@ class PeopleFile(FileModel):
     joins_people: Phrases  # between people of a list
     goes_on_about: Phrases  # opens what goes on about the person before
     not_asked: Phrases  # says that the person is not asked
+    tells_of_them: Phrases  # something is told of a person, who is not named to rate
+    starts_with: Phrases  # opens what the writer will do with somebody
     beside_people: Phrases  # speaks of the list and of nobody
     described: PartsByName  # what is said of somebody
     unclear: Annotated[dict[str, UnclearPersonWords], EXTENDABLE]

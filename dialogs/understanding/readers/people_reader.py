@@ -23,6 +23,7 @@ _COUNTS = {"one": 1, "two": 2}
 _BEFORE_A_COUNT = (("x",), ("(",))  # "colleague x2", "colleagues (2)"
 _BRACKETS = frozenset({"(", ")"})
 _PROVIDER, _RECIPIENT = "rsc_provider", "rsc_recipient"
+_NAME = 3  # tokens of a name between a person and what is told of them
 _OF_THE = 3  # tokens between two numbers
 _DESCRIBES = "is_"  # before the relation that a description tells: "is_teacher"
 
@@ -65,6 +66,14 @@ class _Stretch:
         measured = any(one.meaning.kind == "unit" for one in self.language.lexicon.find(self.tokens))
         writer = self.language.clauses.lists["writer"].at(self.tokens, 0) is not None
         return (measured or writer) and not self.nouns
+
+    @property
+    def tells_of_somebody(self) -> bool:
+        """Whether it tells of somebody, who is not named to rate: "my coworker moved", "my boss has 17 years"."""
+        relative = bool(self.language.talk["relative"].find(self.tokens))
+        told = [found.start for found in self.language.talk["tells_of_them"].find(self.tokens)]
+        behind = any(0 <= at - one.end <= _NAME for one in self.nouns[:1] for at in told)
+        return (behind and not relative) or bool(self.language.talk["starts_with"].find(self.tokens))
 
     @property
     def is_left_out(self) -> bool:
@@ -176,7 +185,7 @@ def _worded(part: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _person(stretch: _Stretch) -> _People | None:
-    if stretch.is_about_hours:
+    if stretch.is_about_hours or stretch.tells_of_somebody:
         return None
     value = _by_supervision(stretch)
     nouns = [one for one in stretch.nouns if one.meaning.reason is None]
