@@ -67,7 +67,8 @@ class AnswerInMessage:
         """Read what seems to be all about somebody else: "LPC with an MA" is the writer, "my program" is nobody."""
         lists, people = self.context.language.claims.lists, self.context.language.clauses.people
         reading = read_answer(reply, self.context)
-        is_writer = people.at(reply.tokens, 0) is not None or any(lists["nobody_acts"].find(reply.tokens))
+        offered = self.context.asked in _OFFERED and any(lists["nobody_acts"].find(reply.tokens))
+        is_writer = people.at(reply.tokens, 0) is not None or offered
         return reading if is_writer or reading.kind != "value" else Reading("clarify", reason="somebody_else")
 
     def _names_several(self, reply: NormalizedReply) -> bool:

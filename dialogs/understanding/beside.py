@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dialogs.understanding.corrections import corrects
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.readers.answer_reader import not_understood, read_answer
 from dialogs.understanding.reading import Reading
@@ -26,6 +27,7 @@ class ToldBeside:
     reply: NormalizedReply
     context: ReadingContext
     kept: Mapping[str, FactValue]
+    claimed: frozenset[str]  # the facts of the claims that count, those known before among them
 
     def without_hearsay(self, reading: Reading) -> Reading:
         """Return the reading without what it tells beside the question that no claim bears out: "Jen has an MA"."""
@@ -91,10 +93,15 @@ class ToldBeside:
     def _is_sure(self, fact: str, value: FactValue, reading: Reading) -> bool:
         """Return whether it answers the question, goes with the answer, changes what was told, or is claimed."""
         asked = self.context.fact
-        if asked is None or fact == asked.name or fact in self.context.known:
+        if asked is None or fact == asked.name or (fact in self.context.known and self._may_change(fact)):
             return True
         by_number = asked.is_number and (asked.name in reading.facts or self.context.question.is_related(fact))
         return (by_number and self.context.language.facts[fact].is_number) or self._is_claimed(fact, value)
+
+    def _may_change(self, fact: str) -> bool:
+        """Return whether it may change what was told: a number only by a claim or a correction."""
+        by_number = self.context.language.facts[fact].is_number
+        return not by_number or fact in self.claimed or corrects(self.reply, self.context.language)
 
     def _is_claimed(self, fact: str, value: FactValue) -> bool:
         """Return whether a claim says the same, be it of the whole that the number is a part of."""

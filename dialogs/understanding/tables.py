@@ -174,7 +174,16 @@ Files = Mapping[str, Any]
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
 SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 _SMALL_WORDS = ("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
-_BESIDE_PEOPLE = ("nobody", "relative", "joins_people", "goes_on_about", "not_asked", "tells_of_them", "starts_with", "beside_people")
+_BESIDE_PEOPLE = (
+    "nobody",
+    "relative",
+    "joins_people",
+    "goes_on_about",
+    "not_asked",
+    "tells_of_them",
+    "starts_with",
+    "beside_people",
+)
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 
 

@@ -216,7 +216,8 @@ class Message:
 
     @cached_property
     def _beside(self) -> ToldBeside:
-        return ToldBeside(self.reply, self.context, self._kept)
+        claimed = frozenset(claim.fact for claim in self.claims if not claim.dropped)
+        return ToldBeside(self.reply, self.context, self._kept, claimed)
 
     @cached_property
     def _kept(self) -> dict[str, FactValue]:

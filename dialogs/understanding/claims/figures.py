@@ -171,7 +171,7 @@ def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:
 def _not_theirs(piece: QuantityToken, reader: SentenceReader) -> str:
     """Return why the figure is no value of the writer's by now; empty where it is."""
     frame = reader.frames[piece.start]
-    if frame.owner is not Owner.WRITER:
+    if frame.owner is not Owner.WRITER or reader.holds_in_clause("shared", frame.clause):
         return "somebody else's"
     ahead = frame.planned or reader.holds_in_clause("still_to_come", frame.clause)
     if ahead and not reader.holds_in_clause("so_far", frame.clause):
