@@ -103,6 +103,7 @@ class ClaimsFile(FileModel):
     share_of: Phrases  # between two numbers: so many of those
     anniversary: Phrases  # behind a number: it is reached only then
     only_if: Phrases  # behind a number: it counts only so
+    only_then: Phrases  # right behind a number: it is reached only then
     the_others: Phrases  # before a number: the rest of something
     possesses: Phrases  # behind somebody else: the number is theirs
     given_to_others: Phrases  # hours given, where others stand beside them
