@@ -110,6 +110,9 @@ class ClaimsFile(FileModel):
     whole_period: Phrases  # behind a number of somebody who renews: it is not of one year
     families: Phrases  # with whom the work is
     several_events: Phrases  # in a reply with minutes: so long each was
+    would_have: Phrases  # right before a number: it is not so
+    with_me: Phrases  # in what is told of somebody else: the writer was there
+    same_again: Phrases  # behind a number: the same once more
     one_of_something: Phrases  # before one: it is no number
     each_time: Phrases  # behind hours: so long was each of them
     result: Phrases  # before a number: it is what those before come to

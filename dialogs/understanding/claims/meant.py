@@ -70,19 +70,33 @@ def _why_unsure(view: NumberDoubts, fact: Fact) -> str:
 def _why_unsure_hours(view: NumberDoubts, fact: Fact) -> str:
     if view.rate_goes_on:
         return "ahead"
-    if view.has_part_elsewhere(fact):
+    if view.has_part_elsewhere(fact) or view.has_open_part or view.is_shared:
         return "several"
     of_years = fact.name in view.context.language.renewing and view.over_years
     return "several" if of_years or any(map(view.is_sum_of_each, view.figures)) else ""
 
 
 def _why_unsure_time(view: NumberDoubts, fact: Fact) -> str:
-    if fact.name == YEARS_OF["work"] and view.denies_families:
+    if fact.name == YEARS_OF["work"] and (view.denies_families or _is_partly_other_work(view)):
         return "not_this"
     if len(view.figures) == 1:
         return ""
     apiece = fact.kind == FactKind.YEARS and any(view.beside("each_time", figure, ahead=1) for figure in view.figures)
     return "several" if apiece or (view.find("time_off") and not view.find("result")) else ""
+
+
+def _is_partly_other_work(view: NumberDoubts) -> bool:
+    """Return whether the years of several kinds of work are told, of which some are with babies and their parents.
+
+    "9 years: 5 in child care, 4 in infant-parent work"; "10 with school kids, none with babies".
+    """
+    values = [figure.value for figure in view.figures]
+    is_whole = len(values) > 2 and 2 * max(values) == sum(values)
+    parts = [figure for figure in view.figures if not is_whole or figure.value != max(values)]
+    words = view.context.language.claims.topics["work"].find(view.tokens)
+    named = {view.clause(found.start) for found in words}
+    some = 0 < sum(view.clause(part.start) in named for part in parts) < len(parts)
+    return (is_whole and some) or (0 in values and max(values) > 0)
 
 
 # The reasons for which there is a sentence.
@@ -129,7 +143,7 @@ def _denied(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[Quant
     for figure in figures:
         clause = view.clause(figure.start)
         if any(
-            kind == "not" and begin >= figure.end and view.clause(begin) == clause
+            kind == "not" and figure.end <= begin <= figure.end + _RIGHT_BEHIND and view.clause(begin) == clause
             for kind, begin, _ in view.guards.marks
         ):
             yield figure
@@ -159,6 +173,7 @@ def _of_a_series(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[
             yield figure
 
 
+_RIGHT_BEHIND = 3  # tokens
 _NEARLY = 1.12
 _OF_THE = 2  # tokens
 

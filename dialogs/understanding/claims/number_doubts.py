@@ -9,7 +9,7 @@ from dialogs.understanding.clauses.sentence import Owner
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS
 from dialogs.understanding.quantities.numbers import numeric
-from dialogs.understanding.quantities.tokens import QuantityToken
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from rules.facts import Fact, FactKind
 
 _GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she gave 40" may be the hours received
@@ -17,6 +17,8 @@ _LARGEST_BARE = 2500  # a bare number beyond it is the number of something
 _LEADING = frozenset({"faculty_leader_years", "policy_leader_years", "practice_leader_years"})
 _MINUTE = "minute"
 _RULE_NEAR = 6  # tokens between a number and the words that make it a rule's
+_SHARES = frozenset({"half", "half_of", "vague", "quarter", "three_quarters"})
+_NEAR_NOW = 3  # tokens between a number and the "so far" that it is told of
 _THINGS = frozenset({"event", "things"})
 _NEAR_CONDITION = 6  # tokens between a number and the condition under which it counts
 _ONE_YEAR = 14  # months; a little more than a year may still be the one asked about
@@ -45,9 +47,11 @@ class NumberDoubts(NumberView):
             return "not_this"
         if fact.kind != FactKind.HOURS and self.is_reached_later(figure):
             return "ahead"
+        if any(found.end == figure.start for found in self.find("would_have")):
+            return "not_this"
         ahead = any(self.beside(name, figure) for name in ("still_to_come", "not_yet"))
         ahead = ahead or any(found.start == figure.end for found in self.find("only_then"))
-        if (self.is_planned(figure) or ahead) and not self.beside("so_far", figure):
+        if (self.is_planned(figure) or ahead) and not self.is_done(figure):
             return "ahead"
         if frame.hypothetical or self.is_of_a_rule(figure):
             return "not_this"
@@ -66,6 +70,30 @@ class NumberDoubts(NumberView):
         if figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"
         return "not_a_measure" if self.labelled(figure) or too_large or self.is_length(figure, fact) else ""
+
+    def is_done(self, figure: QuantityToken) -> bool:
+        """Return whether its clause says "so far"; of several numbers, right beside it."""
+        clause = self.clause(figure.start)
+        alone = sum(self.clause(other.start) == clause for other in self.figures) == 1
+        return any(
+            self.clause(found.start) == clause and (alone or abs(found.start - figure.end) < _NEAR_NOW)
+            for found in self.find("so_far")
+        )
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether the hours told of somebody else are the writer's as well: "my wife did 40 with me"."""
+        theirs = {self.clause(one.start) for one in self.figures if self.frames[one.start].owner is Owner.OTHER}
+        return any(self.clause(found.start) in theirs for found in self.find("with_me"))
+
+    @property
+    def has_open_part(self) -> bool:
+        """Return whether a part has no number, or one that is only like another: "40, of which half was admin"."""
+        first = min((figure.end for figure in self.figures), default=len(self.tokens))
+        kinds = [piece.kind for piece in self.pieces if piece.start >= first]
+        parts = kinds[kinds.index("of_which") :] if "of_which" in kinds else []
+        again = any(found.start >= first for found in self.find("same_again"))
+        return again or (bool(_SHARES.intersection(parts)) and not FIGURES.intersection(parts))
 
     def is_planned(self, figure: QuantityToken) -> bool:
         """Return whether it is planned by other words than its own: the "half a" of "half a year" plans nothing."""

@@ -153,7 +153,7 @@ def _without_figures(pieces: Sequence[QuantityToken], asked: Fact, situation: Re
 def _says_zero(message: NormalizedReply, language: Language, asked: Fact) -> bool:
     """Return whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
-    rest = [part for part in parts if not _means_none(part, language)]
+    rest = [part for place, part in enumerate(parts) if not _means_none(part, language, alone=place == 0)]
     if len(rest) < len(parts):
         return not any(_has_substance(part, language) for part in rest)
     return any(_denies_all(part, language, asked) for part in parts) and not any(
@@ -184,10 +184,17 @@ def _goes_no_further(rest: tuple[str, ...], language: Language, asked: Fact) -> 
     return not rest or any(table.at(rest, 0) for table in (language.zero_ends, language.talk["with"]))
 
 
-def _means_none(part: tuple[str, ...], language: Language) -> bool:
-    """Return whether it says none, with or without its opening words: "I have not", "not"."""
+def _means_none(part: tuple[str, ...], language: Language, *, alone: bool) -> bool:
+    """Return whether it says none, with or without its opening words: "I have not", "not".
+
+    Not `alone`, "I don't" says no to what was said before: "HR keeps that list, I don't".
+    """
     openings = [end for end in range(1, _LONGEST_OPENING + 1) if language.zero_starts.whole(part[:end]) is not None]
-    return any(language.zero.opens(part[start:], language.zero_ends) for start in (0, *openings))
+    denies = language.denying["denies"]
+    return any(
+        language.zero.opens(part[start:], language.zero_ends) and (alone or denies.whole(part[start:]) is None)
+        for start in (0, *openings)
+    )
 
 
 def _has_substance(part: tuple[str, ...], language: Language) -> bool:
