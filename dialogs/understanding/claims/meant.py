@@ -57,7 +57,8 @@ def numbers_meant(
 def _why_unsure(view: NumberDoubts, fact: Fact) -> str:
     """Return why no sum of the numbers is sure enough to be noted; empty where one may be."""
     numbers = sum(token[0].isdigit() for token in view.tokens)
-    if numbers > 1 and (view.find("taken_off") or view.is_conditional):
+    taken_off = view.find("taken_off") and not any(map(view.is_result, view.figures))
+    if numbers > 1 and (taken_off or view.is_conditional):
         return "several"
     if fact.name in view.context.language.renewing and view.find("whole_period") and fact.kind == FactKind.HOURS:
         return "several"
@@ -94,7 +95,7 @@ def _is_partly_other_work(view: NumberDoubts) -> bool:
     is_whole = len(values) > 2 and 2 * max(values) == sum(values)
     parts = [figure for figure in view.figures if not is_whole or figure.value != max(values)]
     words = view.context.language.claims.topics["work"].find(view.tokens)
-    named = {view.clause(found.start) for found in words}
+    named = {view.clause(found.start) for found in words if found.meaning == "sure"}
     some = 0 < sum(view.clause(part.start) in named for part in parts) < len(parts)
     return (is_whole and some) or (0 in values and max(values) > 0)
 
@@ -173,7 +174,7 @@ def _of_a_series(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[
             yield figure
 
 
-_RIGHT_BEHIND = 3  # tokens
+_RIGHT_BEHIND = 2  # tokens
 _NEARLY = 1.12
 _OF_THE = 2  # tokens
 

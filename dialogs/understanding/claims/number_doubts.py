@@ -10,6 +10,7 @@ from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.readers.numbers_total import is_further
 from rules.facts import Fact, FactKind
 
 _GIVERS = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})  # "she gave 40" may be the hours received
@@ -73,6 +74,8 @@ class NumberDoubts(NumberView):
 
     def is_done(self, figure: QuantityToken) -> bool:
         """Return whether its clause says "so far"; of several numbers, right beside it."""
+        if is_further(figure, self.pieces):
+            return False
         clause = self.clause(figure.start)
         alone = sum(self.clause(other.start) == clause for other in self.figures) == 1
         return any(
@@ -83,7 +86,8 @@ class NumberDoubts(NumberView):
     @property
     def is_shared(self) -> bool:
         """Return whether the hours told of somebody else are the writer's as well: "my wife did 40 with me"."""
-        theirs = {self.clause(one.start) for one in self.figures if self.frames[one.start].owner is Owner.OTHER}
+        numbers = (at for at, token in enumerate(self.tokens) if token[0].isdigit())
+        theirs = {self.clause(at) for at in numbers if self.frames[at].owner is Owner.OTHER}
         return any(self.clause(found.start) in theirs for found in self.find("with_me"))
 
     @property

@@ -190,11 +190,9 @@ def _means_none(part: tuple[str, ...], language: Language, *, alone: bool) -> bo
     Not `alone`, "I don't" says no to what was said before: "HR keeps that list, I don't".
     """
     openings = [end for end in range(1, _LONGEST_OPENING + 1) if language.zero_starts.whole(part[:end]) is not None]
-    denies = language.denying["denies"]
-    return any(
-        language.zero.opens(part[start:], language.zero_ends) and (alone or denies.whole(part[start:]) is None)
-        for start in (0, *openings)
-    )
+    if not alone and any(language.denying["denies"].whole(part[start:]) for start in (0, *openings)):
+        return False
+    return any(language.zero.opens(part[start:], language.zero_ends) for start in (0, *openings))
 
 
 def _has_substance(part: tuple[str, ...], language: Language) -> bool:
