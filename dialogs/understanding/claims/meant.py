@@ -146,6 +146,7 @@ def _denied(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[Quant
         if any(
             kind == "not" and figure.end <= begin <= figure.end + _RIGHT_BEHIND and view.clause(begin) == clause
             for kind, begin, _ in view.guards.marks
+            if not any(other.start <= begin < other.end for other in view.pieces if other.kind == "denied")
         ):
             yield figure
 
