@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
-from dialogs.understanding.corrections import corrects
 from dialogs.understanding.normalize import NormalizedReply, content_tokens, part_of
 from dialogs.understanding.readers.answer_reader import read_answer
 from dialogs.understanding.readers.number_reader import unclear
@@ -33,7 +32,7 @@ class AnswerInMessage:
     def read(self, reply: NormalizedReply, sentences: Sequence[Sentence]) -> Reading:
         """Read what may answer the open question, without what is somebody else's or not meant."""
         number = self.context.question.number
-        if number and not corrects(reply, self.context.language):
+        if number:
             meant = numbers_meant(
                 reply, sentences, self.context, [self.elsewhere.taken(sentence) for sentence in sentences]
             )

@@ -111,12 +111,16 @@ class ClaimsFile(FileModel):
     share_of: Phrases  # between two numbers: so many of those
     anniversary: Phrases  # behind a number: it is reached only then
     only_if: Phrases  # behind a number: it counts only so
+    only_then: Phrases  # right behind a number: it is reached only then
     the_others: Phrases  # before a number: the rest of something
     possesses: Phrases  # behind somebody else: the number is theirs
     given_to_others: Phrases  # hours given, where others stand beside them
     whole_period: Phrases  # behind a number of somebody who renews: it is not of one year
     families: Phrases  # with whom the work is
     several_events: Phrases  # in a reply with minutes: so long each was
+    would_have: Phrases  # right before a number: it is not so
+    with_me: Phrases  # in what is told of somebody else: the writer was there
+    same_again: Phrases  # behind a number: the same once more
     one_of_something: Phrases  # before one: it is no number
     each_time: Phrases  # behind hours: so long was each of them
     result: Phrases  # before a number: it is what those before come to

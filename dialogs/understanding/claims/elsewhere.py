@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dialogs.understanding.claims.claim import Claim, topic_of
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
+from dialogs.understanding.readers.numbers_named import FactPhrase
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import NUMBERS, FactKind
@@ -29,11 +30,16 @@ class ToldElsewhere:
         """Return whether a zero is told of another fact: "I have no infant work", asked for training hours."""
         if self.context.kind not in {*NUMBERS, FactKind.YES_NO} or len(self.reply.figures) < _SAYS_WHAT:
             return False
+        if any(self._names_asked(found.meaning) for found in self.context.language.topics.find(sentence.tokens)):
+            return False
         number = self.sentences.index(sentence) if sentence in self.sentences else -1
         told = {claim.fact for claim in self.claims if claim.sentence == number}
         named = {fact for fact in told if self.context.language.facts[fact].kind != FactKind.CHOICE}
         others = {fact for fact in named if not self.context.question.is_related(fact)}
         return not reading.facts.get(self.context.asked or "", True) and bool(others) and others == told
+
+    def _names_asked(self, phrase: FactPhrase) -> bool:
+        return self.context.asked in phrase.names + phrase.when_asked
 
     def taken(self, sentence: Sentence) -> set[int]:
         """Return the places of the tokens in the sentence that tell another fact than the one asked about."""

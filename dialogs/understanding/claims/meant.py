@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dialogs.understanding.claims.number_view import NumberView
+from dialogs.understanding.claims.number_doubts import NumberDoubts
 from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
@@ -36,7 +36,7 @@ def numbers_meant(
     `taken` holds, for each sentence, the places of the tokens that tell something else for certain.
     """
     fact = context.question.number
-    view = NumberView(reply, sentences, context, taken)
+    view = NumberDoubts(reply, sentences, context, taken)
     if fact is None or not view.figures:
         return NumbersMeant(view.tokens)
     if why := _why_unsure(view, fact):
@@ -54,10 +54,11 @@ def numbers_meant(
     return NumbersMeant(view.without(dropped))
 
 
-def _why_unsure(view: NumberView, fact: Fact) -> str:
+def _why_unsure(view: NumberDoubts, fact: Fact) -> str:
     """Return why no sum of the numbers is sure enough to be noted; empty where one may be."""
     numbers = sum(token[0].isdigit() for token in view.tokens)
-    if numbers > 1 and (view.find("taken_off") or view.is_conditional):
+    taken_off = view.find("taken_off") and not any(map(view.is_result, view.figures))
+    if numbers > 1 and (taken_off or view.is_conditional):
         return "several"
     if fact.name in view.context.language.renewing and view.find("whole_period") and fact.kind == FactKind.HOURS:
         return "several"
@@ -67,15 +68,17 @@ def _why_unsure(view: NumberView, fact: Fact) -> str:
     return _why_unsure_hours(view, fact) if fact.kind == FactKind.HOURS else _why_unsure_time(view, fact)
 
 
-def _why_unsure_hours(view: NumberView, fact: Fact) -> str:
+def _why_unsure_hours(view: NumberDoubts, fact: Fact) -> str:
     if view.rate_goes_on:
         return "ahead"
+    if view.has_part_elsewhere(fact) or view.has_open_part or view.is_shared:
+        return "several"
     of_years = fact.name in view.context.language.renewing and view.over_years
     return "several" if of_years or any(map(view.is_sum_of_each, view.figures)) else ""
 
 
-def _why_unsure_time(view: NumberView, fact: Fact) -> str:
-    if fact.name == YEARS_OF["work"] and view.denies_families:
+def _why_unsure_time(view: NumberDoubts, fact: Fact) -> str:
+    if fact.name == YEARS_OF["work"] and (view.denies_families or _is_partly_other_work(view)):
         return "not_this"
     if len(view.figures) == 1:
         return ""
@@ -83,22 +86,36 @@ def _why_unsure_time(view: NumberView, fact: Fact) -> str:
     return "several" if apiece or (view.find("time_off") and not view.find("result")) else ""
 
 
+def _is_partly_other_work(view: NumberDoubts) -> bool:
+    """Return whether the years of several kinds of work are told, of which some are with babies and their parents.
+
+    "9 years: 5 in child care, 4 in infant-parent work"; "10 with school kids, none with babies".
+    """
+    values = [figure.value for figure in view.figures]
+    is_whole = len(values) > 2 and 2 * max(values) == sum(values)
+    parts = [figure for figure in view.figures if not is_whole or figure.value != max(values)]
+    words = view.context.language.claims.topics["work"].find(view.tokens)
+    named = {view.clause(found.start) for found in words if found.meaning == "sure"}
+    some = 0 < sum(view.clause(part.start) in named for part in parts) < len(parts)
+    return (is_whole and some) or (0 in values and max(values) > 0)
+
+
 # The reasons for which there is a sentence.
 _SAID = frozenset({"ahead", "not_this", "not_a_measure", "frequency", "given_out"})
 
 
 Figures = Sequence[QuantityToken]
-_Rule = Callable[[NumberView, Figures, Fact], Iterator[QuantityToken]]
+_Rule = Callable[[NumberDoubts, Figures, Fact], Iterator[QuantityToken]]
 
 
-def _before_the_degree(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _before_the_degree(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years beside those since the degree: "10 all told, 6 since grad school"."""
     if fact.name in view.context.language.after_degree:
         since = [figure for figure in figures if view.beside("since_degree", figure)]
         yield from (figure for figure in figures if since and figure not in since)
 
 
-def _of_other_work(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _of_other_work(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years of other work: "as a nanny 5 years, as a clinician 2"."""
     elsewhere = view.context.language.claims.topics["elsewhere"].find(view.tokens)
     clauses = {view.clause(found.start) for found in elsewhere if found.meaning == "sure"}
@@ -106,14 +123,14 @@ def _of_other_work(view: NumberView, figures: Figures, fact: Fact) -> Iterator[Q
         yield from (figure for figure in figures if view.clause(figure.start) in clauses)
 
 
-def _beside_only(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _beside_only(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years beside "only the last 3 with babies"."""
     if fact.kind == FactKind.YEARS:
         only = [figure for figure in figures if view.is_all_there_is(figure)]
         yield from (figure for figure in figures if only and figure not in only)
 
 
-def _before_the_last(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _before_the_last(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the years of which only the last were of this work: "11 in child welfare, the last 4 with babies"."""
     topic = next((topic for topic, years in YEARS_OF.items() if years == fact.name), None)
     words = view.context.language.claims.topics[topic].find(view.tokens) if topic else ()
@@ -122,25 +139,26 @@ def _before_the_last(view: NumberView, figures: Figures, fact: Fact) -> Iterator
     yield from (figure for figure in figures if last and figure not in last)
 
 
-def _denied(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _denied(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what is not of it: "31 are infant mental health, 19 aren't"."""
     for figure in figures:
         clause = view.clause(figure.start)
         if any(
-            kind == "not" and begin >= figure.end and view.clause(begin) == clause
+            kind == "not" and figure.end <= begin <= figure.end + _RIGHT_BEHIND and view.clause(begin) == clause
             for kind, begin, _ in view.guards.marks
+            if not any(other.start <= begin < other.end for other in view.pieces if other.kind == "denied")
         ):
             yield figure
 
 
-def _not_the_total(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _not_the_total(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what adds up to a total: "4 courses, 17 hours in all"."""
     if fact.part_of is None and not view.names_parts:
         total = [figure for figure in figures if figure.unit and view.is_total(figure)]
         yield from (figure for figure in figures if len(total) == 1 and figure not in total)
 
 
-def _said_twice(_view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _said_twice(_view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield the first of two that say the same: "since 2021, about 5 years"."""
     months = [figure.value * MONTHS[figure.unit] for figure in figures if figure.unit in MONTHS]
     if len({(figure.value, figure.unit) for figure in figures}) == 1:
@@ -149,7 +167,7 @@ def _said_twice(_view: NumberView, figures: Figures, _fact: Fact) -> Iterator[Qu
         yield from figures[:-1]
 
 
-def _of_a_series(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _of_a_series(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield the whole of which so many are done: "10 of a 24 hour series"."""
     for before, figure in pairwise(() if view.names_parts else figures):
         between = view.tokens[before.end : figure.start]
@@ -157,11 +175,12 @@ def _of_a_series(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[Qu
             yield figure
 
 
+_RIGHT_BEHIND = 2  # tokens
 _NEARLY = 1.12
 _OF_THE = 2  # tokens
 
 
-def _wholes(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _wholes(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the wholes, where a part is asked for: "54, out of 120 overall", "of 58 hours 33 were"."""
     for figure in figures if fact.part_of else ():
         behind = any(found.end == figure.start for found in view.find("of_whole"))
@@ -169,58 +188,64 @@ def _wholes(view: NumberView, figures: Figures, fact: Fact) -> Iterator[Quantity
             yield figure
 
 
-def _after_none(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _after_none(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what comes after none so far: "none yet, but a series in February, that's 15"."""
     none = [figure for figure in figures if not figure.value and view.is_so_far(figure)]
     yield from (figure for figure in figures if none and figure.value)
 
 
-def _of_another_year(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _of_another_year(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield what was or will be, beside what is: "11 last year, 16 this year", "12 by new year, 10 now"."""
-    lists = ["as_of_now", *(["this_year"] if fact.name in view.context.language.renewing else [])]
-    now = [figure for figure in figures if view.is_so_far(figure) or any(view.beside(name, figure) for name in lists)]
+    renewing = fact.name in view.context.language.renewing
+    this_year = [figure for figure in figures if renewing and view.beside("this_year", figure)]
+    now = [figure for figure in figures if figure in this_year or view.is_so_far(figure) or view.is_of_now(figure)]
     yield from (figure for figure in figures if now and figure not in now)
 
 
-def _each(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _each(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield how long each one was, beside the sum: "61, 2 hours at a time"."""
     if fact.kind == FactKind.HOURS:
         yield from (figure for figure in figures if figure.unit in HOURS and view.beside("each_time", figure, ahead=1))
 
 
-def _before_the_result(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _before_the_result(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what the result is worked out from: "3, but I was out for 6 months, so 2.5", "I said 12, more like 16"."""
     last = max(figures, key=lambda figure: figure.start)
     if not why_no_value(last, view.pieces) and view.is_result(last):
         yield from (figure for figure in figures if figure is not last)
 
 
-def _parts_of_a_sum(_view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _parts_of_a_sum(_view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what adds up to another of the numbers: "12 from one, 6 from the other, 18 then"."""
     values = [figure.value for figure in figures]
     sums = [figure for figure in figures if len(figures) > 2 and 2 * figure.value == sum(values) and figure.value]
     yield from (figure for figure in figures if len(sums) == 1 and figure not in sums)
 
 
-def _given_out(view: NumberView, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+def _taken_back(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what is taken back: "40 - no, I counted one twice, 34"."""
+    yield from (figure for figure in figures[:-1] if view.is_taken_back(figure))
+
+
+def _given_out(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
     """Yield the hours given to others beside those received: "gave 120 and received 64"."""
     if fact.name in view.context.language.received:
         yield from (figure for figure in figures if view.is_behind("given_to_others", figure))
 
 
-def _the_others(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _the_others(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield the rest, told beside what is asked: "35, the other 40 were about families"."""
     others = view.find("the_others")
     yield from (figure for figure in figures[1:] if any(found.end == figure.start for found in others))
 
 
-def _out_of(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _out_of(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield the whole of which the others are a part: "6 as a leader out of 13 in the field"."""
     wholes = view.find("out_of_whole")
     yield from (figure for figure in figures[1:] if any(found.end == figure.start for found in wholes))
 
 
-def _nothing_more(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+def _nothing_more(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
     """Yield what is none beside something: "30 hours, not one more"."""
     yield from (figure for figure in figures[1:] if not (figure.value or view.tokens[figure.start].isdigit()))
 
@@ -228,6 +253,7 @@ def _nothing_more(view: NumberView, figures: Figures, _fact: Fact) -> Iterator[Q
 _OF_THEIR_CLAUSES = (_of_another_year, _after_none)  # what these leave out goes with all that is said of it
 _RULES: Sequence[_Rule] = (
     _nothing_more,
+    _taken_back,
     _given_out,
     _the_others,
     _out_of,

@@ -37,6 +37,7 @@ class ClausesFile(FileModel):
     joints: Phrases  # open a clause
     lists_on: Phrases  # of these, what may go on with a list
     turns: Phrases  # of these, what turns to something else
+    object_of: Phrases  # before "her" and a number: the number is not hers
     took: Phrases  # before a person: what follows is theirs
     with_own: Phrases  # behind a person: what they have
     relative: Phrases  # of the words that open a question, what opens "what I do" as well

@@ -122,7 +122,7 @@ class SentenceWalk:
             self._take_up(self.spoken_of)
             return end if self._is("they", position) else position + 1
         person = self.words.people.at(self.tokens, position)
-        if self._is("of_theirs", position) and not self._is("acts", position + 1):
+        if self._is("of_theirs", position) and not (self._is("acts", position + 1) or self._is_object(position)):
             self._lend(position)
             return position + 1
         if person is not None:
@@ -162,6 +162,11 @@ class SentenceWalk:
         """Return how far a possessive before the word here reaches: a few words, and over no boundary."""
         reach = min(len(self.tokens), start + _OWNED)
         return next((at for at in range(start, reach) if self._ends_possession(at)), reach)
+
+    def _is_object(self, position: int) -> bool:
+        """Return whether "her" is she herself: "before her 14 with somebody else"."""
+        counts = self.tokens[position + 1 : position + 2] and self.tokens[position + 1][0].isdigit()
+        return bool(counts) and self._is("object_of", position - 1)
 
     def _ends_possession(self, at: int) -> bool:
         """Return whether what is theirs ends here: at a sign, or before a number in "had her job for 2"."""

@@ -130,7 +130,7 @@ _UNITS: tuple[tuple[str, RewriteAction], ...] = (
     ("half article? adjective* unit", lambda run: _amount(0.5, run)),
     ("quarter article? adjective* unit", lambda run: _amount(0.25, run)),
     ("three_quarters article? adjective* unit", lambda run: _amount(0.75, run)),
-    ("number(?=further*amount)", lambda run: replace(run[0], kind="article") if run[0].value == 1 else None),
+    ("number(?=further further*amount)", lambda run: replace(run[0], kind="article") if run[0].value == 1 else None),
     ("amount (joint|comma)? amount", _compound),
     ("whose_age (adjective|nearly)* (number|amount)((joint|comma)number)*", _whose_age),
     ("(from adjective*)? number joint amount", _of_no_unit),
@@ -181,6 +181,7 @@ def _range(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 _BOUNDS: tuple[tuple[str, RewriteAction], ...] = (
     (f"(from adjective*)? {_FIGURE} adjective* comma? (to|through|dash|or|joint) adjective* {_FIGURE}", _range),
+    ("needed (adjective|at_least|article|number)* amount", lambda run: replace(run[0], kind="needed")),
     (f"(needed|theirs) (adjective|at_least|word)* {_FIGURE}", lambda run: replace(run[0], kind="needed")),
     (f"{_FIGURE} adjective* lacking", lambda run: replace(run[0], kind="needed")),
     (f"at_least adjective* {_FIGURE}", lambda run: run[-1]),

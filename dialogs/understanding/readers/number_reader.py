@@ -84,7 +84,7 @@ _SHARES = {"all_of": 1.0, "half_of": 0.5}
 def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """Return the numbers that the reply tells; a question back where one is not clear; None where it tells none."""
     language, question = situation.language, situation.question
-    if question.number and _says_zero(message, language):
+    if question.number and _says_zero(message, language, question.number):
         return _value({question.number.name: 0})
     if question.number and _LONE_YEAR.fullmatch(" ".join(message.core)):
         return unclear("not_a_measure", question.number, language)
@@ -150,13 +150,13 @@ def _without_figures(pieces: Sequence[QuantityToken], asked: Fact, situation: Re
     return unclear(reason, asked, situation.language) if reason else None
 
 
-def _says_zero(message: NormalizedReply, language: Language) -> bool:
+def _says_zero(message: NormalizedReply, language: Language, asked: Fact) -> bool:
     """Return whether the reply, or a part of it with nothing of substance beside it, means none."""
     parts = parts_of(message.core)
-    rest = [part for part in parts if not _means_none(part, language)]
+    rest = [part for place, part in enumerate(parts) if not _means_none(part, language, alone=place == 0)]
     if len(rest) < len(parts):
         return not any(_has_substance(part, language) for part in rest)
-    return any(_denies_all(part, language) for part in parts) and not any(
+    return any(_denies_all(part, language, asked) for part in parts) and not any(
         token[0].isdigit() and token != "1" for part in parts for token in digits(part, spanish=False)
     )
 
@@ -164,21 +164,34 @@ def _says_zero(message: NormalizedReply, language: Language) -> bool:
 _WITHIN = 6  # tokens
 
 
-def _denies_all(part: tuple[str, ...], language: Language) -> bool:
+def _denies_all(part: tuple[str, ...], language: Language, asked: Fact) -> bool:
     """Return whether it denies that there was any: "haven't been to a single one", "didn't get to any of those"."""
     words = language.denying
     if words["unsure"].find(part):
         return False
     return any(
-        denial.end <= any_of.start <= denial.end + _WITHIN
+        denial.end <= any_of.start <= denial.end + _WITHIN and _goes_no_further(part[any_of.end :], language, asked)
         for denial in words["denies"].find(part)
         for any_of in words["any_of"].find(part)
     )
 
 
-def _means_none(part: tuple[str, ...], language: Language) -> bool:
-    """Return whether it says none, with or without its opening words: "I have not", "not"."""
+def _goes_no_further(rest: tuple[str, ...], language: Language, asked: Fact) -> bool:
+    """Return whether what there was not any of is what is asked for: "never took any training", not "any minutes"."""
+    named = language.topics.at(rest, 0)
+    if named and asked.name in named.meaning.names + named.meaning.when_asked:
+        return True
+    return not rest or any(table.at(rest, 0) for table in (language.zero_ends, language.talk["with"]))
+
+
+def _means_none(part: tuple[str, ...], language: Language, *, alone: bool) -> bool:
+    """Return whether it says none, with or without its opening words: "I have not", "not".
+
+    Not `alone`, "I don't" says no to what was said before: "HR keeps that list, I don't".
+    """
     openings = [end for end in range(1, _LONGEST_OPENING + 1) if language.zero_starts.whole(part[:end]) is not None]
+    if not alone and any(language.denying["denies"].whole(part[start:]) for start in (0, *openings)):
+        return False
     return any(language.zero.opens(part[start:], language.zero_ends) for start in (0, *openings))
 
 
