@@ -24,6 +24,7 @@ _RATE_WITHIN = 7  # tokens: "an hour of reflective supervision a week"
 _OPENS = 2  # tokens
 _TWO_YEARS = 24  # months
 _MINUTE = "minute"
+_COLONS = ((":",), ("=",))
 _LABEL = 6  # tokens: "RS/C so far 12"
 _LATE_WITHIN = 5  # tokens: "67 hours of supervision in the last two years"
 
@@ -140,7 +141,8 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
     if figure.assumed:
         return reader.context.asked
     clause, whole = reader.clause(figure.start), reader.thread.whole
-    near = [cue for cue in reader.cues if cue.clauses_away(clause) == 0]
+    labels = figure.start - 1 if reader.tokens[figure.start - 1 : figure.start] in _COLONS else -1
+    near = [cue for cue in reader.cues if cue.clauses_away(clause) == 0 or cue.end == labels]
     aspects = _aspects(reader, figure, near)
     if _goes_beside_training(reader, figure):
         return reader.in_season(HOURS_OF[RSC])
@@ -162,7 +164,11 @@ def _fact(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> 
 
 def _may_be_part(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
     """Return whether it may be a part of hours told before; "RS/C: 12" by itself is none."""
-    by_itself = len(figures) == 1 and len(reader.tokens) <= _LABEL and label_before(reader, figure) is not None
+    label = label_before(reader, figure) if figure is figures[0] and figure.end <= _LABEL else None
+    opens = any(cue.sure and cue.topic == label and cue.start == 0 for cue in reader.cues)
+    before = [claim.fact for claim in reader.claims if claim.sentence == reader.number - 1]
+    goes_on = bool(before) and all(fact.endswith(tuple(PARTS_OF[TRAINING].values())) for fact in before)
+    by_itself = opens and not goes_on  # not so after "infant mental health: 40"
     return (not figure.unit and not by_itself) or _marks_part(reader, figure)
 
 
