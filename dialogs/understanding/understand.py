@@ -14,9 +14,8 @@ from functools import cached_property
 
 from dialogs.understanding.answer_in_message import AnswerInMessage
 from dialogs.understanding.beside import ToldBeside
-from dialogs.understanding.claims.claim import Claim
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
-from dialogs.understanding.claims.read import read_claims
+from dialogs.understanding.claims.read import Claims, read_claims
 from dialogs.understanding.claims.reconcile import reconcile
 from dialogs.understanding.clauses.sentence import STOPS, Owner, Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
@@ -85,7 +84,7 @@ class Message:
         return self._cut(self.reply)
 
     @cached_property
-    def claims(self) -> list[Claim]:
+    def claims(self) -> Claims:
         return read_claims(self.reply, self.sentences, self.context)
 
     @cached_property
@@ -194,7 +193,9 @@ class Message:
             facts = {fact: value for fact, value in facts.items() if fact != asked}
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
-            told = replace(reading, facts=facts)
+            numbers = [value for value in facts.values() if isinstance(value, int | float)]
+            not_caught = dict.fromkeys(words for value, words in self.claims.not_caught if value not in numbers)
+            told = replace(reading, facts=facts, not_caught=tuple(not_caught))
             return contradiction(facts, self.context.known, self.context.language) or told
         if reading.questions:
             return replace(reading, kind="question", about=" ".join(self.reply.tokens))

@@ -58,6 +58,7 @@ class Thread:
     hours: str | None = None  # the topic of hours that name none
     label: int | None = None  # the number of the last sentence that is nothing but a topic of hours
     years: str | None = None  # the topic of years that name none
+    not_caught: list[tuple[float, str]] = field(default_factory=list)  # hours of which nothing says what they were of
     babies: bool | None = None  # whether any words of the message are about work with babies, once that was looked for
 
 

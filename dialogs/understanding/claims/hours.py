@@ -31,8 +31,11 @@ _LATE_WITHIN = 5  # tokens: "67 hours of supervision in the last two years"
 
 def claim_hours(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:
     """Claim the hours that the figure tells; return whether they are the writer's and count."""
-    fact = None if _of_something_else(reader, figure, figures) else _fact(reader, figure, figures)
+    of_others = _of_something_else(reader, figure, figures)
+    fact = None if of_others else _fact(reader, figure, figures)
     if fact is None:
+        if figure.unit and not (of_others or figure.dropped or figure.bound):
+            reader.thread.not_caught.append((figure.value, " ".join(reader.tokens[figure.start : figure.end])))
         return False
     at_most = fact == PARTS_OF[RSC]["two_years"] and figure.bound == "at_most"  # "never more than 46 in any two"
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR and not at_most else "")

@@ -26,7 +26,15 @@ from dialogs.understanding.quantities.amounts import HOURS
 from dialogs.understanding.situation import ReadingContext
 
 
-def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> list[Claim]:
+class Claims(list[Claim]):
+    """The claims of a message, with the hours of which nothing says what they were of."""
+
+    def __init__(self, claims: Iterable[Claim], not_caught: Iterable[tuple[float, str]]) -> None:
+        super().__init__(claims)
+        self.not_caught = tuple(not_caught)
+
+
+def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context: ReadingContext) -> Claims:
     """Return every claim of the message in order, those that do not count with the reason."""
     claims, thread = list[Claim](), _thread(sentences, context)
     for number, sentence in enumerate(sentences):
@@ -44,7 +52,7 @@ def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context
             claim_day_of_applying,
         ):
             claim(reader)
-    return [_in_season(claim, thread, context) for claim in claims]
+    return Claims([_in_season(claim, thread, context) for claim in claims], thread.not_caught)
 
 
 def _thread(sentences: Sequence[Sentence], context: ReadingContext) -> Thread:

@@ -133,3 +133,42 @@ def test_a_correction_of_another_fact_is_taken_while_one_is_asked():
 def test_a_long_message_is_read_to_its_end():
     filler = "I have so much to say about how this all began and what it means to me. " * 40
     assert facts(f"{filler} I have an MSW. I've had 60 hours of reflective supervision.")["rsc_hours"] == 60
+
+
+def test_hours_of_which_nothing_says_what_they_were_of_are_named():
+    reading = understand("MSW, Tulsa. Got 45 hours from my old job somewhere.", None, english(), today=TODAY)
+    assert reading.facts["degree"] == "msw"
+    assert reading.not_caught == ("45 hours",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Training: 28 hours. Scratch that, 32", {"training_hours": 32}),
+        (
+            "This year I have 6 hours from the conference, 5 online, and 4 at work. Renewing.",
+            {"renewal_training_hours": 15},
+        ),
+        (
+            "34 hours, 17 of those on reflective supervision, 2 on equity",
+            {"training_hours": 34, "training_hours_rsc": 17},
+        ),
+        ("RS/C so far: 12. Trainings 41.", {"rsc_hours": 12, "training_hours": 41}),
+        ("IMHM-C, Virginia, endorsed May 2022. 15 hours of training", {"renewal_training_hours": 15}),
+        ("I co-chair the statewide infant and toddler court committee", {"regional_leadership": True}),
+        ("Program director, 8 years, MSW 2015", {"policy_leader_years": 8, "degree": "msw"}),
+    ],
+)
+def test_terse_sentences_tell_as_much_as_full_ones(text, told):
+    assert told.items() <= facts(text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y. our team has 87 hours of training between us",
+        "yes. my supervisor has 30 hours of training",
+    ],
+)
+def test_what_others_have_changes_no_number_told_before(text):
+    assert "training_hours" not in facts(text, "references_endorsed", training_hours=9)
