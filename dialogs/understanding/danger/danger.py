@@ -115,9 +115,9 @@ _AT_LENGTH = 8  # words
 # What beside a frame makes it none, by the group of the frame.
 _UNLESS: Mapping[str, frozenset[str]] = {
     "always": frozenset(),
-    "unless_in_general": frozenset({"in_general", "long_ago"}),
-    "unless_of_the_field": frozenset({"in_general", "long_ago", "of_the_field"}),
-    _SIGNS: frozenset({"in_general", "long_ago", "of_the_field"}),
+    "unless_in_general": frozenset({"in_general", "long_ago", "made_up"}),
+    "unless_of_the_field": frozenset({"in_general", "long_ago", "made_up", "of_the_field"}),
+    _SIGNS: frozenset({"in_general", "long_ago", "made_up", "of_the_field"}),
 }
 # What stands beside it all the same and tells that it is something.
 _LIFTED: Mapping[str, frozenset[str]] = {
