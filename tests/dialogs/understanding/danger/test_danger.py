@@ -136,6 +136,35 @@ def test_a_stray_remark_in_a_long_telling_of_the_work_is_no_danger():
     assert not heard("I see babies with their parents for psychotherapy. So I don't even know what I am anymore.")
 
 
+@pytest.mark.parametrize("who", ["my neighbor", "the dad I visit", "her stepdad", "a teacher at our center"])
+@pytest.mark.parametrize(
+    "does",
+    ["beats the kids", "shook the baby", "is molesting the boy", "sells her daughter", "broke the baby's arm"],
+)
+@pytest.mark.parametrize("before", ["", "36 hours of training, MSW. "])
+def test_who_harms_a_child_is_heard_whoever_it_is_and_whatever_stands_before(who, does, before):
+    assert heard(f"{before}{who} {does}")
+
+
+@pytest.mark.parametrize("who", ["I want to", "my client says she wants to", "my son keeps saying he'll"])
+@pytest.mark.parametrize("does", ["die", "end it all", "jump off a bridge", "swallow all my pills", "never wake up"])
+@pytest.mark.parametrize("before", ["", "36 hours of training, MSW. "])
+def test_who_wants_to_die_is_heard_whoever_it_is_and_whatever_stands_before(who, does, before):
+    assert heard(f"{before}{who} {does}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["give it a shot", "a stab in the dark: 45 hours", "I choked at the interview", "my back hurts, can we go on"],
+)
+def test_figures_of_speech_are_no_danger(text):
+    assert not heard(text)
+
+
+def test_a_figure_of_speech_hides_no_danger():
+    assert heard("I want to stab the baby")
+
+
 def test_signs_count_more_where_nothing_is_about_the_work_or_the_chat():
     assert not heard("the stove was on while I did the training")
     assert heard("the stove was on while she held him there")
