@@ -110,14 +110,14 @@ _SIGNS, _WHO, _OTHER, _SLIGHT = "signs", "who", "other", "slight"
 _WEIGHTS = {"signs:grave": 3, "signs:bad": 2, "signs:faint": 1}
 _GRAVE = (_SIGNS, "grave")
 _NEAR, _MOST_SLIGHT, _ENOUGH, _ENOUGH_WITH_A_GRAVE = 3, 2, 5, 4
-_FEWEST_WORDS, _ASIDE = 5, 3  # so many words that are about nothing of the work or the chat count so much more
-_AT_LENGTH = 9  # words
+_FEWEST_WORDS, _ASIDE = 5, 3  # a sentence of so many words counts more in a message about nothing of the chat
+_AT_LENGTH = 8  # words
 # What beside a frame makes it none, by the group of the frame.
 _UNLESS: Mapping[str, frozenset[str]] = {
     "always": frozenset(),
-    "unless_in_general": frozenset({"in_general", "long_ago"}),
-    "unless_of_the_field": frozenset({"in_general", "long_ago", "of_the_field"}),
-    _SIGNS: frozenset({"in_general", "long_ago", "of_the_field"}),
+    "unless_in_general": frozenset({"in_general", "long_ago", "made_up"}),
+    "unless_of_the_field": frozenset({"in_general", "long_ago", "made_up", "of_the_field"}),
+    _SIGNS: frozenset({"in_general", "long_ago", "made_up", "of_the_field"}),
 }
 # What stands beside it all the same and tells that it is something.
 _LIFTED: Mapping[str, frozenset[str]] = {
@@ -149,10 +149,12 @@ class _Sentence:
     @staticmethod
     def of(sentence: Sequence[str], words: DangerWords) -> _Sentence:
         aside = words.of_the_chat.isdisjoint(sentence)
-        if not words.danger.may_hold(sentence) or not words.danger.find(sentence):
+        found = words.danger.find(sentence) if words.danger.may_hold(sentence) else []
+        if not found:
             return _Sentence(sentence, aside=aside)
         left = _without_harmless(sentence, words)
-        found = words.danger.find(left)
+        if left != sentence:
+            found = words.danger.find(left)
         beside = {each.meaning for each in words.beside.find(sentence)} if found else set()
         told = {(group, kind) for group, _, kind in (each.meaning.partition(_OF) for each in found)}
         counting = frozenset((group, kind) for group, kind in told if not _is_none(group, beside))
@@ -172,17 +174,14 @@ def _weight(found: Iterable[FrameMatch]) -> int:
 
 def _by_signs(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]:
     """Return who is in danger where no frame tells it, but signs that stand near each other do."""
+    aside = _ASIDE if all(sentence.aside for sentence in found) else 0
     for place, sentence in enumerate(found):
         near = found[place : place + _NEAR]
-        if sentence.signs and (about := _about(near, words)) and _count(near) + _slight(about) >= _enough(near):
-            return {DangerKind.CHILD if _WHO in about else DangerKind.LIFE}
+        if sentence.signs and (about := _about(near, words)):
+            more = aside if len(sentence.words) >= _FEWEST_WORDS else 0
+            if sum(each.signs for each in near) + more + _slight(about) >= _enough(near):
+                return {DangerKind.CHILD if _WHO in about else DangerKind.LIFE}
     return set()
-
-
-def _count(near: Sequence[_Sentence]) -> int:
-    """Return how much the signs count: more where nothing beside them is about the work or the chat."""
-    aside = len(near[0].words) >= _FEWEST_WORDS and all(each.aside for each in near)
-    return sum(each.signs for each in near) + (_ASIDE if aside else 0)
 
 
 def _by_a_story(found: Sequence[_Sentence], words: DangerWords) -> set[DangerKind]:

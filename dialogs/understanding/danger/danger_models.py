@@ -18,6 +18,7 @@ class BesideDanger(FileModel):
     of_the_field: PartPhrases  # the sentence is about the work: trainings, degrees, a caseload
     in_general: PartPhrases  # it is about clients in general, or what one would do
     long_ago: PartPhrases  # it is about what is over
+    made_up: PartPhrases  # it is about a case of a book, a class or an exam
     now: PartPhrases  # it is about what happens now after all
     real: PartPhrases  # it is about somebody real whom the writer knows after all
 

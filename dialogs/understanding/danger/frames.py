@@ -128,9 +128,10 @@ class FrameParts:
 
     def _choice(self, pieces: Sequence[str]) -> str:
         """Return the name of the part that a choice comes to."""
-        name = f"({' '.join(pieces)})"
+        options = sorted(map(list, _options(pieces)))  # the same choice in another order is one part
+        name = f"({' | '.join(map(' '.join, options))})"
         if name not in self.nodes:
-            self._add(name, _options(pieces))
+            self._add(name, options)
         return name
 
     def _first_words(self, node: _Node, above: set[str]) -> set[str]:

@@ -15,9 +15,14 @@ from dialogs.understanding.danger.danger import Danger, DangerKind, danger_words
 from dialogs.understanding.language import load_danger
 from tests.dialogs.talk import ENGLISH
 
-MESSAGES, FURTHER, VEILED = (
+MESSAGES, FURTHER, VEILED, IN_PASSING = (
     yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
-    for name in ("danger_messages", "danger_messages_further", "danger_messages_veiled")
+    for name in (
+        "danger_messages",
+        "danger_messages_further",
+        "danger_messages_veiled",
+        "danger_messages_in_passing",
+    )
 )
 WORDS = load_danger(ENGLISH)
 MOST_FALSE = 2
@@ -46,6 +51,13 @@ def test_of_the_veiled_messages_hardly_one_is_missed_and_hardly_one_is_taken_for
     taken = [text for text in VEILED["harmless"] if heard(text)]
 
     assert len(missed) <= MOST_MISSED, missed
+    assert len(taken) <= MOST_FALSE, taken
+
+
+def test_danger_told_in_passing_is_not_missed_and_hardly_a_remark_is_taken_for_it():
+    taken = [text for text in IN_PASSING["harmless"] if heard(text)]
+
+    assert [text for text in IN_PASSING["dangerous"] if not heard(text)] == []
     assert len(taken) <= MOST_FALSE, taken
 
 
@@ -113,6 +125,44 @@ def test_several_signs_near_each_other_are_danger_where_no_frame_tells_it():
 def test_somebody_real_is_in_danger_whatever_words_of_the_field_stand_beside():
     assert not heard("I assess bruises on babies in my caseload")
     assert heard("a 5 month old on my caseload has bruises on both cheeks")
+
+
+def test_a_mark_that_somebody_saw_is_danger_and_one_in_a_vignette_is_none():
+    assert heard("intern here, saw welts on an 8 month old, do I wait until supervision")
+    assert not heard("a vignette in our class has an 8 month old with welts")
+
+
+def test_a_stray_remark_in_a_long_telling_of_the_work_is_no_danger():
+    assert not heard("I see babies with their parents for psychotherapy. So I don't even know what I am anymore.")
+
+
+@pytest.mark.parametrize("who", ["my neighbor", "the dad I visit", "her stepdad", "a teacher at our center"])
+@pytest.mark.parametrize(
+    "does",
+    ["beats the kids", "shook the baby", "is molesting the boy", "sells her daughter", "broke the baby's arm"],
+)
+@pytest.mark.parametrize("before", ["", "36 hours of training, MSW. "])
+def test_who_harms_a_child_is_heard_whoever_it_is_and_whatever_stands_before(who, does, before):
+    assert heard(f"{before}{who} {does}")
+
+
+@pytest.mark.parametrize("who", ["I want to", "my client says she wants to", "my son keeps saying he'll"])
+@pytest.mark.parametrize("does", ["die", "end it all", "jump off a bridge", "swallow all my pills", "never wake up"])
+@pytest.mark.parametrize("before", ["", "36 hours of training, MSW. "])
+def test_who_wants_to_die_is_heard_whoever_it_is_and_whatever_stands_before(who, does, before):
+    assert heard(f"{before}{who} {does}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["give it a shot", "a stab in the dark: 45 hours", "I choked at the interview", "my back hurts, can we go on"],
+)
+def test_figures_of_speech_are_no_danger(text):
+    assert not heard(text)
+
+
+def test_a_figure_of_speech_hides_no_danger():
+    assert heard("I want to stab the baby")
 
 
 def test_signs_count_more_where_nothing_is_about_the_work_or_the_chat():
