@@ -16,7 +16,7 @@ from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable
-from dialogs.handlers.typed import handle_text
+from dialogs.handlers.typed import answers_what_is_open, handle_text
 from dialogs.handlers.whole_message import telling_spanish
 from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
@@ -59,8 +59,9 @@ class Conversation:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
         if isinstance(message, ButtonPress):
             return self._turn_of(progress, lambda context: handle_press(context, parse(message.button)), now)
-        if danger := self._danger(message.text):
-            context = self._context(progress or Progress(), now)
+        context = self._context(progress or Progress(), now)
+        danger = self._danger(message.text)
+        if danger and (danger.told or not answers_what_is_open(context, message.text)):
             return self._shown(context, in_danger(context, danger), Transition(context.progress))
         return self._turn_of(
             progress,

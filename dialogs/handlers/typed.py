@@ -101,6 +101,16 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     return reply_to_all(context, reading, text, partial(_act, text=text))
 
 
+_TELLS_ENOUGH = 2  # facts
+
+
+def answers_what_is_open(context: Context, text: str) -> bool:
+    """Return whether the text is an answer like any other to the open question, or an opening that tells of oneself."""
+    asked = _asked(context.progress)
+    reading = understand(text, asked, context.language, today=context.today, known=context.progress.told)
+    return asked in reading.facts or (asked is None and len(reading.facts) >= _TELLS_ENOUGH)
+
+
 def _names_no_command(context: Context, text: str) -> bool:
     """Return whether help is only what an unknown command gets: without its slash it is none."""
     before, slash, name = text.partition("/")

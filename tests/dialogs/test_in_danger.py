@@ -147,3 +147,17 @@ def test_in_a_case_of_staff_it_comes_first_as_well():
     talk = Talk(conversation=STAFFED.about_somebody_else()).applies_in("ok", "policy").says(CHILD)
 
     assert LINES["ok"] in talk.text
+
+
+def test_an_answer_that_only_seems_so_by_small_signs_is_taken_as_an_answer():
+    talk = at_question().says("90").says("9, that's the weak spot I know")
+
+    assert "911" not in talk.text
+    assert talk.facts["training_hours_rsc"] == 9
+
+
+def test_an_answer_that_tells_of_danger_is_not_taken():
+    talk = at_question().says("90 hours, and I want to kill myself")
+
+    assert "988" in talk.text
+    assert "training_hours" not in talk.facts

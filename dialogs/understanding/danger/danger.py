@@ -63,6 +63,7 @@ class Danger:
 
     kinds: frozenset[DangerKind]
     in_spanish: bool = False
+    told: bool = True  # whether the words say it, and it does not only seem so by many small signs
 
 
 def danger_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> DangerVocabulary:
@@ -76,7 +77,8 @@ def hear_danger(text: str, vocabulary: DangerVocabulary) -> Danger | None:
     """Return the danger that the text tells of; None as a rule."""
     sentences = list(_sentences(text, (vocabulary.own, vocabulary.spanish)))
     own, spanish = (_find_danger(sentences, words) for words in (vocabulary.own, vocabulary.spanish))
-    return Danger(own | spanish, in_spanish=not own) if own or spanish else None
+    kinds = own.kinds | spanish.kinds
+    return Danger(kinds, in_spanish=not own.kinds, told=own.told or spanish.told) if kinds else None
 
 
 def danger_words(file: Mapping[str, Any]) -> DangerWords:
@@ -94,7 +96,7 @@ def danger_words(file: Mapping[str, Any]) -> DangerWords:
     )
 
 
-def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> frozenset[DangerKind]:
+def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> Danger:
     """Return who is in danger by what the sentences say: nobody, as a rule."""
     found = list(_told_first(sentences, words))
     told = {each for sentence in found for each in sentence.told}
@@ -102,7 +104,7 @@ def _find_danger(sentences: Iterable[Sequence[str]], words: DangerWords) -> froz
     hints = {kind for group, kind in told if group == _HINTS}
     if _LEAVING in hints and len(hints) >= _FEWEST_HINTS:
         kinds.add(DangerKind.LIFE)
-    return frozenset(kinds or _by_signs(found, words) or _by_a_story(found, words))
+    return Danger(frozenset(kinds or _by_signs(found, words) or _by_a_story(found, words)), told=bool(kinds))
 
 
 _HINTS, _LEAVING = "hints", "leaving"
