@@ -113,6 +113,7 @@ class ClaimsFile(FileModel):
     would_have: Phrases  # right before a number: it is not so
     with_me: Phrases  # in what is told of somebody else: the writer was there
     same_again: Phrases  # behind a number: the same once more
+    best_stretch: Phrases  # before a number of years: hours are told of it
     one_of_something: Phrases  # before one: it is no number
     each_time: Phrases  # behind hours: so long was each of them
     result: Phrases  # before a number: it is what those before come to

@@ -240,7 +240,8 @@ class NumberDoubts(NumberView):
 
     def labelled(self, figure: QuantityToken) -> bool:
         """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
-        before = any(found.end == figure.start for found in self.find("label_before"))
+        labels = (found for name in ("label_before", "best_stretch") for found in self.find(name))
+        before = any(found.end == figure.start for found in labels)
         people = self.context.language
         after = figure.end
         while after < len(self.tokens) and self.lists["of_mine"].at(self.tokens, after):
