@@ -105,6 +105,7 @@ class ClaimsFile(FileModel):
     only_if: Phrases  # behind a number: it counts only so
     only_then: Phrases  # right behind a number: it is reached only then
     the_others: Phrases  # before a number: the rest of something
+    others_behind: Phrases  # behind a number, where a part is asked for: the rest of the whole
     possesses: Phrases  # behind somebody else: the number is theirs
     given_to_others: Phrases  # hours given, where others stand beside them
     whole_period: Phrases  # behind a number of somebody who renews: it is not of one year

@@ -175,7 +175,10 @@ def _goes_no_further(rest: tuple[str, ...], language: Language, asked: Fact) -> 
     named = language.topics.at(rest, 0)
     if named and asked.name in named.meaning.names + named.meaning.when_asked:
         return True
-    return not rest or any(table.at(rest, 0) for table in (language.zero_ends, language.talk["with"]))
+    turns = language.lexicon.at(rest, 0) if rest else None
+    if not rest or (turns and turns.meaning.kind == "contrast"):
+        return True
+    return any(table.at(rest, 0) for table in (language.zero_ends, language.talk["with"]))
 
 
 def _means_none(part: tuple[str, ...], language: Language, *, alone: bool) -> bool:
