@@ -240,6 +240,9 @@ class NumberDoubts(NumberView):
 
     def labelled(self, figure: QuantityToken) -> bool:
         """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
+        written = self.tokens[figure.start]
+        if written.isdecimal() and len(written) > 1 and written.startswith("0"):
+            return True  # of a phone: "555 0142"
         labels = (found for name in ("label_before", "best_stretch") for found in self.find(name))
         before = any(found.end == figure.start for found in labels)
         people = self.context.language
