@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.meant import numbers_meant
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
+from dialogs.understanding.corrections import corrects, fact_meant
 from dialogs.understanding.normalize import NormalizedReply, content_tokens, part_of
 from dialogs.understanding.readers.answer_reader import read_answer
 from dialogs.understanding.readers.number_reader import unclear
@@ -32,7 +33,7 @@ class AnswerInMessage:
     def read(self, reply: NormalizedReply, sentences: Sequence[Sentence]) -> Reading:
         """Read what may answer the open question, without what is somebody else's or not meant."""
         number = self.context.question.number
-        if number:
+        if number and not self._corrects_another(reply):
             meant = numbers_meant(
                 reply, sentences, self.context, [self.elsewhere.taken(sentence) for sentence in sentences]
             )
@@ -49,6 +50,10 @@ class AnswerInMessage:
         if GAP in own and all(token == GAP or self._says_nothing(token) for token in own):
             return self._of_nobody(reply)
         return read_answer(reply if own == whole else self._kept_words(reply, own), self.context)
+
+    def _corrects_another(self, reply: NormalizedReply) -> bool:
+        """Return whether it takes back what another fact was told to be: "my training hours are 9, not 63"."""
+        return corrects(reply, self.context.language) and fact_meant(reply, self.context, True) != self.context.asked
 
     def _kept_words(self, reply: NormalizedReply, own: tuple[str, ...]) -> NormalizedReply:
         """Return the reply with its words as typed where they can be told apart: "first", not "1st"."""

@@ -113,6 +113,7 @@ class ClaimsFile(FileModel):
     only_if: Phrases  # behind a number: it counts only so
     only_then: Phrases  # right behind a number: it is reached only then
     the_others: Phrases  # before a number: the rest of something
+    others_behind: Phrases  # behind a number, where a part is asked for: the rest of the whole
     possesses: Phrases  # behind somebody else: the number is theirs
     given_to_others: Phrases  # hours given, where others stand beside them
     whole_period: Phrases  # behind a number of somebody who renews: it is not of one year
@@ -121,6 +122,7 @@ class ClaimsFile(FileModel):
     would_have: Phrases  # right before a number: it is not so
     with_me: Phrases  # in what is told of somebody else: the writer was there
     same_again: Phrases  # behind a number: the same once more
+    best_stretch: Phrases  # before a number of years: hours are told of it
     one_of_something: Phrases  # before one: it is no number
     each_time: Phrases  # behind hours: so long was each of them
     result: Phrases  # before a number: it is what those before come to

@@ -233,10 +233,11 @@ def _given_out(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[Qua
         yield from (figure for figure in figures if view.is_behind("given_to_others", figure))
 
 
-def _the_others(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
-    """Yield the rest, told beside what is asked: "35, the other 40 were about families"."""
-    others = view.find("the_others")
-    yield from (figure for figure in figures[1:] if any(found.end == figure.start for found in others))
+def _the_others(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator[QuantityToken]:
+    """Yield the rest, told beside what is asked: "35, the other 40 were about families", "22 of it, 18 other"."""
+    before = {found.end for found in view.find("the_others")}
+    behind = {found.start for found in view.find("others_behind") if fact.part_of}
+    yield from (figure for figure in figures[1:] if figure.start in before or figure.end in behind)
 
 
 def _out_of(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:

@@ -50,7 +50,9 @@ class NumberDoubts(NumberView):
         if any(found.end == figure.start for found in self.find("would_have")):
             return "not_this"
         ahead = any(self.beside(name, figure) for name in ("still_to_come", "not_yet"))
-        ahead = ahead or any(found.start == figure.end for found in self.find("only_then"))
+        ahead = (
+            ahead or self.is_said_ahead(figure) or any(found.start == figure.end for found in self.find("only_then"))
+        )
         if (self.is_planned(figure) or ahead) and not self.is_done(figure):
             return "ahead"
         if frame.hypothetical or self.is_of_a_rule(figure):
@@ -70,6 +72,16 @@ class NumberDoubts(NumberView):
         if figure.unit in HOURS and self.beside("vague_rate", figure):
             return "frequency"
         return "not_a_measure" if self.labelled(figure) or too_large or self.is_length(figure, fact) else ""
+
+    def is_said_ahead(self, figure: QuantityToken) -> bool:
+        """Return whether it is told of later: "5 more in December", "if I finish the course, 40"."""
+        for found in self.context.language.talk["ahead"].find(self.tokens):
+            clause, (first, last) = self.clause(found.start), sorted((found.start, figure.start))
+            between = any(first < other.start < last for other in self.figures if other is not figure)
+            opens = found.start == 0 and not any(self.clause(other.start) == clause for other in self.figures)
+            if opens or (clause == self.clause(figure.start) and not between):
+                return True
+        return False
 
     def is_done(self, figure: QuantityToken) -> bool:
         """Return whether its clause says "so far"; of several numbers, right beside it."""
@@ -227,7 +239,11 @@ class NumberDoubts(NumberView):
 
     def labelled(self, figure: QuantityToken) -> bool:
         """Return whether it is the number of something, or an age: "license 7741", "cohort 4", "9 years old"."""
-        before = any(found.end == figure.start for found in self.find("label_before"))
+        written = self.tokens[figure.start]
+        if written.isdecimal() and len(written) > 1 and written.startswith("0"):
+            return True  # of a phone: "555 0142"
+        labels = (found for name in ("label_before", "best_stretch") for found in self.find(name))
+        before = any(found.end == figure.start for found in labels)
         people = self.context.language
         after = figure.end
         while after < len(self.tokens) and self.lists["of_mine"].at(self.tokens, after):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from dialogs.understanding.clauses.sentence import GAP, Frame, Sentence
-from dialogs.understanding.normalize import NormalizedReply, negation_scope
+from dialogs.understanding.normalize import NegationScope, NormalizedReply, negation_scope
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from dialogs.understanding.readers.number_reader import figures_of
@@ -34,7 +35,11 @@ class NumberView:
         self.taken = [_is_taken(at, numbers, taken) for at in kept]
         self.pieces = figures_of(replace(reply, figures=self.tokens), context)
         self.figures = [piece for piece in self.pieces if piece.kind in FIGURES]
-        self.guards = negation_scope(self.tokens, context.language)
+        self._found: dict[str, list[PhraseMatch[str]]] = {}
+
+    @cached_property
+    def guards(self) -> NegationScope:
+        return negation_scope(self.tokens, self.context.language)
 
     def _kept(self, tokens: Sequence[str]) -> list[int]:
         """Return the places of the tokens, but for the words between "since" and the date of what began it."""
@@ -57,7 +62,11 @@ class NumberView:
         yield from (at for at in range(begin, end) if self.clause(at) == self.clause(figure.start))
 
     def find(self, name: str) -> list[PhraseMatch[str]]:
-        return list(self.lists[name].find(self.tokens))
+        found = self._found.get(name)
+        if found is None:
+            nothing = self.lists[name].opening.isdisjoint(self.tokens)  # as in most, and there are so many lists
+            found = self._found[name] = [] if nothing else self.lists[name].find(self.tokens)
+        return found
 
     def is_result(self, figure: QuantityToken) -> bool:
         """Return whether the numbers before come to it, be it to "about" so much."""

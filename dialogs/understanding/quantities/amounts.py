@@ -150,6 +150,7 @@ _ARTICLES: tuple[tuple[str, RewriteAction], ...] = (
 
 UNCLEAR = frozenset({"at_most", "nearly", "range", "ago", "per", "vague", "negative", "ordinal"})
 
+_A_CENTURY = 100  # years; "since 25" tells an age
 _FIGURE = "(amount|number)"
 
 
@@ -193,5 +194,6 @@ _BOUNDS: tuple[tuple[str, RewriteAction], ...] = (
     (f"{_FIGURE} comma? at_most", lambda run: replace(run[0], bound=run[-1].kind)),
     (f"not_have (adjective|at_least|article)* {_FIGURE}", lambda run: replace(run[-1], bound="nearly")),
     ("number (word|adjective|things)* since", _since),
+    ("since adjective* number", lambda run: replace(run[-1], bound="vague") if run[-1].value < _A_CENTURY else None),
     (f"ordinal adjective* {_FIGURE}", lambda run: replace(run[-1], bound="ordinal")),
 )

@@ -151,6 +151,8 @@ def with_events(pieces: list[QuantityToken]) -> list[QuantityToken]:
 def _in_all(run: Sequence[QuantityToken]) -> QuantityToken | None:
     hours = first(run, "amount")
     count = first(run, "number")
+    if run[0] is hours and hours.value > _LONGEST_SESSION and any(piece.kind == "over" for piece in run):
+        return None  # "15 hours over six sessions" are 15
     return (
         replace(hours, value=hours.value * count.value)
         if _fits_a_day(hours) or (count.value == 1 and hours.unit in HOURS)
@@ -171,9 +173,10 @@ def _numbers_times(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 
 def _placements(run: Sequence[QuantityToken]) -> QuantityToken | None:
-    """Read "two 6-month placements"."""
+    """Read "two 6-month placements", "six two-hour evenings"."""
     count, each = run[0], first(run, "amount")
-    return _times(run) if each.unit in MONTHS and count.value <= _MOST_PLACEMENTS else None
+    fits = each.unit in MONTHS or (run[-1].kind != "event" and _fits_a_day(each))
+    return _times(run) if fits and count.value <= _MOST_PLACEMENTS else None
 
 
 def _days(run: Sequence[QuantityToken]) -> QuantityToken | None:

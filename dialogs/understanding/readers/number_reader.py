@@ -99,7 +99,7 @@ def read_numbers(message: NormalizedReply, situation: ReadingContext) -> Reading
     if doubt and question.number:
         return unclear(doubt, question.number, language, (result.values,) if doubt == HALF_TOLD else ())
     if result.values:
-        return _unless_ahead(_value(result.values, _figures(pieces, message)), message, question.number, language)
+        return _value(result.values, _figures(pieces, message))
     return _without_figures(pieces, question.number, situation) if question.number else None
 
 
@@ -121,12 +121,6 @@ def _figures(pieces: Sequence[QuantityToken], message: NormalizedReply) -> tuple
         f'"{" ".join(message.figures[piece.start : piece.end])}": {piece.kind} {tidy(piece.value)} {piece.unit}'.strip()
         for piece in figures
     )
-
-
-def _unless_ahead(reading: Reading, message: NormalizedReply, asked: Fact | None, language: Language) -> Reading:
-    """Ask back where hours are only planned."""
-    ahead = asked is not None and any(language.talk["ahead"].find(message.tokens))
-    return unclear("ahead", asked, language) if asked and ahead else reading
 
 
 def _doubt(message: NormalizedReply, pieces: Sequence[QuantityToken], situation: ReadingContext) -> str | None:
@@ -181,7 +175,10 @@ def _goes_no_further(rest: tuple[str, ...], language: Language, asked: Fact) -> 
     named = language.topics.at(rest, 0)
     if named and asked.name in named.meaning.names + named.meaning.when_asked:
         return True
-    return not rest or any(table.at(rest, 0) for table in (language.zero_ends, language.talk["with"]))
+    turns = language.lexicon.at(rest, 0) if rest else None
+    if not rest or (turns and turns.meaning.kind == "contrast"):
+        return True
+    return any(table.at(rest, 0) for table in (language.zero_ends, language.talk["with"]))
 
 
 def _means_none(part: tuple[str, ...], language: Language, *, alone: bool) -> bool:

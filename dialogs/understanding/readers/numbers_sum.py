@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dialogs.understanding.quantities.amounts import tidy
-from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, before
+from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, after, before
 
 _SOURCES = frozenset({"company", "place", "from", "over", "date", "event", "beside", "manner", "all_year"})
 _TELLS_APART = _SOURCES | {"role", "joint"}
 _PARTS = FIGURES | {"event", "frequency", "things"}
+_ENDS_A_PART = frozenset({"comma", "stop", "joint", "plus", "contrast"})
 _NEAR = 2  # "40 hours in total", "in total about 40"
 
 
@@ -71,12 +72,20 @@ def all_at_places(figures: Sequence[QuantityToken], pieces: Sequence[QuantityTok
 def _is_total(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
     """Return whether "in total" stands beside it, with no other figure between."""
     for other in pieces:
-        if other.kind == "total" or (other.kind == "result" and _has_parts(other, piece, pieces)):
+        comes_to = other.kind == "result" and _has_parts(other, piece, pieces) and not _goes_on(piece, pieces)
+        if other.kind == "total" or comes_to:
             start, end = min(piece.end, other.end), max(piece.start, other.start)
             between = [third for third in pieces if start <= third.start < end]
             if len(between) < _NEAR and not any(third.kind in FIGURES for third in between):
                 return True
     return False
+
+
+def _goes_on(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
+    """Return whether another figure is added behind it: "2 days, which is 12, and then 18 this year"."""
+    behind = after(piece, pieces)
+    ends = next((other.kind for other in behind if other.kind in _ENDS_A_PART), "")
+    return ends in {"joint", "plus"} and any(other.kind in FIGURES for other in behind)
 
 
 def _is_whole(numbers: Sequence[float], gaps: Sequence[Sequence[QuantityToken]]) -> bool:

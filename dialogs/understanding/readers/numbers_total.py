@@ -41,8 +41,11 @@ def names_things(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
 
 def counts_beside(piece: QuantityToken, pieces: Sequence[QuantityToken]) -> bool:
     """Return whether a number beside amounts counts something: the 2 of "2 agencies, 5 years"."""
-    if any(other.kind in _TELLS_WHERE or other.kind == "further" for other in after(piece, pieces)[:1]):
-        return False
+    behind = [other.kind for other in after(piece, pieces)[:1]]
+    if not behind and piece.value == 1:
+        return True  # "a 12 hour one"
+    if not behind or behind[0] in _TELLS_WHERE | {"further"}:
+        return False  # "50 hours, but I can only prove 36"
     ahead = before(piece, pieces)
     continued = bool(ahead) and ahead[-1].kind in _GOES_ON | {"comma", "stop", "contrast"}
     return not (continued and any(other.kind == "amount" for other in ahead))
