@@ -101,7 +101,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     return reply_to_all(context, reading, text, partial(_act, text=text))
 
 
-_TELLS_ENOUGH = 2  # facts
+_TELLS_ENOUGH = 1  # facts
 
 
 def answers_what_is_open(context: Context, text: str) -> bool:

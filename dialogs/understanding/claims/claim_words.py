@@ -63,6 +63,7 @@ class ClaimsFile(FileModel):
     jobs: Phrases  # beside "paid": it is the work that is
     sources: Phrases  # behind a number that goes on with hours: with whom or when these were
     adds: Phrases  # between hours and a number that goes on with them
+    workplace: Phrases  # before a place: the writer works there
     shared: Phrases  # in the clause of a number: several people have it together
     seats: Phrases  # somebody has a seat
     bodies: Phrases  # in what

@@ -90,9 +90,10 @@ def claim_association(reader: SentenceReader) -> None:
         dropped = "left behind" if found.start in left else ""
         if frame.asks and reader.holds("compares"):
             dropped = "only asked about"
-        lays_down = frame.owner is Owner.OTHER and reader.holds("rule", found.start, found.end + 1)
-        dropped = "somebody else's" if frame.owner is Owner.OTHER and not lays_down else dropped
-        aside = frame.asks or frame.hypothetical or frame.past or lays_down
+        lays_down = reader.holds("rule", found.start, found.end + 1) or reader.holds("workplace", 0, found.start)
+        theirs = frame.owner is Owner.OTHER
+        dropped = "somebody else's" if theirs and not lays_down else dropped
+        aside = frame.asks or frame.hypothetical or frame.past or (theirs and lays_down)
         strength = _ASKED_ABOUT if aside else 1.0
         reader.add("association", found.meaning.value, found.start, found.end, strength, dropped)
 

@@ -96,7 +96,8 @@ def _roles_named(reader: SentenceReader) -> Iterator[tuple[str, int, int]]:
 
 def _told_of_something_else(reader: SentenceReader) -> set[int]:
     """Return the places of words about training in a kind of work, or about a seat on a board for it."""
-    hours = reader.holds("hours") or reader.holds("parts_of")
+    counted = any(token[0].isdigit() for token in reader.tokens)
+    hours = reader.holds("hours") or (reader.holds("parts_of") and counted)
     trained = hours or any(cue.topic == TRAINING for cue in reader.cues)
     spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects and trained]
     spans += [(found.start, found.end) for found in reader.find(reader.words.statements[_LEADS_WITHOUT_ROLE])]

@@ -171,10 +171,14 @@ def _clause_of(reader: SentenceReader, figure: Figure) -> int:
     clause, last = reader.clause(figure.start), reader.clause(figure.end - 1)
     if any(clause <= cue.clauses[1] and cue.clauses[0] <= last for cue in reader.cues):
         return clause
+    fronted = reader.tokens[figure.end : figure.end + 1] == (",",)
+    if fronted and reader.language.clauses.lists["writer"].at(reader.tokens, figure.end + 1):
+        return last + 1
     before = any(cue.sure and cue.topic in YEARS_OF and cue.clauses[1] == clause - 1 for cue in reader.cues)
-    if before and all(reader.clause(at) != clause for at in range(figure.start) if reader.tokens[at].isalnum()):
+    words = [at for at in range(figure.start) if reader.clause(at) == clause and reader.tokens[at].isalnum()]
+    if before and all(reader.holds("stretch", at, at + 1) for at in words):
         return clause - 1  # "program director, 8 years, ...", "I lead policy (4 years)"
-    return last + 1 if reader.tokens[figure.end : figure.end + 1] == (",",) else clause
+    return last + 1 if fronted else clause
 
 
 def _names_category(reader: SentenceReader, figure: Figure) -> bool:
