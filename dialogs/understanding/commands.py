@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from dialogs.understanding.clauses.sentence import GAP
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply, is_worded, normalize, parts_of
+from dialogs.understanding.normalize import NormalizedReply, content_tokens, is_worded, normalize, parts_of, spans_of
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.text import plain
 
@@ -86,8 +88,46 @@ def says_unknown(reply: NormalizedReply, language: Language) -> bool:
 
 
 def mentions_unknown(reply: NormalizedReply, language: Language) -> bool:
-    """Return whether "I don't know" stands anywhere in the reply."""
-    return any(language.talk["unknown_inside"].find(reply.tokens))
+    """Return whether the reply says anywhere that something is not known, or has to be found out first."""
+    return any(True for _ in _not_known(reply.tokens, language))
+
+
+def without_unknown(reply: NormalizedReply, language: Language) -> NormalizedReply:
+    """Return the reply with gaps for the words that say so."""
+    gaps = {at for span in _not_known(reply.tokens, language) for at in span}
+    tokens = tuple(GAP if at in gaps else token for at, token in enumerate(reply.tokens))
+    return replace(reply, tokens=tokens, core=content_tokens(tokens, language))
+
+
+def _not_known(tokens: Sequence[str], language: Language) -> Iterator[range]:
+    """Yield where something stands that says so: "no idea", or "I'd need to ... ask" and "haven't the ... clue"."""
+    yield from (range(found.start, found.end) for found in language.talk["unknown_inside"].find(tokens))
+    known = [found.start for found in language.talk["as_far_as_known"].find(tokens)]
+    for span in spans_of(tokens):
+        for start in span:
+            for first, second in (("has_to", "finds_out"), ("not_at_all", "knows")):
+                end = _end_near(first, second, start, span.stop, tokens, language)
+                if end and start not in known:
+                    yield range(start, end)
+
+
+_GAP = 3  # tokens: "I'd need to email her and ask", "haven't the faintest clue"
+
+
+def _end_near(first: str, second: str, start: int, stop: int, tokens: Sequence[str], language: Language) -> int | None:
+    """Return where a phrase of the second list ends, soon behind one of the first that stands here."""
+    opens = language.talk[first].at(tokens, start)
+    if opens is None:
+        return None
+    behind = range(opens.end, min(stop, opens.end + _GAP + 1))
+    return next((found.end for at in behind if (found := language.talk[second].at(tokens, at))), None)
+
+
+def skips_part(reply: NormalizedReply, language: Language) -> bool:
+    """Return whether a part of the reply is nothing but "I don't know" or "skip this"."""
+    unknown = language.talk["unknown"]
+    parts = (content_tokens(part, language) for part in parts_of(reply.tokens))
+    return any(unknown.whole(part) is not None for part in parts)
 
 
 def _is_filling(part: Sequence[str], language: Language) -> bool:

@@ -45,6 +45,8 @@ class Language:
     counts: PhraseTable[str]  # how many of them
     described: PhraseTable[str]  # what is said of them
     yes_no: Mapping[str, PhraseTable[str]]  # general words under "" and "short", statements by fact
+    topics_of_yes_no: Mapping[str, PhraseTable[str]]  # what each yes-or-no question is about
+    doubts_of_yes_no: Mapping[str, PhraseTable[str]]  # what leaves a yes open
     told: PhraseTable[tuple[str, str]]  # statements that are taken while another fact is asked about
     guards: PhraseTable[str]  # words that change what the words beside them mean
     commands: PhraseTable[str]  # the id of each command
@@ -63,6 +65,8 @@ class Language:
     about_others: frozenset[str]  # facts about people other than the applicant
     until_today: frozenset[str]  # years that go on until today
     after_degree: frozenset[str]  # years that count only after the degree
+    lasting: frozenset[str]  # what lasts, so that "since 2012" is a yes
+    one_is_enough: frozenset[str]  # about several people, true if it is true of one
     received: frozenset[str]  # hours that the applicant receives
     sentences: Mapping[str, str]  # that ask back, by reason
     names: Mapping[str, str]  # of facts in those sentences
@@ -118,6 +122,8 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         about_others=frozenset(files["topics"]["about_others"]),
         until_today=frozenset(files["topics"]["until_today"]),
         after_degree=frozenset(files["topics"]["after_degree"]),
+        lasting=frozenset(files["yes_no"]["lasting"]),
+        one_is_enough=frozenset(files["yes_no"]["one_is_enough"]),
         received=frozenset(files["topics"]["received"]),
         capitals_only={fact: _words(files[name]["only_in_capitals"]) for fact, name in CHOICE_FILES.items()},
         sentences=back["sentences"],

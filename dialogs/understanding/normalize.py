@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import Any
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
 from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.text import TypedText
 
@@ -81,13 +82,40 @@ def part_of(reply: NormalizedReply, tokens: tuple[str, ...], language: Language)
 
 def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the stretches between commas and stops."""
-    parts: list[list[str]] = [[]]
-    for token in tokens:
-        if token in _ENDS:
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return [tuple(part) for part in parts if part]
+    return [tuple(tokens[span.start : span.stop]) for span in spans_of(tokens)]
+
+
+def spans_of(tokens: Sequence[str]) -> list[range]:
+    """Return where these stretches stand."""
+    return _between([at for at, token in enumerate(tokens) if token in _ENDS], len(tokens))
+
+
+def clauses_of(tokens: Sequence[str], language: Language) -> list[range]:
+    """Return where the clauses stand: between commas, stops, and words such as "and" and "but"."""
+    joints = language.clauses.lists["joints"]
+    return _between([at for at, token in enumerate(tokens) if token in _ENDS or joints.at(tokens, at)], len(tokens))
+
+
+def _between(edges: Sequence[int], end: int) -> list[range]:
+    return [range(first + 1, last) for first, last in pairwise((-1, *edges, end)) if last > first + 1]
+
+
+def is_only_a_word(
+    found: PhraseMatch[Any], message: NormalizedReply, language: Language, name: str = "only_alone"
+) -> bool:
+    """Return whether such a word stands inside a sentence: the "on" of "I am on the state board" is no yes."""
+    words = message.tokens[found.start : found.end]
+    alone = (*parts_of(message.tokens), message.core)
+    return language.talk[name].whole(words) is not None and words not in alone
+
+
+def tells_amount(message: NormalizedReply, language: Language) -> bool:
+    """Return whether the reply tells so many hours, years or the like."""
+    units = (language.lexicon.at(message.figures, at + 1) for at in range(len(message.figures)))
+    return any(
+        token[:1].isdigit() and unit is not None and unit.meaning.kind == "unit"
+        for token, unit in zip(message.figures, units, strict=True)
+    )
 
 
 def is_worded(tokens: Iterable[str]) -> bool:
@@ -168,9 +196,12 @@ class NegationScope:
     tokens: Sequence[str]
     marks: Sequence[tuple[str, int, int]]
     clauses: Sequence[int]
+    denied_behind: Collection[int]  # the words of clauses that end in a denial: "courses yes, certificate no"
 
     def denied(self, start: int) -> bool:
-        """Return whether a denial reaches the word here: from before it, with nothing like "just" between."""
+        """Return whether a denial reaches the word: from before it with nothing like "just" between, or from behind."""
+        if start in self.denied_behind:
+            return True
         for kind, begin, end in reversed(self.marks):
             if end > start or (end != start and self.clauses[begin] != self.clauses[start]):
                 continue
@@ -208,4 +239,20 @@ def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:
     ends = language.talk["clause_ends"]
     closing = (ends.at(tokens, position) is not None for position in range(len(tokens)))
     marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]
-    return NegationScope(tokens, marks, list(accumulate(closing)))
+    return NegationScope(tokens, marks, list(accumulate(closing)), _denied_behind(tokens, language))
+
+
+_ASKS_ITSELF = frozenset({"?", ":"})
+
+
+def _denied_behind(tokens: Sequence[str], language: Language) -> set[int]:
+    """Return the places of words that are denied by what their clause ends in: "therapy not anymore", "therapy? no"."""
+    behind, denied, before = language.talk["denies_behind"], set[int](), range(0)
+    for clause in clauses_of(tokens, language):
+        found = next((at for at in clause if behind.whole(tokens[at : clause.stop]) is not None), None)
+        if found == clause.start and tokens[before.stop : before.stop + 1] and tokens[before.stop] in _ASKS_ITSELF:
+            denied.update(before)
+        elif found is not None:
+            denied.update(range(clause.start, found))
+        before = clause
+    return denied

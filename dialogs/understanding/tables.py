@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dialogs.understanding.phrase_table import PhraseTable
@@ -16,11 +16,15 @@ Parts = Mapping[str, PhraseTable[str]]
 
 @dataclass(frozen=True, slots=True)
 class ChoiceWord:
-    """A word for a value; or, without a value, for something that leaves it open: `reason` asks back."""
+    """A word for a value; or, without a value, for something that leaves it open: `reason` asks back.
+
+    `denied` is the value that its denial comes to: whoever is "not endorsed" is somebody else.
+    """
 
     value: str | None = None
     reason: str | None = None
     about: str | None = None
+    denied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,19 @@ def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[FactPhrase]:
     return table
 
 
+HINT = "hint"  # of a value that such a word tells where nothing else is named
+
+
+def _also_denied(word: ChoiceWord, later: ChoiceWord) -> ChoiceWord:
+    """Return the later of two meanings; one that only tells what a denial comes to leaves the other as it is."""
+    return later if later.value or later.reason or later.about else replace(word, denied=later.denied)
+
+
 def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> ChoiceWords:
     """Return the words of a fact with fixed values; the ids of the values are always among them."""
-    table: PhraseTable[ChoiceWord] = PhraseTable(parts)
+    table: PhraseTable[ChoiceWord] = PhraseTable(parts, merge=_also_denied)
+    for value, words in file.get("hints", {}).items():
+        table.add_all(words, ChoiceWord(value, about=HINT))
     for reason, unclear in file.get("unclear", {}).items():
         table.add_all(unclear["words"], ChoiceWord(reason=reason))
     for place, words in file.get("not_loaded", {}).items():
@@ -93,6 +107,8 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
     for value in values:
         table.add_all(file["values"][value], ChoiceWord(value))
         table.add_all(value.replace("_", " "), ChoiceWord(value))
+    for value, words in file.get("if_denied", {}).items():
+        table.add_all(words, ChoiceWord(denied=value))
     return ChoiceWords(
         table=table,
         unclear={
@@ -173,16 +189,13 @@ Files = Mapping[str, Any]
 
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
 SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
-_SMALL_WORDS = ("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places")
+_SMALL_WORDS = (
+    *("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places"),
+    *("denies_behind", "lapsed", "may_be", "of_the_writer", "turned_into", "was", "long_ago", "concludes"),
+)
 _BESIDE_PEOPLE = (
-    "nobody",
-    "relative",
-    "joins_people",
-    "goes_on_about",
-    "not_asked",
-    "tells_of_them",
-    "starts_with",
-    "beside_people",
+    *("nobody", "relative", "joins_people", "goes_on_about", "not_asked"),
+    *("tells_of_them", "starts_with", "beside_people"),
 )
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 
@@ -245,16 +258,23 @@ def _of_statements(files: Files, parts: Parts) -> dict[str, Any]:
     guards = {kind: words for kind, words in files["guards"].items() if kind not in _SMALL_WORDS}
     return {
         "yes_no": _yes_no(files["yes_no"], parts),
+        "topics_of_yes_no": _of_yes_no("topic", files, parts),
+        "doubts_of_yes_no": _of_yes_no("unless", files, parts),
         "told": _told(files, parts),
         "guards": merged(guards),
     }
 
 
+def _of_yes_no(name: str, files: Files, parts: Parts) -> dict[str, PhraseTable[str]]:
+    return {fact: listed(lists.get(name, ""), parts) for fact, lists in files["yes_no"]["facts"].items()}
+
+
 def _yes_no(file: Mapping[str, Any], parts: Parts) -> dict[str, PhraseTable[str]]:
     """Return the general words under "", those that fill a part under "short", and each fact's statements."""
     short = {name: words for name, words in file["words"].items() if name.startswith(("short_", "ends_"))}
-    tables = {"": merged({name: words for name, words in file["words"].items() if name not in short})}
-    tables["short"] = merged(short)
+    apart = {*short, "opens_yes"}
+    tables = {"": merged({name: words for name, words in file["words"].items() if name not in apart})}
+    tables |= {"short": merged(short), "opens_yes": listed(file["words"]["opens_yes"], parts)}
     for fact, lists in file["facts"].items():
         tables[fact] = PhraseTable(parts)
         for meaning in ("says_yes", "says_no", "between"):

@@ -148,7 +148,7 @@ def _capitals(ended: str) -> frozenset[str]:
     if ended.isupper() and len(ended.split()) > _SHOUTED:
         return frozenset()
     words = re.findall(r"[^\W\d_]+", ended)
-    return frozenset(word.lower() for word in words if len(word) > 1 and word.isupper())
+    return frozenset(word.lower() for word in words if sum(map(str.isupper, word)) > 1)  # "MS", and "MEd" too
 
 
 def _without_short_stops(visible: str, words: TypingWords) -> str:

@@ -34,6 +34,9 @@ _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the 
 _OF_ALL = frozenset({"too_early"})  # what a sentence leaves open so, it does for what the others tell as well
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
+_OF_ALL = frozenset(
+    {"which_of", "not_yet", "association_not_loaded"}
+)  # asked back about what several sentences tell together
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
 
@@ -224,7 +227,14 @@ class Message:
     def _kept(self) -> dict[str, FactValue]:
         """The facts that the claims come to, but for those told before: to change these takes a correction."""
         facts, known = reconcile(self.claims, self.context), self.context.known
-        return {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
+        told = {fact: value for fact, value in facts.items() if fact not in known or fact == self.context.asked}
+        return {fact: value for fact, value in told.items() if self._is_possible(fact, value)}
+
+    def _is_possible(self, fact: str, value: FactValue) -> bool:
+        """Return whether a number is one that the fact can have: nobody trained for 2,768,000 hours."""
+        known = self.context.language.facts[fact]
+        number = value if known.is_number and isinstance(value, int | float) else known.low
+        return known.low <= number <= known.high
 
     @cached_property
     def _corrections(self) -> dict[Sentence, Mapping[str, FactValue]]:
@@ -259,7 +269,9 @@ class Message:
         ]
         if self.context.kind in _LISTED and len(told) > 1:
             together = self._of_asked(self._open.read(*self._together(told)))
-            if together and (together.kind == "value" or self.context.kind != FactKind.CHOICE):
+            if together and (
+                together.kind == "value" or together.reason in _OF_ALL or self.context.kind != FactKind.CHOICE
+            ):
                 return together if self._lists_or_tells(together) else None
         readings = list[Reading]()
         for sentence in told:

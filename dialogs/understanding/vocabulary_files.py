@@ -104,6 +104,8 @@ def _wrong_names(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[P
     yield from _compared(files["dates"], ("weekdays",), _WEEKDAYS)
     yield from _compared(files["people"], ("values",), facts["references"].values)
     yield from _unknown(files["called"], (), facts)
+    for key in ("lasting", "one_is_enough"):
+        yield from _unknown(files["yes_no"], (key,), facts)
     for key in (
         "as_part",
         "when_asked",
@@ -130,7 +132,7 @@ def _choice_words(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[
 
 def _wrong_values(value: OverlaidValue, at: Steps, values: Iterable[str]) -> Iterator[Problem]:
     yield from _compared(value, (*at, "values"), values)
-    for key in ("told", "when_asked", "prefer", "yields"):
+    for key in ("told", "when_asked", "hints", "if_denied", "prefer", "yields"):
         yield from _unknown(value, (*at, key), values)
     for reason in _at(value, (*at, "unclear")):
         yield from _unknown(value, (*at, "unclear", str(reason), "fields"), values)

@@ -73,6 +73,8 @@ class ChoiceVocabulary(FileModel):
     values: PartsByName  # the words of each value
     told: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # taken while something else is asked
     when_asked: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # count only while the fact is asked about
+    hints: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # tell a value where nothing else is named
+    if_denied: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # the value that a denial of the words comes to
     also: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # words that name no value, by what they are
     prefer: tuple[str, ...] = ()  # of several values held, the first of these counts
     levels: tuple[tuple[str, ...], ...] = ()  # values from the lowest level to the highest
@@ -141,6 +143,7 @@ class YesNoWords(FileModel):
     short_no: Phrases  # a no of that kind
     between: Phrases  # neither one nor the other: asked back
     sure_enough: Phrases  # make a plain yes or no about something else
+    opens_yes: Phrases  # open a reply that says since when or how often, and by that yes
 
 
 class YesNoStatements(FileModel):
@@ -148,9 +151,13 @@ class YesNoStatements(FileModel):
     says_no: PartPhrases = PartPhrases()
     between: PartPhrases = PartPhrases()
     told: PartPhrases = PartPhrases()
+    unless: PartPhrases = PartPhrases()  # in the clause of a yes, leave it open
+    topic: PartPhrases = PartPhrases()  # what the question is about: of two clauses that differ, the one with it counts
 
 
 class YesNoFile(FileModel):
+    lasting: Names  # facts that last: "since 2012" and "every Thursday" are a yes
+    one_is_enough: Names  # facts about several people, true if it is true of one
     words: YesNoWords
     facts: dict[str, YesNoStatements]
 
@@ -176,6 +183,11 @@ class TalkFile(FileModel):
     change_anything: Phrases  # stand for any answer in it
     unknown: Phrases  # a reply that does not know
     unknown_inside: Phrases  # the same inside a longer reply; a number beside it still counts
+    has_to: Phrases  # with `finds_out` soon behind: it is not known yet
+    finds_out: Phrases
+    not_at_all: Phrases  # with `knows` soon behind: it is not known
+    knows: Phrases
+    as_far_as_known: Phrases  # of these, what says no all the same
     unknown_whether: Phrases  # what is not known is said behind
     the_rest: Phrases  # what a number leaves open beside it
     questions: QuestionCues  # tell a question
@@ -193,6 +205,11 @@ class TalkFile(FileModel):
     sends: Phrases  # send it
     ahead: Phrases  # hours or years that lie ahead are not yet told
     only_alone: Phrases  # answer something only by themselves, or between two commas
+    does_all: Phrases  # before "everything": the writer does it
+    no_matter: Phrases  # before a yes or no at the end of a clause: they name nothing that it is about
+    no_work: Phrases  # in a clause about something else than what somebody does
+    no_students: Phrases  # whom somebody teaches who is no university teacher
+    value_alone: Phrases  # words that name a value only by themselves, or between two commas
     oneself: Phrases  # somebody speaks of their own case
 
 
@@ -215,6 +232,14 @@ class GuardsFile(FileModel):
     ahead_of_it: Phrases  # what somebody does not do yet
     family: Phrases  # whose family it is says nothing of who did it
     behind_it: Phrases  # what somebody does no longer
+    denies_behind: Phrases  # at the end of a clause, deny the rest of it
+    lapsed: Phrases  # anywhere in a reply: an endorsement is over
+    may_be: Phrases  # anywhere in a reply about somebody else: it is not sure
+    of_the_writer: Phrases  # right before a title that the writer has, and not who supervises them
+    was: Phrases  # before what somebody did, with what they do now behind it
+    long_ago: Phrases  # behind what somebody did: it is over
+    concludes: Phrases  # before the last word: what it all comes to
+    turned_into: Phrases  # of several values, what follows in the clause is the latest
 
 
 class SpellingFile(FileModel):

@@ -55,7 +55,6 @@ class ClaimsFile(FileModel):
     one_after_another: Phrases  # where one person is asked for: there were several
     same_person: Phrases  # in a list of people: one is told twice
     of_them: Phrases  # in a list of people: something of those told before
-    denied_behind: Phrases  # right behind what somebody could do: it is not done
     as_student: Phrases  # in the clause of years of leading: as a student
     nobody_acts: Phrases  # where a person could stand: nobody whose facts they are
     to_me: Phrases  # behind what gives: it is the writer who receives

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogs.understanding.claims.claim import RSC, SentenceReader
 from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
 from dialogs.understanding.phrase_table import PhraseTable
-from dialogs.understanding.readers.choice_reader import mentions
+from dialogs.understanding.readers.choice_mentions import mentions
 from dialogs.understanding.readers.people_reader import read_people
 from dialogs.understanding.tables import ChoiceWord
 

@@ -73,8 +73,7 @@ def claim_roles(reader: SentenceReader) -> None:
     others = _told_of_something_else(reader)
     for role, start, end in _roles_named(reader):
         frame = reader.frames[start]
-        denied = reader.guards.denied(start) or reader.holds("denied_behind", end, end + 1)
-        done_with = denied or frame.past or reader.guards.beside(("behind_it",), start, end)
+        done_with = frame.past or reader.guards.denied(start) or reader.guards.beside(("behind_it",), start, end)
         of_somebody = reader.is_somebody_of_theirs(start) or reader.holds_in_clause("rule", frame.clause)
         if frame.counts and not done_with and not of_somebody and start not in others:
             reader.add("roles", [role], start, end)

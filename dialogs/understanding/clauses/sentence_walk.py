@@ -179,7 +179,8 @@ class SentenceWalk:
         is_person = len(token) > 3 and token.endswith("s") and self.words.people.at((token[:-1],), 0)
         if not is_person or self._is("institution", position):
             return
-        if self._is("mine", position - 1):
+        opens = position == 0 or self._is_boundary(position - 1)
+        if self._is("mine", position - 1) or (opens and self._is("article", position + 1)):
             kind = self.words.people.at((token[:-1],), 0)
             self._take_up(Owner(kind.meaning) if kind else Owner.OTHER)  # "my wife's the one with the PhD"
         elif self._is("article", position - 1) and not self._is("acts", position + 1):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dialogs.understanding.commands import mentions_unknown, read_command, read_question, read_small_talk, says_unknown
+from dialogs.understanding.commands import (
+    mentions_unknown,
+    read_command,
+    read_question,
+    read_small_talk,
+    says_unknown,
+    skips_part,
+    without_unknown,
+)
 from dialogs.understanding.corrections import (
     after_correcting,
     contradiction,
@@ -54,7 +62,8 @@ def last_said(reply: NormalizedReply, situation: ReadingContext) -> Reading | No
     if situation.kind not in _ONE_VALUE or not (before and after):
         return None
     readings = [read_as(part, situation) for part in (before, after)]
-    return readings[-1] if all(reading and reading.kind == "value" for reading in readings) else None
+    last = readings[-1]
+    return last if all(readings) and last and last.kind == "value" else None
 
 
 def taken_back(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
@@ -171,15 +180,22 @@ def _checked(reading: Reading, reply: NormalizedReply, situation: ReadingContext
     """Ask back about a value that contradicts an earlier one, or that comes with "I don't know"."""
     in_doubt = mentions_unknown(reply, situation.language)
     if reading.kind != "value":
-        half_told = reading.reason == HALF_TOLD
-        return Reading("unknown", trace=reading.trace) if in_doubt and not half_told else reading
+        skips = (in_doubt and reading.reason != HALF_TOLD) or _only_skips(reading, reply, situation)
+        return Reading("unknown", trace=reading.trace) if skips else reading
     if in_doubt and situation.kind in _FIXED_VALUES:
-        return replace(_unread(situation), choices=(reading.facts,))
+        rest = read_as(without_unknown(reply, situation.language), situation)
+        sure = rest is not None and rest.kind == "value"  # not so the "no way" of "no way of knowing"
+        return replace(_unread(situation), choices=(reading.facts,)) if sure else Reading("unknown")
     return contradiction(reading.facts, situation.known, situation.language) or reading
 
 
+def _only_skips(reading: Reading, reply: NormalizedReply, situation: ReadingContext) -> bool:
+    """Return whether a part of it says "skip this" and nothing in it can be the answer."""
+    return not reading.choices and skips_part(reply, situation.language)
+
+
 def not_understood(reply: NormalizedReply, situation: ReadingContext) -> Reading:
-    if mentions_unknown(reply, situation.language):
+    if mentions_unknown(reply, situation.language) or skips_part(reply, situation.language):
         return Reading("unknown")
     if reply.asks:
         return Reading("question", about=" ".join(reply.tokens))

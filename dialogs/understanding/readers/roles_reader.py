@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dialogs.understanding.language import Language
-from dialogs.understanding.normalize import NormalizedReply, negation_scope, parts_of
+from dialogs.understanding.normalize import (
+    NegationScope,
+    NormalizedReply,
+    content_tokens,
+    is_only_a_word,
+    negation_scope,
+    spans_of,
+    tells_amount,
+)
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
-from dialogs.understanding.tables import ChoiceWord
+from dialogs.understanding.tables import HINT, ChoiceWord
 
-
-def is_only_a_word(found: PhraseMatch[Any], message: NormalizedReply, language: Language) -> bool:
-    """Return whether such a word stands inside a sentence: the "on" of "I am on the state board" is no yes."""
-    words = message.tokens[found.start : found.end]
-    alone = (*parts_of(message.tokens), message.core)
-    return language.talk["only_alone"].whole(words) is not None and words not in alone
-
-
+_SERVICE = "when_asked"  # the bare name of one
 _NOT_DONE_NOW = frozenset({"ahead_of_it", "behind_it", "somebody_else"})
 
 
@@ -29,19 +28,17 @@ def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading |
     order = language.facts["roles"].values
     named, excepted, open_ = set[str](), set[str | None](), False
     # The bare name of a service may be of one received: unasked, beside "52 hours of ...", or as "my ...".
-    told = unasked or any(token[:1].isdigit() for token in message.figures)
+    told = unasked or tells_amount(message, language)
     for found in language.roles.table.find(message.tokens):
         if guards.excepted(found.start):
             excepted.add(found.meaning.value)
-        elif (
-            guards.denied(found.start)
-            or _is_denied_behind(found, message, language)
-            or guards.beside(_NOT_DONE_NOW, found.start, found.end)
-        ):
+        elif guards.denied(found.start) or _is_not_done(found, message, guards, language):
             open_ = True
         elif found.meaning.about == "all_of_them":
-            named |= set() if unasked or is_only_a_word(found, message, language) else set(order)
-        elif found.meaning.value and not (found.meaning.about and (told or _is_own(found, message, language))):
+            named |= set() if unasked or not _is_all(found, message, language) else set(order)
+        elif found.meaning.value and not (
+            found.meaning.about == _SERVICE and (told or _is_own(found, message, language))
+        ):
             named.add(found.meaning.value)
         else:
             open_ = True
@@ -55,9 +52,43 @@ def read_roles(message: NormalizedReply, situation: ReadingContext) -> Reading |
     return Reading("clarify", reason="which_role", choices=choices) if open_ else None
 
 
-def _is_denied_behind(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
-    """Return whether what follows right behind takes it back: "therapy is not what I do"."""
-    return language.claims.lists["denied_behind"].at(message.tokens, found.end) is not None
+def _is_not_done(
+    found: PhraseMatch[ChoiceWord], message: NormalizedReply, guards: NegationScope, language: Language
+) -> bool:
+    """Return whether it is planned, somebody else's, over ("was a professor, now I treat"), or taught to parents."""
+    if guards.beside(_NOT_DONE_NOW, found.start, found.end):
+        return True
+    if found.meaning.about == HINT and language.talk["no_students"].find(message.tokens):
+        return True
+    over = (ago for ago in language.talk["long_ago"].find(message.tokens) if ago.start >= found.end)
+    if _is_beside_work(found, guards, language) or any(
+        guards.clauses[ago.start] == guards.clauses[found.start] for ago in over
+    ):
+        return True
+    now = any(turn.start > found.end for turn in language.talk["turned_into"].find(message.tokens))
+    return now and any(
+        guards.clauses[was.start] == guards.clauses[found.start] and was.start < found.start
+        for was in language.talk["was"].find(message.tokens)
+    )
+
+
+def _is_beside_work(found: PhraseMatch[ChoiceWord], guards: NegationScope, language: Language) -> bool:
+    """Return whether its clause is about a degree, a wish and the like: "my degree is in policy"."""
+    return any(
+        guards.clauses[other.start] == guards.clauses[found.start] and other.end <= found.start
+        for other in language.talk["no_work"].find(guards.tokens)
+    )
+
+
+def _is_all(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:
+    """Return whether it is all that somebody does: "honestly everything", not "people tell me everything"."""
+    if is_only_a_word(found, message, language):
+        return False
+    part = next(span for span in spans_of(message.tokens) if found.start in span)
+    before = message.tokens[part.start : found.start]
+    return not before or any(
+        language.talk[name].whole(content_tokens(before, language)) is not None for name in ("filler", "does_all")
+    )
 
 
 def _is_own(found: PhraseMatch[ChoiceWord], message: NormalizedReply, language: Language) -> bool:

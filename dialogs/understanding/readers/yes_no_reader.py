@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dialogs.understanding.commands import mentions_unknown, read_command, read_question
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import (
     NegationScope,
     NormalizedReply,
+    clauses_of,
     content_tokens,
+    is_only_a_word,
     negation_scope,
     normalize,
     parts_of,
+    spans_of,
 )
 from dialogs.understanding.phrase_table import PhraseMatch
-from dialogs.understanding.readers.roles_reader import is_only_a_word
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
@@ -24,34 +26,77 @@ from dialogs.understanding.text import plain
 _PLAIN = {"says_yes": "yes", "says_no": "no"}
 _NOT_NOW = frozenset({"ahead_of_it", "behind_it"})
 _ENDS = {"ends_yes": "yes", "ends_no": "no"}
+_OTHER = {"yes": "no", "no": "yes", "between": "between"}
 _NAME_AND_VERB = 5  # tokens: "yes, my boss Dr. Tate is"
 _SHORT = {"short_yes": "yes", "short_no": "no"}
+
+Mark = tuple[PhraseMatch[str], bool]  # a phrase, and whether it is one of the fact's own statements
+
+
+class Saying(NamedTuple):
+    """A yes, a no, or neither, with its words and where they stand."""
+
+    says: str
+    words: str
+    start: int
 
 
 def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """Return the reading of a reply to a yes-or-no question; None where it says neither."""
     fact = situation.asked or ""
-    said = list(sayings(fact, reply, situation.language))
-    says = {saying for saying, _ in said}
-    trace = tuple(f'"{words}" says {saying}' for saying, words in said)
+    said = list(sayings(fact, reply, situation.language)) or list(_opens_yes(fact, reply, situation.language))
+    says = {one.says for one in said}
+    trace = tuple(f'"{one.words}" says {one.says}' for one in said)
     if not says:
         return None
     if len(says) > 1 and (opening := _opening(reply, said, situation)):
         return Reading("value", {fact: opening == "yes"}, trace=trace)
+    if len(says) > 1:
+        says = {one.says for one in _on_topic(fact, said, reply.tokens, situation.language)}
+    if says == {"yes", "no"} and _is_enough(fact, said, situation.language):
+        says = {"yes"}
     if len(says) > 1 or "between" in says:
         reason = "yes_or_no" if "between" in says else "both_ways"
         return Reading("clarify", reason=reason, choices=({fact: True}, {fact: False}), trace=trace)
     return Reading("value", {fact: "yes" in says}, trace=trace)
 
 
-def _opening(reply: NormalizedReply, said: Sequence[tuple[str, str]], situation: ReadingContext) -> str | None:
+def _is_enough(fact: str, said: Sequence[Saying], language: Language) -> bool:
+    """Return whether it is true of one of several, as far as no plain no denies all of it."""
+    denials = (tuple(one.words.split()) for one in said if one.says == "no")
+    return fact in language.one_is_enough and not any(language.yes_no[""].whole(words) for words in denials)
+
+
+def _opens_yes(fact: str, reply: NormalizedReply, language: Language) -> Iterator[Saying]:
+    """Return a yes where the reply opens with since when, how often or with whom: "since 2012", "every Thursday"."""
+    if fact not in language.lasting or any(
+        kind == "not" for kind, _, _ in negation_scope(reply.tokens, language).marks
+    ):
+        return
+    for part in parts_of(reply.core):
+        if found := language.yes_no["opens_yes"].at(part, 0):
+            yield Saying("yes", " ".join(part[: found.end]), 0)
+
+
+def _on_topic(fact: str, said: Sequence[Saying], tokens: Sequence[str], language: Language) -> Sequence[Saying]:
+    """Return what is said in the clauses that name what is asked about; all, where none does or all do."""
+    clauses = [clause for clause in clauses_of(tokens, language) if _names(clause, fact, tokens, language)]
+    about = [one for one in said if any(one.start in clause for clause in clauses)]
+    return about or said
+
+
+def _names(clause: range, fact: str, tokens: Sequence[str], language: Language) -> bool:
+    return bool(language.topics_of_yes_no[fact].find(tokens[clause.start : clause.stop]))
+
+
+def _opening(reply: NormalizedReply, said: Sequence[Saying], situation: ReadingContext) -> str | None:
     """Return what a plain yes or no at the start says, where the rest says nothing so plainly: "no, the whole time"."""
     language, fact = situation.language, situation.asked or ""
-    first, *rest = (words for _, words in said)
+    first, *rest = (one.words for one in said)
     plain = language.yes_no[""].whole(tuple(first.split()))
     opens = reply.tokens[: len(first.split())] == tuple(first.split()) and "," in reply.tokens
     others = any(_is_as_plain(tuple(words.split()), fact, language) for words in rest)
-    return said[0][0] if plain in _PLAIN and opens and not others else None
+    return said[0].says if plain in _PLAIN and opens and not others else None
 
 
 def _is_as_plain(words: tuple[str, ...], fact: str, language: Language) -> bool:
@@ -66,22 +111,80 @@ def plain_yes_or_no(reply: NormalizedReply, language: Language) -> str | None:
     return language.yes_no[""].whole(words) or language.yes_no[""].whole(reply.core)
 
 
-def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Iterator[tuple[str, str]]:
-    """Return what each yes and no says, and its words; those of the fact's own statements too."""
+def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Iterator[Saying]:
+    """Return each yes and no; those of the fact's own statements too."""
     guards = negation_scope(reply.tokens, language)
     marks = _marks(fact, reply.tokens, language)
     statements = [mark for mark in marks if mark[1]]
+    elsewhere = _about_something_else(fact, marks, reply.tokens, language)
     for found, is_statement in marks:
-        if not is_statement and is_only_a_word(found, reply, language):
+        if found.start in elsewhere or (not is_statement and is_only_a_word(found, reply, language)):
             continue
         words = " ".join(reply.tokens[found.start : found.end])
         if found.meaning == "between":
-            yield "between", words
+            yield Saying("between", words, found.start)
         elif is_statement:
-            yield _stated(found, guards), words
+            doubt = fact and _is_doubtful(fact, found, reply.tokens, language)
+            yield Saying("between" if doubt else _stated(found, guards), words, found.start)
         elif found.meaning in _PLAIN and not _part_of_denial(found, statements, reply.tokens):
-            yield _PLAIN[found.meaning], words
-    yield from _short(reply.tokens, language, fact in language.about_others) if not statements else ()
+            yield Saying(_PLAIN[found.meaning], words, found.start)
+    if statements:
+        yield from _the_same_of_another(statements, guards, language)
+    else:
+        yield from _short(reply.tokens, language, fact in language.about_others)
+
+
+def _is_doubtful(fact: str, found: PhraseMatch[str], tokens: Sequence[str], language: Language) -> bool:
+    """Return whether the clause leaves a yes open: "got endorsed two years after I left", "asked me to join"."""
+    if found.meaning != "says_yes":
+        return False
+    clause = next((one for one in clauses_of(tokens, language) if found.start in one), range(0))
+    doubts = language.doubts_of_yes_no[fact].find(tokens[clause.start : clause.stop])
+    return any(not found.start <= clause.start + doubt.start < found.end for doubt in doubts)
+
+
+def _about_something_else(
+    fact: str | None, marks: Sequence[Mark], tokens: Sequence[str], language: Language
+) -> set[int]:
+    """Return where a yes or no closes a clause about another matter, or says no more than the statement in it.
+
+    In "licensed yes, endorsed no" the yes is none, and the no is that of "endorsed".
+    """
+    clauses = clauses_of(tokens, language)
+    stated = [clause for clause in clauses if any(own and found.start in clause for found, own in marks)]
+    topical = [clause for clause in clauses if fact and _names(clause, fact, tokens, language)]
+    closing = {
+        found.start: clause
+        for clause in clauses
+        for found, own in marks
+        if not own and clause.start < found.start < found.end == clause.stop and found.meaning in _PLAIN
+        if language.talk["no_matter"].whole(tokens[clause.start : found.start]) is None
+    }
+    settled = [*stated, *topical]
+    return {
+        start
+        for start, clause in closing.items()
+        if clause in stated or (clause not in topical and any(other is not clause for other in settled))
+    }
+
+
+def _the_same_of_another(statements: Sequence[Mark], guards: NegationScope, language: Language) -> Iterator[Saying]:
+    """Return what a clause says by its verb alone: "the internship was unpaid but the job wasn't"."""
+    tokens = guards.tokens
+    for clause in clauses_of(tokens, language):
+        before = [found for found, _ in statements if found.end <= clause.start]
+        own = any(found.end > clause.start and found.start < clause.stop for found, _ in statements)
+        end = _verb_alone(tokens[clause.start : clause.stop], language)
+        if before and not own and end and len(clause) > 1:
+            said = _stated(before[-1], guards)
+            yield Saying(said if _ENDS[end] == "yes" else _OTHER[said], tokens[clause.start], clause.start)
+
+
+def _verb_alone(words: Sequence[str], language: Language) -> str | None:
+    """Return what a clause says that opens or ends with nothing but the verb: "wasn't when I interned"."""
+    first = language.yes_no["short"].at(words, 0)
+    opens = first.meaning if first and first.meaning in _ENDS else None
+    return next(_ends(words, language), opens)
 
 
 def _stated(found: PhraseMatch[str], guards: NegationScope) -> str:
@@ -89,13 +192,13 @@ def _stated(found: PhraseMatch[str], guards: NegationScope) -> str:
     if found.meaning == "says_yes" and guards.beside(_NOT_NOW, found.start, found.end):
         return "between"
     if found.meaning == "says_no":
-        return "between" if guards.turned_round(found.start) else "no"
+        return "between" if guards.turned_round(found.start) or found.start in guards.denied_behind else "no"
     return "no" if guards.denied(found.start) else "yes"
 
 
-def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[tuple[PhraseMatch[str], bool]]:
+def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[Mark]:
     """General words and the fact's own statements, the longer of two that begin together."""
-    marks, position = list[tuple[PhraseMatch[str], bool]](), 0
+    marks, position = list[Mark](), 0
     while position < len(tokens):
         own = language.yes_no[fact].at(tokens, position) if fact else None
         general = language.yes_no[""].at(tokens, position)
@@ -106,22 +209,34 @@ def _marks(fact: str | None, tokens: Sequence[str], language: Language) -> list[
     return marks
 
 
-def _part_of_denial(
-    found: PhraseMatch[str], statements: Sequence[tuple[PhraseMatch[str], bool]], tokens: Sequence[str]
-) -> bool:
+def _part_of_denial(found: PhraseMatch[str], statements: Sequence[Mark], tokens: Sequence[str]) -> bool:
     """Return whether a general word belongs to a statement: the "no one" of "no one is endorsed"."""
-    inner = found.start > 0 or "," not in tokens[found.end : found.end + 1]
-    return inner and any(found.end <= statement.start <= found.end + 4 for statement, _ in statements)
+    reach = next((span.stop for span in spans_of(tokens) if found.start in span), 0)
+    return any(found.end <= statement.start < min(reach, found.end + 5) for statement, _ in statements)
 
 
-def _short(tokens: Sequence[str], language: Language, about_others: bool) -> Iterator[tuple[str, str]]:
-    """Short answers that fill a whole part of the reply: "she is", "I didn't"."""
-    for part in parts_of(tokens):
-        meaning = language.yes_no["short"].whole(part) or language.yes_no["short"].whole(content_tokens(part, language))
-        if meaning in _SHORT:
-            yield _SHORT[meaning], " ".join(part)
-        elif about_others and 1 < len(part) <= _NAME_AND_VERB and not _is_plain(part, language):
-            yield from ((_ENDS[end], " ".join(part)) for end in _ends(part, language))
+def _short(tokens: Sequence[str], language: Language, about_others: bool) -> Iterator[Saying]:
+    """Return short answers that fill a whole part of the reply: "she is", "I didn't", "I am but they aren't"."""
+    found = list[Saying]()
+    for part in spans_of(tokens):
+        clauses = clauses_of(tokens[part.start : part.stop], language) if about_others else []
+        inner = [range(part.start + one.start, part.start + one.stop) for one in clauses]
+        within = [said for clause in inner if (said := _short_answer(clause, tokens, language, about_others))]
+        whole = _short_answer(part, tokens, language, about_others)
+        found += within if len(within) > 1 else [whole] if whole else within
+    others = [one for one in found if not language.clauses.lists["writer"].at(tokens, one.start)]
+    yield from others if about_others and others else found
+
+
+def _short_answer(part: range, tokens: Sequence[str], language: Language, about_others: bool) -> Saying | None:
+    words, short = tokens[part.start : part.stop], language.yes_no["short"]
+    meaning = short.whole(words) or short.whole(content_tokens(words, language))
+    says = _SHORT.get(meaning or "")
+    if says is None and about_others and 1 < len(part) <= _NAME_AND_VERB and not _is_plain(words, language):
+        says = next((_ENDS[end] for end in _ends(words, language)), None)
+        denied = any(kind == "not" for kind, _, _ in negation_scope(words, language).marks)
+        says = "no" if denied and says else says  # "I don't think anyone was"
+    return Saying(says, " ".join(words), part.start) if says else None
 
 
 def _is_plain(part: Sequence[str], language: Language) -> bool:
@@ -167,7 +282,7 @@ def _said(reply: NormalizedReply, language: Language) -> bool | None:
         return None
     if read_command(reply, language) or read_question(reply, language):
         return None
-    return _MEANING.get(frozenset(saying for saying, _ in sayings(None, reply, language)))
+    return _MEANING.get(frozenset(one.says for one in sayings(None, reply, language)))
 
 
 Sending = Literal["only", "shared", "yes", "no"]
