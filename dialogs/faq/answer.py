@@ -127,6 +127,7 @@ __all__ = ["AnswerChoice", "Citation", "FaqAnswer", "answer", "chosen"]
 CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
 CLEAR = 0.5
 UNKNOWN = "unknown"  # the entry for what nothing answers
+REQUEST = "request"  # the entry for what somebody is asked to do
 MOST_OFFERED = 3
 
 
@@ -178,8 +179,10 @@ def answer(
     asker = for_purpose_of_talk(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk))
     hits = with_open_question(asker, answers, find_candidates(asker, answers))
     asked = asker.asked
-    if asker.compares_rule_sets and not (hits and hits[0].tells_more_than(CLEAR)):
+    if _is_of_all_rules(asker, answers) and not (hits and hits[0].tells_more_than(CLEAR)):
         return reply(_overview(answers, asked.purpose), CLEAR, asker)
+    if asked.asked_for.is_request and not (hits and (hits[0].by_phrase or not hits[0].is_on_topic)):
+        return reply(answers.entries[REQUEST], CLEAR, asker)
     if not hits:
         return _without_topic(asker, answers)
     together = [hit for hit in hits if hit.goes_together]
@@ -193,10 +196,16 @@ def answer(
     return reply(best.entry, min(1.0, best.score), asker)
 
 
+def _is_of_all_rules(asker: AnswerContext, answers: FaqCatalogue) -> bool:
+    """Return whether it asks how rule sets differ, and names nothing in which they might."""
+    overview = _overview(answers, asker.asked.purpose)
+    return asker.compares_rule_sets and answers.coverage.share(overview.id, asker.asked, answers.topics) == 1.0
+
+
 def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FaqAnswer:
     """Tell all of one rule set where that is all that the question names; else say that it is not known."""
     overview = _overview(answers, asker.asked.purpose)
-    told = asker.asked.categories and answers.are_ours(asker.asked.words)
+    told = asker.asked.categories and answers.coverage.share(overview.id, asker.asked, answers.topics) == 1.0
     if not told or len(asker.scope(overview).rule_sets) > 1:
         return reply(answers.entries[UNKNOWN], 0.0, asker)
     given = reply(overview, 0.0, asker)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.lexicon import holds, read_cues
-from dialogs.faq.parsed_question import ParsedQuestion, RuleSetScope, is_when, scope_of
+from dialogs.faq.parsed_question import ParsedQuestion, is_when
 from dialogs.faq.personal import PersonalResult, own_standing
+from dialogs.faq.scope import RuleSetScope, scope_of
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from dialogs.content.checks import check_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
+from dialogs.faq.covering import Coverage
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.index import PhrasingIndex, stem_of
+from dialogs.faq.index import PhrasingIndex
 from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
 from dialogs.understanding.phrase_table import PhraseTable
@@ -93,7 +94,6 @@ def _title(line: str) -> str:
 
 _MONTHS = range(1, 13)
 _TELLS_WHO = ("handoff", "smalltalk")
-_SHORT = 3  # letters; shorter words are slips or signs
 _A_NAME = 5  # phrasings name no states, so a name counts as if it stood in so many
 _WORD = re.compile(r"[^\W\d_]+|\d+|/")  # phrasings are plain text; what people type is read with more care
 
@@ -106,7 +106,6 @@ class FaqCatalogue:
     asking: QuestionLexicon  # the words by which questions are read
     index: PhrasingIndex  # the phrasings of all entries
     spelling: Spelling  # puts slips in questions right
-    catalogue: frozenset[str]  # every word that is used in some entry
     cues: Cues  # that make an entry likelier
     sure: Cues  # cues that leave no doubt
     asked: PhraseTable[str]  # phrases that leave no doubt
@@ -141,12 +140,9 @@ class FaqCatalogue:
         return not told or any(entry.id in self.topics[word] or self.index.holds(entry.id, word) for word in told)
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(map(stem_of, self.catalogue | self.asking.usual))
-
-    def are_ours(self, words: Iterable[str]) -> bool:
-        """Return whether each word is used in some entry, or in the words of asking; short ones are passed over."""
-        return all(len(word) < _SHORT or not word.isalpha() or stem_of(word) in self._stems for word in words)
+    def coverage(self) -> Coverage:
+        """What the entries are on; worked out when it is first looked at."""
+        return Coverage(self.entries.values(), self.index, self.asking)
 
     def reach(self, entry: FaqEntry) -> AnswerReach:
         """Return what an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
@@ -186,13 +182,12 @@ def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: La
     """Make entries ready for asking, together with those that the glossary makes by itself."""
     everything = dict(_with_terms(entries, content.glossary))
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
-    catalogue = _vocabulary(everything.values(), lines, words)
+    known = _vocabulary(everything.values(), lines, words)
     return FaqCatalogue(
         entries=everything,
         asking=words,
         index=PhrasingIndex(lines),
-        spelling=Spelling(catalogue, words.unheeded | words.ordinary, ()),
-        catalogue=catalogue,
+        spelling=Spelling(known, words.unheeded | words.ordinary, ()),
         cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
         sure=Cues({each.id: each.sure for each in everything.values() if each.sure}),
         asked=_asked(everything.values()),

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from dialogs.faq.answer_context import AnswerContext
 from dialogs.faq.comparison import comparison, days_of_change, grouped, heading, laid_out, said_of, table
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.parsed_question import RuleSetScope
 from dialogs.faq.parts import RuleSetAnswer
+from dialogs.faq.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 

@@ -71,9 +71,18 @@ class PhrasingIndex:
         held = (stem for stem in rarities if any(self._entries[place] == name for place in self._holders(stem)))
         return sum(rarities[stem] for stem in held) / (sum(rarities.values()) or 1.0)
 
+    def rarity(self, word: str) -> float:
+        """Return how telling a word is: the fewer entries hold it, the more."""
+        return self._rarity(_of_word(word)[0])
+
     def holds(self, name: str, word: str) -> bool:
         """Return whether a phrasing of the entry holds the word, in whatever form."""
         return any(self._entries[place] == name for place in self._holders(_of_word(word)[0]))
+
+    def holds_together(self, name: str, words: Iterable[str]) -> bool:
+        """Return whether one phrasing of the entry holds all the words."""
+        places = [set(self._holders(_of_word(word)[0])) for word in words]
+        return any(self._entries[place] == name for place in set.intersection(*places))
 
     def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         for name, lines in phrasings.items():

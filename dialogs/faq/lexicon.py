@@ -56,6 +56,10 @@ class AskingFile(FileModel):
     fact_topics: Annotated[dict[str, str], EXTENDABLE]  # the words of the topic of a fact that may be asked about
     own_topics: Phrases  # tell what a question is about, whatever is open
     bare: Phrases  # ask for something, and do not tell what it is about
+    politely: Phrases  # before what somebody is asked to do
+    requests: Phrases  # ask to do something, and not to tell something
+    frames: ByName  # before the word that a question is about
+    light: Phrases  # may stand in any question, and do not tell what it is about
     ordinary: Phrases  # no slips, however much they look like a word of ours
     around_terms: Phrases  # stand around a term in a question for its meaning
     persons: Phrases  # of those, the ones that ask for a person when alone
@@ -192,17 +196,16 @@ class QuestionLexicon:
     fact_topics: Mapping[str, tuple[str, ...]]  # the words of the topic of a fact that may be asked about
     own_topics: frozenset[str]  # tell what a question is about, whatever is open
     bare: frozenset[str]  # ask for something, and do not tell what it is about
+    politely: PhraseTable[str]  # before a request
+    requests: PhraseTable[str]  # ask to do something
+    frames: PhraseTable[str]  # stand before what the question counts, or asks for
+    light: frozenset[str]  # may stand in any question, and do not tell what it is about
     ordinary: frozenset[str]  # no slips, however much they look like a word of ours
     around_terms: frozenset[str]  # stand around a term in a question for its meaning
     joining: frozenset[str]  # join two names of categories
     persons: frozenset[str]  # ask for a person when they stand by themselves
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # the words before and after a term
     purposes: PurposeSigns  # signs of what a question is for
-
-    @property
-    def usual(self) -> frozenset[str]:
-        """Words that any question may hold, whatever it is about."""
-        return self.ordinary | self.unheeded | self.pointing | self.persons | self.around_terms | self.joining
 
 
 def asking(
@@ -227,8 +230,6 @@ def asking(
                 for name in ("renewing", "all_associations", "comparing", "defining", "choosing", "owning")
             }
         ),
-        needing=_table({"needing": words["needing"]}),
-        jobs=_table({"jobs": words["jobs"]}),
         dates=_table(words["dates"]),
         wanting=_table(words["wanting"]),
         months=_months(months),
@@ -238,6 +239,7 @@ def asking(
         pointing=frozenset(_entries(words["pointing"])),
         counting=frozenset(_entries(words["counting"])),
         **_of_talks(words),
+        **_of_what_is_asked(words),
         ordinary=frozenset(_entries(words["ordinary"])),
         around_terms=frozenset(_entries(words["around_terms"])),
         joining=frozenset((*_entries(words["joining"]), ",")),
@@ -245,6 +247,15 @@ def asking(
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
         purposes=PurposeSigns(entries),
     )
+
+
+def _of_what_is_asked(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return by name what tells a request from a question, and what a question is about from the rest of it."""
+    return {
+        **{name: _table({name: words[name]}) for name in ("politely", "requests", "needing", "jobs")},
+        "frames": _table(words["frames"]),
+        "light": frozenset(_entries(words["light"])),
+    }
 
 
 def _of_talks(words: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dialogs.faq.lexicon import KIND, MEANT, QuestionLexicon
 from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
-from rules import RuleBook, day_of, roles_of
-from rules.facts import FactValue
-from rules.model import Purpose, RuleSet, Version
+from rules.model import Purpose
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 ISO = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}")
@@ -86,10 +85,22 @@ def _outside(found: Sequence[PhraseMatch[str]], others: Sequence[PhraseMatch[str
     return [each for each in found if not any(other.start <= each.start < other.end for other in others)]
 
 
+_MARKS = re.compile("[®™©]")
 _CLITIC = re.compile(r"\b(what|who|how|where|when|that|it)'s\b", re.IGNORECASE)
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _FEWEST = 2  # words that tell a topic
 _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
+
+
+class AskedFor(NamedTuple):
+    """What a question asks for: a number of things, a thing, or that something is done, which is no question."""
+
+    counted: str | None = None
+    thing: str | None = None
+    is_request: bool = False
+
+
+_NOTHING = AskedFor()
 
 
 @dataclass(frozen=True)
@@ -112,6 +123,8 @@ class ParsedQuestion:
     choosing: bool = False  # which category is the right one
     of_a_job: bool = False  # it tells what the person does
     wanted: frozenset[str] = frozenset()  # what it wants to know beside its topic, such as how old something may be
+    heard: frozenset[str] = frozenset()  # tokens that tell something of the above, such as that it compares
+    asked_for: AskedFor = _NOTHING  # beside an answer
     told: tuple[str, ...] = ()  # tokens that may tell of the person, without categories or what is needed; else empty
     capitals: frozenset[str] = frozenset()  # words typed in capitals
 
@@ -130,7 +143,7 @@ class ParsedQuestion:
 
 def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | None = None) -> ParsedQuestion:
     """Read a question of any length and form; never raises."""
-    text = plain(_CLITIC.sub(r"\1 is", question.replace("’", "'")).replace("'s", ""))
+    text = plain(_without_signs(question))
     tokens = spelling.correct(text.tokens) if spelling else text.tokens
     found = asking.places.find(tokens)
     meant = [place for place in found if _is_meant(tokens, place, text.capitals, asking)]
@@ -138,8 +151,8 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
     places = [place for place in meant if place.start not in left_out]
     not_meant = {place.start for place in found if place not in meant}
     named = asking.categories.find(tokens)
-    cues = {found.meaning for found in asking.cues.find(tokens)}
-    told = {found.meaning for found in asking.dates.find(tokens)}
+    signs = asking.cues.find(tokens)
+    cues, told = ({found.meaning for found in several} for several in (signs, asking.dates.find(tokens)))
     start, end = (0, len(tokens)) if "choosing" in cues else _question_part(tokens, asking)
     here = [
         place._replace(start=place.start - start, end=place.end - start) for place in places if place.start >= start
@@ -162,9 +175,34 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
         choosing="choosing" in cues,
         of_a_job=bool(asking.jobs.find(tokens)),
         wanted=frozenset(found.meaning for found in asking.wanting.find(tokens)),
+        heard=frozenset(token for sign in signs for token in tokens[sign.start : sign.end]),
+        asked_for=_asked_for(tokens, asking),
         told=_told(tokens, named, asking) if "owning" in cues and "all_associations" not in cues else (),
         capitals=text.capitals,
     )
+
+
+def _without_signs(question: str) -> str:
+    """Return the question without registered marks, with "is" written out, and without the sign of who owns."""
+    return _CLITIC.sub(r"\1 is", _MARKS.sub("", question).replace("’", "'")).replace("'s", "")
+
+
+def _asked_for(tokens: Sequence[str], asking: QuestionLexicon) -> AskedFor:
+    return AskedFor(_behind("counting", tokens, asking), _behind("naming", tokens, asking), _is_request(tokens, asking))
+
+
+def _is_request(tokens: Sequence[str], asking: QuestionLexicon) -> bool:
+    """Return whether it begins with something to do, after words of politeness."""
+    place = 0
+    while place < len(tokens) and (polite := asking.politely.at(tokens, place)):
+        place = polite.end
+    return place < len(tokens) and asking.requests.at(tokens, place) is not None
+
+
+def _behind(frame: str, tokens: Sequence[str], asking: QuestionLexicon) -> str | None:
+    """Return the first word behind such a frame of a question that says something, as it is compared."""
+    found = next((each for each in asking.frames.find(tokens) if each.meaning == frame), None)
+    return next(iter(compared(tokens[found.end :], asking)), None) if found else None
 
 
 def _without(tokens: Sequence[str], places: Sequence[PhraseMatch[str]]) -> Iterator[str]:
@@ -257,59 +295,3 @@ def compared(tokens: Sequence[str], asking: QuestionLexicon, words_only: Collect
         if word not in asking.unheeded and word[0].isalnum():
             result.append(word)
     return tuple(result)
-
-
-@dataclass(frozen=True)
-class RuleSetScope:
-    """The rule sets asked about and their day.
-
-    `open` says that no association is known, so that all of them are in here; `missing` are the categories asked about
-    that have no rules loaded there.
-    """
-
-    rule_sets: tuple[RuleSet, ...]
-    day: date
-    oldest: bool
-    open: bool
-    missing: tuple[str, ...]
-
-    def version(self, rule_set: RuleSet) -> Version | None:
-        """Return the version asked about: the one in force on the day, or the oldest."""
-        return rule_set.versions[0] if self.oldest else rule_set.in_force(self.day)
-
-
-def scope_of(
-    asked: ParsedQuestion, book: RuleBook, facts: Mapping[str, FactValue], today: date, any_category: bool = False
-) -> RuleSetScope:
-    """Return the rule sets that the question is about; with `any_category` a category without rules is passed over."""
-    associations = _associations(asked, facts)
-    sets = [each for each in book.sets(asked.purpose) if not associations or each.association in associations]
-    categories = asked.categories or (() if asked.of_all else _categories(book, facts))
-    wanted = [each for each in sets if each.category in categories] if categories else sets
-    wanted = wanted or [each for each in sets if each.category in asked.hinted]
-    if not wanted and (any_category or not asked.categories):
-        wanted = sets
-    found = {each.category for each in wanted}
-    return RuleSetScope(
-        rule_sets=tuple(wanted),
-        day=asked.day or day_of(facts, today),
-        oldest=asked.oldest and asked.day is None,
-        open=not associations and not asked.of_all,
-        missing=tuple(each for each in asked.categories if each not in found),
-    )
-
-
-def _associations(asked: ParsedQuestion, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
-    if asked.associations or asked.of_all:
-        return asked.associations
-    told = facts.get("association")
-    return (told,) if isinstance(told, str) else ()
-
-
-def _categories(book: RuleBook, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
-    """Return the category held, or those for what the person does."""
-    held = facts.get("category_held")
-    if isinstance(held, str):
-        return (held,)
-    roles = roles_of(facts) or ()
-    return tuple(each.id for each in book.categories.values() if not each.roles.isdisjoint(roles))

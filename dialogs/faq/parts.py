@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dialogs.faq.brief import foremost, in_brief, raters_in_brief
 from dialogs.faq.entry import Citation, FaqEntry
-from dialogs.faq.parsed_question import RuleSetScope
+from dialogs.faq.scope import RuleSetScope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.wording import Phrasebook
 from rules.conditions import facts_of, leaves

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from dialogs.faq.comparison import named
 from dialogs.faq.entry import Citation, FaqEntry
-from dialogs.faq.parsed_question import ParsedQuestion, RuleSetScope
+from dialogs.faq.parsed_question import ParsedQuestion
 from dialogs.faq.parts import RuleSetAnswer
+from dialogs.faq.scope import RuleSetScope
 from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, plain_headline, requirement_line
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize

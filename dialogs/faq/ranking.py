@@ -43,17 +43,19 @@ _SURE = 1.0  # more than any likeness
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.8  # a term is explained only where that, or nothing else, is asked for
-# Beside a word that no entry uses, a question hardly like an entry is about anything that resembles our subject.
-FAR, FAR_OF_A_FACT, FAR_BESIDE_A_CUE = 0.47, 0.4, 0.4
+FAR = 0.47  # below it a fact is barely like the question
 # Of the words of a question, by their rarity: a reason that is not the right one is worse than none.
 LEAST_BESIDE_A_CUE = 0.22  # where the question holds a word that tells the topic of the rules
 LEAST_HELD = {"rules": 0.4, "fact": 0.3, "handoff": 0.45, "smalltalk": 0.6}
 FLOOR = 0.36  # below it nothing is like the question
+# Of what the question is about, by the rarity of its words: the less like the question, the more has to be covered.
+LEAST_COVERED, WELL_COVERED = 1.1, 0.75
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
 # Stand among the words for any day, for looking for a category, and for telling what one does.
 DATED, CHOOSING, OF_A_JOB = "datenamed", "ischoosing", "tellsjob"
 _TELLS_NOTHING = ("handoff", "smalltalk")
+_COVER_ALL = (*_TELLS_NOTHING, "staff", *TALK_REPLIES)  # what these are on is told by their words alone
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Candidate:
     likeness: float
     cued: float
     by_phrase: bool = False  # one of its phrases that leave no doubt stands in the question
+    by_number: bool = False  # a number in the question names its requirement
 
     @property
     def score(self) -> float:
@@ -111,6 +114,7 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
             + (_SURE if name in sure else 0.0)
             + (_by_number(bound, answers.entries[name]) if bound else 0.0),
             name in phrased,
+            name in numbered,
         )
         for name in {**likeness, **dict.fromkeys(sorted(sure | numbered))}
     ]
@@ -121,9 +125,10 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
         and _may_answer(hit, asked, answers)
         and _is_for(hit, asked, answers, asker.concerned)
         and can_answer(hit.entry, asker)
-        and ((hit.entry.id in numbered and asked.of_somebody) or _is_understood(hit, asked, answers, asker.concerned))
+        and ((hit.by_number and asked.of_somebody) or _is_understood(hit, asked, answers, asker.concerned))
     ]
-    return _staff_first(sorted(allowed, key=lambda hit: -hit.score), answers)
+    ranked = sorted(allowed, key=lambda hit: -hit.score)
+    return _staff_first(_that_cover(ranked, asked, answers), answers)
 
 
 def _floor(hit: Candidate, asked: ParsedQuestion) -> float:
@@ -196,7 +201,7 @@ def _is_guessed(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) ->
 
 def _tells(hit: Candidate, asked: ParsedQuestion) -> bool:
     """Return whether it tells what the question wants to know; a hand-over says itself what is not told."""
-    if not hit.is_on_topic or hit.entry.kind == "staff" or hit.by_phrase:
+    if not hit.is_on_topic or hit.entry.kind == "staff" or hit.by_phrase or asked.choosing:
         return True
     return asked.wanted.issubset(hit.entry.tells)
 
@@ -218,14 +223,27 @@ def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue,
     if _may_count(hit, asked, answers):
         return False
     tells_topic = hit.entry.kind == "rules" and hit.cued > 0
-    if tells_topic and concerned:  # in a talk about the rules of an association
-        return True
-    if _is_too_near(hit) and not answers.are_ours(asked.words):
-        return False
-    if tells_topic and (asked.of_somebody or asked.of_all or bool(asked.when)):
+    if tells_topic and (concerned or asked.of_somebody or asked.of_all or asked.when):
         return True
     least = _least_held(hit)
     return not least or answers.index.share_held(hit.entry.id, asked.words) >= least
+
+
+def _that_cover(hits: Sequence[Candidate], asked: ParsedQuestion, answers: FaqCatalogue) -> list[Candidate]:
+    """Return the hits that cover what the question is about; where the likeliest does not, those that cover it well."""
+    least = 0.0 if not hits or _covers(hits[0], asked, answers) else WELL_COVERED
+    return [hit for hit in hits if _covers(hit, asked, answers, least)]
+
+
+def _covers(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, least: float = 0.0) -> bool:
+    """Return whether the entry is on what the question asks for, and on enough of the rest to be as like as it is."""
+    is_told_apart = hit.by_phrase or hit.by_number or hit.entry.kind in _COVER_ALL
+    if is_told_apart or hit.entry.term or hit.entry.activities or asked.choosing:
+        return True
+    share = answers.coverage.share(hit.entry.id, asked, answers.topics)
+    return share >= max(least, LEAST_COVERED - hit.score) and answers.coverage.is_on_focus(
+        hit.entry.id, asked, answers.topics
+    )
 
 
 def _may_count(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) -> bool:
@@ -248,13 +266,6 @@ def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
     if not asked.elsewhere or asked.associations:
         return False
     return hit.entry.kind == "category" or (hit.entry.kind == "fact" and not asked.defining and hit.score < FAR)
-
-
-def _is_too_near(hit: Candidate) -> bool:
-    """Return whether a word that nobody here uses may be what the question is about; never for all the rules."""
-    if hit.entry.kind == "rules" and hit.cued > 0:
-        return hit.score < FAR_BESIDE_A_CUE
-    return hit.entry.kind == "overview" or hit.score < {"rules": FAR, "fact": FAR_OF_A_FACT}.get(hit.entry.kind, 0.0)
 
 
 def _is_for(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:

@@ -9,9 +9,9 @@ from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
 from dialogs.faq.comparison import comparable
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.fitting import Share, fitted, is_comparison
-from dialogs.faq.parsed_question import RuleSetScope
 from dialogs.faq.parts import QuestionWords, RuleSetAnswer, changes_of, overview_of, parts_of
 from dialogs.faq.personal import standing_lines
+from dialogs.faq.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 
 
