@@ -7,19 +7,20 @@ likely topic of what names none: what no claim takes is read as its answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from dialogs.understanding.answer_in_message import AnswerInMessage
+from dialogs.understanding.answer_over_sentences import AnswerOverSentences
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.read import Claims, read_claims
 from dialogs.understanding.claims.reconcile import reconcile
-from dialogs.understanding.clauses.sentence import STOPS, Owner, Sentence
+from dialogs.understanding.clauses.sentence import Owner, Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
-from dialogs.understanding.commands import read_question, says_unknown
+from dialogs.understanding.commands import read_question
 from dialogs.understanding.corrections import contradiction, corrects
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize, part_of
@@ -27,17 +28,11 @@ from dialogs.understanding.readers.answer_reader import no_answer, not_understoo
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
-from rules.facts import NUMBERS, FactKind, FactValue
+from rules.facts import LISTS, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
-_OF_ALL = frozenset({"too_early"})  # what a sentence leaves open so, it does for what the others tell as well
-_SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
-_OF_ALL = frozenset(
-    {"which_of", "not_yet", "association_not_loaded"}
-)  # asked back about what several sentences tell together
-_LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
 
 
 def understand(
@@ -188,11 +183,11 @@ class Message:
         )
         answer = None
         if asked is not None and asked not in corrections and (asked not in facts or self._may_tell_more):
-            answer = self._answer()
+            answer = self._over_sentences.read()
         if answer and answer.kind == "value" and not self._beside.is_of_another(answer):
             facts = {**self._beside.without_whole(facts, answer), **answer.facts}
             reading = replace(reading, trace=answer.trace)
-        elif answer and (asked not in facts or answer.reason in _OF_ALL | {"several"}):
+        elif answer and (asked not in facts or self._over_sentences.leaves_all_open(answer)):
             facts = {fact: value for fact, value in facts.items() if fact != asked}
             return replace(answer, facts=facts, questions=reading.questions, renews=reading.renews)
         if facts:
@@ -219,6 +214,13 @@ class Message:
         return AnswerInMessage(self.context, self._elsewhere)
 
     @cached_property
+    def _over_sentences(self) -> AnswerOverSentences:
+        sentences = [sentence for sentence in self.sentences if sentence not in self._corrections]
+        return AnswerOverSentences(
+            self.reply, sentences, self.context, self._open, self._elsewhere, asks=bool(self.questions)
+        )
+
+    @cached_property
     def _beside(self) -> ToldBeside:
         claimed = frozenset(claim.fact for claim in self.claims if not claim.dropped)
         return ToldBeside(self.reply, self.context, self._kept, claimed)
@@ -239,7 +241,7 @@ class Message:
     @cached_property
     def _corrections(self) -> dict[Sentence, Mapping[str, FactValue]]:
         """What the sentences tell that take something back."""
-        is_list = self.context.kind in _LISTED - {FactKind.CHOICE}
+        is_list = self.context.kind in LISTS
         facts: dict[Sentence, Mapping[str, FactValue]] = {}
         for sentence in self.sentences:
             part = self._part(sentence.tokens)
@@ -259,91 +261,6 @@ class Message:
         """Return whether it may be part of the list: "... and a student. Sorry, no student"."""
         known = self.context.language.facts
         return any(known[fact].kind not in NUMBERS for fact in facts)
-
-    def _answer(self) -> Reading | None:
-        """Read what may answer the open question, sentence by sentence; lists and choices over all of them at once."""
-        told = [
-            sentence
-            for sentence in self.sentences
-            if sentence.tells and not self._is_question(sentence) and sentence not in self._corrections
-        ]
-        if self.context.kind in _LISTED and len(told) > 1:
-            together = self._of_asked(self._open.read(*self._together(told)))
-            if together and (
-                together.kind == "value" or together.reason in _OF_ALL or self.context.kind != FactKind.CHOICE
-            ):
-                return together if self._lists_or_tells(together) else None
-        readings = list[Reading]()
-        for sentence in told:
-            part = self._part(sentence.tokens)
-            if says_unknown(part, self.context.language):
-                readings.append(Reading("unknown"))
-            elif (
-                self._may_answer(part)
-                and (reading := self._of_asked(self._open.read(part, [sentence])))
-                and self._lists_or_tells(reading)
-                and not self._elsewhere.is_none(reading, sentence)
-            ):
-                readings.append(reading)
-        doubt = next((reading for reading in readings if reading.reason in _OF_ALL), None)
-        return doubt or self._of_several(told, readings)
-
-    def _of_several(self, told: Sequence[Sentence], readings: Sequence[Reading]) -> Reading | None:
-        """Return the one reading of all the sentences that tell something of what is asked."""
-        values = [reading for reading in readings if reading.kind == "value"]
-        if values and corrects(self.reply, self.context.language):
-            return values[-1]
-        if (
-            self.context.kind in NUMBERS
-            and len({str(reading.facts[self.context.asked or ""]) for reading in values}) > 1
-        ):
-            return self._numbers_of(told, values)
-        return next(iter(values or readings), None)
-
-    def _numbers_of(self, told: Sequence[Sentence], values: Sequence[Reading]) -> Reading:
-        """Read the numbers of several sentences as those of one; ask which is meant where they don't go together."""
-        part = self._part(tuple(token for sentence in told for token in sentence.tokens))
-        together = self._of_asked(self._open.read(part, told))
-        if together and together.kind == "value":
-            return together
-        return Reading("clarify", reason="several", choices=tuple(reading.facts for reading in values))
-
-    def _may_answer(self, part: NormalizedReply) -> bool:
-        """Return whether a sentence of several can be the answer to a question of yes or no."""
-        if self.context.kind != FactKind.YES_NO:
-            return True
-        words = self.context.language.yes_no
-        own = words[self.context.asked or ""]
-        opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
-        return bool(opens or own.find(part.tokens)) or len(part.tokens) <= _SHORT_ANSWER
-
-    def _lists_or_tells(self, reading: Reading) -> bool:
-        """Return whether people named beside a question are a list, and not only spoken of."""
-        people = reading.facts.get(self.context.asked or "")
-        return (
-            not self.questions or self.context.kind != FactKind.PEOPLE or (isinstance(people, list) and len(people) > 1)
-        )
-
-    def _together(self, told: Sequence[Sentence]) -> tuple[NormalizedReply, list[Sentence]]:
-        """Return the sentences as one, with commas for the stops between."""
-        joined = self.context.kind != FactKind.CHOICE
-        tokens = tuple("," if joined and token in STOPS else token for sentence in told for token in sentence.tokens)
-        frames = tuple(frame for sentence in told for frame in sentence.frames)
-        return self._part(tokens), [Sentence(tokens, frames)]
-
-    def _of_asked(self, reading: Reading) -> Reading | None:
-        """Return the reading with nothing but the fact asked about; None where it says nothing of that."""
-        if reading.kind not in ("value", "clarify") or (
-            reading.kind == "value" and self.context.asked not in reading.facts
-        ):
-            return None
-        return replace(
-            reading, facts={fact: told for fact, told in reading.facts.items() if fact == self.context.asked}
-        )
-
-    def _is_question(self, sentence: Sentence) -> bool:
-        asks = any(frame.asks for frame in sentence.frames)
-        return not asks and read_question(self._part(sentence.tokens), self.context.language) is not None
 
     def _renews(self) -> bool:
         """Return whether somebody says that they renew."""

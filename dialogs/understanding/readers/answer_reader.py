@@ -182,7 +182,7 @@ def _checked(reading: Reading, reply: NormalizedReply, situation: ReadingContext
     if reading.kind != "value":
         skips = (in_doubt and reading.reason != HALF_TOLD) or _only_skips(reading, reply, situation)
         return Reading("unknown", trace=reading.trace) if skips else reading
-    if in_doubt and situation.kind in _FIXED_VALUES:
+    if in_doubt and situation.kind in _FIXED_VALUES - {FactKind.PEOPLE}:  # "my chair doesn't know the field"
         rest = read_as(without_unknown(reply, situation.language), situation)
         sure = rest is not None and rest.kind == "value"  # not so the "no way" of "no way of knowing"
         return replace(_unread(situation), choices=(reading.facts,)) if sure else Reading("unknown")
