@@ -91,7 +91,7 @@ def claim_association(reader: SentenceReader) -> None:
         if frame.asks and reader.holds("compares"):
             dropped = "only asked about"
         lays_down = reader.holds("rule", found.start, found.end + 1) or reader.holds("workplace", 0, found.start)
-        theirs = frame.owner is Owner.OTHER
+        theirs = frame.owner is not Owner.WRITER
         dropped = "somebody else's" if theirs and not lays_down else dropped
         aside = frame.asks or frame.hypothetical or frame.past or (theirs and lays_down)
         strength = _ASKED_ABOUT if aside else 1.0

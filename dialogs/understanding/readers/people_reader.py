@@ -7,7 +7,7 @@ the writer gives or gets it, counts before the noun in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dialogs.understanding.language import Language
@@ -34,7 +34,7 @@ class _Stretch:
 
     tokens: tuple[str, ...]
     language: Language
-    told_of_supervision: bool  # whether a stretch before names reflective supervision, which "it" may mean
+    told_of_supervision: bool  # whether the reply names reflective supervision, which "it" and "mine" may mean
 
     @cached_property
     def guards(self) -> NegationScope:
@@ -102,7 +102,7 @@ def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading 
     """Return one entry a person in the order of the reply; ask back where a number or a relation is missing."""
     language = situation.language
     tokens = message.figures
-    people = list(_people(tokens, language))
+    people = _people(tokens, language)
     if _names_nobody(message, people, language):
         return Reading("value", {"references": []}, trace=("references: nobody",))
     if not any(one.value or one.reason for one in people):
@@ -124,15 +124,23 @@ def _names_nobody(message: NormalizedReply, people: Sequence[_People], language:
     return not people and len(first) > 1 and nobody.whole(first) is not None
 
 
-def _people(tokens: tuple[str, ...], language: Language) -> Iterator[_People]:
-    told_of_supervision, before = False, None
-    for part in _stretches(tokens, language):
+def _with_next(people: list[_People], person: _People) -> list[_People]:
+    """Add a person; "two other instructors, colleagues of mine" only tells what the two are."""
+    if people and person.value and person.count is None and (people[-1].count or 0) > 1:
+        return [*people[:-1], replace(people[-1], value=person.value, reason=person.reason)]
+    return [*people, person]
+
+
+def _people(tokens: tuple[str, ...], language: Language) -> list[_People]:
+    people, parts, before = list[_People](), _stretches(tokens, language), None
+    told_of_supervision = any(_Stretch(part, language, False).names_supervision for part in parts)
+    for part in parts:
         stretch = _Stretch(part, language, told_of_supervision)
-        told_of_supervision = told_of_supervision or stretch.names_supervision
         person = None if stretch.is_left_out else _person(stretch)
         if person and not (before and _says_it_again(before, stretch, person)):
-            yield person
+            people = _with_next(people, person)
         before = stretch
+    return people
 
 
 def _says_it_again(before: _Stretch, stretch: _Stretch, person: _People) -> bool:
@@ -228,7 +236,7 @@ _SAYS_WHO = 3  # tokens: "who is also my program supervisor"
 def _by_supervision(stretch: _Stretch) -> str | None:
     """Return whether somebody gives the writer reflective supervision or gets it; None where it is not about that."""
     says, named = stretch.says, {one.meaning.value for one in stretch.nouns}
-    means_it = "it" in says and stretch.told_of_supervision
+    means_it = "it" in says and (stretch.told_of_supervision or "to_writer" in says)
     if not (stretch.names_supervision or means_it):
         return None
     if "by_writer" in says:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from dialogs.understanding.commands import mentions_unknown, read_command, read_question
@@ -44,7 +45,8 @@ class Saying(NamedTuple):
 def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
     """Return the reading of a reply to a yes-or-no question; None where it says neither."""
     fact = situation.asked or ""
-    said = list(sayings(fact, reply, situation.language)) or list(_opens_yes(fact, reply, situation.language))
+    said = sorted(sayings(fact, reply, situation.language), key=attrgetter("start"))
+    said = said or list(_opens_yes(fact, reply, situation.language))
     says = {one.says for one in said}
     trace = tuple(f'"{one.words}" says {one.says}' for one in said)
     if not says:
@@ -92,17 +94,24 @@ def _names(clause: range, fact: str, tokens: Sequence[str], language: Language) 
 def _opening(reply: NormalizedReply, said: Sequence[Saying], situation: ReadingContext) -> str | None:
     """Return what a plain yes or no at the start says, where the rest says nothing so plainly: "no, the whole time"."""
     language, fact = situation.language, situation.asked or ""
-    first, *rest = (one.words for one in said)
-    plain = language.yes_no[""].whole(tuple(first.split()))
-    opens = reply.tokens[: len(first.split())] == tuple(first.split()) and "," in reply.tokens
-    others = any(_is_as_plain(tuple(words.split()), fact, language) for words in rest)
-    return said[0].says if plain in _PLAIN and opens and not others else None
+    first, *rest = said
+    words = tuple(first.words.split())
+    plain = {language.yes_no[""].whole(words), language.yes_no["short"].whole(words)} & {*_PLAIN, *_SHORT}
+    opens = reply.core[: len(words)] == words and "," in reply.tokens
+    if plain and opens and not any(_is_as_plain(one, fact, reply.tokens, language) for one in rest):
+        return first.says
+    last = said[-1]
+    concludes = language.talk["concludes"].whole(reply.tokens[last.start - 1 : last.start]) is not None
+    return last.says if concludes and last.says in _PLAIN.values() else None  # "never under nine families, so yes"
 
 
-def _is_as_plain(words: tuple[str, ...], fact: str, language: Language) -> bool:
-    """Return whether it is one word of yes or no, or a statement about the fact: the "unpaid" of "yes, unpaid"."""
-    one_word = len(words) == 1 and language.yes_no[""].whole(words) is not None
-    return one_word or language.yes_no[fact].whole(words) is not None
+def _is_as_plain(one: Saying, fact: str, tokens: Sequence[str], language: Language) -> bool:
+    """Return whether it is a yes or no by itself, or a statement about the fact: the "unpaid" of "yes, unpaid"."""
+    words = tuple(one.words.split())
+    part = next((span for span in spans_of(tokens) if one.start in span), range(0))
+    alone = len(part) == len(words) and language.yes_no[""].whole(words) is not None
+    stated = language.yes_no[fact].whole(words)
+    return alone or (stated is not None and _PLAIN.get(stated, stated) == one.says)  # not so one that is denied
 
 
 def plain_yes_or_no(reply: NormalizedReply, language: Language) -> str | None:
@@ -129,6 +138,7 @@ def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Ite
         elif found.meaning in _PLAIN and not _part_of_denial(found, statements, reply.tokens):
             yield Saying(_PLAIN[found.meaning], words, found.start)
     if statements:
+        yield from _short_opening(reply.tokens, language)
         yield from _the_same_of_another(statements, guards, language)
     else:
         yield from _short(reply.tokens, language, fact in language.about_others)
@@ -213,6 +223,13 @@ def _part_of_denial(found: PhraseMatch[str], statements: Sequence[Mark], tokens:
     """Return whether a general word belongs to a statement: the "no one" of "no one is endorsed"."""
     reach = next((span.stop for span in spans_of(tokens) if found.start in span), 0)
     return any(found.end <= statement.start < min(reach, found.end + 5) for statement, _ in statements)
+
+
+def _short_opening(tokens: Sequence[str], language: Language) -> Iterator[Saying]:
+    """Return the short answer that a reply opens with: "I do, ..."."""
+    words = tokens[: next(iter(spans_of(tokens)), range(0)).stop]
+    if (meaning := language.yes_no["short"].whole(words)) in _SHORT:
+        yield Saying(_SHORT[meaning], " ".join(words), 0)
 
 
 def _short(tokens: Sequence[str], language: Language, about_others: bool) -> Iterator[Saying]:
