@@ -57,7 +57,8 @@ def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context
 
 def _thread(sentences: Sequence[Sentence], context: ReadingContext) -> Thread:
     """Return what the message begins with: the open question names the hours and years that name none."""
-    asked = topic_of(context.asked or "")
+    number = context.question.number
+    asked = topic_of(context.asked or "") or topic_of((number.about if number else None) or "")
     hours = asked if asked in HOUR_TOPICS else None
     years = next((topic for topic, fact in YEARS_OF.items() if fact == context.asked), None)
     return Thread(_is_renewing(sentences, context), whole=hours, hours=hours, years=years)

@@ -50,19 +50,25 @@ def claim_result(reader: SentenceReader, figure: Figure) -> bool:
     told = [
         claim
         for claim in reader.claims
-        if claim.sentence == reader.number and claim.fact in YEARS_OF.values() and not claim.dropped
+        if claim.sentence == reader.number and claim.fact in _TIMES and not claim.dropped
     ]
     if not told or not any(found.end == figure.start for found in reader.find_in("result")):
         return False
-    years = figure.value * MONTHS[figure.unit] / _MONTHS if figure.is_time else figure.value
-    if not _HALF_LESS * float(str(told[-1].value)) <= years <= float(str(told[-1].value)):
+    last = told[-1]
+    in_months = last.fact == _STRETCH
+    time = figure.value * MONTHS[figure.unit] / (1 if in_months else _MONTHS) if figure.is_time else figure.value
+    if in_months and not figure.is_time:
         return False
-    reader.take_back(told[-1].fact)
-    reader.add(told[-1].fact, as_said(years), figure.start, figure.end, told[-1].strength)
+    if not in_months and not _HALF_LESS * float(str(last.value)) <= time <= float(str(last.value)):
+        return False
+    reader.take_back(last.fact)
+    reader.add(last.fact, as_said(time), figure.start, figure.end, last.strength)
     return True
 
 
 _MONTHS = 12
+_STRETCH = "rsc_months"
+_TIMES = {*YEARS_OF.values(), _STRETCH}
 _HALF_LESS = 0.3  # by so much the time that comes off may lessen it
 
 

@@ -51,6 +51,8 @@ def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
     trace = tuple(f'"{one.words}" says {one.says}' for one in said)
     if not says:
         return None
+    if says == {"yes", "no"} and _is_enough(fact, said, situation.language):
+        return Reading("value", {fact: True}, trace=trace)
     if len(says) > 1 and (opening := _opening(reply, said, situation)):
         return Reading("value", {fact: opening == "yes"}, trace=trace)
     if len(says) > 1:
@@ -101,7 +103,7 @@ def _opening(reply: NormalizedReply, said: Sequence[Saying], situation: ReadingC
     if plain and opens and not any(_is_as_plain(one, fact, reply.tokens, language) for one in rest):
         return first.says
     last = said[-1]
-    concludes = language.talk["concludes"].whole(reply.tokens[last.start - 1 : last.start]) is not None
+    concludes = language.claims.lists["result"].whole(reply.tokens[last.start - 1 : last.start]) is not None
     return last.says if concludes and last.says in _PLAIN.values() else None  # "never under nine families, so yes"
 
 
@@ -138,7 +140,7 @@ def sayings(fact: str | None, reply: NormalizedReply, language: Language) -> Ite
         elif found.meaning in _PLAIN and not _part_of_denial(found, statements, reply.tokens):
             yield Saying(_PLAIN[found.meaning], words, found.start)
     if statements:
-        yield from _short_opening(reply.tokens, language)
+        yield from () if fact in language.about_others else _short_opening(reply.tokens, language)
         yield from _the_same_of_another(statements, guards, language)
     else:
         yield from _short(reply.tokens, language, fact in language.about_others)
