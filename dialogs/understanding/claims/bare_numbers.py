@@ -63,6 +63,7 @@ def label_before(reader: SentenceReader, figure: Figure) -> str | None:
         at = next(found.start for found in reader.find_in("before_number") if found.end == at)
     closes = not reader.tokens[figure.end : figure.end + 1] or not reader.tokens[figure.end].isalnum()
     closes = closes or reader.holds("before_number", figure.end, figure.end + 1)  # "none received"
+    closes = closes or reader.tokens[figure.start - 1 : figure.start] == ("=",)
     joined = reader.language.clauses.lists["joints"].at(reader.tokens, figure.end) is not None
     named = [cue.topic for cue in reader.cues if cue.sure and cue.end == at and cue.topic in HOUR_TOPICS]
     return named[0] if named and (closes or joined) else None

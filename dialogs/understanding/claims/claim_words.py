@@ -62,6 +62,7 @@ class ClaimsFile(FileModel):
     jobs: Phrases  # beside "paid": it is the work that is
     sources: Phrases  # behind a number that goes on with hours: with whom or when these were
     adds: Phrases  # between hours and a number that goes on with them
+    approves: Phrases  # in a clause about whoever gave the supervision: the association has approved them
     workplace: Phrases  # before a place: the writer works there
     shared: Phrases  # in the clause of a number: several people have it together
     seats: Phrases  # somebody has a seat

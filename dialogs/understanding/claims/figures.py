@@ -98,7 +98,15 @@ def score_of(
 def part_behind(figure: Figure, reader: SentenceReader) -> int:
     """Return where words behind the figure turn to a part of it: "34 hours, 17 of those on reflective supervision"."""
     behind = (found.start for found in reader.find_in("parts_of") if found.start > figure.end)
-    return next(behind, len(reader.tokens))
+    at = figure.end + 1
+    counted = (
+        reader.tokens[figure.end : at] == (",",) and reader.tokens[at : at + 1] != () and reader.tokens[at].isdecimal()
+    )
+    named = any(cue.topic in reader.words.aspects and at < cue.start <= at + _PART_WITHIN for cue in reader.cues)
+    return at if counted and named else next(behind, len(reader.tokens))
+
+
+_PART_WITHIN = 2  # tokens: "15 hours, 3 about reflective supervision"
 
 
 def _home(figure: Figure, clause: int, reader: SentenceReader) -> int:

@@ -177,8 +177,8 @@ def _may_be_part(reader: SentenceReader, figure: Figure, figures: Sequence[Figur
 
 def _has_parts_of_training(reader: SentenceReader, figure: Figure) -> bool:
     """Return whether the words behind the hours name a part that only training has: "34 hours, 2 of them on equity"."""
-    part = next((found.start for found in reader.find_in("parts_of") if found.start >= figure.end), None)
-    named = [cue.topic for cue in reader.cues if part is not None and cue.start >= part]
+    part = part_behind(figure, reader)
+    named = [cue.topic for cue in reader.cues if cue.start >= part]
     return bool(named) and (named[0] in ("of_dei", "of_imh") or (named[0] == RSC and "of_rsc" in named))
 
 
@@ -205,6 +205,8 @@ def _aspects(reader: SentenceReader, figure: Figure, near: Sequence[Cue]) -> lis
 
 def _topic_beside(reader: SentenceReader, figure: Figure, near: Sequence[Cue], is_part: bool) -> str | None:
     """Return the topic of hours that name none in their clause: that of the open question, or of a renewal."""
+    if figure.start and reader.tokens[figure.start - 1 : figure.start] in _COLONS:
+        return label_before(reader, figure)
     if any(cue.topic in HOUR_TOPICS for cue in near):
         return None
     if reader.thread.renewing and figure.start <= _OPENS:

@@ -146,8 +146,12 @@ def _of_who_supervises(reader: SentenceReader) -> tuple[str, ...]:
     """Return the tokens about whoever supervises, with gaps for the rest; all of "provider: IMHM-C throughout"."""
     if reader.words.lists["supervisor"].at(reader.tokens, 0) and not reader.sentence.asks:
         return reader.tokens
+    approving = {reader.clause(found.start) for found in reader.find_in("approves")}
     return reader.sentence.masked(
-        lambda frame: frame.owner in _WHO_SUPERVISES and not (frame.asks or frame.planned or frame.hypothetical)
+        lambda frame: (
+            (frame.owner in _WHO_SUPERVISES or frame.clause in approving)
+            and not (frame.asks or frame.planned or frame.hypothetical)
+        )
     )
 
 

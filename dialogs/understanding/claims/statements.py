@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.understanding.claims.claim import TRAINING, SentenceReader
+from dialogs.understanding.claims.claim import RSC, TRAINING, SentenceReader
 from dialogs.understanding.clauses.sentence import BREAKS, Owner
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
@@ -15,6 +15,7 @@ _PROVIDES = "provides_rsc"
 _ROLE_OF = {"policy": "policy", "faculty": "teaching_research"}
 _LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
 _BESIDE_INTERNSHIP = "internship_supervisor_endorsed"
+_BESIDE_SUPERVISION = frozenset({"rsc_post_masters", "rsc_while_serving"})  # "all post master's" of whatever
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
 _WHILE_RENEWING = "provides_rsc"  # for others it is a role
 _SAYS_NO_ITSELF = frozenset({"degree"})  # "no degree" denies nothing
@@ -112,6 +113,8 @@ def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:
         return any(cue.topic == "work" and cue.sure for cue in reader.cues) or (says_yes and reader.holds("jobs"))
     if fact == _BESIDE_INTERNSHIP:
         return any(cue.topic == "internship" and cue.sure for cue in reader.cues)
+    if fact in _BESIDE_SUPERVISION:
+        return reader.thread.hours == RSC or any(cue.topic == RSC for cue in reader.cues)
     if fact == _BESIDE_RATERS:
         return reader.told("references") or reader.holds("raters")
     return fact != _WHILE_RENEWING or reader.thread.renewing
