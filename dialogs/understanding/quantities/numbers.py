@@ -106,6 +106,9 @@ def _hundreds(run: Sequence[QuantityToken]) -> QuantityToken | None:
 
 _RULES: tuple[tuple[str, RewriteAction], ...] = (
     ("(half|half_of) (adjective|out_of)* number", lambda run: _number(run, run[-1].value / 2)),
+    ("third (adjective|out_of|article)* number", lambda run: _number(run, round(run[-1].value / 3, 1))),
+    ("two_thirds (adjective|out_of|article)* number", lambda run: _number(run, round(run[-1].value * 2 / 3, 1))),
+    ("(third|two_thirds)(?!(adjective|out_of|article)*number)", lambda run: replace(run[0], kind="vague")),
     ("vague adjective* (dozen|number)", lambda run: replace(run[0])),
     ("number thousand", lambda run: _number(run, 1000 * run[0].value)),
     ("half article? dozen", lambda run: _number(run, 6)),

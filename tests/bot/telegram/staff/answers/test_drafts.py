@@ -218,16 +218,16 @@ def test_who_deletes_everything_leaves_no_draft(bot, asker, ann):
 
 
 def test_a_long_answer_stands_in_parts_and_each_can_be_replied_to(bot, asker, ann):
-    draft = drafted(asker, ann, "Is there a ladder in Connecticut?", "A short one.")
+    draft = drafted(asker, ann, "Is there a scooter in Connecticut?", "A short one.")
     bot.team.shows(draft)
     ann.replies(draft, text="rung " * 810)
-    ann.is_told("A draft for.*Is there a ladder")
+    ann.is_told("A draft for.*Is there a scooter")
     bot.team.shows("^#A[0-9]+\n\n.*rung rung")
     last = bot.team.shows("^#A[0-9]+\n\n.*Nobody gets this answer")
     assert labels(last) == ["Approve", "Discard"]
 
     ann.replies("^#A[0-9]+\n\n.*Nobody gets this answer", text="A long one.")
-    ann.is_told("A draft for.*Is there a ladder.*A long one")
+    ann.is_told("A draft for.*Is there a scooter.*A long one")
 
 
 def test_a_draft_is_discarded_from_the_list(bot, asker, ann):
