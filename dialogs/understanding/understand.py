@@ -16,7 +16,7 @@ from dialogs.understanding.answer_in_message import AnswerInMessage
 from dialogs.understanding.answer_over_sentences import AnswerOverSentences
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
-from dialogs.understanding.claims.read import Claims, read_claims
+from dialogs.understanding.claims.read import Claims, read_claims, renewals_in
 from dialogs.understanding.claims.reconcile import reconcile
 from dialogs.understanding.clauses.sentence import Owner, Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
@@ -264,8 +264,9 @@ class Message:
 
     def _renews(self) -> bool:
         """Return whether somebody says that they renew."""
-        renews = self.context.language.claims.lists["renews"]
-        frames = (sentence.frames[found.start] for sentence in self.sentences for found in renews.find(sentence.tokens))
+        frames = (
+            sentence.frames[at] for sentence in self.sentences for at in renewals_in(sentence, self.context.language)
+        )
         return any(frame.owner is Owner.WRITER and not (frame.asks or frame.hypothetical) for frame in frames)
 
     def _part(self, tokens: tuple[str, ...]) -> NormalizedReply:

@@ -79,6 +79,8 @@ class ClaimsFile(FileModel):
     years: Phrases  # name years
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
+    own_records: Phrases  # in a reply: what says the number is the writer's own list of hours
+    other_renewals: Phrases  # before a renewal: it is of something else
     held_since: Phrases  # with a category and a time, somebody holds it already
     goals: Phrases  # somebody goes for a category and does not hold it yet
     begins: Phrases  # "2 years ago" tells how long it has lasted

@@ -211,6 +211,8 @@ _RULE_BEHIND = 5  # tokens: "30 hours of training are required"
 
 def _is_of_a_rule(piece: QuantityToken, reader: SentenceReader) -> bool:
     clause = reader.clause(piece.start)
+    if reader.holds("own_records", 0, piece.start):
+        return False  # "I keep a log, it says 57"
     return any(
         reader.clause(found.start) == clause and (found.end <= piece.start or found.start <= piece.end + _RULE_BEHIND)
         for found in reader.find_in("rule")

@@ -176,6 +176,8 @@ class NumberDoubts(NumberView):
 
     def is_of_a_rule(self, figure: QuantityToken) -> bool:
         """Return whether rules ask for so much; "minimum 40" by itself does not say so."""
+        if self.find("own_records"):
+            return False
         of_event = any(piece.kind == "event" and 0 <= piece.start - figure.end <= 1 for piece in self.pieces)
         said = (found for found in self.find("rule") if found.start < figure.start or found.end > figure.end)
         if of_event:  # "the 15 hour course"

@@ -21,6 +21,7 @@ from dialogs.understanding.claims.nothing import claim_none
 from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
 from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
 from dialogs.understanding.clauses.sentence import Sentence
+from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS
 from dialogs.understanding.situation import ReadingContext
@@ -53,6 +54,13 @@ def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context
         ):
             claim(reader)
     return Claims([_in_season(claim, thread, context) for claim in claims], thread.not_caught)
+
+
+def renewals_in(sentence: Sentence, language: Language) -> list[int]:
+    """Return where the sentence speaks of renewing an endorsement, and not a license."""
+    lists = language.claims.lists
+    others = {found.end for found in lists["other_renewals"].find(sentence.tokens)}
+    return [found.start for found in lists["renews"].find(sentence.tokens) if found.start not in others]
 
 
 def _thread(sentences: Sequence[Sentence], context: ReadingContext) -> Thread:
@@ -110,7 +118,7 @@ def _is_renewing(sentences: Sequence[Sentence], context: ReadingContext) -> bool
     if context.question.renewing or "category_held" in context.known:
         return True
     lists = context.language.claims.lists
-    if any(lists["renews"].find(sentence.tokens) for sentence in sentences):
+    if any(renewals_in(sentence, context.language) for sentence in sentences):
         return True
     goes_for_more = any(lists["goals"].find(sentence.tokens) for sentence in sentences)
     return not goes_for_more and (any(_names_held(sentences, context)) or _is_held_since(sentences, context))

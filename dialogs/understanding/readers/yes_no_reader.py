@@ -100,7 +100,8 @@ def _opening(reply: NormalizedReply, said: Sequence[Saying], situation: ReadingC
     words = tuple(first.words.split())
     plain = {language.yes_no[""].whole(words), language.yes_no["short"].whole(words)} & {*_PLAIN, *_SHORT}
     opens = reply.core[: len(words)] == words and "," in reply.tokens
-    if plain and opens and not any(_is_as_plain(one, fact, reply.tokens, language) for one in rest):
+    stated = {one.says for one in rest if _is_as_plain(one, fact, reply.tokens, language)}
+    if plain and opens and (not stated or first.says in stated):
         return first.says
     last = said[-1]
     concludes = language.claims.lists["result"].whole(reply.tokens[last.start - 1 : last.start]) is not None
