@@ -30,6 +30,7 @@ _WHY_NOT = {
     "a year": "a year of the calendar is no amount",
     "ago": "only how long ago it was is told",
     "asked": "it is asked, not told",
+    "asked for another": "the message is for somebody else, and this is told of the writer",
     "at_most": "only that it is no more than this is told",
     "hypothetical": "only an if",
     "left behind": "they were there in the past",

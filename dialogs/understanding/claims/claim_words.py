@@ -79,6 +79,7 @@ class ClaimsFile(FileModel):
     years: Phrases  # name years
     rates: Phrases  # how often; a number beside it is of each time
     holds: Phrases  # before a category: it is held
+    for_another: Phrases  # the message is written for somebody else
     own_records: Phrases  # in a reply: what says the number is the writer's own list of hours
     other_renewals: Phrases  # before a renewal: it is of something else
     held_since: Phrases  # with a category and a time, somebody holds it already

@@ -53,7 +53,17 @@ def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context
             claim_day_of_applying,
         ):
             claim(reader)
-    return Claims([_in_season(claim, thread, context) for claim in claims], thread.not_caught)
+    for_another = any(context.language.claims.lists["for_another"].find(sentence.tokens) for sentence in sentences)
+    told = [_of_writer(claim) for claim in claims] if for_another else claims
+    return Claims([_in_season(claim, thread, context) for claim in told], thread.not_caught)
+
+
+_OF_ANYBODY = "association"
+
+
+def _of_writer(claim: Claim) -> Claim:
+    """Drop what the writer tells of themselves in a message for somebody else; the place is mostly that of both."""
+    return claim if claim.dropped or claim.fact == _OF_ANYBODY else replace(claim, dropped="asked for another")
 
 
 def renewals_in(sentence: Sentence, language: Language) -> list[int]:

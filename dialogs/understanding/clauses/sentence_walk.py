@@ -245,7 +245,8 @@ class SentenceWalk:
         """Return whether the person is the writer: "I work as a therapist", "I'm the director"."""
         before = range(max(0, start - _SELF_BEFORE), start)
         links = any(self._is("links", at) for at in before)
-        return self._is("introduces", start - 1) and links and any(self._is("writer", at) for at in before)
+        introduced = self._is("introduces", start - 1) or self._is("introduces", start - 2)
+        return introduced and links and any(self._is("writer", at) for at in before)
 
     def _opens_with_mine(self, start: int) -> bool:
         opens = start == 1 or (start > 1 and (self._is_boundary(start - 2) or self.tokens[start - 2] in STOPS))

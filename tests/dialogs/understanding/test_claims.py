@@ -172,3 +172,16 @@ def test_terse_sentences_tell_as_much_as_full_ones(text, told):
 )
 def test_what_others_have_changes_no_number_told_before(text):
     assert "training_hours" not in facts(text, "references_endorsed", training_hours=9)
+
+
+def test_who_writes_for_somebody_else_tells_nothing_of_them_by_their_own_degree():
+    text = (
+        "I'm asking for my daughter, she's shy. She lives in Tulsa, Oklahoma. I'm a retired teacher with an MEd myself."
+    )
+    assert facts(text) == {"association": "ok"}
+
+
+def test_a_licence_that_is_renewed_is_no_endorsement():
+    reading = understand("My license renewal took 7 months. MSN, Hobbs NM", None, english(), today=TODAY)
+    assert not reading.renews
+    assert "years_endorsed" not in reading.facts
