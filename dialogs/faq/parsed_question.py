@@ -122,6 +122,7 @@ class ParsedQuestion:
     defining: bool = False  # what something is or means
     choosing: bool = False  # which category is the right one
     of_a_job: bool = False  # it tells what the person does
+    of_a_case: bool = False  # it asks if what the person has fits a rule
     wanted: frozenset[str] = frozenset()  # what it wants to know beside its topic, such as how old something may be
     heard: frozenset[str] = frozenset()  # tokens that tell something of the above, such as that it compares
     asked_for: AskedFor = _NOTHING  # beside an answer
@@ -174,6 +175,7 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
         defining="defining" in cues,
         choosing="choosing" in cues,
         of_a_job=bool(asking.jobs.find(tokens)),
+        of_a_case=bool(asking.cases.find(tokens)),
         wanted=frozenset(found.meaning for found in asking.wanting.find(tokens)),
         heard=frozenset(token for sign in signs for token in tokens[sign.start : sign.end]),
         asked_for=_asked_for(tokens, asking),
