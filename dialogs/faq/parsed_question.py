@@ -152,7 +152,7 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
     places = [place for place in meant if place.start not in left_out]
     not_meant = {place.start for place in found if place not in meant}
     named = asking.categories.find(tokens)
-    signs = asking.cues.find(tokens)
+    signs, cases = asking.cues.find(tokens), asking.cases.find(tokens)
     cues, told = ({found.meaning for found in several} for several in (signs, asking.dates.find(tokens)))
     start, end = (0, len(tokens)) if "choosing" in cues else _question_part(tokens, asking)
     here = [
@@ -175,9 +175,9 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
         defining="defining" in cues,
         choosing="choosing" in cues,
         of_a_job=bool(asking.jobs.find(tokens)),
-        of_a_case=bool(asking.cases.find(tokens)),
+        of_a_case=bool(cases),
         wanted=frozenset(found.meaning for found in asking.wanting.find(tokens)),
-        heard=frozenset(token for sign in signs for token in tokens[sign.start : sign.end]),
+        heard=frozenset(token for sign in (*signs, *cases) for token in tokens[sign.start : sign.end]),
         asked_for=_asked_for(tokens, asking),
         told=_told(tokens, named, asking) if "owning" in cues and "all_associations" not in cues else (),
         capitals=text.capitals,
