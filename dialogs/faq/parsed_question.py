@@ -250,7 +250,8 @@ def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int,
         return 0, len(tokens)
     start = max((position + 1 for position in ends if position + 1 < asking_end), default=0)
     part = tokens[start:asking_end]
-    told = set(compared(part, asking)) - {MEANT, KIND}
+    of_a_case = {token for found in asking.cases.find(part) for token in part[found.start : found.end]}
+    told = set(compared([token for token in part if token not in of_a_case], asking)) - {MEANT, KIND}
     if len(told) < _FEWEST or not asking.pointing.isdisjoint(part):
         return 0, len(tokens)
     return start, asking_end + 1

@@ -26,6 +26,12 @@ def requirement_named(tokens: Iterable[str], book: RuleBook, purpose: Purpose) -
     return named.pop() if len(named) == 1 else None
 
 
+def _requirement_of(asked: ParsedQuestion, book: RuleBook) -> str | None:
+    """Return the requirement that a number names; who renews may ask if a number for applying comes up again."""
+    tokens = (*asked.tokens, *asked.words)
+    return requirement_named(tokens, book, asked.purpose) or requirement_named(tokens, book, Purpose.APPLYING)
+
+
 @lru_cache(maxsize=8)
 def _requirements(book: RuleBook, purpose: Purpose) -> Mapping[str, str]:
     """Return the requirement by its number, as written in digits, where no other one asks for the same number."""
@@ -99,7 +105,7 @@ class Candidate:
 def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
     """Return the entries that may answer, the surest first; answers by staff only for the association concerned."""
     asked = asker.asked
-    words, bound = _cue_words(asked), requirement_named((*asked.tokens, *asked.words), asker.words.book, asked.purpose)
+    words, bound = _cue_words(asked), _requirement_of(asked, asker.words.book)
     likeness = dict(answers.index.rank(asked.words))
     sure, cued = {*answers.sure.weights(words | _with_singular(asked.all_words))}, answers.cues.weights(words)
     sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
