@@ -69,15 +69,20 @@ def _named(category: Category, asker: AnswerContext) -> str:
 
 
 def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    """Say which associations there are, or what the one named is called."""
+    """Say which associations there are, those with a category that is named, or what the one named is called."""
     book, asked = asker.words.book, asker.asked
+    wanted = set(asked.categories)
+    having = [each for each in book.associations if wanted & {one.category for one in book.sets(asked.purpose, each)}]
+    shown = [*(asked.associations or having or book.associations)]
     lines = []
-    for each in asked.associations or book.associations:
+    for each in shown:
         body = book.associations[each]
         titles = asker.words.all_of(asker.words.category(found).short for found in book.sets(asked.purpose, each))
         text = asker.words.text("answering.association_is", short=body.short, name=body.name, titles=titles)
         lines.append(text)
-    return FaqAnswer("answer", "\n".join(lines), entry.citations, entry.id, score)
+    documents = {document for each in shown for document in book.associations[each].documents}
+    citations = tuple(each for each in entry.citations if each.document in documents)
+    return FaqAnswer("answer", "\n".join(lines), citations or entry.citations, entry.id, score)
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -128,6 +133,7 @@ CLOSE = 0.03  # two entries this near each other are offered both, while neither
 CLEAR = 0.5
 UNKNOWN = "unknown"  # the entry for what nothing answers
 REQUEST = "request"  # the entry for what somebody is asked to do
+CHOOSE = "choose"  # the entry for who looks for a category
 MOST_OFFERED = 3
 
 
@@ -203,7 +209,12 @@ def _is_of_all_rules(asker: AnswerContext, answers: FaqCatalogue) -> bool:
 
 
 def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FaqAnswer:
-    """Tell all of one rule set where that is all that the question names; else say that it is not known."""
+    """Tell all of one rule set where that is all that the question names, or the categories to who looks for one.
+
+    Else say that it is not known.
+    """
+    if asker.asked.choosing and asker.asked.of_a_case and not asker.is_elsewhere:
+        return reply(answers.entries[CHOOSE], 0.0, asker)
     overview = _overview(answers, asker.asked.purpose)
     told = asker.asked.categories and answers.coverage.share(overview.id, asker.asked, answers.topics) == 1.0
     if not told or len(asker.scope(overview).rule_sets) > 1:

@@ -42,6 +42,7 @@ class AskingFile(FileModel):
     defining: Phrases  # ask what something is or means
     choosing: Phrases  # of people who look for a category
     jobs: Phrases  # of people who tell what they do
+    cases: Phrases  # of people who ask if what they have fits a rule
     owning: Phrases  # of people who speak of what they have, so that a number may be theirs
     needing: Phrases  # say what is needed, and nothing of the person
     dates: ByName  # words about days
@@ -183,6 +184,7 @@ class QuestionLexicon:
     cues: PhraseTable[str]  # lists of asking.yaml where it matters only that a phrase stands in the question
     needing: PhraseTable[str]  # words of what is needed, which tell nothing of the person
     jobs: PhraseTable[str]  # words of people who tell what they do
+    cases: PhraseTable[str]  # words of people who ask if what they have fits a rule
     dates: PhraseTable[str]  # words about days
     wanting: PhraseTable[str]  # what a question wants to know beside its topic
     months: Mapping[str, int]  # by name, from 1
@@ -252,7 +254,7 @@ def asking(
 def _of_what_is_asked(words: Mapping[str, Any]) -> dict[str, Any]:
     """Return by name what tells a request from a question, and what a question is about from the rest of it."""
     return {
-        **{name: _table({name: words[name]}) for name in ("politely", "requests", "needing", "jobs")},
+        **{name: _table({name: words[name]}) for name in ("politely", "requests", "needing", "jobs", "cases")},
         "frames": _table(words["frames"]),
         "light": frozenset(_entries(words["light"])),
     }

@@ -122,6 +122,7 @@ class ParsedQuestion:
     defining: bool = False  # what something is or means
     choosing: bool = False  # which category is the right one
     of_a_job: bool = False  # it tells what the person does
+    of_a_case: bool = False  # it asks if what the person has fits a rule
     wanted: frozenset[str] = frozenset()  # what it wants to know beside its topic, such as how old something may be
     heard: frozenset[str] = frozenset()  # tokens that tell something of the above, such as that it compares
     asked_for: AskedFor = _NOTHING  # beside an answer
@@ -151,7 +152,7 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
     places = [place for place in meant if place.start not in left_out]
     not_meant = {place.start for place in found if place not in meant}
     named = asking.categories.find(tokens)
-    signs = asking.cues.find(tokens)
+    signs, cases = asking.cues.find(tokens), asking.cases.find(tokens)
     cues, told = ({found.meaning for found in several} for several in (signs, asking.dates.find(tokens)))
     start, end = (0, len(tokens)) if "choosing" in cues else _question_part(tokens, asking)
     here = [
@@ -174,8 +175,9 @@ def read_question(question: str, asking: QuestionLexicon, spelling: Spelling | N
         defining="defining" in cues,
         choosing="choosing" in cues,
         of_a_job=bool(asking.jobs.find(tokens)),
+        of_a_case=bool(cases),
         wanted=frozenset(found.meaning for found in asking.wanting.find(tokens)),
-        heard=frozenset(token for sign in signs for token in tokens[sign.start : sign.end]),
+        heard=frozenset(token for sign in (*signs, *cases) for token in tokens[sign.start : sign.end]),
         asked_for=_asked_for(tokens, asking),
         told=_told(tokens, named, asking) if "owning" in cues and "all_associations" not in cues else (),
         capitals=text.capitals,
@@ -248,7 +250,8 @@ def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int,
         return 0, len(tokens)
     start = max((position + 1 for position in ends if position + 1 < asking_end), default=0)
     part = tokens[start:asking_end]
-    told = set(compared(part, asking)) - {MEANT, KIND}
+    of_a_case = {token for found in asking.cases.find(part) for token in part[found.start : found.end]}
+    told = set(compared([token for token in part if token not in of_a_case], asking)) - {MEANT, KIND}
     if len(told) < _FEWEST or not asking.pointing.isdisjoint(part):
         return 0, len(tokens)
     return start, asking_end + 1

@@ -10,7 +10,7 @@ from dialogs.faq.answer_context import AnswerContext
 from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, phrasing_words
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.lexicon import KIND, MEANT
-from dialogs.faq.parsed_question import ParsedQuestion
+from dialogs.faq.parsed_question import YEAR, ParsedQuestion
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.understanding.phrase_table import PhraseTable
 from rules import Purpose, RuleBook
@@ -24,6 +24,12 @@ def requirement_named(tokens: Iterable[str], book: RuleBook, purpose: Purpose) -
     known = _requirements(book, purpose)
     named = {known[token] for token in tokens if token in known}
     return named.pop() if len(named) == 1 else None
+
+
+def _requirement_of(asked: ParsedQuestion, book: RuleBook) -> str | None:
+    """Return the requirement that a number names; who renews may ask if a number for applying comes up again."""
+    tokens = (*asked.tokens, *asked.words)
+    return requirement_named(tokens, book, asked.purpose) or requirement_named(tokens, book, Purpose.APPLYING)
 
 
 @lru_cache(maxsize=8)
@@ -52,8 +58,9 @@ FLOOR = 0.36  # below it nothing is like the question
 LEAST_COVERED, WELL_COVERED = 1.1, 0.75
 LOW_FLOOR = 0.3  # where a category or association is named, the question is on our matter
 STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what else it might be taken for
-# Stand among the words for any day, for looking for a category, and for telling what one does.
-DATED, CHOOSING, OF_A_JOB = "datenamed", "ischoosing", "tellsjob"
+# Stand among the words for any day, for looking for a category, for telling what one does, for asking if one's own case
+# fits, and for any number but a year.
+DATED, CHOOSING, OF_A_JOB, OF_A_CASE, NUMBERED = "datenamed", "ischoosing", "tellsjob", "owncase", "numbernamed"
 _TELLS_NOTHING = ("handoff", "smalltalk")
 _COVER_ALL = (*_TELLS_NOTHING, "staff", *TALK_REPLIES)  # what these are on is told by their words alone
 
@@ -98,21 +105,21 @@ class Candidate:
 def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]:
     """Return the entries that may answer, the surest first; answers by staff only for the association concerned."""
     asked = asker.asked
-    words, bound = _cue_words(asked), requirement_named((*asked.tokens, *asked.words), asker.words.book, asked.purpose)
+    words, bound = _cue_words(asked), _requirement_of(asked, asker.words.book)
     likeness = dict(answers.index.rank(asked.words))
     sure, cued = {*answers.sure.weights(words | _with_singular(asked.all_words))}, answers.cues.weights(words)
     sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
     sure |= _term_alone(asked, answers)
     phrased = _named_by_phrase(asked, answers)
     sure |= phrased
-    numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each) > 0}
+    numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each, each.id in sure) > 0}
     found = [
         Candidate(
             answers.entries[name],
             likeness.get(name, 0.0),
             cued.get(name, 0.0)
             + (_SURE if name in sure else 0.0)
-            + (_by_number(bound, answers.entries[name]) if bound else 0.0),
+            + (_by_number(bound, answers.entries[name], name in sure) if bound else 0.0),
             name in phrased,
             name in numbered,
         )
@@ -139,8 +146,18 @@ def _floor(hit: Candidate, asked: ParsedQuestion) -> float:
 def _cue_words(asked: ParsedQuestion) -> set[str]:
     """Return all the words that a cue may name."""
     words = _with_singular((*asked.words, *asked.tokens))
-    said = {DATED: asked.day is not None, CHOOSING: asked.choosing, OF_A_JOB: asked.of_a_job}
+    said = {
+        DATED: asked.day is not None,
+        CHOOSING: asked.choosing,
+        OF_A_JOB: asked.of_a_job,
+        OF_A_CASE: asked.of_a_case,
+        NUMBERED: any(_is_number(word) for word in asked.all_words),
+    }
     return words | {word for word, is_so in said.items() if is_so}
+
+
+def _is_number(word: str) -> bool:
+    return word.replace(".", "", 1).isdigit() and not YEAR.fullmatch(word)
 
 
 def _with_singular(words: Iterable[str]) -> set[str]:
@@ -163,9 +180,12 @@ def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
     )
 
 
-def _by_number(requirement: str, entry: FaqEntry) -> float:
-    """Return what a number that names a requirement adds to the entry on all of it, and takes from those on others."""
-    if entry.kind == "personal":  # a number that the rules ask for is about the rules, and not about the person
+def _by_number(requirement: str, entry: FaqEntry, is_sure: bool) -> float:
+    """Return what a number that names a requirement adds to the entry on all of it, and takes from those on others.
+
+    A number that the rules ask for is about the rules: not about the person, nor about what only looks like it.
+    """
+    if entry.kind == "personal" or (entry.kind == "fact" and not is_sure):
         return -_BOUND
     if entry.kind != "rules" or entry.facts or entry.requirement is None:
         return 0.0
