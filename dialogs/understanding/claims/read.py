@@ -62,8 +62,10 @@ _OF_ANYBODY = "association"
 
 
 def _of_writer(claim: Claim) -> Claim:
-    """Drop what the writer tells of themselves in a message for somebody else; the place is mostly that of both."""
-    return claim if claim.dropped or claim.fact == _OF_ANYBODY else replace(claim, dropped="asked for another")
+    """Drop what the writer tells of themselves in a message for somebody else, whose place counts."""
+    if claim.fact == _OF_ANYBODY:
+        return replace(claim, dropped="") if claim.dropped == "somebody else's" else claim
+    return claim if claim.dropped else replace(claim, dropped="asked for another")
 
 
 def renewals_in(sentence: Sentence, language: Language) -> list[int]:
