@@ -112,7 +112,6 @@ class Message:
 
     def _read_answer(self) -> Reading:
         """Read one short sentence: mostly the answer to what is asked."""
-        asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
         told, question = self._question_behind
         reading = self._open.read(told, self.sentences if told is self.reply else self._cut(told))
         reading = self._beside.without_hearsay(self._without_dropped(reading))
@@ -123,16 +122,26 @@ class Message:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if self.sentences and self._elsewhere.is_none(reading, self.sentences[0]):
             reading = Reading("value", self._kept)
-        if reading.kind == "unknown" and "?" not in self.reply.tokens:
-            return reading  # "would have to look", which opens like a question
-        if asks:
-            if reading.kind != "value":
-                return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
-            reading = replace(reading, questions=self.questions)
+        reading = self._with_questions(reading)
         if reading.kind != "value" or len(self.reply.figures) < _SAYS_MORE:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._beside.may_be_told(fact, value, reading)}
         return replace(reading, facts={**beside, **reading.facts})
+
+    def _with_questions(self, reading: Reading) -> Reading:
+        """Return the reading with what is asked beside it; a question where nothing but that is told."""
+        if reading.kind == "unknown" and "?" not in self.reply.tokens:
+            return reading  # "would have to look", which opens like a question
+        asks = any(frame.asks for sentence in self.sentences for frame in sentence.frames)
+        if (asks and reading.kind != "value") or (self._asks_of_yes_or_no and reading.kind == "value"):
+            return Reading("question", about=" ".join(self.reply.tokens), trace=("asks beside nothing told",))
+        return replace(reading, questions=self.questions) if asks else reading
+
+    @property
+    def _asks_of_yes_or_no(self) -> bool:
+        """Return whether a reply to a question of yes or no only asks: "sorry, endorsed at what level?"."""
+        plain = self.context.language.yes_no[""].at(self.reply.core, 0)
+        return self.context.kind == FactKind.YES_NO and self.reply.asks and len(self.sentences) == 1 and not plain
 
     def _without_dropped(self, reading: Reading) -> Reading:
         """Leave out numbers told beside the answer whose claims do not count: "she's an IMHM-C, 24 are required"."""
