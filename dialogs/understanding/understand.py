@@ -32,6 +32,7 @@ from rules.facts import LISTS, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
+_DOUBTED = 6  # tokens, the mark among them
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 
 
@@ -88,9 +89,20 @@ class Message:
     @cached_property
     def questions(self) -> tuple[str, ...]:
         """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
-        marked = tuple(found.strip() for found in _SENTENCE.findall(self.text) if _is_marked(found))
+        marked = tuple(
+            found.strip()
+            for found in _SENTENCE.findall(self.text)
+            if _is_marked(found) and not self._only_wonders(found)
+        )
         asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
         return marked or tuple(" ".join(sentence.asked_words) for sentence in asking)
+
+    def _only_wonders(self, sentence: str) -> bool:
+        """Return whether the mark only doubts a number: "oh gosh, 34?"."""
+        reply = normalize(plain(sentence, self.context.language.typing), self.context.language)
+        counts = any(token[0].isdigit() for token in reply.figures)
+        asks = any(frame.asks for each in self._cut(reply) for frame in each.frames)
+        return counts and not asks and len(reply.figures) <= _DOUBTED
 
     def read(self) -> Reading:
         """Read it all."""
