@@ -158,7 +158,7 @@ def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
     since = reader.holds_in_clause("since_degree", reader.clause(piece.start)) and reader.holds(
         "parts_of", 0, piece.end
     )
-    closes = piece.end >= len(reader.tokens) - 1 and reader.holds("for", piece.start - 1, piece.start)
+    closes = piece.end >= len(reader.tokens) - 1 and reader.holds("for", piece.start - 2, piece.start)
     return (behind or of_work or since or closes) and reader.holds("years", 0, piece.start)
 
 

@@ -113,6 +113,7 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
     if figure.months is None and _is_of_each_time(reader, figure, figures):
         return True
     names = reader.holds("whole_of", figure.end, figure.end + 1) and figure.unit != ""
+    names = names and not reader.holds("leads_back", figure.end + 1, figure.end + 2)  # "30 hours of it myself"
     named = any(figure.end < cue.start <= figure.end + _NAMED_WITHIN for cue in reader.cues)
     if names and not named:
         return True

@@ -74,8 +74,10 @@ _HALF_LESS = 0.3  # by so much the time that comes off may lessen it
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:
     """Claim what a stretch of time tells: the months of supervision, or years of a kind of work."""
-    if figure.value * MONTHS[figure.unit] < 1 or _is_of_degree(reader, figure):
-        return  # "half the week"
+    last = range(figure.start, figure.end)[-1]
+    refers = any(found.end == last and found.start >= figure.start for found in reader.find_in("leads_back"))
+    if figure.value * MONTHS[figure.unit] < 1 or refers or _is_of_degree(reader, figure):
+        return  # "half the week", "since that August"
     clause = _clause_of(reader, figure)
     figure = replace(figure, bound="") if _began_then(reader, figure, clause) else figure
     score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}
