@@ -15,13 +15,14 @@ from dialogs.understanding.danger.danger import Danger, DangerKind, danger_words
 from dialogs.understanding.language import load_danger
 from tests.dialogs.talk import ENGLISH
 
-MESSAGES, FURTHER, VEILED, IN_PASSING = (
+MESSAGES, FURTHER, VEILED, IN_PASSING, BY_KINDS = (
     yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
     for name in (
         "danger_messages",
         "danger_messages_further",
         "danger_messages_veiled",
         "danger_messages_in_passing",
+        "danger_messages_by_kinds",
     )
 )
 WORDS = load_danger(ENGLISH)
@@ -58,6 +59,13 @@ def test_danger_told_in_passing_is_not_missed_and_hardly_a_remark_is_taken_for_i
     taken = [text for text in IN_PASSING["harmless"] if heard(text)]
 
     assert [text for text in IN_PASSING["dangerous"] if not heard(text)] == []
+    assert len(taken) <= MOST_FALSE, taken
+
+
+def test_no_kind_of_danger_is_missed_and_what_sounds_like_it_is_hardly_taken_for_it():
+    taken = [text for text in BY_KINDS["harmless"] if heard(text)]
+
+    assert [text for text in BY_KINDS["dangerous"] if not heard(text)] == []
     assert len(taken) <= MOST_FALSE, taken
 
 
