@@ -89,26 +89,25 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
         return move
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
-    asked = _asked(context.progress)
-    renewing = context.progress.purpose is Purpose.RENEWING
-    reading = understand(
-        text, asked, context.language, today=context.today, known=context.progress.told, renews=renewing
-    )
-    if reading.renews and not renewing:
+    reading = _heard(context, text)
+    if reading.renews and context.progress.purpose is not Purpose.RENEWING:
         context = context.replace(COMMANDS[Command.RENEW](context).progress)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return reply_to_all(context, reading, text, partial(_act, text=text))
 
 
-_TELLS_ENOUGH = 1  # facts
-
-
 def answers_what_is_open(context: Context, text: str) -> bool:
     """Return whether the text is an answer like any other to the open question, or an opening that tells of oneself."""
-    asked = _asked(context.progress)
-    reading = understand(text, asked, context.language, today=context.today, known=context.progress.told)
-    return asked in reading.facts or (asked is None and len(reading.facts) >= _TELLS_ENOUGH)
+    asked, facts = _asked(context.progress), _heard(context, text).facts
+    return asked in facts or (asked is None and bool(facts))
+
+
+def _heard(context: Context, text: str) -> Reading:
+    progress = context.progress
+    renewing = progress.purpose is Purpose.RENEWING
+    asked, known = _asked(progress), progress.told
+    return understand(text, asked, context.language, today=context.today, known=known, renews=renewing)
 
 
 def _names_no_command(context: Context, text: str) -> bool:

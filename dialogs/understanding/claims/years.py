@@ -161,17 +161,21 @@ def _topic(
     }
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
     if most < _LEAST:
-        goes_on = reader.thread.years in YEARS_OF and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
-        return (str(reader.thread.years), _GOES_ON) if goes_on else None
+        years = reader.thread.years
+        return (years, _GOES_ON) if years in YEARS_OF and years is not None and _goes_on(reader) else None
     sure = {cue.topic for cue in reader.cues if cue.sure and cue.topic in YEARS_OF}
     named_at_all = sure == {best}
     if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
-        goes_on = best == reader.thread.years and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
-        return (best, _GOES_ON) if goes_on else None
+        return (best, _GOES_ON) if best == reader.thread.years and _goes_on(reader) else None
     if less and most < less * _MARGIN:
         settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
         return (settled, most) if settled else None
     return best, most
+
+
+def _goes_on(reader: SentenceReader) -> bool:
+    """Return whether the sentence only goes on about the work before: "three years of it"."""
+    return reader.holds("leads_back") or len(reader.tokens) < _SHORT
 
 
 def _clause_of(reader: SentenceReader, figure: Figure) -> int:

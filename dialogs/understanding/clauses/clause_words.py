@@ -47,7 +47,6 @@ class ClausesFile(FileModel):
     institution: Phrases  # what is the writer's own place, and nobody who acts
     links: Phrases  # between "I" and what the writer is
     asks_openly: Phrases  # open a question that has no question mark
-    who_only: Phrases  # of these, what follows nothing but a person
     indefinite: Phrases  # a person whom nothing says more of
     no_subject: Phrases  # before a verb: these are nobody who acts
     no_name: Phrases  # never stand in a name

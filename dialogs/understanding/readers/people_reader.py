@@ -46,10 +46,10 @@ class _Stretch:
         return [one for one in self.language.people.find(self.tokens) if not self.guards.denied(one.start)]
 
     @cached_property
-    def says(self) -> dict[str, int]:
-        """Where each thing that it says of somebody stands."""
+    def says(self) -> list[str]:
+        """What it says of somebody, in order."""
         found = self.language.described.find(self.tokens)
-        return {one.meaning: one.start for one in found if not self.guards.denied(one.start)}
+        return [one.meaning for one in found if not self.guards.denied(one.start)]
 
     @property
     def says_value(self) -> str | None:
@@ -199,8 +199,6 @@ def _person(stretch: _Stretch) -> _People | None:
     nouns = [one for one in stretch.nouns if one.meaning.reason is None]
     if value is None and len({one.meaning.value for one in nouns}) > 1:
         value = _by_relative(stretch, nouns)
-        if value is None:
-            return _People(None, 1, "which_people")
     noun = next((one for one in nouns if value in (None, one.meaning.value)), None)
     if noun:
         return _People(noun.meaning.value, _count(stretch, noun))
@@ -219,7 +217,7 @@ def _is_aside(stretch: _Stretch) -> bool:
 
 
 def _by_relative(stretch: _Stretch, nouns: Sequence[PhraseMatch[RaterWord]]) -> str | None:
-    """Return the relation told after "who is": "our director, who is my program supervisor"."""
+    """Return the relation told in a bracket or after "who is": "our director, who is my program supervisor"."""
     bracketed = next((one for one in nouns if "(" in stretch.tokens[: one.start]), None)
     if bracketed:
         return bracketed.meaning.value
