@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dialogs.content.loading import load_content
 from dialogs.faq.answer_checks import check_answers
-from dialogs.understanding.vocabulary_checks import check_vocabulary
+from dialogs.understanding.vocabulary.vocabulary_checks import check_vocabulary
 from dialogs.wording import Phrasebook
 from rules.model import RuleBook
 from rules.yamlfiles import FilesError, Problem

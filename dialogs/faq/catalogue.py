@@ -18,9 +18,9 @@ from dialogs.faq.entry import FaqEntry
 from dialogs.faq.index import PhrasingIndex
 from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
-from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.vocabulary_files import read_vocabulary_file
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
+from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_file
 from rules.model import Purpose
 from rules.yamlfiles import (
     FilesError,

@@ -11,8 +11,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 
 from dialogs.faq.entry import FaqEntry
-from dialogs.understanding.phrase_table import PhraseTable, entries_of
-from dialogs.understanding.phrase_types import ByName, Phrases
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable, entries_of
+from dialogs.understanding.vocabulary.phrase_types import ByName, Phrases
 from rules.model import Purpose
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, refuse
 

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dialogs.faq.lexicon import KIND, MEANT, QuestionLexicon
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 from rules.model import Purpose
 
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -12,7 +12,7 @@ from dialogs.faq.entry import FaqEntry
 from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.parsed_question import YEAR, ParsedQuestion
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
-from dialogs.understanding.phrase_table import PhraseTable
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from rules import Purpose, RuleBook
 from rules.conditions import AtLeast, Window, leaves
 

@@ -11,16 +11,16 @@ from typing import Any
 from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
 from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
 from dialogs.understanding.danger.danger import DangerVocabulary, danger_vocabulary
-from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.readers.numbers_named import FactPhrase
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling, ordinary_words
-from dialogs.understanding.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.typing_words import TypingWords, typing_words
-from dialogs.understanding.vocabulary_files import contents, read_vocabulary_file, read_vocabulary_files
-from dialogs.understanding.vocabulary_models import FRAMES
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
+from dialogs.understanding.vocabulary.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
+from dialogs.understanding.vocabulary.vocabulary_files import contents, read_vocabulary_file, read_vocabulary_files
+from dialogs.understanding.vocabulary.vocabulary_models import FRAMES
 from rules.facts import Fact, FactCatalogue
 from rules.yamlfiles import FilesError, OverlaidValues
 

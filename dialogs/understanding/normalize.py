@@ -9,9 +9,9 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from dialogs.understanding.language import Language
-from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
 from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.text import TypedText
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch, PhraseTable
 
 _FIRST, _LAST = 10, 29  # of the years of this century
 _BEFORE_A_YEAR = frozenset({"over", "since", "from", "month_name", "to", "through"})

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.readers.choice_reader import read_choice
 from dialogs.understanding.readers.place_reader import told_association
 from dialogs.understanding.readers.roles_reader import read_roles
 from dialogs.understanding.readers.yes_no_reader import read_yes_no
 from dialogs.understanding.situation import ReadingContext
-from dialogs.understanding.tables import ChoiceWord
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
+from dialogs.understanding.vocabulary.tables import ChoiceWord
 from rules.facts import FactKind, FactValue
 
 _ABOUT_STUDIES = frozenset(

@@ -10,8 +10,8 @@ from dialogs.understanding.claims.claim_words import ClaimWords
 from dialogs.understanding.clauses.sentence import BREAKS, Frame, Owner, Sentence
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, content_tokens, negation_scope
-from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
 from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch, PhraseTable
 from rules.facts import FactValue
 
 _SELF = 4  # tokens before "the reflective supervisor" in which "I am" may stand

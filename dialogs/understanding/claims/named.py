@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from dialogs.understanding.claims.claim import RSC, SentenceReader
 from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
-from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.readers.choice_mentions import mentions
 from dialogs.understanding.readers.people_reader import read_people
-from dialogs.understanding.tables import ChoiceWord
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
+from dialogs.understanding.vocabulary.tables import ChoiceWord
 
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
 _TENTH = 10

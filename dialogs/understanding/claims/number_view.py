@@ -8,10 +8,10 @@ from functools import cached_property
 
 from dialogs.understanding.clauses.sentence import GAP, Frame, Sentence
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, negation_scope
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from dialogs.understanding.readers.number_reader import figures_of
 from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 
 _NEAR_NOW = 3  # tokens between a number and the "now" that it is told of
 _BEFORE_A_RESULT = frozenset({"adjective", "article", "comma", "stop"})  # "so about", "let me check ..."

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from dialogs.understanding.phrase_table import PhraseTable
-from dialogs.understanding.phrase_types import PartsByName, Phrases
-from dialogs.understanding.tables import Parts, listed, merged
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
+from dialogs.understanding.vocabulary.phrase_types import PartsByName, Phrases
+from dialogs.understanding.vocabulary.tables import Parts, listed, merged
 from rules.yamlfiles import FileModel
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from dialogs.understanding.phrase_types import PartPhrases, PartsByName, Phrases
+from dialogs.understanding.vocabulary.phrase_types import PartPhrases, PartsByName, Phrases
 from rules.yamlfiles import EXTENDABLE, FileModel
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from sys import intern
 from typing import Any, NamedTuple
 
-from dialogs.understanding.phrase_table import entries_of
 from dialogs.understanding.text import without_accents
+from dialogs.understanding.vocabulary.phrase_table import entries_of
 
 NUMBER = "{number}"  # the part that stands for any figure
 

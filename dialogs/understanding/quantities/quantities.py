@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.amounts import with_articles, with_bounds, with_lengths, with_units
 from dialogs.understanding.quantities.numbers import joined, numeric
 from dialogs.understanding.quantities.periods import with_ago, with_dates
@@ -18,6 +17,7 @@ from dialogs.understanding.quantities.rates import (
     with_shared_articles,
 )
 from dialogs.understanding.quantities.tokens import QuantityToken
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 
 _SHORTEST_PLURAL = 4
 

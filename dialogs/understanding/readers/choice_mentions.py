@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, is_only_a_word, negation_scope, tells_amount
-from dialogs.understanding.phrase_table import PhraseMatch, PhraseTable
-from dialogs.understanding.tables import HINT, ChoiceWord
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch, PhraseTable
+from dialogs.understanding.vocabulary.tables import HINT, ChoiceWord
 
 _BREAKS = frozenset({",", ";", ".", "!", "/", "(", ")", "+"})
 _SAY_NO_THEMSELVES = frozenset({"none", "other"})  # "not endorsed" is no denial of these

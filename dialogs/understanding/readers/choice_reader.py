@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
-from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.readers.choice_mentions import ChoiceMentions, mentions
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
-from dialogs.understanding.tables import ChoiceWord, ChoiceWords
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
+from dialogs.understanding.vocabulary.tables import ChoiceWord, ChoiceWords
 from rules.facts import FactValue
 
 

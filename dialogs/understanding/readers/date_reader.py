@@ -10,13 +10,13 @@ from functools import partial
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, negation_scope
-from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.periods import day_of, full_year, in_figures, next_day
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.quantities.tokens import QuantityToken, first, rewrite
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
-from dialogs.understanding.tables import NOW
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
+from dialogs.understanding.vocabulary.tables import NOW
 
 Build = Callable[[Sequence[QuantityToken], date], date | None]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 
 HALF_TOLD = "half_told"  # the reason for which it is asked back
 

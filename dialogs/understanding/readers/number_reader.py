@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, parts_of
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import tidy
 from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
@@ -19,6 +18,7 @@ from dialogs.understanding.readers.numbers_named import FactPhrase, given, with_
 from dialogs.understanding.readers.numbers_total import ResolvedNumbers, told
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 from rules.facts import Fact, FactValue
 
 _A_YEAR = 12.0

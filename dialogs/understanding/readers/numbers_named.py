@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, before
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 from rules.facts import Fact, FactKind
 
 NO_FACT = ""  # what words name that is no fact, such as plain supervision where training is asked about

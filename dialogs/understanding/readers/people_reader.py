@@ -12,11 +12,11 @@ from functools import cached_property
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, negation_scope
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
-from dialogs.understanding.tables import RaterWord
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
+from dialogs.understanding.vocabulary.tables import RaterWord
 
 _MOST = 12  # of one kind; more is a slip
 _COUNTS = {"one": 1, "two": 2}

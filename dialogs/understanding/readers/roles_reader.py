@@ -12,10 +12,10 @@ from dialogs.understanding.normalize import (
     spans_of,
     tells_amount,
 )
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
-from dialogs.understanding.tables import HINT, ChoiceWord
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
+from dialogs.understanding.vocabulary.tables import HINT, ChoiceWord
 
 _SERVICE = "when_asked"  # the bare name of one
 _NOT_DONE_NOW = frozenset({"ahead_of_it", "behind_it", "somebody_else"})

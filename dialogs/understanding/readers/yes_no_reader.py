@@ -19,10 +19,10 @@ from dialogs.understanding.normalize import (
     parts_of,
     spans_of,
 )
-from dialogs.understanding.phrase_table import PhraseMatch
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
+from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 
 _PLAIN = {"says_yes": "yes", "says_no": "no"}
 _NOT_NOW = frozenset({"ahead_of_it", "behind_it"})

@@ -12,7 +12,7 @@ from dialogs.content.loading import load_content
 from dialogs.faq import load_answers
 from dialogs.understanding.language import Language, load_language
 from dialogs.understanding.text import plain
-from dialogs.understanding.vocabulary_checks import check_vocabulary
+from dialogs.understanding.vocabulary.vocabulary_checks import check_vocabulary
 from rules import load_rule_book
 from rules.yamlfiles import FilesError
 from tests.dialogs.understanding.score import ROOT

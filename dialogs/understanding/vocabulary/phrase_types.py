@@ -6,7 +6,7 @@ from pydantic import AfterValidator
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
-from dialogs.understanding.phrase_table import flaws_in
+from dialogs.understanding.vocabulary.phrase_table import flaws_in
 from rules.yamlfiles import EXTENDABLE, Flaw, refuse
 
 

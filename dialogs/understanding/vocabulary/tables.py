@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dialogs.understanding.phrase_table import PhraseTable
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.readers.numbers_named import FactPhrase
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from rules.facts import Fact, FactKind
 
 Parts = Mapping[str, PhraseTable[str]]

@@ -9,9 +9,9 @@ from typing import Any
 
 from dialogs.understanding.language import Language, laid_out
 from dialogs.understanding.normalize import in_digits
-from dialogs.understanding.phrase_table import PhraseTable, entries_of, phrases_of
 from dialogs.understanding.quantities.numbers import digits
-from dialogs.understanding.vocabulary_files import read_vocabulary_files, texts_in
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable, entries_of, phrases_of
+from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_files, texts_in
 from rules.facts import FactCatalogue
 from rules.yamlfiles import FilesError, OverlaidValue, OverlaidValues, Problem
 

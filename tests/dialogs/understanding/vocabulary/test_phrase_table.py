@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.understanding.phrase_table import PhraseTable, phrases_of
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable, phrases_of
 
 WORDS = st.sampled_from(["rs", "hour", "group", "my", "of"])
 SEQUENCES = st.recursive(

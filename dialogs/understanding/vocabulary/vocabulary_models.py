@@ -8,8 +8,8 @@ from pydantic import AfterValidator, BaseModel, Field, RootModel
 from dialogs.understanding.claims.claim_words import ClaimsFile
 from dialogs.understanding.clauses.clause_words import ClausesFile
 from dialogs.understanding.danger.danger_models import DangerFile
-from dialogs.understanding.phrase_types import ByName, ByNumber, Names, PartPhrases, PartsByName, Phrases
 from dialogs.understanding.typing_words import TypingFile
+from dialogs.understanding.vocabulary.phrase_types import ByName, ByNumber, Names, PartPhrases, PartsByName, Phrases
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, Text, refuse
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.understanding.tables import CHOICE_FILES, SAME_WORDS
-from dialogs.understanding.vocabulary_models import FRAMES, MODELS
+from dialogs.understanding.vocabulary.tables import CHOICE_FILES, SAME_WORDS
+from dialogs.understanding.vocabulary.vocabulary_models import FRAMES, MODELS
 from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
     FilesError,
