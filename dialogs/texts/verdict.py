@@ -138,7 +138,7 @@ def _parts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     if steps := next_steps_text(words, replayed, results):
         yield steps
     yield from _notes_to_act_on(words, replayed, results)
-    yield from _not_loaded(words, replayed)
+    yield from categories_not_loaded(words, replayed)
     yield from _limits(words, replayed, results)
 
 
@@ -247,11 +247,11 @@ def next_steps_text(words: Phrasebook, replayed: ReplayedAnswers, results: Seque
     """List what to do next about what is missing and open; nothing where all is there, or by rules of the past."""
     if replayed.is_past:
         return ""
-    steps = _next_steps(words, replayed, results)
+    steps = next_steps(words, replayed, results)
     return _list(words, "next.head", steps) if steps else ""
 
 
-def _next_steps(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> list[str]:
+def next_steps(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> list[str]:
     """Return the steps towards the nearest category: first the degree on the way, what to find out, then the gaps."""
     degree = [words.text("next.finish_degree", degree=degree_on_the_way(words, replayed))] if replayed.has_as_if else []
     homework = [words.content.questions[fact].homework for fact in replayed.homework]
@@ -300,7 +300,7 @@ def _notes_to_act_on(words: Phrasebook, replayed: ReplayedAnswers, results: Sequ
         yield _list(words, "verdict.advice", (notes[each] for each in advice))
 
 
-def _not_loaded(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
+def categories_not_loaded(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     """Name the categories that the work points to, whose rules are not loaded."""
     roles = roles_of(replayed.facts) or ()
     judged = {rule_set.category for rule_set in replayed.fitting}
