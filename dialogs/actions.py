@@ -39,6 +39,10 @@ class Command(StrEnum):
     STOP = "stop"
     START_OVER = "start_over"
     REALLY_START_OVER = "really_start_over"
+    EXPORT = "export"
+    PICTURE = "picture"  # of every category that fits
+    DOCUMENT = "pdf"
+    PLAIN_TEXT = "plain_text"
     FORGET = "forget"
     REALLY_FORGET = "really_forget"
     DO_NOT_SEND = "do_not_send"
@@ -165,6 +169,18 @@ class JudgeAsIf(About):
     word = "as_if"
 
 
+class PictureOf(About):
+    """Draw the result for the rule set with this id."""
+
+    word = "picture"
+
+
+class DocumentOf(About):
+    """Draw the result for the rule set with this id, to print."""
+
+    word = "pdf"
+
+
 class Orient(About):
     """Use the rules of this association for orientation."""
 
@@ -215,7 +231,8 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
-    ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, PictureOf, DocumentOf, Orient, SendResult,
+    WriteToStaff,
 )  # fmt: skip
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 

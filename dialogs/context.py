@@ -10,7 +10,7 @@ from typing import Any
 from dialogs.actions import Command, DontKnow, PutOff
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
-from dialogs.messages import Button, HandOff
+from dialogs.messages import Button, HandOff, Reply
 from dialogs.progress import Progress
 from dialogs.replay import ReplayedAnswers, replay
 from dialogs.understanding.language import Language
@@ -75,6 +75,7 @@ class Transition:
     below: tuple[Button, ...] = ()  # buttons for it, after those
     forget: bool = False  # everything stored about the person is to be deleted
     passed_on: HandOff | None = None  # what goes to staff
+    kept: Reply | None = None  # a message of its own, to keep, before what is shown
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
@@ -93,6 +94,7 @@ class Transition:
             below=after.below or self.below,
             forget=self.forget or after.forget,
             passed_on=self.passed_on or after.passed_on,
+            kept=self.kept or after.kept,
             outcome=self.outcome or after.outcome,
             about=self.about if self.outcome else after.about,
             anew=self.anew or after.anew,

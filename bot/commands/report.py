@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from bot.commands.evaluate import as_answers, read_facts
 from bot.commands.options import Subparsers, add_language
 from bot.errors import UsageError
+from dialogs.messages import DrawnForm
 
 if TYPE_CHECKING:
     from dialogs.texts.result_sheet import ResultSheet
@@ -48,7 +49,7 @@ def run(options: Namespace) -> None:
     if options.only not in (None, *fitting):
         raise UsageError(f"--only {options.only!r} is not judged here; {_choose(fitting)}")
     sheet = result_sheet(app.words, replayed, name, options.only)
-    _write(_in_format(sheet, form, options.language), options.output)
+    _write(_in_format(sheet, form), options.output)
 
 
 def _format(given: str | None, output: str) -> str:
@@ -71,16 +72,16 @@ def _choose(fitting: list[str]) -> str:
     return f"choose one of {', '.join(fitting)}" if fitting else "no rules are loaded for this profile"
 
 
-def _in_format(sheet: ResultSheet, form: str, language: str) -> bytes:
+def _in_format(sheet: ResultSheet, form: str) -> bytes:
     from dataclasses import asdict
 
-    from bot.drawing.typesetting import DrawnFormat, draw_result
+    from bot.drawing.typesetting import draw_result
     from bot.json_lines import write
     from dialogs.texts.sheet_text import as_markdown
 
-    for drawn in get_args(DrawnFormat):
+    for drawn in get_args(DrawnForm):
         if form == drawn:
-            return draw_result(asdict(sheet), drawn, language)
+            return draw_result(asdict(sheet), drawn)
     return (as_markdown(sheet) if form == "md" else f"{write(asdict(sheet))}\n").encode()
 
 

@@ -7,30 +7,28 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from time import time
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
-DrawnFormat = Literal["png", "pdf"]
+from dialogs.messages import DrawnForm
 
 _RESULT = Path(__file__).with_name("result.typ")
 _PIXELS_AN_INCH = 216  # three pixels a point: 1,080 pixels for the width of a phone
 
 
-def draw_result(sheet: Mapping[str, Any], form: DrawnFormat, language: str) -> bytes:
+def draw_result(sheet: Mapping[str, Any], form: DrawnForm) -> bytes:
     """Return a result to keep, the data of a ResultSheet, as a picture or a document."""
-    return draw(_RESULT, sheet, form, language)
+    return draw(_RESULT, sheet, form)
 
 
-def draw(template: Path, data: Mapping[str, Any], form: DrawnFormat, language: str) -> bytes:
+def draw(template: Path, data: Mapping[str, Any], form: DrawnForm) -> bytes:
     """Return the template, filled with the data, as a PNG of one page or as a PDF that screen readers can read."""
-    inputs = {"data": json.dumps(data), "form": form, "language": language}
+    inputs, compiler = {"data": json.dumps(data), "form": form}, _compiler(template)
     if form == "pdf":
-        made = _compiler(template).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=int(time())
-        )
+        made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=int(time()))
     else:
-        made = _compiler(template).compile(format="png", sys_inputs=inputs, ppi=_PIXELS_AN_INCH)
+        made = compiler.compile(format="png", sys_inputs=inputs, ppi=_PIXELS_AN_INCH)
     if not isinstance(made, bytes):
         raise AssertionError("a picture has one page")
     return made

@@ -38,7 +38,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 def _result(request: Mapping[str, Any]) -> Answered:
     from bot.drawing.typesetting import draw_result
 
-    return Answered(draw_result(request["sheet"], request["form"], request["language"]))
+    return Answered(draw_result(request["sheet"], request["form"]))
 
 
 def _statistics(request: Mapping[str, Any]) -> Answered:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from bot import DEFAULT_LANGUAGE
 from bot.drawing.typesetting import draw
 from bot.statistics.report import Report, Section
 
@@ -16,7 +15,7 @@ _MOST_BARS = 5  # in a section; the text shows all of them
 def as_picture(report: Report) -> bytes:
     """Return the report as a PNG, 1,260 pixels wide."""
     shown = replace(report, sections=[_shortened(each) for each in report.sections])
-    return draw(_TEMPLATE, asdict(shown), "png", DEFAULT_LANGUAGE)
+    return draw(_TEMPLATE, asdict(shown), "png")
 
 
 def _shortened(section: Section) -> Section:

@@ -13,6 +13,7 @@ from dialogs.actions import (
     ChooseAnswer,
     ClearPicks,
     Command,
+    DocumentOf,
     DontKnow,
     ExplainTerm,
     FinderAnswer,
@@ -23,6 +24,7 @@ from dialogs.actions import (
     Orient,
     PassOn,
     Pick,
+    PictureOf,
     PutOff,
     RecordFacts,
     SendOnly,
@@ -37,6 +39,7 @@ from dialogs.actions import (
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.explain import example, help_, term, why
+from dialogs.handlers.export import document, offer, picture, plain_text
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
 from dialogs.handlers.navigation import (
     COMMANDS,
@@ -110,6 +113,10 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     **COMMANDS,
     Command.HELP: help_,
     Command.ASK: ask,
+    Command.EXPORT: offer,
+    Command.PICTURE: picture,
+    Command.DOCUMENT: document,
+    Command.PLAIN_TEXT: plain_text,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
     Command.NOT_AS_IF: not_as_if,
@@ -222,6 +229,8 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
+    PictureOf: lambda context, action: picture(context, action.about),
+    DocumentOf: lambda context, action: document(context, action.about),
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
     **dict.fromkeys(_WITH_ASSOCIATION, _with_association),

@@ -8,6 +8,7 @@ from functools import partial
 
 from dialogs.actions import About, Command, Pick, parse, to_id
 from dialogs.context import Context, Transition
+from dialogs.handlers import export
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
@@ -227,6 +228,7 @@ _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, 
 _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
     "ask": ask, "what_next": what_next, "not_asked": newest_not_asked,
+    "export": export.offer, "picture": export.picture, "pdf": export.document, "plain_text": export.plain_text,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

@@ -82,6 +82,7 @@ class SheetGroup:
 class ResultSheet:
     """A result to keep; `labels` are the headings over its parts."""
 
+    language: str  # its code
     title: str
     name: str  # empty unless the person gave one
     day: str
@@ -104,6 +105,7 @@ def result_sheet(words: Phrasebook, replayed: ReplayedAnswers, name: str = "", o
     renewing = replayed.purpose is Purpose.RENEWING
     before = words.text("sheet.when_renewing" if renewing else "sheet.before_applying")
     return ResultSheet(
+        language=words.text("sheet.language"),
         title=words.text("sheet.renewal_title" if renewing else "sheet.title"),
         name=words.text("sheet.for_name", name=name) if name else "",
         day=words.text("sheet.day", day=words.day(replayed.day)),
