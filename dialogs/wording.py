@@ -99,6 +99,10 @@ class Phrasebook:
     def day(self, day: date) -> str:
         return self.text("units.date", day=day.day, month=self.text(f"units.month_{day.month}"), year=day.year)
 
+    def month(self, day: date) -> str:
+        """Name the month that the day is in: "April 2027"."""
+        return self.text("units.month_of_year", month=self.text(f"units.month_{day.month}"), year=day.year)
+
     def _spoken(self, amount: SpokenAmount) -> str:
         said = self.amount(amount.number, amount.unit)
         if amount.months:
