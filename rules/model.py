@@ -102,6 +102,15 @@ class RuleSet:
         return found
 
 
+@dataclass(frozen=True, kw_only=True)
+class DoubtScope:
+    """Whom a doubt concerns."""
+
+    told: Condition | None = None  # only those whose answers meet this
+    unless_met: bool = False  # only while the requirement that it stands with is not met
+    nobody: bool = False  # no applicant: only who keeps the rules
+
+
 @dataclass(frozen=True, eq=False)
 class RuleBook:
     """The vocabulary, the associations, the categories, and the rule sets of both purposes in their fixed order."""
@@ -110,6 +119,7 @@ class RuleBook:
     associations: Mapping[str, Association]
     categories: Mapping[str, Category]
     rule_sets: tuple[RuleSet, ...]
+    doubts: Mapping[str, DoubtScope] = field(default_factory=dict)  # by the id of the note; others concern everybody
 
     def sets(self, purpose: Purpose, association: str | None = None) -> tuple[RuleSet, ...]:
         """Return the rule sets for that purpose, of one association or of all."""
@@ -130,4 +140,5 @@ class NameScope:
     requirements: tuple[str, ...] = ()  # the ids that a requirement may have
     conditions: Mapping[str, Condition] = field(default_factory=dict)  # shared ones, by name
     slots: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # shared ones: who may fill each
+    doubts: Mapping[str, DoubtScope] = field(default_factory=dict)  # whom a doubt concerns, by the id of its note
     broken: frozenset[str] = frozenset()  # names whose own entry has a problem: a file that uses them is not to blame

@@ -107,7 +107,8 @@ def read_rules(sources: Sequence[Path]) -> LoadedRules:
                 continue
             problems += _doubles(file, read, seen)
             rule_sets[read.purpose, read.id] = read
-    book = RuleBook(frame.catalogue, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
+    in_order = _in_order(rule_sets.values(), frame)
+    book = RuleBook(frame.catalogue, frame.associations, frame.categories, in_order, frame.doubts)
     return LoadedRules(book, frame, [*missing, *files.problems, *problems])
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from rules.facts import Fact, FactCatalogue, FactKind
 from rules.loading.condition_reader import ConditionReader
 from rules.loading.file_models import SharedModel, StrictFileModel
-from rules.model import Association, Category, NameScope
+from rules.model import Association, Category, DoubtScope, NameScope
 from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, shown, suggestion
 
 ASSOCIATIONS = "associations"  # stands for the ids of all associations
@@ -109,6 +109,7 @@ def with_shared(frame: NameScope, files: Iterable[YamlFile]) -> tuple[NameScope,
             frame = replace(frame, requirements=(*frame.requirements, *form.requirements))
             frame = _add_slots(frame, file, form, problems)
             frame = _add_conditions(frame, file, form, problems)
+            frame = _add_doubts(frame, file, form, problems)
             names = {*form.slots, *form.conditions}.difference(frame.slots, frame.conditions)
             frame = replace(frame, broken=frame.broken | names)
     return frame, problems
@@ -161,6 +162,20 @@ def _add_conditions(frame: NameScope, file: YamlFile, form: SharedModel, problem
         else:
             frame = replace(frame, conditions={**frame.conditions, name: read})
     return frame
+
+
+def _add_doubts(frame: NameScope, file: YamlFile, form: SharedModel, problems: list[Problem]) -> NameScope:
+    """Add whom doubts concern; a later file may say it anew, for the association that it adds."""
+    doubts = dict(frame.doubts)
+    for name, stated in form.doubts.items():
+        told = None
+        if stated.told is not None:
+            told = ConditionReader(file, frame).read(stated.told, ("doubts", name, "told"))
+        if isinstance(told, list):
+            problems += told
+        else:
+            doubts[name] = DoubtScope(told=told, unless_met=stated.unless_met, nobody=stated.nobody)
+    return replace(frame, doubts=doubts)
 
 
 def _taken(file: YamlFile, at: At, name: str, names: Mapping[str, Any]) -> list[Problem]:
