@@ -105,7 +105,8 @@ class Phrasebook:
     def source(self, association: str, document: str, section: str | None = None) -> str:
         """Cite association, document and section."""
         body = self.book.associations[association]
-        source = self.text("verdict.source", association=body.short, document=body.documents.get(document, document))
+        title = body.documents[document].title if document in body.documents else document
+        source = self.text("verdict.source", association=body.short, document=title)
         if section is None:
             return source
         return self.text("verdict.source_sections", source=source, sections=self.text("lists.quoted", text=section))

@@ -167,7 +167,7 @@ def _check_glossary(content: LanguageContent, sources: Sources, book: RuleBook) 
 
 def _notes_without_text(sources: Sources, book: RuleBook) -> Iterator[Problem]:
     for rule_set in book.rule_sets:
-        for note in _notes_of(rule_set):
+        for note in (*_notes_of(rule_set), *(notice.id for notice in rule_set.notices)):
             if note not in sources.notes:
                 wrong = f"the note {shown(note)} of {rule_set.id} ({rule_set.purpose}) has no text"
                 yield _nowhere(sources.notes, wrong, "write it under `notes`")

@@ -53,6 +53,7 @@ class RuleSetModel(StrictFileModel):
     steps: Ids = ()  # ids of notes: to do before applying
     advice: Ids = ()  # ids of notes: never fails anybody
     doubts: Ids = ()  # ids of notes: where the whole document is unclear
+    notices: Ids = ()  # ids: newer rules that have been announced
     versions: Annotated[tuple[VersionModel, ...], Strict(False), Field(min_length=1)]  # from the oldest to the newest
 
 
