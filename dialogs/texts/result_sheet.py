@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.rules import row_of
@@ -65,6 +66,7 @@ class SheetCategory:
     missing: str
     open: str
     steps: tuple[str, ...]
+    notices: tuple[str, ...]  # newer rules that are announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,13 @@ def _category(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -
         missing=_names(words, result, Truth.MISSING, "sheet.all_missing"),
         open=_names(words, result, Truth.UNKNOWN, "sheet.all_open"),
         steps=() if replayed.is_past else _plain(next_steps(words, replayed, [result])),
+        notices=tuple(_notices(words, result, replayed.day)),
     )
+
+
+def _notices(words: Phrasebook, result: SetResult, day: date) -> Iterator[str]:
+    for notice in result.rule_set.notices_on(day):
+        yield words.text("sheet.notice", text=words.content.notes[notice.id], source=notice.source)
 
 
 def _names(words: Phrasebook, result: SetResult, truth: Truth, key: str) -> str:
@@ -224,8 +232,12 @@ def _sources(words: Phrasebook, result: SetResult) -> Iterator[str]:
         return
     for document in dict.fromkeys(each.document for each in version.requirements.values()):
         source = words.source(result.rule_set.association, document)
+        dated = words.book.associations[result.rule_set.association].documents[document].dated
         if version.since:
-            yield words.text("sheet.source_dated", source=source, day=words.day(version.since))
+            yield words.text("sheet.source_in_force", source=source, day=words.day(version.since))
+        elif dated:
+            said = words.day(dated) if isinstance(dated, date) else str(dated)
+            yield words.text("sheet.source_dated", source=source, day=said)
         else:
             yield words.text("sheet.source_undated", source=source)
 

@@ -69,6 +69,7 @@ def _brief_lines(sheet: ResultSheet) -> Iterator[str]:
         if len(sheet.categories) == 1:
             yield from (_in_chat(_row(row)) for row in category.rows if row.mark != "met")
             yield from (_in_chat(SheetBlock(BlockKind.ITEM, step)) for step in category.steps)
+        yield from category.notices
 
 
 def _lines(sheet: ResultSheet) -> Iterator[SheetBlock]:
@@ -89,9 +90,9 @@ def _group(sheet: ResultSheet, group: SheetGroup) -> Iterator[SheetBlock]:
 
 
 def _category(sheet: ResultSheet, category: SheetCategory) -> Iterator[SheetBlock]:
-    yield SheetBlock(BlockKind.CATEGORY, category.heading)
-    yield SheetBlock(BlockKind.LINE, "", lead=category.headline)
-    yield from (SheetBlock(BlockKind.LINE, line) for line in (category.missing, category.open) if line)
+    yield SheetBlock(BlockKind.CATEGORY, category.headline)
+    yield SheetBlock(BlockKind.LINE, category.heading)
+    yield from (SheetBlock(BlockKind.LINE, line) for line in category.notices)
     yield from map(_row, category.rows)
     yield from _list(sheet.labels["steps"], category.steps)
 
