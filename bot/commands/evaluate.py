@@ -119,6 +119,8 @@ def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from bot.channels.markup import plain
-    from dialogs.texts.verdict import verdict_text
+    from dialogs.texts.verdict import fitting_results
+    from dialogs.texts.verdict_parts import all_parts
 
-    return plain(verdict_text(app.words, as_answers(app, facts, purpose)))
+    replayed = as_answers(app, facts, purpose)
+    return plain(all_parts(app.words, replayed, fitting_results(replayed)))

@@ -9,9 +9,7 @@ from dialogs.context import Context, Transition
 from dialogs.messages import Button, DrawnForm, Reply, ToDraw
 from dialogs.texts.result_sheet import result_sheet
 from dialogs.texts.sheet_text import as_chat_text, in_brief
-from dialogs.texts.verdict import fitting_results
-
-_LONGEST_BESIDE = 900  # characters beside a picture
+from dialogs.texts.verdict import LONGEST, fitting_results, verdict_text
 
 
 def offer(context: Context) -> Transition:
@@ -49,10 +47,13 @@ def _drawn(context: Context, form: DrawnForm, failure: str, only: str | None) ->
     if only is not None and only not in fitting:
         return Transition(context.progress, (context.text("answers.old_button"),))
     sheet = result_sheet(context.words, replayed, only=only)
+    beside = in_brief(sheet, LONGEST)
+    if len(sheet.categories) == 1:
+        beside = verdict_text(context.words, replayed, sheet.categories[0].id)
     key = "sheet.file" if only is None else "sheet.file_of"
     name = context.text(key, id=only, day=replayed.day.isoformat())
     drawn = ToDraw(form, asdict(sheet), f"{name}.{form}", failure)
-    kept = Reply(in_brief(sheet, _LONGEST_BESIDE), drawn=drawn)
+    kept = Reply(beside, drawn=drawn)
     return Transition(context.progress, (context.text("export.stays"),), kept=kept)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.rules import row_of
@@ -131,8 +131,7 @@ def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
     said = dict.fromkeys(("amount", "short", "more", "need", "association"), "")
     said["needed"] = needed(words, gap)
     if gap.shortfall is not None and gap.unit is not None:
-        have, bound = gap.have, gap.need
-        assert isinstance(have, int | float) and isinstance(bound, int | float)
+        have, bound = cast("float", gap.have), cast("float", gap.need)
         said["amount"] = words.out_of(have, bound, gap.unit)
         said["short"], said["more"] = words.shortfall(gap.shortfall, gap.unit), words.more(gap.shortfall, gap.unit)
         said["need"] = words.amount(bound, gap.unit)

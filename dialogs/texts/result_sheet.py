@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dialogs.replay import ReplayedAnswers
+from dialogs.texts.next_steps import next_steps
+from dialogs.texts.requirement_lines import met_part, shortfall, what_is_missing
 from dialogs.texts.rules import row_of
-from dialogs.texts.verdict import (
-    as_if_head,
-    assumptions,
-    categories_not_loaded,
-    fitting_results,
-    gap_part,
-    headline,
-    headlines,
-    met_part,
-    next_steps,
-    open_part,
-    shortfall,
-)
+from dialogs.texts.verdict import as_if_head, assumptions, document_date, fitting_results, headline, not_loaded
 from dialogs.wording import Phrasebook
-from rules import Availability, Purpose, Truth
-from rules.results import LeafResult, Outcome, SetResult
+from rules import Purpose, Truth
+from rules.evaluation import doubts_that_concern
+from rules.results import LeafResult, SetResult
 
-_LABELS = ("requirement", "standing", "detail", "steps", "advice", "sources")
+_LABELS = ("requirement", "standing", "detail", "steps", "doubts", "advice", "sources")
 _BOLD = "**"
 
 
@@ -66,6 +57,7 @@ class SheetCategory:
     missing: str
     open: str
     steps: tuple[str, ...]
+    doubts: tuple[str, ...]  # what the documents leave unclear of what was told
     notices: tuple[str, ...]  # newer rules that are announced
 
 
@@ -113,21 +105,18 @@ def result_sheet(words: Phrasebook, replayed: ReplayedAnswers, name: str = "", o
         day=words.text("sheet.day", day=words.day(replayed.day)),
         assumptions=_plain(_assumptions(words, replayed, only)),
         groups=tuple(_groups(words, judged, results)),
-        not_loaded=_plain(categories_not_loaded(words, judged)) if only is None else (),
+        not_loaded=_plain(not_loaded(words, judged)) if only is None else (),
         limits=words.text("sheet.limits"),
         labels={**{label: words.text(f"sheet.{label}") for label in _LABELS}, "before": before},
     )
 
 
 def _assumptions(words: Phrasebook, replayed: ReplayedAnswers, only: str | None) -> Iterator[str]:
-    yield from assumptions(words, replayed)
-    if not replayed.assumed:
-        return
-    if only is None:
-        yield from headlines(words, replayed)
-    else:
-        yield from (headline(words, replayed, each) for each in fitting_results(replayed) if each.rule_set.id == only)
-    yield as_if_head(words, replayed.assumed, fitting_results(replayed.assumed))
+    yield from assumptions(words, replayed, only)
+    if replayed.assumed:
+        results = [each for each in fitting_results(replayed) if only in (None, each.rule_set.id)]
+        yield from (headline(words, replayed, each) for each in results)
+        yield as_if_head(words, replayed.assumed, results)
 
 
 def _groups(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> Iterator[SheetGroup]:
@@ -159,14 +148,16 @@ def _category(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -
         rows=tuple(_rows(words, replayed, result)),
         missing=_names(words, result, Truth.MISSING, "sheet.all_missing"),
         open=_names(words, result, Truth.UNKNOWN, "sheet.all_open"),
-        steps=() if replayed.is_past else _plain(next_steps(words, replayed, [result])),
+        steps=_plain(next_steps(words, replayed, result)),
+        doubts=_notes(words, doubts_that_concern(words.book, result, replayed.facts)),
         notices=tuple(_notices(words, result, replayed.day)),
     )
 
 
 def _notices(words: Phrasebook, result: SetResult, day: date) -> Iterator[str]:
     for notice in result.rule_set.notices_on(day):
-        yield words.text("sheet.notice", text=words.content.notes[notice.id], source=notice.source)
+        announced = words.text("verdict.announced", text=words.content.notes[notice.id], source=notice.source)
+        yield announced.replace(_BOLD, "")
 
 
 def _names(words: Phrasebook, result: SetResult, truth: Truth, key: str) -> str:
@@ -181,33 +172,32 @@ def _rows(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> It
             name=words.text(f"requirements.{name}"),
             mark=outcome.truth,
             standing=words.text(f"sheet.{outcome.truth}"),
-            parts=tuple(_parts(words, replayed, outcome)),
+            parts=tuple(_parts(words, replayed, result, name)),
             section=known[name].section if name in known else "",
         )
 
 
-def _parts(words: Phrasebook, replayed: ReplayedAnswers, outcome: Outcome) -> Iterator[SheetPart]:
-    """Yield what is there of a met requirement, each fact once; of others every gap, and what is open."""
+def _parts(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult, requirement: str) -> Iterator[SheetPart]:
+    """Yield what is there of a met requirement, each fact once; of others every gap, then what is open."""
+    outcome = result.requirements[requirement]
     if outcome.truth is Truth.MET:
-        met = {each.fact: each for each in reversed(outcome.leaf_results) if each.truth is Truth.MET}
-        yield from (_part(words, each, met_part(words, each)) for each in reversed(met.values()))
-    yield from (_part(words, gap, gap_part(words, gap)) for gap in outcome.gaps)
-    for each in outcome.needs_decision:
-        yield SheetPart(_spoken(words.text("verdict.decided", text=words.content.notes[each.reason or ""])))
-    untold = [fact for fact in outcome.open if replayed.availability(fact) is not Availability.NEVER]
-    if untold:
-        yield SheetPart(_spoken(open_part(words, untold)))
-    elif outcome.truth is Truth.UNKNOWN and not outcome.needs_decision:
-        yield SheetPart(_spoken(words.text("verdict.waits")))
+        met = dict.fromkeys(each.fact for each in outcome.leaf_results if each.truth is Truth.MET)
+        for fact in met:
+            leaf = next(each for each in outcome.leaf_results if each.fact == fact and each.truth is Truth.MET)
+            yield _part(words, leaf, met_part(words, leaf))
+        return
+    texts = what_is_missing(words, replayed, result, requirement)
+    yield from (_part(words, gap, text) for gap, text in zip(outcome.gaps, texts, strict=False))
+    yield from (SheetPart(text.replace(_BOLD, "")) for text in texts[len(outcome.gaps) :])
 
 
 def _part(words: Phrasebook, result: LeafResult, text: str) -> SheetPart:
     """Return what is said of one condition, with how far an amount has come."""
     if not words.book.catalogue.facts[result.fact].is_number or isinstance(result.need, bool | tuple):
-        return SheetPart(_spoken(text))
+        return SheetPart(text.replace(_BOLD, ""))
     missing = result.shortfall or 0.0
     return SheetPart(
-        text=_spoken(text),
+        text=text.replace(_BOLD, ""),
         have="" if result.have is None else words.value(result.fact, result.have),
         need=row_of(words, result.leaf).need,
         short=shortfall(words, result) or "",
@@ -215,13 +205,7 @@ def _part(words: Phrasebook, result: LeafResult, text: str) -> SheetPart:
     )
 
 
-def _spoken(text: str) -> str:
-    """Return a part of a line as it stands alone: without marks, and beginning with a capital."""
-    text = text.replace(_BOLD, "")
-    return text[:1].upper() + text[1:]
-
-
-def _notes(words: Phrasebook, notes: Iterator[str]) -> tuple[str, ...]:
+def _notes(words: Phrasebook, notes: Iterable[str]) -> tuple[str, ...]:
     return tuple(words.content.notes[note] for note in dict.fromkeys(notes))
 
 
@@ -232,15 +216,13 @@ def _sources(words: Phrasebook, result: SetResult) -> Iterator[str]:
         return
     for document in dict.fromkeys(each.document for each in version.requirements.values()):
         source = words.source(result.rule_set.association, document)
-        dated = words.book.associations[result.rule_set.association].documents[document].dated
         if version.since:
             yield words.text("sheet.source_in_force", source=source, day=words.day(version.since))
-        elif dated:
-            said = words.day(dated) if isinstance(dated, date) else str(dated)
-            yield words.text("sheet.source_dated", source=source, day=said)
+        elif dated := document_date(words, result.rule_set.association, document):
+            yield words.text("sheet.source_dated", source=source, day=dated)
         else:
             yield words.text("sheet.source_undated", source=source)
 
 
-def _plain(texts: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
+def _plain(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text.replace(_BOLD, "") for text in texts)

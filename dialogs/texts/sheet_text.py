@@ -51,25 +51,15 @@ def as_chat_text(sheet: ResultSheet) -> str:
 
 
 def in_brief(sheet: ResultSheet, longest: int) -> str:
-    """Return how each category comes out and what it lacks, for beside a picture; of too much, the last is left out."""
+    """Return how each category comes out, for beside a picture; of too many, the last ones are left out."""
     limits = f"{sheet.day} {sheet.limits}"
     kept, left = list[str](), longest - len(limits)
-    for line in _brief_lines(sheet):
+    for line in (*sheet.assumptions, *(f"{_BOLD}{category.headline}{_BOLD}" for category in sheet.categories)):
         left -= len(line) + 1
         if left < 0:
             break
         kept.append(line)
     return "\n".join([*kept, limits])
-
-
-def _brief_lines(sheet: ResultSheet) -> Iterator[str]:
-    yield from sheet.assumptions
-    for category in sheet.categories:
-        yield f"{_BOLD}{category.headline}{_BOLD}"
-        if len(sheet.categories) == 1:
-            yield from (_in_chat(_row(row)) for row in category.rows if row.mark != "met")
-            yield from (_in_chat(SheetBlock(BlockKind.ITEM, step)) for step in category.steps)
-        yield from category.notices
 
 
 def _lines(sheet: ResultSheet) -> Iterator[SheetBlock]:
@@ -95,11 +85,15 @@ def _category(sheet: ResultSheet, category: SheetCategory) -> Iterator[SheetBloc
     yield from (SheetBlock(BlockKind.LINE, line) for line in category.notices)
     yield from map(_row, category.rows)
     yield from _list(sheet.labels["steps"], category.steps)
+    yield from _list(sheet.labels["doubts"], category.doubts)
 
 
 def _row(row: SheetRow) -> SheetBlock:
-    said = " ".join(f"{part.text.rstrip('.')}." for part in row.parts)
-    return SheetBlock(BlockKind.ITEM, said, lead=f"{_MARKS[row.mark]} {row.name}: {row.standing}.")
+    return SheetBlock(
+        BlockKind.ITEM,
+        " ".join(part.text for part in row.parts),
+        lead=f"{_MARKS[row.mark]} {row.name}: {row.standing}.",
+    )
 
 
 def _list(heading: str, items: tuple[str, ...]) -> Iterator[SheetBlock]:
