@@ -10,7 +10,7 @@ from dialogs.replay import ReplayedAnswers
 from dialogs.texts.next_steps import next_steps
 from dialogs.texts.requirement_lines import met_part, shortfall, what_is_missing
 from dialogs.texts.rules import row_of
-from dialogs.texts.verdict import as_if_head, assumptions, document_date, fitting_results, headline, not_loaded
+from dialogs.texts.verdict import as_if_head, assumptions, basis, fitting_results, headline, not_loaded
 from dialogs.wording import Phrasebook
 from rules import Purpose, Truth
 from rules.evaluation import doubts_that_concern
@@ -57,7 +57,6 @@ class SheetCategory:
     missing: str
     open: str
     steps: tuple[str, ...]
-    doubts: tuple[str, ...]  # what the documents leave unclear of what was told
     notices: tuple[str, ...]  # newer rules that are announced
 
 
@@ -67,9 +66,10 @@ class SheetGroup:
 
     association: str
     categories: tuple[SheetCategory, ...]
+    doubts: tuple[str, ...]  # what the documents leave unclear of what was told
     before: tuple[str, ...]  # what to do before applying, or when renewing
     advice: tuple[str, ...]
-    sources: tuple[str, ...]
+    basis: str  # whose rules of what date, and who decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,12 @@ def _groups(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetR
         yield SheetGroup(
             association=words.book.associations[association].name,
             categories=tuple(_category(words, replayed, result) for result in own),
+            doubts=_notes(
+                words, (doubt for each in own for doubt in doubts_that_concern(words.book, each, replayed.facts))
+            ),
             before=() if replayed.is_past else _notes(words, (step for each in own for step in each.rule_set.steps)),
             advice=() if replayed.is_past else _notes(words, (note for each in own for note in each.rule_set.advice)),
-            sources=tuple(dict.fromkeys(source for each in own for source in _sources(words, each))),
+            basis=basis(words, replayed, own),
         )
 
 
@@ -149,7 +152,6 @@ def _category(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -
         missing=_names(words, result, Truth.MISSING, "sheet.all_missing"),
         open=_names(words, result, Truth.UNKNOWN, "sheet.all_open"),
         steps=_plain(next_steps(words, replayed, result)),
-        doubts=_notes(words, doubts_that_concern(words.book, result, replayed.facts)),
         notices=tuple(_notices(words, result, replayed.day)),
     )
 
@@ -207,21 +209,6 @@ def _part(words: Phrasebook, result: LeafResult, text: str) -> SheetPart:
 
 def _notes(words: Phrasebook, notes: Iterable[str]) -> tuple[str, ...]:
     return tuple(words.content.notes[note] for note in dict.fromkeys(notes))
-
-
-def _sources(words: Phrasebook, result: SetResult) -> Iterator[str]:
-    """Yield the documents that the rules are read from, each with its date."""
-    version = result.version
-    if version is None:
-        return
-    for document in dict.fromkeys(each.document for each in version.requirements.values()):
-        source = words.source(result.rule_set.association, document)
-        if version.since:
-            yield words.text("sheet.source_in_force", source=source, day=words.day(version.since))
-        elif dated := document_date(words, result.rule_set.association, document):
-            yield words.text("sheet.source_dated", source=source, day=dated)
-        else:
-            yield words.text("sheet.source_undated", source=source)
 
 
 def _plain(texts: Iterable[str]) -> tuple[str, ...]:

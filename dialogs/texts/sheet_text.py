@@ -52,7 +52,7 @@ def as_chat_text(sheet: ResultSheet) -> str:
 
 def in_brief(sheet: ResultSheet, longest: int) -> str:
     """Return how each category comes out, for beside a picture; of too many, the last ones are left out."""
-    limits = f"{sheet.day} {sheet.limits}"
+    limits = f"{sheet.day} {sheet.limits} {' '.join(group.basis for group in sheet.groups[:1])}"
     kept, left = list[str](), longest - len(limits)
     for line in (*sheet.assumptions, *(f"{_BOLD}{category.headline}{_BOLD}" for category in sheet.categories)):
         left -= len(line) + 1
@@ -67,16 +67,18 @@ def _lines(sheet: ResultSheet) -> Iterator[SheetBlock]:
     yield from (SheetBlock(BlockKind.LINE, line) for line in (sheet.name, sheet.day, *sheet.assumptions) if line)
     for group in sheet.groups:
         yield from _group(sheet, group)
-    yield from (SheetBlock(BlockKind.LINE, line) for line in (*sheet.not_loaded, sheet.limits))
+    yield from (SheetBlock(BlockKind.LINE, line) for line in sheet.not_loaded)
 
 
 def _group(sheet: ResultSheet, group: SheetGroup) -> Iterator[SheetBlock]:
     yield SheetBlock(BlockKind.GROUP, group.association)
     for category in group.categories:
         yield from _category(sheet, category)
+    yield from _list(sheet.labels["doubts"], group.doubts)
     yield from _list(sheet.labels["before"], group.before)
     yield from _list(sheet.labels["advice"], group.advice)
-    yield from _list(sheet.labels["sources"], group.sources)
+    yield SheetBlock(BlockKind.HEADING, sheet.labels["sources"])
+    yield SheetBlock(BlockKind.LINE, f"{group.basis} {sheet.limits}")
 
 
 def _category(sheet: ResultSheet, category: SheetCategory) -> Iterator[SheetBlock]:
@@ -85,7 +87,6 @@ def _category(sheet: ResultSheet, category: SheetCategory) -> Iterator[SheetBloc
     yield from (SheetBlock(BlockKind.LINE, line) for line in category.notices)
     yield from map(_row, category.rows)
     yield from _list(sheet.labels["steps"], category.steps)
-    yield from _list(sheet.labels["doubts"], category.doubts)
 
 
 def _row(row: SheetRow) -> SheetBlock:
