@@ -33,6 +33,13 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             head = {"bytes": len(answered.drawing), "text": answered.text}
             answers.write(json.dumps(head).encode() + b"\n" + answered.drawing)
         answers.flush()
+        _let_go()
+
+
+def _let_go() -> None:
+    """Free what the last drawing took, once it is on its way."""
+    if typesetting := sys.modules.get("bot.drawing.typesetting"):
+        typesetting.let_go()
 
 
 def _result(request: Mapping[str, Any]) -> Answered:

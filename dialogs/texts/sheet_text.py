@@ -90,11 +90,9 @@ def _category(sheet: ResultSheet, category: SheetCategory) -> Iterator[SheetBloc
 
 
 def _row(row: SheetRow) -> SheetBlock:
-    return SheetBlock(
-        BlockKind.ITEM,
-        " ".join(part.text for part in row.parts),
-        lead=f"{_MARKS[row.mark]} {row.name}: {row.standing}.",
-    )
+    section = [f"({row.section})"] if row.section not in ("", row.name) else []
+    said = " ".join([*(part.text for part in row.parts), *section])
+    return SheetBlock(BlockKind.ITEM, said, lead=f"{_MARKS[row.mark]} {row.name}: {row.standing}.")
 
 
 def _list(heading: str, items: tuple[str, ...]) -> Iterator[SheetBlock]:
