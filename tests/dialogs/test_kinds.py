@@ -10,8 +10,8 @@ import pytest
 
 import dialogs
 from dialogs.content.loading import load_content
-from dialogs.texts.rules import LINES_BY_CONDITION
 from dialogs.texts.next_steps import EFFORT
+from dialogs.texts.rules import LINES_BY_CONDITION
 from dialogs.wording import VALUES_IN_WORDS, Phrasebook
 from rules import load_rule_book
 from rules.conditions import Leaf
