@@ -40,9 +40,6 @@ class Command(StrEnum):
     START_OVER = "start_over"
     REALLY_START_OVER = "really_start_over"
     EXPORT = "export"
-    PICTURE = "picture"  # of every category that fits
-    DOCUMENT = "pdf"
-    PLAIN_TEXT = "plain_text"
     FORGET = "forget"
     REALLY_FORGET = "really_forget"
     DO_NOT_SEND = "do_not_send"
@@ -169,16 +166,10 @@ class JudgeAsIf(About):
     word = "as_if"
 
 
-class PictureOf(About):
-    """Draw the result for the rule set with this id."""
+class KeepAs(About):
+    """Give the result to keep in this form, such as "pdf"; "pdf-ID" gives only what the rule set with that id says."""
 
-    word = "picture"
-
-
-class DocumentOf(About):
-    """Draw the result for the rule set with this id, to print."""
-
-    word = "pdf"
+    word = "keep_as"
 
 
 class Orient(About):
@@ -268,7 +259,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
-    ShowVerdict, ShowRequirements, ShowSteps, ShowChecklist, ShowDoubts, ShowSources, ShowPage, PictureOf, DocumentOf,
+    ShowVerdict, ShowRequirements, ShowSteps, ShowChecklist, ShowDoubts, ShowSources, ShowPage, KeepAs,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)

@@ -14,18 +14,17 @@ from dialogs.actions import (
     ChooseAnswer,
     ClearPicks,
     Command,
-    DocumentOf,
     DontKnow,
     ExplainTerm,
     FinderAnswer,
     GoBack,
     JudgeAsIf,
     KeepAnswer,
+    KeepAs,
     NotAsked,
     Orient,
     PassOn,
     Pick,
-    PictureOf,
     PutOff,
     RecordFacts,
     SendOnly,
@@ -40,7 +39,7 @@ from dialogs.actions import (
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.explain import example, help_, term, why
-from dialogs.handlers.export import document, offer, picture, plain_text
+from dialogs.handlers.export import keep_as, offer
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
 from dialogs.handlers.navigation import (
     COMMANDS,
@@ -116,9 +115,6 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.HELP: help_,
     Command.ASK: ask,
     Command.EXPORT: offer,
-    Command.PICTURE: picture,
-    Command.DOCUMENT: document,
-    Command.PLAIN_TEXT: plain_text,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
     Command.NOT_AS_IF: not_as_if,
@@ -231,8 +227,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
-    PictureOf: lambda context, action: picture(context, action.about),
-    DocumentOf: lambda context, action: document(context, action.about),
+    KeepAs: lambda context, action: keep_as(context, action.about) or _unknown(context),
     **dict.fromkeys(VERDICT_PARTS, show_part),
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from dialogs.actions import Command, to_id
+from dialogs.actions import KeepAs, to_id
 from dialogs.context import Context, Transition
 from dialogs.messages import Button, DrawnForm, Reply, ToDraw
 from dialogs.texts.result_sheet import result_sheet
@@ -14,11 +15,17 @@ from dialogs.texts.verdict import LONGEST, fitting_results, verdict_text
 
 def offer(context: Context) -> Transition:
     """Offer the forms in which a result can be kept."""
-    if not fitting_results(context.replayed):
-        return _nothing(context)
-    forms = (Command.PICTURE, Command.DOCUMENT, Command.PLAIN_TEXT)
-    buttons = tuple(Button(context.text(f"buttons.{form.word}"), to_id(form)) for form in forms)
+    refused = _refused(context)
+    if refused:
+        return refused
+    buttons = tuple(Button(context.text(f"buttons.{form}"), to_id(KeepAs(form))) for form in FORMS)
     return Transition(context.progress, (context.text("export.offer"),), offers=buttons)
+
+
+def keep_as(context: Context, wanted: str) -> Transition | None:
+    """Give the result in the form that a button names, of all categories or of one; None for a form that is none."""
+    form, _, only = wanted.partition("-")
+    return FORMS[form](context, only or None) if form in FORMS else None
 
 
 def picture(context: Context, only: str | None = None) -> Transition:
@@ -31,21 +38,25 @@ def document(context: Context, only: str | None = None) -> Transition:
     return _drawn(context, "pdf", context.text("export.no_document"), only)
 
 
-def plain_text(context: Context) -> Transition:
+def plain_text(context: Context, only: str | None = None) -> Transition:
     """Give the result as text."""
-    if not fitting_results(context.replayed):
-        return _nothing(context)
-    kept = Reply(as_chat_text(result_sheet(context.words, context.replayed)))
+    refused = _refused(context, only)
+    if refused:
+        return refused
+    kept = Reply(as_chat_text(result_sheet(context.words, context.replayed, only=only)))
     return Transition(context.progress, (context.text("export.as_text"),), kept=kept)
 
 
+# The forms in which a result can be kept, by their words on buttons.
+FORMS: Mapping[str, Callable[[Context, str | None], Transition]] = {
+    "picture": picture, "pdf": document, "plain_text": plain_text,
+}  # fmt: skip
+
+
 def _drawn(context: Context, form: DrawnForm, failure: str, only: str | None) -> Transition:
-    replayed = context.replayed
-    fitting = {result.rule_set.id for result in fitting_results(replayed)}
-    if not fitting:
-        return _nothing(context)
-    if only is not None and only not in fitting:
-        return Transition(context.progress, (context.text("answers.old_button"),))
+    replayed, refused = context.replayed, _refused(context, only)
+    if refused:
+        return refused
     sheet = result_sheet(context.words, replayed, only=only)
     beside = in_brief(sheet, LONGEST)
     if len(sheet.categories) == 1:
@@ -57,6 +68,12 @@ def _drawn(context: Context, form: DrawnForm, failure: str, only: str | None) ->
     return Transition(context.progress, (context.text("export.stays"),), kept=kept)
 
 
-def _nothing(context: Context) -> Transition:
-    """Say that there is no result to keep, since no rules are loaded for it."""
-    return Transition(context.progress, (context.text("export.nothing_loaded"),))
+def _refused(context: Context, only: str | None = None) -> Transition | None:
+    """Say that there is no result to keep: nothing is told, no rules are loaded, or those of the button do not fit."""
+    if context.progress.purpose is None:
+        return Transition(context.progress, (context.text("answers.nothing_yet"),))
+    fitting = {result.rule_set.id for result in fitting_results(context.replayed)}
+    if fitting and only in (None, *fitting):
+        return None
+    key = "answers.old_button" if fitting else "export.nothing_loaded"
+    return Transition(context.progress, (context.text(key),))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dialogs.actions import (
     Command,
-    DocumentOf,
-    PictureOf,
+    KeepAs,
     SendResult,
     ShowChecklist,
     ShowDoubts,
@@ -81,7 +80,7 @@ def _one(context: Context, judged: ReplayedAnswers, result: SetResult, *, others
     """Show the verdict on one category, and a button for each thing behind it."""
     after = [*not_loaded(context.words, context.replayed), *questions_left(context)]
     text = verdict_text(context.words, context.replayed, result.rule_set.id, after)
-    keeping = (button(context, PictureOf(result.rule_set.id)), button(context, DocumentOf(result.rule_set.id)))
+    keeping = tuple(button(context, KeepAs(f"{form}-{result.rule_set.id}"), form) for form in ("picture", "pdf"))
     parts = _parts_of(context, judged, result)
     return Reply(text, (*_going_on(context), *parts, keeping, *_others(context, others), *_ways_on(context)))
 
@@ -108,7 +107,7 @@ def _several(context: Context, judged: ReplayedAnswers, results: Sequence[SetRes
     foot = basis(words, judged, page) if page else ""
     text = "\n\n".join(filter(None, [*head, said, *ends, foot]))
     buttons = rows_of(_to_verdict(context, each, by_state=by_state) for each in page)
-    keeping = row(context, Command.PICTURE, Command.DOCUMENT)
+    keeping = tuple(button(context, KeepAs(form), form) for form in ("picture", "pdf"))
     rows = (*_going_on(context), *buttons, *_pages(context, start, len(lines)), keeping, *_ways_on(context))
     return Reply(text, rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.actions import Command, DocumentOf, PictureOf
+from dialogs.actions import KeepAs, to_id
 from tests.dialogs.talk import Talk
 
 TOLD = (
@@ -38,16 +38,16 @@ def test_the_command_offers_picture_document_and_text(talk):
 
 
 def test_under_a_verdict_buttons_give_picture_and_document_of_its_category(judged):
-    judged.presses(PictureOf)
+    judged.presses("Picture")
     assert (drawn(judged).form, drawn(judged).file) == ("png", "endorsement-ct-imhs-2026-11-21.png")
 
-    judged.presses(DocumentOf)
+    judged.presses("PDF")
     assert (drawn(judged).form, drawn(judged).file) == ("pdf", "endorsement-ct-imhs-2026-11-21.pdf")
 
 
 def test_beside_a_picture_stands_the_verdict_itself(judged):
     verdict = judged.text
-    judged.presses(PictureOf)
+    judged.presses("Picture")
 
     beside = judged.last.replies[0].text
     assert verdict.startswith(beside.split("\n\n", maxsplit=1)[0])
@@ -55,7 +55,7 @@ def test_beside_a_picture_stands_the_verdict_itself(judged):
 
 
 def test_with_several_categories_all_of_them_stand_on_one_picture():
-    talk = Talk().applies_in("Connecticut", "treatment", "policy").says("/result").presses(Command.PICTURE)
+    talk = Talk().applies_in("Connecticut", "treatment", "policy").says("/result").presses("Picture")
 
     [group] = drawn(talk).sheet["groups"]
     assert len(group["categories"]) == 2
@@ -88,7 +88,7 @@ def test_asked_for_twice_it_comes_twice(talk):
 
 
 def test_as_text_it_comes_whole_in_the_chat(judged):
-    judged.says("/export").presses(Command.PLAIN_TEXT)
+    judged.says("/export").presses("Text")
 
     text = judged.last.replies[0].text
     assert "**What to do next**" in text
@@ -97,14 +97,14 @@ def test_as_text_it_comes_whole_in_the_chat(judged):
 
 def test_nothing_of_the_answers_changes(judged):
     before = judged.facts
-    judged.says("/export").presses(Command.PICTURE).presses(DocumentOf)
+    judged.says("/export").presses("Picture").presses("PDF")
 
     assert judged.facts == before
     assert judged.last.done
 
 
 def test_an_old_button_of_a_category_that_fits_no_more_is_explained(judged):
-    judged.presses_id("picture:va-imhm-c").presses_id("pdf:nonsense")
+    judged.presses_id(to_id(KeepAs("pdf-va-imhm-c"))).presses_id(to_id(KeepAs("poem")))
 
     assert len(judged.last.replies) == 1
 
@@ -116,7 +116,13 @@ def test_where_no_rules_are_loaded_there_is_nothing_to_keep():
     assert "Picture" not in talk.labels
 
 
+def test_before_anything_is_told_there_is_no_result():
+    talk = Talk().says("/export")
+
+    assert "Picture" not in talk.labels
+
+
 def test_it_says_that_what_was_sent_stays(judged):
-    judged.presses(PictureOf)
+    judged.presses("Picture")
 
     assert "/forget" in judged.last.replies[-1].text
