@@ -53,11 +53,11 @@ def _of_rule_sets(
         return _unsaid(entry, score, asker, scope)
     if not parts:
         return not_loaded(score, asker, scope)
+    if is_comparison(parts, asker) and not asker.asked.categories:
+        parts = comparable(parts)
     tells_changes = entry.kind == "changes"  # of all rule sets: one may not have changed but by what was announced
     sets = scope.rule_sets if tells_changes else [part.rule_set for part in parts]
     newer = announcements(entry, sets, scope, asker.words)
-    if is_comparison(parts, asker) and not asker.asked.categories:
-        parts = comparable(parts)
     said, own = fitted(entry, parts, asker, scope, newer.room), asker.own(entry)
     if said.share is Share.PART and scope.open and entry.until_known:
         general = asker.entries[entry.until_known]
