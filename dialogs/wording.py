@@ -113,8 +113,14 @@ class Phrasebook:
 
     def document(self, document: Document) -> str:
         """Name a document with its own date: "IMHS requirements (undated)"."""
-        dated = self.day(document.dated) if isinstance(document.dated, date) else document.dated
-        return self.text("how_current.document", title=document.title, dated=dated or self.text("how_current.undated"))
+        dated = self.document_date(document) or self.text("how_current.undated")
+        return self.text("how_current.document", title=document.title, dated=dated)
+
+    def document_date(self, document: Document) -> str | None:
+        """Say the date that a document bears, a day or a year; None where it bears none."""
+        if isinstance(document.dated, date):
+            return self.day(document.dated)
+        return None if document.dated is None else str(document.dated)
 
     def day(self, day: date) -> str:
         return self.text("units.date", day=day.day, month=self.text(f"units.month_{day.month}"), year=day.year)
