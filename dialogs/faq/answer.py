@@ -110,8 +110,9 @@ def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnsw
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    text = (entry.text or "").format(who=asker.who)
-    return FaqAnswer(entry.kind, text, (), entry.id, score)
+    newer = _newer(entry, asker) if entry.tells_rules else NONE_ANNOUNCED
+    text = "\n".join([(entry.text or "").format(who=asker.who), *newer.lines])
+    return FaqAnswer(entry.kind, text, (), entry.id, score, newer=newer)
 
 
 def _staff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
