@@ -178,17 +178,27 @@ class AnswerContext:
 
 
 def source_line(given: FaqAnswer, words: Phrasebook) -> str:
-    """Cite association, document and sections, those of one document together; last, where newer rules stand."""
+    """Cite association, document and sections, those of one document together; last, where newer rules stand.
+
+    Many sections are left out: who asks for one association or category hears them.
+    """
     sections: dict[str, list[str]] = {}
     for each in given.citations:
         sections.setdefault(each.document, []).append(words.text("lists.quoted", text=each.section))
     named = [_source(document, quoted, words) for document, quoted in sections.items()]
+    if sum(map(len, named)) > _LONGEST_SOURCES:
+        named = [_source(document, [], words) for document in sections]
     named += [notice.source for notice in given.newer.notices]
     return words.text("why.source", sources=words.text("lists.semicolon").join(named))
+
+
+_LONGEST_SOURCES = 380  # characters
 
 
 def _source(document: str, quoted: list[str], words: Phrasebook) -> str:
     known = words.book.associations.values()
     association = next((each.id for each in known if document in each.documents), None)
     source = words.source(association, document) if association else document
+    if not quoted:
+        return source
     return words.text("verdict.source_sections", source=source, sections=words.all_of(dict.fromkeys(quoted)))

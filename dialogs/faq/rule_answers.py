@@ -34,7 +34,10 @@ def reply_with_how_current(entry: FaqEntry, score: float, asker: AnswerContext) 
     newer = announcements(entry, scope.rule_sets, scope, asker.words)
     last = newer.lines or (asker.words.text("how_current.anything_newer", who=asker.who),)
     text = "\n".join([entry.text or "", *document_lines(scope.rule_sets, asker), *last])
-    return FaqAnswer("answer", text, asker.of_theirs(entry.citations), entry.id, score, newer=newer)
+    newly = {each.document for each in scope.rule_sets if each.notices_on(scope.day)}
+    cited = tuple(each for each in entry.citations if each.document in newly)  # of many, the text names all the others
+    citations = cited if scope.open else asker.of_theirs(entry.citations)
+    return FaqAnswer("answer", text, citations, entry.id, score, newer=newer)
 
 
 def reply_with_overview(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:

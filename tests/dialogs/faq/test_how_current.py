@@ -14,6 +14,7 @@ from tests.dialogs.faq.score import TODAY, the_answers, the_words
 
 BOOK = the_words().book
 NOTICED = [each for each in BOOK.rule_sets if each.notices_on(TODAY)]
+LONGEST_MESSAGE = 1000  # characters
 QUESTIONS = (
     "what degree do I need",
     "how many hours of training do I need",
@@ -87,6 +88,13 @@ def test_how_current_the_rules_are_is_told_of_each_document_of_the_association(a
     for document in BOOK.associations[association].documents.values():
         assert f"{document.title} ({document.dated or 'undated'})" in given.text
     assert {each.document for each in given.citations} == set(BOOK.associations[association].documents)
+
+
+def test_where_no_association_is_known_only_the_documents_that_newer_rules_concern_are_cited() -> None:
+    given = asked("how current are your rules?")
+
+    assert {each.document for each in given.citations} == {each.document for each in NOTICED}
+    assert len(given.text) + len(source_line(given, the_words())) < LONGEST_MESSAGE
 
 
 def test_where_nothing_newer_is_known_it_says_who_would_know() -> None:
