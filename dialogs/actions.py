@@ -44,6 +44,7 @@ class Command(StrEnum):
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
     SHOW_AGAIN = "show_again"  # what was open before something else was said
+    KEEP_RESULT = "keep_result"
 
     @property
     def word(self) -> str:
@@ -183,6 +184,22 @@ class WriteToStaff(About):
     word = "write_staff"
 
 
+class LetStaffLook(About):
+    """Let the staff of the association look up this receipt."""
+
+    word = "let_staff"
+
+
+class KeepFromStaff(About):
+    """Take that back."""
+
+    word = "not_staff"
+
+
+class DeleteReceipt(About):
+    word = "delete_receipt"
+
+
 @dataclass(frozen=True, slots=True)
 class ToStaff:
     """An action on what goes to the staff of an association: the question with that number, or the result (None)."""
@@ -216,6 +233,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    LetStaffLook, KeepFromStaff, DeleteReceipt,
 )  # fmt: skip
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 

@@ -13,12 +13,15 @@ from dialogs.actions import (
     ChooseAnswer,
     ClearPicks,
     Command,
+    DeleteReceipt,
     DontKnow,
     ExplainTerm,
     FinderAnswer,
     GoBack,
     JudgeAsIf,
     KeepAnswer,
+    KeepFromStaff,
+    LetStaffLook,
     NotAsked,
     Orient,
     PassOn,
@@ -38,6 +41,7 @@ from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.explain import example, help_, term, why
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
+from dialogs.handlers.kept_results import change_receipt, keep_result
 from dialogs.handlers.navigation import (
     COMMANDS,
     all_loaded,
@@ -55,6 +59,7 @@ from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
 from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
+from dialogs.receipts import Change
 from rules.facts import FactError, FactKind
 
 MOST_PEOPLE = 9
@@ -109,6 +114,7 @@ def finder_answer(context: Context, step: int, choice: str) -> Transition:
 _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     **COMMANDS,
     Command.HELP: help_,
+    Command.KEEP_RESULT: keep_result,
     Command.ASK: ask,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
@@ -135,6 +141,11 @@ _WITH_ASSOCIATION: Mapping[type[About], Callable[[Context, str], Transition]] = 
     Orient: orient,
     SendResult: lambda context, association: ask_to_pass_on(context, None, association),
     WriteToStaff: write,
+}
+_ON_RECEIPT: Mapping[type[About], Change] = {
+    LetStaffLook: Change.LET_STAFF,
+    KeepFromStaff: Change.NOT_STAFF,
+    DeleteReceipt: Change.DELETE,
 }
 _TO_STAFF: Mapping[type[ToStaff], Callable[[Context, int | None, str], Transition]] = {
     PassOn: ask_to_pass_on,
@@ -211,6 +222,10 @@ def _judge_as_if(context: Context, action: JudgeAsIf) -> Transition:
     return as_if(context, action.about)
 
 
+def _change_receipt(context: Context, action: About) -> Transition:
+    return change_receipt(context, action.about, _ON_RECEIPT[type(action)])
+
+
 # The handler of each kind of action.
 HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     Command: _alone,
@@ -225,6 +240,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
     **dict.fromkeys(_WITH_ASSOCIATION, _with_association),
+    **dict.fromkeys(_ON_RECEIPT, _change_receipt),
     **dict.fromkeys(_TO_STAFF, _to_staff),
 }
 

@@ -18,9 +18,9 @@ def verdict(context: Context) -> Reply:
     today = (row(context, Command.APPLY_TODAY),) if context.replayed.is_past else ()
     if left:
         text = f"{text}\n\n{context.text('verdict.questions_left', n=left)}"
-        return Reply(text, (row(context, Command.GO_ON, Command.REVIEW), *today, *_sending(context)))
+        return Reply(text, (row(context, Command.GO_ON, Command.REVIEW), *today, *_ways_to_keep(context)))
     other = Command.RENEW if context.progress.purpose == "applying" else Command.APPLY
-    return Reply(text, (row(context, Command.REVIEW), *today, *_sending(context), row(context, other)))
+    return Reply(text, (row(context, Command.REVIEW), *today, *_ways_to_keep(context), row(context, other)))
 
 
 def verdict_in_short(context: Context) -> Reply:
@@ -29,6 +29,11 @@ def verdict_in_short(context: Context) -> Reply:
     lines += headlines(context.words, context.replayed.assumed) if context.replayed.assumed else []
     text = "\n".join([*lines, context.text("in_short.verdict")])
     return Reply(text, (row(context, Command.RESULT), *verdict(context).buttons))
+
+
+def _ways_to_keep(context: Context) -> Rows:
+    """Offer to send the result to staff, and to keep it."""
+    return (*_sending(context), *([row(context, Command.KEEP_RESULT)] if context.keeps_results else []))
 
 
 def _sending(context: Context) -> Rows:

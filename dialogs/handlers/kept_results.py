@@ -1,0 +1,138 @@
+"""Results that are kept under a code: keep one, look one up, change who may; and tell what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dialogs.actions import DeleteReceipt, KeepFromStaff, LetStaffLook
+from dialogs.context import Context, Transition
+from dialogs.messages import Button
+from dialogs.receipts import (
+    MOST_KEPT_RESULTS,
+    Change,
+    ChangeReceipt,
+    KeepResult,
+    KeptResult,
+    LookUp,
+    NoReceipt,
+    ReceiptChanged,
+    ReceiptFound,
+    ReceiptKept,
+    ReceiptOutcome,
+    ReceiptWish,
+    result_to_keep,
+)
+from dialogs.screens.layout import button
+from dialogs.texts.receipt import receipt_text
+from dialogs.understanding.language import Language
+
+_GROUP = r"[0-9A-Za-z]{4}"
+_ALONE = re.compile(rf"(?=.*\d){_GROUP}(?:[-‐‑‒–—]{_GROUP}){{3}}")
+_LAST = re.compile(rf"(?P<words>[^/\d]*?)[\s:,]+(?P<code>{_GROUP}(?:[\s‐‑‒–—-]*{_GROUP}){{3}})[\s.!?]*")
+_COMMAND = re.compile(r"/(?P<name>\w+)(?P<code>.*)", re.DOTALL)
+_AROUND = " \t\n:,.!?"  # what may stand around a code
+_WORD = re.compile(r"[^\W_]+")
+_LOOK_UP = "look_up"
+
+
+def typed_code(text: str, language: Language) -> str | None:
+    """Return the code that somebody wants to look up, as typed; empty where they name none, None for other messages."""
+    typed = text.strip()
+    if command := _COMMAND.fullmatch(typed):
+        return command["code"].strip(_AROUND) if _asks_to_look_up(command["name"], language) else None
+    if _ALONE.fullmatch(typed):
+        return typed
+    if (found := _LAST.fullmatch(typed)) and _asks_to_look_up(found["words"], language):
+        return found["code"]
+    return "" if _asks_to_look_up(typed, language) else None
+
+
+def _asks_to_look_up(text: str, language: Language) -> bool:
+    return language.commands.whole(tuple(_WORD.findall(text.lower()))) == _LOOK_UP
+
+
+def keep_result(context: Context) -> Transition:
+    """Have the verdict that stands kept under a code."""
+    if not context.keeps_results:
+        return _say(context, "not_in_case")
+    if context.progress.judged_on is None:
+        return _say(context, "nothing_to_keep")
+    return _wish(context, KeepResult(result_to_keep(context.words, context.replayed)))
+
+
+def look_up(context: Context, code: str) -> Transition:
+    """Have the result looked up that is kept under a code."""
+    if not context.keeps_results:
+        return _say(context, "not_in_case")
+    return _wish(context, LookUp(code)) if code else _say(context, "how_to_look_up")
+
+
+def change_receipt(context: Context, receipt: str, change: Change) -> Transition:
+    return _wish(context, ChangeReceipt(receipt, change)) if context.keeps_results else _say(context, "not_in_case")
+
+
+def tell_of_receipt(context: Context, outcome: ReceiptOutcome) -> Transition:
+    """Tell what came of a wish."""
+    return _OUTCOMES[type(outcome)](context, outcome)
+
+
+def _wish(context: Context, wish: ReceiptWish) -> Transition:
+    return Transition(context.progress, receipt=wish)
+
+
+def _say(context: Context, key: str, *offers: Button, **values: object) -> Transition:
+    return Transition(context.progress, (context.text(f"receipts.{key}", **values),), offers)
+
+
+def _kept(context: Context, kept: ReceiptKept) -> Transition:
+    staff = _staff_of(context, kept.result)
+    offers = [button(context, LetStaffLook(kept.receipt), association=staff)] if staff else []
+    move = _say(context, "kept", *offers, code=kept.code)
+    return move.replace(said=(*move.said, context.text("receipts.ask_staff", association=staff))) if staff else move
+
+
+def _found(context: Context, found: ReceiptFound) -> Transition:
+    text = receipt_text(context.words, found.result, context.today)
+    if found.receipt is None:
+        return Transition(context.progress, (text,))
+    staff = _staff_of(context, found.result)
+    said, offers = [text], []
+    if staff or found.staff_may:
+        said.append(context.text(f"receipts.{'staff_may' if found.staff_may else 'only_you'}", association=staff))
+        change = KeepFromStaff if found.staff_may else LetStaffLook
+        offers.append(button(context, change(found.receipt), association=staff))
+    offers.append(button(context, DeleteReceipt(found.receipt)))
+    return Transition(context.progress, tuple(said), tuple(offers))
+
+
+def _changed(context: Context, changed: ReceiptChanged) -> Transition:
+    staff = _association(context, changed.result)
+    if changed.change is Change.LET_STAFF:
+        take_back = button(context, KeepFromStaff(changed.receipt), association=staff)
+        return _say(context, "let_staff", take_back, association=staff)
+    return _say(context, changed.change.value, association=staff)
+
+
+def _none(context: Context, why: NoReceipt) -> Transition:
+    return _say(context, why.value, most=MOST_KEPT_RESULTS)
+
+
+_OUTCOMES: Mapping[type, Callable[[Context, Any], Transition]] = {
+    ReceiptKept: _kept,
+    ReceiptFound: _found,
+    ReceiptChanged: _changed,
+    NoReceipt: _none,
+}
+
+
+def _staff_of(context: Context, result: KeptResult) -> str:
+    """Return the short name of the receipt's own association, where its staff can be reached; else nothing."""
+    return _association(context, result) if result.association in context.staffed else ""
+
+
+def _association(context: Context, result: KeptResult) -> str:
+    known = {**result.book.associations, **context.words.book.associations}
+    found = known.get(result.association or "")
+    return found.short if found else ""
