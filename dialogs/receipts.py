@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.verdict import verdict_text
-from dialogs.texts.verdict_json import verdict_data
+from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.wording import Phrasebook
 from rules import Purpose, RuleBook, Verdict, day_of, evaluate
 from rules.facts import FactError, FactValue
@@ -41,6 +41,8 @@ class KeptResult(BaseModel):
     judged_on: date  # the day of the verdict
     rules: dict[str, Any]  # what it was judged by, as `rules.judged_rules` writes it
     verdict: dict[str, Any]  # as `imhbot evaluate` prints it
+    degree_on_the_way: str | None = None
+    as_if: dict[str, Any] | None = None  # facts and verdict with that degree
     text: str  # as the person read it
 
     def to_json(self) -> str:
@@ -58,6 +60,10 @@ class KeptResult(BaseModel):
         _ = kept.book
         return kept
 
+    def is_of(self, book: RuleBook) -> bool:
+        """Return whether the book knows the association that it was judged for."""
+        return self.facts.get("association") in (None, *book.associations)
+
     @cached_property
     def book(self) -> RuleBook:
         """The rules that it was judged by. Raises ReceiptError."""
@@ -67,16 +73,18 @@ class KeptResult(BaseModel):
             raise ReceiptError("the rules of the kept result cannot be read") from error
 
     def judged_by(self, book: RuleBook, today: date) -> ReplayedAnswers:
-        """Return the same answers as they stand by the rules of another book, on another day."""
+        """Return the answers as they stand by the rules of another book, on another day; with a degree on the way."""
+        facts = self.as_if["facts"] if self.as_if else self.facts
         return ReplayedAnswers(
-            book=book, purpose=self.purpose, today=today, facts=_readable(self.facts, book), unknown=(), set_aside={},
-            unread=(), orientation=self.orientation, all_loaded=self.all_loaded,
+            book=book, purpose=self.purpose, today=today, facts=_readable(facts, book), unknown=(), set_aside={},
+            unread=(), orientation=self.orientation, all_loaded=self.all_loaded, as_if=self.degree_on_the_way,
+            has_as_if=self.as_if is not None,
         )  # fmt: skip
 
 
 def result_to_keep(words: Phrasebook, replayed: ReplayedAnswers) -> KeptResult:
     """Return the verdict that stands, to be kept."""
-    verdict = replayed.verdict
+    verdict, notes, assumed = replayed.verdict, words.content.notes, replayed.assumed
     own = None if replayed.orientation else replayed.facts.get("association")
     return KeptResult(
         purpose=replayed.purpose,
@@ -86,7 +94,9 @@ def result_to_keep(words: Phrasebook, replayed: ReplayedAnswers) -> KeptResult:
         facts=dict(replayed.facts),
         judged_on=replayed.today,
         rules=as_data(words.book, (result.rule_set for result in verdict.results)),
-        verdict=verdict_data(verdict, words.content.notes),
+        verdict=verdict_data(verdict, notes),
+        degree_on_the_way=replayed.as_if if assumed else None,
+        as_if=as_if_data(assumed, notes) if assumed else None,
         text=verdict_text(words, replayed),
     )
 
@@ -97,7 +107,7 @@ def verdict_today(kept: KeptResult, book: RuleBook, today: date) -> Verdict:
     A fact that can no longer be told is left out.
     """
     facts = _readable(kept.facts, book)
-    if "association" in kept.facts and "association" not in facts:
+    if not kept.is_of(book):
         return Verdict(kept.purpose, kept.facts["association"], day_of(facts, today), None, ())
     return evaluate(book, facts, today, renewal=kept.purpose is Purpose.RENEWING)
 

@@ -7,9 +7,9 @@ from datetime import date
 from json import dumps, loads
 from typing import Any
 
-from dialogs.receipts import KeptResult, verdict_today
+from dialogs.receipts import KeptResult
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.verdict import fitting_results, plain_headline, requirement_line
+from dialogs.texts.verdict import fitting_results, headline, requirement_line
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.wording import Phrasebook
 from rules import Truth
@@ -32,30 +32,29 @@ def changes_today(words: Phrasebook, kept: KeptResult, today: date) -> list[str]
 
 def differences(words: Phrasebook, kept: KeptResult, today: date) -> Iterator[str]:
     """Yield a paragraph for each category that comes out otherwise by today's rules."""
-    then = {result["rule_set"]: result for result in kept.verdict["results"]}
-    now, data = _now(words, kept, today)
-    book = kept.book
-    old_words = Phrasebook(words.content, book)
-    shown = [rule_set for rule_set in kept.judged_by(book, kept.judged_on).fitting if rule_set.id in then]
-    for rule_set in shown:
-        if rule_set.id not in now:
+    judged = kept.judged_by(words.book, today)
+    then, now = _by_rule_set((kept.as_if or {}).get("verdict", kept.verdict)), _by_rule_set(_data(words, judged))
+    results = {each.rule_set.id: each for each in fitting_results(judged)} if kept.is_of(words.book) else {}
+    old_words = Phrasebook(words.content, kept.book)
+    for rule_set in kept.judged_by(kept.book, kept.judged_on).fitting:
+        result = results.get(rule_set.id)
+        if result is None:
             yield words.text("receipts.no_rules_now", title=old_words.title(rule_set))
-        elif lines := list(_changed(words, then[rule_set.id], now[rule_set.id], data[rule_set.id])):
-            yield "\n".join([plain_headline(words, now[rule_set.id]), *lines])
-    for name, result in now.items():
+        elif lines := list(_changed(words, then[rule_set.id], result, now[rule_set.id])):
+            yield "\n".join([headline(words, judged, result), *lines])
+    for name, result in results.items():
         if name not in then:
-            yield words.text("receipts.new_rules", headline=plain_headline(words, result))
+            yield words.text("receipts.new_rules", headline=headline(words, judged, result))
 
 
-def _now(words: Phrasebook, kept: KeptResult, today: date) -> tuple[dict[str, SetResult], dict[str, Data]]:
-    """Return what today's rules say of each rule set that fits, and of every one as data."""
-    verdict = verdict_today(kept, words.book, today)
-    data: Data = loads(dumps(verdict_data(verdict, words.content.notes)))
-    if not verdict.results:
-        return {}, {}
-    judged: ReplayedAnswers = kept.judged_by(words.book, today)
-    results = {result.rule_set.id: result for result in fitting_results(judged)}
-    return results, {result["rule_set"]: result for result in data["results"]}
+def _data(words: Phrasebook, judged: ReplayedAnswers) -> Data:
+    """Return the verdict as data that went through JSON, like the kept one."""
+    data: Data = loads(dumps(verdict_data(judged.verdict, words.content.notes)))
+    return data
+
+
+def _by_rule_set(verdict: Data) -> dict[str, Data]:
+    return {result["rule_set"]: result for result in verdict["results"]}
 
 
 def _changed(words: Phrasebook, then: Data, now: SetResult, data: Data) -> Iterator[str]:
