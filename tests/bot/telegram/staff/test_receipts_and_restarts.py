@@ -13,9 +13,9 @@ def test_wrong_codes_are_limited_also_after_a_restart(launch):
     code = kept(owner)
     for _ in range(MOST_WRONG_CODES):
         owner.says(f"/lookup {WRONG}").hears(NO_SUCH)
-    bot.kill()
+    assert bot.stop() == 0
     bot.start()
-    owner.says(f"/lookup {code}").waits_for("too many wrong codes", bot)
+    owner.says(f"/lookup {code}").hears("too many wrong codes")
 
     other.says(f"/lookup {WRONG}").hears(NO_SUCH)
 
@@ -25,9 +25,9 @@ def test_on_postgresql_too(launch, postgresql_url):
     owner, lee = User(bot.server), staff_member(bot.team)
     code = kept(owner)
     owner.presses("Let CT-AIMH's staff").hears("staff can look up that result now")
-    bot.kill()
+    assert bot.stop() == 0
     bot.start()
-    lee.says(f"/lookup {code}").waits_for(FOUND, bot)
+    lee.says(f"/lookup {code}").hears(FOUND)
     lee.says(f"/lookup {WRONG}").hears(NO_SUCH)
     owner.says("/forget").hears("their codes stop working")
     owner.presses("Yes, delete").hears()
