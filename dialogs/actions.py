@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.facts import Fact, FactCatalogue, FactKind, FactValue
+from dialogs.fact_texts import facts_told, text_of
+from rules.facts import FactCatalogue, FactValue
 
 
 class Command(StrEnum):
@@ -60,7 +61,7 @@ class RecordFacts:
 
     @classmethod
     def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, _text(value)) for fact, value in facts.items()), sure)
+        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
 
     @classmethod
     def activity(cls, fact: str, place: int) -> RecordFacts:
@@ -69,8 +70,7 @@ class RecordFacts:
 
     def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
         """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        known = catalogue.facts
-        return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
+        return facts_told(self.told, catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,42 @@ class Orient(About):
     word = "orient"
 
 
+class VerdictPart(About):
+    """Show what stands behind a verdict, by the id of its rule set."""
+
+
+class ShowVerdict(VerdictPart):
+    """Show the verdict on one rule set, or on all of an association's, by its id."""
+
+    word = "verdict"
+
+
+class ShowRequirements(VerdictPart):
+    word = "requirements"
+
+
+class ShowSteps(VerdictPart):
+    word = "steps"
+
+
+class ShowChecklist(VerdictPart):
+    word = "checklist"
+
+
+class ShowDoubts(VerdictPart):
+    word = "doubts"
+
+
+class ShowSources(VerdictPart):
+    word = "sources"
+
+
+class ShowPage(VerdictPart):
+    """Show the verdicts from that place on; where there are many."""
+
+    word = "verdicts_from"
+
+
 class SendResult(About):
     """Show what would go to the staff of this association with the result."""
 
@@ -234,7 +270,9 @@ ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
     LetStaffLook, KeepFromStaff, DeleteReceipt,
+    ShowVerdict, ShowRequirements, ShowSteps, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
 )  # fmt: skip
+VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 
 _SURE = "!"
@@ -298,24 +336,3 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_FACTS), _record),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )
-
-
-def _text(value: FactValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ",".join(value) if isinstance(value, list) else str(value)
-
-
-def _value(fact: Fact, text: str) -> FactValue:
-    if fact.kind is FactKind.YES_NO:
-        return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
-    if fact.is_list:
-        return text.split(",") if text else []
-    return _number(text) if fact.is_number else text
-
-
-def _number(text: str) -> FactValue:
-    try:
-        return int(text) if text.isdecimal() else float(text)
-    except ValueError:
-        return text

@@ -16,18 +16,19 @@ from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable
-from dialogs.handlers.kept_results import tell_of_receipt
+from dialogs.handlers.kept_results import reply_on_receipt, tell_of_receipt
 from dialogs.handlers.typed import answers_what_is_open, handle_text
 from dialogs.handlers.whole_message import telling_spanish
 from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
-from dialogs.receipts import ReceiptOutcome
+from dialogs.receipts import ReceiptFound, ReceiptOutcome
 from dialogs.screens import show
 from dialogs.screens.in_danger import in_danger
 from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
 from dialogs.texts.help_lines import help_card
+from dialogs.texts.receipt import as_it_was
 from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.understanding.danger.danger import Danger, hear_danger
@@ -62,6 +63,8 @@ class Conversation:
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
+        about = progress.receipt if progress else None
+        progress = progress.replace(receipt=None) if progress and about else progress
         if isinstance(message, ButtonPress):
             return self._turn_of(progress, lambda context: handle_press(context, parse(message.button)), now)
         context = self._context(progress or Progress(), now)
@@ -71,7 +74,10 @@ class Conversation:
         return self._turn_of(
             progress,
             lambda context: telling_spanish(
-                context, message.text, handle_text(context, message.text, lambda: show(context).buttons)
+                context,
+                message.text,
+                (reply_on_receipt(context, about, message.text) if about else None)
+                or handle_text(context, message.text, lambda: show(context).buttons),
             ),
             now,
         )
@@ -82,7 +88,9 @@ class Conversation:
 
     def tell_of_receipt(self, progress: Progress | None, outcome: ReceiptOutcome, now: datetime) -> Turn:
         """Tell what came of a wish of the last turn about a kept result; this takes the place of that turn."""
-        return self._turn_of(progress, lambda context: tell_of_receipt(context, outcome), now)
+        turn = self._turn_of(progress, lambda context: tell_of_receipt(context, outcome), now)
+        before = as_it_was(self._words, outcome.result) if isinstance(outcome, ReceiptFound) else []
+        return replace(turn, replies=(*map(Reply, before), *turn.replies))
 
     def explain(self, text: str, now: datetime) -> GroupReply:
         """Answer a question that somebody asks before others, such as in a group."""
@@ -179,6 +187,7 @@ class Conversation:
             as_if=as_if_data(replayed.assumed, context.words.content.notes) if replayed.assumed else None,
             passed_on=move.passed_on,
             receipt=move.receipt,
+            in_place=move.in_place and not move.said,
             outcome=move.outcome,
             about=move.about,
         )

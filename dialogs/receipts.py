@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.verdict import verdict_text
+from dialogs.texts.verdict import assumptions, basis, fitting_results, headline, not_loaded, verdict_text
 from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.wording import Phrasebook
 from rules import Purpose, RuleBook, Verdict, day_of, evaluate
@@ -20,6 +20,7 @@ from rules.facts import FactError, FactValue
 from rules.judged_rules import as_data, from_data
 
 FORMAT = 1
+MOST_IN_FULL = 4  # categories, each in a message of its own
 MOST_KEPT_RESULTS = 20  # of one person
 
 
@@ -43,7 +44,7 @@ class KeptResult(BaseModel):
     verdict: dict[str, Any]  # as `imhbot evaluate` prints it
     degree_on_the_way: str | None = None
     as_if: dict[str, Any] | None = None  # facts and verdict with that degree
-    text: str  # as the person read it
+    texts: tuple[str, ...]  # the verdict in words, in messages of a phone's length
 
     def to_json(self) -> str:
         return self.model_dump_json()
@@ -97,8 +98,24 @@ def result_to_keep(words: Phrasebook, replayed: ReplayedAnswers) -> KeptResult:
         verdict=verdict_data(verdict, notes),
         degree_on_the_way=replayed.as_if if assumed else None,
         as_if=as_if_data(assumed, notes) if assumed else None,
-        text=verdict_text(words, replayed),
+        texts=tuple(_texts(words, replayed)),
     )
+
+
+def _texts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
+    """Yield the verdict on each category, the nearest first; of many categories a line each."""
+    judged = replayed.assumed or replayed
+    results = fitting_results(judged)
+    if len(results) <= MOST_IN_FULL:
+        for result in results:
+            after = not_loaded(words, replayed) if result is results[-1] else ()
+            yield verdict_text(words, replayed, result.rule_set.id, after)
+        return
+    for start in range(0, len(results), MOST_IN_FULL):
+        some = results[start : start + MOST_IN_FULL]
+        head = [] if start else list(assumptions(words, replayed))
+        lines = "\n".join(headline(words, judged, each) for each in some)
+        yield "\n\n".join([*head, lines, basis(words, judged, some)])
 
 
 def verdict_today(kept: KeptResult, book: RuleBook, today: date) -> Verdict:

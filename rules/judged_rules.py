@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,7 @@ T = TypeVar("T")
 _KINDS: Mapping[str, type[Condition]] = {
     "at_least": AtLeast, "is": Is, "one_of": OneOf, "window": Window, "slots": Slots, "all_of": AllOf, "any_of": AnyOf,
 }  # fmt: skip
+_DATE = "$date"  # in place of the name of a field
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -38,6 +40,7 @@ def as_data(book: RuleBook, rule_sets: Iterable[RuleSet]) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> RuleBook:
     """Read what `as_data` wrote; raises ValueError, KeyError or TypeError where something else is given."""
+    data = _with_dates(data)
     facts = [Fact.model_validate(each) for each in data["facts"]]
     associations = [Association.model_validate(each) for each in data["associations"]]
     categories = [Category.model_validate(each) for each in data["categories"]]
@@ -51,7 +54,7 @@ def from_data(data: Mapping[str, Any]) -> RuleBook:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_defaults=True)
+        return _plain(value.model_dump(by_alias=True, exclude_defaults=True))
     if is_dataclass(value) and not isinstance(value, type):
         body = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         name = _NAMES.get(type(value))  # type: ignore[arg-type]
@@ -60,7 +63,18 @@ def _plain(value: Any) -> Any:
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, AbstractSet):
+        return sorted(_plain(each) for each in value)
+    return {_DATE: value.isoformat()} if isinstance(value, date) else value
+
+
+def _with_dates(value: Any) -> Any:
+    """Make dates of what stands for them."""
+    if isinstance(value, Mapping):
+        return (
+            date.fromisoformat(value[_DATE]) if _DATE in value else {key: _with_dates(it) for key, it in value.items()}
+        )
+    return [_with_dates(each) for each in value] if isinstance(value, list) else value
 
 
 def _rule_set(data: Mapping[str, Any]) -> RuleSet:

@@ -104,7 +104,7 @@ def _show_receipt(app: App, code: str, *, as_json: bool) -> None:
     from bot.channels.markup import plain
     from bot.json_lines import write
     from dialogs.receipts import verdict_today
-    from dialogs.texts.receipt import receipt_text
+    from dialogs.texts.receipt import as_it_was, changes_today
     from dialogs.texts.verdict_json import verdict_data
 
     kept, today = _kept(app, code), now().date()
@@ -112,7 +112,8 @@ def _show_receipt(app: App, code: str, *, as_json: bool) -> None:
         by_todays_rules = verdict_data(verdict_today(kept, app.book, today), app.notes)
         sys.stdout.write(write({"id": None, **kept.verdict, "today": by_todays_rules}) + "\n")
     else:
-        sys.stdout.write(plain(receipt_text(app.words, kept, today)) + "\n")
+        parts = [*as_it_was(app.words, kept), *changes_today(app.words, kept, today)]
+        sys.stdout.write(plain("\n\n".join(parts)) + "\n")
 
 
 def _kept(app: App, code: str) -> KeptResult:
@@ -147,10 +148,11 @@ def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from bot.app import now
     from bot.channels.markup import plain
     from dialogs.replay import ReplayedAnswers
-    from dialogs.texts.verdict import verdict_text
+    from dialogs.texts.verdict import fitting_results
+    from dialogs.texts.verdict_parts import all_parts
 
     replayed = ReplayedAnswers(
         book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(),
         orientation=None, all_loaded=False,
     )  # fmt: skip
-    return plain(verdict_text(app.words, replayed))
+    return plain(all_parts(app.words, replayed, fitting_results(replayed)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dialogs.actions import (
+    VERDICT_PARTS,
     About,
     Action,
     AnswerWaiting,
@@ -13,15 +14,12 @@ from dialogs.actions import (
     ChooseAnswer,
     ClearPicks,
     Command,
-    DeleteReceipt,
     DontKnow,
     ExplainTerm,
     FinderAnswer,
     GoBack,
     JudgeAsIf,
     KeepAnswer,
-    KeepFromStaff,
-    LetStaffLook,
     NotAsked,
     Orient,
     PassOn,
@@ -41,7 +39,7 @@ from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.explain import example, help_, term, why
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
-from dialogs.handlers.kept_results import change_receipt, keep_result
+from dialogs.handlers.kept_results import CHANGES, keep_result, press_on_receipt
 from dialogs.handlers.navigation import (
     COMMANDS,
     all_loaded,
@@ -54,12 +52,12 @@ from dialogs.handlers.navigation import (
     later,
     not_as_if,
     orient,
+    show_part,
 )
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
 from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
-from dialogs.receipts import Change
 from rules.facts import FactError, FactKind
 
 MOST_PEOPLE = 9
@@ -142,11 +140,6 @@ _WITH_ASSOCIATION: Mapping[type[About], Callable[[Context, str], Transition]] = 
     SendResult: lambda context, association: ask_to_pass_on(context, None, association),
     WriteToStaff: write,
 }
-_ON_RECEIPT: Mapping[type[About], Change] = {
-    LetStaffLook: Change.LET_STAFF,
-    KeepFromStaff: Change.NOT_STAFF,
-    DeleteReceipt: Change.DELETE,
-}
 _TO_STAFF: Mapping[type[ToStaff], Callable[[Context, int | None, str], Transition]] = {
     PassOn: ask_to_pass_on,
     SendOnly: lambda context, number, association: send(context, number, association, shared=False),
@@ -222,10 +215,6 @@ def _judge_as_if(context: Context, action: JudgeAsIf) -> Transition:
     return as_if(context, action.about)
 
 
-def _change_receipt(context: Context, action: About) -> Transition:
-    return change_receipt(context, action.about, _ON_RECEIPT[type(action)])
-
-
 # The handler of each kind of action.
 HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     Command: _alone,
@@ -237,10 +226,11 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
+    **dict.fromkeys(VERDICT_PARTS, show_part),
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
     **dict.fromkeys(_WITH_ASSOCIATION, _with_association),
-    **dict.fromkeys(_ON_RECEIPT, _change_receipt),
+    **dict.fromkeys(CHANGES, press_on_receipt),
     **dict.fromkeys(_TO_STAFF, _to_staff),
 }
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs.actions import DeleteReceipt, KeepFromStaff, LetStaffLook
+from dialogs.actions import About, DeleteReceipt, KeepFromStaff, LetStaffLook
 from dialogs.context import Context, Transition
 from dialogs.messages import Button
+from dialogs.progress import Progress, ShownReceipt
 from dialogs.receipts import (
     MOST_KEPT_RESULTS,
     Change,
@@ -25,8 +26,9 @@ from dialogs.receipts import (
     result_to_keep,
 )
 from dialogs.screens.layout import button
-from dialogs.texts.receipt import receipt_text
+from dialogs.texts.receipt import changes_today
 from dialogs.understanding.language import Language
+from dialogs.understanding.readers.yes_no_reader import says_yes
 
 _GROUP = r"[0-9A-Za-z]{4}"
 _ALONE = re.compile(rf"(?=.*\d){_GROUP}(?:[-‐‑‒–—]{_GROUP}){{3}}")
@@ -35,6 +37,14 @@ _COMMAND = re.compile(r"/(?P<name>\w+)(?P<code>.*)", re.DOTALL)
 _AROUND = " \t\n:,.!?"  # what may stand around a code
 _WORD = re.compile(r"[^\W_]+")
 _LOOK_UP = "look_up"
+_LONGEST = 100  # characters of a message that asks to look up a code
+
+# What each button under a message about a receipt changes.
+CHANGES: Mapping[type[About], Change] = {
+    LetStaffLook: Change.LET_STAFF,
+    KeepFromStaff: Change.NOT_STAFF,
+    DeleteReceipt: Change.DELETE,
+}
 
 
 def typed_code(text: str, language: Language) -> str | None:
@@ -42,6 +52,8 @@ def typed_code(text: str, language: Language) -> str | None:
     typed = text.strip()
     if command := _COMMAND.fullmatch(typed):
         return command["code"].strip(_AROUND) if _asks_to_look_up(command["name"], language) else None
+    if len(typed) > _LONGEST:
+        return None
     if _ALONE.fullmatch(typed):
         return typed
     if (found := _LAST.fullmatch(typed)) and _asks_to_look_up(found["words"], language):
@@ -51,6 +63,22 @@ def typed_code(text: str, language: Language) -> str | None:
 
 def _asks_to_look_up(text: str, language: Language) -> bool:
     return language.commands.whole(tuple(_WORD.findall(text.lower()))) == _LOOK_UP
+
+
+def reply_on_receipt(context: Context, shown: ShownReceipt, text: str) -> Transition | None:
+    """Take a typed reply to a message about a kept result: what one of its buttons says, or yes or no to its question.
+
+    None where the text is about something else.
+    """
+    label = text.strip().casefold()
+    names = [each.short for each in context.words.book.associations.values()]
+    for action, change in CHANGES.items():
+        if label in (button(context, action(""), association=name).label.casefold() for name in names):
+            return _change(context, shown.receipt, change)
+    agrees = says_yes(text, context.language) if shown.asks else None
+    if agrees is None:
+        return None
+    return _change(context, shown.receipt, Change.LET_STAFF if agrees else Change.NOT_STAFF)
 
 
 def keep_result(context: Context) -> Transition:
@@ -69,7 +97,11 @@ def look_up(context: Context, code: str) -> Transition:
     return _wish(context, LookUp(code)) if code else _say(context, "how_to_look_up")
 
 
-def change_receipt(context: Context, receipt: str, change: Change) -> Transition:
+def press_on_receipt(context: Context, action: About) -> Transition:
+    return _change(context, action.about, CHANGES[type(action)])
+
+
+def _change(context: Context, receipt: str, change: Change) -> Transition:
     return _wish(context, ChangeReceipt(receipt, change)) if context.keeps_results else _say(context, "not_in_case")
 
 
@@ -88,30 +120,38 @@ def _say(context: Context, key: str, *offers: Button, **values: object) -> Trans
 
 def _kept(context: Context, kept: ReceiptKept) -> Transition:
     staff = _staff_of(context, kept.result)
-    offers = [button(context, LetStaffLook(kept.receipt), association=staff)] if staff else []
-    move = _say(context, "kept", *offers, code=kept.code)
-    return move.replace(said=(*move.said, context.text("receipts.ask_staff", association=staff))) if staff else move
+    if not staff:
+        return _say(context, "kept", code=kept.code)
+    said = (context.text("receipts.kept", code=kept.code), context.text("receipts.ask_staff", association=staff))
+    let_staff = button(context, LetStaffLook(kept.receipt), association=staff)
+    return Transition(_about(context, kept.receipt, asks=True), said, (let_staff,))
 
 
 def _found(context: Context, found: ReceiptFound) -> Transition:
-    text = receipt_text(context.words, found.result, context.today)
+    said = changes_today(context.words, found.result, context.today)
     if found.receipt is None:
-        return Transition(context.progress, (text,))
+        return Transition(context.progress, tuple(said))
     staff = _staff_of(context, found.result)
-    said, offers = [text], []
+    offers = []
     if staff or found.staff_may:
         said.append(context.text(f"receipts.{'staff_may' if found.staff_may else 'only_you'}", association=staff))
         change = KeepFromStaff if found.staff_may else LetStaffLook
         offers.append(button(context, change(found.receipt), association=staff))
     offers.append(button(context, DeleteReceipt(found.receipt)))
-    return Transition(context.progress, tuple(said), tuple(offers))
+    return Transition(_about(context, found.receipt), tuple(said), tuple(offers))
+
+
+def _about(context: Context, receipt: str, *, asks: bool = False) -> Progress:
+    """Return the progress after a message about that receipt."""
+    return context.progress.replace(receipt=ShownReceipt(receipt=receipt, asks=asks))
 
 
 def _changed(context: Context, changed: ReceiptChanged) -> Transition:
     staff = _association(context, changed.result)
     if changed.change is Change.LET_STAFF:
         take_back = button(context, KeepFromStaff(changed.receipt), association=staff)
-        return _say(context, "let_staff", take_back, association=staff)
+        move = _say(context, "let_staff", take_back, association=staff)
+        return move.replace(progress=_about(context, changed.receipt))
     return _say(context, changed.change.value, association=staff)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from dialogs.receipts import KeptResult
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.verdict import fitting_results, headline, requirement_line
+from dialogs.texts.requirement_lines import line_of_parts, requirement_line, what_is_missing
+from dialogs.texts.verdict import fitting_results, headline
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.wording import Phrasebook
 from rules import Truth
@@ -18,10 +19,10 @@ from rules.results import SetResult
 Data = Mapping[str, Any]
 
 
-def receipt_text(words: Phrasebook, kept: KeptResult, today: date) -> str:
-    """Return the kept result just as it was, with its day, and what today's rules would change."""
+def as_it_was(words: Phrasebook, kept: KeptResult) -> list[str]:
+    """Return the kept result just as it was, with its day, in messages of a phone's length."""
     head = words.text("receipts.found", day=words.day(kept.judged_on))
-    return "\n\n".join([head, kept.text, *changes_today(words, kept, today)])
+    return ["\n\n".join([head, *kept.texts[:1]]), *kept.texts[1:]]
 
 
 def changes_today(words: Phrasebook, kept: KeptResult, today: date) -> list[str]:
@@ -40,7 +41,7 @@ def differences(words: Phrasebook, kept: KeptResult, today: date) -> Iterator[st
         result = results.get(rule_set.id)
         if result is None:
             yield words.text("receipts.no_rules_now", title=old_words.title(rule_set))
-        elif lines := list(_changed(words, then[rule_set.id], result, now[rule_set.id])):
+        elif lines := list(_changed(words, judged, result, then[rule_set.id], now[rule_set.id])):
             yield "\n".join([headline(words, judged, result), *lines])
     for name, result in results.items():
         if name not in then:
@@ -57,16 +58,27 @@ def _by_rule_set(verdict: Data) -> dict[str, Data]:
     return {result["rule_set"]: result for result in verdict["results"]}
 
 
-def _changed(words: Phrasebook, then: Data, now: SetResult, data: Data) -> Iterator[str]:
+def _changed(words: Phrasebook, judged: ReplayedAnswers, result: SetResult, then: Data, now: Data) -> Iterator[str]:
     """Yield a line for each requirement of one rule set that comes out otherwise."""
-    opened = then["open"] != data["open"]
-    for name, outcome in now.requirements.items():
+    opened = then["open"] != now["open"]
+    for name, outcome in result.requirements.items():
         waits = opened and outcome.truth is Truth.UNKNOWN
-        if waits or _of_requirement(then, name) != _of_requirement(data, name):
-            yield requirement_line(words, name, outcome)
+        if waits or _of_requirement(then, name) != _of_requirement(now, name):
+            yield _line(words, judged, result, name)
+    announced = {(each["date"], each["source"]) for each in then["notices"]}
+    for notice in result.rule_set.notices_on(judged.day):
+        if (notice.since.isoformat(), notice.source) not in announced:
+            yield words.text("verdict.notice", by=notice.by, since=words.month(notice.since))
     for name in then["requirements"]:
-        if name not in now.requirements:
+        if name not in result.requirements:
             yield words.text("receipts.not_asked_now", name=words.text(f"requirements.{name}"))
+
+
+def _line(words: Phrasebook, judged: ReplayedAnswers, result: SetResult, name: str) -> str:
+    outcome = result.requirements[name]
+    if outcome.truth is Truth.MET:
+        return requirement_line(words, name, outcome)
+    return line_of_parts(words, name, outcome.truth, what_is_missing(words, judged, result, name))
 
 
 def _of_requirement(result: Data, name: str) -> tuple[Any, ...]:

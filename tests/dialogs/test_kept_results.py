@@ -28,7 +28,7 @@ from dialogs.receipts import (
     verdict_today,
 )
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.receipt import changes_today, receipt_text
+from dialogs.texts.receipt import as_it_was, changes_today
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.wording import Phrasebook
 from rules import Purpose, RuleBook, evaluate
@@ -83,12 +83,12 @@ CT = {"association": "ct", "roles": ["treatment"], "degree": "msw", "rsc_hours":
 def test_a_kept_verdict_is_the_same_after_the_rules_changed(renewal, data, seed):
     facts = data.draw(profiles(renewal=renewal))
     printed, result = as_printed(the_book(), facts, renewal=renewal), kept(facts, renewal=renewal)
-    text = receipt_text(phrases(the_book()), result, TODAY)
+    told = as_it_was(phrases(the_book()), result)
     other = phrases(changed(the_book(), Random(seed)))
 
     assert json.dumps(result.verdict) == printed
-    told = receipt_text(other, result, LATER)
-    assert told.startswith(text.removesuffix(SAME))
+    assert as_it_was(other, result) == told
+    assert changes_today(other, result, LATER)
     assert as_printed(result.book, result.facts, renewal=renewal) == printed
     assert as_printed(result.book, result.facts, renewal=renewal, today=result.judged_on) == printed
 
@@ -124,7 +124,7 @@ def test_what_comes_out_otherwise_today_is_said_and_nothing_else(data, seed):
 
 
 def comparable(result: dict[str, object]) -> list[object]:
-    return [result[key] for key in ("requirements", "gaps", "open")]
+    return [result[key] for key in ("requirements", "gaps", "open", "notices")]
 
 
 def test_a_higher_bound_is_named_with_what_is_missing_by_now():
@@ -152,7 +152,7 @@ def test_rules_that_are_gone_are_named():
     book = replace(the_book(), rule_sets=tuple(each for each in the_book().rule_sets if each.association != "ct"))
     result = kept(CT)
 
-    assert changes_today(phrases(book), result, TODAY)[1:] == ["IMHS, Connecticut: I no longer have rules for this."]
+    assert changes_today(phrases(book), result, TODAY)[1:] == ["IMHS in Connecticut: I no longer have rules for this."]
     assert verdict_today(result, book, TODAY).results == ()
 
 
@@ -168,7 +168,7 @@ def test_an_association_that_is_gone_takes_no_other_rules_in():
     result = kept(CT)
 
     assert verdict_today(result, book, TODAY).results == ()
-    assert changes_today(phrases(book), result, TODAY)[1:] == ["IMHS, Connecticut: I no longer have rules for this."]
+    assert changes_today(phrases(book), result, TODAY)[1:] == ["IMHS in Connecticut: I no longer have rules for this."]
 
 
 def test_a_fact_that_can_no_longer_be_told_is_left_out():
@@ -209,7 +209,7 @@ def test_a_result_is_kept_by_typing(text):
     assert isinstance(wish, KeepResult)
     assert wish.result.association == "ct"
     assert wish.result.facts["degree"] == "msw"
-    assert "IMHS, Connecticut" in wish.result.text
+    assert "IMHS in Connecticut" in wish.result.texts[0]
 
 
 def test_a_result_is_kept_by_its_button():
@@ -319,14 +319,14 @@ def test_a_found_result_tells_its_day_and_what_it_was():
     talk = told(Talk(), ReceiptFound(kept(CT), "abc"))
 
     assert "The result from November 21, 2026, just as it was" in talk.text
-    assert kept(CT).text in talk.text
+    assert kept(CT).texts[0] in talk.text
     assert SAME in talk.text
 
 
 def test_somebody_elses_result_can_only_be_read():
     talk = told(with_a_result(staffed=("ct",)), ReceiptFound(kept(CT)))
 
-    assert kept(CT).text in talk.text
+    assert kept(CT).texts[0] in talk.text
     for action in (LetStaffLook, KeepFromStaff, DeleteReceipt):
         with pytest.raises(AssertionError):
             talk.presses(action)

@@ -45,7 +45,11 @@ def _fewer_requirements(rule_set: RuleSet, chance: Random) -> list[RuleSet]:
     return [replace(rule_set, versions=versions)]
 
 
-_WAYS = (_same, _gone, _other_bounds, _newer_version, _fewer_requirements)
+def _no_notices(rule_set: RuleSet, _: Random) -> list[RuleSet]:
+    return [replace(rule_set, notices=())]
+
+
+_WAYS = (_same, _gone, _other_bounds, _newer_version, _fewer_requirements, _no_notices)
 
 
 def _other(version: Version, chance: Random) -> Version:

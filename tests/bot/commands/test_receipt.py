@@ -64,7 +64,7 @@ def test_without_json_it_is_for_reading(code, capsys):
     said = shown(capsys, "--receipt", code.lower().replace("-", " "))
 
     assert "just as it was" in said
-    assert "IMHS, Connecticut" in said
+    assert "IMHS in Connecticut" in said
     assert "Today's rules give the same result." in said
     assert "**" not in said
 

@@ -13,14 +13,14 @@ from tests.bot.telegram.test_conversations import begun
 
 CODE = re.compile(r"\b\w{4}-\w{4}-\w{4}-\w{4}\b")
 NO_SUCH = "can't find a result with that code"
-FOUND = "just as it was.*IMHS, Connecticut"
+FOUND = "just as it was.*IMHS in Connecticut"
 WRONG = "7K3M-9QXZ-4WTB-2HND"
 
 
 def kept(user: User) -> str:
     """Keep somebody's result in Connecticut; returns the code."""
     begun(user, "Connecticut", "treatment", "MSW")
-    user.says("/result").hears("IMHS, Connecticut")
+    user.says("/result").hears("IMHS in Connecticut")
     user.presses("Keep this result")
     found = CODE.search(user.hears("I've kept this result"))
     assert found
