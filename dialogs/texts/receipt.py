@@ -65,13 +65,19 @@ def _changed(words: Phrasebook, judged: ReplayedAnswers, result: SetResult, then
         waits = opened and outcome.truth is Truth.UNKNOWN
         if waits or _of_requirement(then, name) != _of_requirement(now, name):
             yield _line(words, judged, result, name)
-    announced = {(each["date"], each["source"]) for each in then["notices"]}
+    announced = _announced(then)
     for notice in result.rule_set.notices_on(judged.day):
         if (notice.since.isoformat(), notice.source) not in announced:
             yield words.text("verdict.notice", by=notice.by, since=words.month(notice.since))
+    if announced - _announced(now):
+        yield words.text("receipts.no_notice_now")
     for name in then["requirements"]:
         if name not in result.requirements:
             yield words.text("receipts.not_asked_now", name=words.text(f"requirements.{name}"))
+
+
+def _announced(result: Data) -> set[tuple[str, str]]:
+    return {(each["date"], each["source"]) for each in result["notices"]}
 
 
 def _line(words: Phrasebook, judged: ReplayedAnswers, result: SetResult, name: str) -> str:

@@ -315,6 +315,37 @@ def test_what_was_let_can_be_taken_back_where_staff_are_not_reached_any_more():
     assert talk.last.receipt == ChangeReceipt("abc", Change.NOT_STAFF)
 
 
+@pytest.mark.parametrize(
+    ("typed", "change"), [("yes", Change.LET_STAFF), ("sure", Change.LET_STAFF), ("no thanks", Change.NOT_STAFF)]
+)
+def test_yes_or_no_answers_whether_staff_may_look(typed, change):
+    talk = with_a_result(staffed=("ct",))
+    told(talk, ReceiptKept("abc", CODE, kept(CT)))
+
+    assert talk.says(typed).last.receipt == ChangeReceipt("abc", change)
+    assert talk.says("yes").last.receipt is None
+
+
+def test_a_button_under_a_receipt_is_pressed_by_typing_it():
+    talk = told(with_a_result(staffed=("ct",)), ReceiptFound(kept(CT), "abc"))
+
+    assert talk.says("delete this result").last.receipt == ChangeReceipt("abc", Change.DELETE)
+    assert talk.says("delete this result").last.receipt is None
+
+
+def test_something_else_than_yes_or_no_is_heard_as_ever():
+    talk = told(with_a_result(staffed=("ct",)), ReceiptKept("abc", CODE, kept(CT)))
+
+    assert "36 hours of training" in talk.says("I have 36 hours of training").text
+
+
+def test_every_message_of_a_kept_result_fits_a_phone():
+    for facts in (CT, {"roles": ["treatment"]}, {}, {"association": "ct"}, {"association": "va", "degree": "phd"}):
+        messages = as_it_was(phrases(the_book()), kept(facts))
+        assert all(0 < len(message) <= 1200 for message in messages)
+        assert all(each.category for each in judged(facts).fitting)
+
+
 def test_a_found_result_tells_its_day_and_what_it_was():
     talk = told(Talk(), ReceiptFound(kept(CT), "abc"))
 
