@@ -343,7 +343,6 @@ def test_every_message_of_a_kept_result_fits_a_phone():
     for facts in (CT, {"roles": ["treatment"]}, {}, {"association": "ct"}, {"association": "va", "degree": "phd"}):
         messages = as_it_was(phrases(the_book()), kept(facts))
         assert all(0 < len(message) <= 1200 for message in messages)
-        assert all(each.category for each in judged(facts).fitting)
 
 
 def test_a_found_result_tells_its_day_and_what_it_was():

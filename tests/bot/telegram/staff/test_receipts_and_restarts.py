@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.receipts import MOST_WRONG_CODES
 from tests.bot.telegram.people import User
-from tests.bot.telegram.staff.test_receipts import FOUND, NO_SUCH, WRONG, kept, staff_member
+from tests.bot.telegram.staff.test_receipts import NO_SUCH, WRONG, finds, kept, staff_member
 
 
 def test_wrong_codes_are_limited_also_after_a_restart(launch):
@@ -27,7 +27,7 @@ def test_on_postgresql_too(launch, postgresql_url):
     owner.presses("Let CT-AIMH's staff").hears("staff can look up that result now")
     assert bot.stop() == 0
     bot.start()
-    lee.says(f"/lookup {code}").hears(FOUND)
+    finds(lee, code)
     lee.says(f"/lookup {WRONG}").hears(NO_SUCH)
     owner.says("/forget").hears("their codes stop working")
     owner.presses("Yes, delete").hears()
