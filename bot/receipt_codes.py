@@ -9,6 +9,7 @@ from secrets import choice
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, which look like digits, and no U
 _LENGTH = 16  # characters of five bits
 _GROUP = 4
+_HASH = 32  # hexadecimal digits: enough, and short enough for the id of a button
 _LOOK_ALIKE = str.maketrans("OIL", "011")
 _BETWEEN = re.compile(r"[\s\-_.‐‑‒–—−]+")
 
@@ -27,4 +28,4 @@ def read_code(typed: str) -> str | None:
     code = _BETWEEN.sub("", typed).upper().translate(_LOOK_ALIKE)
     if len(code) != _LENGTH or not set(code) <= set(_ALPHABET):
         return None
-    return sha256(code.encode()).hexdigest()
+    return sha256(code.encode()).hexdigest()[:_HASH]
