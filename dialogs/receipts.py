@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,16 +11,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from dialogs.replay import ReplayedAnswers
-from dialogs.texts.verdict import assumptions, basis, fitting_results, headline, not_loaded, verdict_text
-from dialogs.texts.verdict_json import as_if_data, verdict_data
-from dialogs.wording import Phrasebook
 from rules import Purpose, RuleBook, Verdict, day_of, evaluate
 from rules.facts import FactError, FactValue
-from rules.judged_rules import as_data, from_data
+from rules.judged_rules import from_data
 
 FORMAT = 1
-MOST_IN_FULL = 4  # categories, each in a message of its own
 MOST_KEPT_RESULTS = 20  # of one person
 
 
@@ -73,63 +68,19 @@ class KeptResult(BaseModel):
         except (ValueError, KeyError, TypeError) as error:
             raise ReceiptError("the rules of the kept result cannot be read") from error
 
-    def judged_by(self, book: RuleBook, today: date) -> ReplayedAnswers:
-        """Return the answers as they stand by the rules of another book, on another day; with a degree on the way."""
-        facts = self.as_if["facts"] if self.as_if else self.facts
-        return ReplayedAnswers(
-            book=book, purpose=self.purpose, today=today, facts=_readable(facts, book), unknown=(), set_aside={},
-            unread=(), orientation=self.orientation, all_loaded=self.all_loaded, as_if=self.degree_on_the_way,
-            has_as_if=self.as_if is not None,
-        )  # fmt: skip
-
-
-def result_to_keep(words: Phrasebook, replayed: ReplayedAnswers) -> KeptResult:
-    """Return the verdict that stands, to be kept."""
-    verdict, notes, assumed = replayed.verdict, words.content.notes, replayed.assumed
-    own = None if replayed.orientation else replayed.facts.get("association")
-    return KeptResult(
-        purpose=replayed.purpose,
-        association=own if isinstance(own, str) else None,
-        orientation=replayed.orientation,
-        all_loaded=replayed.all_loaded,
-        facts=dict(replayed.facts),
-        judged_on=replayed.today,
-        rules=as_data(words.book, (result.rule_set for result in verdict.results)),
-        verdict=verdict_data(verdict, notes),
-        degree_on_the_way=replayed.as_if if assumed else None,
-        as_if=as_if_data(assumed, notes) if assumed else None,
-        texts=tuple(_texts(words, replayed)),
-    )
-
-
-def _texts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
-    """Yield the verdict on each category, the nearest first; of many categories a line each."""
-    judged = replayed.assumed or replayed
-    results = fitting_results(judged)
-    if len(results) <= MOST_IN_FULL:
-        for result in results:
-            after = not_loaded(words, replayed) if result is results[-1] else ()
-            yield verdict_text(words, replayed, result.rule_set.id, after)
-        return
-    for start in range(0, len(results), MOST_IN_FULL):
-        some = results[start : start + MOST_IN_FULL]
-        head = [] if start else list(assumptions(words, replayed))
-        lines = "\n".join(headline(words, judged, each) for each in some)
-        yield "\n\n".join([*head, lines, basis(words, judged, some)])
-
 
 def verdict_today(kept: KeptResult, book: RuleBook, today: date) -> Verdict:
     """Judge the same facts by the rules of this book; of an association that it no longer knows there are no results.
 
     A fact that can no longer be told is left out.
     """
-    facts = _readable(kept.facts, book)
+    facts = readable_facts(kept.facts, book)
     if not kept.is_of(book):
         return Verdict(kept.purpose, kept.facts["association"], day_of(facts, today), None, ())
     return evaluate(book, facts, today, renewal=kept.purpose is Purpose.RENEWING)
 
 
-def _readable(facts: Mapping[str, FactValue], book: RuleBook) -> dict[str, FactValue]:
+def readable_facts(facts: Mapping[str, FactValue], book: RuleBook) -> dict[str, FactValue]:
     return dict(_told(facts.items(), book))
 
 

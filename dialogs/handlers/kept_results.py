@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dialogs.actions import About, DeleteReceipt, KeepFromStaff, LetStaffLook
+from dialogs.actions import About, DeleteReceipt, KeepFromStaff, LetStaffLook, to_id
 from dialogs.context import Context, Transition
 from dialogs.messages import Button
 from dialogs.progress import Progress, ShownReceipt
@@ -23,10 +23,8 @@ from dialogs.receipts import (
     ReceiptKept,
     ReceiptOutcome,
     ReceiptWish,
-    result_to_keep,
 )
-from dialogs.screens.layout import button
-from dialogs.texts.receipt import changes_today
+from dialogs.texts.receipt import changes_today, result_to_keep
 from dialogs.understanding.language import Language
 from dialogs.understanding.readers.yes_no_reader import says_yes
 
@@ -73,7 +71,7 @@ def reply_on_receipt(context: Context, shown: ShownReceipt, text: str) -> Transi
     label = text.strip().casefold()
     names = [each.short for each in context.words.book.associations.values()]
     for action, change in CHANGES.items():
-        if label in (button(context, action(""), association=name).label.casefold() for name in names):
+        if label in (_button(context, action(""), association=name).label.casefold() for name in names):
             return _change(context, shown.receipt, change)
     agrees = says_yes(text, context.language) if shown.asks else None
     if agrees is None:
@@ -87,6 +85,8 @@ def keep_result(context: Context) -> Transition:
         return _say(context, "not_in_case")
     if context.progress.judged_on is None:
         return _say(context, "nothing_to_keep")
+    if not context.replayed.fitting:
+        return _say(context, "nothing_judged").replace(anew=True)
     return _wish(context, KeepResult(result_to_keep(context.words, context.replayed)))
 
 
@@ -123,7 +123,7 @@ def _kept(context: Context, kept: ReceiptKept) -> Transition:
     if not staff:
         return _say(context, "kept", code=kept.code)
     said = (context.text("receipts.kept", code=kept.code), context.text("receipts.ask_staff", association=staff))
-    let_staff = button(context, LetStaffLook(kept.receipt), association=staff)
+    let_staff = _button(context, LetStaffLook(kept.receipt), association=staff)
     return Transition(_about(context, kept.receipt, asks=True), said, (let_staff,))
 
 
@@ -136,8 +136,8 @@ def _found(context: Context, found: ReceiptFound) -> Transition:
     if staff or found.staff_may:
         said.append(context.text(f"receipts.{'staff_may' if found.staff_may else 'only_you'}", association=staff))
         change = KeepFromStaff if found.staff_may else LetStaffLook
-        offers.append(button(context, change(found.receipt), association=staff))
-    offers.append(button(context, DeleteReceipt(found.receipt)))
+        offers.append(_button(context, change(found.receipt), association=staff))
+    offers.append(_button(context, DeleteReceipt(found.receipt)))
     return Transition(_about(context, found.receipt), tuple(said), tuple(offers))
 
 
@@ -149,7 +149,7 @@ def _about(context: Context, receipt: str, *, asks: bool = False) -> Progress:
 def _changed(context: Context, changed: ReceiptChanged) -> Transition:
     staff = _association(context, changed.result)
     if changed.change is Change.LET_STAFF:
-        take_back = button(context, KeepFromStaff(changed.receipt), association=staff)
+        take_back = _button(context, KeepFromStaff(changed.receipt), association=staff)
         move = _say(context, "let_staff", take_back, association=staff)
         return move.replace(progress=_about(context, changed.receipt))
     return _say(context, changed.change.value, association=staff)
@@ -170,6 +170,10 @@ _OUTCOMES: Mapping[type, Callable[[Context, Any], Transition]] = {
 def _staff_of(context: Context, result: KeptResult) -> str:
     """Return the short name of the receipt's own association, where its staff can be reached; else nothing."""
     return _association(context, result) if result.association in context.staffed else ""
+
+
+def _button(context: Context, action: About, association: str = "") -> Button:
+    return Button(context.text(f"buttons.{action.word}", association=association), to_id(action))
 
 
 def _association(context: Context, result: KeptResult) -> str:

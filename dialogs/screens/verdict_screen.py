@@ -160,7 +160,8 @@ def _ways_on(context: Context) -> Rows:
 
 def _ways_to_keep(context: Context) -> Rows:
     """Offer to keep the result under a code, and to send it to staff."""
-    return (*([row(context, Command.KEEP_RESULT)] if context.keeps_results else []), *_sending(context))
+    keeps = context.keeps_results and bool(context.replayed.fitting)
+    return (*([row(context, Command.KEEP_RESULT)] if keeps else []), *_sending(context))
 
 
 def _sending(context: Context) -> Rows:

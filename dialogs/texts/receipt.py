@@ -7,16 +7,48 @@ from datetime import date
 from json import dumps, loads
 from typing import Any
 
-from dialogs.receipts import KeptResult
+from dialogs.receipts import KeptResult, readable_facts
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.requirement_lines import line_of_parts, requirement_line, what_is_missing
-from dialogs.texts.verdict import fitting_results, headline
-from dialogs.texts.verdict_json import verdict_data
+from dialogs.texts.verdict import assumptions, basis, fitting_results, headline, not_loaded, verdict_text
+from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.wording import Phrasebook
-from rules import Truth
+from rules import RuleBook, Truth
+from rules.judged_rules import as_data
 from rules.results import SetResult
 
+MOST_IN_FULL = 4  # categories, each in a message of its own
+
 Data = Mapping[str, Any]
+
+
+def result_to_keep(words: Phrasebook, replayed: ReplayedAnswers) -> KeptResult:
+    """Return the verdict that stands, to be kept."""
+    verdict, notes, assumed = replayed.verdict, words.content.notes, replayed.assumed
+    own = None if replayed.orientation else replayed.facts.get("association")
+    return KeptResult(
+        purpose=replayed.purpose,
+        association=own if isinstance(own, str) else None,
+        orientation=replayed.orientation,
+        all_loaded=replayed.all_loaded,
+        facts=dict(replayed.facts),
+        judged_on=replayed.today,
+        rules=as_data(words.book, (result.rule_set for result in verdict.results)),
+        verdict=verdict_data(verdict, notes),
+        degree_on_the_way=replayed.as_if if assumed else None,
+        as_if=as_if_data(assumed, notes) if assumed else None,
+        texts=tuple(_texts(words, replayed)),
+    )
+
+
+def judged_by(kept: KeptResult, book: RuleBook, today: date) -> ReplayedAnswers:
+    """Return the answers as they stand by the rules of another book, on another day; with a degree on the way."""
+    facts = kept.as_if["facts"] if kept.as_if else kept.facts
+    return ReplayedAnswers(
+        book=book, purpose=kept.purpose, today=today, facts=readable_facts(facts, book), unknown=(), set_aside={},
+        unread=(), orientation=kept.orientation, all_loaded=kept.all_loaded, as_if=kept.degree_on_the_way,
+        has_as_if=kept.as_if is not None,
+    )  # fmt: skip
 
 
 def as_it_was(words: Phrasebook, kept: KeptResult) -> list[str]:
@@ -33,11 +65,11 @@ def changes_today(words: Phrasebook, kept: KeptResult, today: date) -> list[str]
 
 def differences(words: Phrasebook, kept: KeptResult, today: date) -> Iterator[str]:
     """Yield a paragraph for each category that comes out otherwise by today's rules."""
-    judged = kept.judged_by(words.book, today)
+    judged = judged_by(kept, words.book, today)
     then, now = _by_rule_set((kept.as_if or {}).get("verdict", kept.verdict)), _by_rule_set(_data(words, judged))
     results = {each.rule_set.id: each for each in fitting_results(judged)} if kept.is_of(words.book) else {}
     old_words = Phrasebook(words.content, kept.book)
-    for rule_set in kept.judged_by(kept.book, kept.judged_on).fitting:
+    for rule_set in judged_by(kept, kept.book, kept.judged_on).fitting:
         result = results.get(rule_set.id)
         if result is None:
             yield words.text("receipts.no_rules_now", title=old_words.title(rule_set))
@@ -92,3 +124,19 @@ def _of_requirement(result: Data, name: str) -> tuple[Any, ...]:
     gaps = [gap for gap in result["gaps"] if gap["requirement"] == name]
     decided = [each["fact"] for each in result["decided_by_association"] if each["requirement"] == name]
     return result["requirements"].get(name), gaps, decided
+
+
+def _texts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
+    """Yield the verdict on each category, the nearest first; of many categories a line each."""
+    judged = replayed.assumed or replayed
+    results = fitting_results(judged)
+    if len(results) <= MOST_IN_FULL:
+        for result in results:
+            after = not_loaded(words, replayed) if result is results[-1] else ()
+            yield verdict_text(words, replayed, result.rule_set.id, after)
+        return
+    for start in range(0, len(results), MOST_IN_FULL):
+        some = results[start : start + MOST_IN_FULL]
+        head = [] if start else list(assumptions(words, replayed))
+        lines = "\n".join(headline(words, judged, each) for each in some)
+        yield "\n\n".join([*head, lines, basis(words, judged, some)])

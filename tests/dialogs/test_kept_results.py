@@ -24,11 +24,10 @@ from dialogs.receipts import (
     ReceiptError,
     ReceiptFound,
     ReceiptKept,
-    result_to_keep,
     verdict_today,
 )
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.receipt import as_it_was, changes_today
+from dialogs.texts.receipt import as_it_was, changes_today, result_to_keep
 from dialogs.texts.verdict_json import verdict_data
 from dialogs.wording import Phrasebook
 from rules import Purpose, RuleBook, evaluate
@@ -222,6 +221,14 @@ def test_without_a_result_there_is_nothing_to_keep():
     assert talk.last.receipt is None
     assert "no result to keep yet" in talk.text
     assert talk.asking is not None
+
+
+def test_where_no_rules_are_loaded_for_the_work_there_is_nothing_to_keep():
+    talk = Talk().applies_in("Virginia", "prevention").says("/result")
+    assert "Keep this result" not in talk.labels
+
+    assert "no result to keep" in talk.says("/keep").text
+    assert talk.last.receipt is None
 
 
 def test_other_rules_used_as_a_guide_are_those_of_nobodys_own_association():
