@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import Any, NamedTuple, cast
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
@@ -21,6 +21,7 @@ from rules.model import Version
 from rules.results import MET, MISSING, UNKNOWN, LeafResult
 
 MOST_WAYS = 3
+MOST_ALTERNATIVES = 500  # of a version; the packaged ones have four at most
 
 
 class Change(NamedTuple):
@@ -56,7 +57,8 @@ def shortest_ways(version: Version, facts: Facts, catalogue: FactCatalogue) -> t
 
     Where all is met already that is one way without a change; where nothing leads there, no way.
     """
-    ways = [Way(changes) for aims in _alternatives(version, facts) for changes in _changes(aims, facts, catalogue)]
+    alternatives = islice(_alternatives(version, facts), MOST_ALTERNATIVES)
+    ways = [Way(changes) for aims in alternatives for changes in _changes(aims, facts, catalogue)]
     shortest = sorted(
         (way for way in ways if _leads_there(way, version, facts, catalogue)), key=lambda way: _takes(way, catalogue)
     )
