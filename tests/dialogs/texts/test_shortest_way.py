@@ -69,7 +69,7 @@ def test_another_way_says_which_steps_it_is_instead_of():
     text = said(READY_CT | {"training_hours": 20, "imh_work_years": 1.5, "internship_years": 0})
 
     assert "2. Do 6 more months" in text
-    assert "**Instead of step 2:** Complete 1 year of a graduate internship" in text
+    assert re.search(r"\*\*Instead of step 2:\*\* .* 1 year of a graduate internship", text)
 
 
 def test_another_way_names_all_that_goes_with_it():
