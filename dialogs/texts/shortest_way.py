@@ -52,7 +52,10 @@ def _text(
         degree = degree_on_the_way(words, replayed)
         steps.insert(0, _Step(words.text("next.finish_degree", degree=degree)))
     head = words.text(f"shortest_way.{rule_set.purpose if steps else 'only_open'}", title=words.title(rule_set))
-    lines = [words.text("shortest_way.step", place=at, step=step.text) for at, step in enumerate(steps, start=1)]
+    lines = [
+        words.text("shortest_way.step", place=at, step=" ".join([step.text, *_parts_of(words, step, steps)]))
+        for at, step in enumerate(steps, start=1)
+    ]
     still_open = _still_open(words, replayed, first)
     if cut_at is not None:
         return _cut(words, head, lines, still_open, cut_at)
@@ -99,7 +102,8 @@ def _goes_with_another(words: Phrasebook, change: Change, asked: Mapping[str, Ch
 def _told_of(words: Phrasebook, change: Change) -> str | None:
     """Return the fact of which there is nothing yet, so that this can only be told of it once there is some."""
     about = words.book.catalogue.facts[change.fact].about
-    return about if change.gap.have is None and not change.is_unknown else None
+    nothing = change.gap.have is None or (change.gap.unit is not None and change.gap.have == 0)
+    return about if nothing and not change.is_unknown else None
 
 
 def _added(
@@ -115,7 +119,29 @@ def _added(
     elif isinstance(gap.leaf, Window) and change.fact == gap.leaf.fact:
         window = words.told_amount(gap.leaf.months, FactKind.MONTHS)
         yield words.text("shortest_way.within", need=words.value(change.fact, gap.leaf.bound), window=window)
-    yield from (gap_part(words, each.gap) for each in asked.values() if _told_of(words, each) == change.fact)
+    told_of_it = [each for each in asked.values() if _told_of(words, each) == change.fact]
+    for each in sorted(told_of_it, key=lambda each: each.gap.unit is None):
+        yield from _condition(words, each)
+
+
+def _condition(words: Phrasebook, change: Change) -> Iterator[str]:
+    """Say what has to be true of something that there is none of yet; the window that it falls in is told already."""
+    if change.gap.unit is None:
+        yield gap_part(words, change.gap)
+    elif not isinstance(change.gap.leaf, Window):
+        yield words.text("shortest_way.span", need=words.value(change.fact, change.value))
+
+
+def _parts_of(words: Phrasebook, step: _Step, steps: Sequence[_Step]) -> Iterator[str]:
+    """Say which other steps count toward this one, so that nobody adds them up."""
+    known = words.book.catalogue.facts
+    fact = step.change.fact if step.change else ""
+    places = [
+        str(at) for at, each in enumerate(steps, start=1) if each.change and known[each.change.fact].part_of == fact
+    ]
+    if places:
+        key = "shortest_way.counts_one" if len(places) == 1 else "shortest_way.counts_many"
+        yield words.text(key, places=words.all_of(places))
 
 
 # Other ways, and what is to find out.

@@ -83,8 +83,22 @@ def test_what_can_only_be_told_later_goes_with_the_step_that_it_is_about():
     [step] = re.findall(r"^1\. .*", said(facts), re.MULTILINE)
 
     assert "Get 50 hours of reflective supervision." in step
+    assert "at least 12 months" in step
     assert "serve babies and families" in step
     assert "Your supervisor needs to be" in step
+
+
+def test_hours_that_have_no_least_time_are_given_none():
+    facts = {fact: value for fact, value in READY_CT.items() if not fact.startswith("rsc")} | {"rsc_hours": 0}
+
+    assert "at least" not in said(facts | {"association": "nm"}, "nm-imhs")
+
+
+def test_hours_that_count_toward_others_are_not_added_up():
+    facts = READY_CT | {"training_hours": 0, "practice_leader_years": 3, "policy_leader_years": 3}
+    text = said(facts, "ct-imhm-p")
+
+    assert "Get 33 hours of training. The hours in steps 2 and 3 count toward that." in text
 
 
 def test_what_is_not_told_yet_is_listed_apart_by_requirement():
