@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from enum import IntEnum
 
 from dialogs.replay import Contradiction, ReplayedAnswers
 from dialogs.texts.next_steps import next_steps
@@ -12,7 +13,7 @@ from dialogs.wording import Phrasebook
 from rules import Truth, roles_of
 from rules.facts import APPLY_ON, DEGREE
 from rules.model import Notice, Purpose
-from rules.results import SetResult, Status
+from rules.results import Outcome, SetResult, Status
 
 LONGEST = 900  # characters of the verdict on one category
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
@@ -161,38 +162,41 @@ def _head(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str) -> Iterat
 def _by_length(
     words: Phrasebook, replayed: ReplayedAnswers, result: SetResult
 ) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield the lines on the requirements and what follows them, from the most to the least that can be said."""
-    whole = [*_missing_lines(words, replayed, result), *_met_line(words, result)]
-    in_short = [*_missing_in_short(words, result, sentences=True), *_met_line(words, result)]
-    if replayed.is_past:
-        yield whole, []
-    else:
-        steps = next_steps(words, replayed, result)
-        first = [words.text("verdict.first_step", step=steps[0])] if steps else []
-        yield whole, first
-        yield in_short, first
-        yield whole, []
-    yield in_short, []
-    yield [*_missing_in_short(words, result, sentences=False), *_met_line(words, result)], []
+    """Yield the lines on the requirements and the next step, from the most to the least that can be said."""
+    steps = next_steps(words, replayed, result)
+    first = [words.text("verdict.first_step", step=steps[0])] if steps else []
+    for counted in (Counted.NOTHING, Counted.OPEN, Counted.BESIDE_GAPS, Counted.EVERYTHING):
+        lines = [*_missing_lines(words, replayed, result, counted), *_met_line(words, result)]
+        yield lines, first
+        yield lines, []
 
 
-def _missing_lines(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> Iterator[str]:
-    for name, outcome in _missing_first(result):
-        yield line_of_parts(words, name, outcome, what_is_missing(words, replayed, result, name))
+class Counted(IntEnum):
+    """What is only counted, where saying it in sentences would get too long."""
+
+    NOTHING = 0
+    OPEN = 1  # what the requirements that are open wait for
+    BESIDE_GAPS = 2  # what is open inside missing ones too, which is left out
+    EVERYTHING = 3
 
 
-def _missing_in_short(words: Phrasebook, result: SetResult, *, sentences: bool) -> Iterator[str]:
-    """Count what is open in place of naming it; where even the gaps are too many for sentences, count them as well."""
+def _missing_lines(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult, counted: Counted) -> Iterator[str]:
     for name, truth in _missing_first(result):
         outcome = result.requirements[name]
-        if truth is Truth.MISSING and sentences:
+        if counted is Counted.EVERYTHING or (counted and truth is Truth.UNKNOWN):
+            said = _counted_in_a_sentence(words, outcome)
+        elif counted is Counted.BESIDE_GAPS:
             said = [gap_part(words, gap) for gap in outcome.gaps]
         else:
-            number = len(outcome.gaps) or len(outcome.open) or len(outcome.needs_decision)
-            key = f"verdict.short_{truth}_{'one' if number == 1 else 'many'}"
-            counted = words.text(key, n=words.count(number))
-            said = [counted[:1].upper() + counted[1:]] if number else []
+            said = what_is_missing(words, replayed, result, name)
         yield line_of_parts(words, name, truth, said)
+
+
+def _counted_in_a_sentence(words: Phrasebook, outcome: Outcome) -> list[str]:
+    number = len(outcome.gaps) or len(outcome.open) or len(outcome.needs_decision)
+    key = f"verdict.short_{outcome.truth}_{'one' if number == 1 else 'many'}"
+    counted = words.text(key, n=words.count(number))
+    return [counted[:1].upper() + counted[1:]] if number else []
 
 
 def _missing_first(result: SetResult) -> list[tuple[str, Truth]]:
