@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from dialogs.actions import ShortestWay, VerdictPart, parse
+from dialogs.actions import ShortestWay, VerdictPart, parse, to_id
 from dialogs.content.models import Term
 from dialogs.context import Context, Transition, questions_left
 from dialogs.handlers.navigation import show_part
 from dialogs.interview import opening_told
+from dialogs.messages import Button
 from dialogs.progress import Screen
-from dialogs.texts.shortest_way import shortest_way_text
+from dialogs.texts.shortest_way import other_ways, shortest_way_text
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.verdict_parts import steps_text
 from rules.conditions import facts_of, leaves
@@ -113,7 +114,9 @@ def shortest_way(context: Context) -> Transition:
     shown = [each for each in results if isinstance(part, VerdictPart) and part.about == each.rule_set.id] or results
     if progress.screen is Screen.VERDICT:
         return show_part(context, ShortestWay(shown[0].rule_set.id)).replace(in_place=False)
-    return Transition(progress, (shortest_way_text(context.words, judged, shown[0], longest=_BESIDE_A_QUESTION),))
+    text = shortest_way_text(context.words, judged, shown[0], longest=_BESIDE_A_QUESTION)
+    others = other_ways(context.words, shown[0], results)
+    return Transition(progress, (text,), offers=tuple(Button(label, to_id(ShortestWay(id_))) for label, id_ in others))
 
 
 _BESIDE_A_QUESTION = 900  # characters of a long answer, for the question that follows to fit in as well

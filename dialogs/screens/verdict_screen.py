@@ -25,7 +25,7 @@ from dialogs.progress import was_sent
 from dialogs.replay import ReplayedAnswers
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.staff import to_staff
-from dialogs.texts.shortest_way import shortest_way_text
+from dialogs.texts.shortest_way import other_ways, shortest_way_text
 from dialogs.texts.verdict import (
     as_if_head,
     assumptions,
@@ -93,17 +93,9 @@ def _part(
     text = _PARTS[part](context.words, judged, result)
     back = button(context, ShowVerdict(result.rule_set.id), "back_to_result")
     others = [each for each in _part_buttons(context, judged, result) if parse(each.id) != part(result.rule_set.id)]
-    ways = _other_ways(context, result, results) if part is ShortestWay else ()
+    other_categories = other_ways(context.words, result, results) if part is ShortestWay else ()
+    ways = [Button(label, to_id(ShortestWay(rule_set))) for label, rule_set in other_categories]
     return Reply(text, ((back,), *rows_of([*ways, *others])))
-
-
-def _other_ways(context: Context, shown: SetResult, results: Sequence[SetResult]) -> Iterator[Button]:
-    """Yield a button for the shortest way to each other category of the association."""
-    for result in results:
-        rule_set = result.rule_set
-        if rule_set is not shown.rule_set and rule_set.association == shown.rule_set.association:
-            label = context.text("shortest_way.to", category=context.words.category(rule_set).short)
-            yield Button(label, to_id(ShortestWay(rule_set.id)))
 
 
 def _several(context: Context, judged: ReplayedAnswers, results: Sequence[SetResult], start: int) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dialogs.replay import ReplayedAnswers
@@ -41,6 +41,13 @@ def shortest_way_text(words: Phrasebook, replayed: ReplayedAnswers, result: SetR
         return words.text("shortest_way.no_way", title=words.title(rule_set), association=association)
     whole = _text(words, replayed, rule_set, ways)
     return whole if len(whole) <= longest else _text(words, replayed, rule_set, ways, cut_at=longest)
+
+
+def other_ways(words: Phrasebook, shown: SetResult, results: Iterable[SetResult]) -> Iterator[tuple[str, str]]:
+    """Yield what a button to the shortest way of each other category of the association says, and its rule set."""
+    for rule_set in (result.rule_set for result in results):
+        if rule_set is not shown.rule_set and rule_set.association == shown.rule_set.association:
+            yield words.text("shortest_way.to", category=words.category(rule_set).short), rule_set.id
 
 
 def _text(

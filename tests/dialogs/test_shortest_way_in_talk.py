@@ -16,8 +16,12 @@ def judged(*roles: str, **facts: str) -> Talk:
 
 
 @pytest.mark.parametrize(
-    "asked", ["/shortest", "what's the quickest way?", "what's the least I need to do", "How soon can I be ready?"]
-)
+    "asked",
+    [
+        "/shortest", "what's the quickest way?", "what's the least I need to do", "How soon can I be ready?",
+        "the shortest way to IMHS",
+    ],
+)  # fmt: skip
 def test_it_can_be_asked_for_in_many_words(asked):
     talk = judged().says(asked)
 
@@ -56,6 +60,13 @@ def test_in_the_middle_of_the_questions_the_open_one_follows_and_nothing_changes
     assert talk.facts == before
     assert "ready for IMHS in Connecticut" in talk.text
     assert "I still need to know" in talk.text
+
+
+def test_in_the_middle_of_the_questions_other_categories_are_a_tap_away():
+    talk = Talk().applies_in("ct", "treatment", "policy").says("what is the quickest way to IMHS?")
+    assert talk.asking == "degree"
+
+    assert "IMHM Policy" in talk.presses("Shortest way: IMHM Policy").text
 
 
 def test_in_the_middle_of_the_questions_it_leaves_room_for_the_open_one():
