@@ -21,12 +21,12 @@ from bot.store.stored_receipts import (
 )
 from dialogs.receipts import (
     MOST_KEPT_RESULTS,
-    Change,
     ChangeReceipt,
     KeepResult,
     KeptResult,
     LookUp,
     NoReceipt,
+    ReceiptChange,
     ReceiptChanged,
     ReceiptError,
     ReceiptFound,
@@ -120,14 +120,14 @@ class ReceiptDesk:
         note_wrong_code(self.connection, self.person, self._seconds)
         return NoReceipt.UNKNOWN
 
-    def _change(self, receipt: str, change: Change) -> ReceiptOutcome:
+    def _change(self, receipt: str, change: ReceiptChange) -> ReceiptOutcome:
         stored = find_receipt(self.connection, receipt)
         if stored is None or stored.owner != self.person:
             return NoReceipt.GONE
         result = KeptResult.from_json(stored.result)
-        if change is Change.DELETE:
+        if change is ReceiptChange.DELETE:
             delete_receipt(self.connection, receipt)
             self.deleted = True
         else:
-            let_staff_look(self.connection, receipt, staff_may=change is Change.LET_STAFF)
+            let_staff_look(self.connection, receipt, staff_may=change is ReceiptChange.LET_STAFF)
         return ReceiptChanged(receipt, change, result)

@@ -110,7 +110,7 @@ class LookUp:
     code: str
 
 
-class Change(StrEnum):
+class ReceiptChange(StrEnum):
     """What its owner can change about a receipt."""
 
     LET_STAFF = "let_staff"
@@ -120,10 +120,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeReceipt:
-    """Change something about a receipt of the person."""
+    """ReceiptChange something about a receipt of the person."""
 
     receipt: str
-    change: Change
+    change: ReceiptChange
 
 
 ReceiptWish = KeepResult | LookUp | ChangeReceipt
@@ -155,7 +155,7 @@ class ReceiptChanged:
     """The receipt has changed."""
 
     receipt: str
-    change: Change
+    change: ReceiptChange
     result: KeptResult
 
 

@@ -12,12 +12,12 @@ from dialogs.messages import Button
 from dialogs.progress import Progress, ShownReceipt
 from dialogs.receipts import (
     MOST_KEPT_RESULTS,
-    Change,
     ChangeReceipt,
     KeepResult,
     KeptResult,
     LookUp,
     NoReceipt,
+    ReceiptChange,
     ReceiptChanged,
     ReceiptFound,
     ReceiptKept,
@@ -38,10 +38,10 @@ _LOOK_UP = "look_up"
 _LONGEST = 100  # characters of a message that asks to look up a code
 
 # What each button under a message about a receipt changes.
-CHANGES: Mapping[type[About], Change] = {
-    LetStaffLook: Change.LET_STAFF,
-    KeepFromStaff: Change.NOT_STAFF,
-    DeleteReceipt: Change.DELETE,
+CHANGES: Mapping[type[About], ReceiptChange] = {
+    LetStaffLook: ReceiptChange.LET_STAFF,
+    KeepFromStaff: ReceiptChange.NOT_STAFF,
+    DeleteReceipt: ReceiptChange.DELETE,
 }
 
 
@@ -76,7 +76,7 @@ def reply_on_receipt(context: Context, shown: ShownReceipt, text: str) -> Transi
     agrees = says_yes(text, context.language) if shown.asks else None
     if agrees is None:
         return None
-    return _change(context, shown.receipt, Change.LET_STAFF if agrees else Change.NOT_STAFF)
+    return _change(context, shown.receipt, ReceiptChange.LET_STAFF if agrees else ReceiptChange.NOT_STAFF)
 
 
 def keep_result(context: Context) -> Transition:
@@ -101,7 +101,7 @@ def press_on_receipt(context: Context, action: About) -> Transition:
     return _change(context, action.about, CHANGES[type(action)])
 
 
-def _change(context: Context, receipt: str, change: Change) -> Transition:
+def _change(context: Context, receipt: str, change: ReceiptChange) -> Transition:
     return _wish(context, ChangeReceipt(receipt, change)) if context.keeps_results else _say(context, "not_in_case")
 
 
@@ -148,7 +148,7 @@ def _about(context: Context, receipt: str, *, asks: bool = False) -> Progress:
 
 def _changed(context: Context, changed: ReceiptChanged) -> Transition:
     staff = _association(context, changed.result)
-    if changed.change is Change.LET_STAFF:
+    if changed.change is ReceiptChange.LET_STAFF:
         take_back = _button(context, KeepFromStaff(changed.receipt), association=staff)
         move = _say(context, "let_staff", take_back, association=staff)
         return move.replace(progress=_about(context, changed.receipt))

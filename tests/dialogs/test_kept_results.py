@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from dialogs.actions import Command, DeleteReceipt, KeepFromStaff, LetStaffLook, to_id
 from dialogs.handlers.kept_results import typed_code
 from dialogs.receipts import (
-    Change,
     ChangeReceipt,
     KeepResult,
     KeptResult,
     LookUp,
     NoReceipt,
+    ReceiptChange,
     ReceiptChanged,
     ReceiptError,
     ReceiptFound,
@@ -306,24 +306,25 @@ def test_the_code_is_told_once_and_staff_are_asked_for_where_they_can_be_reached
 def test_leave_for_staff_can_be_given_and_taken_back():
     talk = with_a_result(staffed=("ct",))
     told(talk, ReceiptFound(kept(CT), "abc", staff_may=False)).presses(LetStaffLook)
-    assert talk.last.receipt == ChangeReceipt("abc", Change.LET_STAFF)
-    told(talk, ReceiptChanged("abc", Change.LET_STAFF, kept(CT))).presses(KeepFromStaff)
-    assert talk.last.receipt == ChangeReceipt("abc", Change.NOT_STAFF)
+    assert talk.last.receipt == ChangeReceipt("abc", ReceiptChange.LET_STAFF)
+    told(talk, ReceiptChanged("abc", ReceiptChange.LET_STAFF, kept(CT))).presses(KeepFromStaff)
+    assert talk.last.receipt == ChangeReceipt("abc", ReceiptChange.NOT_STAFF)
     told(talk, ReceiptFound(kept(CT), "abc", staff_may=True))
     assert "staff can look this up" in talk.text
     talk.presses(DeleteReceipt)
 
-    assert talk.last.receipt == ChangeReceipt("abc", Change.DELETE)
+    assert talk.last.receipt == ChangeReceipt("abc", ReceiptChange.DELETE)
 
 
 def test_what_was_let_can_be_taken_back_where_staff_are_not_reached_any_more():
     talk = told(with_a_result(), ReceiptFound(kept(CT), "abc", staff_may=True)).presses(KeepFromStaff)
 
-    assert talk.last.receipt == ChangeReceipt("abc", Change.NOT_STAFF)
+    assert talk.last.receipt == ChangeReceipt("abc", ReceiptChange.NOT_STAFF)
 
 
 @pytest.mark.parametrize(
-    ("typed", "change"), [("yes", Change.LET_STAFF), ("sure", Change.LET_STAFF), ("no thanks", Change.NOT_STAFF)]
+    ("typed", "change"),
+    [("yes", ReceiptChange.LET_STAFF), ("sure", ReceiptChange.LET_STAFF), ("no thanks", ReceiptChange.NOT_STAFF)],
 )
 def test_yes_or_no_answers_whether_staff_may_look(typed, change):
     talk = with_a_result(staffed=("ct",))
@@ -336,7 +337,7 @@ def test_yes_or_no_answers_whether_staff_may_look(typed, change):
 def test_a_button_under_a_receipt_is_pressed_by_typing_it():
     talk = told(with_a_result(staffed=("ct",)), ReceiptFound(kept(CT), "abc"))
 
-    assert talk.says("delete this result").last.receipt == ChangeReceipt("abc", Change.DELETE)
+    assert talk.says("delete this result").last.receipt == ChangeReceipt("abc", ReceiptChange.DELETE)
     assert talk.says("delete this result").last.receipt is None
 
 
