@@ -120,7 +120,7 @@ class ReceiptChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChangeReceipt:
-    """ReceiptChange something about a receipt of the person."""
+    """Change something about a receipt of the person."""
 
     receipt: str
     change: ReceiptChange
