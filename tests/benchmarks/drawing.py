@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ ROUNDS = 5
 def main() -> int:
     """Print the figures; 1 where one misses its target."""
     os.environ["PYTHONPATH"] = str(ROOT)
-    return asyncio.run(_measured(_results()))
+    with closing(asyncio.new_event_loop()) as loop:
+        return loop.run_until_complete(_measured(_results()))
 
 
 def _results() -> list[Mapping[str, Any]]:
