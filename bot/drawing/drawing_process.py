@@ -17,7 +17,7 @@ from typing import Any
 
 _log = logging.getLogger(__name__)
 _IDLE_SECONDS = 60.0
-_MOST_SECONDS = 20.0  # for one request, waiting for those before it included
+_MOST_SECONDS = 30.0  # for one request, waiting for those before it included
 _TRIES = 2  # the process may have been ended from outside, such as for want of memory
 _FRUGAL = {
     # One thread and one arena take less memory than several, and freed memory goes back to the system.

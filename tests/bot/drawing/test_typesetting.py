@@ -16,6 +16,7 @@ from bot.drawing.typesetting import draw_result
 from dialogs.texts.result_sheet import ResultSheet
 from rules import Purpose
 from tests.dialogs.results import ALMOST, HOPELESS, kept_sheet, the_words, what_to_read
+from tests.rules.profiles import random_profiles
 
 LONG = 'Maximiliane Wolkenstein-Featherstonehaugh de la Cruz y Montemayor #strong[x] $x$ *y* <z> \\ "q"'
 CASES = {
@@ -70,6 +71,16 @@ def test_the_title_of_a_document_names_who_gave_a_name(sheet, document):
 
 def test_the_document_of_an_association_has_two_pages_at_most(sheet, document):
     assert len(PdfReader(BytesIO(document)).pages) <= PAGES_OF_ONE * max(1, len(sheet.groups))
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_so_has_that_of_anybody(purpose):
+    renewal = purpose is Purpose.RENEWING
+    for facts in random_profiles(40, seed=5, renewal=renewal):
+        sheet = kept_sheet({"association": "ct", **facts}, purpose=purpose)
+        document = draw_result(asdict(sheet), "pdf")
+
+        assert len(PdfReader(BytesIO(document)).pages) <= PAGES_OF_ONE
 
 
 def test_a_document_says_all_that_the_text_says(sheet, document):
