@@ -57,6 +57,7 @@ class SheetCategory:
     missing: str
     open: str
     steps: tuple[str, ...]
+    first_step: str  # the first of them in a line; empty where there is none
     notices: tuple[str, ...]  # newer rules that are announced
 
 
@@ -137,7 +138,7 @@ def _groups(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetR
 
 
 def _category(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> SheetCategory:
-    met, total = result.count(Truth.MET), len(result.requirements)
+    met, total, steps = result.count(Truth.MET), len(result.requirements), next_steps(words, replayed, result)
     association = words.book.associations[result.rule_set.association]
     name = words.category(result.rule_set).name
     return SheetCategory(
@@ -151,7 +152,8 @@ def _category(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -
         rows=tuple(_rows(words, replayed, result)),
         missing=_names(words, result, Truth.MISSING, "sheet.all_missing"),
         open=_names(words, result, Truth.UNKNOWN, "sheet.all_open"),
-        steps=_plain(next_steps(words, replayed, result)),
+        steps=_plain(steps),
+        first_step="".join(_plain(words.text("verdict.first_step", step=step) for step in steps[:1])),
         notices=tuple(_notices(words, result, replayed.day)),
     )
 
