@@ -28,6 +28,7 @@ from dialogs.replay import Contradiction
 from dialogs.screens.layout import button, rows_of
 from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import sides_in_words
+from rules import Purpose
 from rules.facts import APPLY_ON, Fact, FactKind
 
 MISSES_BEFORE_HELP = 2
@@ -58,7 +59,7 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
         return _with_choices(
             context, [context.text("misses.past", name=context.language.names[asked.fact])], past_first=True
         )
-    ask = context.text("misses.other_words", ask=asked.again or asked.ask)
+    ask = context.text("misses.other_words", ask=asked.again or _in_words(context, asked))
     is_number = context.words.book.catalogue.facts[asked.fact].is_number
     fine = context.naming_buttons("misses.fine_number" if is_number else "misses.fine")
     return _with_choices(context, [ask, _example(context, asked), fine])
@@ -109,12 +110,13 @@ def _kind(context: Context, doubtful: Contradiction) -> str:
 
 
 def _ask(context: Context, asked: Question) -> str:
-    left = context.progress.left
-    return (
-        asked.ask
-        if left is None or context.progress.revisiting
-        else context.text("question.left", n=left, ask=asked.ask)
-    )
+    left, ask = context.progress.left, _in_words(context, asked)
+    return ask if left is None or context.progress.revisiting else context.text("question.left", n=left, ask=ask)
+
+
+def _in_words(context: Context, asked: Question) -> str:
+    renewing = context.replayed.purpose is Purpose.RENEWING
+    return (renewing and asked.ask_renewing) or asked.ask
 
 
 def _more(context: Context, asked: Question) -> Iterator[str]:
