@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -50,6 +51,10 @@ class Context:
 
     def text(self, key: str, **values: object) -> str:
         return self.words.text(key, **values)
+
+    def naming(self, facts: Iterable[str]) -> str:
+        """Name the facts as within a sentence: "your degree and your membership"."""
+        return self.words.all_of(self.language.names[fact] for fact in facts)
 
     def naming_buttons(self, key: str) -> str:
         """Return a wording that names buttons, each in braces, by what they say."""

@@ -111,7 +111,9 @@ def _kind(context: Context, doubtful: Contradiction) -> str:
 
 def _ask(context: Context, asked: Question) -> str:
     left, ask = context.progress.left, _in_words(context, asked)
-    return ask if left is None or context.progress.revisiting else context.text("question.left", n=left, ask=ask)
+    if left is None or context.progress.revisiting:
+        return ask
+    return context.text("question.left_one" if left == 1 else "question.left", n=left, ask=ask)
 
 
 def _in_words(context: Context, asked: Question) -> str:
@@ -153,7 +155,7 @@ def _picks(context: Context, fact: Fact) -> Rows:
     ]
     last = [button(context, SubmitPicks(fact.name))] if picks else []
     if fact.kind is FactKind.PEOPLE:
-        none = Button(context.text("lists.none"), to_id(RecordFacts.of({fact.name: []})))
+        none = Button(context.text("buttons.no_one"), to_id(RecordFacts.of({fact.name: []})))
         last.append(button(context, ClearPicks(fact.name)) if picks else none)
     if fact.name == "roles":
         last.append(button(context, Command.FINDER))

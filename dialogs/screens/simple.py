@@ -11,9 +11,9 @@ from dialogs.progress import GivenAnswer
 from dialogs.replay import associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.staff import to_staff
-from rules import roles_of
+from rules import Purpose, roles_of
 from rules.facts import APPLY_ON, DEGREE
-from rules.model import Category
+from rules.model import Association, Category
 
 
 def greeting(context: Context) -> Reply:
@@ -73,15 +73,27 @@ def _not_loaded(context: Context) -> Iterator[str]:
         states = words.all_of(each.state for each in words.book.associations.values())
         yield context.text("ending.no_association", states=states)
     else:
-        body = words.book.associations[association]
-        loaded = words.book.sets(context.replayed.purpose, association)
-        titles = words.all_of(words.category(each).short for each in loaded)
-        wanted = words.all_of(category.short for category in wanted_categories(context)) or context.text(
-            "ending.this_work"
-        )
-        yield context.text("ending.not_loaded", state=body.state, wanted=wanted, titles=titles, association=body.short)
+        yield _not_loaded_there(context, words.book.associations[association])
     if associations_with_rules(context.replayed):
         yield context.text("ending.orientation")
+
+
+def _not_loaded_there(context: Context, body: Association) -> str:
+    """Say what is not loaded of this association, who knows it, and what is loaded."""
+    words, wanted = context.words, wanted_categories(context)
+    loaded = words.book.sets(context.replayed.purpose, body.id)
+    if context.replayed.purpose is Purpose.RENEWING and wanted:
+        key = "not_loaded_held"
+    else:
+        key = ("not_loaded_unnamed", "not_loaded", "not_loaded_several")[min(len(wanted), 2)]
+    return context.text(
+        f"ending.{key}",
+        short=words.all_of(category.short for category in wanted),
+        name=words.all_of(category.name for category in wanted),
+        state=body.state,
+        association=body.short,
+        titles=words.all_of(words.category(each).short for each in loaded),
+    )
 
 
 def _ways_on(context: Context) -> Rows:
