@@ -65,8 +65,8 @@ FITTING = {
     "You can press a button": ["can you help me", "menu", "huh", "??", "what can you do", "i'm lost", "repeat that"],
     "That is outside of what I know.": ["tell me a joke", "sing me a song"],
     "Just type your question.": ["i have a question", "can I ask you something?"],
-    "I did not see any words": ["...", "🦄", "!"],
-    "All right, we stop here.": ["bye", "see you later", "gtg", "stop it", "have a nice day", "good night"],
+    "I didn't see any words": ["...", "🦄", "!"],
+    "OK, let's stop here.": ["bye", "see you later", "gtg", "stop it", "have a nice day", "good night"],
 }
 WORDS = [(text, reply) for reply, texts in FITTING.items() for text in texts]
 
@@ -123,22 +123,22 @@ def test_going_on_where_all_is_told_says_so_and_does_not_repeat_the_verdict():
 )
 def test_what_now_is_told_by_where_somebody_is(text):
     assert at_the_greeting().says(text).text.startswith("Press one of the buttons")
-    assert at_a_number().says(text).text.startswith("This is what comes next.\n\nAt most")
+    assert at_a_number().says(text).text.startswith("Here's what comes next.\n\n")
     assert "You can still answer more" in at_a_result().says(text).text
-    assert "Training hours, all: 20 hours more." in at_a_number().says("10").presses(Command.RESULT).says(text).text
+    assert "Total training hours: 20 hours more." in at_a_number().says("10").presses(Command.RESULT).says(text).text
 
 
 @pytest.mark.parametrize("text", ["i live in texas", "I work in Ohio", "texas"])
 def test_another_state_told_to_the_greeting_leads_to_the_question_for_the_state(text):
     talk = Talk().says(text)
 
-    assert "I do not have the rules of" in talk.text
+    assert "I don't have the rules for" in talk.text
     assert talk.asking == "association"
     assert "Another state" in talk.labels
 
 
 def test_somewhere_else_told_in_the_middle_is_asked_back():
-    assert "I do not have the rules of Texas." in at_a_number().says("I live in Texas").text
+    assert "I don't have the rules for Texas." in at_a_number().says("I live in Texas").text
 
 
 @pytest.mark.parametrize("text", ["blue", "asdf", "nothing of that", "my answer is green"])
@@ -147,12 +147,12 @@ def test_what_is_not_understood_beside_the_list_of_answers_names_no_question(tex
     for _ in range(4):
         talk.says(text)
 
-    assert "I am asking about" not in talk.text
+    assert "I'm asking about" not in talk.text
     assert any(label.startswith("Change: ") for label in talk.labels)
 
 
 def test_the_list_of_answers_says_what_can_be_done_with_it():
-    assert at_the_review().says("blue").text.startswith("Sorry, I didn't catch that. Say it with its name")
+    assert at_the_review().says("blue").text.startswith("Sorry, I didn't catch that. Name the answer")
 
 
 @pytest.mark.parametrize("text", ["40", "no", "yes", "none"])

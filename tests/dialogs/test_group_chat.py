@@ -44,7 +44,7 @@ def test_who_only_greets_or_asks_for_help_is_invited_to_ask(text):
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("what is reflective supervision?", "trusted guide"),
+        ("what is reflective supervision?", "someone you trust"),
         ("reflective supervision in Connecticut", "50 hours"),
         ("how many training hours for IMHS in Connecticut?", "30 hours"),
         ("do I need an MSW for IMHS in Connecticut?", "MSW"),

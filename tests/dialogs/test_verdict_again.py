@@ -10,7 +10,11 @@ from dialogs.actions import Command, SendResult, SendShared
 from tests.dialogs.talk import NOW, Talk, the_conversation
 from tests.dialogs.test_verdicts import READY_CT, finished
 
-HEADLINE, SOURCES, IN_SHORT = "IMHS, Connecticut: not yet", "CT-AIMH, IMHS requirements", "You can see all of it again"
+HEADLINE, SOURCES, IN_SHORT = (
+    "IMHS, Connecticut: not yet",
+    "CT-AIMH, IMHS requirements",
+    "You can look at all of it again",
+)
 
 
 @pytest.fixture

@@ -203,6 +203,7 @@ class TalkFile(FileModel):
     question_only: Phrases  # what goes: nothing but the question
     with_answers: Phrases  # what goes: the answers as well
     sends: Phrases  # send it
+    sends_nothing: Phrases  # the same: no
     ahead: Phrases  # hours or years that lie ahead are not yet told
     only_alone: Phrases  # answer something only by themselves, or between two commas
     does_all: Phrases  # before "everything": the writer does it

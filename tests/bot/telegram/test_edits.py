@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.telegram.private_chat import PrivateChat
 
-NOTHING = "That message held no answer, so nothing has changed"
+NOTHING = "That message didn't hold an answer, so nothing has changed"
 AT_TRAINING = ("Connecticut", "policy", "MSW", "course work")  # hours of training are asked next
 TRAINING = "training_hours"
 
@@ -128,7 +128,7 @@ def test_an_edit_at_the_verdict_corrects_and_the_verdict_follows(chat):
 def test_an_answer_as_if_stays_one_as_if():
     chat = talking("Connecticut", "policy")
     degree = types(chat, "I am still working on my MSW")
-    chat.presses("Judge as if I held it: MSW").edits(degree, "MEd")
+    chat.presses("Check as if I had it: MSW").edits(degree, "MEd")
 
     assert "degree" not in chat.facts
     assert '"as_if":"med"' in chat.progress
@@ -196,7 +196,7 @@ def test_after_starting_over_the_old_messages_hold_no_answer(chat):
 
 def test_an_edit_after_everything_was_deleted_stores_nothing_and_is_not_answered(chat):
     hours = types(chat, "36")
-    chat.says("/forget").presses("Yes, delete all of it").edits(hours, "26")
+    chat.says("/forget").presses("Yes, delete everything").edits(hours, "26")
 
     assert (chat.progress, chat.chat, chat.calls) == (None, None, ())
 

@@ -210,7 +210,7 @@ def test_members_of_staff_go_on_with_their_cases(leave, sqlite_url):
     for key in opening:
         lee.presses_raw(key, listed).hears(f"^Case {key.removeprefix('case_open:')}\n")
     lee.presses_raw(next(key for key in keys if key.startswith("case_compare")), listed).hears()
-    lee.presses_raw(next(key for key in keys if key.startswith("case_off")), listed).hears("You have left case")
+    lee.presses_raw(next(key for key in keys if key.startswith("case_off")), listed).hears("You've left case")
 
 
 def test_what_somebody_asked_is_deleted_with_them_wherever_staff_see_it(leave, sqlite_url):

@@ -19,8 +19,8 @@ def rows(question, **facts):
 def test_each_side_has_its_value_where_they_differ():
     lines = rows("do policy mentors need more training hours in CT or OK?")
 
-    assert "• **Training hours, all**: Connecticut: 33 hours · Oklahoma: 30 hours" in lines
-    assert "• **Training hours, diversity**, only Connecticut: 3 hours" in lines
+    assert "• **Total training hours**: Connecticut: 33 hours · Oklahoma: 30 hours" in lines
+    assert "• **Training hours on DEI**, only Connecticut: 3 hours" in lines
 
 
 def test_only_categories_that_both_have_are_compared():
@@ -76,5 +76,5 @@ def test_each_change_is_told_with_its_day_and_what_was_before():
     lines = rows("what changes for Connecticut policy mentors in 2024")
 
     assert lines[0].endswith("From January 1, 2024 on:")
-    assert "• Training hours, all: 33 hours (before: 30 hours)" in lines
+    assert "• Total training hours: 33 hours (before: 30 hours)" in lines
     assert not any("before: 30 hours)" in line and "infant" in line for line in lines)

@@ -64,7 +64,7 @@ def test_the_answers_of_the_talk_count_and_those_of_the_question_count_before_th
     [line] = own_lines("are 50 training hours enough", **told)
 
     assert "50 hours of training, 33 needed" in line
-    assert "not told yet: Training hours, diversity" in line
+    assert "not told yet: Training hours on DEI" in line
 
 
 def test_equal_judgments_of_several_categories_are_one_line_and_others_one_each():

@@ -33,7 +33,7 @@ def test_each_answer_is_said_in_words_and_each_requirement_has_its_line():
         "✓ Met. Education: MSW; course work",
         "✗ Missing. Training: 12 hours of training, 30 hours needed: 18 hours to go",
         "? Open: Work, Reflective supervision and References",
-        "Judged for November 21, 2026.",
+        "Under the rules of November 21, 2026.",
     ]
 
 

@@ -48,8 +48,8 @@ def test_a_case_and_the_figures(launch, postgresql_url):
     ann, alone = Member(bot.team), begun(bot)
     bot.server.members[bot.team.id].add(alone.id)
     alone.says("/case new").hears("This is a new case")
-    alone.says("Connecticut").hears("I noted: Connecticut")
-    alone.says("/case off").hears("You have left case")
+    alone.says("Connecticut").hears("Got it: Connecticut")
+    alone.says("/case off").hears("You've left case")
     alone.says("/case").hears("Connecticut")
     ann.says("/stats")
 

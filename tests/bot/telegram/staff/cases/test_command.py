@@ -83,9 +83,9 @@ def test_ones_own_talk_stands_after_a_case_where_it_stood_before(bot, lee):
     code = new_case(lee, "Connecticut", "treatment", "MSW")
     lee.says("/case off")
 
-    said = lee.hears(f"You have left case {code}")
+    said = lee.hears(f"You've left case {code}")
     assert said.endswith(before.partition("\n\n")[2])
-    lee.says("MSW").hears("^I noted: MSW")
+    lee.says("MSW").hears("^Got it: MSW")
     lee.says("/review").hears("Virginia")
     assert "Connecticut" not in lee.last()["text"]
 
@@ -102,14 +102,14 @@ def test_two_cases_do_not_mix(bot, lee):
 
 
 def test_all_cases_are_listed_with_how_far_they_are(bot, lee):
-    lee.says("/case").hears("You have no case yet.*code in place of a name")
+    lee.says("/case").hears("You don't have any cases yet.*code instead of a name")
     assert lee.labels() == ["New case", "Back to my own answers"]
     one, other = new_case(lee, "Connecticut", "treatment", "no degree"), new_case(lee)
     lee.says("/case")
 
     listed = lee.hears("Your cases: 2")
-    assert re.search(rf"{one}\nConnecticut\nIMHS: not yet, \d missing\nQuestions left: \d+ at most", listed)
-    assert f"{other}, where you are now\nJust begun" in listed
+    assert re.search(rf"{one}\nConnecticut\nIMHS: not yet, \d missing\nQuestions to go: \d+ or fewer", listed)
+    assert f"{other}, where you are now\nJust started" in listed
     assert {"New case", f"{one}: go on", f"Close {one}", "Compare", "Back to my own answers"} <= set(lee.labels())
 
 
@@ -117,10 +117,10 @@ def test_the_buttons_of_the_list_lead_into_a_case_and_back(bot, lee):
     begun(lee, "Virginia")
     code = new_case(lee, "Connecticut")
     lee.says("/case").hears("Your cases: 1")
-    lee.presses("Back to my own").hears("You have left.*What do you do")
-    lee.presses(f"{code}: go on").hears(f"^Case {code}\n.*What do you do")
+    lee.presses("Back to my own").hears("You have left.*What kind of work do you do")
+    lee.presses(f"{code}: go on").hears(f"^Case {code}\n.*What kind of work do you do")
     lee.presses("New case").hears("^Case .*This is a new case")
-    lee.presses("Back to my own").hears("You have left.*What do you do")
+    lee.presses("Back to my own").hears("You have left.*What kind of work do you do")
 
     bot.server.wait_for(lambda: bot.server.called("answerCallbackQuery", callback_query_id=lee.query["id"]))
 
@@ -141,10 +141,10 @@ def test_a_case_is_closed_only_once_that_is_confirmed(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.says("/case off").hears()
     lee.says(f"/case close {code}").hears(f"^Case {code}\n.*Do you want to close this case")
-    lee.presses("No, keep it").hears("What do you do")
+    lee.presses("No, keep it").hears("What kind of work do you do")
     lee.says("/case").hears("Your cases: 1")
     lee.presses(f"Close {code}").hears("Do you want to close")
-    lee.says("yes").hears(f"Case {code} is closed.*You have no case yet")
+    lee.says("yes").hears(f"Case {code} is closed.*You don't have any cases yet")
 
     assert code not in stored(bot, lee)
     lee.says("hello").hears()
@@ -156,7 +156,7 @@ def test_to_forget_in_a_case_closes_the_case_alone(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.says("/forget").hears(f"^Case {code}\n.*close this case")
     lee.presses("Yes, close it").hears("is closed")
-    lee.presses("Back to my own").hears("What do you do")
+    lee.presses("Back to my own").hears("What kind of work do you do")
 
     lee.says("/review").hears("Virginia")
 
@@ -166,10 +166,10 @@ def test_to_forget_ones_own_answers_deletes_the_cases_too_and_says_so_before(bot
     codes = [new_case(lee, "Connecticut"), new_case(lee)]
     lee.says("/case off").hears()
     lee.says("/forget")
-    told = lee.hears("I also delete your cases")
+    told = lee.hears("I'll delete your cases, too")
     assert all(code in told for code in codes)
-    lee.hears("Do you want me to delete all")
-    lee.presses("Yes, delete").hears("all gone")
+    lee.hears("Do you want me to delete everything")
+    lee.presses("Yes, delete").hears("all deleted")
 
     assert not any(code in stored(bot, lee) for code in codes)
 
@@ -180,7 +180,7 @@ def test_a_button_of_ones_own_talk_does_nothing_in_a_case(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.presses_raw(own["reply_markup"]["inline_keyboard"][0][0]["callback_data"], own)
 
-    assert "What do you do" in lee.hears(f"^Case {code}\n.*not part of this case, so nothing has changed")
+    assert "What kind of work do you do" in lee.hears(f"^Case {code}\n.*not part of this case, so nothing has changed")
 
 
 def test_a_button_of_a_case_does_nothing_in_another_and_in_ones_own_talk(bot, lee):
@@ -192,7 +192,7 @@ def test_a_button_of_a_case_does_nothing_in_another_and_in_ones_own_talk(bot, le
     lee.presses_raw(data, asked).hears(f"^Case {other}\n.*part of case {one}, so nothing has changed")
     lee.says("/case off").hears()
 
-    assert "What do you do" in lee.presses_raw(data, asked).hears(f"^That button is part of case {one}")
+    assert "What kind of work do you do" in lee.presses_raw(data, asked).hears(f"^That button is part of case {one}")
 
 
 def test_buttons_of_a_case_fit_and_carry_no_meaning(bot, lee):
@@ -251,7 +251,7 @@ def test_the_commands_of_an_interview_act_on_the_case(bot, lee):
     for command, words in {
         "/result": "IMHS, Connecticut",
         "/back": "highest degree",
-        "/why": "It is part of Education",
+        "/why": "It counts toward Education",
     }.items():
         lee.says(command).hears(f"^Case {code}\n.*{words}")
 
@@ -265,8 +265,8 @@ def test_nothing_is_offered_to_be_passed_on_in_a_case(bot, lee):
 
 def test_a_case_that_there_is_not_is_told_with_those_that_there_are(bot, lee):
     code = new_case(lee)
-    lee.says("/case XXX").hears(f"You have no case XXX.*{code}")
-    lee.says("/case close XXX").hears("You have no case XXX")
+    lee.says("/case XXX").hears(f"You don't have a case XXX.*{code}")
+    lee.says("/case close XXX").hears("You don't have a case XXX")
     lee.says("/case off").hears()
     lee.says("/case close").hears("Which case do you mean")
 
@@ -275,7 +275,7 @@ def test_nobody_opens_the_case_of_somebody_else(bot, lee):
     code = new_case(lee, "Connecticut")
     other = member_of_staff(bot)
 
-    other.says(f"/case {code}").hears(f"You have no case {code}")
+    other.says(f"/case {code}").hears(f"You don't have a case {code}")
 
 
 def test_to_others_the_command_is_an_unknown_one(bot):
@@ -283,8 +283,8 @@ def test_to_others_the_command_is_an_unknown_one(bot):
     for command in ("/case", "/case new", "/nosuch new"):
         stranger.says(command)
     said = {stranger.hears() for _ in range(3)}
-    stranger.presses_raw("case_new:-").hears("older message. Nothing has changed")
-    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message. Nothing has changed")
+    stranger.presses_raw("case_new:-").hears("older message, so nothing has changed")
+    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message, so nothing has changed")
 
     assert len(said) == 1
 
@@ -293,7 +293,9 @@ def test_a_case_is_closed_to_who_left_the_staff(bot, lee):
     begun(lee, "Virginia")
     code = new_case(lee, "Connecticut", "treatment")
     leaves_staff(bot, lee)
-    lee.says("MSW").hears(f"^You are not among the staff any more, so case {code} is closed to you.*What do you do")
+    lee.says("MSW").hears(
+        f"^You're not on the staff anymore, so case {code} is closed to you.*What kind of work do you do"
+    )
     lee.says("/case").hears("You can press a button, or just type")
 
     assert '"fact":"degree"' not in stored(bot, lee)
@@ -302,7 +304,7 @@ def test_a_case_is_closed_to_who_left_the_staff(bot, lee):
 def test_who_left_the_staff_presses_in_vain(bot, lee):
     new_case(lee, "Connecticut")
     leaves_staff(bot, lee)
-    lee.presses("Treatment").hears("not among the staff any more")
+    lee.presses("Treatment").hears("not on the staff anymore")
 
     bot.server.wait_for(lambda: bot.server.called("answerCallbackQuery", callback_query_id=lee.query["id"]))
 
@@ -310,16 +312,16 @@ def test_who_left_the_staff_presses_in_vain(bot, lee):
 def test_who_comes_back_to_the_staff_finds_their_cases(bot, lee):
     code = new_case(lee, "Connecticut")
     leaves_staff(bot, lee)
-    lee.says("treatment").hears("not among the staff")
+    lee.says("treatment").hears("not on the staff")
     bot.server.members[bot.team.id].add(lee.id)
 
-    lee.says(f"/case {code}").hears(f"^Case {code}\n.*What do you do")
+    lee.says(f"/case {code}").hears(f"^Case {code}\n.*What kind of work do you do")
 
 
 def test_while_rights_cannot_be_checked_nothing_changes(bot, lee):
     code = new_case(lee, "Connecticut")
     bot.server.faults.append(Fault(500, "getChatMember", count=20))
-    lee.says("treatment").hears("cannot check right now")
+    lee.says("treatment").hears("can't check right now")
     bot.server.faults.clear()
 
-    lee.says("treatment").hears(f"^Case {code}\n.*I noted: treatment")
+    lee.says("treatment").hears(f"^Case {code}\n.*Got it: treatment")
