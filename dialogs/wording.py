@@ -57,7 +57,7 @@ class Phrasebook:
     def out_of(self, have: float, need: float, unit: str) -> str:
         """Say how much is there of what is needed: "40 of 50 hours", "about 8 months of 2 years"."""
         there, all_of_it = spoken(have, unit), self.amount(need, unit)
-        plain = there.unit == unit and there.nearness == "exact" and not there.months
+        plain = have == 0 or (there.unit == unit and there.nearness == "exact" and not there.months)
         return self.text("units.out_of", have=self.number(have) if plain else self._spoken(there), need=all_of_it)
 
     def count(self, number: int) -> str:

@@ -11,6 +11,10 @@ from pydantic import model_validator
 from rules.model import Purpose
 from rules.yamlfiles import FileModel, Text
 
+# The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
+# will do, and the short name of the association.
+GAP = frozenset({"amount", "short", "more", "need", "needed", "association"})
+
 
 # The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
 # will do, and the short name of the association.

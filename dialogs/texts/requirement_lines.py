@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.rules import row_of
@@ -35,11 +35,12 @@ def what_is_missing(words: Phrasebook, replayed: ReplayedAnswers, result: SetRes
     outcome = result.requirements[requirement]
     known = replayed.book.catalogue
     waiting = {fact for fact in known.facts if replayed.availability(fact) is Availability.NEVER}
-    parts = list(_parts(words, outcome, waiting))
+    to_find_out = {*replayed.unknown, *replayed.homework}
+    parts = list(_parts(words, outcome, waiting, to_find_out))
     if outcome.truth is Truth.MISSING and result.version is not None:
         condition = result.version.requirements[requirement].condition
         beside = open_beside_gaps(condition, replayed.facts, known)
-        parts += _open_parts(words, beside, waiting, replayed.unknown) if beside.truth is Truth.UNKNOWN else []
+        parts += _open_parts(words, beside, waiting, to_find_out) if beside.truth is Truth.UNKNOWN else []
     return parts
 
 
@@ -84,9 +85,9 @@ def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:
     return [slots[place] for place in unfilled(gap.leaf.slots, people)] if isinstance(gap.leaf, Slots) else []
 
 
-def _parts(words: Phrasebook, outcome: Outcome, waiting: Container[str]) -> Iterator[str]:
+def _parts(words: Phrasebook, outcome: Outcome, waiting: Container[str], unknown: Container[str] = ()) -> Iterator[str]:
     if outcome.truth is Truth.UNKNOWN:
-        yield from _open_parts(words, outcome, waiting)
+        yield from _open_parts(words, outcome, waiting, unknown)
     elif outcome.truth is Truth.MET:
         yield from _met_parts(words, outcome)
     else:
@@ -131,8 +132,7 @@ def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
     said = dict.fromkeys(("amount", "short", "more", "need", "association"), "")
     said["needed"] = needed(words, gap)
     if gap.shortfall is not None and gap.unit is not None:
-        have, bound = gap.have, gap.need
-        assert isinstance(have, int | float) and isinstance(bound, int | float)
+        have, bound = cast("float", gap.have), cast("float", gap.need)
         said["amount"] = words.out_of(have, bound, gap.unit)
         said["short"], said["more"] = words.shortfall(gap.shortfall, gap.unit), words.more(gap.shortfall, gap.unit)
         said["need"] = words.amount(bound, gap.unit)
