@@ -56,6 +56,7 @@ from dialogs.handlers.navigation import (
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
 from dialogs.handlers.whole_message import answer_waiting
+from dialogs.interview import OPENING
 from dialogs.progress import Screen
 from rules.facts import FactError, FactKind
 
@@ -117,7 +118,7 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
-    Command.CHANGE_WORK: lambda context: change(context, "roles"),
+    Command.CHANGE_WORK: lambda context: change(context, OPENING[context.replayed.purpose][1]),
 }
 # Actions on the open question alone: pressed on an old message they change nothing.
 _ON_OPEN_QUESTION: Mapping[type[About], Callable[[Context, str], Transition]] = {

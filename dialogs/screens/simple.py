@@ -102,7 +102,9 @@ def _ways_on(context: Context) -> Rows:
     orient = rows_of(button(context, Orient(each), state=states[each].state) for each in others)
     if "association" not in context.replayed.facts:
         return (*orient, row(context, Command.CHANGE_STATE), *to_staff(context, WriteToStaff))
-    change = row(context, Command.CHANGE_STATE, Command.CHANGE_WORK)
+    renewing = context.replayed.purpose is Purpose.RENEWING
+    work = button(context, Command.CHANGE_WORK, "change_held" if renewing else None)
+    change = (button(context, Command.CHANGE_STATE), work)
     return (row(context, Command.ALL_LOADED), *orient, change, *to_staff(context, WriteToStaff))
 
 

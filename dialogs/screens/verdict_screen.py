@@ -23,6 +23,7 @@ from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import was_sent
 from dialogs.replay import ReplayedAnswers
 from dialogs.screens.layout import button, row, rows_of
+from dialogs.screens.simple import not_loaded as nothing_loaded
 from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import (
     as_if_head,
@@ -53,6 +54,8 @@ def verdict(context: Context) -> Reply:
     """Show the verdict, or the part of it that was asked for; while questions are left, the first button goes on."""
     judged = context.replayed.assumed or context.replayed
     results = fitting_results(judged)
+    if not results:
+        return nothing_loaded(context)
     part = parse(context.progress.part or "")
     shown = [each for each in results if isinstance(part, VerdictPart) and part.about in _ids(each)] or results
     if len(shown) == 1 and isinstance(part, VerdictPart) and type(part) in _PARTS:

@@ -127,6 +127,8 @@ def test_an_endorsement_whose_renewal_is_not_loaded_is_no_dead_end():
     assert talk.last.done
     assert talk.last.verdict["results"] == []
     assert "Use Connecticut's rules as a guide" in talk.labels
+    assert "I don't have Virginia's renewal rules for IMHS" in talk.says("/result").text
+    assert talk.presses("Change my endorsement").asking == "category_held"
 
 
 def test_a_change_of_the_rules_is_told_and_the_answers_stand():
