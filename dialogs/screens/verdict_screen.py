@@ -149,7 +149,7 @@ def _part_buttons(context: Context, judged: ReplayedAnswers, result: SetResult) 
 
 
 def _others(context: Context, there_are: bool) -> Rows:
-    return (row(context, Command.RESULT),) if there_are else ()
+    return ((button(context, Command.RESULT, "all_results"),),) if there_are else ()
 
 
 def _ways_on(context: Context) -> Rows:
