@@ -95,7 +95,7 @@ def test_nothing_is_kept_of_who_deletes_everything(chat):
 def test_the_buttons_of_the_farewell_begin_anew(chat):
     chat.says("/forget").presses(DELETE).presses("Find my category")
 
-    assert "which state" in chat.text
+    assert "Which state" in chat.text
 
 
 def test_buttons_carry_a_random_name_and_a_place_and_never_an_answer(chat):
@@ -129,8 +129,8 @@ def test_only_the_last_keyboards_are_remembered():
         ("Renew-VA", "Got it: Virginia"),
         ("ASK", "Ask me what a word means"),
         ("renew-va", "Got it: Virginia"),
-        ("renew", "which state"),
-        ("apply", "which state"),
+        ("renew", "Which state"),
+        ("apply", "Which state"),
         ("ask", "Ask me what a word means"),
         ("elsewhere", "don't know that link"),
         ("renew-elsewhere", "don't know that link"),
@@ -144,8 +144,8 @@ def test_a_link_leads_where_it_says(link, hears):
 def test_who_comes_by_a_link_for_the_first_time_is_greeted_once(link):
     new, known = PrivateChat().says(f"/start {link}"), PrivateChat().says("/start").says(f"/start {link}")
 
-    assert new.text.startswith("Hello")
-    assert not known.text.startswith("Hello")
+    assert new.text.startswith("Hi!")
+    assert not known.text.startswith("Hi!")
 
 
 @pytest.mark.parametrize("first", [(), ("/start",)])
@@ -155,7 +155,7 @@ def test_who_comes_to_ask_is_greeted_before_the_invitation(first):
         chat.says(each)
     greeting, _, invitation = chat.says("/start ask").text.rpartition("\n\n")
 
-    assert greeting.startswith("Hello")
+    assert greeting.startswith("Hi!")
     assert invitation.startswith("Ask me")
 
 

@@ -36,7 +36,7 @@ def new_case(user: User, *answers: str) -> str:
     user.says("/case new")
     code = re.match(r"Case (\w+)\n", user.hears("This is a new case"))[1]
     if answers:
-        user.presses("Find their category").hears("which state")
+        user.presses("Find their category").hears("Which state")
     for answer in answers:
         user.says(answer).hears(rf"^Case {code}\n")
     return code
@@ -64,7 +64,7 @@ def judged(user: User) -> str:
 def test_a_whole_case_ends_with_a_verdict_and_every_message_names_it(bot, lee):
     code = new_case(lee)
     begin = len(bot.server.chats[lee.id])
-    lee.presses("Find their category").hears("which state")
+    lee.presses("Find their category").hears("Which state")
 
     assert "Reflective supervision: 40 hours" in judged(lee)
     assert all(message["text"].startswith(f"Case {code}\n") for message in bot.server.chats[lee.id][begin:])
@@ -225,7 +225,7 @@ def test_an_edited_message_changes_nothing_but_the_talk_that_it_was_typed_in(bot
     own = lee.newest
     code = new_case(lee)
     lee.edits("PhD", own).hears(f"^Case {code}\n.*nothing has changed")
-    lee.presses("Find their category").hears("which state")
+    lee.presses("Find their category").hears("Which state")
     lee.says("Connecticut").hears()
     told = lee.newest
     lee.says("/case off").hears()
