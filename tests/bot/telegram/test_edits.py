@@ -34,7 +34,7 @@ def test_an_edit_corrects_the_answer_however_long_ago_it_was(chat):
     hours = types(chat, "36")
     chat.says("3 years").edits(hours, "26")
 
-    assert "Changed: 26 hours" in chat.text
+    assert "Updated: 26 hours" in chat.text
     assert chat.facts[TRAINING] == 26
 
 
@@ -58,7 +58,7 @@ def test_an_edit_corrects_what_was_chosen_by_a_button_that_was_offered_for_the_m
     chat.edits(hours, "35")
 
     assert chat.facts == {**before, TRAINING: 35}
-    assert "Changed: 35 hours" in chat.text
+    assert "Updated: 35 hours" in chat.text
 
 
 def test_a_button_below_a_question_asked_back_settles_it_too():

@@ -163,7 +163,7 @@ def test_a_link_into_the_other_purpose_says_so():
     applying = PrivateChat().says("/start ct")
 
     assert "now let's look at renewing" in applying.says("/start renew-va").text
-    assert "Changed: Virginia" in applying.text
+    assert "Updated: Virginia" in applying.text
     assert "now let's look at" not in applying.says("/start renew-va").text
     assert "now let's look at applying" in applying.says("/start ct").text
 
@@ -171,7 +171,7 @@ def test_a_link_into_the_other_purpose_says_so():
 def test_a_link_sets_the_association_also_at_the_end_of_the_way(chat):
     chat.says("Connecticut").says("policy").says("bachelor").says("/result").says("/start va")
 
-    assert "Changed: Virginia. It was: Connecticut" in chat.text
+    assert "Updated: Virginia (before: Connecticut)" in chat.text
 
 
 def test_of_several_choices_those_that_were_picked_are_marked(chat):

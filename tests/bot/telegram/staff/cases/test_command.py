@@ -66,7 +66,7 @@ def test_a_whole_case_ends_with_a_verdict_and_every_message_names_it(bot, lee):
     begin = len(bot.server.chats[lee.id])
     lee.presses("Find their category").hears("Which state")
 
-    assert "Reflective supervision: 40 hours" in judged(lee)
+    assert "40 of 50 hours" in judged(lee)
     assert all(message["text"].startswith(f"Case {code}\n") for message in bot.server.chats[lee.id][begin:])
 
 
@@ -216,7 +216,7 @@ def test_an_edited_message_corrects_the_case_that_it_was_typed_in(bot, lee):
     lee.says("36 hours").hears()
     hours = lee.newest
     lee.says("3 years").hears()
-    lee.edits("26 hours", hours).hears("Changed: 26 hours")
+    lee.edits("26 hours", hours).hears("Updated: 26 hours")
 
 
 def test_an_edited_message_changes_nothing_but_the_talk_that_it_was_typed_in(bot, lee):
@@ -283,8 +283,8 @@ def test_to_others_the_command_is_an_unknown_one(bot):
     for command in ("/case", "/case new", "/nosuch new"):
         stranger.says(command)
     said = {stranger.hears() for _ in range(3)}
-    stranger.presses_raw("case_new:-").hears("older message, so nothing has changed")
-    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message, so nothing has changed")
+    stranger.presses_raw("case_new:-").hears("older message. Nothing has changed")
+    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message. Nothing has changed")
 
     assert len(said) == 1
 
