@@ -255,4 +255,4 @@ def test_what_nearly_all_lack_is_said_in_words(sqlite_url, monkeypatch, capsys):
 
     assert main(["stats"]) == 0
 
-    assert "• Training: all but 4 at most" in capsys.readouterr().out.splitlines()
+    assert "• Training: all but 4 or fewer" in capsys.readouterr().out.splitlines()

@@ -186,7 +186,7 @@ def test_where_staff_cannot_be_reached_the_asker_is_told_and_an_inquiry_that_nev
     code = business.asked()
 
     [told] = business.does(report_unreachable, business.inquiry(code), opening=opening)
-    assert "could not reach the staff of CT-AIMH" in told.text
+    assert "couldn't reach CT-AIMH's staff" in told.text
     assert (business.stores(find_inquiry, code) is None) == opening
 
 
