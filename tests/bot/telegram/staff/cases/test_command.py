@@ -283,8 +283,8 @@ def test_to_others_the_command_is_an_unknown_one(bot):
     for command in ("/case", "/case new", "/nosuch new"):
         stranger.says(command)
     said = {stranger.hears() for _ in range(3)}
-    stranger.presses_raw("case_new:-").hears("older message. Nothing has changed")
-    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message. Nothing has changed")
+    stranger.presses_raw("case_new:-").hears("older message, so nothing has changed")
+    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message, so nothing has changed")
 
     assert len(said) == 1
 
