@@ -142,11 +142,11 @@ def test_a_single_receipt_is_deleted_and_an_old_button_says_so(person):
     code, other = ann.keeps(), ann.keeps()
     ann.says(f"/lookup {code}")
     found = ann.turn
-    assert "doesn't work any more" in ann.presses("Delete this result")
+    assert "doesn't work anymore" in ann.presses("Delete this result")
 
     assert NO_SUCH in ann.says(f"/lookup {code}")
     ann.turn = found
-    assert "don't have that result any more" in ann.presses("Delete this result")
+    assert "don't have that result anymore" in ann.presses("Delete this result")
     assert "just as it was" in ann.says(f"/lookup {other}")
 
 

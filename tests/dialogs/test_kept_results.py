@@ -1,4 +1,4 @@
-"""Results that people keep: what they type, what is kept, and what is said of it when have changed since you were last here."""
+"""Results that people keep: what they type, what is kept, and what is said of it when rules have changed."""
 
 from __future__ import annotations
 

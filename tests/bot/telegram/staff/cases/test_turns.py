@@ -172,7 +172,7 @@ def test_a_case_that_is_gone_is_told_and_leads_back(lee):
     with lee.store.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM cases")
 
-    assert lee.says("MSW").startswith(f"There is no case {code} any more")
+    assert lee.says("MSW").startswith(f"Case {code} no longer exists")
     assert "case" not in lee.says("hello")
 
 
