@@ -167,7 +167,7 @@ def test_staff_go_on_with_what_was_asked(leave, url):
     ann, other = Member(left.team), Member(left.others)
     code, lift = left.seen["open"], "question for.*have a lift"
     ann.says("/open")
-    assert code in ann.is_told("wait for an answer")["text"]
+    assert code in ann.is_told("aiting for an answer")["text"]
     ann.replies(f"{code}.*question for", text="In Main Street.")
     left.waits_for(left.asker(code), "In Main Street.")
     ann.presses_on(f"{code}.*question for", "Close")

@@ -92,7 +92,7 @@ def test_ones_own_talk_stands_after_a_case_where_it_stood_before(bot, lee):
 
 def test_two_cases_do_not_mix(bot, lee):
     one, other = new_case(lee, "Connecticut", "treatment", "MSW"), new_case(lee, "Virginia", "policy", "PhD")
-    lee.says(f"/case {one.lower()}").hears(f"^Case {one}\n.*You are in this case now")
+    lee.says(f"/case {one.lower()}").hears(f"^Case {one}\n.*You're in this case now")
     lee.says("/review")
     assert "Connecticut" in lee.hears("MSW")
     lee.says(f"/case #{other}").hears(f"^Case {other}\n")
@@ -109,7 +109,7 @@ def test_all_cases_are_listed_with_how_far_they_are(bot, lee):
 
     listed = lee.hears("Your cases: 2")
     assert re.search(rf"{one}\nConnecticut\nIMHS: not yet, \d missing\nQuestions to go: \d+ or fewer", listed)
-    assert f"{other}, where you are now\nJust started" in listed
+    assert f"{other} (open now)\nJust started" in listed
     assert {"New case", f"{one}: go on", f"Close {one}", "Compare", "Back to my own answers"} <= set(lee.labels())
 
 
@@ -117,10 +117,10 @@ def test_the_buttons_of_the_list_lead_into_a_case_and_back(bot, lee):
     begun(lee, "Virginia")
     code = new_case(lee, "Connecticut")
     lee.says("/case").hears("Your cases: 1")
-    lee.presses("Back to my own").hears("You have left.*What kind of work do you do")
+    lee.presses("Back to my own").hears("You've left.*What kind of work do you do")
     lee.presses(f"{code}: go on").hears(f"^Case {code}\n.*What kind of work do you do")
     lee.presses("New case").hears("^Case .*This is a new case")
-    lee.presses("Back to my own").hears("You have left.*What kind of work do you do")
+    lee.presses("Back to my own").hears("You've left.*What kind of work do you do")
 
     bot.server.wait_for(lambda: bot.server.called("answerCallbackQuery", callback_query_id=lee.query["id"]))
 
@@ -180,7 +180,9 @@ def test_a_button_of_ones_own_talk_does_nothing_in_a_case(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.presses_raw(own["reply_markup"]["inline_keyboard"][0][0]["callback_data"], own)
 
-    assert "What kind of work do you do" in lee.hears(f"^Case {code}\n.*not part of this case, so nothing has changed")
+    assert "What kind of work do you do" in lee.hears(
+        f"^Case {code}\n.*isn't part of this case, so nothing has changed"
+    )
 
 
 def test_a_button_of_a_case_does_nothing_in_another_and_in_ones_own_talk(bot, lee):
@@ -296,7 +298,7 @@ def test_a_case_is_closed_to_who_left_the_staff(bot, lee):
     lee.says("MSW").hears(
         f"^You're not on the staff anymore, so case {code} is closed to you.*What kind of work do you do"
     )
-    lee.says("/case").hears("You can press a button, or just type")
+    lee.says("/case").hears("You can press a button or just type")
 
     assert '"fact":"degree"' not in stored(bot, lee)
 

@@ -180,7 +180,7 @@ def test_a_case_that_cannot_be_read_is_kept_and_listed(lee):
     lee.says("/case new")
     lee.changes_case(progress='{"format": 99}')
 
-    assert "cannot read" in lee.says("MSW")
+    assert "can't read" in lee.says("MSW")
     assert "I can't read this one right now" in lee.says("/case")
     assert "nothing to compare" in lee.says("/case compare")
     assert lee.cases()[0].progress == '{"format": 99}'

@@ -118,7 +118,7 @@ def test_who_asks_is_told_where_staff_cannot_be_reached(launch):
     bot.server.faults.append(Fault(403, "sendMessage", chat=bot.team.id))
     asks(user, "How much is the fee in Connecticut?")
 
-    user.hears("could not reach the staff of CT-AIMH")
+    user.hears("couldn't reach CT-AIMH's staff")
 
 
 def test_questions_are_counted_by_what_became_of_them(launch):

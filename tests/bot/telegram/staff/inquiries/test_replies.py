@@ -12,7 +12,7 @@ def test_a_question_reaches_staff_and_their_answer_the_asker(bot, asker, ann):
     code = passed_on(asker, bot.team)
     ann.replies(code, text="It is 50 dollars <a year> & more.")
 
-    heard = asker.hears("CT-AIMH answer your question “How much is the fee in Connecticut")
+    heard = asker.hears("staff answered your question “How much is the fee in Connecticut")
     assert heard.endswith("It is 50 dollars <a year> & more.")
     assert asker.labels() == ["Write back"]
     ann.is_told("Delivered")
@@ -213,7 +213,7 @@ def test_a_long_question_and_a_long_answer_arrive_whole(bot, asker, ann):
     assert all(code in each["text"] for each in bot.team.messages("a long story"))
     ann.replies("The end", text="so " * 1_360 + "done")
 
-    asker.hears("answer your question “It is a long story")
+    asker.hears("answered your question “It is a long story")
     asker.hears("so so")
     asker.hears("done")
 
@@ -227,7 +227,7 @@ def test_a_result_is_sent_as_a_case_like_a_question(bot, ann):
     assert "MSW" in bot.team.shows(f"{code}.*They agreed to share")["text"]
 
     ann.replies(f"{code}.*is sending their result", text="Looks good.")
-    user.hears("write about your result.*Looks good")
+    user.hears("wrote about your result.*Looks good")
     ann.presses_on(f"{code}.*is sending their result", "Close")
     user.hears("done with your result")
 
