@@ -18,7 +18,7 @@ def test_a_hand_over_from_the_question_to_an_answer_for_everybody(launch, postgr
     code = passed_on(asker, bot.team)
     passed_on(other, bot.team, "What is the fee in Connecticut?")
     ann.says("/open")
-    assert code in ann.is_told("wait for an answer: 2")["text"]
+    assert code in ann.is_told("Waiting for an answer: 2")["text"]
     ann.replies(f"{code}.*question for", text="It is 50 dollars.")
     bot.kill()
     bot.start()

@@ -110,7 +110,7 @@ def test_all_cases_are_listed_with_how_far_they_are(bot, lee):
     listed = lee.hears("Your cases: 2")
     assert re.search(rf"{one}\nConnecticut\nIMHS: not yet, \d missing\nQuestions to go: \d+ or fewer", listed)
     assert f"{other} (open now)\nJust started" in listed
-    assert {"New case", f"{one}: go on", f"Close {one}", "Compare", "Back to my own answers"} <= set(lee.labels())
+    assert {"New case", f"{one}: continue", f"Close {one}", "Compare", "Back to my own answers"} <= set(lee.labels())
 
 
 def test_the_buttons_of_the_list_lead_into_a_case_and_back(bot, lee):
@@ -118,7 +118,7 @@ def test_the_buttons_of_the_list_lead_into_a_case_and_back(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.says("/case").hears("Your cases: 1")
     lee.presses("Back to my own").hears("You've left.*What kind of work do you do")
-    lee.presses(f"{code}: go on").hears(f"^Case {code}\n.*What kind of work do you do")
+    lee.presses(f"{code}: continue").hears(f"^Case {code}\n.*What kind of work do you do")
     lee.presses("New case").hears("^Case .*This is a new case")
     lee.presses("Back to my own").hears("You've left.*What kind of work do you do")
 
@@ -285,8 +285,8 @@ def test_to_others_the_command_is_an_unknown_one(bot):
     for command in ("/case", "/case new", "/nosuch new"):
         stranger.says(command)
     said = {stranger.hears() for _ in range(3)}
-    stranger.presses_raw("case_new:-").hears("older message, so nothing has changed")
-    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message, so nothing has changed")
+    stranger.presses_raw("case_new:-").hears("older message. Nothing has changed")
+    stranger.presses_raw("K7Q~aaaaaaaa.0").hears("older message. Nothing has changed")
 
     assert len(said) == 1
 

@@ -39,7 +39,7 @@ def test_what_waits_for_a_day_is_called_to_mind_in_its_topic(launch):
     in_database(bot.folder, "UPDATE inquiries SET waiting_since = waiting_since - ?", DAY)
     bot.start()
 
-    reminder = bot.others.shows(f"{code}.*waited for 24 hours: How much is the fee")
+    reminder = bot.others.shows(f"{code}.*waiting for 24 hours: How much is the fee")
     assert reminder["params"]["message_thread_id"] in bot.server.topics[bot.others.id]
 
 
