@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.facts import Fact, FactCatalogue, FactKind, FactValue
+from rules.facts import Fact, FactCatalogue, FactError, FactKind, FactValue
 
 
 class Command(StrEnum):
@@ -44,6 +44,8 @@ class Command(StrEnum):
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
     SHOW_AGAIN = "show_again"  # what was open before something else was said
+    WHAT_IF = "what_if"  # offers what to suppose
+    COMPARE = "compare"  # the associations, by the same answers
 
     @property
     def word(self) -> str:
@@ -70,6 +72,27 @@ class RecordFacts:
         """Return the facts with their values; raises FactError where one of them can be no such fact."""
         known = catalogue.facts
         return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
+
+
+@dataclass(frozen=True, slots=True)
+class SupposeFacts:
+    """Judge as if these facts were told, and more of others: (fact, sign, value as text)."""
+
+    supposed: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, facts: Mapping[str, FactValue], more: Mapping[str, FactValue]) -> SupposeFacts:
+        told = [(fact, _TELLS, _text(value)) for fact, value in facts.items()]
+        return cls((*told, *((fact, _ADDS, _text(value)) for fact, value in more.items())))
+
+    def read(self, catalogue: FactCatalogue) -> tuple[dict[str, FactValue], dict[str, FactValue]]:
+        """Return the facts and what is added; raises FactError where one of them can be no such fact."""
+        told = {sign: [(fact, text) for fact, each, text in self.supposed if each == sign] for sign in (_TELLS, _ADDS)}
+        facts, more = (RecordFacts(tuple(told[sign])).read(catalogue) for sign in (_TELLS, _ADDS))
+        for fact in more:
+            if not (catalogue.facts[fact].is_number or catalogue.facts[fact].is_list):
+                raise FactError(fact)
+        return facts, more
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +188,24 @@ class JudgeAsIf(About):
     word = "as_if"
 
 
+class WhatIfOn(About):
+    """Offer what to suppose about this rule set."""
+
+    word = "what_if"
+
+
+class CompareOn(About):
+    """Show this requirement as each association asks it."""
+
+    word = "compare"
+
+
+class CompareDay(About):
+    """Compare today's rules with those of this day."""
+
+    word = "compare_day"
+
+
 class Orient(About):
     """Use the rules of this association for orientation."""
 
@@ -211,15 +252,18 @@ class SendShared(ToStaff):
     word = "send_shared"
 
 
-Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
+Action = Command | RecordFacts | SupposeFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
-    ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, WhatIfOn, CompareOn, CompareDay, Orient, SendResult,
+    WriteToStaff,
 )  # fmt: skip
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 
 _SURE = "!"
+_TELLS, _ADDS = "=", "+"
+_SUPPOSES = "if"  # begins an id
 _RESULT = "result"  # in place of the number of a question
 
 
@@ -232,6 +276,8 @@ def to_id(action: Action) -> str:
             return f"{action.word}:{about}"
         case RecordFacts(told, sure):
             return ";".join(f"{fact}={text}" for fact, text in told) + (_SURE if sure else "")
+        case SupposeFacts(supposed):
+            return f"{_SUPPOSES}:" + ";".join("".join(each) for each in supposed)
         case Pick(fact, value):
             return f"{fact}+{value}"
         case FinderAnswer(step, choice):
@@ -258,6 +304,10 @@ def _record(match: re.Match[str]) -> RecordFacts:
     return RecordFacts(tuple((fact, text) for fact, _, text in pairs), sure=bool(match["sure"]))
 
 
+def _suppose(match: re.Match[str]) -> SupposeFacts:
+    return SupposeFacts(tuple((found[1], found[2], found[3]) for found in _SUPPOSED_PAIR.finditer(match["supposed"])))
+
+
 def _to_staff(match: re.Match[str]) -> ToStaff:
     question = None if match["question"] == _RESULT else int(match["question"])
     return _TO_STAFF[match["word"]](question, match["association"])
@@ -270,6 +320,9 @@ _FINDER_ANSWER = r"day(?P<step>[0-9]):(?P<choice>\w+)"
 _ABOUT_ONE = r"(?P<word>\w+):(?P<about>[\w-]+)"
 _PICK = r"(?P<fact>\w+)\+(?P<value>\w+)"
 _FACTS = rf"(?P<told>\w+=[^;]*?(?:;\w+=[^;]*?)*)(?P<sure>{_SURE}?)"
+_PAIR = rf"(\w+)([{_TELLS}{_ADDS}])([^;]*)"
+_SUPPOSED_PAIR = re.compile(_PAIR)
+_SUPPOSED = rf"{_SUPPOSES}:(?P<supposed>{_PAIR}(?:;{_PAIR})*)"
 _ON_WHAT_GOES = rf"(?P<word>{'|'.join(_TO_STAFF)}):(?P<question>[0-9]{{1,10}}|{_RESULT}):(?P<association>[\w-]+)"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], ...] = (
@@ -278,6 +331,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_ABOUT_ONE), _about),
     (re.compile(_PICK), lambda match: Pick(match["fact"], match["value"])),
     (re.compile(_FACTS), _record),
+    (re.compile(_SUPPOSED), _suppose),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )
 

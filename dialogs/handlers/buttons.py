@@ -31,7 +31,9 @@ from dialogs.actions import (
     ShowExample,
     ShowWhy,
     SubmitPicks,
+    SupposeFacts,
     ToStaff,
+    WhatIfOn,
     WriteToStaff,
 )
 from dialogs.context import Context, Transition
@@ -53,6 +55,7 @@ from dialogs.handlers.navigation import (
 )
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
+from dialogs.handlers.what_if import offer_what_ifs, press_what_if
 from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
 from rules.facts import FactError, FactKind
@@ -114,6 +117,7 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.AS_IF: ask_as_if,
     Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
+    Command.WHAT_IF: offer_what_ifs,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
     Command.CHANGE_WORK: lambda context: change(context, "roles"),
 }
@@ -216,6 +220,8 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     Command: _alone,
     RecordFacts: _record,
     Pick: _pick,
+    SupposeFacts: press_what_if,
+    WhatIfOn: lambda context, action: offer_what_ifs(context, action.about),
     FinderAnswer: _answer_finder,
     ExplainTerm: _explain,
     ChooseAnswer: _choose,

@@ -1,0 +1,196 @@
+"""Read "what if I had 10 more hours of training?": what follows the cue is read as if it were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dialogs.understanding.commands import wording_of_command
+from dialogs.understanding.language import Language
+from dialogs.understanding.normalize import NormalizedReply, clauses_of, normalize
+from dialogs.understanding.supposed_day import supposed_day
+from dialogs.understanding.text import plain
+from dialogs.understanding.understand import understand
+from rules.facts import APPLY_ON, DEGREE, NUMBERS, FactKind, FactValue
+
+Tokens = tuple[str, ...]
+
+COMMAND = "what_if"
+_ENDS = frozenset({"?", ".", "!", ",", ";", ":"})
+
+
+@dataclass(frozen=True)
+class Supposition:
+    """What somebody asks to suppose."""
+
+    facts: Mapping[str, FactValue] = field(default_factory=dict)  # to take the place of what is told
+    more: Mapping[str, FactValue] = field(default_factory=dict)  # to add to it; of people, [] is one whom nobody names
+    not_caught: tuple[str, ...] = ()  # stretches that were not understood, in plain words
+    is_command: bool = False  # typed as a command, so that it is no other question
+    counts: bool = False  # it holds a number, so that it can hardly be another question
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is anything to suppose."""
+        return bool(self.facts or self.more)
+
+
+@dataclass(frozen=True)
+class SupposedAbout:
+    """What a supposition may be about: the facts that the rules read, those missing or open, the degree on the way."""
+
+    facts: Sequence[str]
+    gaps: Sequence[str] = ()
+    on_the_way: str | None = None
+
+
+def read_what_if(text: str, language: Language, about: SupposedAbout, today: date) -> Supposition | None:
+    """Return what the text supposes; None where it asks no such thing, or about what befalls somebody."""
+    typed = plain(text, language.typing)
+    if typed.too_long or typed.like_code:
+        return None
+    reply = normalize(typed, language)
+    by_command = wording_of_command(reply, COMMAND, language)
+    rest = by_command if by_command is not None else _behind_cue(reply, language)
+    if rest is None or (by_command is None and _befalls(rest, language)):
+        return None
+    found = _WhatIfReader(language, about, today, reply).read(_without_ends(rest))
+    counts = any(token[0].isdigit() for token in rest)
+    return Supposition(found.facts, found.more, found.not_caught, is_command=by_command is not None, counts=counts)
+
+
+def _behind_cue(reply: NormalizedReply, language: Language) -> Tokens | None:
+    found = language.what_if["opens"].at(reply.figures, 0)
+    return reply.figures[found.end :] if found else None
+
+
+def _befalls(tokens: Tokens, language: Language) -> bool:
+    return bool(language.what_if["befalls"].find(tokens))
+
+
+def _without_ends(tokens: Tokens) -> Tokens:
+    start, end = 0, len(tokens)
+    while start < end and tokens[start] in _ENDS:
+        start += 1
+    while end > start and tokens[end - 1] in _ENDS:
+        end -= 1
+    return tokens[start:end]
+
+
+def _in_words(tokens: Iterable[str]) -> str:
+    return " ".join(tokens).replace("_", " ")  # "one_of_my_references" is no number
+
+
+@dataclass
+class _WhatIfReader:
+    """Reads the words behind the cue, clause by clause, else as a whole."""
+
+    language: Language
+    about: SupposedAbout
+    today: date
+    reply: NormalizedReply
+
+    def read(self, tokens: Tokens) -> Supposition:
+        clauses = [tokens[span.start : span.stop] for span in clauses_of(tokens, self.language)]
+        parts = [self._part(clause) for clause in clauses if not self._asks_on(clause)]
+        if len(parts) > 1 and not all(part.is_read for part in parts):
+            whole = self._part(tokens)
+            parts = [whole] if whole.is_read and not any(part.is_read for part in parts) else parts
+        return Supposition(
+            facts={fact: value for part in parts for fact, value in part.facts.items()},
+            more={fact: value for part in parts for fact, value in part.more.items()},
+            not_caught=tuple(stretch for part in parts for stretch in part.not_caught),
+        )
+
+    def _asks_on(self, clause: Tokens) -> bool:
+        return self.language.what_if["asks_on"].at(clause, 0) is not None
+
+    def _part(self, tokens: Tokens) -> Supposition:
+        day = supposed_day(tokens, self.language, self.today)
+        rest = tokens[: day.start] + tokens[day.end :] if day else tokens
+        rest, adds = self._without_more(self._having(rest))
+        facts = self._read(rest) or self._read_as(rest, tokens, adds=adds)
+        if day and (DEGREE in facts or self._tells("applies", rest)):
+            facts = {**facts, APPLY_ON: day.day.isoformat()}
+        elif day:
+            facts = self._read(tokens) or facts  # "by the 2023 rules" tells the day in its own way
+        more = {fact: value for fact, value in facts.items() if self._adds(fact, tokens, adds=adds)}
+        kept = {fact: value for fact, value in facts.items() if fact not in more}
+        return Supposition(kept, more, () if facts else (_in_words(tokens),))
+
+    def _adds(self, fact: str, tokens: Tokens, *, adds: bool) -> bool:
+        """Return whether the value adds to what is told: a number where that is said, people unless denied."""
+        known = self.language.facts[fact]
+        if known.is_list:
+            return adds or not self._tells("instead", tokens)
+        return adds and known.is_number
+
+    def _having(self, tokens: Tokens) -> Tokens:
+        """Return "i have my msw" for "i finish my msw" and for "my msw were done"."""
+        words = self.language.what_if
+        reached, having = words["reaches"].at(tokens, 0), next(words["having"].phrases())
+        if reached:
+            return having + tokens[reached.end :]
+        done = [found for found in words["done"].find(tokens) if found.end == len(tokens)]
+        return having + tokens[: done[0].start] if done else tokens
+
+    def _without_more(self, tokens: Tokens) -> tuple[Tokens, bool]:
+        """Return the tokens without "more", and with 1 for "another", and whether one of these stood there."""
+        words, result, at, adds = self.language.what_if, list[str](), 0, False
+        while at < len(tokens):
+            found = words["one_more"].at(tokens, at) or words["more"].at(tokens, at)
+            if found is None:
+                result.append(tokens[at])
+                at += 1
+                continue
+            one = words["one_more"].whole(tokens[found.start : found.end]) is not None
+            counted = tokens[found.end : found.end + 1]
+            result += ["1"] if one and not (counted and counted[0][0].isdigit()) else []
+            at, adds = found.end, True
+        return tuple(result), adds
+
+    def _read(self, tokens: Tokens, asked: str | None = None) -> dict[str, FactValue]:
+        """Return the facts that the tokens tell by themselves, or as the answer to a question."""
+        reading = understand(self._as_typed(tokens), asked, self.language, today=self.today)
+        return dict(reading.facts) if reading.kind == "value" else {}
+
+    def _as_typed(self, tokens: Tokens) -> str:
+        return _in_words([token.upper() if token in self.reply.capitals else token for token in tokens])
+
+    def _read_as(self, tokens: Tokens, whole: Tokens, *, adds: bool) -> dict[str, FactValue]:
+        """Return what the tokens tell as the answer about one of the facts, where only one takes them so."""
+        for found in (self._degree_meant(tokens), self._raters(tokens, whole, adds=adds)):
+            if found:
+                return found
+        counts = any(token[0].isdigit() for token in tokens)
+        likely = [fact for fact in self.about.gaps if (self._kind(fact) in NUMBERS) == counts]
+        answers = [told for fact in likely if (told := self._read(tokens, fact)) and set(told) == {fact}]
+        return answers[0] if len(answers) == 1 else {}
+
+    def _degree_meant(self, tokens: Tokens) -> dict[str, FactValue]:
+        """Return the degree on the way for "my degree", or one of those that "my master's" may be."""
+        reading = understand(self._as_typed(tokens), DEGREE, self.language, today=self.today)
+        likely = [choice[DEGREE] for choice in reading.choices if DEGREE in choice]
+        unnamed = any(found.meaning == DEGREE for found in self.language.called.find(tokens))
+        if self.about.on_the_way and (likely or unnamed):
+            return {DEGREE: self.about.on_the_way}
+        return {DEGREE: likely[0]} if likely and not unnamed else {}
+
+    def _raters(self, tokens: Tokens, whole: Tokens, *, adds: bool) -> dict[str, FactValue]:
+        """Return the people who would rate; nobody where they are not named."""
+        if not self._tells("rates", tokens):
+            return {}
+        for fact in self.about.facts:
+            if self._kind(fact) is FactKind.PEOPLE:
+                told = self._read(tokens, fact)
+                if set(told) == {fact} and told[fact]:
+                    return told
+                return {fact: []} if adds and whole else {}
+        return {}
+
+    def _tells(self, name: str, tokens: Tokens) -> bool:
+        return bool(self.language.what_if[name].find(tokens))
+
+    def _kind(self, fact: str) -> FactKind:
+        return self.language.facts[fact].kind
