@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.facts import Fact, FactCatalogue, FactError, FactKind, FactValue
+from dialogs.fact_texts import facts_told, text_of
+from dialogs.supposed_facts import SPELLED, SupposeFacts
+from rules.facts import FactCatalogue, FactValue
 
 
 class Command(StrEnum):
@@ -61,7 +63,7 @@ class RecordFacts:
 
     @classmethod
     def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, _text(value)) for fact, value in facts.items()), sure)
+        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
 
     @classmethod
     def activity(cls, fact: str, place: int) -> RecordFacts:
@@ -70,29 +72,7 @@ class RecordFacts:
 
     def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
         """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        known = catalogue.facts
-        return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
-
-
-@dataclass(frozen=True, slots=True)
-class SupposeFacts:
-    """Judge as if these facts were told, and more of others: (fact, sign, value as text)."""
-
-    supposed: tuple[tuple[str, str, str], ...]
-
-    @classmethod
-    def of(cls, facts: Mapping[str, FactValue], more: Mapping[str, FactValue]) -> SupposeFacts:
-        told = [(fact, _TELLS, _text(value)) for fact, value in facts.items()]
-        return cls((*told, *((fact, _ADDS, _text(value)) for fact, value in more.items())))
-
-    def read(self, catalogue: FactCatalogue) -> tuple[dict[str, FactValue], dict[str, FactValue]]:
-        """Return the facts and what is added; raises FactError where one of them can be no such fact."""
-        told = {sign: [(fact, text) for fact, each, text in self.supposed if each == sign] for sign in (_TELLS, _ADDS)}
-        facts, more = (RecordFacts(tuple(told[sign])).read(catalogue) for sign in (_TELLS, _ADDS))
-        for fact in more:
-            if not (catalogue.facts[fact].is_number or catalogue.facts[fact].is_list):
-                raise FactError(fact)
-        return facts, more
+        return facts_told(self.told, catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +242,6 @@ ABOUT: tuple[type[About], ...] = (
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 
 _SURE = "!"
-_TELLS, _ADDS = "=", "+"
 _SUPPOSES = "if"  # begins an id
 _RESULT = "result"  # in place of the number of a question
 
@@ -276,8 +255,8 @@ def to_id(action: Action) -> str:
             return f"{action.word}:{about}"
         case RecordFacts(told, sure):
             return ";".join(f"{fact}={text}" for fact, text in told) + (_SURE if sure else "")
-        case SupposeFacts(supposed):
-            return f"{_SUPPOSES}:" + ";".join("".join(each) for each in supposed)
+        case SupposeFacts():
+            return f"{_SUPPOSES}:{action.spelled()}"
         case Pick(fact, value):
             return f"{fact}+{value}"
         case FinderAnswer(step, choice):
@@ -304,10 +283,6 @@ def _record(match: re.Match[str]) -> RecordFacts:
     return RecordFacts(tuple((fact, text) for fact, _, text in pairs), sure=bool(match["sure"]))
 
 
-def _suppose(match: re.Match[str]) -> SupposeFacts:
-    return SupposeFacts(tuple((found[1], found[2], found[3]) for found in _SUPPOSED_PAIR.finditer(match["supposed"])))
-
-
 def _to_staff(match: re.Match[str]) -> ToStaff:
     question = None if match["question"] == _RESULT else int(match["question"])
     return _TO_STAFF[match["word"]](question, match["association"])
@@ -320,9 +295,7 @@ _FINDER_ANSWER = r"day(?P<step>[0-9]):(?P<choice>\w+)"
 _ABOUT_ONE = r"(?P<word>\w+):(?P<about>[\w-]+)"
 _PICK = r"(?P<fact>\w+)\+(?P<value>\w+)"
 _FACTS = rf"(?P<told>\w+=[^;]*?(?:;\w+=[^;]*?)*)(?P<sure>{_SURE}?)"
-_PAIR = rf"(\w+)([{_TELLS}{_ADDS}])([^;]*)"
-_SUPPOSED_PAIR = re.compile(_PAIR)
-_SUPPOSED = rf"{_SUPPOSES}:(?P<supposed>{_PAIR}(?:;{_PAIR})*)"
+_SUPPOSED = rf"{_SUPPOSES}:(?P<supposed>{SPELLED})"
 _ON_WHAT_GOES = rf"(?P<word>{'|'.join(_TO_STAFF)}):(?P<question>[0-9]{{1,10}}|{_RESULT}):(?P<association>[\w-]+)"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], ...] = (
@@ -331,27 +304,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_ABOUT_ONE), _about),
     (re.compile(_PICK), lambda match: Pick(match["fact"], match["value"])),
     (re.compile(_FACTS), _record),
-    (re.compile(_SUPPOSED), _suppose),
+    (re.compile(_SUPPOSED), lambda match: SupposeFacts.spelled_as(match["supposed"])),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )
-
-
-def _text(value: FactValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ",".join(value) if isinstance(value, list) else str(value)
-
-
-def _value(fact: Fact, text: str) -> FactValue:
-    if fact.kind is FactKind.YES_NO:
-        return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
-    if fact.is_list:
-        return text.split(",") if text else []
-    return _number(text) if fact.is_number else text
-
-
-def _number(text: str) -> FactValue:
-    try:
-        return int(text) if text.isdecimal() else float(text)
-    except ValueError:
-        return text

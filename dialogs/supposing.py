@@ -58,10 +58,10 @@ def with_supposed(progress: Progress, replayed: ReplayedAnswers, supposed: Suppo
 def closing(result: SetResult, on_the_way: str | None) -> Iterator[Change]:
     """Yield for each gap of the rule set what closes it; of degrees the one on the way, where that does."""
     for outcome in result.requirements.values():
-        yield from (_closing(gap, on_the_way) for gap in outcome.gaps)
+        yield from (closing_gap(gap, on_the_way) for gap in outcome.gaps)
 
 
-def _closing(gap: LeafResult, on_the_way: str | None) -> Change:
+def closing_gap(gap: LeafResult, on_the_way: str | None) -> Change:
     if gap.shortfall is not None:
         return Change({}, {gap.fact: gap.shortfall})
     if isinstance(gap.leaf, Slots):

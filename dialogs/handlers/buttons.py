@@ -13,6 +13,8 @@ from dialogs.actions import (
     ChooseAnswer,
     ClearPicks,
     Command,
+    CompareDay,
+    CompareOn,
     DontKnow,
     ExplainTerm,
     FinderAnswer,
@@ -31,13 +33,13 @@ from dialogs.actions import (
     ShowExample,
     ShowWhy,
     SubmitPicks,
-    SupposeFacts,
     ToStaff,
     WhatIfOn,
     WriteToStaff,
 )
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
+from dialogs.handlers.compare import compare, compare_day, compare_on
 from dialogs.handlers.explain import example, help_, term, why
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
 from dialogs.handlers.navigation import (
@@ -58,6 +60,7 @@ from dialogs.handlers.questions import ask, choice
 from dialogs.handlers.what_if import offer_what_ifs, press_what_if
 from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
+from dialogs.supposed_facts import SupposeFacts
 from rules.facts import FactError, FactKind
 
 MOST_PEOPLE = 9
@@ -118,6 +121,7 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
     Command.WHAT_IF: offer_what_ifs,
+    Command.COMPARE: compare,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
     Command.CHANGE_WORK: lambda context: change(context, "roles"),
 }
@@ -222,6 +226,8 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     Pick: _pick,
     SupposeFacts: press_what_if,
     WhatIfOn: lambda context, action: offer_what_ifs(context, action.about),
+    CompareOn: lambda context, action: compare_on(context, action.about),
+    CompareDay: lambda context, action: compare_day(context, action.about),
     FinderAnswer: _answer_finder,
     ExplainTerm: _explain,
     ChooseAnswer: _choose,

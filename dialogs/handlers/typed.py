@@ -11,6 +11,7 @@ from dialogs.actions import About, Command, Pick, parse, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
+from dialogs.handlers.compare import compare, typed_comparison
 from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
@@ -91,8 +92,8 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
         return move
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
-    if _is_one_sentence(text) and (tried := typed_what_if(context, text)) is not None:
-        return tried
+    if _is_one_sentence(text) and (beside := typed_comparison(context, text) or typed_what_if(context, text)):
+        return beside
     reading = _heard(context, text)
     if reading.renews and context.progress.purpose is not Purpose.RENEWING:
         context = context.replace(COMMANDS[Command.RENEW](context).progress)
@@ -239,6 +240,7 @@ _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, 
 _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
     "ask": ask, "what_next": what_next, "not_asked": newest_not_asked, "what_if": offer_what_ifs,
+    "compare": compare,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

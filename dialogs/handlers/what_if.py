@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.actions import SupposeFacts, to_id
+from dialogs.actions import to_id
 from dialogs.context import Context, Transition
 from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import ReplayedAnswers, associations_with_rules
+from dialogs.supposed_facts import SupposeFacts
 from dialogs.supposing import Change, closing, suppose, with_supposed
 from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
 from dialogs.texts.verdict import fitting_results
-from dialogs.texts.what_if import what_if_text
-from dialogs.understanding.what_if import SupposedAbout, Supposition, read_what_if
+from dialogs.texts.what_if_text import what_if_text
+from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, read_what_if
 from rules.conditions import facts_of, leaves
 from rules.facts import FactError
 from rules.results import SetResult, Status

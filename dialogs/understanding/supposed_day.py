@@ -38,6 +38,12 @@ def supposed_day(tokens: Sequence[str], language: Language, today: date) -> Supp
     return None
 
 
+def year_told(tokens: Sequence[str]) -> date | None:
+    """Return the last day of the one year that the tokens name."""
+    years = {int(token) for token in tokens if token.isdecimal() and _EARLIEST_YEAR <= int(token) <= _LATEST_YEAR}
+    return date(years.pop(), _LAST_MONTH, 31) if len(years) == 1 else None
+
+
 def _month_or_year(pieces: Sequence[QuantityToken], today: date) -> tuple[date, int] | None:
     """Return the last day of the month, the next one where no year is told, or of the year, and where that ends."""
     first, year = pieces[:1], _year(pieces[-1:])

@@ -1,0 +1,148 @@
+"""Compare the same answers by the rules of other associations, or of another day; nothing that is stored changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from dialogs.actions import CompareDay, CompareOn, Orient, to_id
+from dialogs.context import Context, Transition
+from dialogs.interview import opening_told
+from dialogs.messages import Button
+from dialogs.replay import associations_with_rules
+from dialogs.supposing import Change, suppose, with_supposed
+from dialogs.texts.compared_rules import Column, comparison_text, differences, in_full, overview, row
+from dialogs.understanding.comparing import read_comparison
+from rules.facts import APPLY_ON, FactValue
+
+_ASSOCIATION = "association"
+_ONE_DAY = timedelta(days=1)
+
+
+def typed_comparison(context: Context, text: str) -> Transition | None:
+    """Compare as the text asks; None where it asks for none."""
+    asked = read_comparison(text, context.language, context.today)
+    if asked is None:
+        return None
+    if asked.day:
+        return compare_day(context, asked.day.isoformat())
+    return compare(context, asked.association)
+
+
+def compare(context: Context, other: str | None = None) -> Transition:
+    """Compare by the rules of all associations that have some for this work, or of one `other` alone."""
+    if not opening_told(context.replayed):
+        return _too_early(context)
+    columns = _associations(context, other)
+    days = _other_days(context)
+    if len(columns) < 2:
+        return _nothing_to_compare(context, columns, days)
+    words = context.words
+    head, same = context.text("compare.head"), context.text("compare.same")
+    return _compared(context, columns, (head, overview(words, columns, named=False), same), days)
+
+
+def compare_day(context: Context, told: str) -> Transition:
+    """Compare by the rules of that day, and those that count now."""
+    if not opening_told(context.replayed):
+        return _too_early(context)
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return Transition(context.progress, (context.text("answers.unknown_button"),))
+    by_then = _judged(context, {APPLY_ON: day.isoformat()}, context.words.day(day))
+    if by_then is None:
+        return Transition(context.progress, (context.text("answers.unknown_button"),))
+    columns = [Column(context.text("compare.now"), context.replayed), by_then]
+    head = context.text("compare.head_day", day=context.words.day(day))
+    lines = overview(context.words, columns, named=True)
+    return _compared(context, columns, (head, lines, context.text("compare.same_day")), ())
+
+
+def compare_on(context: Context, requirement: str) -> Transition:
+    """Show one requirement in full, by the rules of each association."""
+    if not opening_told(context.replayed):
+        return _too_early(context)
+    if f"requirements.{requirement}" not in context.words.content.wording:
+        return Transition(context.progress, (context.text("answers.unknown_button"),))
+    found = [each for each in differences(_associations(context, None)) if each.requirement == requirement]
+    name = context.text(f"requirements.{requirement}")
+    if not found:
+        return Transition(context.progress, (context.text("compare.gone", name=name),))
+    head = context.text("compare.requirement", name=name)
+    return Transition(context.progress, ("\n".join([head, *in_full(context.words, requirement, found)]),))
+
+
+def _compared(
+    context: Context, columns: Sequence[Column], said: tuple[str, Sequence[str], str], days: Sequence[Button]
+) -> Transition:
+    head, lines, same = said
+    found = differences(columns)
+    several = len({each.category for each in found}) > 1
+    rows = [row(context.words, columns, each, with_category=several) for each in found]
+    text, shown = comparison_text(context.words, head, lines, rows, same)
+    left_out = dict.fromkeys(each.requirement for each in found[shown:])
+    return Transition(context.progress, (text,), offers=(*map(partial(_part, context), left_out), *days))
+
+
+def _part(context: Context, requirement: str) -> Button:
+    return Button(context.text(f"requirements.{requirement}"), to_id(CompareOn(requirement)))
+
+
+def _associations(context: Context, other: str | None) -> list[Column]:
+    """Return the answers as judged by each association, the person's own first, where it has rules for the work."""
+    own = context.replayed.facts.get(_ASSOCIATION)
+    others = [each for each in associations_with_rules(context.replayed) if other in (None, each, own)]
+    columns = [_own(context)] if isinstance(own, str) and context.replayed.fitting else []
+    states = context.words.book.associations
+    judged = (_judged(context, {_ASSOCIATION: each}, states[each].state) for each in others)
+    return columns + [column for column in judged if column]
+
+
+def _own(context: Context) -> Column:
+    own = str(context.replayed.facts[_ASSOCIATION])
+    return Column(context.words.book.associations[own].state, context.replayed)
+
+
+def _judged(context: Context, facts: dict[str, FactValue], name: str) -> Column | None:
+    supposed = suppose(context.replayed, Change(facts, {}))
+    if supposed is None:
+        return None
+    copy = with_supposed(context.progress, context.replayed, supposed)
+    return Column(name, context.replace(copy).replayed)
+
+
+def _other_days(context: Context) -> tuple[Button, ...]:
+    """Return a button for each time before and after which the fitting sets have other rules than on the day."""
+    day, days = context.replayed.day, dict[str, Button]()
+    for rule_set in context.replayed.fitting:
+        since = [version.since for version in rule_set.versions if version.since]
+        for change in since:
+            if change <= day:
+                last = change - _ONE_DAY
+                days[last.isoformat()] = _day_button(context, last, "button_until")
+            else:
+                days[change.isoformat()] = _day_button(context, change, "button_from")
+    return tuple(days.values())
+
+
+def _day_button(context: Context, day: date, key: str) -> Button:
+    return Button(context.text(f"compare.{key}", day=context.words.day(day)), to_id(CompareDay(day.isoformat())))
+
+
+def _nothing_to_compare(context: Context, columns: Sequence[Column], days: Sequence[Button]) -> Transition:
+    if columns:
+        said = context.text("compare.only_one", state=columns[0].name)
+        return Transition(context.progress, (said,), offers=tuple(days))
+    return Transition(context.progress, (context.text("compare.no_rules"),), offers=tuple(_guides(context)))
+
+
+def _guides(context: Context) -> Iterator[Button]:
+    states = context.words.book.associations
+    for each in associations_with_rules(context.replayed):
+        yield Button(context.text("buttons.orient", state=states[each].state), to_id(Orient(each)))
+
+
+def _too_early(context: Context) -> Transition:
+    return Transition(context.progress, (context.text(f"compare.too_early_{context.replayed.purpose}"),))
