@@ -36,7 +36,7 @@ def suppose(replayed: ReplayedAnswers, change: Change) -> Supposed | None:
     for fact, value in change.more.items():
         if catalogue.facts[fact].is_number and fact not in replayed.facts:
             return None
-        added[fact] = value or _next_rater(replayed, fact)
+        added[fact] = _next_rater(replayed, fact) if value == [] else value
         values[fact] = _sum(replayed.facts.get(fact), added[fact], catalogue.facts[fact])
     try:
         return Supposed(catalogue.read(values), added)

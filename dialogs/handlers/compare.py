@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import partial
 
 from dialogs.actions import CompareDay, CompareOn, Orient, to_id
 from dialogs.context import Context, Transition
@@ -12,11 +11,12 @@ from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import associations_with_rules
 from dialogs.supposing import Change, suppose, with_supposed
-from dialogs.texts.compared_rules import Column, comparison_text, differences, in_full, overview, row
+from dialogs.texts.compared_rules import Column, comparison_text, differences, in_full, name_of, overview, row
 from dialogs.understanding.comparing import read_comparison
 from rules.facts import APPLY_ON, FactValue
 
 _ASSOCIATION = "association"
+_MOST_OFFERED = 8  # buttons for what there was no room for
 _ONE_DAY = timedelta(days=1)
 
 
@@ -60,18 +60,14 @@ def compare_day(context: Context, told: str) -> Transition:
     return _compared(context, columns, (head, lines, context.text("compare.same_day")), ())
 
 
-def compare_on(context: Context, requirement: str) -> Transition:
+def compare_on(context: Context, key: str) -> Transition:
     """Show one requirement in full, by the rules of each association."""
     if not opening_told(context.replayed):
         return _too_early(context)
-    if f"requirements.{requirement}" not in context.words.content.wording:
-        return Transition(context.progress, (context.text("answers.unknown_button"),))
-    found = [each for each in differences(_associations(context, None)) if each.requirement == requirement]
-    name = context.text(f"requirements.{requirement}")
-    if not found:
-        return Transition(context.progress, (context.text("compare.gone", name=name),))
-    head = context.text("compare.requirement", name=name)
-    return Transition(context.progress, ("\n".join([head, *in_full(context.words, requirement, found)]),))
+    columns = _associations(context, None)
+    found = next((each for each in differences(columns) if each.key == key), None)
+    said = in_full(context.words, columns, found) if found else context.text("compare.gone")
+    return Transition(context.progress, (said,))
 
 
 def _compared(
@@ -82,12 +78,11 @@ def _compared(
     several = len({each.category for each in found}) > 1
     rows = [row(context.words, columns, each, with_category=several) for each in found]
     text, shown = comparison_text(context.words, head, lines, rows, same)
-    left_out = dict.fromkeys(each.requirement for each in found[shown:])
-    return Transition(context.progress, (text,), offers=(*map(partial(_part, context), left_out), *days))
-
-
-def _part(context: Context, requirement: str) -> Button:
-    return Button(context.text(f"requirements.{requirement}"), to_id(CompareOn(requirement)))
+    left_out = [
+        Button(name_of(context.words, each, several), to_id(CompareOn(each.key)))
+        for each in found[shown:][:_MOST_OFFERED]
+    ]
+    return Transition(context.progress, (text,), offers=(*left_out, *days))
 
 
 def _associations(context: Context, other: str | None) -> list[Column]:

@@ -13,8 +13,8 @@ from dialogs.wording import Phrasebook
 from rules import Truth
 from rules.results import LeafResult, Outcome, SetResult
 
-MOST_CHARACTERS = 1_200  # of a message
-_MOST_LINES = 8  # results in the overview
+MOST_CHARACTERS = 900  # what is open follows below, and 1,200 are the most of a message
+_MOST_LINES = 5  # results in the overview, one by one
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Difference:
     category: str
     requirement: str
     results: Mapping[str, SetResult]  # by the name of the column
+
+    @property
+    def key(self) -> str:
+        """Names it in the id of its button."""
+        return f"{self.category}-{self.requirement}"
 
     def outcomes(self) -> dict[str, Outcome | None]:
         return {name: result.requirements.get(self.requirement) for name, result in self.results.items()}
@@ -68,41 +73,61 @@ def comparison_text(
 
 
 def overview(words: Phrasebook, columns: Sequence[Column], *, named: bool) -> list[str]:
-    """Return the headline of each result; `named` puts the name of its column before it."""
-    lines = [
-        words.text("compare.line_day", name=column.name, headline=line) if named else line
-        for column in columns
-        for line in (headline(words, column.replayed, result) for result in fitting_results(column.replayed))
+    """Return the headline of each result; where these are too many, of the nearest one in each column.
+
+    `named` puts the name of its column before it.
+    """
+    lines = {column.name: _headlines(words, column.replayed) for column in columns}
+    if sum(map(len, lines.values())) > _MOST_LINES:
+        lines = {name: [_and_more(words, told)] for name, told in lines.items() if told}
+    return [
+        words.text("compare.line_day", name=name, headline=line) if named else line
+        for name, told in lines.items()
+        for line in told
     ]
-    return lines[:_MOST_LINES]
+
+
+def _headlines(words: Phrasebook, replayed: ReplayedAnswers) -> list[str]:
+    return [headline(words, replayed, result) for result in fitting_results(replayed)]
+
+
+def _and_more(words: Phrasebook, lines: Sequence[str]) -> str:
+    first, *others = lines
+    key = "and_one_more" if len(others) == 1 else "and_more"
+    return words.text(f"compare.{key}", headline=first, n=len(others)) if others else first
 
 
 def row(words: Phrasebook, columns: Sequence[Column], difference: Difference, *, with_category: bool) -> str:
     """Say of one requirement what each column still needs; columns alike share a line."""
-    name = words.text(f"requirements.{difference.requirement}")
-    category = words.book.categories[difference.category].short
-    key = "requirement_of" if with_category else "requirement"
     replayed = {column.name: column.replayed for column in columns}
     states: dict[str, list[str]] = {}
     for column, outcome in difference.outcomes().items():
         states.setdefault(_state(words, replayed[column], outcome), []).append(column)
     cells = [words.text("compare.cell", names=words.all_of(names), state=state) for state, names in states.items()]
-    return "\n".join([words.text(f"compare.{key}", name=name, category=category), *cells])
+    return "\n".join([words.text("compare.row", name=name_of(words, difference, with_category)), *cells])
 
 
-def in_full(words: Phrasebook, requirement: str, found: Sequence[Difference]) -> Iterator[str]:
-    """Yield the whole line of the requirement by each rule set, then those that have none."""
-    without = []
-    for difference in found:
-        for result in difference.results.values():
-            title, outcome = words.title(result.rule_set), result.requirements.get(requirement)
-            if outcome is None:
-                without.append(title)
-            else:
-                line = requirement_line(words, requirement, outcome)
-                yield words.text("compare.in_full", title=title, line=line)
-    if without:
-        yield words.text("compare.not_asked_there", titles=words.all_of(dict.fromkeys(without)))
+def name_of(words: Phrasebook, difference: Difference, with_category: bool) -> str:
+    name = words.text(f"requirements.{difference.requirement}")
+    category = words.book.categories[difference.category].short
+    return words.text("compare.of_category", name=name, category=category) if with_category else name
+
+
+def in_full(words: Phrasebook, columns: Sequence[Column], difference: Difference) -> str:
+    """Give the whole line of the requirement by each rule set; where that is too long, what each still needs."""
+    head = words.text("compare.row", name=name_of(words, difference, with_category=True))
+    text = "\n".join([head, *_whole_lines(words, difference)])
+    return text if len(text) <= MOST_CHARACTERS else row(words, columns, difference, with_category=True)
+
+
+def _whole_lines(words: Phrasebook, difference: Difference) -> Iterator[str]:
+    for result in difference.results.values():
+        title, outcome = words.title(result.rule_set), result.requirements.get(difference.requirement)
+        if outcome is None:
+            yield words.text("compare.not_asked_there", title=title)
+        else:
+            line = requirement_line(words, difference.requirement, outcome)
+            yield words.text("compare.in_full", title=title, line=line)
 
 
 def _really_differs(difference: Difference) -> bool:

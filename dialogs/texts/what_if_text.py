@@ -12,7 +12,7 @@ from dialogs.wording import Phrasebook
 from rules import Availability, Truth
 from rules.results import Outcome, SetResult
 
-MOST_CHARACTERS = 1_200  # of a message
+MOST_CHARACTERS = 900  # what is open follows below, and 1,200 are the most of a message
 
 # How much to show, from most to least: categories that change, and whether what stays missing is told in full.
 _WAYS = ((3, True), (3, False), (2, False), (1, True), (1, False))

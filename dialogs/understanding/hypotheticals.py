@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from rules.facts import APPLY_ON, DEGREE, NUMBERS, FactKind, FactValue
 Tokens = tuple[str, ...]
 
 COMMAND = "what_if"
+_SAID_ALONE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
 _ENDS = frozenset({"?", ".", "!", ",", ";", ":"})
 
 
@@ -55,7 +56,7 @@ def read_what_if(text: str, language: Language, about: SupposedAbout, today: dat
     rest = by_command if by_command is not None else _behind_cue(reply, language)
     if rest is None or (by_command is None and _befalls(rest, language)):
         return None
-    found = _WhatIfReader(language, about, today, reply).read(_without_ends(rest))
+    found = _WhatIfReader(language, about, today, reply).read(_without_ends(_taken_apart(rest)))
     counts = any(token[0].isdigit() for token in rest)
     return Supposition(found.facts, found.more, found.not_caught, is_command=by_command is not None, counts=counts)
 
@@ -78,8 +79,9 @@ def _without_ends(tokens: Tokens) -> Tokens:
     return tokens[start:end]
 
 
-def _in_words(tokens: Iterable[str]) -> str:
-    return " ".join(tokens).replace("_", " ")  # "one_of_my_references" is no number
+def _taken_apart(tokens: Iterable[str]) -> Tokens:
+    """Return idioms such as "one_of_my_raters" as the words that they are."""
+    return tuple(part for token in tokens for part in token.split("_"))
 
 
 @dataclass
@@ -117,7 +119,7 @@ class _WhatIfReader:
             facts = self._read(tokens) or facts  # "by the 2023 rules" tells the day in its own way
         more = {fact: value for fact, value in facts.items() if self._adds(fact, tokens, adds=adds)}
         kept = {fact: value for fact, value in facts.items() if fact not in more}
-        return Supposition(kept, more, () if facts else (_in_words(tokens),))
+        return Supposition(kept, more, () if facts else (" ".join(tokens),))
 
     def _adds(self, fact: str, tokens: Tokens, *, adds: bool) -> bool:
         """Return whether the value adds to what is told: a number where that is said, people unless denied."""
@@ -156,17 +158,27 @@ class _WhatIfReader:
         return dict(reading.facts) if reading.kind == "value" else {}
 
     def _as_typed(self, tokens: Tokens) -> str:
-        return _in_words([token.upper() if token in self.reply.capitals else token for token in tokens])
+        return " ".join(token.upper() if token in self.reply.capitals else token for token in tokens)
 
     def _read_as(self, tokens: Tokens, whole: Tokens, *, adds: bool) -> dict[str, FactValue]:
         """Return what the tokens tell as the answer about one of the facts, where only one takes them so."""
         for found in (self._degree_meant(tokens), self._raters(tokens, whole, adds=adds)):
             if found:
                 return found
-        counts = any(token[0].isdigit() for token in tokens)
-        likely = [fact for fact in self.about.gaps if (self._kind(fact) in NUMBERS) == counts]
-        answers = [told for fact in likely if (told := self._read(tokens, fact)) and set(told) == {fact}]
+        answers = self._answers(tokens, NUMBERS) if any(token[0].isdigit() for token in tokens) else []
+        if not answers and self.language.talk["oneself"].find(tokens):
+            answers = self._answers(self._as_it_is(tokens), _SAID_ALONE)
         return answers[0] if len(answers) == 1 else {}
+
+    def _answers(self, tokens: Tokens, kinds: Collection[FactKind]) -> list[dict[str, FactValue]]:
+        """Return what the tokens tell as the answer about each fact of these kinds that is missing or open."""
+        likely = [fact for fact in self.about.gaps if self._kind(fact) in kinds]
+        return [told for fact in likely if (told := self._read(tokens, fact)) and set(told) == {fact}]
+
+    def _as_it_is(self, tokens: Tokens) -> Tokens:
+        """Return "my rater is endorsed" for "my rater were endorsed"."""
+        were, now = self.language.what_if["would_be"], next(self.language.what_if["is_now"].phrases())
+        return tuple(part for token in tokens for part in (now if were.whole((token,)) is not None else (token,)))
 
     def _degree_meant(self, tokens: Tokens) -> dict[str, FactValue]:
         """Return the degree on the way for "my degree", or one of those that "my master's" may be."""

@@ -269,6 +269,8 @@ class WhatIfFile(FileModel):
     reaches: Phrases  # read as having it
     done: Phrases  # behind a degree: it is held
     having: Text  # stands in place of `reaches`
+    would_be: Phrases  # what is only supposed to be
+    is_now: Text  # stands in place of it
     by_then: Phrases  # before a month or a year: the day of applying
     applies: Phrases  # the day of applying is told
     rates: Phrases  # somebody who rates is told
