@@ -28,7 +28,8 @@ GAPS = ("rsc_hours", "rsc_months", "references", "references_endorsed", "imh_wor
 ABOUT = SupposedAbout((*GAPS, "degree", "training_hours", "imh_work_years", "rsc_provider"), GAPS, "med")
 FACTS = the_book().catalogue.facts
 MAY_CHANGE = {"said", "left", "needs", "misses", "questions", "answered", "doubted", "format"}  # nothing that is judged
-MOST = 1_200
+MOST = 900
+MOST_BYTES = 64  # of the callback data of a button on Telegram
 TODAY = date(2026, 11, 21)
 
 
@@ -105,6 +106,7 @@ def test_each_what_if_that_is_offered_closes_its_gap(progress):
     ]
 
     for action in offered:
+        assert len(to_id(action).encode()) <= MOST_BYTES
         change = Change(*action.read(the_book().catalogue))
         then = replay(with_supposed(progress, now, suppose(now, change)), the_book(), TODAY)
         (fact,) = {*change.facts, *change.more}
