@@ -29,15 +29,25 @@ class Supposed:
     added: Mapping[str, FactValue]
 
 
+def judged(replayed: ReplayedAnswers) -> ReplayedAnswers:
+    """Return what the verdict rests on: with a degree on the way, how it looks once that is held."""
+    return replayed.assumed or replayed
+
+
 def suppose(replayed: ReplayedAnswers, change: Change) -> Supposed | None:
-    """Return what comes of the change; None where that cannot be, such as more of what is not told."""
-    catalogue, added = replayed.book.catalogue, dict[str, FactValue]()
-    values = dict(change.facts)
+    """Return what comes of the change; None where that cannot be, such as more of what is not told.
+
+    What counts only after a degree that is on the way supposes that degree as well.
+    """
+    now, added = judged(replayed), dict[str, FactValue]()
+    catalogue, values = now.book.catalogue, dict(change.facts)
     for fact, value in change.more.items():
-        if catalogue.facts[fact].is_number and fact not in replayed.facts:
+        if catalogue.facts[fact].is_number and fact not in now.facts:
             return None
-        added[fact] = _next_rater(replayed, fact) if value == [] else value
-        values[fact] = _sum(replayed.facts.get(fact), added[fact], catalogue.facts[fact])
+        added[fact] = _next_rater(now, fact) if value == [] else value
+        values[fact] = _sum(now.facts.get(fact), added[fact], catalogue.facts[fact])
+    if now.has_as_if and now.as_if and any(DEGREE in catalogue.facts[fact].never_when for fact in values):
+        values = {DEGREE: now.as_if, **values}
     try:
         return Supposed(catalogue.read(values), added)
     except FactError:
@@ -49,16 +59,18 @@ def with_supposed(progress: Progress, replayed: ReplayedAnswers, supposed: Suppo
     catalogue, facts = replayed.book.catalogue, dict(supposed.facts)
     if _is_first_graduate(facts.get(DEGREE), replayed.facts.get(DEGREE), catalogue):
         facts = {**catalogue.nothing_after_a_degree, **facts}
-    facts |= _parts_and_wholes(facts, supposed, replayed, catalogue)
+    facts |= _parts_and_wholes(facts, supposed, judged(replayed), catalogue)
     copy = progress.with_answers(GivenAnswer(fact=fact, value=value) for fact, value in facts.items())
     copy = copy.replace(as_if=None) if DEGREE in facts else copy
     return copy.replace(orientation=None) if "association" in facts else copy
 
 
-def closing(result: SetResult, on_the_way: str | None) -> Iterator[Change]:
-    """Yield for each gap of the rule set what closes it; of degrees the one on the way, where that does."""
+def closing(replayed: ReplayedAnswers, result: SetResult) -> Iterator[Change]:
+    """Yield for each gap of the rule set what closes it, the degree on the way first."""
+    if _is_first_graduate(replayed.as_if, replayed.facts.get(DEGREE), replayed.book.catalogue):
+        yield Change({DEGREE: replayed.as_if or ""}, {})
     for outcome in result.requirements.values():
-        yield from (closing_gap(gap, on_the_way) for gap in outcome.gaps)
+        yield from (closing_gap(gap, replayed.as_if) for gap in outcome.gaps)
 
 
 def closing_gap(gap: LeafResult, on_the_way: str | None) -> Change:

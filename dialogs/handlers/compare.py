@@ -10,8 +10,17 @@ from dialogs.context import Context, Transition
 from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import associations_with_rules
-from dialogs.supposing import Change, suppose, with_supposed
-from dialogs.texts.compared_rules import Column, comparison_text, differences, in_full, name_of, overview, row
+from dialogs.supposing import Change, judged, suppose, with_supposed
+from dialogs.texts.compared_rules import (
+    Column,
+    Difference,
+    comparison_text,
+    differences,
+    in_full,
+    name_of,
+    overview,
+    row,
+)
 from dialogs.understanding.comparing import read_comparison
 from rules.facts import APPLY_ON, FactValue
 
@@ -47,31 +56,32 @@ def compare_day(context: Context, told: str) -> Transition:
     """Compare by the rules of that day, and those that count now."""
     if not opening_told(context.replayed):
         return _too_early(context)
-    try:
-        day = date.fromisoformat(told)
-    except ValueError:
+    columns = _days(context, told)
+    if not columns:
         return Transition(context.progress, (context.text("answers.unknown_button"),))
-    by_then = _judged(context, {APPLY_ON: day.isoformat()}, context.words.day(day))
-    if by_then is None:
-        return Transition(context.progress, (context.text("answers.unknown_button"),))
-    columns = [Column(context.text("compare.now"), context.replayed), by_then]
-    head = context.text("compare.head_day", day=context.words.day(day))
-    lines = overview(context.words, columns, named=True)
-    return _compared(context, columns, (head, lines, context.text("compare.same_day")), ())
+    head = context.text("compare.head_day", day=columns[-1].name)
+    said = (head, overview(context.words, columns, named=True), context.text("compare.same_day"))
+    return _compared(context, columns, said, (), told)
 
 
-def compare_on(context: Context, key: str) -> Transition:
-    """Show one requirement in full, by the rules of each association."""
+def compare_on(context: Context, about: str) -> Transition:
+    """Show one requirement in full, by the rules of each association, or of the two days."""
     if not opening_told(context.replayed):
         return _too_early(context)
-    columns = _associations(context, None)
-    found = next((each for each in differences(columns) if each.key == key), None)
+    category, requirement, day = (*about.split("-", 2), "", "")[:3]
+    columns = _days(context, day) if day else _associations(context, None)
+    wanted = (category, requirement)
+    found = next((each for each in differences(columns) if (each.category, each.requirement) == wanted), None)
     said = in_full(context.words, columns, found) if found else context.text("compare.gone")
     return Transition(context.progress, (said,))
 
 
 def _compared(
-    context: Context, columns: Sequence[Column], said: tuple[str, Sequence[str], str], days: Sequence[Button]
+    context: Context,
+    columns: Sequence[Column],
+    said: tuple[str, Sequence[str], str],
+    days: Sequence[Button],
+    day: str | None = None,
 ) -> Transition:
     head, lines, same = said
     found = differences(columns)
@@ -79,10 +89,24 @@ def _compared(
     rows = [row(context.words, columns, each, with_category=several) for each in found]
     text, shown = comparison_text(context.words, head, lines, rows, same)
     left_out = [
-        Button(name_of(context.words, each, several), to_id(CompareOn(each.key)))
-        for each in found[shown:][:_MOST_OFFERED]
+        Button(name_of(context.words, each, several), to_id(_on(each, day)))
+        for each in found[shown : shown + _MOST_OFFERED]
     ]
     return Transition(context.progress, (text,), offers=(*left_out, *days))
+
+
+def _on(difference: Difference, day: str | None) -> CompareOn:
+    return CompareOn("-".join(filter(None, (difference.category, difference.requirement, day))))
+
+
+def _days(context: Context, told: str) -> list[Column]:
+    """Return the answers as judged by the rules that count now, and by those of the day; none where it is no day."""
+    try:
+        day = date.fromisoformat(told)
+    except ValueError:
+        return []
+    by_then = _judged(context, {APPLY_ON: day.isoformat()}, context.words.day(day))
+    return [Column(context.text("compare.now"), judged(context.replayed)), by_then] if by_then else []
 
 
 def _associations(context: Context, other: str | None) -> list[Column]:
@@ -97,7 +121,7 @@ def _associations(context: Context, other: str | None) -> list[Column]:
 
 def _own(context: Context) -> Column:
     own = str(context.replayed.facts[_ASSOCIATION])
-    return Column(context.words.book.associations[own].state, context.replayed)
+    return Column(context.words.book.associations[own].state, judged(context.replayed))
 
 
 def _judged(context: Context, facts: dict[str, FactValue], name: str) -> Column | None:
@@ -105,7 +129,7 @@ def _judged(context: Context, facts: dict[str, FactValue], name: str) -> Column 
     if supposed is None:
         return None
     copy = with_supposed(context.progress, context.replayed, supposed)
-    return Column(name, context.replace(copy).replayed)
+    return Column(name, judged(context.replace(copy).replayed))
 
 
 def _other_days(context: Context) -> tuple[Button, ...]:

@@ -10,7 +10,7 @@ from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.supposed_facts import SupposeFacts
-from dialogs.supposing import Change, closing, suppose, with_supposed
+from dialogs.supposing import Change, closing, judged, suppose, with_supposed
 from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import what_if_text
@@ -25,7 +25,7 @@ _MOST_OFFERED = 6  # gaps with a button
 def typed_what_if(context: Context, text: str) -> Transition | None:
     """Answer a typed what-if; None where the text asks something else, or about something that is no answer."""
     supposition = read_what_if(text, context.language, _about(context), context.today)
-    if supposition is None or not (supposition.is_command or supposition.is_read or _counts(context, supposition)):
+    if supposition is None or not (supposition.is_command or supposition.is_read or _adds(context, supposition)):
         return None
     if supposition.is_command and not supposition.is_read and not supposition.not_caught:
         return offer_what_ifs(context)
@@ -63,30 +63,30 @@ def _answer(context: Context, change: Change) -> Transition:
     now = context.replayed
     supposed = suppose(now, change)
     if supposed is None:
-        untold = [context.words.name(fact) for fact in change.more if fact not in now.facts]
+        untold = [context.words.name(fact) for fact in change.more if fact not in judged(now).facts]
         if not untold:
             return _not_understood(context)
         return Transition(context.progress, (context.text("what_if.not_told_yet", names=context.words.all_of(untold)),))
     then = context.replace(with_supposed(context.progress, now, supposed)).replayed
-    said = what_if_text(context.words, now, then, supposed_in_words(context.words, supposed))
+    said = what_if_text(context.words, judged(now), judged(then), supposed_in_words(context.words, supposed))
     return Transition(context.progress, (said,))
 
 
 def _about(context: Context) -> SupposedAbout:
     """Return what a what-if may be about: what the rules at hand read, and what is missing or open by them."""
-    versions = context.replayed.versions
-    conditions = (each.condition for version in versions for each in version.requirements.values())
+    now = judged(context.replayed)
+    conditions = (each.condition for version in now.versions for each in version.requirements.values())
     read = dict.fromkeys(fact for condition in conditions for leaf in leaves(condition) for fact in facts_of(leaf))
     gaps: dict[str, None] = {}
-    for result in fitting_results(context.replayed):
+    for result in fitting_results(now):
         for outcome in result.requirements.values():
             gaps |= dict.fromkeys((*(gap.fact for gap in outcome.gaps), *outcome.open))
-    return SupposedAbout(tuple(read), tuple(gaps), context.replayed.as_if)
+    return SupposedAbout(tuple(read), tuple(gaps), now.as_if)
 
 
-def _counts(context: Context, supposition: Supposition) -> bool:
-    """Return whether it can only be a what-if that was not understood: it tells a number, and there is a result."""
-    return supposition.counts and opening_told(context.replayed)
+def _adds(context: Context, supposition: Supposition) -> bool:
+    """Return whether it can only be a what-if that was not understood: it tells so many more, and there is a result."""
+    return supposition.adds and opening_told(context.replayed)
 
 
 def _too_early(context: Context) -> Transition:
@@ -106,7 +106,7 @@ def _offers(context: Context, rule_set: str | None) -> tuple[Button, ...]:
     result = _with_gaps(context.replayed, rule_set)
     if result is None:
         return ()
-    changes = list(closing(result, context.replayed.as_if))[:_MOST_OFFERED]
+    changes = list(closing(context.replayed, result))[:_MOST_OFFERED]
     return tuple(button for change in changes if (button := _button(context, change)))
 
 
@@ -121,7 +121,7 @@ def _button(context: Context, change: Change) -> Button | None:
 
 def _with_gaps(replayed: ReplayedAnswers, rule_set: str | None) -> SetResult | None:
     """Return the result of the rule set; of none named, the nearest that lacks something."""
-    results = fitting_results(replayed)
+    results = fitting_results(judged(replayed))
     named = [each for each in results if each.rule_set.id == rule_set]
     return next(iter(named or [each for each in results if each.status is Status.NOT_YET]), None)
 

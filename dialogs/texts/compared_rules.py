@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dialogs.replay import ReplayedAnswers
 from dialogs.supposing import closing_gap, suppose
+from dialogs.texts.requirement_lines import requirement_line
 from dialogs.texts.supposed_words import supposed_alone
-from dialogs.texts.verdict import fitting_results, headline, requirement_line
+from dialogs.texts.verdict import fitting_results, headline
 from dialogs.wording import Phrasebook
 from rules import Truth
 from rules.results import LeafResult, Outcome, SetResult
@@ -32,11 +33,6 @@ class Difference:
     category: str
     requirement: str
     results: Mapping[str, SetResult]  # by the name of the column
-
-    @property
-    def key(self) -> str:
-        """Names it in the id of its button."""
-        return f"{self.category}-{self.requirement}"
 
     def outcomes(self) -> dict[str, Outcome | None]:
         return {name: result.requirements.get(self.requirement) for name, result in self.results.items()}
@@ -75,13 +71,14 @@ def comparison_text(
 def overview(words: Phrasebook, columns: Sequence[Column], *, named: bool) -> list[str]:
     """Return the headline of each result; where these are too many, of the nearest one in each column.
 
-    `named` puts the name of its column before it.
+    `named` puts the name of its column before it, unless the headline tells the day itself.
     """
+    unnamed = {column.name for column in columns if not named or column.replayed.is_past}
     lines = {column.name: _headlines(words, column.replayed) for column in columns}
     if sum(map(len, lines.values())) > _MOST_LINES:
         lines = {name: [_and_more(words, told)] for name, told in lines.items() if told}
     return [
-        words.text("compare.line_day", name=name, headline=line) if named else line
+        words.text("compare.line_day", name=name, headline=line) if name not in unnamed else line
         for name, told in lines.items()
         for line in told
     ]

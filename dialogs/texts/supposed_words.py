@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from dialogs.spoken_amounts import spoken_shortfall
 from dialogs.supposing import Supposed
 from dialogs.wording import Phrasebook
 from rules.facts import FactKind, FactValue
@@ -37,16 +36,7 @@ def _said(words: Phrasebook, fact: str, supposed: Supposed) -> str:
 def _more(words: Phrasebook, fact: str, added: float) -> str:
     """Say a number that comes on top of what is told, as it is told: "10 more hours of training"."""
     said = words.content.questions[fact].said or "{value}"
-    return said.format(value=_more_of_it(words, added, words.book.catalogue.facts[fact].kind))
-
-
-def _more_of_it(words: Phrasebook, added: float, unit: str) -> str:
-    amount = spoken_shortfall(added, unit)
-    if amount.months or amount.nearness == "less_than":
-        return words.text("what_if.more_in_all", amount=words.shortfall(added, unit))
-    number = "one" if amount.number == 1 else "many"
-    more = words.text(f"what_if.more_{amount.unit}_{number}", n=words.number(amount.number))
-    return more if amount.nearness == "exact" else words.text(f"units.{amount.nearness}", amount=more)
+    return said.format(value=words.more(added, words.book.catalogue.facts[fact].kind))
 
 
 def _raters(words: Phrasebook, fact: str, people: Sequence[str], *, adds: bool) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.verdict import fitting_results, headline, requirement_line
+from dialogs.texts.requirement_lines import requirement_line
+from dialogs.texts.verdict import fitting_results, headline
 from dialogs.wording import Phrasebook
 from rules import Availability, Truth
 from rules.results import Outcome, SetResult

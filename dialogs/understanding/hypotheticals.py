@@ -29,7 +29,7 @@ class Supposition:
     more: Mapping[str, FactValue] = field(default_factory=dict)  # to add to it; of people, [] is one whom nobody names
     not_caught: tuple[str, ...] = ()  # stretches that were not understood, in plain words
     is_command: bool = False  # typed as a command, so that it is no other question
-    counts: bool = False  # it holds a number, so that it can hardly be another question
+    adds: bool = False  # it tells so many more of something, so that it can hardly be another question
 
     @property
     def is_read(self) -> bool:
@@ -57,8 +57,8 @@ def read_what_if(text: str, language: Language, about: SupposedAbout, today: dat
     if rest is None or (by_command is None and _befalls(rest, language)):
         return None
     found = _WhatIfReader(language, about, today, reply).read(_without_ends(_taken_apart(rest)))
-    counts = any(token[0].isdigit() for token in rest)
-    return Supposition(found.facts, found.more, found.not_caught, is_command=by_command is not None, counts=counts)
+    adds = any(token[0].isdigit() for token in rest) and bool(language.what_if["more"].find(rest))
+    return Supposition(found.facts, found.more, found.not_caught, is_command=by_command is not None, adds=adds)
 
 
 def _behind_cue(reply: NormalizedReply, language: Language) -> Tokens | None:

@@ -33,8 +33,8 @@ def in_connecticut(*roles, **told):
 def test_a_wish_to_compare_is_heard(asked):
     talk = in_connecticut("treatment", references_endorsed="no").says(asked)
 
-    assert "IMHS, Connecticut" in talk.text
-    assert "IMHS, New Mexico" in talk.text
+    assert "IMHS in Connecticut" in talk.text
+    assert "IMHS in New Mexico" in talk.text
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,14 @@ def test_what_there_is_no_room_for_has_a_button_each():
     talk = in_connecticut("providing reflective supervision", "policy").presses_id("compare")
     shown = talk.presses(CompareOn).text
 
-    assert "IMHM Clinical, Connecticut: " in shown
-    assert "IMHM Clinical, Oklahoma: " in shown
+    assert "IMHM Clinical in Connecticut: " in shown
+    assert "IMHM Clinical in Oklahoma: " in shown
 
 
 def test_somebody_whose_state_has_no_rules_for_the_work_sees_those_of_other_states():
     talk = Talk().applies_in("va", "treatment").says("/compare")
 
-    assert "IMHS, Connecticut" in talk.text
+    assert "IMHS in Connecticut" in talk.text
     assert "Virginia" not in talk.text.partition("What differs")[0]
 
 
