@@ -35,11 +35,12 @@ def what_is_missing(words: Phrasebook, replayed: ReplayedAnswers, result: SetRes
     outcome = result.requirements[requirement]
     known = replayed.book.catalogue
     waiting = {fact for fact in known.facts if replayed.availability(fact) is Availability.NEVER}
-    parts = list(_parts(words, outcome, waiting))
+    to_find_out = {*replayed.unknown, *replayed.homework}
+    parts = list(_parts(words, outcome, waiting, to_find_out))
     if outcome.truth is Truth.MISSING and result.version is not None:
         condition = result.version.requirements[requirement].condition
         beside = open_beside_gaps(condition, replayed.facts, known)
-        parts += _open_parts(words, beside, waiting, replayed.unknown) if beside.truth is Truth.UNKNOWN else []
+        parts += _open_parts(words, beside, waiting, to_find_out) if beside.truth is Truth.UNKNOWN else []
     return parts
 
 
@@ -84,9 +85,9 @@ def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:
     return [slots[place] for place in unfilled(gap.leaf.slots, people)] if isinstance(gap.leaf, Slots) else []
 
 
-def _parts(words: Phrasebook, outcome: Outcome, waiting: Container[str]) -> Iterator[str]:
+def _parts(words: Phrasebook, outcome: Outcome, waiting: Container[str], unknown: Container[str] = ()) -> Iterator[str]:
     if outcome.truth is Truth.UNKNOWN:
-        yield from _open_parts(words, outcome, waiting)
+        yield from _open_parts(words, outcome, waiting, unknown)
     elif outcome.truth is Truth.MET:
         yield from _met_parts(words, outcome)
     else:

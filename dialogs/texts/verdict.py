@@ -163,13 +163,16 @@ def _by_length(
 ) -> Iterator[tuple[list[str], list[str]]]:
     """Yield the lines on the requirements and what follows them, from the most to the least that can be said."""
     whole = [*_missing_lines(words, replayed, result), *_met_line(words, result)]
+    in_short = [*_missing_in_short(words, result, sentences=True), *_met_line(words, result)]
     if replayed.is_past:
         yield whole, []
     else:
         steps = next_steps(words, replayed, result)
-        yield whole, [words.text("verdict.first_step", step=steps[0])] if steps else []
+        first = [words.text("verdict.first_step", step=steps[0])] if steps else []
+        yield whole, first
+        yield in_short, first
         yield whole, []
-    yield [*_missing_in_short(words, result, sentences=True), *_met_line(words, result)], []
+    yield in_short, []
     yield [*_missing_in_short(words, result, sentences=False), *_met_line(words, result)], []
 
 
