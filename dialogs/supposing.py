@@ -67,8 +67,9 @@ def with_supposed(progress: Progress, replayed: ReplayedAnswers, supposed: Suppo
 
 def closing(replayed: ReplayedAnswers, result: SetResult) -> Iterator[Change]:
     """Yield for each gap of the rule set what closes it, the degree on the way first."""
-    if _is_first_graduate(replayed.as_if, replayed.facts.get(DEGREE), replayed.book.catalogue):
-        yield Change({DEGREE: replayed.as_if or ""}, {})
+    on_the_way, held = replayed.assumed and replayed.as_if, replayed.facts.get(DEGREE)
+    if on_the_way and _is_first_graduate(on_the_way, held, replayed.book.catalogue):
+        yield Change({DEGREE: on_the_way}, {})
     for outcome in result.requirements.values():
         yield from (closing_gap(gap, replayed.as_if) for gap in outcome.gaps)
 

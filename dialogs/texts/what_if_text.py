@@ -15,8 +15,9 @@ from rules.results import Outcome, SetResult
 
 MOST_CHARACTERS = 900  # what is open follows below, and 1,200 are the most of a message
 
-# How much to show, from most to least: categories that change, and whether what stays missing is told in full.
-_WAYS = ((3, True), (3, False), (2, False), (1, True), (1, False))
+# How much to show, from most to least: of how many categories that change, and what in full: with 2 what changes and
+# what stays missing, with 1 what changes, with 0 only names.
+_WAYS = ((3, 2), (3, 1), (2, 1), (1, 2), (1, 1), (2, 0), (1, 0))
 
 
 def what_if_text(words: Phrasebook, now: ReplayedAnswers, then: ReplayedAnswers, supposed: str) -> str:
@@ -58,7 +59,7 @@ class _Telling:
     then: ReplayedAnswers
     supposed: str
     most: int
-    in_full: bool
+    in_full: int
 
 
 def _pairs(now: ReplayedAnswers, then: ReplayedAnswers) -> list[_Pair]:
@@ -112,7 +113,10 @@ def _block(telling: _Telling, pair: _Pair) -> Iterator[str]:
         yield words.text("what_if.now", headline=headline(words, telling.now, pair.now))
     yield words.text("what_if.then", supposed=telling.supposed, headline=headline(words, telling.then, then))
     changed = pair.changed if pair.now else ()
-    yield from (_line(telling, then, name) for name in changed)
+    if telling.in_full:
+        yield from (_line(telling, then, name) for name in changed)
+    elif changed:
+        yield words.text("what_if.changes_only", names=_names(words, changed))
     yield from _rest(telling, then, changed)
 
 
@@ -121,7 +125,7 @@ def _rest(telling: _Telling, result: SetResult, told: Sequence[str]) -> Iterator
     left = {name: each.truth for name, each in result.requirements.items() if name not in told}
     missing = [name for name, truth in left.items() if truth is Truth.MISSING]
     unknown = [name for name, truth in left.items() if truth is Truth.UNKNOWN]
-    if missing and telling.in_full:
+    if missing and telling.in_full > 1:
         yield telling.words.text("what_if.still_missing")
         yield from (_line(telling, result, name) for name in missing)
     elif missing:
