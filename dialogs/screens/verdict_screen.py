@@ -157,7 +157,7 @@ def _tries(context: Context, what_if: Command | WhatIfOn) -> Iterator[Button]:
 
 
 def _others(context: Context, there_are: bool) -> Rows:
-    return (row(context, Command.RESULT),) if there_are else ()
+    return ((button(context, Command.RESULT, "all_results"),),) if there_are else ()
 
 
 def _ways_on(context: Context) -> Rows:
