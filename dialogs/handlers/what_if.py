@@ -77,11 +77,10 @@ def _about(context: Context) -> SupposedAbout:
     now = judged(context.replayed)
     conditions = (each.condition for version in now.versions for each in version.requirements.values())
     read = dict.fromkeys(fact for condition in conditions for leaf in leaves(condition) for fact in facts_of(leaf))
-    gaps: dict[str, None] = {}
-    for result in fitting_results(now):
-        for outcome in result.requirements.values():
-            gaps |= dict.fromkeys((*(gap.fact for gap in outcome.gaps), *outcome.open))
-    return SupposedAbout(tuple(read), tuple(gaps), now.as_if)
+    outcomes = [each for result in fitting_results(now) for each in result.requirements.values()]
+    gaps = dict.fromkeys(gap.fact for each in outcomes for gap in each.gaps)
+    untold = dict.fromkeys(fact for each in outcomes for fact in each.open)
+    return SupposedAbout(tuple(read), tuple(gaps), tuple(untold), context.progress.asking, now.as_if)
 
 
 def _adds(context: Context, supposition: Supposition) -> bool:

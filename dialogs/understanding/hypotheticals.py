@@ -39,11 +39,13 @@ class Supposition:
 
 @dataclass(frozen=True)
 class SupposedAbout:
-    """What a supposition may be about: the facts that the rules read, those missing or open, the degree on the way."""
+    """What a supposition may be about, where its words do not name it."""
 
-    facts: Sequence[str]
-    gaps: Sequence[str] = ()
-    on_the_way: str | None = None
+    facts: Sequence[str]  # that the rules read
+    gaps: Sequence[str] = ()  # that are missing
+    open: Sequence[str] = ()  # that are not told yet
+    asking: str | None = None  # that is asked about
+    on_the_way: str | None = None  # a degree
 
 
 def read_what_if(text: str, language: Language, about: SupposedAbout, today: date) -> Supposition | None:
@@ -165,15 +167,19 @@ class _WhatIfReader:
         for found in (self._degree_meant(tokens), self._raters(tokens, whole, adds=adds)):
             if found:
                 return found
-        answers = self._answers(tokens, NUMBERS) if any(token[0].isdigit() for token in tokens) else []
-        if not answers and self.language.talk["oneself"].find(tokens):
-            answers = self._answers(self._as_it_is(tokens), _SAID_ALONE)
-        return answers[0] if len(answers) == 1 else {}
+        if any(token[0].isdigit() for token in tokens):
+            for likely in ([self.about.asking or ""], self.about.gaps, self.about.open):
+                if told := self._only_answer(tokens, likely, NUMBERS):
+                    return told
+        if self.language.talk["oneself"].find(tokens):
+            return self._only_answer(self._as_it_is(tokens), self.about.gaps, _SAID_ALONE)
+        return {}
 
-    def _answers(self, tokens: Tokens, kinds: Collection[FactKind]) -> list[dict[str, FactValue]]:
-        """Return what the tokens tell as the answer about each fact of these kinds that is missing or open."""
-        likely = [fact for fact in self.about.gaps if self._kind(fact) in kinds]
-        return [told for fact in likely if (told := self._read(tokens, fact)) and set(told) == {fact}]
+    def _only_answer(self, tokens: Tokens, likely: Iterable[str], kinds: Collection[FactKind]) -> dict[str, FactValue]:
+        """Return what the tokens tell as the answer about one of the facts of these kinds; none where several fit."""
+        known = [fact for fact in likely if fact and self._kind(fact) in kinds]
+        answers = [told for fact in known if (told := self._read(tokens, fact)) and set(told) == {fact}]
+        return answers[0] if len(answers) == 1 else {}
 
     def _as_it_is(self, tokens: Tokens) -> Tokens:
         """Return "my rater is endorsed" for "my rater were endorsed"."""

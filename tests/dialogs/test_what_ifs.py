@@ -25,7 +25,7 @@ from tests.dialogs.test_verdicts import READY_CT, finished
 CORPUS = yaml.safe_load(Path(__file__).with_name("what_ifs.yaml").read_text(encoding="utf-8"))["what_ifs"]
 LANGUAGE = the_conversation()._language
 GAPS = ("rsc_hours", "rsc_months", "references", "references_endorsed", "imh_work_paid", "specialized_study")
-ABOUT = SupposedAbout((*GAPS, "degree", "training_hours", "imh_work_years", "rsc_provider"), GAPS, "med")
+ABOUT = SupposedAbout((*GAPS, "degree", "training_hours", "imh_work_years", "rsc_provider"), GAPS, on_the_way="med")
 FACTS = the_book().catalogue.facts
 MAY_CHANGE = {"said", "left", "needs", "misses", "questions", "answered", "doubted", "format"}  # nothing that is judged
 MOST = 900
@@ -209,6 +209,19 @@ def test_what_befalls_somebody_is_a_question_like_any_other(question):
 
     assert "Just a what-if" not in talk.text
     assert talk.last.outcome in {"answer", "handoff", "clarify"}
+
+
+def test_a_number_alone_is_of_what_is_asked():
+    talk = Talk().applies_in("ct", "treatment").says("msw").says("course work")
+
+    assert talk.asking == "training_hours"
+    assert "With 20 hours of training: " in talk.says("what if I had 20?").text
+
+
+def test_what_may_only_lie_behind_the_open_question_is_no_answer_to_it():
+    talk = finished(Talk().applies_in("ct", "treatment"), **READY_CT | {"rsc_while_serving": "idk"})
+
+    assert "Just a what-if" not in talk.says("what if I had a gap between jobs?").text
 
 
 def test_what_is_told_beside_a_what_if_is_told_all_the_same():
