@@ -56,7 +56,7 @@ def read_what_if(text: str, language: Language, about: SupposedAbout, today: dat
     reply = normalize(typed, language)
     by_command = wording_of_command(reply, COMMAND, language)
     rest = by_command if by_command is not None else _behind_cue(reply, language)
-    if rest is None or (by_command is None and _befalls(rest, language)):
+    if rest is None or (by_command is None and _is_other_question(rest, language)):
         return None
     found = _WhatIfReader(language, about, today, reply).read(_without_ends(_taken_apart(rest)))
     adds = any(token[0].isdigit() for token in rest) and bool(language.what_if["more"].find(rest))
@@ -68,8 +68,12 @@ def _behind_cue(reply: NormalizedReply, language: Language) -> Tokens | None:
     return reply.figures[found.end :] if found else None
 
 
-def _befalls(tokens: Tokens, language: Language) -> bool:
-    return bool(language.what_if["befalls"].find(tokens))
+def _is_other_question(tokens: Tokens, language: Language) -> bool:
+    """Return whether it is about what befalls somebody, or goes on to ask about the rules."""
+    clauses = [tokens[span.start : span.stop] for span in clauses_of(tokens, language)]
+    words, starts = language.what_if, language.talk["questions_starts"]
+    asks = any(starts.at(clause, 0) and not words["asks_on"].at(clause, 0) for clause in clauses[1:])
+    return asks or bool(words["befalls"].find(tokens))
 
 
 def _without_ends(tokens: Tokens) -> Tokens:
@@ -119,6 +123,7 @@ class _WhatIfReader:
             facts = {**facts, APPLY_ON: day.day.isoformat()}
         elif day:
             facts = self._read(tokens) or facts  # "by the 2023 rules" tells the day in its own way
+        facts = {} if self._leaves_a_number(rest, facts) else facts
         more = {fact: value for fact, value in facts.items() if self._adds(fact, tokens, adds=adds)}
         kept = {fact: value for fact, value in facts.items() if fact not in more}
         return Supposition(kept, more, () if facts else (" ".join(tokens),))
@@ -129,6 +134,11 @@ class _WhatIfReader:
         if known.is_list:
             return adds or not self._tells("instead", tokens)
         return adds and known.is_number
+
+    def _leaves_a_number(self, tokens: Tokens, facts: Mapping[str, FactValue]) -> bool:
+        """Return whether there are more numbers than were understood: half of them would mislead."""
+        read = sum(self._kind(fact) in NUMBERS for fact in facts)
+        return 0 < read < sum(token[0].isdigit() for token in tokens)
 
     def _having(self, tokens: Tokens) -> Tokens:
         """Return "i have my msw" for "i finish my msw" and for "my msw were done"."""
