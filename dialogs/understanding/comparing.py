@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.understanding.commands import wording_of_command
+from dialogs.understanding.hypotheticals import may_open
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import content_tokens, normalize
 from dialogs.understanding.supposed_day import supposed_day, year_told
@@ -26,7 +27,7 @@ class Comparison:
 def read_comparison(text: str, language: Language, today: date) -> Comparison | None:
     """Return the comparison that is asked for; None where the text asks for none of somebody's own result."""
     typed = plain(text, language.typing)
-    if typed.too_long or typed.like_code:
+    if typed.too_long or typed.like_code or not may_open(typed, language, "compares_all", "compares_with"):
         return None
     reply = normalize(typed, language)
     words = language.what_if

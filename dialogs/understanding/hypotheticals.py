@@ -10,7 +10,7 @@ from dialogs.understanding.commands import wording_of_command
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, clauses_of, normalize
 from dialogs.understanding.supposed_day import supposed_day
-from dialogs.understanding.text import plain
+from dialogs.understanding.text import TypedText, plain
 from dialogs.understanding.understand import understand
 from rules.facts import APPLY_ON, DEGREE, NUMBERS, FactKind, FactValue
 
@@ -18,6 +18,8 @@ Tokens = tuple[str, ...]
 
 COMMAND = "what_if"
 _SAID_ALONE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
+_SLASH = "/"
+_PLEASANTRIES = 6  # tokens that may stand before a cue: "ok thanks, so what if"
 _ENDS = frozenset({"?", ".", "!", ",", ";", ":"})
 
 
@@ -51,7 +53,7 @@ class SupposedAbout:
 def read_what_if(text: str, language: Language, about: SupposedAbout, today: date) -> Supposition | None:
     """Return what the text supposes; None where it asks no such thing, or about what befalls somebody."""
     typed = plain(text, language.typing)
-    if typed.too_long or typed.like_code:
+    if typed.too_long or typed.like_code or not may_open(typed, language, "opens"):
         return None
     reply = normalize(typed, language)
     by_command = wording_of_command(reply, COMMAND, language)
@@ -61,6 +63,14 @@ def read_what_if(text: str, language: Language, about: SupposedAbout, today: dat
     found = _WhatIfReader(language, about, today, reply).read(_without_ends(_taken_apart(rest)))
     adds = any(token[0].isdigit() for token in rest) and bool(language.what_if["more"].find(rest))
     return Supposition(found.facts, found.more, found.not_caught, is_command=by_command is not None, adds=adds)
+
+
+def may_open(typed: TypedText, language: Language, *lists: str) -> bool:
+    """Return whether a command or a phrase of the lists may open the text: found out quickly, as most have none."""
+    starts = range(min(_PLEASANTRIES, len(typed.tokens)))
+    return typed.tokens[:1] == (_SLASH,) or any(
+        language.what_if[name].at(typed.tokens, at) for name in lists for at in starts
+    )
 
 
 def _behind_cue(reply: NormalizedReply, language: Language) -> Tokens | None:

@@ -277,7 +277,6 @@ class WhatIfFile(FileModel):
     instead: Phrases  # they stand in place of those told before
     befalls: Phrases  # what befalls somebody is not what they tell of themselves
     asks_on: Phrases  # behind a comma: nothing is told
-    compares: Phrases  # ask to compare
     compares_with: Phrases  # before what it is compared with
     compares_all: Phrases  # the whole message asks for it
 
