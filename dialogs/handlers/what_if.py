@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.actions import to_id
+from dialogs.actions import parse, to_id
 from dialogs.context import Context, Transition
 from dialogs.interview import opening_told
 from dialogs.messages import Button
@@ -24,7 +24,10 @@ _MOST_OFFERED = 6  # gaps with a button
 
 def typed_what_if(context: Context, text: str) -> Transition | None:
     """Answer a typed what-if; None where the text asks something else, or about something that is no answer."""
-    supposition = read_what_if(text, context.language, _about(context), context.today)
+    invited = context.progress.asking is None and context.progress.just_said(context.text("what_if.choose"))
+    if invited and (pressed := _labelled(context, text)):
+        return press_what_if(context, pressed)
+    supposition = read_what_if(text, context.language, _about(context), context.today, invited=invited)
     if supposition is None or not (supposition.is_command or supposition.is_read or _adds(context, supposition)):
         return None
     if supposition.is_command and not supposition.is_read and not supposition.not_caught:
@@ -55,8 +58,17 @@ def offer_what_ifs(context: Context, rule_set: str | None = None) -> Transition:
     offers = _offers(context, rule_set)
     if not offers:
         return Transition(context.progress, (context.text("what_if.choose_no_gap", state=_elsewhere(context)),))
-    said = context.text("what_if.choose", example=offers[0].label)
-    return Transition(context.progress, (said,), offers)
+    return Transition(context.progress, (context.text("what_if.choose"),), offers)
+
+
+def _labelled(context: Context, text: str) -> SupposeFacts | None:
+    """Return the what-if whose button says just that."""
+    label = text.strip().casefold()
+    for result in fitting_results(judged(context.replayed)):
+        for button in _offers(context, result.rule_set.id):
+            if button.label.casefold() == label and isinstance(action := parse(button.id), SupposeFacts):
+                return action
+    return None
 
 
 def _answer(context: Context, change: Change) -> Transition:

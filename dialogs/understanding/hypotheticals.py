@@ -50,14 +50,20 @@ class SupposedAbout:
     on_the_way: str | None = None  # a degree
 
 
-def read_what_if(text: str, language: Language, about: SupposedAbout, today: date) -> Supposition | None:
-    """Return what the text supposes; None where it asks no such thing, or about what befalls somebody."""
+def read_what_if(
+    text: str, language: Language, about: SupposedAbout, today: date, *, invited: bool = False
+) -> Supposition | None:
+    """Return what the text supposes; None where it asks no such thing, or about what befalls somebody.
+
+    `invited` says that it was just asked what to suppose: then it needs no cue.
+    """
     typed = plain(text, language.typing)
-    if typed.too_long or typed.like_code or not may_open(typed, language, "opens"):
+    if typed.too_long or typed.like_code or not (invited or may_open(typed, language, "opens")):
         return None
     reply = normalize(typed, language)
     by_command = wording_of_command(reply, COMMAND, language)
     rest = by_command if by_command is not None else _behind_cue(reply, language)
+    rest = reply.figures if rest is None and invited and reply.tokens[:1] != (_SLASH,) else rest
     if rest is None or (by_command is None and _is_other_question(rest, language)):
         return None
     found = _WhatIfReader(language, about, today, reply).read(_without_ends(_taken_apart(rest)))

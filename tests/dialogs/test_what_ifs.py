@@ -186,6 +186,33 @@ def test_each_gap_has_a_button():
     assert "One of five" in talk.presses("10 more hours").text
 
 
+@pytest.mark.parametrize("typed", ["5 more RS/C hours", "an MSW in May", "10 more hours of reflective supervision"])
+def test_what_is_typed_when_asked_what_to_try_is_tried_and_not_stored(typed):
+    talk = lacking(rsc_hours="40").presses_id("what_if")
+    before = talk.facts
+
+    assert "Just a what-if" in talk.says(typed).text
+    assert talk.facts == before
+
+
+def test_a_label_is_typed_as_it_is_pressed():
+    pressed, typed = (lacking(references_endorsed="no").presses_id("what_if") for _ in range(2))
+
+    assert typed.says("an endorsed rater").text == pressed.presses("An endorsed rater").text
+
+
+def test_while_a_question_is_open_what_is_typed_answers_it():
+    talk = Talk().applies_in("ct", "treatment").says("msw").says("none").says("/whatif").says("36")
+
+    assert talk.facts["training_hours"] == 36
+
+
+def test_when_asked_what_to_try_a_question_still_gets_its_answer():
+    talk = lacking(rsc_hours="40").presses_id("what_if").says("what is reflective supervision?")
+
+    assert talk.last.outcome == "answer"
+
+
 def test_before_there_is_anything_to_judge_it_says_what_is_needed_first():
     assert Talk().says("/whatif 10 more RS/C hours").text.startswith("I can try that once you've told me")
 
