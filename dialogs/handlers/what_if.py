@@ -15,6 +15,7 @@ from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import what_if_text
 from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, read_what_if
+from rules import Purpose
 from rules.conditions import facts_of, leaves
 from rules.facts import FactError
 from rules.results import SetResult, Status
@@ -92,7 +93,8 @@ def _about(context: Context) -> SupposedAbout:
     outcomes = [each for result in fitting_results(now) for each in result.requirements.values()]
     gaps = dict.fromkeys(gap.fact for each in outcomes for gap in each.gaps)
     untold = dict.fromkeys(fact for each in outcomes for fact in each.open)
-    return SupposedAbout(tuple(read), tuple(gaps), tuple(untold), context.progress.asking, now.as_if)
+    renews = now.purpose is Purpose.RENEWING
+    return SupposedAbout(tuple(read), tuple(gaps), tuple(untold), context.progress.asking, now.as_if, renews)
 
 
 def _adds(context: Context, supposition: Supposition) -> bool:

@@ -80,7 +80,9 @@ def _left_open(outcome: Outcome) -> tuple[object, ...]:
 def _parts(telling: _Telling, pairs: Sequence[_Pair]) -> Iterator[str]:
     words, supposed = telling.words, telling.supposed
     yield words.text("what_if.head")
-    changed, same = [each for each in pairs if each.differs], [each for each in pairs if not each.differs]
+    held = telling.now.has_as_if != telling.then.has_as_if  # the degree on the way would be there
+    changed = [each for each in pairs if held or each.differs]
+    same = [each for each in pairs if each not in changed]
     if not pairs:
         yield _no_rules(telling)
     elif not changed:

@@ -48,6 +48,7 @@ class SupposedAbout:
     open: Sequence[str] = ()  # that are not told yet
     asking: str | None = None  # that is asked about
     on_the_way: str | None = None  # a degree
+    renews: bool = False  # somebody who renews asks
 
 
 def read_what_if(
@@ -182,7 +183,8 @@ class _WhatIfReader:
 
     def _read(self, tokens: Tokens, asked: str | None = None) -> dict[str, FactValue]:
         """Return the facts that the tokens tell by themselves, or as the answer to a question."""
-        reading = understand(self._as_typed(tokens), asked, self.language, today=self.today)
+        typed = self._as_typed(tokens)
+        reading = understand(typed, asked, self.language, today=self.today, renews=self.about.renews)
         return dict(reading.facts) if reading.kind == "value" else {}
 
     def _as_typed(self, tokens: Tokens) -> str:

@@ -169,6 +169,29 @@ def supposed_on(talk, **facts):
     return replay(with_supposed(talk.progress, now, suppose(now, Change(facts, {}))), the_book(), TODAY)
 
 
+def test_a_degree_on_the_way_is_held_in_a_what_if_about_it():
+    talk = Talk().applies_in("ct", "treatment").says("bachelor").presses(Command.AS_IF).says("msw")
+    talk = finished(talk, **READY_CT).says("what if my degree were done?")
+
+    now, then = talk.text.index("Now: "), talk.text.index("With a finished MSW: ")
+    assert "Besides your MSW" in talk.text[now:then]
+    assert "Besides your MSW" not in talk.text[then:].partition("\n\n")[0]
+
+
+def test_what_counts_only_after_the_degree_on_the_way_supposes_it():
+    talk = Talk().applies_in("ct", "treatment").says("bachelor").presses(Command.AS_IF).says("msw")
+    talk = finished(talk, **READY_CT).says("what if I had 2 more years of infant mental health work?")
+
+    assert "With a finished MSW and 2 more years of infant mental health work: " in talk.text
+
+
+def test_somebody_who_renews_tries_hours_of_the_year():
+    talk = Talk().presses(Command.RENEW).says("ct").says("imhm-c")
+    talk = finished(talk, renewal_training_hours="10", provides_rsc="no", member="yes")
+
+    assert "With 5 more hours of training this year: " in talk.says("what if I had 5 more hours of training?").text
+
+
 def test_hours_of_a_part_are_hours_of_the_whole_as_well():
     assert supposed_on(lacking(training_hours="29"), training_hours_dei=40).facts["training_hours"] == 40
 
