@@ -14,7 +14,7 @@ from dialogs.supposing import Change, closing, judged, suppose, with_supposed
 from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import what_if_text
-from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, read_what_if
+from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules import Purpose
 from rules.conditions import facts_of, leaves
 from rules.facts import FactError
@@ -28,19 +28,8 @@ def typed_what_if(context: Context, text: str) -> Transition | None:
     invited = context.progress.asking is None and context.progress.just_said(context.text("what_if.choose"))
     if invited and (pressed := _labelled(context, text)):
         return press_what_if(context, pressed)
-    supposition = read_what_if(text, context.language, _about(context), context.today, invited=invited)
-    if supposition is None or not (supposition.is_command or supposition.is_read or _adds(context, supposition)):
-        return None
-    if supposition.is_command and not supposition.is_read and not supposition.not_caught:
-        return offer_what_ifs(context)
-    if not opening_told(context.replayed):
-        of_others = supposition.is_read and context.language.about_others.issuperset(supposition.facts)
-        general = of_others and not supposition.is_command and not supposition.more
-        return None if general else _too_early(context)
-    if not supposition.is_read:
-        return _not_understood(context)
-    move = _answer(context, Change(supposition.facts, supposition.more))
-    return move.replace(said=(*move.said, *_not_caught(context, supposition.not_caught)))
+    heard = hear_what_if(text, context.language, invited=invited)
+    return _act(context, heard.read(context.language, _about(context), context.today)) if heard else None
 
 
 def press_what_if(context: Context, action: SupposeFacts) -> Transition:
@@ -60,6 +49,22 @@ def offer_what_ifs(context: Context, rule_set: str | None = None) -> Transition:
     if not offers:
         return Transition(context.progress, (context.text("what_if.choose_no_gap", state=_elsewhere(context)),))
     return Transition(context.progress, (context.text("what_if.choose"),), offers)
+
+
+def _act(context: Context, supposition: Supposition) -> Transition | None:
+    """Answer what was read; None where it may rather be a question like any other."""
+    if not (supposition.is_command or supposition.is_read or _adds(context, supposition)):
+        return None
+    if supposition.is_command and not supposition.is_read and not supposition.not_caught:
+        return offer_what_ifs(context)
+    if not opening_told(context.replayed):
+        of_others = supposition.is_read and context.language.about_others.issuperset(supposition.facts)
+        general = of_others and not supposition.is_command and not supposition.more
+        return None if general else _too_early(context)
+    if not supposition.is_read:
+        return _not_understood(context)
+    move = _answer(context, Change(supposition.facts, supposition.more))
+    return move.replace(said=(*move.said, *_not_caught(context, supposition.not_caught)))
 
 
 def _labelled(context: Context, text: str) -> SupposeFacts | None:

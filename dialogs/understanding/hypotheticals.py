@@ -51,10 +51,23 @@ class SupposedAbout:
     renews: bool = False  # somebody who renews asks
 
 
-def read_what_if(
-    text: str, language: Language, about: SupposedAbout, today: date, *, invited: bool = False
-) -> Supposition | None:
-    """Return what the text supposes; None where it asks no such thing, or about what befalls somebody.
+@dataclass(frozen=True)
+class HeardWhatIf:
+    """The words of a what-if, without what opens it."""
+
+    tokens: Tokens
+    reply: NormalizedReply
+    is_command: bool
+
+    def read(self, language: Language, about: SupposedAbout, today: date) -> Supposition:
+        """Read what it supposes."""
+        found = _WhatIfReader(language, about, today, self.reply).read(self.tokens)
+        adds = any(token[0].isdigit() for token in self.tokens) and bool(language.what_if["more"].find(self.tokens))
+        return Supposition(found.facts, found.more, found.not_caught, is_command=self.is_command, adds=adds)
+
+
+def hear_what_if(text: str, language: Language, *, invited: bool = False) -> HeardWhatIf | None:
+    """Return the what-if of the text; None where it asks no such thing, or about what befalls somebody.
 
     `invited` says that it was just asked what to suppose: then it needs no cue.
     """
@@ -62,14 +75,14 @@ def read_what_if(
     if typed.too_long or typed.like_code or not (invited or may_open(typed, language, "opens")):
         return None
     reply = normalize(typed, language)
-    by_command = wording_of_command(reply, COMMAND, language)
-    rest = by_command if by_command is not None else _behind_cue(reply, language)
-    rest = reply.figures if rest is None and invited and reply.tokens[:1] != (_SLASH,) else rest
-    if rest is None or (by_command is None and _is_other_question(rest, language)):
+    if (rest := wording_of_command(reply, COMMAND, language)) is not None:
+        return HeardWhatIf(_without_ends(_taken_apart(rest)), reply, is_command=True)
+    rest = _behind_cue(reply, language)
+    if rest is None and invited and reply.tokens[:1] != (_SLASH,):
+        rest = reply.figures
+    if rest is None or _is_other_question(rest, language):
         return None
-    found = _WhatIfReader(language, about, today, reply).read(_without_ends(_taken_apart(rest)))
-    adds = any(token[0].isdigit() for token in rest) and bool(language.what_if["more"].find(rest))
-    return Supposition(found.facts, found.more, found.not_caught, is_command=by_command is not None, adds=adds)
+    return HeardWhatIf(_without_ends(_taken_apart(rest)), reply, is_command=False)
 
 
 def may_open(typed: TypedText, language: Language, *lists: str) -> bool:
@@ -135,7 +148,7 @@ class _WhatIfReader:
         day = supposed_day(tokens, self.language, self.today)
         rest = tokens[: day.start] + tokens[day.end :] if day else tokens
         rest, adds = self._without_more(self._having(rest))
-        facts = self._read(rest) or self._read_as(rest, tokens, adds=adds)
+        facts = self._read(rest) or self._read_as(rest, adds=adds)
         if day and (DEGREE in facts or self._tells("applies", rest)):
             facts = {**facts, APPLY_ON: day.day.isoformat()}
         elif day:
@@ -190,9 +203,9 @@ class _WhatIfReader:
     def _as_typed(self, tokens: Tokens) -> str:
         return " ".join(token.upper() if token in self.reply.capitals else token for token in tokens)
 
-    def _read_as(self, tokens: Tokens, whole: Tokens, *, adds: bool) -> dict[str, FactValue]:
+    def _read_as(self, tokens: Tokens, *, adds: bool) -> dict[str, FactValue]:
         """Return what the tokens tell as the answer about one of the facts, where only one takes them so."""
-        for found in (self._degree_meant(tokens), self._raters(tokens, whole, adds=adds)):
+        for found in (self._degree_meant(tokens), self._raters(tokens, adds=adds)):
             if found:
                 return found
         if any(token[0].isdigit() for token in tokens):
@@ -223,7 +236,7 @@ class _WhatIfReader:
             return {DEGREE: self.about.on_the_way}
         return {DEGREE: likely[0]} if likely and not unnamed else {}
 
-    def _raters(self, tokens: Tokens, whole: Tokens, *, adds: bool) -> dict[str, FactValue]:
+    def _raters(self, tokens: Tokens, *, adds: bool) -> dict[str, FactValue]:
         """Return the people who would rate; nobody where they are not named."""
         if not self._tells("rates", tokens):
             return {}
@@ -232,7 +245,7 @@ class _WhatIfReader:
                 told = self._read(tokens, fact)
                 if set(told) == {fact} and told[fact]:
                     return told
-                return {fact: []} if adds and whole else {}
+                return {fact: []} if adds else {}
         return {}
 
     def _tells(self, name: str, tokens: Tokens) -> bool:

@@ -16,7 +16,7 @@ from dialogs.messages import ButtonPress, TextMessage
 from dialogs.replay import replay
 from dialogs.supposed_facts import SupposeFacts
 from dialogs.supposing import Change, judged, suppose, with_supposed
-from dialogs.understanding.hypotheticals import SupposedAbout, read_what_if
+from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules.facts import DEGREE, FactKind
 from tests.dialogs.made_up_progress import conversations
 from tests.dialogs.talk import NOW, Talk, the_book, the_conversation
@@ -72,8 +72,9 @@ def kept(progress):
 
 @pytest.mark.parametrize("asked", CORPUS, ids=lambda asked: asked["says"])
 def test_a_what_if_is_read_as_what_it_would_tell(asked):
-    found = read_what_if(asked["says"], LANGUAGE, ABOUT, TODAY)
-    read = (dict(found.facts), dict(found.more)) if found else ({}, {})
+    heard = hear_what_if(asked["says"], LANGUAGE)
+    found = heard.read(LANGUAGE, ABOUT, TODAY) if heard else Supposition()
+    read = (dict(found.facts), dict(found.more))
 
     assert read == (asked.get("facts", {}), asked.get("more", {}))
 
