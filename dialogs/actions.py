@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from dialogs.fact_texts import facts_told, text_of
-from dialogs.supposed_facts import SPELLED, SupposeFacts
-from rules.facts import FactCatalogue, FactValue
+from dialogs.fact_actions import SPELLED, FinderAnswer, Pick, RecordFacts, SupposeFacts
 
 
 class Command(StrEnum):
@@ -52,43 +50,6 @@ class Command(StrEnum):
     @property
     def word(self) -> str:
         return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFacts:
-    """Record these facts, their values as text; `sure` says that a contradiction was seen."""
-
-    told: tuple[tuple[str, str], ...]
-    sure: bool = False
-
-    @classmethod
-    def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
-
-    @classmethod
-    def activity(cls, fact: str, place: int) -> RecordFacts:
-        """Say yes by the activity at that place of a list."""
-        return cls(((fact, f"yes,{place}"),))
-
-    def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
-        """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        return facts_told(self.told, catalogue)
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Pick one of several choices that make up an answer together."""
-
-    fact: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class FinderAnswer:
-    """Answer the role finder's question of that step."""
-
-    step: int
-    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +171,12 @@ class ShowSteps(VerdictPart):
     word = "steps"
 
 
+class ShortestWay(VerdictPart):
+    """Show the shortest way to be ready by that rule set."""
+
+    word = "shortest_way"
+
+
 class ShowChecklist(VerdictPart):
     word = "checklist"
 
@@ -273,7 +240,7 @@ Action = Command | RecordFacts | SupposeFacts | Pick | FinderAnswer | About | To
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
-    ShowVerdict, ShowRequirements, ShowSteps, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
+    ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
     WhatIfOn, CompareOn, CompareDay,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))

@@ -14,7 +14,7 @@ from rules.matching import unfilled
 from rules.results import LeafResult, SetResult
 
 
-class Change(NamedTuple):
+class Supposal(NamedTuple):
     """What to suppose: facts in place of what is told, and what adds to it (of people, [] is one of any kind)."""
 
     facts: Mapping[str, FactValue]
@@ -34,7 +34,7 @@ def judged(replayed: ReplayedAnswers) -> ReplayedAnswers:
     return replayed.assumed or replayed
 
 
-def suppose(replayed: ReplayedAnswers, change: Change) -> Supposed | None:
+def suppose(replayed: ReplayedAnswers, change: Supposal) -> Supposed | None:
     """Return what comes of the change; None where that cannot be, such as more of what is not told.
 
     What counts only after a degree that is on the way supposes that degree as well.
@@ -65,25 +65,25 @@ def with_supposed(progress: Progress, replayed: ReplayedAnswers, supposed: Suppo
     return copy.replace(orientation=None) if "association" in facts else copy
 
 
-def closing(replayed: ReplayedAnswers, result: SetResult) -> Iterator[Change]:
+def closing(replayed: ReplayedAnswers, result: SetResult) -> Iterator[Supposal]:
     """Yield for each gap of the rule set what closes it, the degree on the way first."""
     on_the_way, held = replayed.assumed and replayed.as_if, replayed.facts.get(DEGREE)
     if on_the_way and _is_first_graduate(on_the_way, held, replayed.book.catalogue):
-        yield Change({DEGREE: on_the_way}, {})
+        yield Supposal({DEGREE: on_the_way}, {})
     for outcome in result.requirements.values():
         yield from (closing_gap(gap, replayed.as_if) for gap in outcome.gaps)
 
 
-def closing_gap(gap: LeafResult, on_the_way: str | None) -> Change:
+def closing_gap(gap: LeafResult, on_the_way: str | None) -> Supposal:
     if gap.shortfall is not None:
-        return Change({}, {gap.fact: gap.shortfall})
+        return Supposal({}, {gap.fact: gap.shortfall})
     if isinstance(gap.leaf, Slots):
         people = gap.have if isinstance(gap.have, list) else []
         missing = [gap.leaf.slots[place][0] for place in unfilled(gap.leaf.slots, people)]
-        return Change({}, {gap.fact: missing})
+        return Supposal({}, {gap.fact: missing})
     if isinstance(gap.need, tuple):
-        return Change({gap.fact: on_the_way if on_the_way in gap.need else gap.need[0]}, {})
-    return Change({gap.fact: gap.need}, {})
+        return Supposal({gap.fact: on_the_way if on_the_way in gap.need else gap.need[0]}, {})
+    return Supposal({gap.fact: gap.need}, {})
 
 
 def _next_rater(replayed: ReplayedAnswers, fact: str) -> list[str]:

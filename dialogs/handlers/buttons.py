@@ -18,16 +18,13 @@ from dialogs.actions import (
     CompareOn,
     DontKnow,
     ExplainTerm,
-    FinderAnswer,
     GoBack,
     JudgeAsIf,
     KeepAnswer,
     NotAsked,
     Orient,
     PassOn,
-    Pick,
     PutOff,
-    RecordFacts,
     SendOnly,
     SendResult,
     SendShared,
@@ -39,6 +36,7 @@ from dialogs.actions import (
     WriteToStaff,
 )
 from dialogs.context import Context, Transition
+from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts, SupposeFacts
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.compare import compare, compare_day, compare_on
 from dialogs.handlers.explain import example, help_, term, why
@@ -62,7 +60,6 @@ from dialogs.handlers.questions import ask, choice
 from dialogs.handlers.what_if import offer_what_ifs, press_what_if
 from dialogs.handlers.whole_message import answer_waiting
 from dialogs.progress import Screen
-from dialogs.supposed_facts import SupposeFacts
 from rules.facts import FactError, FactKind
 
 MOST_PEOPLE = 9

@@ -10,7 +10,7 @@ from dialogs.context import Context, Transition
 from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import associations_with_rules
-from dialogs.supposing import Change, judged, suppose, with_supposed
+from dialogs.supposing import Supposal, judged, suppose, with_supposed
 from dialogs.texts.compared_rules import (
     Column,
     Difference,
@@ -125,7 +125,7 @@ def _own(context: Context) -> Column:
 
 
 def _judged(context: Context, facts: dict[str, FactValue], name: str) -> Column | None:
-    supposed = suppose(context.replayed, Change(facts, {}))
+    supposed = suppose(context.replayed, Supposal(facts, {}))
     if supposed is None:
         return None
     copy = with_supposed(context.progress, context.replayed, supposed)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from dialogs.actions import parse, to_id
 from dialogs.context import Context, Transition
+from dialogs.fact_actions import SupposeFacts
 from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import ReplayedAnswers, associations_with_rules
-from dialogs.supposed_facts import SupposeFacts
-from dialogs.supposing import Change, closing, judged, suppose, with_supposed
+from dialogs.supposing import Supposal, closing, judged, suppose, with_supposed
 from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import what_if_text
@@ -38,7 +38,7 @@ def press_what_if(context: Context, action: SupposeFacts) -> Transition:
         facts, more = action.read(context.words.book.catalogue)
     except FactError:
         return Transition(context.progress, (context.text("answers.unknown_button"),))
-    return _answer(context, Change(facts, more)) if opening_told(context.replayed) else _too_early(context)
+    return _answer(context, Supposal(facts, more)) if opening_told(context.replayed) else _too_early(context)
 
 
 def offer_what_ifs(context: Context, rule_set: str | None = None) -> Transition:
@@ -63,7 +63,7 @@ def _act(context: Context, supposition: Supposition) -> Transition | None:
         return None if general else _too_early(context)
     if not supposition.is_read:
         return _not_understood(context)
-    move = _answer(context, Change(supposition.facts, supposition.more))
+    move = _answer(context, Supposal(supposition.facts, supposition.more))
     return move.replace(said=(*move.said, *_not_caught(context, supposition.not_caught)))
 
 
@@ -77,7 +77,7 @@ def _labelled(context: Context, text: str) -> SupposeFacts | None:
     return None
 
 
-def _answer(context: Context, change: Change) -> Transition:
+def _answer(context: Context, change: Supposal) -> Transition:
     now = context.replayed
     supposed = suppose(now, change)
     if supposed is None:
@@ -128,7 +128,7 @@ def _offers(context: Context, rule_set: str | None) -> tuple[Button, ...]:
     return tuple(button for change in changes if (button := _button(context, change)))
 
 
-def _button(context: Context, change: Change) -> Button | None:
+def _button(context: Context, change: Supposal) -> Button | None:
     supposed = suppose(context.replayed, change)
     if supposed is None:
         return None

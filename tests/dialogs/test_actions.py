@@ -8,20 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.actions import (
-    ABOUT,
-    TO_STAFF,
-    ChooseAnswer,
-    Command,
-    FinderAnswer,
-    Pick,
-    RecordFacts,
-    ShowWhy,
-    parse,
-    to_id,
-)
+from dialogs.actions import ABOUT, TO_STAFF, ChooseAnswer, Command, ShowWhy, parse, to_id
+from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts, SupposeFacts
 from dialogs.handlers.buttons import HANDLERS
-from dialogs.supposed_facts import SupposeFacts
 from rules.facts import FactError, FactKind
 from tests.dialogs.talk import Talk, the_book, the_conversation
 

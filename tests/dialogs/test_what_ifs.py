@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.actions import Command, parse, to_id
+from dialogs.fact_actions import SupposeFacts
 from dialogs.handlers.what_if import press_what_if
 from dialogs.messages import ButtonPress, TextMessage
 from dialogs.replay import replay
-from dialogs.supposed_facts import SupposeFacts
-from dialogs.supposing import Change, judged, suppose, with_supposed
+from dialogs.supposing import Supposal, judged, suppose, with_supposed
 from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules.facts import DEGREE, FactKind
 from tests.dialogs.made_up_progress import conversations
@@ -109,7 +109,7 @@ def test_each_what_if_that_is_offered_closes_its_gap(progress):
 
     for action in offered:
         assert len(to_id(action).encode()) <= MOST_BYTES
-        change = Change(*action.read(the_book().catalogue))
+        change = Supposal(*action.read(the_book().catalogue))
         then = replay(with_supposed(progress, now, suppose(now, change)), the_book(), TODAY)
         (fact,) = {*change.facts, *change.more}
         before = judged(now) if fact != DEGREE or now.as_if is None else now
@@ -167,7 +167,7 @@ def test_with_a_degree_first_held_nothing_counts_yet_that_comes_after_it():
 def supposed_on(talk, **facts):
     """The answers as they would be judged."""
     now = replay(talk.progress, the_book(), TODAY)
-    return replay(with_supposed(talk.progress, now, suppose(now, Change(facts, {}))), the_book(), TODAY)
+    return replay(with_supposed(talk.progress, now, suppose(now, Supposal(facts, {}))), the_book(), TODAY)
 
 
 def test_a_degree_on_the_way_is_held_in_a_what_if_about_it():

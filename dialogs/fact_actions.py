@@ -1,4 +1,4 @@
-"""What a button supposes: facts in place of what is told, and more on top of it."""
+"""Actions on facts: record them, pick them one by one, or suppose them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,43 @@ _PAIR = rf"(\w+)([{_TELLS}{_ADDS}])([^;]*)"
 _ONE = re.compile(_PAIR)
 
 SPELLED = rf"{_PAIR}(?:;{_PAIR})*"  # how it stands in an id
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """Record these facts, their values as text; `sure` says that a contradiction was seen."""
+
+    told: tuple[tuple[str, str], ...]
+    sure: bool = False
+
+    @classmethod
+    def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
+        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
+
+    @classmethod
+    def activity(cls, fact: str, place: int) -> RecordFacts:
+        """Say yes by the activity at that place of a list."""
+        return cls(((fact, f"yes,{place}"),))
+
+    def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
+        """Return the facts with their values; raises FactError where one of them can be no such fact."""
+        return facts_told(self.told, catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Pick one of several choices that make up an answer together."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinderAnswer:
+    """Answer the role finder's question of that step."""
+
+    step: int
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)
