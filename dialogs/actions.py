@@ -46,6 +46,7 @@ class Command(StrEnum):
     SHOW_AGAIN = "show_again"  # what was open before something else was said
     WHAT_IF = "what_if"  # offers what to suppose
     COMPARE = "compare"  # the associations, by the same answers
+    KEEP_RESULT = "keep_result"
 
     @property
     def word(self) -> str:
@@ -207,6 +208,22 @@ class WriteToStaff(About):
     word = "write_staff"
 
 
+class LetStaffLook(About):
+    """Let the staff of the association look up this receipt."""
+
+    word = "let_staff"
+
+
+class KeepFromStaff(About):
+    """Take that back."""
+
+    word = "not_staff"
+
+
+class DeleteReceipt(About):
+    word = "delete_receipt"
+
+
 @dataclass(frozen=True, slots=True)
 class ToStaff:
     """An action on what goes to the staff of an association: the question with that number, or the result (None)."""
@@ -240,6 +257,7 @@ Action = Command | RecordFacts | SupposeFacts | Pick | FinderAnswer | About | To
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    LetStaffLook, KeepFromStaff, DeleteReceipt,
     ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
     WhatIfOn, CompareOn, CompareDay,
 )  # fmt: skip
