@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dialogs.actions import CompareDay, CompareOn, Orient, to_id
 from dialogs.context import Context, Transition
+from dialogs.handlers.what_if import room
 from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import associations_with_rules
@@ -21,6 +22,7 @@ from dialogs.texts.compared_rules import (
     overview,
     row,
 )
+from dialogs.texts.verdict import basis, fitting_results
 from dialogs.understanding.comparing import read_comparison
 from rules.facts import APPLY_ON, FactValue
 
@@ -47,9 +49,7 @@ def compare(context: Context, other: str | None = None) -> Transition:
     days = _other_days(context)
     if len(columns) < 2:
         return _nothing_to_compare(context, columns, days)
-    words = context.words
-    head, same = context.text("compare.head"), context.text("compare.same")
-    return _compared(context, columns, (head, overview(words, columns, named=False), same), days)
+    return _compared(context, columns, days)
 
 
 def compare_day(context: Context, told: str) -> Transition:
@@ -59,9 +59,7 @@ def compare_day(context: Context, told: str) -> Transition:
     columns = _days(context, told)
     if not columns:
         return Transition(context.progress, (context.text("answers.unknown_button"),))
-    head = context.text("compare.head_day", day=columns[-1].name)
-    said = (head, overview(context.words, columns, named=True), context.text("compare.same_day"))
-    return _compared(context, columns, said, (), told)
+    return _compared(context, columns, (), told)
 
 
 def compare_on(context: Context, about: str) -> Transition:
@@ -72,27 +70,41 @@ def compare_on(context: Context, about: str) -> Transition:
     columns = _days(context, day) if day else _associations(context, None)
     wanted = (category, requirement)
     found = next((each for each in differences(columns) if (each.category, each.requirement) == wanted), None)
-    said = in_full(context.words, columns, found) if found else context.text("compare.gone")
+    said = in_full(context.words, columns, found, room(context)) if found else context.text("compare.gone")
     return Transition(context.progress, (said,))
 
 
 def _compared(
-    context: Context,
-    columns: Sequence[Column],
-    said: tuple[str, Sequence[str], str],
-    days: Sequence[Button],
-    day: str | None = None,
+    context: Context, columns: Sequence[Column], days: Sequence[Button], day: str | None = None
 ) -> Transition:
-    head, lines, same = said
-    found = differences(columns)
+    """Say what differs between the columns, those of a `day` and of now, or of associations."""
+    words, found = context.words, differences(columns)
     several = len({each.category for each in found}) > 1
-    rows = [row(context.words, columns, each, with_category=several) for each in found]
-    text, shown = comparison_text(context.words, head, lines, rows, same)
+    rows = [row(words, columns, each, with_category=several) for each in found]
+    text, shown = comparison_text(
+        words, _tops(context, columns, found, day), rows, _foot(context, columns, day), room(context)
+    )
     left_out = [
-        Button(name_of(context.words, each, several), to_id(_on(each, day)))
-        for each in found[shown : shown + _MOST_OFFERED]
+        Button(name_of(words, each, several), to_id(_on(each, day))) for each in found[shown : shown + _MOST_OFFERED]
     ]
-    return Transition(context.progress, (text,), offers=(*left_out, *days))
+    return Transition(context.progress, (text,), offers=(*left_out, *days), names_result=True)
+
+
+def _tops(context: Context, columns: Sequence[Column], found: Sequence[Difference], day: str | None) -> tuple[str, str]:
+    """Return how the comparison opens, in full and in short."""
+    head = context.text("compare.head_day" if day else "compare.head", day=columns[-1].name)
+    ends = [] if found else [context.text("compare.same_day" if day else "compare.same")]
+    full, short = (
+        overview(context.words, columns, named=day is not None, in_short=in_short) for in_short in (False, True)
+    )
+    return "\n\n".join([f"{head}\n{full}", *ends]), "\n\n".join([f"{head}\n{short}", *ends])
+
+
+def _foot(context: Context, columns: Sequence[Column], day: str | None) -> str:
+    """Say whose rules these are, and who decides; of two days those of now."""
+    judged_by = columns[:1] if day else columns
+    results = [result for column in judged_by for result in fitting_results(column.replayed)]
+    return basis(context.words, columns[0].replayed, results)
 
 
 def _on(difference: Difference, day: str | None) -> CompareOn:

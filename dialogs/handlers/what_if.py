@@ -9,6 +9,7 @@ from dialogs.context import Context, Transition
 from dialogs.fact_actions import SupposeFacts
 from dialogs.interview import opening_told
 from dialogs.messages import Button
+from dialogs.progress import Screen
 from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.supposing import Supposal, closing, judged, suppose, with_supposed
 from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
@@ -21,6 +22,7 @@ from rules.facts import FactError
 from rules.results import SetResult, Status
 
 _MOST_OFFERED = 6  # gaps with a button
+_ROOM, _ROOM_ABOVE_WHAT_IS_OPEN = 1_150, 850  # characters; 1,200 are the most of a message
 
 
 def typed_what_if(context: Context, text: str) -> Transition | None:
@@ -49,6 +51,11 @@ def offer_what_ifs(context: Context, rule_set: str | None = None) -> Transition:
     if not offers:
         return Transition(context.progress, (context.text("what_if.choose_no_gap", state=_elsewhere(context)),))
     return Transition(context.progress, (context.text("what_if.choose"),), offers)
+
+
+def room(context: Context) -> int:
+    """Return how many characters a what-if or a comparison may take; below it follows what is open, but no result."""
+    return _ROOM if context.progress.screen is Screen.VERDICT else _ROOM_ABOVE_WHAT_IS_OPEN
 
 
 def _act(context: Context, supposition: Supposition) -> Transition | None:
@@ -86,8 +93,9 @@ def _answer(context: Context, change: Supposal) -> Transition:
             return _not_understood(context)
         return Transition(context.progress, (context.text("what_if.not_told_yet", names=context.words.all_of(untold)),))
     then = context.replace(with_supposed(context.progress, now, supposed)).replayed
-    said = what_if_text(context.words, judged(now), judged(then), supposed_in_words(context.words, supposed))
-    return Transition(context.progress, (said,))
+    said_for = supposed_in_words(context.words, supposed)
+    said = what_if_text(context.words, judged(now), judged(then), said_for, room(context))
+    return Transition(context.progress, (said,), names_result=True)
 
 
 def _about(context: Context) -> SupposedAbout:

@@ -14,7 +14,6 @@ from dialogs.wording import Phrasebook
 from rules import Truth
 from rules.results import LeafResult, Outcome, SetResult
 
-MOST_CHARACTERS = 900  # what is open follows below, and 1,200 are the most of a message
 _MOST_LINES = 5  # results in the overview, one by one
 
 
@@ -53,35 +52,44 @@ def differences(columns: Sequence[Column]) -> list[Difference]:
 
 
 def comparison_text(
-    words: Phrasebook, head: str, lines: Sequence[str], rows: Sequence[str], same: str
+    words: Phrasebook, tops: Sequence[str], rows: Sequence[str], foot: str, most: int
 ) -> tuple[str, int]:
-    """Put the comparison together, with as many of the rows as there is room for, and return how many these are."""
-    top = "\n".join([head, *lines])
-    if not rows:
-        return "\n\n".join([top, same, words.text("compare.limits")]), 0
-    for shown in range(len(rows), -1, -1):
-        left_out = [words.text("compare.more")] if shown < len(rows) else []
-        differs = [words.text("compare.differs"), *rows[:shown]] if shown else []
-        text = "\n\n".join([top, *differs, words.text("compare.limits"), *left_out])
-        if len(text) <= MOST_CHARACTERS:
+    """Put the comparison together in at most so many characters, and return how many of the rows it has room for.
+
+    It opens with the first of `tops`, with a shorter one where there is no room for any row.
+    """
+    for top in tops:
+        for shown in range(len(rows), -1, -1):
+            text = "\n\n".join([top, *_shown_rows(words, rows, shown), foot])
+            if len(text) <= most:
+                break
+        if len(text) <= most and (shown or not rows):
             break
     return text, shown
 
 
-def overview(words: Phrasebook, columns: Sequence[Column], *, named: bool) -> list[str]:
-    """Return the headline of each result; where these are too many, of the nearest one in each column.
+def _shown_rows(words: Phrasebook, rows: Sequence[str], shown: int) -> Iterator[str]:
+    if shown:
+        yield words.text("compare.differs")
+        yield from rows[:shown]
+    if shown < len(rows):
+        yield words.text("compare.more")
+
+
+def overview(words: Phrasebook, columns: Sequence[Column], *, named: bool, in_short: bool = False) -> str:
+    """Return the headline of each result, a line each; in short, or where these are too many, of each column's nearest.
 
     `named` puts the name of its column before it, unless the headline tells the day itself.
     """
     unnamed = {column.name for column in columns if not named or column.replayed.is_past}
     lines = {column.name: _headlines(words, column.replayed) for column in columns}
-    if sum(map(len, lines.values())) > _MOST_LINES:
+    if in_short or sum(map(len, lines.values())) > _MOST_LINES:
         lines = {name: [_and_more(words, told)] for name, told in lines.items() if told}
-    return [
+    return "\n".join(
         words.text("compare.line_day", name=name, headline=line) if name not in unnamed else line
         for name, told in lines.items()
         for line in told
-    ]
+    )
 
 
 def _headlines(words: Phrasebook, replayed: ReplayedAnswers) -> list[str]:
@@ -110,11 +118,11 @@ def name_of(words: Phrasebook, difference: Difference, with_category: bool) -> s
     return words.text("compare.of_category", name=name, category=category) if with_category else name
 
 
-def in_full(words: Phrasebook, columns: Sequence[Column], difference: Difference) -> str:
+def in_full(words: Phrasebook, columns: Sequence[Column], difference: Difference, most: int) -> str:
     """Give the whole line of the requirement by each rule set; where that is too long, what each still needs."""
     head = words.text("compare.row", name=name_of(words, difference, with_category=True))
     text = "\n".join([head, *_whole_lines(words, difference)])
-    return text if len(text) <= MOST_CHARACTERS else row(words, columns, difference, with_category=True)
+    return text if len(text) <= most else row(words, columns, difference, with_category=True)
 
 
 def _whole_lines(words: Phrasebook, difference: Difference) -> Iterator[str]:

@@ -35,7 +35,7 @@ def _said(words: Phrasebook, fact: str, supposed: Supposed) -> str:
 
 def _more(words: Phrasebook, fact: str, added: float) -> str:
     """Say a number that comes on top of what is told, as it is told: "10 more hours of training"."""
-    said = words.content.questions[fact].said or "{value}"
+    said = words.content.wording.get(f"what_if.{fact}") or words.content.questions[fact].said or "{value}"
     return said.format(value=words.more(added, words.book.catalogue.facts[fact].kind))
 
 

@@ -8,25 +8,26 @@ from typing import cast
 
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.requirement_lines import requirement_line
-from dialogs.texts.verdict import fitting_results, headline
+from dialogs.texts.verdict import basis, fitting_results, headline
 from dialogs.wording import Phrasebook
 from rules import Availability, Truth
 from rules.results import Outcome, SetResult
-
-MOST_CHARACTERS = 900  # what is open follows below, and 1,200 are the most of a message
 
 # How much to show, from most to least: of how many categories that change, and what in full: with 2 what changes and
 # what stays missing, with 1 what changes, with 0 only names.
 _WAYS = ((3, 2), (3, 1), (2, 1), (1, 2), (1, 1), (2, 0), (1, 0))
 
 
-def what_if_text(words: Phrasebook, now: ReplayedAnswers, then: ReplayedAnswers, supposed: str) -> str:
-    """Set what would be beside what is; `supposed` says what for ("With 10 more hours of training")."""
+def what_if_text(words: Phrasebook, now: ReplayedAnswers, then: ReplayedAnswers, supposed: str, most: int) -> str:
+    """Set what would be beside what is, in at most so many characters.
+
+    `supposed` says what for ("With 10 more hours of training").
+    """
     pairs = _pairs(now, then)
     texts = ("\n\n".join(_parts(_Telling(words, now, then, supposed, *way), pairs)) for way in _WAYS)
     text = ""
     for text in texts:
-        if len(text) <= MOST_CHARACTERS:
+        if len(text) <= most:
             break
     return text
 
@@ -96,6 +97,8 @@ def _parts(telling: _Telling, pairs: Sequence[_Pair]) -> Iterator[str]:
         yield words.text("what_if.also_changes", titles=_titles(words, more))
     if same:
         yield words.text("what_if.same_for", titles=_titles(words, same))
+    if pairs:
+        yield basis(words, telling.then, [each.then for each in changed[: telling.most] or pairs[:1]])
 
 
 def _no_rules(telling: _Telling) -> str:

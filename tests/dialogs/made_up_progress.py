@@ -6,10 +6,12 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from dialogs.actions import Command, to_id
+from dialogs.messages import ButtonPress
 from dialogs.progress import GivenAnswer, Progress, Screen
 from rules import Purpose
 from tests.dialogs.applicants import person
-from tests.dialogs.talk import NOW, the_book
+from tests.dialogs.talk import NOW, the_book, the_conversation
 
 SCREENS = (Screen.VERDICT, Screen.QUESTION, Screen.REVIEW)
 OPENING = {"association", "roles", "category_held"}
@@ -23,10 +25,9 @@ def conversation_at(seed: int, screen: Screen, share: float, as_if: str | None) 
     told = {fact: value for fact, value in facts.items() if fact in OPENING or chance.random() < share}
     answers = tuple(GivenAnswer(fact=fact, value=value) for fact, value in told.items())
     judged_on = NOW.date() if screen is Screen.VERDICT else None
-    asking = "training_hours" if screen is Screen.QUESTION else None
-    return Progress(
-        purpose=purpose, answers=answers, screen=screen, judged_on=judged_on, asking=asking, as_if=as_if, said=(1,)
-    )
+    begun = Progress(purpose=purpose, answers=answers, screen=screen, judged_on=judged_on, as_if=as_if, said=(1,))
+    led_on = the_conversation().respond(begun, ButtonPress(to_id(Command.SHOW_AGAIN)), NOW)
+    return led_on.progress or begun
 
 
 conversations = st.builds(

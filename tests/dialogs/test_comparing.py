@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from dialogs.actions import Command, CompareDay, CompareOn
 from dialogs.handlers.compare import compare, compare_day, compare_on
-from dialogs.texts.compared_rules import MOST_CHARACTERS
 from dialogs.understanding.comparing import read_comparison
 from tests.dialogs.made_up_progress import conversations
 from tests.dialogs.talk import NOW, Talk, the_conversation
 from tests.dialogs.test_verdicts import READY_CT, finished
-from tests.dialogs.test_what_ifs import LANGUAGE, TODAY
+from tests.dialogs.test_what_ifs import LANGUAGE, MOST, TODAY
 
 CLINICAL = READY_CT | {
     "training_hours": "35", "training_hours_rsc": "10", "training_hours_imh": "30", "training_hours_dei": "0",
@@ -116,7 +115,7 @@ def test_a_comparison_fits_a_message_and_changes_nothing(progress, day):
     moves += [compare_on(context, key) for key in ("imhs-training", "imhm_c-references", "imhm_p-work")]
 
     assert all(move.progress == progress for move in moves)
-    assert all(len(said) <= MOST_CHARACTERS for move in moves for said in move.said)
+    assert all(len(said) <= MOST for move in moves for said in move.said)
 
 
 def test_the_commands_are_in_the_help():

@@ -28,7 +28,8 @@ GAPS = ("rsc_hours", "rsc_months", "references", "references_endorsed", "imh_wor
 ABOUT = SupposedAbout((*GAPS, "degree", "training_hours", "imh_work_years", "rsc_provider"), GAPS, on_the_way="med")
 FACTS = the_book().catalogue.facts
 MAY_CHANGE = {"said", "left", "needs", "misses", "questions", "answered", "doubted", "format"}  # nothing that is judged
-MOST = 900
+MOST = 1_150
+LONGEST_MESSAGE = 1_200
 MOST_BYTES = 64  # of the callback data of a button on Telegram
 TODAY = date(2026, 11, 21)
 
@@ -94,6 +95,13 @@ def test_a_what_if_fits_a_message(progress, action):
     move = press_what_if(the_conversation()._context(progress, NOW), action)
 
     assert all(len(said) <= MOST for said in move.said)
+
+
+@given(conversations, messages)
+def test_no_answer_to_it_is_longer_than_any_message_may_be(progress, message):
+    turn = the_conversation().respond(progress, message, NOW)
+
+    assert all(len(reply.text) <= LONGEST_MESSAGE for reply in turn.replies if "what-if" in reply.text)
 
 
 @given(conversations)
