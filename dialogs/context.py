@@ -93,6 +93,7 @@ class Transition:
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
     in_place: bool = False  # what is shown may take the place of what the button stood under
+    names_result: bool = False  # what is said names the result that stands, so that it need not follow
     asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
 
     def replace(self, **changes: Any) -> Transition:
@@ -112,6 +113,7 @@ class Transition:
             outcome=self.outcome or after.outcome,
             about=self.about if self.outcome else after.about,
             anew=self.anew or after.anew,
+            names_result=self.names_result or after.names_result,
             asks_back=self.asks_back or after.asks_back,
             in_place=self.in_place and after.in_place,
         )

@@ -10,12 +10,9 @@ from dialogs.actions import (
     Command,
     DontKnow,
     ExplainTerm,
-    FinderAnswer,
     GoBack,
     KeepAnswer,
-    Pick,
     PutOff,
-    RecordFacts,
     ShowWhy,
     SubmitPicks,
     WriteToStaff,
@@ -23,6 +20,7 @@ from dialogs.actions import (
 )
 from dialogs.content.models import Question
 from dialogs.context import Context
+from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts
 from dialogs.messages import Button, Reply, Rows
 from dialogs.replay import Contradiction
 from dialogs.screens.layout import button, rows_of

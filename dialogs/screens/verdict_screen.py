@@ -16,13 +16,14 @@ from dialogs.actions import (
     ShowSteps,
     ShowVerdict,
     VerdictPart,
+    WhatIfOn,
     parse,
     to_id,
 )
 from dialogs.context import Context, questions_left
 from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import was_sent
-from dialogs.replay import ReplayedAnswers
+from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.simple import not_loaded as nothing_loaded
 from dialogs.screens.staff import to_staff
@@ -85,7 +86,9 @@ def _one(context: Context, judged: ReplayedAnswers, result: SetResult, *, others
     """Show the verdict on one category, and a button for each thing behind it."""
     after = [*not_loaded(context.words, context.replayed), *questions_left(context)]
     text = verdict_text(context.words, context.replayed, result.rule_set.id, after)
-    rows = (*_going_on(context), *_parts_of(context, judged, result), *_others(context, others), *_ways_on(context))
+    tries = tuple(_tries(context, WhatIfOn(result.rule_set.id)))
+    parts = _parts_of(context, judged, result)
+    rows = (*_going_on(context), *parts, tries, *_others(context, others), *_ways_on(context))
     return Reply(text, rows)
 
 
@@ -115,7 +118,8 @@ def _several(context: Context, judged: ReplayedAnswers, results: Sequence[SetRes
     foot = basis(words, judged, page) if page else ""
     text = "\n\n".join(filter(None, [*head, said, *ends, foot]))
     buttons = rows_of(_to_verdict(context, each, by_state=by_state) for each in page)
-    rows = (*_going_on(context), *buttons, *_pages(context, start, len(lines)), *_ways_on(context))
+    tries = tuple(_tries(context, Command.WHAT_IF))
+    rows = (*_going_on(context), *buttons, *_pages(context, start, len(lines)), tries, *_ways_on(context))
     return Reply(text, rows)
 
 
@@ -155,6 +159,13 @@ def _part_buttons(context: Context, judged: ReplayedAnswers, result: SetResult) 
     if doubts_text(words, judged, result):
         yield button(context, ShowDoubts(rule_set.id))
     yield button(context, ShowSources(rule_set.id))
+
+
+def _tries(context: Context, what_if: Command | WhatIfOn) -> Iterator[Button]:
+    """Yield a button to try something, and to compare where other associations have rules for the work."""
+    yield button(context, what_if)
+    if associations_with_rules(context.replayed):
+        yield button(context, Command.COMPARE)
 
 
 def _others(context: Context, there_are: bool) -> Rows:

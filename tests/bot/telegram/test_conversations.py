@@ -283,6 +283,8 @@ def test_the_menu_holds_the_commands_by_who_sees_it(bot):
         "start",
         "result",
         "shortest",
+        "whatif",
+        "compare",
         "keep",
         "lookup",
         "review",
