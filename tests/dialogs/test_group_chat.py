@@ -68,7 +68,7 @@ def test_a_message_of_more_than_4096_letters_is_too_long_as_in_a_chat_of_ones_ow
     assert "more than I can read" in said.reply.text
 
 
-@pytest.mark.parametrize(("text", "reply"), [("thanks!", "You are welcome."), ("are you a robot?", "not a person")])
+@pytest.mark.parametrize(("text", "reply"), [("thanks!", "You're welcome."), ("are you a robot?", "not a person")])
 def test_small_talk_gets_its_short_reply(text, reply):
     assert reply in explained(text).reply.text
 

@@ -104,7 +104,7 @@ def test_rules_that_are_not_loaded_are_named_and_handed_over(question):
     given = asked(question)
 
     assert given.kind == "handoff"
-    assert "I do not have those rules" in given.text
+    assert "I don't have the rules for" in given.text
 
 
 def test_who_asks_for_what_no_document_tells_hears_who_knows():

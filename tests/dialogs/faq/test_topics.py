@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dialogs.faq import answer
@@ -31,7 +33,7 @@ def test_a_detail_that_the_documents_pass_over_is_handed_over_with_its_own_reaso
     given = asked(question, association="ct")
 
     assert (given.kind, given.entry) == ("handoff", entry)
-    assert "CT-AIMH can tell you" in given.text
+    assert re.search(r"(^|[.] )CT-AIMH (can|will|would|may) ", given.text)
 
 
 @pytest.mark.parametrize("question", ["is training in pottery accepted", "does my yoga training count"])
@@ -51,7 +53,7 @@ def test_a_question_on_raters_is_not_answered_by_rules_that_never_speak_of_them(
 
 
 def test_what_form_the_exam_takes_is_told_only_where_the_documents_tell_it():
-    assert "Multiple choice" in asked("is the exam multiple choice", association="va").text
+    assert "multiple choice" in asked("is the exam multiple choice", association="va").text
     assert asked("is the exam multiple choice", association="ct").is_handoff
 
 
