@@ -171,6 +171,42 @@ class Orient(About):
     word = "orient"
 
 
+class VerdictPart(About):
+    """Show what stands behind a verdict, by the id of its rule set."""
+
+
+class ShowVerdict(VerdictPart):
+    """Show the verdict on one rule set, or on all of an association's, by its id."""
+
+    word = "verdict"
+
+
+class ShowRequirements(VerdictPart):
+    word = "requirements"
+
+
+class ShowSteps(VerdictPart):
+    word = "steps"
+
+
+class ShowChecklist(VerdictPart):
+    word = "checklist"
+
+
+class ShowDoubts(VerdictPart):
+    word = "doubts"
+
+
+class ShowSources(VerdictPart):
+    word = "sources"
+
+
+class ShowPage(VerdictPart):
+    """Show the verdicts from that place on; where there are many."""
+
+    word = "verdicts_from"
+
+
 class SendResult(About):
     """Show what would go to the staff of this association with the result."""
 
@@ -216,7 +252,9 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    ShowVerdict, ShowRequirements, ShowSteps, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
 )  # fmt: skip
+VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 
 _SURE = "!"

@@ -56,6 +56,12 @@ class Context:
         return self.text(key, **{action.word: self.text(f"buttons.{action.word}") for action in _NAMED})
 
 
+def questions_left(context: Context) -> list[str]:
+    """Say how many questions may still be answered; nothing where none is left."""
+    left = context.plan.left
+    return [context.text(f"verdict.{'question' if left == 1 else 'questions'}_left", n=left)] if left else []
+
+
 _NAMED = (Command.APPLY, Command.ASK, Command.GO_ON, DontKnow, PutOff)
 
 
@@ -78,6 +84,7 @@ class Transition:
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
+    in_place: bool = False  # what is shown may take the place of what the button stood under
     asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
 
     def replace(self, **changes: Any) -> Transition:
@@ -97,4 +104,5 @@ class Transition:
             about=self.about if self.outcome else after.about,
             anew=self.anew or after.anew,
             asks_back=self.asks_back or after.asks_back,
+            in_place=self.in_place and after.in_place,
         )

@@ -164,6 +164,7 @@ class Conversation:
             verdict=verdict_data(replayed.verdict, context.words.content.notes) if done else None,
             as_if=as_if_data(replayed.assumed, context.words.content.notes) if replayed.assumed else None,
             passed_on=move.passed_on,
+            in_place=move.in_place and not move.said,
             outcome=move.outcome,
             about=move.about,
         )

@@ -84,6 +84,7 @@ class Turn:
     verdict: Mapping[str, Any] | None = None  # as data, while one stands
     as_if: Mapping[str, Any] | None = None  # facts and verdict with a degree that is on the way
     passed_on: HandOff | None = None  # what is to reach staff
+    in_place: bool = False  # the reply may take the place of the message whose button was pressed
     outcome: str | None = (
         None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back; or `MISSED`
     )

@@ -157,6 +157,7 @@ class Progress(_ProgressRecord):
     all_loaded: bool = False  # every category is to be judged
     orientation: str | None = None  # the association whose rules are used for want of the person's own
     judged_on: date | None = None  # the day of the verdict that stands
+    part: str | None = None  # what of it is shown, as the id of the button that shows it; None: all in short
     left: int | None = None  # the number of questions left that was told last
     needs: Mapping[str, Mapping[str, float]] = {}  # numbers that the rules asked when last used, by rule set
     said: tuple[int, ...] = ()  # numbers of the texts of the last message, so that none is said twice in a row
@@ -187,16 +188,17 @@ class Progress(_ProgressRecord):
         return {answer.fact: answer.value for answer in self.answers if answer.value is not None}
 
     def replace(self, **changes: Any) -> Progress:
-        """Return a copy with these fields changed; on another screen nothing is about to be passed on any more."""
+        """Return a copy with these fields changed; another screen leaves what only belonged to the one before."""
         if "screen" in changes:
             changes.setdefault("passing", None)
+            changes.setdefault("part", None)
         return self.model_copy(update=changes)
 
     def with_answers(self, answers: Iterable[GivenAnswer]) -> Progress:
         """Return a copy with these answers; one about a fact that was answered before takes its place."""
         by_fact = {answer.fact: answer for answer in self.answers} | {answer.fact: answer for answer in answers}
         later = tuple(fact for fact in self.later if fact not in by_fact)
-        return self.replace(answers=tuple(by_fact.values()), later=later)
+        return self.replace(answers=tuple(by_fact.values()), later=later, part=None)
 
     def without(self, facts: Iterable[str]) -> Progress:
         """Return a copy without the answers about these facts."""

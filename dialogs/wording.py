@@ -50,6 +50,20 @@ class Phrasebook:
         """Say how much is still missing, as people say it."""
         return self._spoken(spoken_shortfall(number, unit))
 
+    def more(self, number: float, unit: str) -> str:
+        """Say how much more it takes: "10 more hours"."""
+        return self._spoken(spoken_shortfall(number, unit), more=True)
+
+    def out_of(self, have: float, need: float, unit: str) -> str:
+        """Say how much is there of what is needed: "40 of 50 hours", "about 8 months of 2 years"."""
+        there, all_of_it = spoken(have, unit), self.amount(need, unit)
+        plain = have == 0 or (there.unit == unit and there.nearness == "exact" and not there.months)
+        return self.text("units.out_of", have=self.number(have) if plain else self._spoken(there), need=all_of_it)
+
+    def count(self, number: int) -> str:
+        """Say a number that begins a sentence or stands in one, in words while it is small."""
+        return self.content.wording.get(f"lists.count_{number}", str(number))
+
     def amount(self, number: float, unit: str) -> str:
         """Say just that number of hours, months or years, as rules do; less than a year is said in months."""
         if unit == FactKind.YEARS and 0 < number < 1 and round(number * 12, 6) % 1 == 0:
@@ -91,7 +105,8 @@ class Phrasebook:
     def source(self, association: str, document: str, section: str | None = None) -> str:
         """Cite association, document and section."""
         body = self.book.associations[association]
-        source = self.text("verdict.source", association=body.short, document=body.documents.get(document, document))
+        title = body.documents[document].title if document in body.documents else document
+        source = self.text("verdict.source", association=body.short, document=title)
         if section is None:
             return source
         return self.text("verdict.source_sections", source=source, sections=self.text("lists.quoted", text=section))
@@ -99,8 +114,15 @@ class Phrasebook:
     def day(self, day: date) -> str:
         return self.text("units.date", day=day.day, month=self.text(f"units.month_{day.month}"), year=day.year)
 
-    def _spoken(self, amount: SpokenAmount) -> str:
+    def month(self, day: date) -> str:
+        """Name the month that the day is in: "April 2027"."""
+        return self.text("units.month_of_year", month=self.text(f"units.month_{day.month}"), year=day.year)
+
+    def _spoken(self, amount: SpokenAmount, *, more: bool = False) -> str:
         said = self.amount(amount.number, amount.unit)
+        if more:
+            key = f"units.more_{amount.unit}_{'one' if amount.number == 1 else 'many'}"
+            said = self.text(key, n=self.number(amount.number))
         if amount.months:
             said = self.text("units.years_and_months", years=said, months=self.amount(amount.months, FactKind.MONTHS))
         return said if amount.nearness == "exact" else self.text(f"units.{amount.nearness}", amount=said)

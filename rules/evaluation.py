@@ -12,7 +12,7 @@ from typing import Any, cast
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
 from rules.facts import APPLY_ON, FactCatalogue, Facts
 from rules.matching import unfilled
-from rules.model import Purpose, RuleBook, RuleSet
+from rules.model import DoubtScope, Purpose, RuleBook, RuleSet
 from rules.results import (
     MET,
     MISSING,
@@ -64,6 +64,22 @@ def evaluate_condition(condition: Condition, facts: Facts, catalogue: FactCatalo
         return outcome_of_leaves((evaluate_leaf(condition, facts, catalogue),))
     parts = [evaluate_condition(part, facts, catalogue) for part in condition.conditions]
     return outcome_of_all(parts) if isinstance(condition, AllOf) else outcome_of_any(parts)
+
+
+def open_beside_gaps(condition: Condition, facts: Facts, catalogue: FactCatalogue) -> Outcome:
+    """Return what stays unknown of a condition once all its gaps are closed, as an unknown; MET where nothing does.
+
+    Of an any-of that is missing, only the nearest alternative counts, as for its gaps.
+    """
+    outcome = evaluate_condition(condition, facts, catalogue)
+    if outcome.truth is not MISSING:
+        return outcome
+    if not isinstance(condition, AllOf | AnyOf):
+        return Outcome(MET, outcome.leaf_results)
+    parts: Sequence[Condition] = condition.conditions
+    if isinstance(condition, AnyOf):
+        parts = [min(parts, key=lambda part: distance(evaluate_condition(part, facts, catalogue).gaps))]
+    return outcome_of_all([open_beside_gaps(part, facts, catalogue) for part in parts])
 
 
 def outcome_of_leaves(results: tuple[LeafResult, ...]) -> Outcome:
@@ -181,6 +197,31 @@ def _slots(leaf: Slots, people: Any) -> LeafResult:
         return LeafResult(leaf, UNKNOWN, leaf.fact, None, need, missing_facts=(leaf.fact,))
     need = tuple(leaf.slots[place][0] for place in unfilled(leaf.slots, people))
     return LeafResult(leaf, MISSING if need else MET, leaf.fact, people, need)
+
+
+def doubts_that_concern(book: RuleBook, result: SetResult, facts: Facts) -> tuple[str, ...]:
+    """Return the ids of the doubts that bear on somebody's own answers, each once.
+
+    A doubt with a scope concerns those whom it names; one without concerns everybody.
+    """
+    if result.version is None:
+        return ()
+    on_one = [(doubt, result.requirements[name].truth) for name, doubt in result.version.doubts]
+    on_all = [(doubt, UNKNOWN) for doubt in result.rule_set.doubts]
+    scopes, everybody = book.doubts, DoubtScope()
+    return tuple(
+        dict.fromkeys(
+            doubt
+            for doubt, truth in on_one + on_all
+            if _concerns(scopes.get(doubt, everybody), truth, facts, book.catalogue)
+        )
+    )
+
+
+def _concerns(scope: DoubtScope, truth: Truth, facts: Facts, catalogue: FactCatalogue) -> bool:
+    if scope.nobody or (scope.unless_met and truth is MET):
+        return False
+    return scope.told is None or evaluate_condition(scope.told, facts, catalogue).truth is MET
 
 
 def applicable_sets(book: RuleBook, facts: Facts, purpose: Purpose) -> tuple[RuleSet, ...]:

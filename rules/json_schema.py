@@ -29,6 +29,7 @@ def json_schema() -> dict[str, Any]:
     schema["properties"]["association"] = {"enum": list(frame.associations)}
     schema["properties"]["category"] = {"enum": list(frame.categories)}
     schema["properties"]["document"] = {"enum": _documents(frame)}
+    schema["properties"]["notices"]["items"] = {"enum": list(frame.notices)}
     definitions = schema["$defs"]
     for name in VERSION:
         _named(definitions["VersionModel"]["properties"][name], list(frame.requirements))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
 from rules.conditions import AtLeast, Condition, Window, leaves
 from rules.facts import FactCatalogue
+from rules.yamlfiles import Flaw, Text, expected, refuse
 
 
 class _RuleRecord(BaseModel):
@@ -25,14 +27,47 @@ class Purpose(StrEnum):
     RENEWING = "renewing"
 
 
+class Notice(_RuleRecord):
+    """An announcement of rules that are newer than those here; its words stand with the language, as the note `id`."""
+
+    id: str
+    since: Annotated[date, Strict(), Field(alias="from")]  # the day from which the announced rules hold
+    by: Text  # who announced them
+    source: Text  # where that is written, and when it was read
+
+
+def _year_or_day(value: Any) -> Any:
+    if value is None or isinstance(value, date) or (type(value) is int and _FIRST_YEAR <= value <= _LAST_YEAR):
+        return value
+    wanted = "a year or a day, such as 2017 or 2024-01-31"
+    raise refuse([Flaw(expected(wanted, value), "take it out where the document gives no date")])
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+class Document(_RuleRecord):
+    """A document that rules are read from. A bare text in the file is its title."""
+
+    title: Text  # short, for people
+    dated: Annotated[date | int | None, BeforeValidator(_year_or_day)] = None  # by itself: a day, or only a year
+    notices: tuple[str, ...] = ()  # ids
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_title(cls, data: Any) -> Any:
+        return {"title": data} if isinstance(data, str) else data
+
+
 class Association(_RuleRecord):
-    """An association that endorses, and the documents its rules are read from (file name -> short title)."""
+    """An association that endorses, and the documents its rules are read from, by the names of their files."""
 
     id: str
     state: str
     short: str
     name: str
-    documents: Mapping[str, str] = {}
+    documents: Mapping[str, Document] = {}
+    notices: tuple[str, ...] = ()  # ids
 
 
 class Category(_RuleRecord):
@@ -92,6 +127,7 @@ class RuleSet:
     steps: tuple[str, ...] = ()  # ids of notes: to do before applying, never a reason to say no
     advice: tuple[str, ...] = ()  # ids of notes: never fails anybody
     doubts: tuple[str, ...] = ()  # ids of notes on the whole document
+    notices: tuple[Notice, ...] = ()  # on the rule set, its documents or its association
 
     def in_force(self, day: date) -> Version | None:
         """Return the version in force on that day; None before the first one known."""
@@ -100,6 +136,19 @@ class RuleSet:
             if version.since is None or version.since <= day:
                 found = version
         return found
+
+    def notices_on(self, day: date) -> tuple[Notice, ...]:
+        """Return the announcements of newer rules that hold on that day."""
+        return tuple([notice for notice in self.notices if notice.since <= day])
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubtScope:
+    """Whom a doubt concerns."""
+
+    told: Condition | None = None  # only those whose answers meet this
+    unless_met: bool = False  # only while the requirement that it stands with is not met
+    nobody: bool = False  # no applicant: only who keeps the rules
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +159,7 @@ class RuleBook:
     associations: Mapping[str, Association]
     categories: Mapping[str, Category]
     rule_sets: tuple[RuleSet, ...]
+    doubts: Mapping[str, DoubtScope] = field(default_factory=dict)  # by the id of the note; others concern everybody
 
     def sets(self, purpose: Purpose, association: str | None = None) -> tuple[RuleSet, ...]:
         """Return the rule sets for that purpose, of one association or of all."""
@@ -127,7 +177,9 @@ class NameScope:
     catalogue: FactCatalogue  # the facts
     associations: Mapping[str, Association] = field(default_factory=dict)  # by id
     categories: Mapping[str, Category] = field(default_factory=dict)  # by id
+    notices: Mapping[str, Notice] = field(default_factory=dict)  # by id
     requirements: tuple[str, ...] = ()  # the ids that a requirement may have
     conditions: Mapping[str, Condition] = field(default_factory=dict)  # shared ones, by name
     slots: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # shared ones: who may fill each
+    doubts: Mapping[str, DoubtScope] = field(default_factory=dict)  # whom a doubt concerns, by the id of its note
     broken: frozenset[str] = frozenset()  # names whose own entry has a problem: a file that uses them is not to blame

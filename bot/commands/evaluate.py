@@ -103,10 +103,11 @@ def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
     from bot.app import now
     from bot.channels.markup import plain
     from dialogs.replay import ReplayedAnswers
-    from dialogs.texts.verdict import verdict_text
+    from dialogs.texts.verdict import fitting_results
+    from dialogs.texts.verdict_parts import all_parts
 
     replayed = ReplayedAnswers(
         book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(),
         orientation=None, all_loaded=False,
     )  # fmt: skip
-    return plain(verdict_text(app.words, replayed))
+    return plain(all_parts(app.words, replayed, fitting_results(replayed)))

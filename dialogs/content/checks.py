@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from dialogs.content.files import Sources, placeholders
-from dialogs.content.models import LanguageContent, Question
+from dialogs.content.models import GAP, LanguageContent, Question
 from rules.conditions import OneOf, facts_of, leaves
 from rules.facts import Fact, FactKind
 from rules.model import Purpose, RuleBook, RuleSet
@@ -103,6 +103,11 @@ def _check_question(
         if term not in glossary:
             yield entry.problem(("terms", index), f"the glossary has no {shown(term)!r}", suggestion(term, glossary))
     yield from _unknown(question.activities, book.catalogue.facts[ROLES].values, entry, ("activities",))
+    for name, values in question.groups.items():
+        for index, value in enumerate(values):
+            if value not in fact.values:
+                wrong = f"{shown(value)!r} is not known"
+                yield entry.problem(("groups", name, index), wrong, suggestion(value, fact.values))
 
 
 def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
@@ -127,7 +132,7 @@ def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterato
         if part == "said" and text is not None:
             yield from _check_said_back(entry, text)
         elif isinstance(text, str) and part != "fact":
-            yield from check_placeholders(entry, (part,), text, ())
+            yield from check_placeholders(entry, (part,), text, GAP if part in ("gap", "step") else ())
 
 
 def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:
@@ -162,7 +167,7 @@ def _check_glossary(content: LanguageContent, sources: Sources, book: RuleBook) 
 
 def _notes_without_text(sources: Sources, book: RuleBook) -> Iterator[Problem]:
     for rule_set in book.rule_sets:
-        for note in _notes_of(rule_set):
+        for note in (*_notes_of(rule_set), *(notice.id for notice in rule_set.notices)):
             if note not in sources.notes:
                 wrong = f"the note {shown(note)} of {rule_set.id} ({rule_set.purpose}) has no text"
                 yield _nowhere(sources.notes, wrong, "write it under `notes`")

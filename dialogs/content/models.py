@@ -11,6 +11,10 @@ from pydantic import model_validator
 from rules.model import Purpose
 from rules.yamlfiles import FileModel, Text
 
+# The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
+# will do, and the short name of the association.
+GAP = frozenset({"amount", "short", "more", "need", "needed", "association"})
+
 
 class Choice(FileModel):
     """One answer to pick: `label` stands on its button, `name` in sentences, `plural` there for several people.
@@ -43,6 +47,10 @@ class Question(FileModel):
     said_yes: Text | None = None  # of a yes/no fact, in place of `said`
     said_no: Text | None = None  # the same for a no
     said_unknown: Text | None = None  # says back that the answer is not known
+    gap: Text | None = None  # says what is missing, with the placeholders of `GAP`
+    step: Text | None = None  # says what to do about it, with the same
+    open: Text | None = None  # what a verdict still needs to know: "I still need to know ..."
+    groups: Mapping[str, tuple[str, ...]] = {}  # choices that sentences name by one phrase where all of them will do
     terms: tuple[str, ...] = ()  # ids of the glossary, shown as buttons
     choices: Mapping[str, Choice] = {}  # by value ("yes" and "no" for a yes/no fact), in the order to show
     activities: Mapping[str, Mapping[str, Text]] = {}  # examples of what counts, by role and id

@@ -11,7 +11,8 @@ from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.parsed_question import ParsedQuestion
 from dialogs.faq.parts import RuleSetAnswer
 from dialogs.faq.scope import RuleSetScope
-from dialogs.texts.verdict import gap_part, line_of_parts, met_part, open_part, plain_headline, requirement_line
+from dialogs.texts.requirement_lines import gap_part, line_of_parts, met_part, open_part, requirement_line
+from dialogs.texts.verdict import plain_headline
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize
 from dialogs.understanding.readers.choice_reader import read_choice

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dialogs.actions import (
+    VERDICT_PARTS,
     About,
     Action,
     AnswerWaiting,
@@ -50,6 +51,7 @@ from dialogs.handlers.navigation import (
     later,
     not_as_if,
     orient,
+    show_part,
 )
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
@@ -222,6 +224,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
+    **dict.fromkeys(VERDICT_PARTS, show_part),
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
     **dict.fromkeys(_WITH_ASSOCIATION, _with_association),

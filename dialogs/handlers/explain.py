@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dialogs.content.models import Term
-from dialogs.context import Context, Transition
+from dialogs.context import Context, Transition, questions_left
 from dialogs.progress import Screen
-from dialogs.texts.verdict import fitting_results, next_steps_text
+from dialogs.texts.verdict import fitting_results
+from dialogs.texts.verdict_parts import steps_text
 from rules.conditions import facts_of, leaves
 from rules.model import RuleSet
 
@@ -88,7 +89,7 @@ def help_(context: Context) -> Transition:
 def what_next(context: Context) -> Transition:
     """Say what to do next: the steps to what is missing while a verdict stands, else the open question."""
     if context.progress.screen is Screen.VERDICT:
-        return Transition(context.progress, tuple(_after_the_verdict(context)) or (context.text("next.nothing"),))
+        return Transition(context.progress, tuple(_after_the_verdict(context)))
     asks = context.progress.screen is Screen.QUESTION
     return Transition(
         context.progress, (context.text("answers.next_at_question" if asks else "answers.next_elsewhere"),)
@@ -96,11 +97,10 @@ def what_next(context: Context) -> Transition:
 
 
 def _after_the_verdict(context: Context) -> Iterator[str]:
+    """Say what to do next towards the nearest category."""
     judged = context.replayed.assumed or context.replayed
-    if steps := next_steps_text(context.words, judged, fitting_results(judged)):
-        yield steps
-    if context.plan.left:
-        yield context.text("verdict.questions_left", n=context.plan.left)
+    yield from (steps_text(context.words, judged, result) for result in fitting_results(judged)[:1])
+    yield from questions_left(context)
 
 
 def _decides(context: Context, fact: str) -> Iterator[str]:

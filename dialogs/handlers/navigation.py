@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dialogs.actions import Command
+from dialogs.actions import Command, VerdictPart, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import apply_today, moved_on, record_unknown, without_doubt
 from dialogs.handlers.hand_off import cancel
@@ -77,6 +77,15 @@ def result(context: Context) -> Transition:
     if context.progress.purpose is None:
         return Transition(context.progress, (context.text("answers.nothing_yet"),))
     return Transition(close_question(context.progress.replace(screen=Screen.VERDICT, judged_on=context.today)))
+
+
+def show_part(context: Context, action: VerdictPart) -> Transition:
+    """Show what stands behind the verdict; on a button of an earlier result, which may be gone, the result itself."""
+    if context.progress.purpose is None:
+        return Transition(context.progress, (context.text("answers.nothing_yet"),))
+    stands = close_question(context.progress.replace(screen=Screen.VERDICT))
+    stands = stands.replace(judged_on=context.progress.judged_on or context.today)
+    return Transition(stands.replace(part=to_id(action)), in_place=context.progress.screen is Screen.VERDICT)
 
 
 def review(context: Context) -> Transition:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dialogs.interview import opening_told
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.verdict import as_if_head, assumptions, fitting_results, headline, requirement_line, shortfall
+from dialogs.texts.requirement_lines import requirement_line, shortfall
+from dialogs.texts.verdict import as_if_head, assumptions, fitting_results, headline
 from dialogs.wording import Phrasebook
 from rules import Purpose, Truth
 from rules.results import Outcome, SetResult, Status

@@ -1,45 +1,21 @@
-"""The verdict in words: the nearest category first, every requirement and gap, what to do next, its limits."""
+"""The verdict in a message that fits a phone: how it comes out, all that is missing or open, what next, whose rules."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dialogs.replay import Contradiction, ReplayedAnswers
-from dialogs.texts.rules import row_of
+from dialogs.texts.next_steps import next_steps
+from dialogs.texts.requirement_lines import gap_part, line_of_parts, what_is_missing
 from dialogs.wording import Phrasebook
-from rules import Availability, Truth, roles_of
-from rules.conditions import AtLeast, Slots, Window
-from rules.facts import DEGREE, FactKind
-from rules.matching import unfilled
-from rules.model import Purpose
-from rules.results import LeafResult, Outcome, SetResult, Status
+from rules import Truth, roles_of
+from rules.facts import APPLY_ON, DEGREE
+from rules.model import Notice, Purpose
+from rules.results import SetResult, Status
 
-_SECTION_END = ", "  # parts a section from what stands in it, in a citation
+LONGEST = 900  # characters of the verdict on one category
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
-
-# From asking somebody to years of work.
-EFFORT = (
-    FactKind.PEOPLE,
-    FactKind.YES_NO,
-    FactKind.DATE,
-    FactKind.CHOICE,
-    FactKind.SET,
-    FactKind.HOURS,
-    FactKind.MONTHS,
-    FactKind.YEARS,
-)
-# The wording of what to do about so much that is missing.
-STEPS_BY_UNIT: Mapping[str, str] = {
-    FactKind.HOURS: "next.hours",
-    FactKind.MONTHS: "next.time",
-    FactKind.YEARS: "next.time",
-}
-
-
-def verdict_text(words: Phrasebook, replayed: ReplayedAnswers) -> str:
-    """Return the whole verdict on where somebody stands."""
-    return "\n\n".join(_parts(words, replayed))
 
 
 def fitting_results(replayed: ReplayedAnswers) -> list[SetResult]:
@@ -50,26 +26,48 @@ def fitting_results(replayed: ReplayedAnswers) -> list[SetResult]:
     return sorted(results, key=lambda result: (result.rule_set.id != best, *_distance(result)))
 
 
+def verdict_text(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str, after: Iterable[str] = ()) -> str:
+    """Return the verdict on the rule set with that id in at most 900 characters, `after` standing before its basis.
+
+    What is missing and open is always named; where it gets long, the next step goes first, then whole sentences.
+    """
+    assumed = replayed.assumed or replayed
+    result = next(each for each in assumed.verdict.results if each.rule_set.id == rule_set)
+    head, foot = list(_head(words, replayed, rule_set)), basis(words, assumed, [result])
+    text = ""
+    ends = [*after, foot]
+    for lines, step in _by_length(words, assumed, result):
+        text = "\n\n".join(filter(None, [*head, "\n".join(lines), *step, *ends]))
+        if len(text) <= LONGEST:
+            break
+    return text
+
+
 def headline(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> str:
     """Say in a line how one rule set comes out: ready only by rules in force, with a degree that is held."""
     if replayed.has_as_if and result.version is not None:
-        degree = degree_on_the_way(words, replayed)
-        return _in_line(words, result, f"verdict.as_if_{result.status}", degree=degree)
-    return plain_headline(words, result, replayed.day if replayed.is_past else None)
+        return _counted(words, result, f"as_if_{result.status}", degree=degree_on_the_way(words, replayed))
+    return plain_headline(words, result, replayed.day if replayed.is_past else None, replayed.day)
 
 
-def plain_headline(words: Phrasebook, result: SetResult, gone_by: date | None = None) -> str:
-    """Say in a line how one rule set comes out; `gone_by` is the day judged for, where that is over."""
+def plain_headline(
+    words: Phrasebook, result: SetResult, gone_by: date | None = None, applies_on: date | None = None
+) -> str:
+    """Say in a line how one rule set comes out; `gone_by` is the day judged for, where that is over.
+
+    Where newer rules are announced for the day of applying (`applies_on`), nobody is told to be ready without a word
+    of them.
+    """
+    title = words.title(result.rule_set)
     if result.version is None:
-        return words.text("verdict.before_first_version", title=words.title(result.rule_set))
+        return words.text("verdict.before_first_version", title=title)
     if gone_by is not None:
-        return _in_line(words, result, f"verdict.past_{result.status}", day=words.day(gone_by))
-    return _in_line(words, result, f"verdict.{result.status}")
-
-
-def _in_line(words: Phrasebook, result: SetResult, key: str, **more: str) -> str:
-    missing, unknown, total = result.count(Truth.MISSING), result.count(Truth.UNKNOWN), len(result.requirements)
-    return words.text(key, title=words.title(result.rule_set), missing=missing, open=unknown, total=total, **more)
+        return _counted(words, result, f"past_{result.status}", day=words.day(gone_by))
+    if result.status is not Status.READY:
+        return _counted(words, result, result.status)
+    if applies_on and (notices := result.rule_set.notices_on(applies_on)):
+        return words.text("verdict.ready_under_notice", title=title, by=words.all_of(_announcers(notices)))
+    return _counted(words, result, f"ready_{result.rule_set.purpose}")
 
 
 def headlines(words: Phrasebook, replayed: ReplayedAnswers) -> list[str]:
@@ -81,10 +79,13 @@ def degree_on_the_way(words: Phrasebook, replayed: ReplayedAnswers) -> str:
     return words.choice(DEGREE, replayed.as_if or "")
 
 
-def assumptions(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
-    """Say what the verdict takes for granted: rules that are no longer in force, and whose rules it borrows."""
+def assumptions(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str | None = None) -> Iterator[str]:
+    """Say what the verdict takes for granted: rules that are no longer in force, and whose rules it borrows.
+
+    Where only one rule set is shown, name no others.
+    """
     if replayed.is_past:
-        yield "\n".join(_gone_by(words, replayed))
+        yield _gone_by(words, replayed, rule_set)
     if replayed.contradiction:
         yield words.text("verdict.in_doubt", **sides_in_words(words, replayed.contradiction))
     if replayed.orientation:
@@ -99,246 +100,158 @@ def sides_in_words(words: Phrasebook, doubtful: Contradiction) -> dict[str, str]
     }
 
 
-def _gone_by(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
-    """Say which rules are no longer in force, and since when; of unchanged ones, that the day has passed."""
-    day = words.day(replayed.day)
-    for rule_set, newer in replayed.replaced.items():
-        since = words.day(newer.since or replayed.today)
-        yield words.text("verdict.no_longer_in_force", title=words.title(rule_set), day=day, since=since)
-    if not replayed.replaced:
-        yield words.text("verdict.day_gone_by", day=day)
-
-
 def as_if_head(words: Phrasebook, assumed: ReplayedAnswers, results: Iterable[SetResult]) -> str:
     """Say that a degree is only on the way, and what is none by now since it counts only from then on."""
     known = words.book.catalogue.facts
-    asked = {
-        leaf.fact for result in results for outcome in result.requirements.values() for leaf in outcome.leaf_results
-    }
-    none_yet = [words.name(fact) for fact in known if fact in asked and known[fact].after_degree]
+    waiting = dict.fromkeys(
+        name
+        for result in results
+        for name, outcome in result.requirements.items()
+        if any(known[leaf.fact].after_degree for leaf in outcome.leaf_results)
+    )
+    none_yet = [words.content.wording.get(f"requirements.{name}_in_text", name) for name in waiting]
     head = words.text("verdict.as_if", degree=degree_on_the_way(words, assumed))
-    if not none_yet:
-        return head
-    return "\n".join([head, words.text("verdict.none_yet", names=words.all_of(none_yet))])
+    return "\n".join([head, words.text("verdict.none_yet", names=words.all_of(none_yet))]) if none_yet else head
 
 
-def _distance(result: SetResult) -> tuple[int, int, int]:
-    return _NEAREST[result.status], result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
-
-
-def _parts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
-    yield from assumptions(words, replayed)
-    if replayed.assumed:
-        yield "\n".join(headlines(words, replayed))
-        replayed = replayed.assumed
-        yield as_if_head(words, replayed, fitting_results(replayed))
-    results = fitting_results(replayed)
-    for result in results:
-        yield _block(words, replayed, result)
-    if steps := next_steps_text(words, replayed, results):
-        yield steps
-    yield from _notes_to_act_on(words, replayed, results)
-    yield from _not_loaded(words, replayed)
-    yield from _limits(words, replayed, results)
-
-
-def _block(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> str:
-    waiting = {fact for fact in result.open if replayed.availability(fact) is Availability.NEVER}
-    lines = [headline(words, replayed, result)]
-    lines += [requirement_line(words, name, outcome, waiting) for name, outcome in result.requirements.items()]
-    lines += [words.text("verdict.doubt", text=words.content.notes[doubt]) for doubt in _doubts(result)]
-    return "\n".join(lines)
-
-
-def _doubts(result: SetResult) -> Sequence[str]:
-    if result.version is None:
-        return ()
-    return tuple(dict.fromkeys([*(doubt for _, doubt in result.version.doubts), *result.rule_set.doubts]))
-
-
-# A requirement in a line: what is there, what is needed, how much is missing.
-
-
-def requirement_line(words: Phrasebook, requirement: str, outcome: Outcome, waiting: Container[str] = ()) -> str:
-    """Return the line of one requirement: met, missing with every gap, or open with what it waits for.
-
-    `waiting` are the facts that cannot be told before something else is there, such as the degree.
-    """
-    if outcome.truth is Truth.UNKNOWN:
-        parts = _open_parts(words, outcome, waiting)
-    elif outcome.truth is Truth.MET:
-        parts = _met_parts(words, outcome)
-    else:
-        parts = [gap_part(words, gap) for gap in outcome.gaps]
-    return line_of_parts(words, requirement, outcome.truth, parts)
-
-
-def line_of_parts(words: Phrasebook, requirement: str, truth: Truth, parts: Iterable[str]) -> str:
-    """Return the line of one requirement with what is said of it."""
-    name, text = words.text(f"requirements.{requirement}"), words.text("verdict.between").join(parts)
-    return words.text(f"verdict.requirement_{truth}", name=name, parts=text)
-
-
-def met_part(words: Phrasebook, met: LeafResult) -> str:
-    """Say what is there: the amount and what is needed, or what was told."""
-    said = _said(words, met)
-    if isinstance(met.leaf, AtLeast | Window):
-        return words.text("verdict.met_number", said=said, need=words.number(met.leaf.bound))
-    return said
-
-
-def gap_part(words: Phrasebook, gap: LeafResult) -> str:
-    """Say what is missing, and by how much."""
-    said, need = _said(words, gap), row_of(words, gap.leaf).need
-    if short := shortfall(words, gap):
-        in_window = isinstance(gap.leaf, Window) and gap.fact == gap.leaf.best_stretch
-        return words.text(
-            "verdict.gap_window" if in_window else "verdict.gap_number", said=said, need=need, short=short
-        )
-    if raters := raters_needed(words, gap):
-        return words.text("verdict.gap_raters", said=said, needed=words.text("verdict.between_raters").join(raters))
-    needed = words.restate(gap.fact, gap.need) if isinstance(gap.need, bool) else need
-    return words.text("verdict.gap", said=said, needed=needed)
-
-
-def open_part(words: Phrasebook, facts: Iterable[str]) -> str:
-    """Say which facts are not told yet."""
-    return words.text("verdict.still_open", facts=words.all_of(map(words.name, facts)))
-
-
-def shortfall(words: Phrasebook, gap: LeafResult) -> str | None:
-    """Say how much is missing; None where that is no number."""
-    return None if gap.shortfall is None or gap.unit is None else words.shortfall(gap.shortfall, gap.unit)
-
-
-def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:
-    """Say for each reference slot that is still empty who may fill it."""
-    people = gap.have if isinstance(gap.have, list) else []
-    slots = row_of(words, gap.leaf).slots
-    return [slots[place] for place in unfilled(gap.leaf.slots, people)] if isinstance(gap.leaf, Slots) else []
-
-
-def _said(words: Phrasebook, result: LeafResult) -> str:
-    return words.restate(result.fact, result.have) if result.have is not None else ""
-
-
-def _met_parts(words: Phrasebook, outcome: Outcome) -> list[str]:
-    """Say what is there, each fact once: the same years may meet two ways of one requirement."""
-    met: dict[str, LeafResult] = {}
-    for result in outcome.leaf_results:
-        if result.truth is Truth.MET:
-            met.setdefault(result.fact, result)
-    return [met_part(words, result) for result in met.values()]
-
-
-def _open_parts(words: Phrasebook, outcome: Outcome, waiting: Container[str]) -> list[str]:
-    notes = words.content.notes
-    decided = [words.text("verdict.decided", text=notes[each.reason or ""]) for each in outcome.needs_decision]
-    untold = [fact for fact in outcome.open if fact not in waiting]
-    still = [open_part(words, untold)] if untold else []
-    waits = [] if untold or decided else [words.text("verdict.waits")]
-    return decided + still + waits
-
-
-# What to do next.
-
-
-def next_steps_text(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> str:
-    """List what to do next about what is missing and open; nothing where all is there, or by rules of the past."""
-    if replayed.is_past:
-        return ""
-    steps = _next_steps(words, replayed, results)
-    return _list(words, "next.head", steps) if steps else ""
-
-
-def _next_steps(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> list[str]:
-    """Return the steps towards the nearest category: first the degree on the way, what to find out, then the gaps."""
-    degree = [words.text("next.finish_degree", degree=degree_on_the_way(words, replayed))] if replayed.has_as_if else []
-    homework = [words.content.questions[fact].homework for fact in replayed.homework]
-    gaps = [gap for outcome in results[0].requirements.values() for gap in outcome.gaps] if results else []
-    gaps.sort(key=lambda gap: _effort(words, gap))
-    return degree + homework + [step for gap in gaps for step in _steps_to_close(words, gap)]
-
-
-def _effort(words: Phrasebook, gap: LeafResult) -> tuple[bool, int]:
-    """Rank the effort; a degree that so much else waits for takes the longest."""
-    known = words.book.catalogue.facts
-    others_wait = any(gap.fact in fact.never_when for fact in known.values())
-    return others_wait, EFFORT.index(known[gap.fact].kind)
-
-
-def _steps_to_close(words: Phrasebook, gap: LeafResult) -> Iterator[str]:
-    name = words.name(gap.fact)
-    if short := shortfall(words, gap):
-        yield words.text(STEPS_BY_UNIT[gap.unit or ""], short=short, name=name)
-    elif isinstance(gap.leaf, Slots):
-        yield from (words.text("next.rater", who=who) for who in raters_needed(words, gap))
-    elif isinstance(gap.need, tuple):
-        yield words.text("next.choice", name=name, needed=row_of(words, gap.leaf).need)
-    else:
-        yield words.text("next.other", name=name)
-
-
-def _list(words: Phrasebook, head: str, items: Iterable[str]) -> str:
-    return "\n".join([words.text(head), *(words.text("verdict.step", text=item) for item in items)])
-
-
-# Steps and advice, rules that are not loaded, and the limits of the verdict.
-
-
-def _notes_to_act_on(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> Iterator[str]:
-    """Say what to do before applying, and give advice: never a reason to say no. On a day gone by nobody applies."""
-    if replayed.is_past:
-        return
-    notes = words.content.notes
-    steps = dict.fromkeys(step for result in results for step in result.rule_set.steps)
-    advice = dict.fromkeys(each for result in results for each in result.rule_set.advice)
-    if steps:
-        key = "verdict.steps" if replayed.purpose is Purpose.APPLYING else "verdict.renewal_steps"
-        yield _list(words, key, (notes[step] for step in steps))
-    if advice:
-        yield _list(words, "verdict.advice", (notes[each] for each in advice))
-
-
-def _not_loaded(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
+def not_loaded(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     """Name the categories that the work points to, whose rules are not loaded."""
     roles = roles_of(replayed.facts) or ()
     judged = {rule_set.category for rule_set in replayed.fitting}
     if replayed.purpose is Purpose.RENEWING:
         return
-    for category in words.book.categories.values():
-        if category.id not in judged and not set(category.roles).isdisjoint(roles):
-            yield words.text("verdict.not_loaded", category=category.name, short=category.short)
+    wanted = [
+        category.short
+        for category in words.book.categories.values()
+        if category.id not in judged and not set(category.roles).isdisjoint(roles)
+    ]
+    if wanted:
+        yield words.text("verdict.not_loaded", categories=words.all_of(wanted))
 
 
-def _limits(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> Iterator[str]:
-    sources = words.all_of(_sources(words, results))
-    versions = sorted({result.version.since for result in results if result.version and result.version.since})
-    if sources:
-        yield words.text("verdict.read_from", sources=sources)
-    if versions:
-        yield words.text("verdict.versions", dates=words.all_of(words.day(since) for since in versions))
-    yield words.text("verdict.limits", day=words.day(replayed.day))
+def basis(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetResult]) -> str:
+    """Say whose rules of what date the verdict goes by, what is announced beside them, and who decides."""
+    documents = {(each.rule_set.association, each.rule_set.document): each for each in results}
+    sources = words.all_of(_of_date(words, *where, result) for where, result in documents.items())
+    bodies = words.all_of(dict.fromkeys(words.book.associations[where].short for where, _ in documents))
+    key = "verdict.based_on_day" if APPLY_ON in replayed.facts else "verdict.based_on"
+    lines = [words.text(key, sources=sources, associations=bodies, day=words.day(replayed.day))]
+    announced = {notice.id: notice for each in results for notice in each.rule_set.notices_on(replayed.day)}
+    lines += [
+        words.text("verdict.notice", by=notice.by, since=words.month(notice.since)) for notice in announced.values()
+    ]
+    return " ".join(lines)
 
 
-def _sources(words: Phrasebook, results: Sequence[SetResult]) -> Iterator[str]:
-    """Cite each document once, with all its sections that count here."""
-    sections: dict[tuple[str, str], dict[str, None]] = {}
-    for result in results:
-        for each in result.version.requirements.values() if result.version else ():
-            sections.setdefault((result.rule_set.association, each.document), {})[each.section] = None
-    for (association, document), names in sections.items():
-        sections_said = words.text("lists.semicolon").join(_sections(words, names))
-        yield words.text("verdict.source_sections", source=words.source(association, document), sections=sections_said)
+def document_date(words: Phrasebook, association: str, document: str) -> str | None:
+    """Say the date that a document bears, a day or a year; None where it bears none."""
+    dated = words.book.associations[association].documents[document].dated
+    return words.day(dated) if isinstance(dated, date) else None if dated is None else str(dated)
 
 
-def _sections(words: Phrasebook, names: Iterable[str]) -> Iterator[str]:
-    """Yield each section once, with all its parts that count here ("IMHS requirements, Training")."""
-    parts_of: dict[str, list[str]] = {}
-    for name in names:
-        section, _, part = name.partition(_SECTION_END)
-        parts_of.setdefault(section, []).extend([part] if part else [])
-    for section, parts in parts_of.items():
-        quoted = words.text("lists.quoted", text=section)
-        listed = words.text("lists.comma").join(parts)
-        yield words.text("verdict.section_parts", section=quoted, parts=listed) if parts else quoted
+def _head(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str) -> Iterator[str]:
+    yield from assumptions(words, replayed, rule_set)
+    results = [each for each in replayed.verdict.results if each.rule_set.id == rule_set]
+    yield from (headline(words, replayed, each) for each in results)
+    if replayed.assumed:
+        assumed = [each for each in replayed.assumed.verdict.results if each.rule_set.id == rule_set]
+        yield as_if_head(words, replayed.assumed, assumed)
+
+
+def _by_length(
+    words: Phrasebook, replayed: ReplayedAnswers, result: SetResult
+) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the lines on the requirements and what follows them, from the most to the least that can be said."""
+    whole = [*_missing_lines(words, replayed, result), *_met_line(words, result)]
+    in_short = [*_missing_in_short(words, result, sentences=True), *_met_line(words, result)]
+    if replayed.is_past:
+        yield whole, []
+    else:
+        steps = next_steps(words, replayed, result)
+        first = [words.text("verdict.first_step", step=steps[0])] if steps else []
+        yield whole, first
+        yield in_short, first
+        yield whole, []
+    yield in_short, []
+    yield [*_missing_in_short(words, result, sentences=False), *_met_line(words, result)], []
+
+
+def _missing_lines(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> Iterator[str]:
+    for name, outcome in _missing_first(result):
+        yield line_of_parts(words, name, outcome, what_is_missing(words, replayed, result, name))
+
+
+def _missing_in_short(words: Phrasebook, result: SetResult, *, sentences: bool) -> Iterator[str]:
+    """Count what is open in place of naming it; where even the gaps are too many for sentences, count them as well."""
+    for name, truth in _missing_first(result):
+        outcome = result.requirements[name]
+        if truth is Truth.MISSING and sentences:
+            said = [gap_part(words, gap) for gap in outcome.gaps]
+        else:
+            number = len(outcome.gaps) or len(outcome.open) or len(outcome.needs_decision)
+            key = f"verdict.short_{truth}_{'one' if number == 1 else 'many'}"
+            counted = words.text(key, n=words.count(number))
+            said = [counted[:1].upper() + counted[1:]] if number else []
+        yield line_of_parts(words, name, truth, said)
+
+
+def _missing_first(result: SetResult) -> list[tuple[str, Truth]]:
+    open_ones = [(name, each.truth) for name, each in result.requirements.items() if each.truth is not Truth.MET]
+    return sorted(open_ones, key=lambda each: each[1] is not Truth.MISSING)
+
+
+def _met_line(words: Phrasebook, result: SetResult) -> list[str]:
+    met = [name for name, outcome in result.requirements.items() if outcome.truth is Truth.MET]
+    named = words.text("lists.dot").join(words.text(f"requirements.{name}") for name in met)
+    return [words.text("verdict.met", names=named)] if met else []
+
+
+def _counted(words: Phrasebook, result: SetResult, key: str, **more: str) -> str:
+    """Fill in a headline; what is missing and open is counted in words, one of it in the singular."""
+    missing, unknown = result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
+    total = words.count(len(result.requirements))
+    told = {"title": words.title(result.rule_set), "total": total, **more}
+    counts: list[str] = []
+    for number, kind in ((missing, "missing"), (unknown, "open")):
+        if number:
+            many = "all" if number == len(result.requirements) > 1 else "many"
+            form = f"{kind}_{'one' if number == 1 else many}"
+            counted = words.count(number)
+            counts.append(words.text(f"verdict.{form}{'_too' if counts else ''}", n=counted, total=total))
+    told["counts"] = counts[0][:1].upper() + "".join(counts)[1:] if counts else ""
+    return words.text(f"verdict.{key}", **told)
+
+
+def _announcers(notices: Iterable[Notice]) -> Iterable[str]:
+    return dict.fromkeys(notice.by for notice in notices)
+
+
+def _of_date(words: Phrasebook, association: str, document: str, result: SetResult) -> str:
+    """Name the document with the date of its rules, or its own date."""
+    body = words.book.associations[association]
+    dated = document_date(words, association, document)
+    since = result.version.since if result.version else None
+    told = {"association": body.short, "document": body.documents[document].title}
+    if since is not None:
+        return words.text("verdict.of_version", since=words.day(since), **told)
+    if dated is None:
+        return words.text("verdict.of_no_date", **told)
+    return words.text("verdict.of_date", date=dated, **told)
+
+
+def _gone_by(words: Phrasebook, replayed: ReplayedAnswers, shown: str | None) -> str:
+    """Say which rules are no longer in force, and since when; of unchanged ones, that the day has passed."""
+    day = words.day(replayed.day)
+    by_day: dict[date, list[str]] = {}
+    for rule_set, newer in replayed.replaced.items():
+        if shown in (None, rule_set.id):
+            by_day.setdefault(newer.since or replayed.today, []).append(words.title(rule_set))
+    lines = [
+        words.text("verdict.no_longer_in_force", titles=words.all_of(titles), day=day, since=words.day(since))
+        for since, titles in by_day.items()
+    ]
+    return "\n".join(lines) or words.text("verdict.day_gone_by", day=day)
+
+
+def _distance(result: SetResult) -> tuple[int, int, int]:
+    return _NEAREST[result.status], result.count(Truth.MISSING), result.count(Truth.UNKNOWN)

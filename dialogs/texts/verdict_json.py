@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from dialogs.replay import ReplayedAnswers
@@ -17,7 +18,7 @@ def verdict_data(verdict: Verdict, notes: Mapping[str, str]) -> dict[str, Any]:
         "association": verdict.association,
         "apply_on": verdict.day.isoformat(),
         "best_fit": verdict.best_fit,
-        "results": [_result(result, notes) for result in verdict.results],
+        "results": [_result(result, notes, verdict.day) for result in verdict.results],
     }
 
 
@@ -28,7 +29,7 @@ def as_if_data(assumed: ReplayedAnswers, notes: Mapping[str, str]) -> dict[str, 
     return {"facts": dict(assumed.facts), "verdict": {**verdict, "results": results}}
 
 
-def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
+def _result(result: SetResult, notes: Mapping[str, str], day: date) -> dict[str, Any]:
     since = result.version.since if result.version else None
     requirements = result.requirements.items()
     return {
@@ -44,6 +45,10 @@ def _result(result: SetResult, notes: Mapping[str, str]) -> dict[str, Any]:
             for each in outcome.needs_decision
         ],
         "doubts": _doubts(result, notes),
+        "notices": [
+            {"date": notice.since.isoformat(), "source": notice.source, "text": notes[notice.id]}
+            for notice in result.rule_set.notices_on(day)
+        ],
     }
 
 

@@ -71,7 +71,9 @@ def one_of(stated: OperatorInput) -> Leaf | Problems:
 def slots(stated: OperatorInput) -> Leaf | Problems:
     """Read the name of shared slots."""
     name, known = stated.body["slots"], stated.frame.slots
-    if isinstance(name, str) and name in known:
+    if not isinstance(name, str):
+        return [stated.problem(("slots",), expected("the name of shared slots", name), suggestion("", known))]
+    if name in known:
         return Slots(fact=stated.fact.name, slots=known[name])
     if name in stated.frame.broken:
         return []

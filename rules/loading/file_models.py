@@ -53,12 +53,22 @@ class RuleSetModel(StrictFileModel):
     steps: Ids = ()  # ids of notes: to do before applying
     advice: Ids = ()  # ids of notes: never fails anybody
     doubts: Ids = ()  # ids of notes: where the whole document is unclear
+    notices: Ids = ()  # ids: newer rules that have been announced
     versions: Annotated[tuple[VersionModel, ...], Strict(False), Field(min_length=1)]  # from the oldest to the newest
 
 
+class DoubtScopeModel(StrictFileModel):
+    """Whom a doubt concerns: `told` is a condition on the answers."""
+
+    told: Any = None
+    unless_met: bool = False
+    nobody: bool = False
+
+
 class SharedModel(StrictFileModel):
-    """What several rule sets use: ids of requirements, conditions and reference slots by name."""
+    """What several rule sets use: ids of requirements, conditions, reference slots and the scopes of doubts by name."""
 
     requirements: Ids = ()
     conditions: dict[Id, Any] = Field(default={})
     slots: dict[Id, Any] = Field(default={})
+    doubts: dict[Id, DoubtScopeModel] = Field(default={})

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from rules.loading.names import read_named, read_vocabulary, with_shared
+from rules.loading.names import notices_of_associations, read_named, read_vocabulary, with_shared
 from rules.loading.rule_sets import read_rule_set
-from rules.model import Association, Category, NameScope, Purpose, RuleBook, RuleSet
+from rules.model import Association, Category, NameScope, Notice, Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, Problem, YamlFile, read_yaml
 
 PACKAGED = Path(__file__).resolve().parent.parent
 EXAMPLES = ".examples.yaml"
 ENDING = ".yaml"
 
-ASSOCIATIONS, CATEGORIES, SHARED, FACTS = "associations.yaml", "categories.yaml", "shared.yaml", "facts.yaml"
-FRAME = (ASSOCIATIONS, CATEGORIES, SHARED, FACTS)
+ASSOCIATIONS, CATEGORIES, NOTICES = "associations.yaml", "categories.yaml", "notices.yaml"
+SHARED, FACTS = "shared.yaml", "facts.yaml"
+BY_ID = (ASSOCIATIONS, CATEGORIES, NOTICES)
+FRAME = (*BY_ID, SHARED, FACTS)
 
 
 @dataclass
@@ -107,7 +109,8 @@ def read_rules(sources: Sequence[Path]) -> LoadedRules:
                 continue
             problems += _doubles(file, read, seen)
             rule_sets[read.purpose, read.id] = read
-    book = RuleBook(frame.catalogue, frame.associations, frame.categories, _in_order(rule_sets.values(), frame))
+    in_order = _in_order(rule_sets.values(), frame)
+    book = RuleBook(frame.catalogue, frame.associations, frame.categories, in_order, frame.doubts)
     return LoadedRules(book, frame, [*missing, *files.problems, *problems])
 
 
@@ -115,20 +118,23 @@ def _frame(files: RuleFiles) -> tuple[NameScope, list[Problem]]:
     of = files.by_name
     associations, wrong_associations = read_named(Association, of.get(ASSOCIATIONS, ()))
     categories, wrong_categories = read_named(Category, of.get(CATEGORIES, ()))
+    notices, wrong_notices = read_named(Notice, of.get(NOTICES, ()))
     catalogue, wrong_facts = read_vocabulary(of[FACTS][0], associations)
-    frame = NameScope(catalogue, associations, categories, broken=_broken(files, associations, categories))
+    broken = _broken(files, associations, categories, notices)
+    frame = NameScope(catalogue, associations, categories, notices, broken=broken)
+    wrong_associations += notices_of_associations(of.get(ASSOCIATIONS, ()), frame)
     frame, wrong_shared = with_shared(frame, of.get(SHARED, ()))
     more_facts = [
         file.problem((), "facts cannot be added", "each fact needs a question: ask the makers")
         for file in of[FACTS][1:]
     ]
-    return frame, [*wrong_associations, *wrong_categories, *wrong_facts, *wrong_shared, *more_facts]
+    return frame, [*wrong_associations, *wrong_categories, *wrong_notices, *wrong_facts, *wrong_shared, *more_facts]
 
 
-def _broken(files: RuleFiles, associations: Iterable[str], categories: Iterable[str]) -> frozenset[str]:
-    stated = (file.data for file in chain(files.by_name.get(ASSOCIATIONS, ()), files.by_name.get(CATEGORIES, ())))
+def _broken(files: RuleFiles, *read: Iterable[str]) -> frozenset[str]:
+    stated = (file.data for name in BY_ID for file in files.by_name.get(name, ()))
     names = {name for data in stated if isinstance(data, Mapping) for name in data}
-    return frozenset(names.difference(associations, categories))
+    return frozenset(names.difference(*read))
 
 
 def _further(problems: list[Problem], file: YamlFile) -> list[Problem]:

@@ -11,7 +11,7 @@ from pydantic import Field
 from rules.facts import Fact, FactCatalogue, FactKind
 from rules.loading.condition_reader import ConditionReader
 from rules.loading.file_models import SharedModel, StrictFileModel
-from rules.model import Association, Category, NameScope
+from rules.model import Association, Category, DoubtScope, NameScope, Notice
 from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, shown, suggestion
 
 ASSOCIATIONS = "associations"  # stands for the ids of all associations
@@ -80,11 +80,11 @@ def _unknown(file: YamlFile, at: tuple[str, ...], name: str, known: Iterable[str
     return file.problem(at, f"{name!r} is not known here", suggestion(name, known))
 
 
-Named = TypeVar("Named", Association, Category)
+Named = TypeVar("Named", Association, Category, Notice)
 
 
 def read_named(model: type[Named], files: Iterable[YamlFile]) -> tuple[dict[str, Named], list[Problem]]:
-    """Return the associations or categories by id, in the order of the files; a later entry replaces an earlier one."""
+    """Return the associations, categories or notices by id, in the order of the files; a later one replaces another."""
     found: dict[str, Named] = {}
     problems: list[Problem] = []
     for file in files:
@@ -99,6 +99,30 @@ def read_named(model: type[Named], files: Iterable[YamlFile]) -> tuple[dict[str,
     return found, problems
 
 
+def notices_of_associations(files: Iterable[YamlFile], frame: NameScope) -> Iterator[Problem]:
+    """Yield each notice that an association or one of its documents names, and that is not known."""
+    for file in files:
+        stated = frame.associations.keys() & file.data if isinstance(file.data, Mapping) else ()
+        for name in stated:
+            for at, notices in _notices_of(frame.associations[name]):
+                for place, notice in enumerate(notices):
+                    yield from unknown_notice(file, (name, *at, "notices", place), notice, frame)
+
+
+def _notices_of(association: Association) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the notices that the association and each of its documents name, with the keys that lead there."""
+    yield (), association.notices
+    for file, document in association.documents.items():
+        yield ("documents", file), document.notices
+
+
+def unknown_notice(file: YamlFile, at: At, name: str, frame: NameScope) -> list[Problem]:
+    """Return the problem of a notice that is not known; one whose own entry has a problem is."""
+    if name in frame.notices or name in frame.broken:
+        return []
+    return [file.problem(at, f"there is no notice {shown(name)!r}", suggestion(name, frame.notices))]
+
+
 def with_shared(frame: NameScope, files: Iterable[YamlFile]) -> tuple[NameScope, list[Problem]]:
     """Return the frame with the shared requirements, slots and conditions; each name may stand once."""
     problems: list[Problem] = []
@@ -109,6 +133,7 @@ def with_shared(frame: NameScope, files: Iterable[YamlFile]) -> tuple[NameScope,
             frame = replace(frame, requirements=(*frame.requirements, *form.requirements))
             frame = _add_slots(frame, file, form, problems)
             frame = _add_conditions(frame, file, form, problems)
+            frame = _add_doubts(frame, file, form, problems)
             names = {*form.slots, *form.conditions}.difference(frame.slots, frame.conditions)
             frame = replace(frame, broken=frame.broken | names)
     return frame, problems
@@ -161,6 +186,20 @@ def _add_conditions(frame: NameScope, file: YamlFile, form: SharedModel, problem
         else:
             frame = replace(frame, conditions={**frame.conditions, name: read})
     return frame
+
+
+def _add_doubts(frame: NameScope, file: YamlFile, form: SharedModel, problems: list[Problem]) -> NameScope:
+    """Add whom doubts concern; a later file may say it anew, for the association that it adds."""
+    doubts = dict(frame.doubts)
+    for name, stated in form.doubts.items():
+        told = None
+        if stated.told is not None:
+            told = ConditionReader(file, frame).read(stated.told, ("doubts", name, "told"))
+        if isinstance(told, list):
+            problems += told
+        else:
+            doubts[name] = DoubtScope(told=told, unless_met=stated.unless_met, nobody=stated.nobody)
+    return replace(frame, doubts=doubts)
 
 
 def _taken(file: YamlFile, at: At, name: str, names: Mapping[str, Any]) -> list[Problem]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from rules.loading.condition_reader import ConditionReader
 from rules.loading.file_models import RequirementModel, RuleSetModel, VersionModel
-from rules.model import NameScope, Requirement, RuleSet, Version
+from rules.loading.names import unknown_notice
+from rules.model import NameScope, Notice, Requirement, RuleSet, Version
 from rules.yamlfiles import At, Problem, YamlFile, parse_model, shown, suggestion
 
 
@@ -30,7 +31,19 @@ def read_rule_set(file: YamlFile, frame: NameScope) -> RuleSet | list[Problem]:
         steps=form.steps,
         advice=form.advice,
         doubts=form.doubts,
+        notices=_notices(form, versions, frame),
     )
+
+
+def _notices(form: RuleSetModel, versions: Iterable[Version], frame: NameScope) -> tuple[Notice, ...]:
+    """Return the announcements that concern the rule set, each once: on itself, its documents, its association."""
+    association = frame.associations.get(form.association)
+    if association is None:  # broken itself
+        return ()
+    read = {form.document, *(each.document for version in versions for each in version.requirements.values())}
+    on_documents = (name for file, each in association.documents.items() if file in read for name in each.notices)
+    names = dict.fromkeys((*form.notices, *on_documents, *association.notices))
+    return tuple(frame.notices[name] for name in names if name in frame.notices)
 
 
 def _unknown_names(file: YamlFile, form: RuleSetModel, frame: NameScope) -> Iterator[Problem]:
@@ -42,6 +55,8 @@ def _unknown_names(file: YamlFile, form: RuleSetModel, frame: NameScope) -> Iter
         for at, requirement in _requirements(form):
             if requirement.document is not None:
                 yield from _unknown(file, (*at, "document"), requirement.document, documents)
+    for place, name in enumerate(form.notices):
+        yield from unknown_notice(file, ("notices", place), name, frame)
     for at, _ in _requirements(form):
         yield from _unknown(file, at, str(at[-1]), frame.requirements, key=True)
 

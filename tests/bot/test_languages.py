@@ -57,7 +57,9 @@ def names(app) -> re.Pattern[str]:
     """What rule files and documents call by name, whatever the language."""
     book = app.book
     found = [name for each in book.associations.values() for name in (each.name, each.short, each.state)]
-    found += [name for each in book.associations.values() for of in each.documents.items() for name in of]
+    documents = [of for each in book.associations.values() for of in each.documents.items()]
+    found += [name for file, document in documents for name in (file, document.title)]
+    found += [name for each in book.rule_sets for notice in each.notices for name in (notice.by, notice.source)]
     found += [rule_set.id for rule_set in book.rule_sets]
     found += [name for each in book.categories.values() for name in (each.name, each.short)]
     found += [

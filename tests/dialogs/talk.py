@@ -19,6 +19,7 @@ from dialogs.messages import Button, ButtonPress, Message, TextMessage, Turn
 from dialogs.progress import Progress
 from dialogs.replay import replay
 from dialogs.understanding.language import Language, load_language
+from dialogs.wording import Phrasebook
 from rules import load_rule_book
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
@@ -34,6 +35,11 @@ def the_book():
 def the_conversation(*staffed: str) -> Conversation:
     """The conversation over a channel that reaches the staff of these associations."""
     return Conversation(the_book(), *_words(), frozenset(staffed))
+
+
+def the_words() -> Phrasebook:
+    """What the bot says in English."""
+    return Phrasebook(_words()[0], the_book())
 
 
 @lru_cache(maxsize=1)

@@ -32,13 +32,13 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 BROKEN = {
     "a placeholder misspelt": (
         "wording/verdict.yaml",
-        'ready: "Judged for {titel}."\n',
-        ":1:20: there is no placeholder {titel} here; did you mean '{title}'?",
+        'ready_applying: "Judged for {titel}."\n',
+        ":1:29: there is no placeholder {titel} here; did you mean '{title}'?",
     ),
     "a placeholder of another wording": (
         "wording/verdict.yaml",
-        'ready: "Judged for {daay}."\n',
-        ":1:20: there is no placeholder {daay} here; use one of: {title}, {total}",
+        'ready_applying: "Judged for {daay}."\n',
+        ":1:29: there is no placeholder {daay} here; use one of: {title}, {total}",
     ),
     "a placeholder where nothing is filled in": (
         "wording/greeting.yaml",
@@ -47,33 +47,33 @@ BROKEN = {
     ),
     "a placeholder without a name": (
         "wording/verdict.yaml",
-        'ready: "{}"\n',
-        ":1:9: there is no placeholder {} here; use one of: {title}, {total}",
+        'ready_applying: "{}"\n',
+        ":1:18: there is no placeholder {} here; use one of: {title}, {total}",
     ),
     "a placeholder with a layout": (
         "wording/verdict.yaml",
-        'ready: "{title:d}"\n',
-        ":1:9: there is no placeholder {title:d} here; did you mean '{title}'?",
+        'ready_applying: "{title:d}"\n',
+        ":1:18: there is no placeholder {title:d} here; did you mean '{title}'?",
     ),
     "a placeholder that is converted": (
         "wording/verdict.yaml",
-        'ready: "{title!x}"\n',
-        ":1:9: there is no placeholder {title!x} here; did you mean '{title}'?",
+        'ready_applying: "{title!x}"\n',
+        ":1:18: there is no placeholder {title!x} here; did you mean '{title}'?",
     ),
     "a part of a placeholder": (
         "wording/verdict.yaml",
-        'ready: "{title.x}"\n',
-        ":1:9: there is no placeholder {title.x} here; did you mean '{title}'?",
+        'ready_applying: "{title.x}"\n',
+        ":1:18: there is no placeholder {title.x} here; did you mean '{title}'?",
     ),
     "a key misspelt": (
         "wording/verdict.yaml",
-        "redy: Ready.\n",
-        ":1:1: there is no wording 'verdict.redy'; did you mean 'verdict.ready'?",
+        "redy_applying: Ready.\n",
+        ":1:1: there is no wording 'verdict.redy_applying'; did you mean 'verdict.ready_applying'?",
     ),
     "a file of wording misspelt": (
         "wording/verdicts.yaml",
-        "ready: Ready.\n",
-        ":1:1: there is no wording 'verdicts.ready'; did you mean 'verdict.ready'?",
+        "ready_applying: Ready.\n",
+        ":1:1: there is no wording 'verdicts.ready_applying'; did you mean 'verdict.ready_applying'?",
     ),
     "a placeholder in a note": (
         "notes.yaml",
@@ -117,7 +117,9 @@ def test_a_mistake_in_an_added_folder_is_told_at_its_place_with_what_to_do(name:
 
 
 def test_a_language_that_is_not_there_is_told(tmp_path: Path):
-    [problem] = check_language(ENGLISH, the_book(), write(tmp_path, {"xx/wording/verdict.yaml": "ready: Ready.\n"}))
+    [problem] = check_language(
+        ENGLISH, the_book(), write(tmp_path, {"xx/wording/verdict.yaml": "ready_applying: Ready.\n"})
+    )
 
     assert f"{tmp_path}/xx:1:1: xx would never be read; use one of: " in str(problem)
 
@@ -132,13 +134,13 @@ def test_the_mistakes_of_all_kinds_of_files_are_told_at_once(tmp_path: Path):
 
 
 def test_a_text_may_leave_out_a_placeholder(tmp_path: Path):
-    write(tmp_path, {"wording/verdict.yaml": "ready: Ready.\n"})
+    write(tmp_path, {"wording/verdict.yaml": "ready_applying: Ready.\n"})
 
-    assert load_content(ENGLISH, the_book(), tmp_path).wording["verdict.ready"] == "Ready."
+    assert load_content(ENGLISH, the_book(), tmp_path).wording["verdict.ready_applying"] == "Ready."
 
 
 def test_a_text_of_a_case_has_the_placeholders_of_the_wording_that_it_replaces(tmp_path: Path):
-    write(tmp_path, {"wording/in_case.yaml": 'verdict.ready: "They are ready: {title}."\n'})
+    write(tmp_path, {"wording/in_case.yaml": 'verdict.ready_applying: "They are ready: {title}."\n'})
 
     assert check_language(ENGLISH, the_book(), tmp_path) == ()
 
@@ -148,22 +150,25 @@ def test_words_that_are_added_stand_in_either_layout(layout: str, tmp_path: Path
     write(
         tmp_path,
         {
-            f"{layout}wording/verdict.yaml": "ready: Ready.\n",
+            f"{layout}wording/verdict.yaml": "ready_applying: Ready.\n",
             f"{layout}notes.yaml": "notes: {rsc_recommended: Do.}\n",
             f"{layout}vocabulary/associations.yaml": "values: {ct: stamford}\n",
         },
     )
 
-    assert load_content(ENGLISH, the_book(), tmp_path).wording["verdict.ready"] == "Ready."
+    assert load_content(ENGLISH, the_book(), tmp_path).wording["verdict.ready_applying"] == "Ready."
     assert load_notes(ENGLISH, tmp_path)["rsc_recommended"] == "Do."
     places = load_language(ENGLISH, BOOK.catalogue, tmp_path).choices["association"].table
     assert places.whole(("stamford",)).value == "ct"
 
 
 def test_the_folder_of_a_language_lies_over_the_files_beside_it(tmp_path: Path):
-    write(tmp_path, {"wording/verdict.yaml": "ready: Below.\n", "en/wording/verdict.yaml": "ready: Above.\n"})
+    write(
+        tmp_path,
+        {"wording/verdict.yaml": "ready_applying: Below.\n", "en/wording/verdict.yaml": "ready_applying: Above.\n"},
+    )
 
-    assert load_content(ENGLISH, the_book(), tmp_path).wording["verdict.ready"] == "Above."
+    assert load_content(ENGLISH, the_book(), tmp_path).wording["verdict.ready_applying"] == "Above."
 
 
 @pytest.fixture
@@ -190,14 +195,18 @@ def test_a_lone_brace_in_english_itself_is_told(language: Path, monkeypatch: pyt
 def test_words_of_one_language_do_not_lie_over_another(language: Path, tmp_path: Path):
     added = write(
         tmp_path / "added",
-        {"wording/verdict.yaml": "ready: Ready.\n", "xx/wording/verdict.yaml": "ready: Xo.\n", "xx/notes.yaml": NOTE},
+        {
+            "wording/verdict.yaml": "ready_applying: Ready.\n",
+            "xx/wording/verdict.yaml": "ready_applying: Xo.\n",
+            "xx/notes.yaml": NOTE,
+        },
     )
     shutil.copytree(ENGLISH, tmp_path / "en")
 
     there = load_content(language, the_book(), added)
     here = load_content(tmp_path / "en", the_book(), added)
 
-    assert (there.wording["verdict.ready"], here.wording["verdict.ready"]) == ("Xo.", "Ready.")
+    assert (there.wording["verdict.ready_applying"], here.wording["verdict.ready_applying"]) == ("Xo.", "Ready.")
     assert (there.notes["rsc_recommended"], here.notes["rsc_recommended"]) == (
         "Xo xo.",
         load_notes(ENGLISH)["rsc_recommended"],

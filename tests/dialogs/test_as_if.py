@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from dialogs.actions import ChangeAnswer, Command
+from dialogs.actions import ChangeAnswer, Command, ShowVerdict
 from dialogs.progress import Progress
 from rules import Purpose
 from rules.facts import DEGREE
@@ -47,8 +47,11 @@ def test_what_comes_only_after_the_degree_is_none_by_now_which_is_said():
     facts = talk.last.as_if["facts"]
     assert [facts[fact] for fact in AFTER_A_DEGREE] == [0, 0, 0, 0]
     assert facts["rsc_post_masters"] is False
-    assert "for now you have none: Infant mental health work" in talk.text
-    assert "Supervision after your master's" in talk.text
+    assert "Once you have your MSW" in talk.text
+    assert (
+        "For work and reflective supervision, only what comes after that degree counts"
+        in talk.presses(ShowVerdict("ct-imhm-c")).text
+    )
 
 
 def test_nothing_that_comes_only_after_the_degree_is_asked():
@@ -65,8 +68,7 @@ def test_nothing_that_comes_only_after_the_degree_is_asked():
 def test_finishing_the_degree_leads_the_steps():
     talk = a_bachelor_on_the_way_to_an_msw().says("course work").presses(Command.RESULT)
 
-    steps = [line for line in talk.text.splitlines() if line.startswith("•")]
-    assert steps[0] == "• Finish your MSW."
+    assert "**Next:** Finish your MSW." in talk.text
     assert "Finish your MSW" in talk.says("what should I do next?").text
 
 

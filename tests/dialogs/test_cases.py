@@ -94,7 +94,7 @@ def test_cases_stand_side_by_side_with_a_block_for_each_requirement():
     compared = side_by_side(K7Q=case(*READY), M4R=case(*short_of_hours)).split("\n\n")
 
     assert compared[0].splitlines() == [
-        "Side by side:", "**K7Q**: IMHS, Connecticut: ready", "**M4R**: IMHS, Connecticut: not yet, 1 missing",
+        "Side by side:", "**K7Q**: IMHS in Connecticut: ready", "**M4R**: IMHS in Connecticut: not yet, 1 missing",
     ]  # fmt: skip
     assert "**Education**\nK7Q: met · M4R: met" in compared
     assert "**Training**\nK7Q: met · M4R: 4 hours to go" in compared

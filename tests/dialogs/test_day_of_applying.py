@@ -35,7 +35,7 @@ def status(talk):
 
 
 def test_by_itself_nobody_is_asked_for_the_day_and_the_review_says_today(talk):
-    assert "ready, all 5 requirements met" in talk.text
+    assert "you're ready to apply. You meet all five requirements" in talk.text
 
     talk.says("/review")
 
@@ -51,7 +51,7 @@ def test_a_day_is_typed_and_shown(talk):
 
 
 def test_a_day_to_come_can_be_ready(talk):
-    assert "ready, all 5 requirements met" in applying(talk, "June 1, 2027").text
+    assert "you're ready to apply. You meet all five requirements" in applying(talk, "June 1, 2027").text
 
 
 def test_both_rules_of_connecticut_are_reached(talk):
@@ -68,9 +68,9 @@ def test_rules_no_longer_in_force_are_said_first_and_nobody_is_ready_by_them(tal
     text = talk.text.partition("\n\n")[2]  # after what was noted
     assert text.startswith("**These rules are no longer in force.**")
     assert "Newer ones apply since January 1, 2024" in text
-    assert "by the rules of December 31, 2023, you'd have met all 5 requirements" in text
+    assert "by the rules of December 31, 2023, you'd have met all five requirements" in text
     assert "ready" not in text
-    assert "Before you apply" not in text
+    assert "Before I apply" not in talk.labels
     assert status(talk) == "ready"  # as data it is what the facts come to on that day
 
 
@@ -103,7 +103,7 @@ def test_a_result_from_before_new_rules_is_not_ready_any_more(told):
 def test_a_result_from_last_month_stands_by_the_same_rules(talk):
     talk.now += timedelta(days=40)
 
-    assert "ready, all 5 requirements met" in talk.says("thanks").text
+    assert "you're ready to apply. You meet all five requirements" in talk.says("thanks").text
 
 
 def test_a_word_of_thanks_does_not_make_it_ready_again(talk):
@@ -121,7 +121,7 @@ def test_one_press_leads_back_to_the_rules_of_today(talk):
     applying(talk, "December 31, 2023").presses(Command.APPLY_TODAY)
 
     assert DAY not in talk.facts
-    assert "ready, all 5 requirements met" in talk.text
+    assert "you're ready to apply. You meet all five requirements" in talk.text
 
 
 @pytest.mark.parametrize("said", ["today", "I don't know"])
@@ -131,7 +131,7 @@ def test_today_stays_today_on_another_day(talk, said):
 
     talk.now += timedelta(days=40)
 
-    assert "ready, all 5 requirements met" in talk.says("/start").text
+    assert "you're ready to apply. You meet all five requirements" in talk.says("/start").text
 
 
 def test_keeping_the_day_goes_back_to_the_result(talk):

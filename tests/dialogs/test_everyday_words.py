@@ -125,7 +125,7 @@ def test_what_now_is_told_by_where_somebody_is(text):
     assert at_the_greeting().says(text).text.startswith("Press one of the buttons")
     assert at_a_number().says(text).text.startswith("This is what comes next.\n\nAt most")
     assert "You can still answer more" in at_a_result().says(text).text
-    assert "Training hours, all: 20 hours more." in at_a_number().says("10").presses(Command.RESULT).says(text).text
+    assert "Get 20 more hours of training." in at_a_number().says("10").presses(Command.RESULT).says(text).text
 
 
 @pytest.mark.parametrize("text", ["i live in texas", "I work in Ohio", "texas"])

@@ -79,7 +79,7 @@ def test_with_consent_the_answers_and_the_result_so_far_go_along_in_plain_words(
     shared = talk.last.passed_on.shared
     assert "• MSW" in shared
     assert "20 hours of training" in shared
-    assert "IMHM Clinical, Virginia: not yet" in shared
+    assert "IMHM Clinical in Virginia: not yet" in shared
     assert "10 hours to go" in shared
     assert "Judged for November 21, 2026." in shared
     assert "**" not in shared
@@ -297,9 +297,9 @@ def test_the_result_goes_to_the_staff_of_its_association_with_consent(talk):
     talk.presses(SendShared)
 
     assert (talk.last.passed_on.kind, talk.last.passed_on.association) == ("result", "va")
-    assert "IMHM Clinical, Virginia" in talk.last.passed_on.shared
+    assert "IMHM Clinical in Virginia" in talk.last.passed_on.shared
     assert talk.last.done
-    assert "**IMHM Clinical, Virginia" in talk.text
+    assert "**IMHM Clinical in Virginia" in talk.text
 
 
 def test_a_result_that_staff_have_already_goes_again_only_after_a_word_about_that(talk):

@@ -10,8 +10,8 @@ import pytest
 
 import dialogs
 from dialogs.content.loading import load_content
+from dialogs.texts.next_steps import EFFORT
 from dialogs.texts.rules import LINES_BY_CONDITION
-from dialogs.texts.verdict import EFFORT, STEPS_BY_UNIT
 from dialogs.wording import VALUES_IN_WORDS, Phrasebook
 from rules import load_rule_book
 from rules.conditions import Leaf
@@ -33,15 +33,11 @@ def test_gaps_of_every_kind_have_their_place_among_the_next_steps():
     assert sorted(EFFORT) == sorted(FactKind)
 
 
-def test_what_is_missing_of_every_unit_has_a_next_step():
-    assert set(STEPS_BY_UNIT) == NUMBERS
-    assert set(STEPS_BY_UNIT.values()) <= set(WORDS.content.wording)
-
-
 @pytest.mark.parametrize("unit", sorted(NUMBERS))
 @pytest.mark.parametrize("number", [0, 0.25, 1, 1.5, 12])
 def test_every_unit_is_said_with_its_number(unit, number):
     assert WORDS.amount(number, unit)
+    assert WORDS.more(number, unit)
 
 
 def test_every_kind_of_condition_has_its_line_in_the_printed_rule_set():

@@ -55,4 +55,4 @@ def test_a_verdict_never_shows_a_requirement_as_full_while_it_is_missing():
     talk = Talk().says("I have an MSW and I do therapy with babies in Connecticut").says("course work").says("29.6")
     talk.says("show my result now")
 
-    assert "29.6 hours of training, 30 hours needed: **0.4 hours to go**" in talk.text
+    assert "29.6 of 30 hours in all: 0.4 hours to go." in talk.text

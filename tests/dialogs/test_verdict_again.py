@@ -10,7 +10,11 @@ from dialogs.actions import Command, SendResult, SendShared
 from tests.dialogs.talk import NOW, Talk, the_conversation
 from tests.dialogs.test_verdicts import READY_CT, finished
 
-HEADLINE, SOURCES, IN_SHORT = "IMHS, Connecticut: not yet", "CT-AIMH, IMHS requirements", "You can see all of it again"
+HEADLINE, SOURCES, IN_SHORT = (
+    "IMHS in Connecticut: not yet",
+    "CT-AIMH's IMHS requirements",
+    "You can see all of it again",
+)
 
 
 @pytest.fixture
@@ -62,7 +66,7 @@ def test_after_sending_it_to_staff_it_is_not_shown_all_over(talk):
 def test_an_answer_that_changes_brings_the_whole_new_verdict(talk):
     talk.says("thank you").says("sorry, it was 52 hours of reflective supervision")
 
-    assert "IMHS, Connecticut: ready" in talk.text
+    assert "IMHS in Connecticut: you meet the rules" in talk.text
     assert SOURCES in talk.text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dialogs.actions import Command, Orient
+from dialogs.actions import Command, Orient, ShowChecklist, ShowSources, ShowSteps
 from tests.dialogs.talk import Talk
 
 READY_CT = {
@@ -24,25 +24,28 @@ def test_a_ready_applicant_is_told_so_with_the_steps_the_source_and_who_decides(
     talk = finished(Talk().applies_in("ct", "treatment"), **READY_CT)
 
     assert talk.last.verdict["best_fit"] == "ct-imhs"
-    assert "IMHS, Connecticut: ready" in talk.text
-    assert "Before you apply" in talk.text
-    assert "CT-AIMH, IMHS requirements" in talk.text
-    assert "The association decides" in talk.text
+    assert "IMHS in Connecticut: you meet the rules" in talk.text
+    assert "CT-AIMH's IMHS requirements (undated)" in talk.text
+    assert "CT-AIMH makes the decision" in talk.text
+    assert "Sign the code of ethics" in talk.presses(ShowChecklist).text
 
 
 def test_every_gap_is_named_with_its_shortfall():
     talk = finished(Talk().applies_in("ct", "treatment"), **READY_CT | {"rsc_hours": "40", "training_hours": "12"})
 
-    assert "40 hours of reflective supervision, 50 hours needed: **10 hours to go**" in talk.text
-    assert "12 hours of training, 30 hours needed: **18 hours to go**" in talk.text
-    assert "2 of 5" in talk.text
+    assert "40 of 50 hours: 10 hours to go" in talk.text
+    assert "12 of 30 hours in all: 18 hours to go" in talk.text
+    assert "Two of five requirements are missing" in talk.text
 
 
 def test_hours_outside_the_best_two_years_do_not_count_and_the_text_says_so():
     told = READY_CT | {"rsc_hours": "80", "rsc_months": "36", "rsc_hours_in_two_years": "44"}
     talk = finished(Talk().applies_in("ct", "treatment"), **told)
 
-    assert "within any two years in a row: **6 hours to go**" in talk.text
+    assert (
+        "44 of 50 hours in your best two years: 6 hours to go. Only hours inside one two-year stretch count."
+        in talk.text
+    )
 
 
 def test_all_who_could_fill_an_empty_place_are_named():
@@ -54,27 +57,28 @@ def test_all_who_could_fill_an_empty_place_are_named():
 def test_what_is_not_known_comes_back_as_homework():
     talk = finished(Talk().applies_in("ct", "treatment"), **READY_CT | {"rsc_provider": "idk"})
 
-    assert "open" in talk.text
-    assert "Ask the person who gave it" in talk.text
+    assert "still open" in talk.text
+    assert "You still have to find out who provided it" in talk.text
+    assert "1. Ask the person" in talk.presses(ShowSteps).text
 
 
 def test_in_service_training_in_place_of_courses_is_for_the_association_to_decide():
     talk = finished(Talk().applies_in("nm", "treatment"), **READY_CT | {"specialized_study": "in_service"})
 
     assert talk.last.verdict["results"][0]["decided_by_association"]
-    assert "the association decides" in talk.text
+    assert "The association decides" in talk.text
 
 
 def test_the_nearest_category_comes_first():
     talk = finished(Talk().applies_in("ct", "treatment", "policy"), **READY_CT)
 
-    assert talk.text.index("IMHS, Connecticut: ready") < talk.text.index("IMHM Policy, Connecticut")
+    assert talk.text.index("IMHS in Connecticut: you meet") < talk.text.index("IMHM Policy in Connecticut")
 
 
 def test_a_category_whose_rules_are_not_loaded_is_named_not_judged():
     talk = finished(Talk().applies_in("ct", "treatment", "prevention"), **READY_CT)
 
-    assert "Infant Family Specialist" in talk.text
+    assert "Your work also points to IFS" in talk.text
 
 
 def test_a_result_on_the_way_leads_back_to_the_questions():
@@ -100,7 +104,7 @@ def test_another_association_s_rules_are_marked_as_a_guide_only():
     talk = finished(Talk().applies_in("va", "treatment").presses(Orient("ct")), **READY_CT)
 
     assert talk.last.verdict["association"] == "ct"
-    assert "As a guide only" in talk.text
+    assert talk.text.index("As a guide only") < talk.text.index("IMHS in Connecticut")
 
 
 def test_all_that_is_loaded_can_be_judged_though_it_does_not_fit_the_work():
@@ -147,12 +151,12 @@ def test_who_turns_to_renewing_and_back_is_told_of_no_change_of_the_rules():
 def test_a_verdict_says_for_which_day_it_holds_and_which_version_it_was_read_from():
     talk = finished(Talk().applies_in("ct", "policy"), degree="msw")
 
-    assert "November 21, 2026" in talk.text
-    assert "January 1, 2024" in talk.text
+    assert "in force since January 1, 2024" in talk.text
+    assert "November 21, 2026" in talk.presses(ShowSources).text
 
 
 def test_parts_of_one_section_are_cited_together():
-    talk = Talk().applies_in("va", "policy").says("/result")
+    talk = Talk().applies_in("va", "policy").says("/result").presses(ShowSources)
 
     assert talk.text.count("IMHM-P requirements") == 1
     assert "“IMHM-P requirements” (Education, Training, Specialized Work Experience" in talk.text

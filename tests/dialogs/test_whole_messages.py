@@ -132,7 +132,7 @@ def test_a_fact_and_a_question_told_to_the_verdict_bring_the_new_verdict(hearing
     told = Reading("value", {"rsc_hours": 52}, questions=(RSC,))
     talk.says(hearing(f"It's 52 hours now. {RSC}", told))
 
-    assert in_order(talk.text, "Changed: 52 hours", "Glossary", "IMHS, Connecticut: ready")
+    assert in_order(talk.text, "Changed: 52 hours", "Glossary", "IMHS in Connecticut: you meet")
 
 
 def test_the_same_answer_twice_in_a_row_is_given_in_short(talk):

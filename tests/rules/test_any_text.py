@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rules.loading.files import PACKAGED, read_rules
 from rules.loading.names import read_named, read_vocabulary, with_shared
 from rules.loading.rule_sets import read_rule_set
-from rules.model import Association, Category
+from rules.model import Association, Category, Notice
 from rules.worked_examples import run_examples
 from rules.yamlfiles import parse_yaml
 
@@ -61,9 +61,9 @@ def test_shared_names_are_read_or_their_problems_are_told(text: str) -> None:
     assert all(str(problem).startswith("shared.yaml:") for problem in problems)
 
 
-@pytest.mark.parametrize("model", [Association, Category])
-@given(text=mutated([(PACKAGED / name).read_text() for name in ("associations.yaml", "categories.yaml")]))
-def test_names_are_read_or_their_problems_are_told(model: type[Association | Category], text: str) -> None:
+@pytest.mark.parametrize("model", [Association, Category, Notice])
+@given(text=mutated([(PACKAGED / f"{name}.yaml").read_text() for name in ("associations", "categories", "notices")]))
+def test_names_are_read_or_their_problems_are_told(model: type[Association | Category | Notice], text: str) -> None:
     found, problems = read_named(model, [parse_yaml(text, Path("names.yaml"))])
 
     assert all(isinstance(each, model) for each in found.values())

@@ -11,7 +11,7 @@ import pytest
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Window
 from rules.loading.files import PACKAGED, load_rule_book
 from rules.loading.names import read_vocabulary
-from rules.model import Purpose, RuleBook, RuleSet
+from rules.model import Document, Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, read_yaml
 
 OWN_ASSOCIATION = "tx: {state: Texas, short: TX, name: Texas Association, documents: {rules.txt: IMHS rules}}\n"
@@ -108,7 +108,7 @@ def test_a_folder_of_its_own_adds_an_association_with_its_rules(own: Path) -> No
 
     assert [each.id for each in book.sets(Purpose.APPLYING, "tx")] == ["tx-imhs"]
     assert book.catalogue.read({"association": "tx"}) == {"association": "tx"}
-    assert book.associations["tx"].documents == {"rules.txt": "IMHS rules"}
+    assert book.associations["tx"].documents == {"rules.txt": Document(title="IMHS rules")}
     assert "training_hours" in repr(condition(book, "tx-imhs", "work"))
     assert len(book.rule_sets) == len(load_rule_book().rule_sets) + 1
 

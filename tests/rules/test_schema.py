@@ -40,7 +40,7 @@ def test_it_is_plain_json_and_names_its_dialect() -> None:
 
 def test_a_rule_set_has_the_keys_of_the_packaged_ones() -> None:
     assert set(SCHEMA["required"]) == {"rule_set", "purpose", "association", "category", "document", "versions"}
-    assert set(SCHEMA["properties"]) - set(SCHEMA["required"]) == {"steps", "advice", "doubts"}
+    assert set(SCHEMA["properties"]) - set(SCHEMA["required"]) == {"steps", "advice", "doubts", "notices"}
 
 
 def test_no_mapping_takes_keys_that_loading_refuses() -> None:

@@ -92,6 +92,15 @@ def message(place: MessageLocation, reply: Reply, markup: Params | None) -> Iter
         yield Call("sendMessage", params)
 
 
+def replacement(shown: Params, reply: Reply, markup: Params | None) -> Call | None:
+    """Return the call that puts a reply in place of a message; None where it does not fit into one."""
+    texts = parts(reply.text)
+    if len(texts) != 1:
+        return None
+    params = {**_which(shown), "text": html(texts[0]), "parse_mode": "HTML", **NO_PREVIEW}
+    return Call("editMessageText", params | ({"reply_markup": markup} if markup else {}))
+
+
 def keyboard_markup(rows: Rows, keyboard: Keyboard) -> Params:
     """Return the buttons for Telegram; callback data are the random name of the keyboard and the button's index."""
     places = iter(range(len(keyboard.ids)))

@@ -79,6 +79,8 @@ def answer_press(conversation: Conversation, before: Before, update: PressUpdate
     chat = before.chat.with_button_answer(_place_in(before.progress), _facts_told(before.progress, turn.progress))
     if button and _toggles_in_place(turn, update):
         return _toggled(chat, turn, update)
+    if turn.in_place and before.chat.is_newest(update.data) and (after := _replaced(chat, turn, update)):
+        return after
     return shown(chat, turn, update.place, _tidied(conversation, before, update))
 
 
@@ -221,6 +223,14 @@ def _toggles_in_place(turn: Turn, update: PressUpdate) -> bool:
     """Whether the reply only repeats the question under which the button was pressed, with other buttons."""
     reply = turn.replies[-1]
     return reply.picks and str(update.shown.get("text", "")).endswith(plain(reply.text).strip())
+
+
+def _replaced(chat: Chat, turn: Turn, update: PressUpdate) -> After | None:
+    """Put the reply in place of the message whose button was pressed; None where it does not fit there."""
+    [reply] = turn.replies
+    chat, keyboard = chat.with_keyboard(reply.buttons)
+    changed = calls.replacement(update.shown, reply, calls.keyboard_markup(reply.buttons, keyboard))
+    return After(turn.progress, chat, (calls.answer_press(update.query), changed), turn) if changed else None
 
 
 def _toggled(chat: Chat, turn: Turn, update: PressUpdate) -> After:

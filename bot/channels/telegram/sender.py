@@ -24,6 +24,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _MOST_TRIES_BESIDE = 5  # of calls that nobody misses, such as marking an old message
 _COUNTED = {"sendMessage", "sendPhoto"}  # the methods that Telegram's limits count
 
+_NOT_MODIFIED = "not modified"  # Telegram's word for a text that stands there already
+
 Maker = Callable[[Call], Awaitable[Sequence[Call]]]
 _NONE: Mapping[str, Maker] = {}
 
@@ -45,7 +47,7 @@ class Sender:
         try:
             for call in calls:
                 if not call.beside:
-                    carried.append(await self._carry(call, outbox_message.chat))
+                    carried.append(await self._carry_or_send_anew(call, outbox_message.chat))
                     if carried[-1].closed:
                         break
             else:
@@ -61,6 +63,14 @@ class Sender:
         made = [await self._makers[call.method](call) if call.method in self._makers else (call,) for call in calls]
         return [each for several in made for each in several]
 
+    async def _carry_or_send_anew(self, call: Call, chat: int) -> SentMessage:
+        """Carry out a call; send as a message of its own what was to take the place of one that is gone or too old."""
+        carried = await self._carry(call, chat)
+        if carried.arrived or carried.closed or call.method != "editMessageText":
+            return carried
+        anew = {name: value for name, value in call.params.items() if name != "message_id"}
+        return await self._carry(Call("sendMessage", anew), chat)
+
     async def _carry(self, call: Call, chat: int) -> SentMessage:
         for tries, pause in enumerate(pauses(), start=1):
             await self._keep_pace(call, chat)
@@ -74,7 +84,8 @@ class Sender:
                 wait = _wait(error, pause)
                 _report(call, chat, error, final=wait is None)
                 if wait is None or (call.beside and tries >= _MOST_TRIES_BESIDE):
-                    return SentMessage(arrived=False, results=(None,), closed=isinstance(error, Forbidden))
+                    arrived = _NOT_MODIFIED in str(error)
+                    return SentMessage(arrived=arrived, results=(None,), closed=isinstance(error, Forbidden))
                 await asyncio.sleep(wait)
             else:
                 return SentMessage(arrived=True, results=(result,))

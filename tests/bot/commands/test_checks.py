@@ -25,7 +25,7 @@ def test_the_packaged_words_are_in_order(capsys):
 
 def test_problems_of_wording_and_vocabulary_are_printed_one_a_line(tmp_path, monkeypatch, capsys):
     for name, text in {
-        "wording/verdict.yaml": 'ready: "Judged for {daay}."\n',
+        "wording/verdict.yaml": 'ready_applying: "Judged for {daay}."\n',
         "vocabulary/guards.yaml": "own: zebra\nown: gnu\n",
     }.items():
         path = tmp_path / "own" / "en" / name
@@ -36,17 +36,19 @@ def test_problems_of_wording_and_vocabulary_are_printed_one_a_line(tmp_path, mon
     assert main(["dialogs", "check"]) == 2
     assert capsys.readouterr().err.splitlines() == [
         "own/en/vocabulary/guards.yaml:2:1: the key 'own' stands twice, first in line 1; keep one of them",
-        "own/en/wording/verdict.yaml:1:20: there is no placeholder {daay} here; use one of: {title}, {total}",
+        "own/en/wording/verdict.yaml:1:29: there is no placeholder {daay} here; use one of: {title}, {total}",
     ]
 
 
 def test_a_wrong_placeholder_stops_the_talk_before_it_begins(tmp_path, monkeypatch, capsys):
     (tmp_path / "own" / "wording").mkdir(parents=True)
-    (tmp_path / "own" / "wording" / "verdict.yaml").write_text('ready: "Judged for {daay}."\n', encoding="utf-8")
+    (tmp_path / "own" / "wording" / "verdict.yaml").write_text(
+        'ready_applying: "Judged for {daay}."\n', encoding="utf-8"
+    )
     monkeypatch.setenv("IMHBOT_DIALOGS", "own")
 
     assert main(["chat"]) == 2
-    assert "verdict.yaml:1:20: there is no placeholder {daay} here" in capsys.readouterr().err
+    assert "verdict.yaml:1:29: there is no placeholder {daay} here" in capsys.readouterr().err
 
 
 def test_a_slip_in_an_example_that_others_are_like_is_printed(capsys):

@@ -47,7 +47,7 @@ def test_without_json_the_verdict_is_for_reading(capsys):
     assert evaluate("association: ct\nroles: [treatment]\nrsc_hours: 40") == 0
 
     shown = capsys.readouterr().out
-    assert "IMHS, Connecticut" in shown
+    assert "IMHS in Connecticut" in shown
     assert "10 hours to go" in shown
     assert "**" not in shown
 

@@ -188,3 +188,28 @@ def test_however_often_an_old_button_is_pressed_the_open_question_is_shown_again
     for _ in range(2):
         assert "already answered" in chat.presses("Virginia", older).text
         assert "What do you do in your work?" in chat.text
+
+
+@pytest.fixture
+def at_a_result() -> PrivateChat:
+    return PrivateChat().says("I have an MSW and I do therapy with babies in Connecticut").says("/result")
+
+
+def test_what_stands_behind_the_verdict_takes_its_place_in_the_same_message(at_a_result):
+    at_a_result.presses("My next steps")
+
+    [changed] = at_a_result.sent("editMessageText")
+    assert "next steps" in changed["text"] or "Nothing is missing" in changed["text"]
+    assert "Back to my result" in [key["text"] for row in changed["reply_markup"]["inline_keyboard"] for key in row]
+    assert at_a_result.sent() == []
+
+
+def test_behind_a_verdict_of_long_ago_things_come_as_messages_of_their_own(at_a_result):
+    long_ago = at_a_result.shown
+
+    at_a_result.says("thanks").presses("My next steps", long_ago)
+
+    assert len(at_a_result.sent()) == 1
+    assert "Back to my result" in [
+        key["text"] for row in at_a_result.shown["reply_markup"]["inline_keyboard"] for key in row
+    ]

@@ -120,3 +120,24 @@ def test_pauses_grow_and_never_end(monkeypatch):
 
     assert 0.4 <= first <= 0.6
     assert 24 <= others[-1] <= 36
+
+
+IN_PLACE = Call("editMessageText", {"chat_id": GROUP, "message_id": 7, "text": "the steps"})
+
+
+async def test_what_was_to_take_the_place_of_a_message_that_is_gone_is_sent_as_a_new_one():
+    telegram = FlakyTelegram(BadRequest("Message to edit not found"))
+
+    [sent] = await send(telegram, (IN_PLACE,))
+
+    assert sent.arrived
+    assert telegram.carried_out == [(GROUP, "the steps")]
+
+
+async def test_what_stands_there_already_is_not_sent_twice():
+    telegram = FlakyTelegram(NetworkError("reset"), BadRequest("Message is not modified"))
+
+    [sent] = await send(telegram, (IN_PLACE,))
+
+    assert sent.arrived
+    assert telegram.carried_out == []

@@ -29,9 +29,9 @@ def test_each_answer_is_said_in_words_and_each_requirement_has_its_line():
         "• 12 hours of training",
         "",
         "Result:",
-        "IMHS, Connecticut: not yet, 1 of 5 requirements missing",
-        "✓ Met. Education: MSW; course work",
-        "✗ Missing. Training: 12 hours of training, 30 hours needed: 18 hours to go",
+        "IMHS in Connecticut: not yet. One of five requirements is missing, and three are still open.",
+        "✓ Education: MSW. Course work.",
+        "✗ Training: 12 of 30 hours in all: 18 hours to go.",
         "? Open: Work, Reflective supervision and References",
         "Judged for November 21, 2026.",
     ]
@@ -46,7 +46,7 @@ def test_what_the_person_does_not_know_is_named():
 def test_what_the_association_decides_is_said_with_its_reason():
     talk = an_interview().applies_in("ct", "treatment").says("msw").says("in-service training").says("/result")
 
-    assert "Education: the association decides" in shared_by(talk)
+    assert "The association decides" in shared_by(talk)
 
 
 def test_a_degree_not_yet_held_is_marked_as_such():
@@ -56,7 +56,7 @@ def test_a_degree_not_yet_held_is_marked_as_such():
 
     assert "• bachelor's degree" in shared
     assert "Once you have your MSW:" in shared
-    assert "IMHM Clinical, Virginia: not yet. Besides your MSW" in shared
+    assert "IMHM Clinical in Virginia: not yet. Besides your MSW" in shared
 
 
 def test_rules_used_as_a_guide_are_marked_and_their_state_is_not_told_as_the_persons_own():
@@ -65,7 +65,7 @@ def test_rules_used_as_a_guide_are_marked_and_their_state_is_not_told_as_the_per
 
     shared = talk.presses(SendShared).last.passed_on.shared
 
-    assert "As a guide only: these are the rules of Connecticut" in shared
+    assert "As a guide only: these are Connecticut's rules" in shared
     assert "• Connecticut" not in shared
 
 

@@ -249,7 +249,7 @@ def test_the_commands_of_an_interview_act_on_the_case(bot, lee):
     begun(lee, "Virginia")
     code = new_case(lee, "Connecticut", "treatment", "MSW")
     for command, words in {
-        "/result": "IMHS, Connecticut",
+        "/result": "IMHS in Connecticut",
         "/back": "highest degree",
         "/why": "It is part of Education",
     }.items():
