@@ -46,7 +46,7 @@ FITTING = {
     "Take your time.": ["wait", "hold on", "one sec", "give me a minute", "brb", "hmm"],
     "I'm here.": ["anyone there?", "are you there", "test"],
     "That is nice to hear.": ["good bot", "you're great", "🎉", "❤️", "yay"],
-    "Good to hear you laugh.": ["lol", "haha", "😂", "just kidding"],
+    "Ha.": ["lol", "haha", "😂", "just kidding"],
     "Same to you.": ["happy thanksgiving", "merry christmas"],
     "No problem at all.": ["sorry", "my bad", "never mind"],
     "I'm sorry this isn't going well.": [
