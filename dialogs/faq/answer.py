@@ -86,8 +86,11 @@ def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnsw
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    text = (entry.text or "").format(who=asker.who)
-    return FaqAnswer(entry.kind, text, (), entry.id, score)
+    """Hand over, with what the document of the only association concerned does tell, where the entry has that."""
+    associations = asker.words.book.associations
+    documents = associations[asker.concerned[0]].documents if len(asker.concerned) == 1 else ()
+    told_there = next((entry.by_document[each] for each in documents if each in entry.by_document), entry.text or "")
+    return FaqAnswer(entry.kind, told_there.format(who=asker.who), (), entry.id, score)
 
 
 def _staff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:

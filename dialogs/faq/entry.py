@@ -68,7 +68,7 @@ class FaqEntry(FileModel):
     mentioned: Mapping[str, str] = {}  # cues by fact; a fact named but not asked for is mentioned
     notes: Mapping[str, Text] = {}  # said of the rule sets that name the note; of a category, by its id
     otherwise: Text | None = None  # said of a rule set with nothing of all this
-    by_document: Mapping[str, Text] = {}  # said of the rule sets read from that document
+    by_document: Mapping[str, Text] = {}  # said of the rule sets read from it; of a handoff, instead of its text
     by_fact: Mapping[str, Text] = {}  # said first, of the fact that is asked about
     by_all: Text | None = (
         None  # said where each association has something of all this; of a category, where none is named

@@ -99,3 +99,23 @@ def test_a_former_supervisor_is_told_apart_from_the_current_one():
 @pytest.mark.parametrize(("association", "said"), [("va", "give up the right"), ("ct", "name no waiver")])
 def test_whether_ratings_may_be_read_goes_by_the_waiver_of_the_association(association, said):
     assert said in asked("may I see what my raters wrote", association=association).text
+
+
+def test_what_the_document_of_a_state_does_tell_is_told_with_the_handing_over():
+    there, elsewhere, nowhere = (
+        asked("how much is the application fee", **each) for each in ({"association": "va"}, {"association": "ct"}, {})
+    )
+
+    assert {each.kind for each in (there, elsewhere, nowhere)} == {"handoff"}
+    assert "processing fee" in there.text
+    assert not any("processing fee" in each.text for each in (elsewhere, nowhere))
+
+
+@pytest.mark.parametrize(
+    "entry", [each for each in the_answers().entries.values() if each.kind == "handoff"], ids=lambda each: each.id
+)
+def test_who_knows_begins_a_sentence_since_it_may_be_your_association(entry):
+    said = [each for each in (entry.text, *entry.by_document.values()) if each]
+
+    assert all(re.search(r"(^|[.?!] )\{who\} ", each) for each in said)
+    assert not any(re.search(r"[^.?!] \{who\}", each) for each in said)
