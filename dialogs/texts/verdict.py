@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from enum import IntEnum
 
 from dialogs.replay import Contradiction, ReplayedAnswers
 from dialogs.texts.next_steps import next_steps
@@ -12,9 +13,10 @@ from dialogs.wording import Phrasebook
 from rules import Truth, roles_of
 from rules.facts import APPLY_ON, DEGREE
 from rules.model import Notice, Purpose
-from rules.results import SetResult, Status
+from rules.results import Outcome, SetResult, Status
 
 LONGEST = 900  # characters of the verdict on one category
+MOST_OPEN_IN_SENTENCES = 3  # requirements; somebody with more of them open is still in the middle of the questions
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
 
 
@@ -133,9 +135,11 @@ def basis(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetRes
     """Say whose rules of what date the verdict goes by, what is announced beside them, and who decides."""
     documents = {(each.rule_set.association, each.rule_set.document): each for each in results}
     sources = words.all_of(_of_date(words, *where, result) for where, result in documents.items())
-    bodies = words.all_of(dict.fromkeys(words.book.associations[where].short for where, _ in documents))
+    bodies = dict.fromkeys(words.book.associations[where].short for where, _ in documents)
     key = "verdict.based_on_day" if APPLY_ON in replayed.facts else "verdict.based_on"
-    lines = [words.text(key, sources=sources, associations=bodies, day=words.day(replayed.day))]
+    lines = [words.text(key, sources=sources, day=words.day(replayed.day))]
+    one = next(iter(bodies)) if len(bodies) == 1 else None
+    lines.append(words.text("verdict.decides", association=one) if one else words.text("verdict.decide"))
     announced = {notice.id: notice for each in results for notice in each.rule_set.notices_on(replayed.day)}
     lines += [
         words.text("verdict.notice", by=notice.by, since=words.month(notice.since)) for notice in announced.values()
@@ -145,8 +149,7 @@ def basis(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetRes
 
 def document_date(words: Phrasebook, association: str, document: str) -> str | None:
     """Say the date that a document bears, a day or a year; None where it bears none."""
-    dated = words.book.associations[association].documents[document].dated
-    return words.day(dated) if isinstance(dated, date) else None if dated is None else str(dated)
+    return words.document_date(words.book.associations[association].documents[document])
 
 
 def _head(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str) -> Iterator[str]:
@@ -161,38 +164,45 @@ def _head(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str) -> Iterat
 def _by_length(
     words: Phrasebook, replayed: ReplayedAnswers, result: SetResult
 ) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield the lines on the requirements and what follows them, from the most to the least that can be said."""
-    whole = [*_missing_lines(words, replayed, result), *_met_line(words, result)]
-    in_short = [*_missing_in_short(words, result, sentences=True), *_met_line(words, result)]
-    if replayed.is_past:
-        yield whole, []
-    else:
-        steps = next_steps(words, replayed, result)
-        first = [words.text("verdict.first_step", step=steps[0])] if steps else []
-        yield whole, first
-        yield in_short, first
-        yield whole, []
-    yield in_short, []
-    yield [*_missing_in_short(words, result, sentences=False), *_met_line(words, result)], []
+    """Yield the lines on the requirements and the next step, from the most to the least that can be said."""
+    steps = next_steps(words, replayed, result)
+    first = [words.text("verdict.first_step", step=steps[0])] if steps else []
+    in_sentences = result.count(Truth.UNKNOWN) < MOST_OPEN_IN_SENTENCES
+    for counted in list(Counted)[0 if in_sentences else 1 :]:
+        lines = [*_missing_lines(words, replayed, result, counted), *_met_line(words, result)]
+        yield lines, first
+        yield lines, []
 
 
-def _missing_lines(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> Iterator[str]:
-    for name, outcome in _missing_first(result):
-        yield line_of_parts(words, name, outcome, what_is_missing(words, replayed, result, name))
+class Counted(IntEnum):
+    """What is only counted or named, where saying it in sentences would get too long."""
+
+    NOTHING = 0
+    OPEN = 1  # the requirements that are open share a line
+    BESIDE_GAPS = 2  # what is open inside missing ones is left out
+    EVERYTHING = 3
 
 
-def _missing_in_short(words: Phrasebook, result: SetResult, *, sentences: bool) -> Iterator[str]:
-    """Count what is open in place of naming it; where even the gaps are too many for sentences, count them as well."""
+def _missing_lines(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult, counted: Counted) -> Iterator[str]:
     for name, truth in _missing_first(result):
         outcome = result.requirements[name]
-        if truth is Truth.MISSING and sentences:
+        if counted and truth is Truth.UNKNOWN:
+            continue
+        if counted is Counted.EVERYTHING:
+            said = _counted_in_a_sentence(words, outcome)
+        elif counted is Counted.BESIDE_GAPS:
             said = [gap_part(words, gap) for gap in outcome.gaps]
         else:
-            number = len(outcome.gaps) or len(outcome.open) or len(outcome.needs_decision)
-            key = f"verdict.short_{truth}_{'one' if number == 1 else 'many'}"
-            counted = words.text(key, n=words.count(number))
-            said = [counted[:1].upper() + counted[1:]] if number else []
+            said = what_is_missing(words, replayed, result, name)
         yield line_of_parts(words, name, truth, said)
+    if counted and (open_ones := [name for name, truth in _missing_first(result) if truth is Truth.UNKNOWN]):
+        yield words.text("verdict.open_ones", names=_names(words, open_ones))
+
+
+def _counted_in_a_sentence(words: Phrasebook, outcome: Outcome) -> list[str]:
+    number = len(outcome.gaps)
+    counted = words.text(f"verdict.short_{'one' if number == 1 else 'many'}", n=words.count(number))
+    return [counted[:1].upper() + counted[1:]]
 
 
 def _missing_first(result: SetResult) -> list[tuple[str, Truth]]:
@@ -202,8 +212,11 @@ def _missing_first(result: SetResult) -> list[tuple[str, Truth]]:
 
 def _met_line(words: Phrasebook, result: SetResult) -> list[str]:
     met = [name for name, outcome in result.requirements.items() if outcome.truth is Truth.MET]
-    named = words.text("lists.dot").join(words.text(f"requirements.{name}") for name in met)
-    return [words.text("verdict.met", names=named)] if met else []
+    return [words.text("verdict.met", names=_names(words, met))] if met else []
+
+
+def _names(words: Phrasebook, requirements: Iterable[str]) -> str:
+    return words.text("lists.dot").join(words.text(f"requirements.{name}") for name in requirements)
 
 
 def _counted(words: Phrasebook, result: SetResult, key: str, **more: str) -> str:

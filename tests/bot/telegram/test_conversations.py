@@ -279,7 +279,7 @@ def test_the_menu_holds_the_commands_by_who_sees_it(bot):
         return [each["command"] for each in calls[-1].params["commands"]] if calls else []
 
     bot.server.wait_for(lambda: bot.server.called("setMyShortDescription"))
-    assert {"start", "result", "review", "back", "why", "renew", "forget", "stop", "help"} == set(
+    assert {"start", "result", "shortest", "review", "back", "why", "renew", "forget", "stop", "help"} == set(
         menu("all_private_chats")
     )
     assert menu("all_group_chats") == ["help"]
