@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.errors import ImhbotError
+from bot.receipts import ReceiptDesk
 from bot.store import LockedConversation, PersonKey, Store
 from dialogs.conversation import Conversation
 from dialogs.messages import Message, Turn
@@ -27,7 +28,9 @@ class ChatSession:
         """Answer one message. Raises ImhbotError, and then the message had no effect."""
         moment = self._now()
         with self._store.turn(self._person) as kept:
-            turn = self._conversation.respond(self._progress(kept), message, moment)
+            desk = ReceiptDesk(self._conversation, kept.connection, self._person, moment)
+            turn = desk.carry_out(self._conversation.respond(self._progress(kept), message, moment))
+            kept.overwrites |= desk.deleted
             if turn.progress is None:
                 kept.forget()
             else:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.facts import Fact, FactCatalogue, FactKind, FactValue
+from dialogs.fact_texts import facts_told, text_of
+from rules.facts import FactCatalogue, FactValue
 
 
 class Command(StrEnum):
@@ -44,6 +45,7 @@ class Command(StrEnum):
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
     SHOW_AGAIN = "show_again"  # what was open before something else was said
+    KEEP_RESULT = "keep_result"
 
     @property
     def word(self) -> str:
@@ -59,7 +61,7 @@ class RecordFacts:
 
     @classmethod
     def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, _text(value)) for fact, value in facts.items()), sure)
+        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
 
     @classmethod
     def activity(cls, fact: str, place: int) -> RecordFacts:
@@ -68,8 +70,7 @@ class RecordFacts:
 
     def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
         """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        known = catalogue.facts
-        return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
+        return facts_told(self.told, catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,22 @@ class WriteToStaff(About):
     word = "write_staff"
 
 
+class LetStaffLook(About):
+    """Let the staff of the association look up this receipt."""
+
+    word = "let_staff"
+
+
+class KeepFromStaff(About):
+    """Take that back."""
+
+    word = "not_staff"
+
+
+class DeleteReceipt(About):
+    word = "delete_receipt"
+
+
 @dataclass(frozen=True, slots=True)
 class ToStaff:
     """An action on what goes to the staff of an association: the question with that number, or the result (None)."""
@@ -258,6 +275,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    LetStaffLook, KeepFromStaff, DeleteReceipt,
     ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
@@ -324,24 +342,3 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_FACTS), _record),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )
-
-
-def _text(value: FactValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ",".join(value) if isinstance(value, list) else str(value)
-
-
-def _value(fact: Fact, text: str) -> FactValue:
-    if fact.kind is FactKind.YES_NO:
-        return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
-    if fact.is_list:
-        return text.split(",") if text else []
-    return _number(text) if fact.is_number else text
-
-
-def _number(text: str) -> FactValue:
-    try:
-        return int(text) if text.isdecimal() else float(text)
-    except ValueError:
-        return text

@@ -137,6 +137,13 @@ class PendingHandOff(_ProgressRecord):
     question: StaffQuestion | None = None
 
 
+class ShownReceipt(_ProgressRecord):
+    """The kept result that the last message was about; `asks` says that it asked whether staff may look it up."""
+
+    receipt: str
+    asks: bool = False
+
+
 class Progress(_ProgressRecord):
     """One person's conversation."""
 
@@ -166,6 +173,7 @@ class Progress(_ProgressRecord):
     spanish_messages: int = 0  # in a row that were in Spanish alone
     spanish_told: bool = False  # it was said what is understood of it
     passing: PendingHandOff | None = None  # what the screens about passing on show
+    receipt: ShownReceipt | None = None  # a typed reply may be about it, for one message
     result_sent: int | None = None  # stands for the answers whose result staff got last
 
     @model_validator(mode="before")

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from bot.store.conversations import PersonKey, Store, lock_person
-from bot.store.schema import outbox, seen_updates, talks
+from bot.store.schema import outbox, receipts, seen_updates, talks
 
 _MOST_KEPT = 256  # compiled statements; one for each database and each length of a list
 
@@ -74,6 +74,9 @@ _KEPT: dict[str, Any] = {
 _ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_KEPT)
 _CHANGE = update(talks).where(_THEIRS).values(**_KEPT)
 _FORGET = delete(talks).where(_THEIRS)
+_FORGET_RECEIPTS = delete(receipts).where(
+    receipts.c.channel == bindparam("whose_channel"), receipts.c.person == bindparam("who")
+)
 _CLOSE = update(talks).where(_THEIRS).values(closed=1)
 _CLOSED = select(talks.c.person).where(talks.c.channel == bindparam("whose_channel"), talks.c.closed == 1)
 _REMEMBER = insert(seen_updates)
@@ -250,6 +253,8 @@ class ChannelStore:
         run_each(connection, _CHANGE, [values for values, stored in written if stored])
         run_each(connection, _ADD, [values for values, stored in written if not stored])
         run_each(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
+        forgotten = [{"whose_channel": self._channel, "who": who} for who in uow.forgotten]
+        run_each(connection, _FORGET_RECEIPTS, forgotten)
         closed = [{"whose_channel": self._channel, "who": who} for who in uow.closed - uow.changed]
         run_each(connection, _CLOSE, closed)
 
