@@ -158,3 +158,9 @@ def test_a_word_that_no_entry_uses_is_not_answered_with_rules_that_hardly_fit(qu
 
 def test_a_fact_that_hardly_fits_is_not_told_of_a_state_without_rules_here():
     assert asked("does georgia have endorsement").kind == "handoff"
+
+
+def test_the_rules_that_are_there_instead_name_their_state_once():
+    text = asked("IMHS requirements in Oklahoma").text
+
+    assert text.endswith("I do have the rules for IMHM Clinical, IMHM Policy and IMHM Research/Faculty in Oklahoma.")

@@ -78,3 +78,16 @@ def test_each_change_is_told_with_its_day_and_what_was_before():
     assert lines[0].endswith("As of January 1, 2024:")
     assert "• Training hours, all: 33 hours (before: 30 hours)" in lines
     assert not any("before: 30 hours)" in line and "infant" in line for line in lines)
+
+
+def test_what_follows_the_list_of_raters_stands_on_a_line_of_its_own():
+    lines = asked("who may rate me", association="nm").text.splitlines()
+
+    assert "A supervisee can rate you only if you're a supervisor." in lines
+
+
+def test_no_sentence_ends_twice_where_several_stand_in_one_line():
+    text = asked("is reflective supervision needed to renew").text
+
+    assert "; " in text
+    assert ".;" not in text
