@@ -36,7 +36,7 @@ READY = (
 
 def test_in_a_case_the_words_are_about_somebody_else():
     talk = Talk(conversation=the_conversation().about_somebody_else())
-    assert "for the person whom you help" in talk.text
+    assert "for the person you're helping" in talk.text
 
     assert "close this case" in talk.presses("Find their category").says("/forget").text
     assert talk.labels == ["No, keep it", "Yes, close it"]

@@ -23,7 +23,7 @@ def asked(question, **facts):
 
 
 def own_lines(question, **facts):
-    return [line for line in asked(question, **facts).text.splitlines() if line.startswith("With what you say")]
+    return [line for line in asked(question, **facts).text.splitlines() if line.startswith("With what you told me")]
 
 
 @pytest.mark.parametrize(
