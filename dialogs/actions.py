@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from dialogs.fact_texts import facts_told, text_of
-from rules.facts import FactCatalogue, FactValue
+from dialogs.fact_actions import SPELLED, FinderAnswer, Pick, RecordFacts, SupposeFacts
 
 
 class Command(StrEnum):
@@ -45,48 +44,13 @@ class Command(StrEnum):
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
     SHOW_AGAIN = "show_again"  # what was open before something else was said
+    WHAT_IF = "what_if"  # offers what to suppose
+    COMPARE = "compare"  # the associations, by the same answers
     KEEP_RESULT = "keep_result"
 
     @property
     def word(self) -> str:
         return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFacts:
-    """Record these facts, their values as text; `sure` says that a contradiction was seen."""
-
-    told: tuple[tuple[str, str], ...]
-    sure: bool = False
-
-    @classmethod
-    def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
-
-    @classmethod
-    def activity(cls, fact: str, place: int) -> RecordFacts:
-        """Say yes by the activity at that place of a list."""
-        return cls(((fact, f"yes,{place}"),))
-
-    def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
-        """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        return facts_told(self.told, catalogue)
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Pick one of several choices that make up an answer together."""
-
-    fact: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class FinderAnswer:
-    """Answer the role finder's question of that step."""
-
-    step: int
-    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +134,24 @@ class KeepAs(About):
     """Give the result to keep in this form, such as "pdf"; "pdf-ID" gives only what the rule set with that id says."""
 
     word = "keep_as"
+
+
+class WhatIfOn(About):
+    """Offer what to suppose about this rule set."""
+
+    word = "what_if"
+
+
+class CompareOn(About):
+    """Show this requirement as each association asks it."""
+
+    word = "compare"
+
+
+class CompareDay(About):
+    """Compare today's rules with those of this day."""
+
+    word = "compare_day"
 
 
 class Orient(About):
@@ -276,18 +258,20 @@ class SendShared(ToStaff):
     word = "send_shared"
 
 
-Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
+Action = Command | RecordFacts | SupposeFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
     LetStaffLook, KeepFromStaff, DeleteReceipt,
-    ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage, KeepAs,
+    ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
+    WhatIfOn, CompareOn, CompareDay, KeepAs,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 
 _SURE = "!"
+_SUPPOSES = "if"  # begins an id
 _RESULT = "result"  # in place of the number of a question
 
 
@@ -300,6 +284,8 @@ def to_id(action: Action) -> str:
             return f"{action.word}:{about}"
         case RecordFacts(told, sure):
             return ";".join(f"{fact}={text}" for fact, text in told) + (_SURE if sure else "")
+        case SupposeFacts():
+            return f"{_SUPPOSES}:{action.spelled()}"
         case Pick(fact, value):
             return f"{fact}+{value}"
         case FinderAnswer(step, choice):
@@ -338,6 +324,7 @@ _FINDER_ANSWER = r"day(?P<step>[0-9]):(?P<choice>\w+)"
 _ABOUT_ONE = r"(?P<word>\w+):(?P<about>[\w-]+)"
 _PICK = r"(?P<fact>\w+)\+(?P<value>\w+)"
 _FACTS = rf"(?P<told>\w+=[^;]*?(?:;\w+=[^;]*?)*)(?P<sure>{_SURE}?)"
+_SUPPOSED = rf"{_SUPPOSES}:(?P<supposed>{SPELLED})"
 _ON_WHAT_GOES = rf"(?P<word>{'|'.join(_TO_STAFF)}):(?P<question>[0-9]{{1,10}}|{_RESULT}):(?P<association>[\w-]+)"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], ...] = (
@@ -346,5 +333,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_ABOUT_ONE), _about),
     (re.compile(_PICK), lambda match: Pick(match["fact"], match["value"])),
     (re.compile(_FACTS), _record),
+    (re.compile(_SUPPOSED), lambda match: SupposeFacts.spelled_as(match["supposed"])),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )

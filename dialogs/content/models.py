@@ -42,6 +42,7 @@ class Question(FileModel):
 
     fact: str  # its name in the rules
     ask: Text  # the question itself
+    ask_renewing: Text | None = None  # the same to somebody who renews, where that is another question
     again: Text | None = None  # the same in other words, for a person whose replies were not understood
     help: Text | None = None  # one more line below the question
     why: Text  # shown by the button Why
