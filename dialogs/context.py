@@ -12,6 +12,7 @@ from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff
 from dialogs.progress import Progress
+from dialogs.reminders import RemindBy
 from dialogs.replay import ReplayedAnswers, replay
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
@@ -27,6 +28,7 @@ class Context:
     today: date  # the day to judge for
     answers: FaqCatalogue | None = None  # to what people ask; None in a language without any
     staffed: frozenset[str] = frozenset()  # ids of the associations whose staff can be reached from here
+    reminds: RemindBy = RemindBy.NEXT_START  # how the channel reminds people
 
     @cached_property
     def replayed(self) -> ReplayedAnswers:

@@ -23,6 +23,7 @@ from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import was_sent
 from dialogs.replay import ReplayedAnswers
 from dialogs.screens.layout import button, row, rows_of
+from dialogs.screens.reminder_screens import reminder_helps
 from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import (
     as_if_head,
@@ -152,10 +153,11 @@ def _others(context: Context, there_are: bool) -> Rows:
 def _ways_on(context: Context) -> Rows:
     """Return what else can be done: change answers, use today's rules, send the result, begin for the other purpose."""
     today = (row(context, Command.APPLY_TODAY),) if context.replayed.is_past else ()
+    reminding = [Command.REMIND] if reminder_helps(context) else []
     if context.plan.left:
-        return (row(context, Command.REVIEW), *today, *_sending(context))
+        return (row(context, Command.REVIEW, *reminding), *today, *_sending(context))
     other = Command.RENEW if context.progress.purpose == "applying" else Command.APPLY
-    return (row(context, Command.REVIEW, other), *today, *_sending(context))
+    return (row(context, Command.REVIEW, *reminding, other), *today, *_sending(context))
 
 
 def _sending(context: Context) -> Rows:
