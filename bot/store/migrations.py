@@ -69,6 +69,15 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE talks ADD COLUMN closed INTEGER",),
     ("ALTER TABLE cases ADD COLUMN chat TEXT",),
+    (
+        """
+        CREATE TABLE reminders (
+            channel TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, due BIGINT,
+            until BIGINT, judged_by TEXT, PRIMARY KEY (channel, person, name)
+        )
+        """,
+        "CREATE INDEX reminders_due ON reminders (channel, due)",
+    ),
 )
 
 
