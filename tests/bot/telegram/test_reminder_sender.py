@@ -170,7 +170,7 @@ def test_its_buttons_work_whenever_they_are_pressed(clock):
         clock.says("/review")  # each with a keyboard of its own
     clock.now = DUE + timedelta(days=90)
 
-    assert "IMHS, Connecticut: not yet" in clock.presses(shown["Show my result"])
+    assert "IMHS in Connecticut: not yet" in clock.presses(shown["Show my result"])
     assert "stopped all your reminders" in clock.presses(shown["Stop reminding me"])
     assert clock.rows() == []
     assert clock.at(datetime(2027, 6, 1, 12, tzinfo=NEW_YORK)) == []
