@@ -7,13 +7,15 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.store.stored_reminders import StoredReminder
+from dialogs.actions import Command
 from dialogs.conversation import Conversation
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress
 from dialogs.reminders import watching
 
 _FROM, _UNTIL = time(9), time(20)  # nobody is reminded at night
-_MARK = "reminder:"
+_MARK = "reminder:"  # stands under messages sent long ago, so its spelling never changes
+_BUTTONS = frozenset({Command.RESULT, Command.RENEW, Command.STOP_REMINDING})
 
 
 def stored_form(progress: Progress, language: str, conversation: Conversation) -> Iterator[StoredReminder]:
@@ -72,4 +74,5 @@ def standing(rows: Rows) -> Rows:
 
 def pressed_reminder(data: str) -> str | None:
     """Return the id of the button that was pressed under a reminder; None for any other button."""
-    return data.removeprefix(_MARK) if data.startswith(_MARK) else None
+    button = data.removeprefix(_MARK)
+    return button if button != data and button in _BUTTONS else None

@@ -150,7 +150,7 @@ def test_starting_over_keeps_the_days_and_forgetting_deletes_them():
 
 def test_where_nothing_can_be_sent_the_next_start_reminds():
     talk = a_result(the_conversation()).says("/remind April 1")
-    assert "When you come back here on April 1, 2027 or later" in talk.text
+    assert "When you come back here on April 1, 2027, or later" in talk.text
     early, reply = the_conversation().take_due(talk.progress, datetime(2027, 3, 31))
     assert (early, reply) == (talk.progress, None)
 

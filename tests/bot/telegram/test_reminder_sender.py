@@ -44,6 +44,7 @@ class Clock:
     def __init__(self, url: str, conversation: Conversation | None = None) -> None:
         self.url, self.now, self.numbers = url, TODAY, count(1)
         self.sent: list[OutboxMessage] = []
+        self.shown: dict[str, str] = {}  # the buttons of the last reply: what comes back by label
         self.starts(conversation)
 
     def starts(self, conversation: Conversation | None = None) -> None:
@@ -87,6 +88,7 @@ class Clock:
     def _hears(self, update: dict[str, Any]) -> str:
         raw = {"update_id": next(self.numbers), **update}
         answered = self.handler.answer([PendingUpdate(raw)], [], "imhtest_bot")
+        self.shown = next((buttons(each) for each in reversed(answered.outbox_messages) if texts(each)), {})
         return "\n\n".join(text for each in answered.outbox_messages for text in texts(each))
 
 
@@ -95,7 +97,8 @@ def texts(outbox_message: OutboxMessage) -> list[str]:
 
 
 def buttons(outbox_message: OutboxMessage) -> dict[str, str]:
-    rows = deserialize(outbox_message.text)[-1].params["reply_markup"]["inline_keyboard"]
+    markups = (call.params.get("reply_markup", {}) for call in deserialize(outbox_message.text))
+    rows = [row for markup in markups for row in markup.get("inline_keyboard", ())]
     return {key["text"]: key["callback_data"] for row in rows for key in row}
 
 
@@ -174,6 +177,14 @@ def test_its_buttons_work_whenever_they_are_pressed(clock):
     assert "stopped all your reminders" in clock.presses(shown["Stop reminding me"])
     assert clock.rows() == []
     assert clock.at(datetime(2027, 6, 1, 12, tzinfo=NEW_YORK)) == []
+
+
+def test_no_other_button_passes_for_one_under_a_reminder(clock):
+    clock.says("/remind 2026-12-21")
+    clock.says("/forget")
+
+    assert "Nothing has changed" in clock.presses("reminder:really_forget")
+    assert len(clock.rows()) == 1
 
 
 def test_a_reminder_to_renew_leads_to_renewing(clock):
@@ -305,7 +316,7 @@ def with_training(folder: Path, hours: int) -> Conversation:
 def watched(clock: Clock) -> Clock:
     """Ann, who has 36 hours of training, wants to hear of changed rules; Ben does not, or has a day alone."""
     with_result(clock).says("/remind")
-    clock.presses("reminder:set_reminder:rules")
+    clock.presses(clock.shown["If new rules change my result"])
     with_result(clock, BEN).says("/remind 2027-06-01", BEN)
     return clock
 
