@@ -192,6 +192,12 @@ class ShowSteps(VerdictPart):
     word = "steps"
 
 
+class ShortestWay(VerdictPart):
+    """Show the shortest way to be ready by that rule set."""
+
+    word = "shortest_way"
+
+
 class ShowChecklist(VerdictPart):
     word = "checklist"
 
@@ -265,7 +271,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
-    ShowVerdict, ShowRequirements, ShowSteps, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
+    ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
     SetReminder, StopReminder,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))

@@ -11,7 +11,7 @@ from dialogs.content.models import LanguageContent
 from dialogs.spoken_amounts import SpokenAmount, spoken, spoken_shortfall
 from rules import RuleBook
 from rules.facts import NUMBERS, Fact, FactKind, FactValue
-from rules.model import Category, RuleSet
+from rules.model import Category, Document, RuleSet
 
 
 class Phrasebook:
@@ -103,13 +103,24 @@ class Phrasebook:
         return self.text("verdict.title", category=self.category(rule_set).short, state=state)
 
     def source(self, association: str, document: str, section: str | None = None) -> str:
-        """Cite association, document and section."""
+        """Cite association, document with its own date, and section."""
         body = self.book.associations[association]
-        title = body.documents[document].title if document in body.documents else document
-        source = self.text("verdict.source", association=body.short, document=title)
+        named = self.document(body.documents[document]) if document in body.documents else document
+        source = self.text("verdict.source", association=body.short, document=named)
         if section is None:
             return source
         return self.text("verdict.source_sections", source=source, sections=self.text("lists.quoted", text=section))
+
+    def document(self, document: Document) -> str:
+        """Name a document with its own date: "IMHS requirements (undated)"."""
+        dated = self.document_date(document) or self.text("how_current.undated")
+        return self.text("how_current.document", title=document.title, dated=dated)
+
+    def document_date(self, document: Document) -> str | None:
+        """Say the date that a document bears, a day or a year; None where it bears none."""
+        if isinstance(document.dated, date):
+            return self.day(document.dated)
+        return None if document.dated is None else str(document.dated)
 
     def day(self, day: date) -> str:
         return self.text("units.date", day=day.day, month=self.text(f"units.month_{day.month}"), year=day.year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.options import Subparsers, add_language, decoded, require_one
@@ -35,16 +36,16 @@ def run(options: Namespace) -> None:
     from rules.facts import FactError
 
     app = open_app(options.language)
-    answer = _answerer(app)
+    answer, told = _answerer(app), partial(_as_json, notes=app.notes)
     known = {} if options.association is None else {"association": options.association}
     if options.batch is not None:
-        answer_batch(options.batch, lambda line: _as_json(answer(line.get("question"), _context(line, known))))
+        answer_batch(options.batch, lambda line: told(answer(line.get("question"), _context(line, known))))
         return
     try:
         given = answer(decoded(options.question), known)
     except (FactError, InvalidInput) as error:
         raise UsageError(str(error)) from error
-    sys.stdout.write(write({"id": None, **_as_json(given)}) + "\n" if options.json else _in_lines(given, app.words))
+    sys.stdout.write(write({"id": None, **told(given)}) + "\n" if options.json else _in_lines(given, app.words))
 
 
 def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
@@ -78,15 +79,21 @@ def _context(line: Mapping[str, Any], known: Mapping[str, str]) -> object:
     return known if context in (None, {}) else context
 
 
-def _as_json(given: FaqAnswer) -> dict[str, Any]:
-    told = {
+def _as_json(given: FaqAnswer, notes: Mapping[str, str]) -> dict[str, Any]:
+    from dialogs.texts.verdict_json import notices_data
+
+    told: dict[str, Any] = {
         "kind": given.kind,
         "text": given.text,
         "citations": [{"document": each.document, "section": each.section} for each in given.citations],
         "entry": given.entry,
         "score": round(given.score, 3),
     }
-    return {**told, "choices": [each.label for each in given.choices]} if given.choices else told
+    if given.newer.notices:
+        told["notices"] = notices_data(given.newer.notices, notes)
+    if given.choices:
+        told["choices"] = [each.label for each in given.choices]
+    return told
 
 
 def _in_lines(given: FaqAnswer, words: Phrasebook) -> str:

@@ -21,8 +21,11 @@ from bot.statistics.counting import (
     count_talks,
 )
 from bot.store.snapshot import Snapshot
+from dialogs.faq.comparison import named
+from dialogs.texts.how_current import notices_on
 from dialogs.wording import Phrasebook
 from rules import RuleBook
+from rules.model import Notice, RuleSet
 
 _WIDEST = 35  # characters of a line of the text: narrow enough for a phone
 _Row = tuple[str, int | None]  # a label and a number, None if it is withheld
@@ -39,6 +42,7 @@ class Statistics:
     questions: Questions  # exact: questions are not groups of people
     inquiries: Inquiries  # exact: staff see the inquiries anyway
     unread: bool  # some conversations could not be read
+    notices: Mapping[Notice, Sequence[RuleSet]]  # in force on the day, with the rule sets that they concern
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,12 @@ def compute_statistics(snapshot: Snapshot, book: RuleBook, scope: Scope, today: 
         questions=count_questions(snapshot, scope),
         inquiries=count_inquiries(snapshot.inquiries, scope),
         unread=counts.unread > 0,
+        notices=notices_on(_rule_sets(book, scope), today),
     )
+
+
+def _rule_sets(book: RuleBook, scope: Scope) -> Iterator[RuleSet]:
+    return (each for each in book.rule_sets if scope is None or each.association in scope)
 
 
 def as_json(statistics: Statistics) -> Mapping[str, Any]:
@@ -114,6 +123,14 @@ def as_json(statistics: Statistics) -> Mapping[str, Any]:
             "answered": inquiries.answered,
             "unanswered": inquiries.waiting,
         },
+        "notices": [
+            {
+                "date": notice.since.isoformat(),
+                "source": notice.source,
+                "rule_sets": list(dict.fromkeys(each.id for each in concerned)),
+            }
+            for notice, concerned in statistics.notices.items()
+        ],
     }
 
 
@@ -222,6 +239,10 @@ def _section(title: str, rows: Sequence[_Row], words: Phrasebook, *, beside: boo
 
 
 def _notes(statistics: Statistics, words: Phrasebook) -> Iterator[str]:
+    for notice, concerned in statistics.notices.items():
+        who = named(list(dict.fromkeys(concerned)), words)
+        text = words.content.notes[notice.id]
+        yield words.text("statistics.notice", who=who, text=text, source=notice.source)
     yield words.text("statistics.note", fewest=FEWEST, days=DAYS_UNDER_WAY)
     if statistics.unread:
         yield words.text("statistics.unread")

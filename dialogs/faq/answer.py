@@ -7,7 +7,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dialogs.faq.answer_context import NO_TALK, AnswerChoice, AnswerContext, FaqAnswer, TalkAtHand
+from dialogs.faq.announced import announcements
+from dialogs.faq.answer_context import (
+    NO_TALK,
+    NONE_ANNOUNCED,
+    Announcements,
+    AnswerChoice,
+    AnswerContext,
+    FaqAnswer,
+    TalkAtHand,
+)
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.fitting import MOST_GROUPS
@@ -15,7 +24,7 @@ from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
 from dialogs.faq.personal import standing_lines
 from dialogs.faq.ranking import find_candidates
-from dialogs.faq.rule_answers import reply_with_changes, reply_with_overview, reply_with_rules
+from dialogs.faq.rule_answers import reply_with_changes, reply_with_how_current, reply_with_overview, reply_with_rules
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
@@ -35,7 +44,15 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
 def joined(given: Sequence[FaqAnswer]) -> FaqAnswer:
     """Return one answer of several, as sure as the first."""
     citations = dict.fromkeys(citation for each in given for citation in each.citations)
-    return replace(given[0], text="\n".join(each.text for each in given), citations=tuple(citations))
+    notices = dict.fromkeys(notice for each in given for notice in each.newer.notices)
+    newer = dict.fromkeys(line for each in given for line in each.newer.lines)  # told once, at the end
+    lines = [line for each in given for line in each.text.split("\n") if line not in newer]
+    return replace(
+        given[0],
+        text="\n".join([*lines, *newer]),
+        citations=tuple(citations),
+        newer=Announcements(tuple(notices), tuple(newer)),
+    )
 
 
 def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -46,8 +63,15 @@ def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
         citations.insert(0, Citation(term.document, term.section))
     if entry.text:
         texts.append(entry.text)
-    text = " ".join(texts)
-    return FaqAnswer("answer", text, asker.of_theirs(citations), entry.id, score, asker.offered(entry))
+    newer = _newer(entry, asker) if entry.tells_rules else NONE_ANNOUNCED
+    text = "\n".join([" ".join(texts), *newer.lines])
+    return FaqAnswer("answer", text, asker.of_theirs(citations), entry.id, score, asker.offered(entry), newer=newer)
+
+
+def _newer(entry: FaqEntry, asker: AnswerContext) -> Announcements:
+    """Return what has been announced on the rules that the question is about."""
+    scope = asker.scope(entry)
+    return announcements(entry, scope.rule_sets, scope, asker.words)
 
 
 def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -86,8 +110,9 @@ def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnsw
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
-    text = (entry.text or "").format(who=asker.who)
-    return FaqAnswer(entry.kind, text, (), entry.id, score)
+    newer = _newer(entry, asker) if entry.tells_rules else NONE_ANNOUNCED
+    text = "\n".join([(entry.text or "").format(who=asker.who), *newer.lines])
+    return FaqAnswer(entry.kind, text, (), entry.id, score, newer=newer)
 
 
 def _staff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -103,7 +128,9 @@ def _personal(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     own = asker.own(entry)
     stands = standing_lines(entry, (), asker.facts, asker.today, asker.words)
     if stands or (own.lines and len(own.lines) <= MOST_GROUPS):
-        return FaqAnswer("answer", "\n".join([*own.lines, *stands]), own.citations, entry.id, score)
+        newer = _newer(entry, asker)
+        text = "\n".join([*own.lines, *stands, *newer.lines])
+        return FaqAnswer("answer", text, own.citations, entry.id, score, newer=newer)
     if len(asker.concerned) == 1:
         topics = tuple(asker.choice(asker.entries[each]) for each in entry.offers)
         return FaqAnswer("clarify", entry.otherwise or "", (), entry.id, score, topics)
@@ -117,6 +144,7 @@ _REPLIES: Mapping[str, Callable[[FaqEntry, float, AnswerContext], FaqAnswer]] = 
     "rules": reply_with_rules,
     "overview": reply_with_overview,
     "changes": reply_with_changes,
+    "how_current": reply_with_how_current,
     "category": _category,
     "association": _association,
     "personal": _personal,

@@ -14,6 +14,7 @@ from dialogs.faq.personal import PersonalResult, own_standing
 from dialogs.faq.scope import RuleSetScope, scope_of
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
+from rules.model import Notice
 
 if TYPE_CHECKING:
     from dialogs.understanding.language import Language
@@ -48,6 +49,21 @@ class AnswerChoice:
         return AnswerChoice("", entry, association, tuple(each for each in categories if each not in ("", when)), when)
 
 
+class Announcements(NamedTuple):
+    """The notices in force on the rule sets of an answer, and the lines that tell of them."""
+
+    notices: tuple[Notice, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    @property
+    def room(self) -> int:
+        """How many characters the lines take."""
+        return sum(len(line) + 1 for line in self.lines)
+
+
+NONE_ANNOUNCED = Announcements()
+
+
 @dataclass(frozen=True)
 class FaqAnswer:
     """An answer to a question."""
@@ -59,6 +75,7 @@ class FaqAnswer:
     score: float = 0.0  # how sure the match is
     choices: tuple[AnswerChoice, ...] = ()  # what the question may have meant; of an answer, what tells more
     associations: tuple[str, ...] = ()  # known to be concerned; of a handoff, those whose staff may know
+    newer: Announcements = NONE_ANNOUNCED  # what the text tells of newer rules that have been announced
 
     @property
     def is_handoff(self) -> bool:
@@ -161,16 +178,27 @@ class AnswerContext:
 
 
 def source_line(given: FaqAnswer, words: Phrasebook) -> str:
-    """Cite association, document and sections; sections of one document stand together."""
+    """Cite association, document and sections, those of one document together; last, where newer rules stand.
+
+    Many sections are left out: who asks for one association or category hears them.
+    """
     sections: dict[str, list[str]] = {}
     for each in given.citations:
         sections.setdefault(each.document, []).append(words.text("lists.quoted", text=each.section))
     named = [_source(document, quoted, words) for document, quoted in sections.items()]
+    if sum(map(len, named)) > _LONGEST_SOURCES:
+        named = [_source(document, [], words) for document in sections]
+    named += [notice.source for notice in given.newer.notices]
     return words.text("why.source", sources=words.text("lists.semicolon").join(named))
+
+
+_LONGEST_SOURCES = 380  # characters
 
 
 def _source(document: str, quoted: list[str], words: Phrasebook) -> str:
     known = words.book.associations.values()
     association = next((each.id for each in known if document in each.documents), None)
     source = words.source(association, document) if association else document
+    if not quoted:
+        return source
     return words.text("verdict.source_sections", source=source, sections=words.all_of(dict.fromkeys(quoted)))

@@ -15,6 +15,7 @@ Kind = Literal[
     "rules",
     "overview",
     "changes",
+    "how_current",
     "category",
     "association",
     "personal",
@@ -66,7 +67,8 @@ class FaqEntry(FileModel):
     requirement: str | None = None  # whose rules are put into sentences
     facts: tuple[str, ...] = ()  # the only ones of the requirement that are told; empty, all
     mentioned: Mapping[str, str] = {}  # cues by fact; a fact named but not asked for is mentioned
-    notes: Mapping[str, Text] = {}  # said of the rule sets that name the note; of a category, by its id
+    notes: Mapping[str, Text] = {}  # said of the rule sets that name the note or notice; of a category, by its id
+    tells_rules: bool = False  # a fact that is a rule: where newer ones are announced, that is said
     otherwise: Text | None = None  # said of a rule set with nothing of all this
     by_document: Mapping[str, Text] = {}  # said of the rule sets read from that document
     by_fact: Mapping[str, Text] = {}  # said first, of the fact that is asked about

@@ -35,28 +35,48 @@ class FittedText(NamedTuple):
     share: Share
 
 
+class Remarks(NamedTuple):
+    """What is said after the rules, as far as there is room."""
+
+    first: tuple[str, ...]
+    doubts: tuple[str, ...]
+    taken: int = 0  # characters that doubts cannot have
+
+    def that_fit(self, room: int) -> list[str]:
+        """Return as many of the lines as there is room for; the doubts give way to what takes room besides."""
+        first = _that_fit(self.first, room)
+        left = room - self.taken - sum(len(line) + 1 for line in first)
+        return first + (_that_fit(self.doubts, left) if len(first) == len(self.first) else [])
+
+
 def is_comparison(parts: Sequence[RuleSetAnswer], asker: AnswerContext) -> bool:
     compared = asker.asked.comparing or len(asker.asked.associations) > 1
     return compared and len(parts) > 1 and all(part.rows or part.notes for part in parts)
 
 
-def fitted(entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext, scope: RuleSetScope) -> FittedText:
+def fitted(
+    entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext, scope: RuleSetScope, taken: int = 0
+) -> FittedText:
     """Return the text about all the parts, with since when it is so and where the documents are unclear.
 
-    As many of these remarks are told as there is room for; a part by itself has some more room.
+    As many of these remarks are told as there is room for; a part by itself has some more room. Where characters are
+    `taken` by what is said besides, what is unclear gives way.
     """
     side_by_side = is_comparison(parts, asker)
     asks_several = side_by_side or asker.asked.of_all or len(asker.asked.associations) > 1
-    longest = LONGEST_OF_ALL if asks_several else LONGEST
+    longest = LONGEST_OF_ALL - taken if asks_several else LONGEST
     body = "\n".join([*_by_all(entry, parts, asker), _body(parts, asker.words, side_by_side), *_text(entry, parts)])
-    remarks = [*days_of_change(entry, parts, scope, asker.words), *_doubts(parts, asker.words)]
+    remarks = Remarks(
+        tuple(days_of_change(entry, parts, scope, asker.words)), tuple(_doubts(parts, asker.words)), taken
+    )
     is_short = len(body) <= longest and not (scope.open and len(grouped(parts)) > MOST_GROUPS)
     if len(parts) == 1 and (len(body) <= LONGEST or not _may_be_brief(entry)):
-        return FittedText("\n".join([body, *_that_fit(remarks, LONGEST_WITH_DOUBTS - len(body))]), Share.WHOLE)
+        return FittedText("\n".join([body, *remarks.that_fit(LONGEST_WITH_DOUBTS - len(body))]), Share.WHOLE)
     if len(parts) > 1 and is_short:
-        return FittedText("\n".join([body, *_that_fit(remarks, LONGEST - len(body))]), Share.WHOLE)
+        return FittedText("\n".join([body, *remarks.that_fit(LONGEST - len(body))]), Share.WHOLE)
     notes = _notes_of_all(parts) if entry.kind == "rules" else []
-    return _in_few_words(entry, parts, asker, [*notes, *_text(entry, parts), *remarks], longest)
+    remarks = remarks._replace(first=(*notes, *_text(entry, parts), *remarks.first))
+    return _in_few_words(entry, parts, asker, remarks, longest)
 
 
 def _may_be_brief(entry: FaqEntry) -> bool:
@@ -65,18 +85,20 @@ def _may_be_brief(entry: FaqEntry) -> bool:
 
 
 def _in_few_words(
-    entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext, remarks: Sequence[str], longest: int
+    entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext, remarks: Remarks, longest: int
 ) -> FittedText:
     """Return a line for each association or category; where that is long too, ask which one is meant."""
     words = asker.words
     if len(parts) == 1:
         lines = [words.text("answering.item", text=each) for each in parts[0].brief]
-        return FittedText("\n".join([heading([parts[0].rule_set], words), *lines, *remarks]), Share.BRIEF)
+        return FittedText(
+            "\n".join([heading([parts[0].rule_set], words), *lines, *remarks.first, *remarks.doubts]), Share.BRIEF
+        )
     places = {part.rule_set.association for part in parts}
     in_short = _in_short(places, words)
     text = "\n".join([*_by_all(entry, parts, asker), in_short, table(parts, words)])
     if entry.in_brief and len(text) <= longest:
-        return FittedText("\n".join([text, *_that_fit(remarks, longest - len(text))]), Share.BRIEF)
+        return FittedText("\n".join([text, *remarks.that_fit(longest - len(text))]), Share.BRIEF)
     which = words.text("answering.which_association" if len(places) > 1 else "answering.which_category")
     entry_text = _text(entry, parts)
     shortened = [table(parts, words, most) for most in _MOST_ASKED] if entry.in_brief else []

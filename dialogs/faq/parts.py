@@ -184,15 +184,15 @@ def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[RuleSetAnswer]:
 
 
 def _difference(old: Requirement | None, new: Requirement, version: Version, words: Phrasebook) -> Iterator[str]:
-    """Yield the day, and a line for each row that is not what it was."""
-    if version.since:
-        yield words.text("answering.changed_on", day=words.day(version.since))
+    """Yield a line for each row that is not what it was; the first begins with the day."""
     was, now = _rows(old, words), _rows(new, words)
     nothing = words.text("answering.not_asked")
+    begin = words.text("answering.changed_on", day=words.day(version.since)) if version.since else ""
     for label in dict.fromkeys((*now, *was)):
         values = {"now": now.get(label, nothing), "before": was.get(label, nothing)}
         if values["now"] != values["before"]:
-            yield words.text("answering.change", label=label, **values)
+            yield begin + words.text("answering.change", label=label, **values)
+            begin = ""
 
 
 def _rows(requirement: Requirement | None, words: Phrasebook) -> dict[str, str]:

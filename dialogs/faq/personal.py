@@ -153,15 +153,16 @@ def standing_lines(
     if entry.requirement:
         return [line for each in results for line in _lines(entry, each, words)]
     day = day_of(facts, today)
-    return [line for each in results for line in _in_short(each, words, day if day < today else None)]
+    return [line for each in results for line in _in_short(each, words, day, day if day < today else None)]
 
 
-def _in_short(result: SetResult, words: Phrasebook, gone_by: date | None) -> list[str]:
+def _in_short(result: SetResult, words: Phrasebook, day: date, gone_by: date | None) -> list[str]:
     """Return how the rule set comes out, and what is missing or open of what was told."""
     told = (
         (name, each) for name, each in result.requirements.items() if _is_told(each) and each.truth is not Truth.MET
     )
-    return [plain_headline(words, result, gone_by), *(requirement_line(words, name, outcome) for name, outcome in told)]
+    head = plain_headline(words, result, gone_by, day)
+    return [head, *(requirement_line(words, name, outcome) for name, outcome in told)]
 
 
 def _lines(entry: FaqEntry, result: SetResult, words: Phrasebook) -> list[str]:

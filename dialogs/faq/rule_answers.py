@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from dialogs.faq.announced import announcements, document_lines
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
 from dialogs.faq.comparison import comparable
 from dialogs.faq.entry import FaqEntry
@@ -25,6 +26,20 @@ def reply_with_changes(entry: FaqEntry, score: float, asker: AnswerContext) -> F
     return _of_rule_sets(entry, score, asker, changes_of)
 
 
+def reply_with_how_current(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Tell the date of each document, and what has been announced since."""
+    scope = asker.scope(entry)
+    if asker.is_elsewhere or not scope.rule_sets:
+        return not_loaded(score, asker, scope)
+    newer = announcements(entry, scope.rule_sets, scope, asker.words)
+    last = newer.lines or (asker.words.text("how_current.anything_newer", who=asker.who),)
+    text = "\n".join([entry.text or "", *document_lines(scope.rule_sets, asker), *last])
+    newly = {each.document for each in scope.rule_sets if each.notices_on(scope.day)}
+    cited = tuple(each for each in entry.citations if each.document in newly)  # of many, the text names all the others
+    citations = cited if scope.open else asker.of_theirs(entry.citations)
+    return FaqAnswer("answer", text, citations, entry.id, score, newer=newer)
+
+
 def reply_with_overview(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     return _of_rule_sets(entry, score, asker, overview_of)
 
@@ -38,24 +53,36 @@ def _of_rule_sets(
     scope = asker.scope(entry)
     parts = [] if asker.is_elsewhere else render(entry, scope, asker.words)
     if not parts and entry.unsaid and not asker.is_elsewhere:
-        return FaqAnswer("handoff", entry.unsaid.format(who=asker.who), (), entry.id, score)
+        return _unsaid(entry, score, asker, scope)
     if not parts:
-        return _not_loaded(score, asker, scope)
+        return not_loaded(score, asker, scope)
     if is_comparison(parts, asker) and not asker.asked.categories:
         parts = comparable(parts)
-    said, own = fitted(entry, parts, asker, scope), asker.own(entry)
+    tells_changes = entry.kind == "changes"  # of all rule sets: one may not have changed but by what was announced
+    sets = scope.rule_sets if tells_changes else [part.rule_set for part in parts]
+    newer = announcements(entry, sets, scope, asker.words)
+    said, own = fitted(entry, parts, asker, scope, newer.room), asker.own(entry)
     if said.share is Share.PART and scope.open and entry.until_known:
         general = asker.entries[entry.until_known]
         return FaqAnswer(
             "answer", general.text or "", general.citations, entry.id, score, _ways_on(entry, asker, parts)
         )
     standing = standing_lines(entry, parts, asker.facts, asker.today, asker.words)
-    text = "\n".join([*own.lines, said.text, *standing])
+    body = [*newer.lines, said.text] if tells_changes else [said.text, *newer.lines]
+    text = "\n".join([*own.lines, *body, *standing])
     written = (each for part in parts for each in part.citations)
     citations = tuple(dict.fromkeys((*own.citations, *written, *entry.citations)))
     kind = "clarify" if said.share is Share.PART and scope.open else "answer"
     ways_on = () if said.share is Share.WHOLE else _ways_on(entry, asker, parts)
-    return FaqAnswer(kind, text, citations, entry.id, score, ways_on or asker.offered(entry))
+    choices = ways_on or asker.offered(entry)
+    return FaqAnswer(kind, text, citations, entry.id, score, choices, newer=newer)
+
+
+def _unsaid(entry: FaqEntry, score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAnswer:
+    """Say that the documents leave it open, and what has been announced since."""
+    newer = announcements(entry, scope.rule_sets, scope, asker.words)
+    text = "\n".join([(entry.unsaid or "").format(who=asker.who), *newer.lines])
+    return FaqAnswer("handoff", text, (), entry.id, score, newer=newer)
 
 
 def _ways_on(entry: FaqEntry, asker: AnswerContext, parts: Sequence[RuleSetAnswer]) -> tuple[AnswerChoice, ...]:
@@ -74,7 +101,7 @@ def _ways_on(entry: FaqEntry, asker: AnswerContext, parts: Sequence[RuleSetAnswe
     )
 
 
-def _not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAnswer:
+def not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAnswer:
     """Say which rules are not loaded, what there is instead, and who knows."""
     words, book, asked = asker.words, asker.words.book, asker.asked
     categories = words.all_of(book.categories[each].short for each in scope.missing or asked.categories)

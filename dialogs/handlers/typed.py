@@ -10,7 +10,18 @@ from dialogs.actions import About, Command, Pick, parse, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
-from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
+from dialogs.handlers.explain import (
+    AGAIN,
+    AGREEING,
+    DECLINING,
+    GREETING,
+    example,
+    help_,
+    shortest_way,
+    small_talk,
+    what_next,
+    why,
+)
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
@@ -239,7 +250,7 @@ _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, 
 
 _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
-    "ask": ask, "what_next": what_next, "not_asked": newest_not_asked,
+    "ask": ask, "what_next": what_next, "shortest": shortest_way, "not_asked": newest_not_asked,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dialogs.actions import (
     Command,
     SendResult,
+    ShortestWay,
     ShowChecklist,
     ShowDoubts,
     ShowPage,
@@ -25,6 +26,7 @@ from dialogs.replay import ReplayedAnswers
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.reminder_screens import reminder_helps
 from dialogs.screens.staff import to_staff
+from dialogs.texts.shortest_way import other_ways, shortest_way_text
 from dialogs.texts.verdict import (
     as_if_head,
     assumptions,
@@ -37,13 +39,14 @@ from dialogs.texts.verdict import (
 )
 from dialogs.texts.verdict_parts import checklist, doubts_text, every_requirement, sources_text, steps_text
 from dialogs.wording import Phrasebook
-from rules.results import SetResult
+from rules.results import SetResult, Status
 
 ON_A_PAGE = 5
 
 _PARTS: Mapping[type[VerdictPart], Callable[[Phrasebook, ReplayedAnswers, SetResult], str]] = {
     ShowRequirements: every_requirement,
     ShowSteps: steps_text,
+    ShortestWay: shortest_way_text,
     ShowChecklist: checklist,
     ShowDoubts: doubts_text,
     ShowSources: lambda words, replayed, result: sources_text(words, replayed, [result]),
@@ -57,7 +60,7 @@ def verdict(context: Context) -> Reply:
     part = parse(context.progress.part or "")
     shown = [each for each in results if isinstance(part, VerdictPart) and part.about in _ids(each)] or results
     if len(shown) == 1 and isinstance(part, VerdictPart) and type(part) in _PARTS:
-        return _part(context, judged, shown[0], type(part))
+        return _part(context, judged, shown[0], type(part), results)
     if len(shown) == 1:
         return _one(context, judged, shown[0], others=len(results) > 1)
     start = int(part.about) if isinstance(part, ShowPage) and part.about.isdecimal() else 0
@@ -84,12 +87,16 @@ def _one(context: Context, judged: ReplayedAnswers, result: SetResult, *, others
     return Reply(text, rows)
 
 
-def _part(context: Context, judged: ReplayedAnswers, result: SetResult, part: type[VerdictPart]) -> Reply:
+def _part(
+    context: Context, judged: ReplayedAnswers, result: SetResult, part: type[VerdictPart], results: Sequence[SetResult]
+) -> Reply:
     """Show one thing behind the verdict, with the way back and to the others."""
     text = _PARTS[part](context.words, judged, result)
     back = button(context, ShowVerdict(result.rule_set.id), "back_to_result")
     others = [each for each in _part_buttons(context, judged, result) if parse(each.id) != part(result.rule_set.id)]
-    return Reply(text, ((back,), *rows_of(others)))
+    other_categories = other_ways(context.words, result, results) if part is ShortestWay else ()
+    ways = [Button(label, to_id(ShortestWay(rule_set))) for label, rule_set in other_categories]
+    return Reply(text, ((back,), *rows_of([*ways, *others])))
 
 
 def _several(context: Context, judged: ReplayedAnswers, results: Sequence[SetResult], start: int) -> Reply:
@@ -139,6 +146,8 @@ def _part_buttons(context: Context, judged: ReplayedAnswers, result: SetResult) 
     yield button(context, ShowRequirements(rule_set.id))
     if not judged.is_past:
         yield button(context, ShowSteps(rule_set.id))
+        if result.status is not Status.READY:
+            yield button(context, ShortestWay(rule_set.id))
     if checklist(words, judged, result):
         yield button(context, ShowChecklist(rule_set.id), f"checklist_{rule_set.purpose}")
     if doubts_text(words, judged, result):

@@ -134,7 +134,8 @@ def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
     if gap.shortfall is not None and gap.unit is not None:
         have, bound = cast("float", gap.have), cast("float", gap.need)
         said["amount"] = words.out_of(have, bound, gap.unit)
-        said["short"], said["more"] = words.shortfall(gap.shortfall, gap.unit), words.more(gap.shortfall, gap.unit)
+        said["short"] = words.shortfall(gap.shortfall, gap.unit)
+        said["more"] = words.more(gap.shortfall, gap.unit) if have else said["short"]
         said["need"] = words.amount(bound, gap.unit)
     return said
 

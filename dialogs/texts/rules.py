@@ -211,6 +211,19 @@ def _rule_set(words: Phrasebook, rule_set: RuleSet) -> Iterator[str]:
             yield from ("", words.text(f"rule_set.{head}"), *_indented(words.content.notes[note] for note in notes))
     if rule_set.doubts:
         yield from ("", *_doubts(words, rule_set.doubts))
+    yield from ("", *_how_current(words, rule_set))
+
+
+def _how_current(words: Phrasebook, rule_set: RuleSet) -> Iterator[str]:
+    """Name every document with its own date, and tell the newer rules that have been announced."""
+    documents = dict.fromkeys(
+        requirement.document for version in rule_set.versions for requirement in version.requirements.values()
+    )
+    yield words.text("rule_set.how_current")
+    yield from _indented(words.source(rule_set.association, document) for document in documents)
+    for notice in rule_set.notices:
+        text = words.content.notes[notice.id]
+        yield from _indented([words.text("rule_set.notice", text=text, source=notice.source)])
 
 
 def _version(words: Phrasebook, version: Version) -> Iterator[str]:

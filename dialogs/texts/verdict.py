@@ -149,8 +149,7 @@ def basis(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetRes
 
 def document_date(words: Phrasebook, association: str, document: str) -> str | None:
     """Say the date that a document bears, a day or a year; None where it bears none."""
-    dated = words.book.associations[association].documents[document].dated
-    return words.day(dated) if isinstance(dated, date) else None if dated is None else str(dated)
+    return words.document_date(words.book.associations[association].documents[document])
 
 
 def _head(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from dialogs.replay import ReplayedAnswers
+from rules.model import Notice
 from rules.results import LeafResult, SetResult, Status, Verdict
 
 BEFORE_FIRST_VERSION = "before_first_version"
@@ -29,6 +30,11 @@ def as_if_data(assumed: ReplayedAnswers, notes: Mapping[str, str]) -> dict[str, 
     return {"facts": dict(assumed.facts), "verdict": {**verdict, "results": results}}
 
 
+def notices_data(notices: Iterable[Notice], notes: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return announcements of newer rules: from which day on, where they stand, and what they say."""
+    return [{"date": notice.since.isoformat(), "source": notice.source, "text": notes[notice.id]} for notice in notices]
+
+
 def _result(result: SetResult, notes: Mapping[str, str], day: date) -> dict[str, Any]:
     since = result.version.since if result.version else None
     requirements = result.requirements.items()
@@ -45,10 +51,7 @@ def _result(result: SetResult, notes: Mapping[str, str], day: date) -> dict[str,
             for each in outcome.needs_decision
         ],
         "doubts": _doubts(result, notes),
-        "notices": [
-            {"date": notice.since.isoformat(), "source": notice.source, "text": notes[notice.id]}
-            for notice in result.rule_set.notices_on(day)
-        ],
+        "notices": notices_data(result.rule_set.notices_on(day), notes),
     }
 
 

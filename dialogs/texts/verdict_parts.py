@@ -8,7 +8,7 @@ from datetime import date
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.next_steps import next_steps
 from dialogs.texts.requirement_lines import line_of_parts, requirement_line, what_is_missing
-from dialogs.texts.verdict import assumptions, document_date, headline
+from dialogs.texts.verdict import assumptions, headline
 from dialogs.wording import Phrasebook
 from rules import Truth
 from rules.evaluation import doubts_that_concern
@@ -112,10 +112,8 @@ def _sources(words: Phrasebook, results: Sequence[SetResult]) -> Iterator[str]:
         for each in result.version.requirements.values() if result.version else ():
             sections.setdefault((result.rule_set.association, each.document), {})[each.section] = None
     for (association, document), names in sections.items():
-        said = document_date(words, association, document) or words.text("verdict.undated")
         sections_said = words.text("lists.semicolon").join(_sections(words, names))
-        source = words.text("verdict.source_dated", source=words.source(association, document), date=said)
-        yield words.text("verdict.source_sections", source=source, sections=sections_said)
+        yield words.text("verdict.source_sections", source=words.source(association, document), sections=sections_said)
 
 
 def _sections(words: Phrasebook, names: Iterable[str]) -> Iterator[str]:

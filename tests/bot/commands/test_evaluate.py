@@ -43,6 +43,19 @@ def test_a_profile_is_judged_for_its_association_and_its_day(capsys):
     assert gap == {"requirement": "rsc", "fact": "rsc_hours", "have": 40, "need": 50, "short": 10, "unit": "hours"}
 
 
+def test_newer_rules_that_are_announced_stand_beside_the_status_from_their_day_on(capsys):
+    assert evaluate("association: nm", "--json") == 0
+    assert evaluate("association: nm\napply_on: 2024-12-31", "--json") == 0
+
+    now, before = (verdict["results"][0] for verdict in answers(capsys))
+    [notice] = now["notices"]
+    assert notice["date"] == "2025-01-01"
+    assert notice["source"].startswith("ct-aimh.org")
+    assert "33 hours" in notice["text"]
+    assert before["notices"] == []
+    assert now["status"] == before["status"]
+
+
 def test_without_json_the_verdict_is_for_reading(capsys):
     assert evaluate("association: ct\nroles: [treatment]\nrsc_hours: 40") == 0
 

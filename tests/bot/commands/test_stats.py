@@ -100,6 +100,17 @@ def test_an_associations_figures_are_those_of_its_people(capsys):
 
 
 @pytest.mark.usefixtures("talks")
+def test_newer_rules_that_are_announced_are_told_to_the_staff_whose_rules_they_concern(capsys):
+    [notice] = figures(capsys, "--association", "ct")["notices"]
+
+    assert (notice["date"], notice["rule_sets"]) == ("2025-01-01", ["ct-imhs"])
+    assert notice["source"].startswith("ct-aimh.org")
+    assert figures(capsys, "--association", "va")["notices"] == []
+    assert main(["stats"]) == 0
+    assert "Newer rules (IMHS, Connecticut and New Mexico): CT-AIMH has announced" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("talks")
 def test_without_an_association_everybody_counts(capsys):
     told = figures(capsys)
 

@@ -75,6 +75,6 @@ def test_a_doubt_is_told_for_the_rule_sets_that_it_concerns():
 def test_each_change_is_told_with_its_day_and_what_was_before():
     lines = rows("what changes for Connecticut policy mentors in 2024")
 
-    assert lines[0].endswith("From January 1, 2024 on:")
+    assert lines[0].endswith("As of January 1, 2024:")
     assert "• Training hours, all: 33 hours (before: 30 hours)" in lines
     assert not any("before: 30 hours)" in line and "infant" in line for line in lines)

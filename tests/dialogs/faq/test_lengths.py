@@ -7,10 +7,13 @@ from itertools import product
 import pytest
 
 from dialogs.faq import AnswerChoice, answer, chosen
+from dialogs.faq.answer_context import source_line
 from dialogs.faq.fitting import LONGEST, LONGEST_OF_ALL, LONGEST_WITH_DOUBTS
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 
 BOOK = the_words().book
+LONGEST_NOTICE = 320  # characters: what is new takes room besides, and is never left out
+LONGEST_MESSAGE = 1200
 PLACES = ("", *BOOK.associations)
 CATEGORIES = ((), *((each,) for each in BOOK.categories))
 
@@ -30,7 +33,8 @@ def test_no_answer_is_longer_than_a_phone_shows(entry):
         given = picked(entry, place, categories)
         if given is not None:
             longest = LONGEST if not place else LONGEST_WITH_DOUBTS
-            assert len(given.text) <= longest, (place, categories, given.text)
+            assert len(given.text) - given.newer.room <= longest, (place, categories, given.text)
+            assert given.newer.room <= LONGEST_NOTICE
 
 
 @pytest.mark.parametrize("entry", the_answers().entries)
@@ -69,3 +73,19 @@ def test_who_asks_for_a_comparison_gets_as_much_as_that_takes():
 
     assert LONGEST < len(given.text) <= LONGEST_OF_ALL
     assert "paid" in given.text
+
+
+@pytest.mark.parametrize("entry", the_answers().entries)
+def test_no_answer_is_longer_with_its_source_than_a_message_may_be(entry):
+    for place, categories in product(PLACES, CATEGORIES):
+        given = picked(entry, place, categories)
+        if given is not None and given.citations:
+            assert len(f"{given.text}\n{source_line(given, the_words())}") <= LONGEST_MESSAGE, (place, categories)
+
+
+def test_a_source_names_every_document_even_where_its_sections_are_too_many():
+    given = picked("requirements")
+
+    line = source_line(given, the_words())
+    for association in BOOK.associations.values():
+        assert all(f"{association.short}, {each.title}" in line for each in association.documents.values())

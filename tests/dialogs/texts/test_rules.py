@@ -37,6 +37,17 @@ def test_every_version_section_condition_and_doubt_is_printed(rule_set):
     assert all(WORDS.content.notes[note] in text for note in (*rule_set.steps, *rule_set.advice, *rule_set.doubts))
 
 
+@pytest.mark.parametrize("rule_set", BOOK.rule_sets, ids=lambda each: f"{each.id}-{each.purpose}")
+def test_how_current_a_rule_set_is_stands_at_its_end(rule_set):
+    *_, last = rule_set_text(WORDS, rule_set).split("How current this is:")
+    document = BOOK.associations[rule_set.association].documents[rule_set.document]
+
+    assert f"{document.title} ({document.dated or 'undated'})" in last
+    for notice in rule_set.notices:
+        assert WORDS.content.notes[notice.id] in last
+        assert notice.source in last
+
+
 def test_conditions_inside_each_other_are_indented():
     [rule_set] = [each for each in BOOK.rule_sets if each.id == "va-imhm-c" and each.purpose == "renewing"]
 
