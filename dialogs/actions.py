@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.facts import Fact, FactCatalogue, FactKind, FactValue
+from dialogs.values_in_ids import text_of, value_of
+from rules.facts import FactCatalogue, FactValue
 
 
 class Command(StrEnum):
@@ -62,7 +63,7 @@ class RecordFacts:
 
     @classmethod
     def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, _text(value)) for fact, value in facts.items()), sure)
+        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
 
     @classmethod
     def activity(cls, fact: str, place: int) -> RecordFacts:
@@ -72,7 +73,9 @@ class RecordFacts:
     def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
         """Return the facts with their values; raises FactError where one of them can be no such fact."""
         known = catalogue.facts
-        return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
+        return catalogue.read(
+            {name: value_of(known[name], text) if name in known else text for name, text in self.told}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,24 +341,3 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_FACTS), _record),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )
-
-
-def _text(value: FactValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ",".join(value) if isinstance(value, list) else str(value)
-
-
-def _value(fact: Fact, text: str) -> FactValue:
-    if fact.kind is FactKind.YES_NO:
-        return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
-    if fact.is_list:
-        return text.split(",") if text else []
-    return _number(text) if fact.is_number else text
-
-
-def _number(text: str) -> FactValue:
-    try:
-        return int(text) if text.isdecimal() else float(text)
-    except ValueError:
-        return text
