@@ -21,7 +21,13 @@ from dialogs.reminders import (
 )
 from dialogs.texts.reminder_texts import line_of, name_of
 from dialogs.texts.verdict import fitting_results
-from dialogs.understanding.readers.reminder_reader import ReminderWish, months_ahead, read_reminder_day, read_wish
+from dialogs.understanding.readers.reminder_reader import (
+    LONGEST_WISH,
+    ReminderWish,
+    months_ahead,
+    read_reminder_day,
+    read_wish,
+)
 from dialogs.understanding.understand import understand
 from rules import Truth
 from rules.fingerprints import fingerprint
@@ -97,7 +103,9 @@ def wished(context: Context, wish: ReminderWish) -> Transition:
 
 def day_typed(context: Context, text: str) -> Transition | None:
     """Take the day that was asked for; None where it is not asked for, or the text is about something else."""
-    if context.progress.screen is not Screen.REMINDING or read_wish(text, context.language, context.today):
+    if context.progress.screen is not Screen.REMINDING or len(text) > LONGEST_WISH:
+        return None
+    if read_wish(text, context.language, context.today):
         return None
     day = read_reminder_day(text, context.language, context.today)
     if day is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
+from itertools import islice
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import in_digits, normalize
@@ -15,10 +16,12 @@ from dialogs.understanding.quantities.tokens import QuantityToken, first, rewrit
 from dialogs.understanding.readers.date_reader import day_pieces, with_days
 from dialogs.understanding.text import plain
 
+LONGEST_WISH = 200  # characters
 _SENTENCE_END = re.compile(r"[!?;\n]|\.(?=\s+\D|\s*$)")
 _FIRST_YEAR = 1000  # of those in four figures: "April 2027" names a year, "April 20" a day
 _POINTS = {"early": 1, "middle": 15, "late": 25}  # a day near that point of a month
 _DECEMBER = 12
+_MOST_TRIED = 3  # clauses of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ def read_wish(text: str, language: Language, today: date) -> ReminderWish | None
     lowered = text.lower()
     if not any(word in lowered for word in language.remind_words):
         return None
-    wishes = (_wish_at(text, span, language, today) for span in _openings(text))
+    likely = (span for span in _openings(text) if _is_likely(lowered, span, language))
+    wishes = (_wish_at(text, span, language, today) for span in islice(likely, _MOST_TRIED))
     return next(filter(None, wishes), None)
 
 
@@ -57,7 +61,7 @@ def months_ahead(day: date, months: int) -> date:
 
 
 def _read_command(text: str, language: Language, today: date) -> ReminderWish | None:
-    name, _, rest = text.partition(" ")
+    name, _, rest = text[:LONGEST_WISH].partition(" ")
     if language.commands.whole(plain(name, language.typing).tokens) != "remind":
         return None
     return ReminderWish(
@@ -72,6 +76,12 @@ def _openings(text: str) -> Iterator[range]:
         commas = (match.start() + 1 for match in re.finditer(",", text[start:end]))
         yield from (range(start + at, end) for at in (0, *commas))
         start = end + 1
+
+
+def _is_likely(lowered: str, span: range, language: Language) -> bool:
+    """Return whether the first clause of the stretch may open a wish, which is never long."""
+    clause = lowered[span.start : span.stop].partition(",")[0]
+    return len(span) <= LONGEST_WISH and any(word in clause for word in language.remind_words)
 
 
 def _wish_at(text: str, span: range, language: Language, today: date) -> ReminderWish | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -115,3 +116,11 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     wish = read_wish(text, english(), TODAY)
 
     assert wish is None or wish.day is None or wish.tells_day
+
+
+@pytest.mark.parametrize("text", ["x, " * 1300 + "remind me", "remind x, " * 400, "/remind " + "april " * 600])
+def test_no_message_takes_long_to_look_through(text: str) -> None:
+    start = process_time()
+    read_wish(text, english(), TODAY)
+
+    assert process_time() - start < 0.1
