@@ -126,7 +126,7 @@ class App:
 
         answers = self.answers if self._has_answers else None
         reminds = RemindBy.MESSAGE if sends_reminders else RemindBy.NEXT_START
-        return Conversation(self.book, self.content, self.understanding, answers, staffed, reminds)
+        return Conversation(self.book, self.content, self.understanding, answers, staffed, reminds=reminds)
 
     def conversations(self, staffed: frozenset[str] = frozenset()) -> Mapping[str, Conversation]:
         """Return the conversation of a messenger in every language, by its code; the app's own language comes first."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.errors import ImhbotError
+from bot.receipts import ReceiptDesk
 from bot.store import LockedConversation, PersonKey, Store
 from dialogs.conversation import Conversation
 from dialogs.messages import Message, Turn
@@ -35,7 +36,9 @@ class ChatSession:
             progress, reminder = self._progress(kept), None
             if progress and self._is_first:
                 progress, reminder = self._conversation.take_due(progress, moment)
-            turn = self._conversation.respond(progress, message, moment)
+            desk = ReceiptDesk(self._conversation, kept.connection, self._person, moment)
+            turn = desk.carry_out(self._conversation.respond(progress, message, moment))
+            kept.overwrites |= desk.deleted
             if turn.progress is None:
                 kept.forget()
             else:

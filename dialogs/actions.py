@@ -9,49 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from dialogs.values_in_ids import text_of, value_of
+from dialogs.button_commands import Command as Command  # noqa: PLC0414  one of the actions, like the others
+from dialogs.fact_texts import facts_told, text_of
 from rules.facts import FactCatalogue, FactValue
-
-
-class Command(StrEnum):
-    """An action about nothing in particular; its id is its name."""
-
-    START = "start"
-    APPLY = "apply"
-    RENEW = "renew"
-    GO_ON = "go_on"
-    BACK = "back"
-    RESULT = "result"
-    REVIEW = "review"
-    CHANGE = "change"  # shows the review, to choose from
-    CHANGE_STATE = "change_state"
-    CHANGE_WORK = "change_work"
-    ELSEWHERE = "elsewhere"
-    ALL_LOADED = "all_loaded"
-    FINDER = "finder"
-    AS_IF = "as_if"
-    NOT_AS_IF = "not_as_if"
-    APPLY_TODAY = "apply_today"
-    ASK = "ask"
-    HELP = "help"
-    STOP = "stop"
-    START_OVER = "start_over"
-    REALLY_START_OVER = "really_start_over"
-    FORGET = "forget"
-    REALLY_FORGET = "really_forget"
-    REMIND = "remind"  # asks for the day
-    REMINDERS = "reminders"  # lists them
-    STOP_REMINDING = "stop_reminding"
-    DO_NOT_SEND = "do_not_send"
-    NEVER_MIND = "never_mind"
-    SHOW_AGAIN = "show_again"  # what was open before something else was said
-
-    @property
-    def word(self) -> str:
-        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +34,7 @@ class RecordFacts:
 
     def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
         """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        known = catalogue.facts
-        return catalogue.read(
-            {name: value_of(known[name], text) if name in known else text for name, text in self.told}
-        )
+        return facts_told(self.told, catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +190,22 @@ class WriteToStaff(About):
     word = "write_staff"
 
 
+class LetStaffLook(About):
+    """Let the staff of the association look up this receipt."""
+
+    word = "let_staff"
+
+
+class KeepFromStaff(About):
+    """Take that back."""
+
+    word = "not_staff"
+
+
+class DeleteReceipt(About):
+    word = "delete_receipt"
+
+
 class SetReminder(About):
     """Set the reminder of that name, such as "result-2027-04-01"."""
 
@@ -274,6 +249,7 @@ Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    LetStaffLook, KeepFromStaff, DeleteReceipt,
     ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
     SetReminder, StopReminder,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff
 from dialogs.progress import Progress
+from dialogs.receipts import ReceiptWish
 from dialogs.reminders import RemindBy
 from dialogs.replay import ReplayedAnswers, replay
 from dialogs.understanding.language import Language
@@ -28,6 +29,7 @@ class Context:
     today: date  # the day to judge for
     answers: FaqCatalogue | None = None  # to what people ask; None in a language without any
     staffed: frozenset[str] = frozenset()  # ids of the associations whose staff can be reached from here
+    keeps_results: bool = True  # under a code, where the person asks for it
     reminds: RemindBy = RemindBy.NEXT_START  # how the channel reminds people
 
     @cached_property
@@ -83,6 +85,7 @@ class Transition:
     below: tuple[Button, ...] = ()  # buttons for it, after those
     forget: bool = False  # everything stored about the person is to be deleted
     passed_on: HandOff | None = None  # what goes to staff
+    receipt: ReceiptWish | None = None  # what the channel is to do about a kept result
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
@@ -102,6 +105,7 @@ class Transition:
             below=after.below or self.below,
             forget=self.forget or after.forget,
             passed_on=self.passed_on or after.passed_on,
+            receipt=self.receipt or after.receipt,
             outcome=self.outcome or after.outcome,
             about=self.about if self.outcome else after.about,
             anew=self.anew or after.anew,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from dialogs.progress import Progress
+    from dialogs.receipts import ReceiptWish
     from rules.facts import FactValue
 
 
@@ -84,6 +85,7 @@ class Turn:
     verdict: Mapping[str, Any] | None = None  # as data, while one stands
     as_if: Mapping[str, Any] | None = None  # facts and verdict with a degree that is on the way
     passed_on: HandOff | None = None  # what is to reach staff
+    receipt: ReceiptWish | None = None  # what the channel is to do about a kept result; it has the store
     in_place: bool = False  # the reply may take the place of the message whose button was pressed
     outcome: str | None = (
         None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back; or `MISSED`

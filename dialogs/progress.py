@@ -139,6 +139,13 @@ class PendingHandOff(_ProgressRecord):
     question: StaffQuestion | None = None
 
 
+class ShownReceipt(_ProgressRecord):
+    """The kept result that the last message was about; `asks` says that it asked whether staff may look it up."""
+
+    receipt: str
+    asks: bool = False
+
+
 class Progress(_ProgressRecord):
     """One person's conversation."""
 
@@ -168,6 +175,7 @@ class Progress(_ProgressRecord):
     spanish_messages: int = 0  # in a row that were in Spanish alone
     spanish_told: bool = False  # it was said what is understood of it
     passing: PendingHandOff | None = None  # what the screens about passing on show
+    receipt: ShownReceipt | None = None  # a typed reply may be about it, for one message
     reminders: Reminders = ()  # what the person asked to be reminded of
     result_sent: int | None = None  # stands for the answers whose result staff got last
 

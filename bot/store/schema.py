@@ -108,6 +108,29 @@ questions_asked = Table(
     Column("number", Integer, nullable=False),
 )
 
+# Results that somebody wanted kept, each under a code that only they know.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("receipt", Text, primary_key=True),  # the hash of the code
+    Column("channel", Text, nullable=False),  # whose it is, as in talks
+    Column("person", Text, nullable=False),
+    Column("association", Text),  # whose staff may be let look it up; None where it is for none
+    Column("staff_may", Integer, nullable=False),  # 1: the person lets them
+    Column("day", Integer, nullable=False),  # on which it was judged, as a proleptic ordinal
+    Column("created", BigInteger, nullable=False),  # in unix seconds
+    Column("result", Text, nullable=False),  # facts, rules and verdict, in the conversation's own JSON
+)
+
+# Wrong codes of the last hour. It stays when somebody is forgotten, so the sender stands here as a hash alone.
+wrong_codes = Table(
+    "wrong_codes",
+    metadata,
+    Column("sender", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("since", BigInteger, nullable=False),  # of the first of them, in unix seconds
+)
+
 # Interviews that a member of staff conducts for somebody else.
 cases = Table(
     "cases",

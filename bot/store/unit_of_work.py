@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from bot.store.conversations import PersonKey, Store, lock_person
-from bot.store.schema import outbox, reminders, seen_updates, talks
+from bot.store.schema import outbox, receipts, reminders, seen_updates, talks
 
 _MOST_KEPT = 256  # compiled statements; one for each database and each length of a list
 
@@ -75,6 +75,9 @@ _ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam
 _CHANGE = update(talks).where(_THEIRS).values(**_KEPT)
 _AMEND = update(talks).where(_THEIRS).values(progress=bindparam("new"))
 _FORGET = delete(talks).where(_THEIRS)
+_FORGET_RECEIPTS = delete(receipts).where(
+    receipts.c.channel == bindparam("whose_channel"), receipts.c.person == bindparam("who")
+)
 _FORGET_REMINDERS = delete(reminders).where(
     reminders.c.channel == bindparam("whose_channel"), reminders.c.person == bindparam("who")
 )
@@ -263,9 +266,10 @@ class ChannelStore:
         ]
         run_each(connection, _CHANGE, [values for values, stored in written if stored])
         run_each(connection, _ADD, [values for values, stored in written if not stored])
-        gone = [whose for talk, whose in rows.values() if talk.progress is None and talk.stored]
-        run_each(connection, _FORGET, gone)
-        run_each(connection, _FORGET_REMINDERS, gone)
+        run_each(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
+        forgotten = [{"whose_channel": self._channel, "who": who} for who in uow.forgotten]
+        run_each(connection, _FORGET_RECEIPTS, forgotten)
+        run_each(connection, _FORGET_REMINDERS, forgotten)
         amended = ({"whose_channel": self._channel, "who": who, "new": uow.talks[who].progress} for who in uow.amended)
         run_each(connection, _AMEND, list(amended))
         closed = [{"whose_channel": self._channel, "who": who} for who in uow.closed - uow.changed]

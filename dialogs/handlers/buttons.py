@@ -41,6 +41,7 @@ from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.explain import example, help_, term, why
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
+from dialogs.handlers.kept_results import CHANGES, keep_result, press_on_receipt
 from dialogs.handlers.navigation import (
     COMMANDS,
     all_loaded,
@@ -114,6 +115,7 @@ def finder_answer(context: Context, step: int, choice: str) -> Transition:
 _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     **COMMANDS,
     Command.HELP: help_,
+    Command.KEEP_RESULT: keep_result,
     Command.ASK: ask,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
@@ -233,6 +235,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
     **dict.fromkeys(_WITH_ASSOCIATION, _with_association),
+    **dict.fromkeys(CHANGES, press_on_receipt),
     **dict.fromkeys(_TO_STAFF, _to_staff),
 }
 

@@ -23,6 +23,7 @@ from dialogs.handlers.explain import (
     why,
 )
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
+from dialogs.handlers.kept_results import keep_result, look_up, typed_code
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
 from dialogs.handlers.questions import ask
@@ -97,9 +98,14 @@ _BACK_TO_WHAT_IS_OPEN = ("show_again", "spanish_show_again")  # below the messag
 
 def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Transition:
     """Take typed text; `shown` returns the buttons on the screen, any of which may be pressed by typing its label."""
+    code = typed_code(text, context.language)
+    if code is not None and text.lstrip().startswith("/"):
+        return look_up(context, code)
     move = _labelled(context, text, shown) or type_to_staff(context, text)
     if move is not None:
         return move
+    if code is not None:
+        return look_up(context, code)
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     if move := day_typed(context, text):
@@ -251,6 +257,7 @@ _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, 
 _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
     "ask": ask, "what_next": what_next, "shortest": shortest_way, "not_asked": newest_not_asked,
+    "keep_result": keep_result,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

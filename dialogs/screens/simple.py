@@ -28,16 +28,18 @@ def stopped(context: Context) -> Reply:
 
 
 def confirm_start_over(context: Context) -> Reply:
-    return _confirm(context, Command.REALLY_START_OVER, "start_over")
+    return _confirm(context, Command.REALLY_START_OVER, "confirm.start_over")
 
 
 def confirm_forget(context: Context) -> Reply:
     """Ask before all is deleted; where something may have been passed on, say that it goes as well."""
-    return _confirm(context, Command.REALLY_FORGET, "forget", *(["forget_passed_on"] if context.staffed else []))
+    passed_on = ["confirm.forget_passed_on"] if context.staffed else []
+    kept = ["receipts.forget_too"] if context.keeps_results else []
+    return _confirm(context, Command.REALLY_FORGET, "confirm.forget", *passed_on, *kept)
 
 
 def _confirm(context: Context, action: Command, *keys: str) -> Reply:
-    text = " ".join(context.text(f"confirm.{key}") for key in keys)
+    text = " ".join(map(context.text, keys))
     return Reply(text, ((button(context, Command.GO_ON, "keep_all"), button(context, action)),))
 
 

@@ -160,13 +160,19 @@ def _others(context: Context, there_are: bool) -> Rows:
 
 
 def _ways_on(context: Context) -> Rows:
-    """Return what else can be done: change answers, use today's rules, send the result, begin for the other purpose."""
+    """Return what else can be done: change answers, use today's rules, keep or send the result, begin anew."""
     today = (row(context, Command.APPLY_TODAY),) if context.replayed.is_past else ()
     reminding = [Command.REMIND] if reminder_helps(context) else []
     if context.plan.left:
-        return (row(context, Command.REVIEW, *reminding), *today, *_sending(context))
+        return (row(context, Command.REVIEW, *reminding), *today, *_ways_to_keep(context))
     other = Command.RENEW if context.progress.purpose == "applying" else Command.APPLY
-    return (row(context, Command.REVIEW, *reminding, other), *today, *_sending(context))
+    return (row(context, Command.REVIEW, *reminding, other), *today, *_ways_to_keep(context))
+
+
+def _ways_to_keep(context: Context) -> Rows:
+    """Offer to keep the result under a code, and to send it to staff."""
+    keeps = context.keeps_results and bool(context.replayed.fitting)
+    return (*([row(context, Command.KEEP_RESULT)] if keeps else []), *_sending(context))
 
 
 def _sending(context: Context) -> Rows:

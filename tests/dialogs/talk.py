@@ -47,7 +47,7 @@ def the_words() -> Phrasebook:
 def the_messenger(*staffed: str, rules: Path | None = None) -> Conversation:
     """The same over a channel that sends reminders, by other rules laid over the packaged ones where wanted."""
     book = load_rule_book(rules) if rules else the_book()
-    return Conversation(book, *_words(), frozenset(staffed), RemindBy.MESSAGE)
+    return Conversation(book, *_words(), frozenset(staffed), reminds=RemindBy.MESSAGE)
 
 
 @lru_cache(maxsize=1)

@@ -1,19 +1,25 @@
-"""Values of facts as the ids of buttons write them."""
+"""Values of facts as the short texts that stand in the ids of buttons."""
 
 from __future__ import annotations
 
-from rules.facts import Fact, FactKind, FactValue
+from collections.abc import Iterable
+
+from rules.facts import Fact, FactCatalogue, FactKind, FactValue
 
 
 def text_of(value: FactValue) -> str:
-    """Write the value as it stands in an id."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ",".join(value) if isinstance(value, list) else str(value)
 
 
-def value_of(fact: Fact, text: str) -> FactValue:
-    """Read what `text_of` wrote; text that is no such value stays text, to be refused by the catalogue."""
+def facts_told(told: Iterable[tuple[str, str]], catalogue: FactCatalogue) -> dict[str, FactValue]:
+    """Read facts from their texts; raises FactError where one of them can be no such fact."""
+    known = catalogue.facts
+    return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in told})
+
+
+def _value(fact: Fact, text: str) -> FactValue:
     if fact.kind is FactKind.YES_NO:
         return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
     if fact.is_list:
