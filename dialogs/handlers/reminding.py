@@ -69,7 +69,7 @@ def list_reminders(context: Context) -> Transition:
     """List the reminders, each with a button that stops it."""
     reminders = context.progress.reminders
     if not reminders:
-        return _said(context, "none")
+        return _none(context)
     lines = [line_of(context.words, each) for each in reminders]
     said = "\n".join([context.text("reminders.head"), *lines])
     return Transition(context.progress, (said,), offers=tuple(_stop_buttons(context)))
@@ -87,8 +87,9 @@ def stop_one(context: Context, name: str) -> Transition:
 
 def stop_all(context: Context) -> Transition:
     """Stop all reminders."""
-    key = "stopped" if context.progress.reminders else "none"
-    return Transition(context.progress.replace(reminders=()), (context.text(f"reminders.{key}"),))
+    if not context.progress.reminders:
+        return _none(context)
+    return Transition(context.progress.replace(reminders=()), (context.text("reminders.stopped"),))
 
 
 def wished(context: Context, wish: ReminderWish) -> Transition:
@@ -194,6 +195,10 @@ def _confirmed(context: Context, new: Reminder) -> str:
     day = context.words.day(new.day) if new.day else ""
     said = context.text(f"reminders.set_{new.kind}_{context.reminds}", day=day)
     return " ".join([said, context.text("reminders.how_to_stop")])
+
+
+def _none(context: Context) -> Transition:
+    return _said(context, "not_here" if context.reminds is RemindBy.NOTHING else "none")
 
 
 def _said(context: Context, key: str, **values: object) -> Transition:

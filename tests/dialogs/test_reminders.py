@@ -180,7 +180,8 @@ def test_in_a_case_no_reminder_is_offered_or_set():
     talk = a_result(the_messenger().about_somebody_else())
 
     assert "Remind me" not in talk.labels
-    assert "can't set reminders here" in talk.says("/remind April 1").text
+    for text in ("/remind April 1", "/reminders", "/remind"):
+        assert "can't set reminders here" in talk.says(text).text
     assert names(talk) == []
 
 
