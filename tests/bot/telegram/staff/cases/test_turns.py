@@ -164,7 +164,7 @@ def test_a_reminder_of_their_own_is_pressed_in_their_own_talk_and_the_case_stays
 
     assert lee.presses("reminder:stop_reminding").startswith("You don't have any reminders")
     assert lee.cases() == [before]
-    assert lee.says("Connecticut").startswith(before.code)
+    assert f"Case {before.code}" in lee.says("Connecticut")
 
 
 def test_without_staff_groups_nobody_is_in_a_case_any_more(lee):
