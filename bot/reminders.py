@@ -11,7 +11,6 @@ from dialogs.actions import Command
 from dialogs.conversation import Conversation
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress
-from dialogs.reminders import watching
 
 _FROM, _UNTIL = time(9), time(20)  # nobody is reminded at night
 _MARK = "reminder:"  # stands under messages sent long ago, so its spelling never changes
@@ -60,11 +59,6 @@ def next_daytime(now: datetime, zone: ZoneInfo | None) -> tuple[int, int]:
     """Return the next such time that has not ended, in unix seconds."""
     local = now.astimezone(zone)
     return daytime(local.date() + timedelta(days=local.time() >= _UNTIL), zone)
-
-
-def watches_rules(progress: Progress) -> bool:
-    """Return whether the person wants to hear of rules that change their result."""
-    return watching(progress.reminders) is not None
 
 
 def standing(rows: Rows) -> Rows:
