@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func
 
 import rules
 from bot.channels.telegram.call import deserialize
@@ -240,6 +241,24 @@ def test_a_restart_loses_no_reminder(clock):
     clock.stops()
     clock.starts()
     assert clock.at(DUE + timedelta(hours=3)) == []
+
+
+def test_a_talk_that_cannot_be_read_keeps_its_reminder_and_nobody_else_waiting(clock):
+    for person in (ANN, BEN):
+        clock.says("/remind 2026-12-21", person)
+
+    def stores(before: str, after: str) -> None:
+        with clock.channel_store.unit_of_work((), (), (), 0) as uow:
+            newer = func.replace(talks.c.progress, before, after)
+            uow.connection.execute(talks.update().where(talks.c.person == str(ANN)).values(progress=newer))
+
+    stores('"format":1', '"format":99')
+    clock.at(DUE + timedelta(hours=2))
+    assert [each.chat for each in clock.sent] == [BEN]
+
+    stores('"format":99', '"format":1')
+    assert clock.at(DUE + timedelta(hours=3)) == []
+    assert clock.at(DUE + timedelta(days=1, hours=2)) == [CHECK_IN]
 
 
 def test_who_stands_in_a_long_line_is_reached_too(clock):
