@@ -41,7 +41,9 @@ class _Parser(ArgumentParser):
 
 
 def _parser() -> ArgumentParser:
-    parser = _Parser(prog="imhbot", description="Which infant mental health endorsement fits, and what is missing.")
+    parser = _Parser(
+        prog="imhbot", description="Find out which infant mental health endorsement fits, and what's still missing."
+    )
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.register(subparsers)

@@ -9,48 +9,51 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
-from dialogs.button_commands import Command as Command  # noqa: PLC0414  one of the actions, like the others
-from dialogs.fact_texts import facts_told, text_of
-from rules.facts import FactCatalogue, FactValue
+from dialogs.fact_actions import SPELLED, FinderAnswer, Pick, RecordFacts, SupposeFacts
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFacts:
-    """Record these facts, their values as text; `sure` says that a contradiction was seen."""
+class Command(StrEnum):
+    """An action about nothing in particular; its id is its name."""
 
-    told: tuple[tuple[str, str], ...]
-    sure: bool = False
+    START = "start"
+    APPLY = "apply"
+    RENEW = "renew"
+    GO_ON = "go_on"
+    BACK = "back"
+    RESULT = "result"
+    REVIEW = "review"
+    CHANGE = "change"  # shows the review, to choose from
+    CHANGE_STATE = "change_state"
+    CHANGE_WORK = "change_work"
+    ELSEWHERE = "elsewhere"
+    ALL_LOADED = "all_loaded"
+    FINDER = "finder"
+    AS_IF = "as_if"
+    NOT_AS_IF = "not_as_if"
+    APPLY_TODAY = "apply_today"
+    ASK = "ask"
+    HELP = "help"
+    STOP = "stop"
+    START_OVER = "start_over"
+    REALLY_START_OVER = "really_start_over"
+    FORGET = "forget"
+    REALLY_FORGET = "really_forget"
+    REMIND = "remind"  # asks for the day
+    REMINDERS = "reminders"  # lists them
+    STOP_REMINDING = "stop_reminding"
+    DO_NOT_SEND = "do_not_send"
+    NEVER_MIND = "never_mind"
+    SHOW_AGAIN = "show_again"  # what was open before something else was said
+    WHAT_IF = "what_if"  # offers what to suppose
+    COMPARE = "compare"  # the associations, by the same answers
+    KEEP_RESULT = "keep_result"
 
-    @classmethod
-    def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, text_of(value)) for fact, value in facts.items()), sure)
-
-    @classmethod
-    def activity(cls, fact: str, place: int) -> RecordFacts:
-        """Say yes by the activity at that place of a list."""
-        return cls(((fact, f"yes,{place}"),))
-
-    def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
-        """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        return facts_told(self.told, catalogue)
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Pick one of several choices that make up an answer together."""
-
-    fact: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class FinderAnswer:
-    """Answer the role finder's question of that step."""
-
-    step: int
-    choice: str
+    @property
+    def word(self) -> str:
+        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,24 @@ class JudgeAsIf(About):
     """Judge as if this degree were held."""
 
     word = "as_if"
+
+
+class WhatIfOn(About):
+    """Offer what to suppose about this rule set."""
+
+    word = "what_if"
+
+
+class CompareOn(About):
+    """Show this requirement as each association asks it."""
+
+    word = "compare"
+
+
+class CompareDay(About):
+    """Compare today's rules with those of this day."""
+
+    word = "compare_day"
 
 
 class Orient(About):
@@ -244,19 +265,20 @@ class SendShared(ToStaff):
     word = "send_shared"
 
 
-Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
+Action = Command | RecordFacts | SupposeFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
     LetStaffLook, KeepFromStaff, DeleteReceipt,
     ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
-    SetReminder, StopReminder,
+    WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 
 _SURE = "!"
+_SUPPOSES = "if"  # begins an id
 _RESULT = "result"  # in place of the number of a question
 
 
@@ -269,6 +291,8 @@ def to_id(action: Action) -> str:
             return f"{action.word}:{about}"
         case RecordFacts(told, sure):
             return ";".join(f"{fact}={text}" for fact, text in told) + (_SURE if sure else "")
+        case SupposeFacts():
+            return f"{_SUPPOSES}:{action.spelled()}"
         case Pick(fact, value):
             return f"{fact}+{value}"
         case FinderAnswer(step, choice):
@@ -307,6 +331,7 @@ _FINDER_ANSWER = r"day(?P<step>[0-9]):(?P<choice>\w+)"
 _ABOUT_ONE = r"(?P<word>\w+):(?P<about>[\w-]+)"
 _PICK = r"(?P<fact>\w+)\+(?P<value>\w+)"
 _FACTS = rf"(?P<told>\w+=[^;]*?(?:;\w+=[^;]*?)*)(?P<sure>{_SURE}?)"
+_SUPPOSED = rf"{_SUPPOSES}:(?P<supposed>{SPELLED})"
 _ON_WHAT_GOES = rf"(?P<word>{'|'.join(_TO_STAFF)}):(?P<question>[0-9]{{1,10}}|{_RESULT}):(?P<association>[\w-]+)"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], ...] = (
@@ -315,5 +340,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_ABOUT_ONE), _about),
     (re.compile(_PICK), lambda match: Pick(match["fact"], match["value"])),
     (re.compile(_FACTS), _record),
+    (re.compile(_SUPPOSED), lambda match: SupposeFacts.spelled_as(match["supposed"])),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )

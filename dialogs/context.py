@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -55,6 +56,10 @@ class Context:
     def text(self, key: str, **values: object) -> str:
         return self.words.text(key, **values)
 
+    def naming(self, facts: Iterable[str]) -> str:
+        """Name the facts as within a sentence: "your degree and your membership"."""
+        return self.words.all_of(self.language.names[fact] for fact in facts)
+
     def naming_buttons(self, key: str) -> str:
         """Return a wording that names buttons, each in braces, by what they say."""
         return self.text(key, **{action.word: self.text(f"buttons.{action.word}") for action in _NAMED})
@@ -90,6 +95,7 @@ class Transition:
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
     in_place: bool = False  # what is shown may take the place of what the button stood under
+    names_result: bool = False  # what is said names the result that stands, so that it need not follow
     asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
 
     def replace(self, **changes: Any) -> Transition:
@@ -109,6 +115,7 @@ class Transition:
             outcome=self.outcome or after.outcome,
             about=self.about if self.outcome else after.about,
             anew=self.anew or after.anew,
+            names_result=self.names_result or after.names_result,
             asks_back=self.asks_back or after.asks_back,
             in_place=self.in_place and after.in_place,
         )

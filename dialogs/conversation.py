@@ -254,7 +254,8 @@ def _more_left(context: Context) -> Iterator[str]:
         return
     before, now = context.progress.left, _left_told(context)
     if before is not None and now is not None and now > before:
-        yield context.text("answers.more_left", n=now - before)
+        more = now - before
+        yield context.text("answers.more_left_one" if more == 1 else "answers.more_left", n=more)
 
 
 def _left_told(context: Context) -> int | None:

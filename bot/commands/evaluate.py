@@ -37,11 +37,11 @@ def _naming_fact(file: YamlFile, problem: Problem) -> str:
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("evaluate", help="judge a profile, or many")
+    parser = subparsers.add_parser("evaluate", help="check one profile, or many")
     parser.add_argument("profile", nargs="?", metavar="PROFILE.yaml", help="the facts of one person")
     parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "facts"}, or - for standard input')
     parser.add_argument("--receipt", metavar="CODE", help="show the result kept under this code, and what it is today")
-    parser.add_argument("--renewal", action="store_true", help="judge renewing instead of applying")
+    parser.add_argument("--renewal", action="store_true", help="check for renewal instead of applying")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     add_language(parser)
     parser.set_defaults(run=run)

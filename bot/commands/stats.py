@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("stats", help="statistics for an association's staff")
-    parser.add_argument("--association", metavar="ID", action="append", help="of this one; may be given several times")
-    parser.add_argument("--picture", metavar="FILE.png", help="write them as a picture too")
+    parser = subparsers.add_parser("stats", help="show figures for an association's staff")
+    parser.add_argument("--association", metavar="ID", action="append", help="only this one; repeat for several")
+    parser.add_argument("--picture", metavar="FILE.png", help="also draw them as a picture")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     add_language(parser)
     parser.set_defaults(run=run)

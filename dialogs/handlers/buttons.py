@@ -14,18 +14,17 @@ from dialogs.actions import (
     ChooseAnswer,
     ClearPicks,
     Command,
+    CompareDay,
+    CompareOn,
     DontKnow,
     ExplainTerm,
-    FinderAnswer,
     GoBack,
     JudgeAsIf,
     KeepAnswer,
     NotAsked,
     Orient,
     PassOn,
-    Pick,
     PutOff,
-    RecordFacts,
     SendOnly,
     SendResult,
     SendShared,
@@ -35,10 +34,13 @@ from dialogs.actions import (
     StopReminder,
     SubmitPicks,
     ToStaff,
+    WhatIfOn,
     WriteToStaff,
 )
 from dialogs.context import Context, Transition
+from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts, SupposeFacts
 from dialogs.handlers.answers import record_facts, record_unknown
+from dialogs.handlers.compare import compare, compare_day, compare_on
 from dialogs.handlers.explain import example, help_, term, why
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
 from dialogs.handlers.kept_results import CHANGES, keep_result, press_on_receipt
@@ -59,7 +61,9 @@ from dialogs.handlers.navigation import (
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
 from dialogs.handlers.reminding import set_reminder, stop_one
+from dialogs.handlers.what_if import offer_what_ifs, press_what_if
 from dialogs.handlers.whole_message import answer_waiting
+from dialogs.interview import OPENING
 from dialogs.progress import Screen
 from rules.facts import FactError, FactKind
 
@@ -121,8 +125,10 @@ _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     Command.AS_IF: ask_as_if,
     Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
+    Command.WHAT_IF: offer_what_ifs,
+    Command.COMPARE: compare,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
-    Command.CHANGE_WORK: lambda context: change(context, "roles"),
+    Command.CHANGE_WORK: lambda context: change(context, OPENING[context.replayed.purpose][1]),
 }
 # Actions on the open question alone: pressed on an old message they change nothing.
 _ON_OPEN_QUESTION: Mapping[type[About], Callable[[Context, str], Transition]] = {
@@ -223,6 +229,10 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     Command: _alone,
     RecordFacts: _record,
     Pick: _pick,
+    SupposeFacts: press_what_if,
+    WhatIfOn: lambda context, action: offer_what_ifs(context, action.about),
+    CompareOn: lambda context, action: compare_on(context, action.about),
+    CompareDay: lambda context, action: compare_day(context, action.about),
     FinderAnswer: _answer_finder,
     ExplainTerm: _explain,
     ChooseAnswer: _choose,

@@ -134,7 +134,7 @@ def later(context: Context, fact: str) -> Transition:
         return record_unknown(context, fact)
     progress = without_doubt(context.progress, fact)
     progress = progress.replace(later=(*progress.later, fact))
-    return Transition(close_question(progress), (context.text("answers.later", name=context.words.name(fact)),))
+    return Transition(close_question(progress), (context.text("answers.later", name=context.naming([fact])),))
 
 
 def change(context: Context, fact: str) -> Transition:
@@ -144,7 +144,7 @@ def change(context: Context, fact: str) -> Transition:
 
 
 def keep(context: Context, fact: str) -> Transition:
-    return Transition(close_question(context.progress), (context.text("answers.kept", name=context.words.name(fact)),))
+    return Transition(close_question(context.progress), (context.text("answers.kept", name=context.naming([fact])),))
 
 
 def back(context: Context) -> Transition:

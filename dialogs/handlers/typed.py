@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from dialogs.actions import About, Command, Pick, parse, to_id
+from dialogs.actions import About, Command, parse, to_id
 from dialogs.context import Context, Transition
+from dialogs.fact_actions import Pick
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
+from dialogs.handlers.compare import compare, typed_comparison
 from dialogs.handlers.explain import (
     AGAIN,
     AGREEING,
@@ -36,6 +39,7 @@ from dialogs.handlers.unclear import (
     nothing_understood,
     on_the_way,
 )
+from dialogs.handlers.what_if import offer_what_ifs, typed_what_if
 from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
@@ -108,6 +112,8 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
         return look_up(context, code)
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
+    if _is_one_sentence(text) and (beside := typed_comparison(context, text) or typed_what_if(context, text)):
+        return beside
     if move := day_typed(context, text):
         return move
     wish = read_wish(text, context.language, context.today)
@@ -125,6 +131,14 @@ def _read(context: Context, text: str) -> Transition:
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return reply_to_all(context, reading, text, partial(_act, text=text))
+
+
+def _is_one_sentence(text: str) -> bool:
+    """Return whether it is one: of several, one may tell what another only supposes."""
+    return len(_SENTENCE_END.split(text.strip())) == 1
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def answers_what_is_open(context: Context, text: str) -> bool:
@@ -257,7 +271,7 @@ _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, 
 _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
     "ask": ask, "what_next": what_next, "shortest": shortest_way, "not_asked": newest_not_asked,
-    "keep_result": keep_result,
+    "what_if": offer_what_ifs, "compare": compare, "keep_result": keep_result,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

@@ -16,15 +16,17 @@ from dialogs.actions import (
     ShowSteps,
     ShowVerdict,
     VerdictPart,
+    WhatIfOn,
     parse,
     to_id,
 )
 from dialogs.context import Context, questions_left
 from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import was_sent
-from dialogs.replay import ReplayedAnswers
+from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.reminder_screens import reminder_helps
+from dialogs.screens.simple import not_loaded as nothing_loaded
 from dialogs.screens.staff import to_staff
 from dialogs.texts.shortest_way import other_ways, shortest_way_text
 from dialogs.texts.verdict import (
@@ -57,6 +59,8 @@ def verdict(context: Context) -> Reply:
     """Show the verdict, or the part of it that was asked for; while questions are left, the first button goes on."""
     judged = context.replayed.assumed or context.replayed
     results = fitting_results(judged)
+    if not results:
+        return nothing_loaded(context)
     part = parse(context.progress.part or "")
     shown = [each for each in results if isinstance(part, VerdictPart) and part.about in _ids(each)] or results
     if len(shown) == 1 and isinstance(part, VerdictPart) and type(part) in _PARTS:
@@ -83,7 +87,9 @@ def _one(context: Context, judged: ReplayedAnswers, result: SetResult, *, others
     """Show the verdict on one category, and a button for each thing behind it."""
     after = [*not_loaded(context.words, context.replayed), *questions_left(context)]
     text = verdict_text(context.words, context.replayed, result.rule_set.id, after)
-    rows = (*_going_on(context), *_parts_of(context, judged, result), *_others(context, others), *_ways_on(context))
+    tries = tuple(_tries(context, WhatIfOn(result.rule_set.id)))
+    parts = _parts_of(context, judged, result)
+    rows = (*_going_on(context), *parts, tries, *_others(context, others), *_ways_on(context))
     return Reply(text, rows)
 
 
@@ -113,7 +119,8 @@ def _several(context: Context, judged: ReplayedAnswers, results: Sequence[SetRes
     foot = basis(words, judged, page) if page else ""
     text = "\n\n".join(filter(None, [*head, said, *ends, foot]))
     buttons = rows_of(_to_verdict(context, each, by_state=by_state) for each in page)
-    rows = (*_going_on(context), *buttons, *_pages(context, start, len(lines)), *_ways_on(context))
+    tries = tuple(_tries(context, Command.WHAT_IF))
+    rows = (*_going_on(context), *buttons, *_pages(context, start, len(lines)), tries, *_ways_on(context))
     return Reply(text, rows)
 
 
@@ -153,6 +160,13 @@ def _part_buttons(context: Context, judged: ReplayedAnswers, result: SetResult) 
     if doubts_text(words, judged, result):
         yield button(context, ShowDoubts(rule_set.id))
     yield button(context, ShowSources(rule_set.id))
+
+
+def _tries(context: Context, what_if: Command | WhatIfOn) -> Iterator[Button]:
+    """Yield a button to try something, and to compare where other associations have rules for the work."""
+    yield button(context, what_if)
+    if associations_with_rules(context.replayed):
+        yield button(context, Command.COMPARE)
 
 
 def _others(context: Context, there_are: bool) -> Rows:

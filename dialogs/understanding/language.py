@@ -53,6 +53,7 @@ class Language:
     called: PhraseTable[str]  # facts by the names that people give them
     talk: Mapping[str, PhraseTable[str]]  # lists where it matters only whether a phrase is in them, by name
     small_talk: PhraseTable[str]  # the kind of small talk
+    what_if: Mapping[str, PhraseTable[str]]  # how somebody asks what would be, and compares, by name
     clauses: ClauseWords  # whose a clause is and when it holds
     claims: ClaimWords  # what a clause states
     places: PhraseTable[str]  # associations, and states that are not loaded

@@ -194,8 +194,8 @@ def test_each_language_has_its_conversation_the_chosen_one_first(app):
     conversations = app.conversations()
 
     assert list(conversations) == [MADE_UP, "en"]
-    assert "Ｈｅｌｌｏ" in Talk(conversation=conversations[MADE_UP]).text
-    assert "Hello" in Talk(conversation=conversations["en"]).text
+    assert "Ｈｉ" in Talk(conversation=conversations[MADE_UP]).text
+    assert "Hi!" in Talk(conversation=conversations["en"]).text
 
 
 @pytest.mark.parametrize(

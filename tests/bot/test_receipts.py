@@ -113,7 +113,7 @@ def test_wrong_codes_are_limited_for_each_sender_also_after_a_restart(url):
         assert "too many wrong codes" in ann.says(f"/lookup {code}")
         assert NO_SUCH in bob.says(f"/lookup {WRONG}")
         ann.says("/forget")
-        ann.presses("Yes, delete all of it")
+        ann.presses("Yes, delete everything")
         assert "too many wrong codes" in ann.says(f"/lookup {WRONG}")
         ann.now += timedelta(hours=1)
         assert NO_SUCH in ann.says(f"/lookup {code}")
@@ -131,7 +131,7 @@ def test_receipts_go_with_forget(person):
     ann, bob = person("ann"), person("bob")
     code, other = ann.keeps(), bob.keeps()
     ann.says("/forget")
-    ann.presses("Yes, delete all of it")
+    ann.presses("Yes, delete everything")
 
     assert NO_SUCH in ann.says(f"/lookup {code}")
     assert "just as it was" in bob.says(f"/lookup {other}")
@@ -142,11 +142,11 @@ def test_a_single_receipt_is_deleted_and_an_old_button_says_so(person):
     code, other = ann.keeps(), ann.keeps()
     ann.says(f"/lookup {code}")
     found = ann.turn
-    assert "doesn't work any more" in ann.presses("Delete this result")
+    assert "doesn't work anymore" in ann.presses("Delete this result")
 
     assert NO_SUCH in ann.says(f"/lookup {code}")
     ann.turn = found
-    assert "don't have that result any more" in ann.presses("Delete this result")
+    assert "don't have that result anymore" in ann.presses("Delete this result")
     assert "just as it was" in ann.says(f"/lookup {other}")
 
 

@@ -20,7 +20,8 @@ MADE_UP = "xx"
 _KEPT = re.compile(r"(\{[^}]*\}|(?<!\w)/\w+)")  # placeholders, and commands to type
 _FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))}
 _OF_QUESTIONS = {
-    "ask", "again", "help", "why", "example", "homework", "name", "said", "said_yes", "said_no", "said_unknown",
+    "ask", "ask_renewing", "again", "help", "why", "example", "homework", "name",
+    "said", "said_yes", "said_no", "said_unknown",
     "choices", "activities", "gap", "step", "open",
 }  # fmt: skip
 _OF_ANSWERS = {"title", "text", "otherwise", "by_all", "in_general", "by_document", "notes"}

@@ -13,7 +13,7 @@ from tests.dialogs.test_verdicts import READY_CT, finished
 HEADLINE, SOURCES, IN_SHORT = (
     "IMHS in Connecticut: not yet",
     "CT-AIMH's IMHS requirements",
-    "You can see all of it again",
+    "You can look at all of it again",
 )
 
 

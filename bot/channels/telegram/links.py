@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from dialogs.actions import Action, ChangeAnswer, Command, RecordFacts, to_id
+from dialogs.actions import Action, ChangeAnswer, Command, to_id
+from dialogs.fact_actions import RecordFacts
 from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
 
 if TYPE_CHECKING:

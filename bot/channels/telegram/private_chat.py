@@ -13,8 +13,9 @@ from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat_state import Chat, Keyboard, SeenMessage
 from bot.channels.telegram.links import follow, prefaced
 from bot.channels.telegram.updates import MessageLocation, OtherUpdate, PressUpdate, Private, TextUpdate
-from dialogs.actions import ChangeAnswer, Command, Pick, SubmitPicks, to_id
+from dialogs.actions import ChangeAnswer, Command, SubmitPicks, to_id
 from dialogs.conversation import Conversation
+from dialogs.fact_actions import Pick
 from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
 from dialogs.progress import Progress, Screen
 

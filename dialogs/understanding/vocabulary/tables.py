@@ -210,6 +210,7 @@ def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str
         "called": merged(files["called"]),
         "talk": _of_talk(files),
         "small_talk": merged(files["small_talk"]),
+        "what_if": {name: listed(words) for name, words in files["what_if"].items()},
     }
 
 

@@ -52,7 +52,7 @@ def test_where_nothing_is_found_a_button_leads_to_the_private_chat():
     params = offered("blue elephants")
 
     assert params["results"] == []
-    assert params["button"] == {"text": "I found nothing. Ask me alone.", "start_parameter": "ask"}
+    assert params["button"] == {"text": "I didn't find anything. Ask me in private.", "start_parameter": "ask"}
 
 
 def test_an_answer_by_staff_is_offered_only_where_their_association_is_named():

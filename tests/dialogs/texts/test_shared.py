@@ -33,7 +33,7 @@ def test_each_answer_is_said_in_words_and_each_requirement_has_its_line():
         "✓ Education: MSW. Course work.",
         "✗ Training: 12 of 30 hours in all: 18 hours to go.",
         "? Open: Work, Reflective supervision and References",
-        "Judged for November 21, 2026.",
+        "Under the rules of November 21, 2026.",
     ]
 
 

@@ -133,6 +133,6 @@ def test_in_a_case_nothing_is_kept_or_looked_up(bot, lee):
     lee.says("/case new").hears("This is a new case")
     for text in ("/keep", f"/lookup {WRONG}"):
         lee.says(text).hears("I don't keep or look up results in a case")
-    lee.says("/case off").hears("You have left case")
+    lee.says("/case off").hears("You've left case")
 
     assert CODE.search(kept(lee))
