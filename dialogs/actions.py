@@ -41,6 +41,9 @@ class Command(StrEnum):
     REALLY_START_OVER = "really_start_over"
     FORGET = "forget"
     REALLY_FORGET = "really_forget"
+    REMIND = "remind"  # asks for the day
+    REMINDERS = "reminders"  # lists them
+    STOP_REMINDING = "stop_reminding"
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
     SHOW_AGAIN = "show_again"  # what was open before something else was said
@@ -230,6 +233,16 @@ class DeleteReceipt(About):
     word = "delete_receipt"
 
 
+class SetReminder(About):
+    """Set the reminder of that name, such as "result-2027-04-01"."""
+
+    word = "set_reminder"
+
+
+class StopReminder(About):
+    word = "stop_reminder"
+
+
 @dataclass(frozen=True, slots=True)
 class ToStaff:
     """An action on what goes to the staff of an association: the question with that number, or the result (None)."""
@@ -265,7 +278,7 @@ ABOUT: tuple[type[About], ...] = (
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
     LetStaffLook, KeepFromStaff, DeleteReceipt,
     ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
-    WhatIfOn, CompareOn, CompareDay, KeepAs,
+    WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder, KeepAs,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)

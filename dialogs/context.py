@@ -14,6 +14,7 @@ from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff, Reply
 from dialogs.progress import Progress
 from dialogs.receipts import ReceiptWish
+from dialogs.reminders import RemindBy
 from dialogs.replay import ReplayedAnswers, replay
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
@@ -30,6 +31,7 @@ class Context:
     answers: FaqCatalogue | None = None  # to what people ask; None in a language without any
     staffed: frozenset[str] = frozenset()  # ids of the associations whose staff can be reached from here
     keeps_results: bool = True  # under a code, where the person asks for it
+    reminds: RemindBy = RemindBy.NEXT_START  # how the channel reminds people
 
     @cached_property
     def replayed(self) -> ReplayedAnswers:

@@ -31,6 +31,7 @@ from dialogs.handlers.kept_results import keep_result, look_up, typed_code
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
 from dialogs.handlers.questions import ask
+from dialogs.handlers.reminding import day_typed, wished
 from dialogs.handlers.unclear import (
     asked_anew,
     change_offered,
@@ -43,6 +44,7 @@ from dialogs.handlers.what_if import offer_what_ifs, typed_what_if
 from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
+from dialogs.understanding.readers.reminder_reader import read_wish
 from dialogs.understanding.readers.yes_no_reader import read_sending, says_yes, wants_passing_on
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
@@ -113,6 +115,17 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     if _is_one_sentence(text) and (beside := typed_comparison(context, text) or typed_what_if(context, text)):
         return beside
+    if move := day_typed(context, text):
+        return move
+    wish = read_wish(text, context.language, context.today)
+    if wish is None:
+        return _read(context, text)
+    told = _read(context, wish.rest) if wish.rest else Transition(context.progress)
+    return told.then(wished(context.replace(told.progress), wish))
+
+
+def _read(context: Context, text: str) -> Transition:
+    """Reply to all that a message holds, as it is read."""
     reading = _heard(context, text)
     if reading.renews and context.progress.purpose is not Purpose.RENEWING:
         context = context.replace(COMMANDS[Command.RENEW](context).progress)
@@ -161,7 +174,7 @@ _CONFIRMED: Mapping[Screen, Mapping[bool, Command]] = {
 # Where a reply is about what is shown: a yes to "delete everything?" answers no question that is open behind it.
 _BEFORE_THE_QUESTION = frozenset({
     Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER, Screen.PASSING_ON, Screen.WRITING_TO_STAFF, Screen.REVIEW,
-    Screen.STOPPED,
+    Screen.STOPPED, Screen.REMINDING,
 })  # fmt: skip
 
 

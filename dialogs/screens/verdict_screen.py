@@ -26,6 +26,7 @@ from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import was_sent
 from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
+from dialogs.screens.reminder_screens import reminder_helps
 from dialogs.screens.simple import not_loaded as nothing_loaded
 from dialogs.screens.staff import to_staff
 from dialogs.texts.shortest_way import other_ways, shortest_way_text
@@ -183,10 +184,11 @@ def _others(context: Context, there_are: bool) -> Rows:
 def _ways_on(context: Context) -> Rows:
     """Return what else can be done: change answers, use today's rules, keep or send the result, begin anew."""
     today = (row(context, Command.APPLY_TODAY),) if context.replayed.is_past else ()
+    reminding = [Command.REMIND] if reminder_helps(context) else []
     if context.plan.left:
-        return (row(context, Command.REVIEW), *today, *_ways_to_keep(context))
+        return (row(context, Command.REVIEW, *reminding), *today, *_ways_to_keep(context))
     other = Command.RENEW if context.progress.purpose == "applying" else Command.APPLY
-    return (row(context, Command.REVIEW, other), *today, *_ways_to_keep(context))
+    return (row(context, Command.REVIEW, *reminding, other), *today, *_ways_to_keep(context))
 
 
 def _ways_to_keep(context: Context) -> Rows:

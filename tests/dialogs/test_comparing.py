@@ -79,7 +79,7 @@ def test_earlier_rules_stand_beside_those_of_today():
     talk = in_connecticut("policy").presses_id("compare").presses(CompareDay)
 
     assert "December 31, 2023: met" in talk.text
-    assert "Now: you need 3 more hours of training on diversity, equity and inclusion" in talk.text
+    assert "Now: you need 3 more hours of training on DEI" in talk.text
 
 
 def test_what_there_is_no_room_for_has_a_button_each():

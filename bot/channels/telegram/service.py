@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 
-from bot.channels.telegram.background_tasks import Typing, introduce, remind, sync_answers, tidy
+from bot.channels.telegram.background_tasks import Typing, introduce, remind, sync_answers, tell_of_rules, tidy
 from bot.channels.telegram.call import Call
 from bot.channels.telegram.calls import DRAWN
 from bot.channels.telegram.client import Client, token_refused
@@ -145,7 +145,9 @@ class Service:
         tasks = (
             introduce(self._client, components.menus),
             tidy(self._in_thread, components.channel_store),
-            remind(self._in_thread, answering, self._delivery.enqueue),
+            remind(self._in_thread, answering.remind, self._delivery.enqueue),
+            remind(self._in_thread, answering.reminding.send_due, self._delivery.enqueue),
+            tell_of_rules(self._in_thread, answering.reminding, self._delivery.enqueue),
             sync_answers(self._in_thread, answering.answer_sync),
         )
         background = [asyncio.create_task(each) for each in tasks]

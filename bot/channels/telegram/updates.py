@@ -25,7 +25,7 @@ _CONTENT = {
 LOOK_UP = "lookup"
 COMMANDS = (
     "start", "result", "shortest", "whatif", "compare", "export", "keep", LOOK_UP, "review", "back", "why", "renew",
-    "stop", "forget", "help",
+    "remind", "reminders", "stop", "forget", "help",
 )  # fmt: skip
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 _BLOCKED = {"kicked", "left"}

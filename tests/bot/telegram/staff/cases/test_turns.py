@@ -157,6 +157,16 @@ def test_while_it_cannot_be_known_a_press_is_answered_and_changes_nothing(lee):
     assert lee.cases() == before
 
 
+def test_a_reminder_of_their_own_is_pressed_in_their_own_talk_and_the_case_stays_open(lee):
+    lee.says("/apply")
+    lee.says("/case new")
+    [before] = lee.cases()
+
+    assert lee.presses("reminder:stop_reminding").startswith("You don't have any reminders")
+    assert lee.cases() == [before]
+    assert f"Case {before.code}" in lee.says("Connecticut")
+
+
 def test_without_staff_groups_nobody_is_in_a_case_any_more(lee):
     lee.says("/case new")
     later = Private(lee.store, groups=())
