@@ -133,6 +133,12 @@ class JudgeAsIf(About):
     word = "as_if"
 
 
+class KeepAs(About):
+    """Give the result to keep in this form, such as "pdf"; "pdf-ID" gives only what the rule set with that id says."""
+
+    word = "keep_as"
+
+
 class WhatIfOn(About):
     """Offer what to suppose about this rule set."""
 
@@ -194,9 +200,7 @@ class ShowSources(VerdictPart):
 
 
 class ShowPage(VerdictPart):
-    """Show the verdicts from that place on; where there are many."""
-
-    word = "verdicts_from"
+    word = "verdicts_from"  # a place in the list of verdicts
 
 
 class SendResult(About):
@@ -272,7 +276,7 @@ ABOUT: tuple[type[About], ...] = (
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
     LetStaffLook, KeepFromStaff, DeleteReceipt,
     ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
-    WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder,
+    WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder, KeepAs,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)

@@ -213,7 +213,7 @@ class Conversation:
         done = progress.judged_on is not None
         return Turn(
             progress=None if move.forget else progress,
-            replies=(reply,),
+            replies=(reply,) if move.kept is None else (move.kept, reply),
             asking=progress.asking if progress.screen in (Screen.QUESTION, Screen.FINDER) else None,
             done=done,
             answered=len(progress.answers),

@@ -21,6 +21,7 @@ from dialogs.actions import (
     GoBack,
     JudgeAsIf,
     KeepAnswer,
+    KeepAs,
     NotAsked,
     Orient,
     PassOn,
@@ -42,6 +43,7 @@ from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts, SupposeFacts
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.compare import compare, compare_day, compare_on
 from dialogs.handlers.explain import example, help_, term, why
+from dialogs.handlers.export import keep_as
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
 from dialogs.handlers.kept_results import CHANGES, keep_result, press_on_receipt
 from dialogs.handlers.navigation import (
@@ -239,6 +241,7 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
+    KeepAs: lambda context, action: keep_as(context, action.about) or _unknown(context),
     **dict.fromkeys(VERDICT_PARTS, show_part),
     SetReminder: lambda context, action: set_reminder(context, action.about),
     StopReminder: lambda context, action: stop_one(context, action.about),

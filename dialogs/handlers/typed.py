@@ -10,6 +10,7 @@ from functools import partial
 from dialogs.actions import About, Command, parse, to_id
 from dialogs.context import Context, Transition
 from dialogs.fact_actions import Pick
+from dialogs.handlers import export
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.compare import compare, typed_comparison
@@ -272,6 +273,7 @@ _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda co
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
     "ask": ask, "what_next": what_next, "shortest": shortest_way, "not_asked": newest_not_asked,
     "what_if": offer_what_ifs, "compare": compare, "keep_result": keep_result,
+    "export": export.offer, "picture": export.picture, "pdf": export.document, "plain_text": export.plain_text,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dialogs.actions import (
     Command,
+    KeepAs,
     SendResult,
     ShortestWay,
     ShowChecklist,
@@ -87,9 +88,10 @@ def _one(context: Context, judged: ReplayedAnswers, result: SetResult, *, others
     """Show the verdict on one category, and a button for each thing behind it."""
     after = [*not_loaded(context.words, context.replayed), *questions_left(context)]
     text = verdict_text(context.words, context.replayed, result.rule_set.id, after)
+    keeping = tuple(_keeping(context, f"-{result.rule_set.id}"))
     tries = tuple(_tries(context, WhatIfOn(result.rule_set.id)))
     parts = _parts_of(context, judged, result)
-    rows = (*_going_on(context), *parts, tries, *_others(context, others), *_ways_on(context))
+    rows = (*_going_on(context), *parts, tries, keeping, *_others(context, others), *_ways_on(context))
     return Reply(text, rows)
 
 
@@ -120,7 +122,8 @@ def _several(context: Context, judged: ReplayedAnswers, results: Sequence[SetRes
     text = "\n\n".join(filter(None, [*head, said, *ends, foot]))
     buttons = rows_of(_to_verdict(context, each, by_state=by_state) for each in page)
     tries = tuple(_tries(context, Command.WHAT_IF))
-    rows = (*_going_on(context), *buttons, *_pages(context, start, len(lines)), tries, *_ways_on(context))
+    pages = _pages(context, start, len(lines))
+    rows = (*_going_on(context), *buttons, *pages, tries, tuple(_keeping(context)), *_ways_on(context))
     return Reply(text, rows)
 
 
@@ -167,6 +170,11 @@ def _tries(context: Context, what_if: Command | WhatIfOn) -> Iterator[Button]:
     yield button(context, what_if)
     if associations_with_rules(context.replayed):
         yield button(context, Command.COMPARE)
+
+
+def _keeping(context: Context, only: str = "") -> Iterator[Button]:
+    """Yield the buttons that give the result to keep."""
+    yield from (button(context, KeepAs(f"{form}{only}"), form) for form in ("picture", "pdf"))
 
 
 def _others(context: Context, there_are: bool) -> Rows:

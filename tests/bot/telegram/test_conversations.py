@@ -280,8 +280,8 @@ def test_the_menu_holds_the_commands_by_who_sees_it(bot):
 
     bot.server.wait_for(lambda: bot.server.called("setMyShortDescription"))
     assert {
-        "start", "result", "shortest", "whatif", "compare", "keep", "lookup", "review", "back", "why", "renew",
-        "remind", "reminders", "forget", "stop", "help",
+        "start", "result", "shortest", "whatif", "compare", "export", "keep", "lookup", "review", "back", "why",
+        "renew", "remind", "reminders", "forget", "stop", "help",
     } == set(menu("all_private_chats"))  # fmt: skip
     assert menu("all_group_chats") == ["help"]
     assert bot.server.called("setMyDescription")
