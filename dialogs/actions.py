@@ -200,9 +200,7 @@ class ShowSources(VerdictPart):
 
 
 class ShowPage(VerdictPart):
-    """Show the verdicts from that place on; where there are many."""
-
-    word = "verdicts_from"
+    word = "verdicts_from"  # a place in the list of verdicts
 
 
 class SendResult(About):
@@ -274,10 +272,11 @@ class SendShared(ToStaff):
 Action = Command | RecordFacts | SupposeFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
-    DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer, ExplainTerm,
-    ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff, LetStaffLook, KeepFromStaff,
-    DeleteReceipt, ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources,
-    ShowPage, WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder, KeepAs,
+    DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
+    ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
+    LetStaffLook, KeepFromStaff, DeleteReceipt,
+    ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
+    WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder, KeepAs,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)

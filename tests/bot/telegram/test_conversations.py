@@ -19,7 +19,7 @@ VERDICT = re.compile(r"requirements (is|are) (missing|still open)|[Yy]ou meet (a
 
 def begun(user: User, *answers: str) -> User:
     """Begin to look for a category, and type these answers."""
-    user.says("/start").hears("Hi!")
+    user.says("/start").hears("Hello")
     user.presses("Find my category").hears("Which state")
     for answer in answers:
         user.says(answer).hears()
@@ -54,7 +54,7 @@ def test_a_whole_interview_by_typing_ends_with_a_verdict(bot, user):
 
 
 def test_a_renewal_begins_by_its_link(bot, user):
-    user.says("/start renew-va").hears("Hi!.*Virginia")
+    user.says("/start renew-va").hears("Hello.*Virginia")
 
     assert "endorse" in user.last()["text"]
 

@@ -134,7 +134,7 @@ def test_questions_in_a_case_are_not_counted(lee):
 def test_who_never_talked_before_has_a_talk_of_their_own_to_go_back_to(lee):
     lee.says("/case new")
 
-    assert "Hi! I help you" in lee.says("/case off")
+    assert "Hello. I help you" in lee.says("/case off")
 
 
 def test_an_update_in_a_case_waits_until_it_is_known_who_is_a_member(lee):
