@@ -41,7 +41,7 @@ def test_under_a_verdict_buttons_give_picture_and_document_of_its_category(judge
     judged.presses("Picture")
     assert (drawn(judged).form, drawn(judged).file) == ("png", "endorsement-ct-imhs-2026-11-21.png")
 
-    judged.presses("PDF")
+    judged.says("/result").presses("PDF")
     assert (drawn(judged).form, drawn(judged).file) == ("pdf", "endorsement-ct-imhs-2026-11-21.pdf")
 
 
@@ -97,7 +97,7 @@ def test_as_text_it_comes_whole_in_the_chat(judged):
 
 def test_nothing_of_the_answers_changes(judged):
     before = judged.facts
-    judged.says("/export").presses("Picture").presses("PDF")
+    judged.says("/export").presses("Picture").says("/result").presses("PDF")
 
     assert judged.facts == before
     assert judged.last.done

@@ -77,7 +77,7 @@ def test_what_draws_may_be_killed_and_is_started_again(launch):
     [drawing] = _children(bot.process.pid)
     os.kill(drawing, signal.SIGKILL)
 
-    user.presses("PDF").hears("40 of 50 hours")
+    user.says("pdf").hears("40 of 50 hours")
     user.hears("/forget")
     [other] = _children(bot.process.pid)
     assert other != drawing
