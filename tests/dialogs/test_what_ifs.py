@@ -183,8 +183,8 @@ def test_a_degree_on_the_way_is_held_in_a_what_if_about_it():
     talk = finished(talk, **READY_CT).says("what if my degree were done?")
 
     now, then = talk.text.index("Now: "), talk.text.index("With a finished MSW: ")
-    assert "Besides your MSW" in talk.text[now:then]
-    assert "Besides your MSW" not in talk.text[then:].partition("\n\n")[0]
+    assert "You need your MSW first" in talk.text[now:then]
+    assert "You need your MSW first" not in talk.text[then:].partition("\n\n")[0]
 
 
 def test_what_counts_only_after_the_degree_on_the_way_supposes_it():
