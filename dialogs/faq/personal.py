@@ -25,7 +25,7 @@ from rules import Purpose, day_of, evaluate, fits, roles_of
 from rules.conditions import facts_of, leaves
 from rules.facts import FactValue
 from rules.model import RuleSet
-from rules.results import Outcome, SetResult, Truth
+from rules.results import Outcome, SetResult, Status, Truth
 
 _DEGREE = "degree"  # the only choice that is read: others are too often what is asked about
 
@@ -153,6 +153,8 @@ def standing_lines(
     if entry.requirement:
         return _lines(entry.requirement, results, words)
     day = day_of(facts, today)
+    if len(results) > 1:  # of several that can't be told yet, a line each says nothing
+        results = [each for each in results if each.status is not Status.UNDETERMINED]
     return [line for each in results for line in _in_short(each, words, day, day if day < today else None)]
 
 
