@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dialogs.understanding.claims.left_open import left_open
 from dialogs.understanding.claims.number_doubts import NumberDoubts
 from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentence import Sentence
@@ -65,7 +66,8 @@ def _why_unsure(view: NumberDoubts, fact: Fact) -> str:
     months_count = fact.kind != FactKind.HOURS or any(figure.months is not None for figure in view.figures)
     if months_count and any(view.begins_or_ends(found) for found in view.find("open_end")):
         return "ago"
-    return _why_unsure_hours(view, fact) if fact.kind == FactKind.HOURS else _why_unsure_time(view, fact)
+    unsure = _why_unsure_hours(view, fact) if fact.kind == FactKind.HOURS else _why_unsure_time(view, fact)
+    return unsure or left_open(view, fact)
 
 
 def _why_unsure_hours(view: NumberDoubts, fact: Fact) -> str:
