@@ -46,7 +46,7 @@ class AnswerInMessage:
                 reply if meant.tokens == reply.figures else part_of(reply, meant.tokens, self.context.language),
                 self.context,
             )
-        if self._names_several(reply):
+        if self._names_several(reply) or self._is_next_to(reply):
             return Reading("clarify", reason="which_of", choices=self._values())
         if (of_writer := self._of_writer(reply, sentences)) is not None:
             return of_writer
@@ -111,6 +111,11 @@ class AnswerInMessage:
         if fact is None or fact.kind != FactKind.CHOICE or fact.about is None:
             return False
         return bool(self.context.language.claims.lists["one_after_another"].find(reply.tokens))
+
+    def _is_next_to(self, reply: NormalizedReply) -> bool:
+        """Return whether a category is told by another one: "whichever comes after specialist"."""
+        held = self.context.asked in _NOT_YET
+        return held and bool(self.context.language.claims.lists["next_to"].find(reply.tokens))
 
     def _values(self) -> tuple[Mapping[str, FactValue], ...]:
         fact = self.context.fact

@@ -138,6 +138,11 @@ class ClaimsFile(FileModel):
     ages: Phrases  # in a reply about a time: somebody tells how old they are
     is_over: Phrases  # in a reply with a date: it was over before today
     begins_then: Phrases  # before a year: something began then
+    opinions: Phrases  # somebody else's view of a number
+    each_year: Phrases  # in the clause of hours: so many were of each year
+    broken_off: Phrases  # at the end of a reply: it breaks off
+    next_to: Phrases  # beside a category: it is told by another one
+    hangs_on: Phrases  # in a list of people: whether one of them rates hangs on something
     in_year: Phrases  # how many-th year it is, and not how many are over
     statements: dict[str, Answers]  # that answer yes or no, by fact
     values: dict[str, PartsByName]  # that tell a value, by fact
