@@ -102,7 +102,10 @@ class AnswerOverSentences:
         words = self.context.language.yes_no
         own = words[self.context.asked or ""]
         opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
-        return bool(opens or own.find(part.tokens)) or len(part.tokens) <= _SHORT_ANSWER
+        if opens or own.find(part.tokens):
+            return True
+        stated = any(own.find(sentence.tokens) for sentence in self.sentences)  # "licensed for sure. Endorsed, no"
+        return len(part.tokens) <= _SHORT_ANSWER and not stated
 
     def _lists_or_tells(self, reading: Reading) -> bool:
         """Return whether people named beside a question are a list, and not only spoken of."""

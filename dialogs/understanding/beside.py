@@ -96,6 +96,8 @@ class ToldBeside:
         asked = self.context.fact
         if asked is None or fact == asked.name or (fact in self.context.known and self._may_change(fact)):
             return True
+        if self._is_length_of_study(self.context.language.facts[fact], asked):
+            return False
         by_number = asked.is_number and (asked.name in reading.facts or self.context.question.is_related(fact))
         return (by_number and self.context.language.facts[fact].is_number) or self._is_claimed(fact, value)
 
@@ -122,7 +124,8 @@ class ToldBeside:
 
     def _is_length_of_study(self, told: Fact, asked: Fact) -> bool:
         """Return whether the time is that of the studies asked about: "the year long certificate"."""
-        return told.kind in _TIMES and asked.kind == FactKind.CHOICE and told.about is None and asked.about is None
+        related = told.about == asked.name or self.context.question.is_related(told.name)
+        return told.kind in _TIMES and asked.kind == FactKind.CHOICE and asked.name not in _INTRODUCING and not related
 
     def _chosen_beside(self, told: Fact, asked: Fact) -> bool:
         """Return whether a degree, a place or a provider can be told beside what is asked."""

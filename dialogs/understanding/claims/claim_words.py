@@ -143,6 +143,8 @@ class ClaimsFile(FileModel):
     broken_off: Phrases  # at the end of a reply: it breaks off
     next_to: Phrases  # beside a category: it is told by another one
     hangs_on: Phrases  # in a list of people: whether one of them rates hangs on something
+    most_of: Phrases  # in a reply with a number: it is only how long most of them were
+    starts_later: Phrases  # what the number is of begins only later
     in_year: Phrases  # how many-th year it is, and not how many are over
     statements: dict[str, Answers]  # that answer yes or no, by fact
     values: dict[str, PartsByName]  # that tell a value, by fact

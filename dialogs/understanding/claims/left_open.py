@@ -20,8 +20,8 @@ def left_open(view: NumberDoubts, fact: Fact) -> str:
     figures = [figure for figure in view.figures if figure.value]
     if not figures or any(map(view.is_result, figures)):
         return ""
-    if view.find("in_year"):
-        return "ordinal"
+    if view.find("in_year") or view.find("starts_later"):
+        return "ordinal" if view.find("in_year") else "ahead"
     if _breaks_off(view) or _are_listed(view):
         return "several"
     if _outside("less_something", view) or _outside("none_after_all", view):
