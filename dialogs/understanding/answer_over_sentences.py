@@ -78,14 +78,10 @@ class AnswerOverSentences:
         return next(iter(values or readings), None)
 
     def _changes(self, doubt: Reading, values: Sequence[Reading]) -> bool:
-        """Return whether the number of another sentence does not settle what this one leaves open.
-
-        "Monthly since 2021. Two hours.", "45. Well, minus the lunch talks".
-        """
-        if doubt.reason == "frequency" and self.context.kind == FactKind.HOURS:
-            hours = [reading.facts.get(self.context.asked or "") for reading in values]
-            return any(isinstance(told, int | float) and 0 < told <= _ONE_MEETING for told in hours)
-        return doubt.reason == "several"
+        """Return whether the hours of another sentence may be those of each time: "Monthly since 2021. Two hours."."""
+        hours = [reading.facts.get(self.context.asked or "") for reading in values]
+        few = any(isinstance(told, int | float) and 0 < told <= _ONE_MEETING for told in hours)
+        return few and doubt.reason in {"frequency", "wrong_unit"} and self.context.kind == FactKind.HOURS
 
     def _numbers_of(self, told: Sequence[Sentence], values: Sequence[Reading]) -> Reading:
         """Read the numbers of several sentences as those of one; ask which is meant where they don't go together."""
@@ -104,7 +100,8 @@ class AnswerOverSentences:
         opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
         if opens or own.find(part.tokens):
             return True
-        stated = any(own.find(sentence.tokens) for sentence in self.sentences)  # "licensed for sure. Endorsed, no"
+        told = (sentence for sentence in self.sentences if sentence.tells and not self._is_question(sentence))
+        stated = any(own.find(sentence.tokens) for sentence in told)  # "licensed for sure. Endorsed, no"
         return len(part.tokens) <= _SHORT_ANSWER and not stated
 
     def _lists_or_tells(self, reading: Reading) -> bool:
