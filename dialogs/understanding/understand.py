@@ -130,6 +130,8 @@ class Message:
         if question and reading.kind == "value":
             return replace(reading, questions=(question,))
         asked = self.context.asked or ""
+        if reading.reason == "several" and reading.choices and asked in self._kept and self._all_claimed:
+            return Reading("value", self._kept, trace=reading.trace)
         if reading.reason == "ago" and asked in self._kept and self._has_lasted:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if self.sentences and self._elsewhere.is_none(reading, self.sentences[0]):
@@ -139,6 +141,18 @@ class Message:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._beside.may_be_told(fact, value, reading)}
         return replace(reading, facts={**beside, **reading.facts})
+
+    @property
+    def _all_claimed(self) -> bool:
+        """Return whether each number tells a fact of its own: "60 hours over 30 months, 50 in the best two years"."""
+        known = self.context.language.facts
+        claims = [claim for claim in self.claims if not claim.dropped and known[claim.fact].is_number]
+        tokens, stretch = self.sentences[0].tokens, self.context.language.claims.aspects["two_years"]
+        told = [range(claim.start, claim.end) for claim in claims]
+        told += [range(found.start, found.end) for found in stretch.find(tokens)]
+        numbers = (at for at, token in enumerate(tokens) if token[0].isdigit())
+        once = len({claim.fact for claim in claims}) == len(claims) > 1
+        return once and all(any(at in span for span in told) for at in numbers)
 
     def _with_questions(self, reading: Reading) -> Reading:
         """Return the reading with what is asked beside it; a question where nothing but that is told."""
