@@ -219,6 +219,11 @@ def test_hours_with_their_time_and_best_two_years_answer_together():
     assert told["rsc_months"] == pytest.approx(48.5, abs=0.6)
 
 
+@pytest.mark.parametrize("part", ["30 of them in the last two years", "62 of them in the last two"])
+def test_hours_of_the_last_two_years_are_not_those_of_the_best_two(part):
+    assert facts(f"90 hours over five years, {part}", "rsc_hours") == {"rsc_hours": 90, "rsc_months": 60}
+
+
 def test_what_only_describes_an_answer_tells_nothing_besides():
     assert facts("a year long certificate through the university", "specialized_study") == {
         "specialized_study": "certificate"
