@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
-from dialogs.understanding.claims.meant import numbers_meant
+from dialogs.understanding.claims.meant import is_one_of_several, numbers_meant
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.corrections import corrects, fact_meant
 from dialogs.understanding.normalize import NormalizedReply, clauses_of, content_tokens, negation_scope, part_of
@@ -42,10 +42,11 @@ class AnswerInMessage:
             )
             if meant.reason:
                 return unclear(meant.reason, number, self.context.language)
-            return read_answer(
-                reply if meant.tokens == reply.figures else part_of(reply, meant.tokens, self.context.language),
-                self.context,
-            )
+            told = reply if meant.tokens == reply.figures else part_of(reply, meant.tokens, self.context.language)
+            reading = read_answer(told, self.context)
+            if is_one_of_several(reading, meant.left, number):
+                return unclear("several", number, self.context.language)
+            return reading
         if self._names_several(reply) or self._is_next_to(reply):
             return Reading("clarify", reason="which_of", choices=self._values())
         if (of_writer := self._of_writer(reply, sentences)) is not None:

@@ -144,6 +144,7 @@ class ClaimsFile(FileModel):
     next_to: Phrases  # beside a category: it is told by another one
     hangs_on: Phrases  # in a list of people: whether one of them rates hangs on something
     most_of: Phrases  # in a reply with a number: it is only how long most of them were
+    each_of: Phrases  # in a reply about a time: so long it was with each of several
     starts_later: Phrases  # what the number is of begins only later
     in_year: Phrases  # how many-th year it is, and not how many are over
     statements: dict[str, Answers]  # that answer yes or no, by fact

@@ -98,6 +98,8 @@ def _open_time(view: NumberDoubts, fact: Fact) -> str:
     """Return why years or months are not yet told: by an age, an end without a date, or a year beside them."""
     if view.find("ages"):
         return "not_a_measure"
+    if len(view.figures) == 1 and view.find("each_of"):
+        return "several"
     since = any(_is_worked_out(figure, view) and figure.unit in MONTHS for figure in view.figures)
     if since and _outside("is_over", view):
         return "ago"
