@@ -8,11 +8,11 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import ask, chat, dialogs, evaluate, rules, stats, telegram, understand
+from bot.commands import ask, chat, dialogs, evaluate, result_report, rules, stats, telegram, understand
 from bot.errors import ImhbotError, UsageError
 from bot.garbage import no_search
 
-COMMANDS = (chat, telegram, evaluate, ask, understand, stats, rules, dialogs)  # in the order of --help
+COMMANDS = (chat, telegram, evaluate, result_report, ask, understand, stats, rules, dialogs)  # in the order of --help
 INTERRUPTED = 130
 
 
@@ -41,7 +41,9 @@ class _Parser(ArgumentParser):
 
 
 def _parser() -> ArgumentParser:
-    parser = _Parser(prog="imhbot", description="Which infant mental health endorsement fits, and what is missing.")
+    parser = _Parser(
+        prog="imhbot", description="Find out which infant mental health endorsement fits, and what's still missing."
+    )
     subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.register(subparsers)

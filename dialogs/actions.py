@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from rules.facts import Fact, FactCatalogue, FactKind, FactValue
+from dialogs.fact_actions import SPELLED, FinderAnswer, Pick, RecordFacts, SupposeFacts
 
 
 class Command(StrEnum):
@@ -41,51 +41,19 @@ class Command(StrEnum):
     REALLY_START_OVER = "really_start_over"
     FORGET = "forget"
     REALLY_FORGET = "really_forget"
+    REMIND = "remind"  # asks for the day
+    REMINDERS = "reminders"  # lists them
+    STOP_REMINDING = "stop_reminding"
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
     SHOW_AGAIN = "show_again"  # what was open before something else was said
+    WHAT_IF = "what_if"  # offers what to suppose
+    COMPARE = "compare"  # the associations, by the same answers
+    KEEP_RESULT = "keep_result"
 
     @property
     def word(self) -> str:
         return self.value
-
-
-@dataclass(frozen=True, slots=True)
-class RecordFacts:
-    """Record these facts, their values as text; `sure` says that a contradiction was seen."""
-
-    told: tuple[tuple[str, str], ...]
-    sure: bool = False
-
-    @classmethod
-    def of(cls, facts: Mapping[str, FactValue], *, sure: bool = False) -> RecordFacts:
-        return cls(tuple((fact, _text(value)) for fact, value in facts.items()), sure)
-
-    @classmethod
-    def activity(cls, fact: str, place: int) -> RecordFacts:
-        """Say yes by the activity at that place of a list."""
-        return cls(((fact, f"yes,{place}"),))
-
-    def read(self, catalogue: FactCatalogue) -> dict[str, FactValue]:
-        """Return the facts with their values; raises FactError where one of them can be no such fact."""
-        known = catalogue.facts
-        return catalogue.read({name: _value(known[name], text) if name in known else text for name, text in self.told})
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Pick one of several choices that make up an answer together."""
-
-    fact: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class FinderAnswer:
-    """Answer the role finder's question of that step."""
-
-    step: int
-    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +133,30 @@ class JudgeAsIf(About):
     word = "as_if"
 
 
+class KeepAs(About):
+    """Give the result to keep in this form, such as "pdf"; "pdf-ID" gives only what the rule set with that id says."""
+
+    word = "keep_as"
+
+
+class WhatIfOn(About):
+    """Offer what to suppose about this rule set."""
+
+    word = "what_if"
+
+
+class CompareOn(About):
+    """Show this requirement as each association asks it."""
+
+    word = "compare"
+
+
+class CompareDay(About):
+    """Compare today's rules with those of this day."""
+
+    word = "compare_day"
+
+
 class Orient(About):
     """Use the rules of this association for orientation."""
 
@@ -189,6 +181,12 @@ class ShowSteps(VerdictPart):
     word = "steps"
 
 
+class ShortestWay(VerdictPart):
+    """Show the shortest way to be ready by that rule set."""
+
+    word = "shortest_way"
+
+
 class ShowChecklist(VerdictPart):
     word = "checklist"
 
@@ -202,9 +200,7 @@ class ShowSources(VerdictPart):
 
 
 class ShowPage(VerdictPart):
-    """Show the verdicts from that place on; where there are many."""
-
-    word = "verdicts_from"
+    word = "verdicts_from"  # a place in the list of verdicts
 
 
 class SendResult(About):
@@ -217,6 +213,32 @@ class WriteToStaff(About):
     """Invite to type a message to the staff of this association."""
 
     word = "write_staff"
+
+
+class LetStaffLook(About):
+    """Let the staff of the association look up this receipt."""
+
+    word = "let_staff"
+
+
+class KeepFromStaff(About):
+    """Take that back."""
+
+    word = "not_staff"
+
+
+class DeleteReceipt(About):
+    word = "delete_receipt"
+
+
+class SetReminder(About):
+    """Set the reminder of that name, such as "result-2027-04-01"."""
+
+    word = "set_reminder"
+
+
+class StopReminder(About):
+    word = "stop_reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,17 +269,20 @@ class SendShared(ToStaff):
     word = "send_shared"
 
 
-Action = Command | RecordFacts | Pick | FinderAnswer | About | ToStaff
+Action = Command | RecordFacts | SupposeFacts | Pick | FinderAnswer | About | ToStaff
 
 ABOUT: tuple[type[About], ...] = (
     DontKnow, PutOff, KeepAnswer, SubmitPicks, ClearPicks, GoBack, ShowWhy, ShowExample, ChangeAnswer,
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
-    ShowVerdict, ShowRequirements, ShowSteps, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
+    LetStaffLook, KeepFromStaff, DeleteReceipt,
+    ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
+    WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder, KeepAs,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)
 
 _SURE = "!"
+_SUPPOSES = "if"  # begins an id
 _RESULT = "result"  # in place of the number of a question
 
 
@@ -270,6 +295,8 @@ def to_id(action: Action) -> str:
             return f"{action.word}:{about}"
         case RecordFacts(told, sure):
             return ";".join(f"{fact}={text}" for fact, text in told) + (_SURE if sure else "")
+        case SupposeFacts():
+            return f"{_SUPPOSES}:{action.spelled()}"
         case Pick(fact, value):
             return f"{fact}+{value}"
         case FinderAnswer(step, choice):
@@ -308,6 +335,7 @@ _FINDER_ANSWER = r"day(?P<step>[0-9]):(?P<choice>\w+)"
 _ABOUT_ONE = r"(?P<word>\w+):(?P<about>[\w-]+)"
 _PICK = r"(?P<fact>\w+)\+(?P<value>\w+)"
 _FACTS = rf"(?P<told>\w+=[^;]*?(?:;\w+=[^;]*?)*)(?P<sure>{_SURE}?)"
+_SUPPOSED = rf"{_SUPPOSES}:(?P<supposed>{SPELLED})"
 _ON_WHAT_GOES = rf"(?P<word>{'|'.join(_TO_STAFF)}):(?P<question>[0-9]{{1,10}}|{_RESULT}):(?P<association>[\w-]+)"
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], ...] = (
@@ -316,26 +344,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Action | None]], 
     (re.compile(_ABOUT_ONE), _about),
     (re.compile(_PICK), lambda match: Pick(match["fact"], match["value"])),
     (re.compile(_FACTS), _record),
+    (re.compile(_SUPPOSED), lambda match: SupposeFacts.spelled_as(match["supposed"])),
     (re.compile(_ON_WHAT_GOES), _to_staff),
 )
-
-
-def _text(value: FactValue) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ",".join(value) if isinstance(value, list) else str(value)
-
-
-def _value(fact: Fact, text: str) -> FactValue:
-    if fact.kind is FactKind.YES_NO:
-        return {"yes": True, "no": False}.get(text.split(",", maxsplit=1)[0], text)
-    if fact.is_list:
-        return text.split(",") if text else []
-    return _number(text) if fact.is_number else text
-
-
-def _number(text: str) -> FactValue:
-    try:
-        return int(text) if text.isdecimal() else float(text)
-    except ValueError:
-        return text

@@ -66,8 +66,8 @@ def without_unread(context: Context) -> tuple[Context, tuple[str, ...]]:
     unread = context.replayed.unread
     if not unread:
         return context, ()
-    names = [context.words.name(fact) for fact in unread if fact in context.words.content.questions]
-    said = (context.text("answers.unread", names=context.words.all_of(names)),) if names else ()
+    asked = [fact for fact in unread if fact in context.words.content.questions]
+    said = (context.text("answers.unread", names=context.naming(asked)),) if asked else ()
     return context.replace(context.progress.without(unread)), said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,8 +11,10 @@ from typing import Any
 from dialogs.actions import Command, DontKnow, PutOff
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
-from dialogs.messages import Button, HandOff
+from dialogs.messages import Button, HandOff, Reply
 from dialogs.progress import Progress
+from dialogs.receipts import ReceiptWish
+from dialogs.reminders import RemindBy
 from dialogs.replay import ReplayedAnswers, replay
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
@@ -27,6 +30,8 @@ class Context:
     today: date  # the day to judge for
     answers: FaqCatalogue | None = None  # to what people ask; None in a language without any
     staffed: frozenset[str] = frozenset()  # ids of the associations whose staff can be reached from here
+    keeps_results: bool = True  # under a code, where the person asks for it
+    reminds: RemindBy = RemindBy.NEXT_START  # how the channel reminds people
 
     @cached_property
     def replayed(self) -> ReplayedAnswers:
@@ -50,6 +55,10 @@ class Context:
 
     def text(self, key: str, **values: object) -> str:
         return self.words.text(key, **values)
+
+    def naming(self, facts: Iterable[str]) -> str:
+        """Name the facts as within a sentence: "your degree and your membership"."""
+        return self.words.all_of(self.language.names[fact] for fact in facts)
 
     def naming_buttons(self, key: str) -> str:
         """Return a wording that names buttons, each in braces, by what they say."""
@@ -81,10 +90,13 @@ class Transition:
     below: tuple[Button, ...] = ()  # buttons for it, after those
     forget: bool = False  # everything stored about the person is to be deleted
     passed_on: HandOff | None = None  # what goes to staff
+    kept: Reply | None = None  # a message of its own, to keep, before what is shown
+    receipt: ReceiptWish | None = None  # what the channel is to do about a kept result
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
     in_place: bool = False  # what is shown may take the place of what the button stood under
+    names_result: bool = False  # what is said names the result that stands, so that it need not follow
     asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
 
     def replace(self, **changes: Any) -> Transition:
@@ -100,9 +112,12 @@ class Transition:
             below=after.below or self.below,
             forget=self.forget or after.forget,
             passed_on=self.passed_on or after.passed_on,
+            kept=self.kept or after.kept,
+            receipt=self.receipt or after.receipt,
             outcome=self.outcome or after.outcome,
             about=self.about if self.outcome else after.about,
             anew=self.anew or after.anew,
+            names_result=self.names_result or after.names_result,
             asks_back=self.asks_back or after.asks_back,
             in_place=self.in_place and after.in_place,
         )

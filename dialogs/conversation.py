@@ -16,16 +16,22 @@ from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable
+from dialogs.handlers.kept_results import reply_on_receipt, tell_of_receipt
+from dialogs.handlers.reminding import noting_result, rules_looked_at
 from dialogs.handlers.typed import answers_what_is_open, handle_text
 from dialogs.handlers.whole_message import telling_spanish
 from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
+from dialogs.receipts import ReceiptFound, ReceiptOutcome
+from dialogs.reminders import RemindBy, ReminderKind, due, without_reminders
 from dialogs.screens import show
 from dialogs.screens.in_danger import in_danger
 from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
+from dialogs.screens.reminder_screens import reminder_message
 from dialogs.texts.help_lines import help_card
+from dialogs.texts.receipt import as_it_was
 from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import as_if_data, verdict_data
 from dialogs.understanding.danger.danger import Danger, hear_danger
@@ -33,13 +39,15 @@ from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules import RuleBook
 from rules.facts import FactValue
+from rules.fingerprints import fingerprint
+from rules.model import DEFAULT_TIMEZONE
 
 
 class Conversation:
     """A rule book and the words of one language, ready to talk.
 
     `staffed` are the ids of the associations whose staff can be reached over the channel; to all others nothing is
-    offered to be passed on.
+    offered to be passed on. `keeps_results` says whether the channel keeps a result under a code.
     """
 
     def __init__(
@@ -49,14 +57,21 @@ class Conversation:
         language: Language,
         answers: FaqCatalogue | None = None,
         staffed: frozenset[str] = frozenset(),
+        *,
+        keeps_results: bool = True,
+        reminds: RemindBy = RemindBy.NEXT_START,
     ) -> None:
         self._words = Phrasebook(content, book)
         self._language = language
         self._answers = answers
         self._staffed = staffed
+        self._keeps_results = keeps_results
+        self._reminds = reminds
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
+        about = progress.receipt if progress else None
+        progress = progress.replace(receipt=None) if progress and about else progress
         if isinstance(message, ButtonPress):
             return self._turn_of(progress, lambda context: handle_press(context, parse(message.button)), now)
         context = self._context(progress or Progress(), now)
@@ -66,7 +81,10 @@ class Conversation:
         return self._turn_of(
             progress,
             lambda context: telling_spanish(
-                context, message.text, handle_text(context, message.text, lambda: show(context).buttons)
+                context,
+                message.text,
+                (reply_on_receipt(context, about, message.text) if about else None)
+                or handle_text(context, message.text, lambda: show(context).buttons),
             ),
             now,
         )
@@ -74,6 +92,38 @@ class Conversation:
     def remind(self, progress: Progress | None, said: str, now: datetime) -> Turn:
         """Say this about something that is no message, such as a picture, and show again what is open."""
         return self._turn_of(progress, lambda context: Transition(context.progress, (said,)), now)
+
+    def reminder(self, kind: ReminderKind, now: datetime) -> Reply:
+        """Return the message that reminds somebody of this; it tells nothing about them."""
+        return reminder_message(self._context(Progress(), now), kind)
+
+    def take_due(self, progress: Progress, now: datetime) -> tuple[Progress, Reply | None]:
+        """Return the progress without the reminders whose day has come, and the message that reminds of them."""
+        found = due(progress.reminders, now.date())
+        if not found:
+            return progress, None
+        left = without_reminders(progress.reminders, (each.name for each in found))
+        return progress.replace(reminders=left), self.reminder(found[-1].kind, now)
+
+    def rules_looked_at(self, progress: Progress, now: datetime) -> tuple[Progress, bool]:
+        """Return the progress resting on the rules of today, and whether they have changed the result."""
+        return rules_looked_at(self._context(progress, now))
+
+    def fingerprints(self, now: datetime) -> Collection[str]:
+        """Return the fingerprints of the rules of today: of each association, and of all of them."""
+        book = self._words.book
+        return {fingerprint(book, association, now.date()) for association in (None, *book.associations)}
+
+    def time_zone(self, progress: Progress) -> str:
+        """Return the name of the time zone of the person's association."""
+        own = self._words.book.associations.get(str(progress.told.get("association")))
+        return own.timezone if own else DEFAULT_TIMEZONE
+
+    def tell_of_receipt(self, progress: Progress | None, outcome: ReceiptOutcome, now: datetime) -> Turn:
+        """Tell what came of a wish of the last turn about a kept result; this takes the place of that turn."""
+        turn = self._turn_of(progress, lambda context: tell_of_receipt(context, outcome), now)
+        before = as_it_was(self._words, outcome.result) if isinstance(outcome, ReceiptFound) else []
+        return replace(turn, replies=(*map(Reply, before), *turn.replies))
 
     def explain(self, text: str, now: datetime) -> GroupReply:
         """Answer a question that somebody asks before others, such as in a group."""
@@ -89,7 +139,10 @@ class Conversation:
         if not known:
             return self
         more = self._answers and self._answers.with_entries(known)
-        return Conversation(self._words.book, self._words.content, self._language, more, self._staffed)
+        content, keeps = self._words.content, self._keeps_results
+        return Conversation(
+            self._words.book, content, self._language, more, self._staffed, keeps_results=keeps, reminds=self._reminds
+        )
 
     def entry_for(self, question: str, association: str, now: datetime) -> str | None:
         """Return the id of what answers the question of somebody of that association; None where it is nothing."""
@@ -111,8 +164,11 @@ class Conversation:
         return cards(query, self._answers, words=self._words, today=now.date(), most=most) if self._answers else ()
 
     def about_somebody_else(self) -> Conversation:
-        """Return the conversation as it is led in a case: in words for that, and with nothing to pass on."""
-        return Conversation(self._words.book, in_case(self._words.content), self._language, self._answers)
+        """Return the conversation as it is led in a case: in words for that, and nothing is passed on or kept."""
+        content, never = in_case(self._words.content), RemindBy.NOTHING
+        return Conversation(
+            self._words.book, content, self._language, self._answers, keeps_results=False, reminds=never
+        )
 
     def progress_so_far(self, progress: Progress, now: datetime) -> str:
         """Say in a few short lines how far a conversation is."""
@@ -143,19 +199,21 @@ class Conversation:
         changed = (*unread, *rules_changed(before))
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
+        noted = noted.replace(noting_result(noted))
         shown = show(noted) if changed else shown_next(before, noted, move)
         noted = noted.replace(noted.progress.saying((*said, shown.text or in_short(noted))))
         return self._shown(noted, _with(shown, said, move), move)
 
     def _context(self, progress: Progress, now: datetime) -> Context:
-        return Context(self._words, self._language, progress, now.date(), self._answers, self._staffed)
+        kept = self._answers, self._staffed, self._keeps_results, self._reminds
+        return Context(self._words, self._language, progress, now.date(), *kept)
 
     def _shown(self, context: Context, reply: Reply, move: Transition) -> Turn:
         progress, replayed = context.progress, context.replayed
         done = progress.judged_on is not None
         return Turn(
             progress=None if move.forget else progress,
-            replies=(reply,),
+            replies=_beside(move.kept, reply, stands=progress.screen is Screen.VERDICT),
             asking=progress.asking if progress.screen in (Screen.QUESTION, Screen.FINDER) else None,
             done=done,
             answered=len(progress.answers),
@@ -164,6 +222,7 @@ class Conversation:
             verdict=verdict_data(replayed.verdict, context.words.content.notes) if done else None,
             as_if=as_if_data(replayed.assumed, context.words.content.notes) if replayed.assumed else None,
             passed_on=move.passed_on,
+            receipt=move.receipt,
             in_place=move.in_place and not move.said,
             outcome=move.outcome,
             about=move.about,
@@ -177,6 +236,13 @@ def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
     """Put what is said about the message before what is shown, and its buttons around the others."""
     text = "\n\n".join(filter(None, (*said, reply.text)))
     return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons + rows_of(move.below))
+
+
+def _beside(kept: Reply | None, reply: Reply, *, stands: bool) -> tuple[Reply, ...]:
+    """Send what is to be kept before the reply; a verdict that stands is not said again, only its buttons follow."""
+    if kept is None:
+        return (reply,)
+    return (replace(kept, buttons=reply.buttons),) if stands else (kept, reply)
 
 
 def _counting_anew(before: Context, after: Context) -> Context:
@@ -195,7 +261,8 @@ def _more_left(context: Context) -> Iterator[str]:
         return
     before, now = context.progress.left, _left_told(context)
     if before is not None and now is not None and now > before:
-        yield context.text("answers.more_left", n=now - before)
+        more = now - before
+        yield context.text("answers.more_left_one" if more == 1 else "answers.more_left", n=more)
 
 
 def _left_told(context: Context) -> int | None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from dialogs.context import Context, Transition
 from dialogs.handlers.explain import GREETING, small_talk
+from dialogs.handlers.kept_results import typed_code
 from dialogs.handlers.questions import question_before_others
 from dialogs.handlers.whole_message import MOST_ANSWERED
 from dialogs.messages import Reply
@@ -43,6 +44,8 @@ def explain(context: Context, text: str) -> GroupReply:
     """Answer a question that somebody asks before others; `context` is that of nobody."""
     if danger := hear_danger(text, context.language.danger):
         return _said(help_lines(context.words, danger, {}))
+    if typed_code(text, context.language) is not None:
+        return GroupReply("private", Reply(context.text("receipts.in_group")))
     reading = understand(text, None, context.language, today=context.today)
     if reading.reason in _CANNOT_BE_READ:
         return _said(asking_back(reading, context.language))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from dialogs.progress import Progress
+    from dialogs.receipts import ReceiptWish
     from rules.facts import FactValue
 
 
@@ -47,13 +48,30 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
+DrawnForm = Literal["png", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDraw:
+    """A picture or a document that the channel draws of a result."""
+
+    form: DrawnForm
+    sheet: Mapping[str, Any]  # the data of a ResultSheet, with all its words
+    file: str  # a name for it
+    failure: str  # what to say where it cannot be drawn
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to the person. The only markup in `text` is **bold**; `picks` says that several may be chosen."""
+    """One message to the person. The only markup in `text` is **bold**; `picks` says that several may be chosen.
+
+    Where something is to be drawn, the text stands beside it and says the same.
+    """
 
     text: str
     buttons: Rows = ()
     picks: bool = False
+    drawn: ToDraw | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,7 @@ class Turn:
     verdict: Mapping[str, Any] | None = None  # as data, while one stands
     as_if: Mapping[str, Any] | None = None  # facts and verdict with a degree that is on the way
     passed_on: HandOff | None = None  # what is to reach staff
+    receipt: ReceiptWish | None = None  # what the channel is to do about a kept result; it has the store
     in_place: bool = False  # the reply may take the place of the message whose button was pressed
     outcome: str | None = (
         None  # the kind of the answer to a question, after `CHOSEN` where it had been asked back; or `MISSED`

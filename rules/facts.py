@@ -32,6 +32,17 @@ class FactKind(StrEnum):
     DATE = "date"
 
 
+# The kinds by what a change takes, from asking somebody to years of work.
+EFFORT = (
+    FactKind.PEOPLE,
+    FactKind.YES_NO,
+    FactKind.DATE,
+    FactKind.CHOICE,
+    FactKind.SET,
+    FactKind.HOURS,
+    FactKind.MONTHS,
+    FactKind.YEARS,
+)
 NUMBERS = frozenset({FactKind.HOURS, FactKind.YEARS, FactKind.MONTHS})
 LISTS = frozenset({FactKind.SET, FactKind.PEOPLE})
 
@@ -102,6 +113,11 @@ class FactCatalogue:
         """The degrees after which nothing counts yet that comes after a graduate degree."""
         after = [fact for fact in self.facts.values() if fact.after_degree]
         return frozenset(value for fact in after for value in fact.never_when.get(DEGREE, ()))
+
+    def effort(self, name: str) -> int:
+        """Rank what it takes to change a fact; one that others wait for, such as the degree, takes the longest."""
+        others_wait = any(name in fact.never_when for fact in self.facts.values())
+        return len(EFFORT) if others_wait else EFFORT.index(self.facts[name].kind)
 
     def read(self, profile: Mapping[str, Any]) -> dict[str, FactValue]:
         """Check a profile as it came from JSON or YAML; dates become ISO strings.

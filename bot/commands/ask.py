@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def register(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("ask", help="answer a question about endorsement")
-    parser.add_argument("question", nargs="?", metavar="QUESTION", help="what is asked, in any words")
-    parser.add_argument("--association", metavar="ID", help="the association that the asker belongs to, if known")
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="your question, in any words")
+    parser.add_argument("--association", metavar="ID", help="the asker's association, if known")
     parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "question", "context"}, or -')
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     add_language(parser)

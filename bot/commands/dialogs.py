@@ -24,7 +24,7 @@ def register(subparsers: Subparsers) -> None:
     add_language(check)
     check.set_defaults(run=run_check)
     export = commands.add_parser("export", help="write what staff approved on Telegram as a file of answers")
-    export.add_argument("--association", metavar="ID", help="of this one alone")
+    export.add_argument("--association", metavar="ID", help="only this one")
     export.add_argument("--to", metavar="FOLDER", help="a folder for IMHBOT_DIALOGS (default: standard output)")
     add_language(export, "the language that the answers are written in")
     export.set_defaults(run=run_export)

@@ -14,14 +14,13 @@ from bot.garbage import search_from_now_on
 if TYPE_CHECKING:
     from bot.statistics.counting import Scope
     from bot.statistics.report import Report
-    from bot.store.snapshot import Snapshot
     from rules import RuleBook
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("stats", help="statistics for an association's staff")
-    parser.add_argument("--association", metavar="ID", action="append", help="of this one; may be given several times")
-    parser.add_argument("--picture", metavar="FILE.png", help="write them as a picture too")
+    parser = subparsers.add_parser("stats", help="show figures for an association's staff")
+    parser.add_argument("--association", metavar="ID", action="append", help="only this one; repeat for several")
+    parser.add_argument("--picture", metavar="FILE.png", help="also draw them as a picture")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     add_language(parser)
     parser.set_defaults(run=run)
@@ -29,15 +28,16 @@ def register(subparsers: Subparsers) -> None:
 
 def run(options: Namespace) -> None:
     """Print the statistics of the given associations, or of everybody."""
-    from bot.app import now, open_app
+    from bot.app import open_app
     from bot.channels.markup import plain
     from bot.json_lines import write
-    from bot.statistics.report import as_json, as_text, compute_statistics, in_words
+    from bot.statistics.drawn_statistics import compute
+    from bot.statistics.report import as_json, as_text, in_words
 
     app = open_app(options.language)
     scope = _scope(options.association or (), app.book)
     search_from_now_on()
-    statistics = compute_statistics(_snapshot(app.settings.database_url), app.book, scope, now().date())
+    statistics = compute(app, scope)
     report = in_words(statistics, app.words)
     if options.picture is not None:
         _draw(report, options.picture)
@@ -51,17 +51,6 @@ def _scope(associations: Sequence[str], book: RuleBook) -> Scope:
         if each not in book.associations:
             raise UsageError(f"there is no association {each!r}; {suggestion(each, book.associations)}")
     return tuple(dict.fromkeys(associations)) or None
-
-
-def _snapshot(database_url: str | None) -> Snapshot:
-    from bot.store import open_to_read
-    from bot.store.snapshot import read_snapshot
-
-    store = open_to_read(database_url)
-    try:
-        return read_snapshot(store)
-    finally:
-        store.close()
 
 
 def _draw(report: Report, path: str) -> None:

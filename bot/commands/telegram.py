@@ -19,7 +19,7 @@ _SECRETS = ("IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET")
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("telegram", help="answer on Telegram, until ended")
+    parser = subparsers.add_parser("telegram", help="chat on Telegram until stopped")
     add_language(parser, "the language for people whose own has no words yet")
     parser.set_defaults(run=run)
 

@@ -21,7 +21,7 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("text", nargs="?", metavar="TEXT", help="what is typed")
     parser.add_argument("--fact", metavar="FACT", help="the fact that was asked about")
     parser.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "asked", "text", "today"}, or -')
-    parser.add_argument("--today", metavar="DATE", help="the day it is typed, such as 2026-11-21")
+    parser.add_argument("--today", metavar="DATE", help="the day it was typed, like 2026-11-21")
     parser.add_argument("--explain", action="store_true", help="show each clause and claim, and what led there")
     parser.add_argument("--json", action="store_true", help="print one line of JSON")
     add_language(parser)

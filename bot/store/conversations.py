@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, and_, bindparam, delete, insert, sele
 
 from bot.store import postgresql, sqlite
 from bot.store.database_errors import CorruptDataError, translate_errors
-from bot.store.schema import talks
+from bot.store.schema import receipts, talks
 
 # Built once: building them again for every turn would cost as much as running them.
 _THEIRS = and_(talks.c.channel == bindparam("whose_channel"), talks.c.person == bindparam("who"))
@@ -20,6 +20,9 @@ _NEW: dict[str, Any] = {"progress": bindparam("new"), "day": bindparam("today")}
 _ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_NEW)
 _CHANGE = update(talks).where(_THEIRS).values(**_NEW)
 _DELETE = delete(talks).where(_THEIRS)
+_DELETE_RECEIPTS = delete(receipts).where(
+    receipts.c.channel == bindparam("whose_channel"), receipts.c.person == bindparam("who")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,24 @@ class LockedConversation:
     """One person's stored conversation, locked for the transaction."""
 
     def __init__(self, connection: Connection, person: PersonKey) -> None:
-        self._connection = connection
+        self.connection = connection  # for tables that hold more than the conversation
         self._whose = {"whose_channel": person.channel, "who": person.name}
         self.progress = _text(connection.execute(_READ, self._whose).scalar())
-        self.forgotten = False
+        self.overwrites = False  # truncate the write-ahead log afterwards, since something was deleted
 
     def keep(self, progress: str, day: int | None = None) -> None:
         """Store the progress, over any earlier one; `day` is that of the turn, as a proleptic ordinal."""
         if progress != self.progress:
             statement = _ADD if self.progress is None else _CHANGE
-            self._connection.execute(statement, {**self._whose, "new": progress, "today": day})
+            self.connection.execute(statement, {**self._whose, "new": progress, "today": day})
             self.progress = progress
 
     def forget(self) -> None:
         """Delete everything that is stored about the person."""
-        self._connection.execute(_DELETE, self._whose)
+        self.connection.execute(_DELETE, self._whose)
+        self.connection.execute(_DELETE_RECEIPTS, self._whose)
         self.progress = None
-        self.forgotten = True
+        self.overwrites = True
 
 
 class Store:
@@ -70,7 +74,7 @@ class Store:
             lock_person(connection, person)
             kept = LockedConversation(connection, person)
             yield kept
-        if kept.forgotten:
+        if kept.overwrites:
             self.truncate_wal()
 
     @contextmanager

@@ -69,6 +69,29 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
     ("ALTER TABLE talks ADD COLUMN closed INTEGER",),
     ("ALTER TABLE cases ADD COLUMN chat TEXT",),
+    (
+        """
+        CREATE TABLE receipts (
+            receipt TEXT NOT NULL PRIMARY KEY, channel TEXT NOT NULL, person TEXT NOT NULL, association TEXT,
+            staff_may INTEGER NOT NULL, day INTEGER NOT NULL, created BIGINT NOT NULL, result TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX receipts_of_person ON receipts (channel, person)",
+        """
+        CREATE TABLE wrong_codes (
+            sender TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL, since BIGINT NOT NULL
+        )
+        """,
+    ),
+    (
+        """
+        CREATE TABLE reminders (
+            channel TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, due BIGINT,
+            until BIGINT, judged_by TEXT, PRIMARY KEY (channel, person, name)
+        )
+        """,
+        "CREATE INDEX reminders_due ON reminders (channel, due)",
+    ),
 )
 
 

@@ -34,6 +34,19 @@ outbox = Table(
     Column("letter", Text, nullable=False),  # the message, in the channel's own JSON
 )
 
+# When somebody is to be reminded. What they asked for stands in the conversation's own JSON.
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # of the reminder, in the conversation's words
+    Column("language", Text, nullable=False),  # of the person's app
+    Column("due", BigInteger),  # in unix seconds; None: when the rules change
+    Column("until", BigInteger),  # the end of that day, in unix seconds
+    Column("judged_by", Text),  # stands for the rules that the kept result rests on
+)
+
 # What somebody passed on to an association's staff, and what became of it.
 inquiries = Table(
     "inquiries",
@@ -93,6 +106,29 @@ questions_asked = Table(
         "outcome", Text, primary_key=True
     ),  # answer, clarify, handoff, smalltalk or not_asked; "chosen_" first: of a choice
     Column("number", Integer, nullable=False),
+)
+
+# Results that somebody wanted kept, each under a code that only they know.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("receipt", Text, primary_key=True),  # the hash of the code
+    Column("channel", Text, nullable=False),  # whose it is, as in talks
+    Column("person", Text, nullable=False),
+    Column("association", Text),  # whose staff may be let look it up; None where it is for none
+    Column("staff_may", Integer, nullable=False),  # 1: the person lets them
+    Column("day", Integer, nullable=False),  # on which it was judged, as a proleptic ordinal
+    Column("created", BigInteger, nullable=False),  # in unix seconds
+    Column("result", Text, nullable=False),  # facts, rules and verdict, in the conversation's own JSON
+)
+
+# Wrong codes of the last hour. It stays when somebody is forgotten, so the sender stands here as a hash alone.
+wrong_codes = Table(
+    "wrong_codes",
+    metadata,
+    Column("sender", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("since", BigInteger, nullable=False),  # of the first of them, in unix seconds
 )
 
 # Interviews that a member of staff conducts for somebody else.

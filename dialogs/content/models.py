@@ -16,6 +16,11 @@ from rules.yamlfiles import FileModel, Text
 GAP = frozenset({"amount", "short", "more", "need", "needed", "association"})
 
 
+# The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
+# will do, and the short name of the association.
+GAP = frozenset({"amount", "short", "more", "need", "needed", "association"})
+
+
 class Choice(FileModel):
     """One answer to pick: `label` stands on its button, `name` in sentences, `plural` there for several people.
 
@@ -37,6 +42,7 @@ class Question(FileModel):
 
     fact: str  # its name in the rules
     ask: Text  # the question itself
+    ask_renewing: Text | None = None  # the same to somebody who renews, where that is another question
     again: Text | None = None  # the same in other words, for a person whose replies were not understood
     help: Text | None = None  # one more line below the question
     why: Text  # shown by the button Why

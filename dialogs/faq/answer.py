@@ -110,8 +110,12 @@ def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnsw
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Hand over, with what the document of the only association concerned does tell, where the entry has that."""
+    associations = asker.words.book.associations
+    documents = associations[asker.concerned[0]].documents if len(asker.concerned) == 1 else ()
+    told_there = next((entry.by_document[each] for each in documents if each in entry.by_document), entry.text or "")
     newer = _newer(entry, asker) if entry.tells_rules else NONE_ANNOUNCED
-    text = "\n".join([(entry.text or "").format(who=asker.who), *newer.lines])
+    text = "\n".join([told_there.format(who=asker.who), *newer.lines])
     return FaqAnswer(entry.kind, text, (), entry.id, score, newer=newer)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
@@ -11,6 +12,8 @@ from dialogs.faq.parts import RuleSetAnswer
 from dialogs.faq.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet
+
+_BREAK = re.compile(r" *\n[ \n]*")
 
 
 def laid_out(parts: Sequence[RuleSetAnswer], words: Phrasebook) -> str:
@@ -73,8 +76,9 @@ def _line(words: Phrasebook, rule_sets: Sequence[RuleSet], sentences: Sequence[s
 
 
 def _joined(sentences: Sequence[str]) -> str:
-    """Join sentences on one line, but for those that begin a line of their own."""
-    return " ".join(sentences).replace(" \n", "\n")
+    """Join sentences on one line; what begins a line of its own does so, and what follows a list stands below it."""
+    apart = (f"{each}\n" if "\n" in each else each for each in sentences)
+    return _BREAK.sub("\n", " ".join(apart)).rstrip()
 
 
 def table(parts: Sequence[RuleSetAnswer], words: Phrasebook, most: int | None = None) -> str:
@@ -97,10 +101,8 @@ def _of_place(by_text: dict[str, list[RuleSet]], words: Phrasebook) -> str:
         return next(iter(by_text))
     *_, rest = by_text.values()
     others = words.text("answering.the_others") if len(rest) > 1 else None
-    sides = (
-        words.text("answering.row_side", who=(sets is rest and others) or _categories(sets, words), value=text)
-        for text, sets in by_text.items()
-    )
+    named_sides = (((sets is rest and others) or _categories(sets, words), text) for text, sets in by_text.items())
+    sides = (words.text("answering.row_side", who=who, value=text.rstrip(".")) for who, text in named_sides)
     return words.text("lists.semicolon").join(sides)
 
 

@@ -70,7 +70,7 @@ class FaqEntry(FileModel):
     notes: Mapping[str, Text] = {}  # said of the rule sets that name the note or notice; of a category, by its id
     tells_rules: bool = False  # a fact that is a rule: where newer ones are announced, that is said
     otherwise: Text | None = None  # said of a rule set with nothing of all this
-    by_document: Mapping[str, Text] = {}  # said of the rule sets read from that document
+    by_document: Mapping[str, Text] = {}  # said of the rule sets read from it; of a handoff, instead of its text
     by_fact: Mapping[str, Text] = {}  # said first, of the fact that is asked about
     by_all: Text | None = (
         None  # said where each association has something of all this; of a category, where none is named

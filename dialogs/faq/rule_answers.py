@@ -116,5 +116,8 @@ def _loaded(asker: AnswerContext) -> str:
     """Say what there is instead: at the one association asked about, else everywhere."""
     words, book, asked = asker.words, asker.words.book, asker.asked
     if len(asked.associations) == 1:
-        return words.all_of(words.title(each) for each in book.sets(asked.purpose, asked.associations[0]))
+        there = book.sets(asked.purpose, asked.associations[0])
+        categories = words.all_of(words.category(each).short for each in there)
+        state = book.associations[asked.associations[0]].state
+        return words.text("answering.not_loaded_at", category=categories, place=state)
     return words.all_of(each.state for each in book.associations.values())

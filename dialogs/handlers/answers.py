@@ -45,11 +45,11 @@ def record_unknown(context: Context, fact: str) -> Transition:
         return apply_today(context)
     progress = without_doubt(context.progress, fact)
     if fact in context.progress.contradicting and context.replayed.told(fact):
-        return Transition(moved_on(progress, {fact}), (context.text("answers.kept", name=context.words.name(fact)),))
+        return Transition(moved_on(progress, {fact}), (context.text("answers.kept", name=context.naming([fact])),))
     unsure = context.words.book.catalogue.facts[fact].unsure
     after = moved_on(progress, {fact}).with_answers([GivenAnswer(fact=fact, value=unsure)])
     said = context.words.content.questions[fact].said_unknown or context.text(
-        "answers.unknown", name=context.words.name(fact)
+        "answers.unknown", name=context.naming([fact])
     )
     if fact == "roles":
         said = context.text("answers.unknown_roles")
@@ -100,14 +100,13 @@ def _with_degree(context: Context, after: Progress, taken: Mapping[str, FactValu
     outdated = [fact for fact in catalogue.nothing_after_a_degree if fact in after.told and fact not in taken]
     said = [context.text("answers.degree_finished")]
     if outdated:
-        names = context.words.all_of(map(context.words.name, outdated))
-        said.append(context.text("answers.asked_since_the_degree", names=names))
+        said.append(context.text("answers.asked_since_the_degree", names=context.naming(outdated)))
     return held.without(outdated), tuple(said)
 
 
 def _asked_again(context: Context, facts: list[str]) -> Iterator[str]:
     if facts:
-        yield context.text("answers.asked_again", names=context.words.all_of(map(context.words.name, facts)))
+        yield context.text("answers.asked_again", names=context.naming(facts))
 
 
 def set_aside_by(context: Context, after: Progress, told: Container[str] = ()) -> Iterator[str]:
@@ -126,7 +125,7 @@ def set_aside_by(context: Context, after: Progress, told: Container[str] = ()) -
         ("counts_again", [fact for fact in back if fact not in since]),
     ):
         if facts:
-            yield context.text(f"answers.{key}", names=context.words.all_of(map(context.words.name, facts)))
+            yield context.text(f"answers.{key}", names=context.naming(facts))
 
 
 def _waiting_for_a_degree(replayed: ReplayedAnswers) -> Container[str]:

@@ -14,31 +14,38 @@ from dialogs.actions import (
     ChooseAnswer,
     ClearPicks,
     Command,
+    CompareDay,
+    CompareOn,
     DontKnow,
     ExplainTerm,
-    FinderAnswer,
     GoBack,
     JudgeAsIf,
     KeepAnswer,
+    KeepAs,
     NotAsked,
     Orient,
     PassOn,
-    Pick,
     PutOff,
-    RecordFacts,
     SendOnly,
     SendResult,
     SendShared,
+    SetReminder,
     ShowExample,
     ShowWhy,
+    StopReminder,
     SubmitPicks,
     ToStaff,
+    WhatIfOn,
     WriteToStaff,
 )
 from dialogs.context import Context, Transition
+from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts, SupposeFacts
 from dialogs.handlers.answers import record_facts, record_unknown
+from dialogs.handlers.compare import compare, compare_day, compare_on
 from dialogs.handlers.explain import example, help_, term, why
+from dialogs.handlers.export import keep_as
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
+from dialogs.handlers.kept_results import CHANGES, keep_result, press_on_receipt
 from dialogs.handlers.navigation import (
     COMMANDS,
     all_loaded,
@@ -55,7 +62,10 @@ from dialogs.handlers.navigation import (
 )
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
+from dialogs.handlers.reminding import set_reminder, stop_one
+from dialogs.handlers.what_if import offer_what_ifs, press_what_if
 from dialogs.handlers.whole_message import answer_waiting
+from dialogs.interview import OPENING
 from dialogs.progress import Screen
 from rules.facts import FactError, FactKind
 
@@ -111,13 +121,16 @@ def finder_answer(context: Context, step: int, choice: str) -> Transition:
 _ALONE: Mapping[str, Callable[[Context], Transition]] = {
     **COMMANDS,
     Command.HELP: help_,
+    Command.KEEP_RESULT: keep_result,
     Command.ASK: ask,
     Command.FINDER: begin_finder,
     Command.AS_IF: ask_as_if,
     Command.NOT_AS_IF: not_as_if,
     Command.ELSEWHERE: elsewhere,
+    Command.WHAT_IF: offer_what_ifs,
+    Command.COMPARE: compare,
     Command.CHANGE_STATE: lambda context: change(context, "association"),
-    Command.CHANGE_WORK: lambda context: change(context, "roles"),
+    Command.CHANGE_WORK: lambda context: change(context, OPENING[context.replayed.purpose][1]),
 }
 # Actions on the open question alone: pressed on an old message they change nothing.
 _ON_OPEN_QUESTION: Mapping[type[About], Callable[[Context, str], Transition]] = {
@@ -218,16 +231,24 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     Command: _alone,
     RecordFacts: _record,
     Pick: _pick,
+    SupposeFacts: press_what_if,
+    WhatIfOn: lambda context, action: offer_what_ifs(context, action.about),
+    CompareOn: lambda context, action: compare_on(context, action.about),
+    CompareDay: lambda context, action: compare_day(context, action.about),
     FinderAnswer: _answer_finder,
     ExplainTerm: _explain,
     ChooseAnswer: _choose,
     NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
+    KeepAs: lambda context, action: keep_as(context, action.about) or _unknown(context),
     **dict.fromkeys(VERDICT_PARTS, show_part),
+    SetReminder: lambda context, action: set_reminder(context, action.about),
+    StopReminder: lambda context, action: stop_one(context, action.about),
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
     **dict.fromkeys(_WITH_ASSOCIATION, _with_association),
+    **dict.fromkeys(CHANGES, press_on_receipt),
     **dict.fromkeys(_TO_STAFF, _to_staff),
 }
 

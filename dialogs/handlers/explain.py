@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from dialogs.actions import ShortestWay, VerdictPart, parse, to_id
 from dialogs.content.models import Term
 from dialogs.context import Context, Transition, questions_left
+from dialogs.handlers.navigation import show_part
+from dialogs.interview import opening_told
+from dialogs.messages import Button
 from dialogs.progress import Screen
+from dialogs.texts.shortest_way import other_ways, shortest_way_text
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.verdict_parts import steps_text
 from rules.conditions import facts_of, leaves
@@ -94,6 +99,27 @@ def what_next(context: Context) -> Transition:
     return Transition(
         context.progress, (context.text("answers.next_at_question" if asks else "answers.next_elsewhere"),)
     )
+
+
+def shortest_way(context: Context) -> Transition:
+    """Show the shortest way to the category that is shown, else to the nearest; an open question follows it."""
+    progress, replayed = context.progress, context.replayed
+    if progress.purpose is None or not opening_told(replayed):
+        key = "answers.nothing_yet" if progress.purpose is None else "shortest_way.too_early"
+        return Transition(progress, (context.text(key),))
+    judged, part = replayed.assumed or replayed, parse(progress.part or "")
+    results = fitting_results(judged)
+    if not results:
+        return Transition(progress, (context.text("shortest_way.no_rules"),))
+    shown = [each for each in results if isinstance(part, VerdictPart) and part.about == each.rule_set.id] or results
+    if progress.screen is Screen.VERDICT:
+        return show_part(context, ShortestWay(shown[0].rule_set.id)).replace(in_place=False)
+    text = shortest_way_text(context.words, judged, shown[0], longest=_BESIDE_A_QUESTION)
+    others = other_ways(context.words, shown[0], results)
+    return Transition(progress, (text,), offers=tuple(Button(label, to_id(ShortestWay(id_))) for label, id_ in others))
+
+
+_BESIDE_A_QUESTION = 900  # characters of a long answer, for the question that follows to fit in as well
 
 
 def _after_the_verdict(context: Context) -> Iterator[str]:

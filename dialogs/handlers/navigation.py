@@ -8,6 +8,7 @@ from dialogs.actions import Command, VerdictPart, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import apply_today, moved_on, record_unknown, without_doubt
 from dialogs.handlers.hand_off import cancel
+from dialogs.handlers.reminding import ask_when, leave, list_reminders, stop_all
 from dialogs.progress import GivenAnswer, Progress, Screen
 from rules import Purpose
 from rules.facts import DEGREE
@@ -34,6 +35,7 @@ def _resumed(progress: Progress) -> Progress:
 # What somebody comes back from to where they were: the verdict that stands, or the open question.
 _PASSING = {
     Screen.GREETING, Screen.REVIEW, Screen.STOPPED, Screen.CONFIRM_START_OVER, Screen.CONFIRM_FORGET, Screen.AS_IF,
+    Screen.REMINDING,
 }  # fmt: skip
 
 
@@ -103,7 +105,8 @@ def ask_start_over(context: Context) -> Transition:
 def start_over(context: Context) -> Transition:
     if context.progress.screen is not Screen.CONFIRM_START_OVER:
         return Transition(context.progress, (context.text("answers.old_button"),))
-    return Transition(Progress(), (context.text("confirm.started_over"),))
+    reminders = tuple(each for each in context.progress.reminders if each.day)  # the others rest on a result
+    return Transition(Progress(reminders=reminders), (context.text("confirm.started_over"),))
 
 
 def ask_forget(context: Context) -> Transition:
@@ -116,6 +119,11 @@ def forget(context: Context) -> Transition:
     return Transition(Progress(), (context.text("confirm.forgotten"),), forget=True)
 
 
+def never_mind(context: Context) -> Transition:
+    """Leave what was only asked for: a message to staff, or a day for a reminder."""
+    return leave(context) if context.progress.screen is Screen.REMINDING else cancel(context)
+
+
 def later(context: Context, fact: str) -> Transition:
     """Put the question off to the end; put off again there, it stays open."""
     if context.words.book.catalogue.facts[fact].unasked:
@@ -126,7 +134,7 @@ def later(context: Context, fact: str) -> Transition:
         return record_unknown(context, fact)
     progress = without_doubt(context.progress, fact)
     progress = progress.replace(later=(*progress.later, fact))
-    return Transition(close_question(progress), (context.text("answers.later", name=context.words.name(fact)),))
+    return Transition(close_question(progress), (context.text("answers.later", name=context.naming([fact])),))
 
 
 def change(context: Context, fact: str) -> Transition:
@@ -136,7 +144,7 @@ def change(context: Context, fact: str) -> Transition:
 
 
 def keep(context: Context, fact: str) -> Transition:
-    return Transition(close_question(context.progress), (context.text("answers.kept", name=context.words.name(fact)),))
+    return Transition(close_question(context.progress), (context.text("answers.kept", name=context.naming([fact])),))
 
 
 def back(context: Context) -> Transition:
@@ -183,7 +191,10 @@ COMMANDS: Mapping[str, Callable[[Context], Transition]] = {
     Command.ALL_LOADED: all_loaded,
     Command.APPLY_TODAY: apply_today,
     Command.DO_NOT_SEND: cancel,
-    Command.NEVER_MIND: cancel,
+    Command.NEVER_MIND: never_mind,
+    Command.REMIND: ask_when,
+    Command.REMINDERS: list_reminders,
+    Command.STOP_REMINDING: stop_all,
     Command.SHOW_AGAIN: lambda context: Transition(context.progress, anew=True),
 }
 

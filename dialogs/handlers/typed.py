@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from dialogs.actions import About, Command, Pick, parse, to_id
+from dialogs.actions import About, Command, parse, to_id
 from dialogs.context import Context, Transition
+from dialogs.fact_actions import Pick
+from dialogs.handlers import export
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
-from dialogs.handlers.explain import AGAIN, AGREEING, DECLINING, GREETING, example, help_, small_talk, what_next, why
+from dialogs.handlers.compare import compare, typed_comparison
+from dialogs.handlers.explain import (
+    AGAIN,
+    AGREEING,
+    DECLINING,
+    GREETING,
+    example,
+    help_,
+    shortest_way,
+    small_talk,
+    what_next,
+    why,
+)
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
+from dialogs.handlers.kept_results import keep_result, look_up, typed_code
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
 from dialogs.handlers.questions import ask
+from dialogs.handlers.reminding import day_typed, wished
 from dialogs.handlers.unclear import (
     asked_anew,
     change_offered,
@@ -23,9 +40,11 @@ from dialogs.handlers.unclear import (
     nothing_understood,
     on_the_way,
 )
+from dialogs.handlers.what_if import offer_what_ifs, typed_what_if
 from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
+from dialogs.understanding.readers.reminder_reader import read_wish
 from dialogs.understanding.readers.yes_no_reader import read_sending, says_yes, wants_passing_on
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
@@ -84,17 +103,43 @@ _BACK_TO_WHAT_IS_OPEN = ("show_again", "spanish_show_again")  # below the messag
 
 def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Transition:
     """Take typed text; `shown` returns the buttons on the screen, any of which may be pressed by typing its label."""
+    code = typed_code(text, context.language)
+    if code is not None and text.lstrip().startswith("/"):
+        return look_up(context, code)
     move = _labelled(context, text, shown) or type_to_staff(context, text)
     if move is not None:
         return move
+    if code is not None:
+        return look_up(context, code)
     if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
+    if _is_one_sentence(text) and (beside := typed_comparison(context, text) or typed_what_if(context, text)):
+        return beside
+    if move := day_typed(context, text):
+        return move
+    wish = read_wish(text, context.language, context.today)
+    if wish is None:
+        return _read(context, text)
+    told = _read(context, wish.rest) if wish.rest else Transition(context.progress)
+    return told.then(wished(context.replace(told.progress), wish))
+
+
+def _read(context: Context, text: str) -> Transition:
+    """Reply to all that a message holds, as it is read."""
     reading = _heard(context, text)
     if reading.renews and context.progress.purpose is not Purpose.RENEWING:
         context = context.replace(COMMANDS[Command.RENEW](context).progress)
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return reply_to_all(context, reading, text, partial(_act, text=text))
+
+
+def _is_one_sentence(text: str) -> bool:
+    """Return whether it is one: of several, one may tell what another only supposes."""
+    return len(_SENTENCE_END.split(text.strip())) == 1
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 def answers_what_is_open(context: Context, text: str) -> bool:
@@ -129,7 +174,7 @@ _CONFIRMED: Mapping[Screen, Mapping[bool, Command]] = {
 # Where a reply is about what is shown: a yes to "delete everything?" answers no question that is open behind it.
 _BEFORE_THE_QUESTION = frozenset({
     Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER, Screen.PASSING_ON, Screen.WRITING_TO_STAFF, Screen.REVIEW,
-    Screen.STOPPED,
+    Screen.STOPPED, Screen.REMINDING,
 })  # fmt: skip
 
 
@@ -226,7 +271,9 @@ _ON_FACT: Mapping[str, Callable[[Context, str], Transition]] = {"later": later, 
 
 _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda context: _talk(context, DECLINING)}
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
-    "ask": ask, "what_next": what_next, "not_asked": newest_not_asked,
+    "ask": ask, "what_next": what_next, "shortest": shortest_way, "not_asked": newest_not_asked,
+    "what_if": offer_what_ifs, "compare": compare, "keep_result": keep_result,
+    "export": export.offer, "picture": export.picture, "pdf": export.document, "plain_text": export.plain_text,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dialogs.actions import Command, JudgeAsIf, RecordFacts, to_id
+from dialogs.actions import Command, JudgeAsIf, to_id
 from dialogs.context import Context, Transition
+from dialogs.fact_actions import RecordFacts
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.navigation import COMMANDS, as_if, keep, later
 from dialogs.interview import OPENING

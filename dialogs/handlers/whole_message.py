@@ -13,6 +13,7 @@ from dialogs.context import Context, Transition
 from dialogs.handlers.answers import record_facts
 from dialogs.handlers.questions import question
 from dialogs.handlers.unclear import NOTHING_READ
+from dialogs.handlers.what_if import typed_what_if
 from dialogs.messages import Button
 from dialogs.progress import StaffQuestion, keeping, numbered, readable
 from dialogs.understanding.reading import Reading
@@ -54,12 +55,12 @@ def answer_waiting(context: Context, number: int) -> Transition:
     asked = numbered(context.progress.questions, number)
     if asked is None:
         return Transition(context.progress, (context.text("passing_on.question_gone"),))
-    return question(context, asked.text)
+    return typed_what_if(context, asked.text) or question(context, asked.text)
 
 
 def unless_just_said(context: Context, move: Transition) -> Transition:
     """Say in short that the answer is the same, where the last message gave just that."""
-    if not move.said or not all(map(context.progress.just_said, move.said)):
+    if move.kept or not move.said or not all(map(context.progress.just_said, move.said)):
         return move
     return replace(move, said=(context.text("answers.same_answer"),))
 
@@ -77,7 +78,8 @@ def _answered_now(reading: Reading, text: str) -> Iterable[str]:
 def _answer(context: Context, *, before: Context, asked: str) -> Transition:
     """Answer a question with what was just told; "is that enough?" is about the fact that was open `before`."""
     now = context.progress
-    move = question(context.replace(now.replace(asking=before.progress.asking)), asked)
+    asking = context.replace(now.replace(asking=before.progress.asking))
+    move = typed_what_if(asking, asked) or question(asking, asked)
     return unless_just_said(before, replace(move, progress=move.progress.replace(asking=now.asking)))
 
 

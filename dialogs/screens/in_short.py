@@ -19,7 +19,8 @@ def shown_next(before: Context, now: Context, move: Transition) -> Reply:
     if not _was_shown(before, now, move):
         return show(now)
     shown = _IN_SHORT[now.progress.screen](now)
-    return _without_text(shown) if before.progress.just_said(shown.text) else shown
+    named = move.names_result and now.progress.screen is Screen.VERDICT
+    return _without_text(shown) if named or before.progress.just_said(shown.text) else shown
 
 
 def in_short(context: Context) -> str:

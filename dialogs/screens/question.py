@@ -10,12 +10,9 @@ from dialogs.actions import (
     Command,
     DontKnow,
     ExplainTerm,
-    FinderAnswer,
     GoBack,
     KeepAnswer,
-    Pick,
     PutOff,
-    RecordFacts,
     ShowWhy,
     SubmitPicks,
     WriteToStaff,
@@ -23,11 +20,13 @@ from dialogs.actions import (
 )
 from dialogs.content.models import Question
 from dialogs.context import Context
+from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts
 from dialogs.messages import Button, Reply, Rows
 from dialogs.replay import Contradiction
 from dialogs.screens.layout import button, rows_of
 from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import sides_in_words
+from rules import Purpose
 from rules.facts import APPLY_ON, Fact, FactKind
 
 MISSES_BEFORE_HELP = 2
@@ -58,7 +57,7 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
         return _with_choices(
             context, [context.text("misses.past", name=context.language.names[asked.fact])], past_first=True
         )
-    ask = context.text("misses.other_words", ask=asked.again or asked.ask)
+    ask = context.text("misses.other_words", ask=asked.again or _in_words(context, asked))
     is_number = context.words.book.catalogue.facts[asked.fact].is_number
     fine = context.naming_buttons("misses.fine_number" if is_number else "misses.fine")
     return _with_choices(context, [ask, _example(context, asked), fine])
@@ -109,12 +108,15 @@ def _kind(context: Context, doubtful: Contradiction) -> str:
 
 
 def _ask(context: Context, asked: Question) -> str:
-    left = context.progress.left
-    return (
-        asked.ask
-        if left is None or context.progress.revisiting
-        else context.text("question.left", n=left, ask=asked.ask)
-    )
+    left, ask = context.progress.left, _in_words(context, asked)
+    if left is None or context.progress.revisiting:
+        return ask
+    return context.text("question.left_one" if left == 1 else "question.left", n=left, ask=ask)
+
+
+def _in_words(context: Context, asked: Question) -> str:
+    renewing = context.replayed.purpose is Purpose.RENEWING
+    return (renewing and asked.ask_renewing) or asked.ask
 
 
 def _more(context: Context, asked: Question) -> Iterator[str]:
@@ -151,7 +153,7 @@ def _picks(context: Context, fact: Fact) -> Rows:
     ]
     last = [button(context, SubmitPicks(fact.name))] if picks else []
     if fact.kind is FactKind.PEOPLE:
-        none = Button(context.text("lists.none"), to_id(RecordFacts.of({fact.name: []})))
+        none = Button(context.text("buttons.no_one"), to_id(RecordFacts.of({fact.name: []})))
         last.append(button(context, ClearPicks(fact.name)) if picks else none)
     if fact.name == "roles":
         last.append(button(context, Command.FINDER))

@@ -11,9 +11,9 @@ from dialogs.progress import GivenAnswer
 from dialogs.replay import associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
 from dialogs.screens.staff import to_staff
-from rules import roles_of
+from rules import Purpose, roles_of
 from rules.facts import APPLY_ON, DEGREE
-from rules.model import Category
+from rules.model import Association, Category
 
 
 def greeting(context: Context) -> Reply:
@@ -28,16 +28,18 @@ def stopped(context: Context) -> Reply:
 
 
 def confirm_start_over(context: Context) -> Reply:
-    return _confirm(context, Command.REALLY_START_OVER, "start_over")
+    return _confirm(context, Command.REALLY_START_OVER, "confirm.start_over")
 
 
 def confirm_forget(context: Context) -> Reply:
     """Ask before all is deleted; where something may have been passed on, say that it goes as well."""
-    return _confirm(context, Command.REALLY_FORGET, "forget", *(["forget_passed_on"] if context.staffed else []))
+    passed_on = ["confirm.forget_passed_on"] if context.staffed else []
+    kept = ["receipts.forget_too"] if context.keeps_results else []
+    return _confirm(context, Command.REALLY_FORGET, "confirm.forget", *passed_on, *kept)
 
 
 def _confirm(context: Context, action: Command, *keys: str) -> Reply:
-    text = " ".join(context.text(f"confirm.{key}") for key in keys)
+    text = " ".join(map(context.text, keys))
     return Reply(text, ((button(context, Command.GO_ON, "keep_all"), button(context, action)),))
 
 
@@ -73,15 +75,27 @@ def _not_loaded(context: Context) -> Iterator[str]:
         states = words.all_of(each.state for each in words.book.associations.values())
         yield context.text("ending.no_association", states=states)
     else:
-        body = words.book.associations[association]
-        loaded = words.book.sets(context.replayed.purpose, association)
-        titles = words.all_of(words.category(each).short for each in loaded)
-        wanted = words.all_of(category.short for category in wanted_categories(context)) or context.text(
-            "ending.this_work"
-        )
-        yield context.text("ending.not_loaded", state=body.state, wanted=wanted, titles=titles, association=body.short)
+        yield _not_loaded_there(context, words.book.associations[association])
     if associations_with_rules(context.replayed):
         yield context.text("ending.orientation")
+
+
+def _not_loaded_there(context: Context, body: Association) -> str:
+    """Say what is not loaded of this association, who knows it, and what is loaded."""
+    words, wanted = context.words, wanted_categories(context)
+    loaded = words.book.sets(context.replayed.purpose, body.id)
+    if context.replayed.purpose is Purpose.RENEWING and wanted:
+        key = "not_loaded_held"
+    else:
+        key = ("not_loaded_unnamed", "not_loaded", "not_loaded_several")[min(len(wanted), 2)]
+    return context.text(
+        f"ending.{key}",
+        short=words.all_of(category.short for category in wanted),
+        name=words.all_of(category.name for category in wanted),
+        state=body.state,
+        association=body.short,
+        titles=words.all_of(words.category(each).short for each in loaded),
+    )
 
 
 def _ways_on(context: Context) -> Rows:
@@ -90,7 +104,9 @@ def _ways_on(context: Context) -> Rows:
     orient = rows_of(button(context, Orient(each), state=states[each].state) for each in others)
     if "association" not in context.replayed.facts:
         return (*orient, row(context, Command.CHANGE_STATE), *to_staff(context, WriteToStaff))
-    change = row(context, Command.CHANGE_STATE, Command.CHANGE_WORK)
+    renewing = context.replayed.purpose is Purpose.RENEWING
+    work = button(context, Command.CHANGE_WORK, "change_held" if renewing else None)
+    change = (button(context, Command.CHANGE_STATE), work)
     return (row(context, Command.ALL_LOADED), *orient, change, *to_staff(context, WriteToStaff))
 
 

@@ -125,7 +125,8 @@ def _of_gap(words: Phrasebook, gap: LeafResult, part: str, **values: str) -> str
     own = getattr(words.content.questions[gap.fact], part)
     if own is None:
         return words.text(f"verdict.{part}_{kind}", name=words.name(gap.fact), **filled)
-    return str(own).format(**filled)
+    said = str(own).format(**filled)
+    return said[:1].upper() + said[1:]
 
 
 def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
@@ -134,7 +135,8 @@ def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
     if gap.shortfall is not None and gap.unit is not None:
         have, bound = cast("float", gap.have), cast("float", gap.need)
         said["amount"] = words.out_of(have, bound, gap.unit)
-        said["short"], said["more"] = words.shortfall(gap.shortfall, gap.unit), words.more(gap.shortfall, gap.unit)
+        said["short"] = words.shortfall(gap.shortfall, gap.unit)
+        said["more"] = words.more(gap.shortfall, gap.unit) if have else said["short"]
         said["need"] = words.amount(bound, gap.unit)
     return said
 

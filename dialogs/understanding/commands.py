@@ -21,6 +21,14 @@ def read_command(reply: NormalizedReply, language: Language) -> Reading | None:
     return _command(named) if named else _change(reply, language)
 
 
+def wording_of_command(reply: NormalizedReply, name: str, language: Language) -> tuple[str, ...] | None:
+    """Return the words behind that command; None where the reply does not begin with it and a slash."""
+    if reply.figures[:1] != ("/",):
+        return None
+    found = language.commands.at(reply.figures, 1)
+    return reply.figures[found.end :] if found and found.meaning == name else None
+
+
 def _named(tokens: Sequence[str], language: Language) -> str | None:
     """Return the command that the tokens name, run together or not: "/start over", "/startover"."""
     return language.commands.whole(tokens) or language.commands.whole(("".join(tokens),))

@@ -34,11 +34,11 @@ def terminal(tmp_path, settings):
 def test_a_person_presses_by_number_label_and_letter_and_types(terminal):
     for typed, shown in [
         ("1", "Connecticut"),
-        ("connecticut", "What do you do"),
+        ("connecticut", "What kind of work do you do"),
         ("1 2", "highest degree"),
         ("MSW", "Did you study"),
         ("2", "clock hours of training"),
-        ("2", r"I noted: 2 hours"),
+        ("2", r"Got it: 2 hours"),
     ]:
         terminal.sendline(typed)
         terminal.expect(shown)
@@ -50,13 +50,13 @@ def test_the_talk_may_be_ended_at_any_time_and_goes_on_there(end, terminal, tmp_
     terminal.sendline("1")
     terminal.expect("› ")
     terminal.sendline("Connecticut")
-    terminal.expect("What do you do")
+    terminal.expect("What kind of work do you do")
     terminal.expect("› ")
     if end == "ctrl-d":
         terminal.sendeof()
     else:
         terminal.send(CTRL_C)
-    terminal.expect("answers are kept")
+    terminal.expect("saved all your answers")
     terminal.expect(pexpect.EOF)
     terminal.close()
 

@@ -123,7 +123,7 @@ def test_a_whole_talk_comes_to_its_verdict_in_the_words_of_its_language(seed, pu
         if talk.asking == fact:
             answer(talk, fact, facts.get(fact), typing=True)
 
-    for text in ("/review", "what next?", "/result", "/help", "/stop", "/start"):
+    for text in ("/review", "what next?", "/shortest", "/result", "/help", "/stop", "/start"):
         checked(talk.says(text), check)
 
 

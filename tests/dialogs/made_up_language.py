@@ -20,8 +20,9 @@ MADE_UP = "xx"
 _KEPT = re.compile(r"(\{[^}]*\}|(?<!\w)/\w+)")  # placeholders, and commands to type
 _FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1))}
 _OF_QUESTIONS = {
-    "ask", "again", "help", "why", "example", "homework", "name", "said", "said_yes", "said_no", "said_unknown",
-    "choices", "activities",
+    "ask", "ask_renewing", "again", "help", "why", "example", "homework", "name",
+    "said", "said_yes", "said_no", "said_unknown",
+    "choices", "activities", "gap", "step", "open",
 }  # fmt: skip
 _OF_ANSWERS = {"title", "text", "otherwise", "by_all", "in_general", "by_document", "notes"}
 _OF_TERMS = {"term", "text"}
@@ -61,6 +62,9 @@ def _questions(entries: Mapping[str, Any]) -> dict[str, Any]:
 
 def _question(entry: Mapping[str, Any]) -> dict[str, Any]:
     question = _parts(entry, _OF_QUESTIONS)
+    question |= (
+        {"groups": {_translated(name): some for name, some in entry["groups"].items()}} if "groups" in entry else {}
+    )
     choices = entry.get("choices")
     if choices == "associations":
         question["choices"] = choices

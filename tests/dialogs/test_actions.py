@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.actions import (
-    ABOUT,
-    TO_STAFF,
-    ChooseAnswer,
-    Command,
-    FinderAnswer,
-    Pick,
-    RecordFacts,
-    ShowWhy,
-    parse,
-    to_id,
-)
+from dialogs.actions import ABOUT, TO_STAFF, ChooseAnswer, Command, ShowWhy, parse, to_id
+from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts, SupposeFacts
 from dialogs.handlers.buttons import HANDLERS
 from rules.facts import FactError, FactKind
 from tests.dialogs.talk import Talk, the_book, the_conversation
@@ -63,9 +53,13 @@ some_facts = st.lists(st.sampled_from(sorted(FACTS)), min_size=1, max_size=3, un
 records = st.builds(
     RecordFacts, st.lists(st.tuples(names, texts), min_size=1, max_size=3).map(tuple), sure=st.booleans()
 )
+supposed = st.builds(
+    SupposeFacts, st.lists(st.tuples(names, st.sampled_from("=+"), texts), min_size=1, max_size=3).map(tuple)
+)
 actions = st.one_of(
     st.sampled_from(Command),
     records,
+    supposed,
     st.builds(Pick, names, names),
     st.builds(FinderAnswer, st.integers(0, 9), names),
     st.one_of([st.builds(kind, names) for kind in ABOUT]),
@@ -93,7 +87,7 @@ def test_an_answer_chosen_for_an_earlier_day_is_read_back():
 
 
 def test_every_kind_of_action_has_a_handler():
-    assert set(HANDLERS) == {Command, RecordFacts, Pick, FinderAnswer, *ABOUT, *TO_STAFF}
+    assert set(HANDLERS) == {Command, RecordFacts, SupposeFacts, Pick, FinderAnswer, *ABOUT, *TO_STAFF}
 
 
 @pytest.mark.parametrize("button", [*STORED, *Command])

@@ -76,7 +76,7 @@ def test_a_degree_on_the_way_told_beside_the_one_held_is_offered_to_be_judged():
     talk = Talk().applies_in("ct", "treatment").says("I have a BA and I'm working on my MSW")
     assert talk.facts[DEGREE] == "bachelor"
 
-    assert talk.presses("Judge as if I held it: MSW").last.as_if["facts"][DEGREE] == "msw"
+    assert talk.presses("Check as if I had it: MSW").last.as_if["facts"][DEGREE] == "msw"
 
 
 def test_nobody_with_a_graduate_degree_is_offered_to_be_judged_by_the_next_one():
@@ -94,7 +94,7 @@ def test_which_degree_it_is_can_be_typed(said):
 
 
 def test_where_no_degree_was_told_the_one_held_is_asked_at_the_end():
-    talk = Talk().applies_in("ct", "treatment").says("finishing my MSW in May").presses("Judge as if I held it: MSW")
+    talk = Talk().applies_in("ct", "treatment").says("finishing my MSW in May").presses("Check as if I had it: MSW")
     assert DEGREE not in talk.facts
     assert talk.asking == "specialized_study"
 
@@ -112,7 +112,7 @@ def test_a_degree_finished_is_theirs_and_ends_it():
 
     assert talk.facts[DEGREE] == "msw"
     assert talk.last.as_if is None
-    assert "Great news" in talk.text
+    assert "Congratulations" in talk.text
 
 
 def test_years_from_before_the_degree_are_asked_anew_once_it_is_finished():
@@ -121,7 +121,7 @@ def test_years_from_before_the_degree_are_asked_anew_once_it_is_finished():
     talk.says("/review").presses(ChangeAnswer(DEGREE)).says("msw")
 
     assert "imh_work_years" not in talk.facts
-    assert "ask about this again: Infant mental health work" in talk.text
+    assert "ask about this again: your years of infant mental health work" in talk.text
     assert talk.asking == "imh_work_years"
 
 
@@ -140,7 +140,7 @@ def test_another_graduate_degree_held_all_along_ends_it_and_years_after_it_count
 def test_the_review_shows_it_and_it_can_be_changed_or_dropped():
     talk = a_bachelor_on_the_way_to_an_msw().says("/review")
     assert "Degree: bachelor's degree" in talk.text
-    assert "Degree on the way: MSW" in talk.text
+    assert "Degree in progress: MSW" in talk.text
 
     talk.presses(Command.AS_IF).says("MEd")
     assert talk.last.as_if["facts"][DEGREE] == "med"

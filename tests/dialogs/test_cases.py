@@ -36,7 +36,7 @@ READY = (
 
 def test_in_a_case_the_words_are_about_somebody_else():
     talk = Talk(conversation=the_conversation().about_somebody_else())
-    assert "for the person whom you help" in talk.text
+    assert "for the person you're helping" in talk.text
 
     assert "close this case" in talk.presses("Find their category").says("/forget").text
     assert talk.labels == ["No, keep it", "Yes, close it"]
@@ -64,15 +64,15 @@ def test_a_case_comes_to_the_verdict_of_anybody_with_these_answers():
 @pytest.mark.parametrize(
     ("answers", "lines"),
     [
-        ((), ["Just begun"]),
+        ((), ["Just started"]),
         (("Virginia",), ["Virginia"]),
-        (("Virginia", "promotion"), ["Virginia", "No rules for this work here"]),
+        (("Virginia", "promotion"), ["Virginia", "I have no rules for this work here"]),
         (("Connecticut", "treatment", "MSW"), ["Connecticut", "IMHS: open, 5 not clear yet"]),
         (READY, ["Connecticut", "IMHS: ready"]),
     ],
 )
 def test_how_far_a_case_is_stands_in_a_few_short_lines(answers, lines):
-    told = [line for line in how_far(case(*answers)) if not line.startswith("Questions left")]
+    told = [line for line in how_far(case(*answers)) if not line.startswith("Questions to go")]
 
     assert told == lines
 
@@ -80,7 +80,7 @@ def test_how_far_a_case_is_stands_in_a_few_short_lines(answers, lines):
 def test_how_many_questions_are_left_of_a_case_is_told():
     talk = case("Connecticut", "treatment", "MSW")
 
-    assert how_far(talk)[-1] == f"Questions left: {talk.last.at_most_left} at most"
+    assert how_far(talk)[-1] == f"Questions to go: {talk.last.at_most_left} or fewer"
 
 
 def test_a_renewal_is_told_from_an_application():
@@ -103,7 +103,7 @@ def test_cases_stand_side_by_side_with_a_block_for_each_requirement():
 def test_what_one_rule_set_does_not_ask_is_said():
     policy = case("Virginia", "policy", "MSW")
 
-    assert "**Leadership**\nK7Q: not needed · M4R: open" in side_by_side(K7Q=case(*READY), M4R=policy)
+    assert "**Leadership**\nK7Q: not required · M4R: open" in side_by_side(K7Q=case(*READY), M4R=policy)
 
 
 def test_a_case_that_fits_several_categories_has_a_column_for_each():
@@ -114,7 +114,7 @@ def test_a_case_that_fits_several_categories_has_a_column_for_each():
 
 
 def test_a_case_that_is_not_far_enough_is_named():
-    assert "Not far enough to compare: M4R." in side_by_side(K7Q=case(*READY), M4R=case("Virginia"))
+    assert "Not far enough along to compare: M4R." in side_by_side(K7Q=case(*READY), M4R=case("Virginia"))
 
 
 def test_without_anything_to_compare_it_is_said_what_is_needed():
@@ -129,7 +129,7 @@ def test_every_case_can_be_listed_and_compared(answers):
 
     assert how_far(talk)
     assert side_by_side(K7Q=talk, M4R=case())
-    assert the_conversation().progress_so_far(Progress(), NOW) == "Just begun"
+    assert the_conversation().progress_so_far(Progress(), NOW) == "Just started"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_none_at_all_contradicts_a_time_that_it_took():
     talk = changed(a_talk_with_supervision(months="18"), "rsc_hours", "0")
 
     assert talk.facts["rsc_hours"] == 50
-    assert talk.labels[:2] == ["supervision over 18 months", "0 hours of reflective supervision"]
+    assert talk.labels[:2] == ["reflective supervision over 18 months", "0 hours of reflective supervision"]
 
 
 def test_where_it_was_none_the_time_no_longer_counts_which_is_said():
@@ -106,7 +106,7 @@ def test_where_it_was_none_the_time_no_longer_counts_which_is_said():
 
     assert talk.facts["rsc_hours"] == 0
     assert "rsc_months" not in talk.facts
-    assert "left it out for now: Reflective supervision, months" in talk.text
+    assert "left it out for now: the length of your reflective supervision" in talk.text
     assert changed(talk, "rsc_hours", "52").facts["rsc_months"] == 18
 
 
@@ -114,9 +114,12 @@ def test_a_stretch_of_less_than_two_years_contradicts_fewer_hours_in_the_best_tw
     talk = changed(a_talk_with_supervision(), "rsc_months", "20")
 
     assert talk.facts["rsc_months"] == 30
-    assert talk.labels[:2] == ["30 hours of reflective supervision within two years", "supervision over 20 months"]
+    assert talk.labels[:2] == [
+        "30 hours of reflective supervision in your best two years",
+        "reflective supervision over 20 months",
+    ]
 
-    talk.presses("supervision over")
+    talk.presses("reflective supervision over")
 
     assert talk.facts["rsc_months"] == 20
     assert "rsc_hours_in_two_years" not in talk.facts
@@ -142,7 +145,7 @@ def test_of_no_supervision_nothing_is_said_to_wait_for_a_degree_that_is_held():
 
     changed(talk, "rsc_hours", "0")
 
-    assert "left it out for now: Supervision after your master's" in talk.text
+    assert "left it out for now: whether your reflective supervision came after your master's" in talk.text
     assert "graduate degree" not in talk.text
 
 

@@ -17,7 +17,7 @@ def test_a_correction_in_plain_words_changes_the_fact_that_it_names():
     talk = a_talk_up_to_training().says("my degree is an MEd actually")
 
     assert talk.facts["degree"] == "med"
-    assert "It was: MSW" in talk.text
+    assert "before: MSW" in talk.text
     assert talk.asking == "imh_work_years"
 
 
@@ -66,13 +66,13 @@ def test_answers_that_no_longer_make_sense_are_set_aside_named_and_come_back():
     talk = a_talk_up_to_training().says("3").says("/review").presses(ChangeAnswer("degree")).says("bachelor")
 
     assert "counts only after a graduate degree" in talk.text
-    assert "Infant mental health work" in talk.text
+    assert "your years of infant mental health work" in talk.text
     assert "imh_work_years" not in talk.facts
 
     talk.says("/review").presses(ChangeAnswer("degree")).says("msw")
 
     assert talk.facts["imh_work_years"] == 3
-    assert "counts again" in talk.text
+    assert "counting this again" in talk.text
 
 
 def test_a_change_after_the_verdict_gives_a_new_verdict():
@@ -115,7 +115,7 @@ def test_forget_asks_first_and_then_leaves_nothing_stored():
     talk.presses(Command.REALLY_FORGET)
 
     assert talk.stored is None
-    assert "all gone" in talk.text
+    assert "all deleted" in talk.text
 
 
 def test_deleting_can_be_confirmed_or_refused_in_words():
@@ -155,9 +155,9 @@ def test_a_number_is_corrected_while_people_are_asked_for():
         "wait, i just checked, reflective supervision is 54 not 52. i left out some in november"
     )
 
-    assert talk.text.startswith("Changed: 54 hours of reflective supervision. It was: 52 hours.\n\n")
-    assert "I did not get that" not in talk.text
-    assert "Who could rate your work?" in talk.text
+    assert talk.text.startswith("Updated: 54 hours of reflective supervision (before: 52 hours).\n\n")
+    assert "I didn't get that" not in talk.text
+    assert "Who could give you a reference rating?" in talk.text
     assert talk.facts["rsc_hours"] == 54
 
 

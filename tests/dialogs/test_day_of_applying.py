@@ -39,7 +39,7 @@ def test_by_itself_nobody_is_asked_for_the_day_and_the_review_says_today(talk):
 
     talk.says("/review")
 
-    assert "• Day of applying: today" in talk.text
+    assert "• Application date: today" in talk.text
     assert DAY not in talk.facts
 
 
@@ -47,7 +47,7 @@ def test_a_day_is_typed_and_shown(talk):
     applying(talk, "June 1, 2027").says("/review")
 
     assert talk.facts[DAY] == "2027-06-01"
-    assert "• Day of applying: June 1, 2027" in talk.text
+    assert "• Application date: June 1, 2027" in talk.text
 
 
 def test_a_day_to_come_can_be_ready(talk):
@@ -114,7 +114,7 @@ def test_what_staff_get_is_not_ready_either(talk):
     applying(talk, "December 31, 2023")
 
     shared = talk.conversation.side_by_side({"A1": talk.progress}, NOW)
-    assert "would have been ready by earlier rules" in shared
+    assert "would have been ready under earlier rules" in shared
 
 
 def test_one_press_leads_back_to_the_rules_of_today(talk):

@@ -39,17 +39,17 @@ def at_the_review() -> Talk:
 PLACES = [at_the_greeting, at_a_choice, at_a_number, at_a_yes_or_no, at_a_result, at_the_review]
 
 FITTING = {
-    "I am glad you are here.": ["hi", "Hello again!", "hey there", "good morning", "hiya", "bonjour", "hola"],
-    "You are welcome.": ["thanks!", "thank you so much", "ok, thank you", "many thanks", "thx a lot", "gracias"],
+    "I'm glad you're here.": ["hi", "Hello again!", "hey there", "good morning", "hiya", "bonjour", "hola"],
+    "You're welcome.": ["thanks!", "thank you so much", "ok, thank you", "many thanks", "thx a lot", "gracias"],
     "Good.": ["ok", "cool", "great", "got it", "alright", "k"],
-    "All is well here": ["how are you?", "how's it going", "what's up"],
+    "All's well here": ["how are you?", "how's it going", "what's up"],
     "Take your time.": ["wait", "hold on", "one sec", "give me a minute", "brb", "hmm"],
-    "I am here.": ["anyone there?", "are you there", "test"],
+    "I'm here.": ["anyone there?", "are you there", "test"],
     "That is nice to hear.": ["good bot", "you're great", "🎉", "❤️", "yay"],
-    "It is good to laugh.": ["lol", "haha", "😂", "just kidding"],
-    "The same to you.": ["happy thanksgiving", "merry christmas"],
+    "Ha.": ["lol", "haha", "😂", "just kidding"],
+    "Same to you.": ["happy thanksgiving", "merry christmas"],
     "No problem at all.": ["sorry", "my bad", "never mind"],
-    "I am sorry if this is not going well.": [
+    "I'm sorry this isn't going well.": [
         "ugh",
         "this is stupid",
         "i'm frustrated",
@@ -57,16 +57,16 @@ FITTING = {
         "wtf",
         "😡",
     ],
-    "I know, it is a lot.": ["i'm bored", "this is too long", "whatever", "i don't care", "hurry up"],
-    "The association decides.": ["really?", "are you sure?"],
-    "I write in English.": ["do you speak spanish?", "hablas español?"],
+    "I know it's a lot.": ["i'm bored", "this is too long", "whatever", "i don't care", "hurry up"],
+    "The association makes the decision.": ["really?", "are you sure?"],
+    "I write in English": ["do you speak spanish?", "hablas español?"],
     "about twelve short questions": ["how many questions are left?", "are we there yet"],
-    "I am not a person": ["are you a robot?", "who are you", "what's your name?"],
+    "not a person": ["are you a robot?", "who are you", "what's your name?"],
     "You can press a button": ["can you help me", "menu", "huh", "??", "what can you do", "i'm lost", "repeat that"],
-    "That is outside of what I know.": ["tell me a joke", "sing me a song"],
+    "That's outside what I know": ["tell me a joke", "sing me a song"],
     "Just type your question.": ["i have a question", "can I ask you something?"],
-    "I did not see any words": ["...", "🦄", "!"],
-    "All right, we stop here.": ["bye", "see you later", "gtg", "stop it", "have a nice day", "good night"],
+    "I didn't see any words": ["...", "🦄", "!"],
+    "OK, let's stop here.": ["bye", "see you later", "gtg", "stop it", "have a nice day", "good night"],
 }
 WORDS = [(text, reply) for reply, texts in FITTING.items() for text in texts]
 
@@ -123,7 +123,7 @@ def test_going_on_where_all_is_told_says_so_and_does_not_repeat_the_verdict():
 )
 def test_what_now_is_told_by_where_somebody_is(text):
     assert at_the_greeting().says(text).text.startswith("Press one of the buttons")
-    assert at_a_number().says(text).text.startswith("This is what comes next.\n\nAt most")
+    assert at_a_number().says(text).text.startswith("Here's what comes next.\n\n")
     assert "You can still answer more" in at_a_result().says(text).text
     assert "Get 20 more hours of training." in at_a_number().says("10").presses(Command.RESULT).says(text).text
 
@@ -132,13 +132,13 @@ def test_what_now_is_told_by_where_somebody_is(text):
 def test_another_state_told_to_the_greeting_leads_to_the_question_for_the_state(text):
     talk = Talk().says(text)
 
-    assert "I do not have the rules of" in talk.text
+    assert "I don't have the rules for" in talk.text
     assert talk.asking == "association"
     assert "Another state" in talk.labels
 
 
 def test_somewhere_else_told_in_the_middle_is_asked_back():
-    assert "I do not have the rules of Texas." in at_a_number().says("I live in Texas").text
+    assert "I don't have the rules for Texas." in at_a_number().says("I live in Texas").text
 
 
 @pytest.mark.parametrize("text", ["blue", "asdf", "nothing of that", "my answer is green"])
@@ -147,12 +147,12 @@ def test_what_is_not_understood_beside_the_list_of_answers_names_no_question(tex
     for _ in range(4):
         talk.says(text)
 
-    assert "I am asking about" not in talk.text
+    assert "I'm asking about" not in talk.text
     assert any(label.startswith("Change: ") for label in talk.labels)
 
 
 def test_the_list_of_answers_says_what_can_be_done_with_it():
-    assert at_the_review().says("blue").text.startswith("Sorry, I didn't catch that. Say it with its name")
+    assert at_the_review().says("blue").text.startswith("Sorry, I didn't catch that. Name the answer")
 
 
 @pytest.mark.parametrize("text", ["40", "no", "yes", "none"])

@@ -44,7 +44,7 @@ def test_who_only_greets_or_asks_for_help_is_invited_to_ask(text):
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("what is reflective supervision?", "trusted guide"),
+        ("what is reflective supervision?", "someone you trust"),
         ("reflective supervision in Connecticut", "50 hours"),
         ("how many training hours for IMHS in Connecticut?", "30 hours"),
         ("do I need an MSW for IMHS in Connecticut?", "MSW"),
@@ -58,7 +58,9 @@ def test_a_general_question_is_answered(text, answer):
 
 
 def test_nobody_is_judged_by_what_a_question_tells_of_them():
-    assert "With what you say" not in explained("do I meet 50 hours of reflective supervision with my 40?").reply.text
+    assert (
+        "With what you told me" not in explained("do I meet 50 hours of reflective supervision with my 40?").reply.text
+    )
 
 
 def test_a_message_of_more_than_4096_letters_is_too_long_as_in_a_chat_of_ones_own():
@@ -68,7 +70,7 @@ def test_a_message_of_more_than_4096_letters_is_too_long_as_in_a_chat_of_ones_ow
     assert "more than I can read" in said.reply.text
 
 
-@pytest.mark.parametrize(("text", "reply"), [("thanks!", "You are welcome."), ("are you a robot?", "not a person")])
+@pytest.mark.parametrize(("text", "reply"), [("thanks!", "You're welcome."), ("are you a robot?", "not a person")])
 def test_small_talk_gets_its_short_reply(text, reply):
     assert reply in explained(text).reply.text
 

@@ -104,6 +104,6 @@ def test_only_a_yes_to_what_is_shown_or_a_message_typed_for_staff_ever_goes(acts
             getattr(talk, act)(what)
         passed = talk.last.passed_on
         if passed is not None:
-            assert "Do not send" in shown or "Never mind" in shown
+            assert "Don't send it" in shown or "Never mind" in shown
             assert passed.text == what if "Never mind" in shown else passed.text in before
             assert (passed.shared or "") in before

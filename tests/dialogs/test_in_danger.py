@@ -92,7 +92,7 @@ def test_nothing_is_said_beside_it():
     text = at_question().says("I want to die").text
 
     assert "How many" not in text
-    assert "I noted" not in text
+    assert "Got it" not in text
 
 
 @pytest.mark.parametrize("association", LINES)

@@ -25,7 +25,7 @@ def test_a_term_is_explained_with_its_source_and_the_open_question_follows_once(
     talk.says("what counts as reflective supervision?")
 
     assert "Glossary" in talk.text
-    assert talk.text.count("how many years") == 1
+    assert talk.text.count("How many years") == 1
     assert talk.asking == "imh_work_years"
 
 
@@ -34,7 +34,7 @@ def test_any_question_is_answered_with_its_source_and_the_open_question_follows_
 
     assert "30 hours" in talk.text
     assert "VAIMH" in talk.text
-    assert talk.text.count("how many years") == 1
+    assert talk.text.count("How many years") == 1
     assert talk.asking == "imh_work_years"
 
 
@@ -65,7 +65,7 @@ def test_a_press_on_an_old_question_changes_nothing_and_shows_where_we_are(talk)
     talk.presses_id("degree=phd")
 
     assert talk.facts == before
-    assert "already answered: MSW" in talk.text
+    assert "already answered that: MSW" in talk.text
     assert talk.asking == "imh_work_years"
 
 
@@ -88,11 +88,11 @@ def test_old_and_forged_buttons_change_nothing(talk, button):
 
 def test_an_unclear_reply_is_asked_back_and_the_second_time_an_example_is_shown(talk):
     talk.says("blue")
-    assert "An example" not in talk.text
+    assert "For example" not in talk.text
 
     talk.says("green")
 
-    assert "An example" in talk.text
+    assert "For example" in talk.text
     assert "I don't know" in talk.labels
     assert "imh_work_years" not in talk.facts
 

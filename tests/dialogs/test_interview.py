@@ -18,7 +18,7 @@ def answering(talk, **facts):
 def test_a_talk_begins_by_saying_what_it_does_and_that_the_association_decides():
     talk = Talk()
 
-    assert "association decides" in talk.text
+    assert "association makes the decision" in talk.text
     assert talk.asking is None
     assert talk.labels[:2] == ["Find my category", "Renew my endorsement"]
 
@@ -85,7 +85,7 @@ def test_without_a_graduate_degree_the_talk_says_so_at_once_and_offers_the_whole
 
     assert talk.asking is None
     assert "graduate degree first" in talk.text
-    assert talk.labels[0] == "Go on"
+    assert talk.labels[0] == "Continue"
 
     talk.presses(Command.GO_ON)
 
@@ -141,7 +141,7 @@ def test_leadership_can_be_answered_by_picking_what_one_does():
     talk = Talk().applies_in("va", "policy")
     while talk.asking != "regional_leadership":
         talk.says("idk")
-    talk.presses("I write policy papers")
+    talk.presses("I publish policy briefs")
 
     assert talk.facts["regional_leadership"] is True
 
@@ -171,7 +171,7 @@ def test_somebody_who_cannot_name_their_work_is_asked_about_a_working_day():
     talk = Talk().presses(Command.APPLY).says("Connecticut").presses(Command.FINDER)
     assert talk.asking == "roles"
 
-    talk.presses("I see both").presses("Yes").presses("Neither")
+    talk.presses("I treat babies").presses("Yes").presses("Neither")
 
     assert talk.facts["roles"] == ["treatment", "provides_rsc"]
     assert talk.asking == "degree"
@@ -180,7 +180,7 @@ def test_somebody_who_cannot_name_their_work_is_asked_about_a_working_day():
 def test_who_does_not_know_what_they_do_is_judged_by_all_that_is_loaded_and_told_so():
     talk = Talk().presses(Command.APPLY).says("Connecticut").says("I don't know")
 
-    assert "all the categories" in talk.text
+    assert "every category" in talk.text
     assert talk.asking == "degree"
     assert "roles" not in talk.facts
 
@@ -213,8 +213,8 @@ def test_choices_are_not_offered_twice_where_any_of_them_may_be_meant():
     assert talk.asking == "roles"
     assert "Which of these do you do?" in talk.text
     assert [label for label in talk.labels if "reflective supervision" in label.lower()] == [
-        "Giving reflective supervision",
-        "Reflective supervision/consultation (RS/C): what is that?",
+        "Providing reflective supervision",
+        "Reflective supervision/consultation (RS/C): what's that?",
     ]
 
 
@@ -228,7 +228,7 @@ def test_the_likely_numbers_are_offered_where_the_question_has_no_choices_of_its
 def test_an_unknown_command_is_said_to_be_unknown_before_the_help(text):
     talk = Talk().says(text)
 
-    assert talk.text.startswith("I do not know that command.")
+    assert talk.text.startswith("I don't know that command.")
     assert "/review lists your answers" in talk.text
 
 

@@ -10,12 +10,11 @@ import pytest
 
 import dialogs
 from dialogs.content.loading import load_content
-from dialogs.texts.next_steps import EFFORT
 from dialogs.texts.rules import LINES_BY_CONDITION
 from dialogs.wording import VALUES_IN_WORDS, Phrasebook
 from rules import load_rule_book
 from rules.conditions import Leaf
-from rules.facts import NUMBERS, FactKind
+from rules.facts import EFFORT, NUMBERS, FactKind
 
 BOOK = load_rule_book()
 WORDS = Phrasebook(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
@@ -29,7 +28,7 @@ def test_values_of_every_kind_have_words():
     assert set(VALUES_IN_WORDS) == set(FactKind)
 
 
-def test_gaps_of_every_kind_have_their_place_among_the_next_steps():
+def test_changes_of_every_kind_have_their_place_by_what_they_take():
     assert sorted(EFFORT) == sorted(FactKind)
 
 

@@ -65,7 +65,7 @@ PLACES = [
 
 
 def sentences(text):
-    """The sentences of a message; "An example:" and what a button is called are said anew with reason."""
+    """The sentences of a message; "For example:" and what a button is called are said anew with reason."""
     return {part.strip() for part in re.split(r"(?<=[.?!])\s+|\n", text) if len(part.split()) > 2}
 
 
@@ -98,23 +98,23 @@ def test_a_way_on_is_always_at_hand(place):
 def test_the_second_miss_asks_in_other_words_with_an_example_and_a_way_not_to_know():
     talk = at_a_number().says("blue").says("green")
 
-    assert "about how many hours do they add up to" in talk.text
-    assert "An example" in talk.text
+    assert "how many hours do your workshops" in talk.text
+    assert "For example" in talk.text
     assert {"I don't know", "Later"} <= set(talk.labels)
 
 
 def test_the_third_miss_puts_the_question_off_to_the_end():
     talk = at_a_number().says("blue").says("green").says("red")
 
-    assert talk.text.startswith("Let's not get stuck on your training hours. I'll ask again at the end.")
+    assert talk.text.startswith("Let's not get stuck on your total training hours. I'll ask again at the end.")
     assert talk.asking == "imh_work_years"
-    assert "how many years" in talk.text
+    assert "How many years" in talk.text
 
 
 def test_the_same_unclear_reply_over_and_over_ends_in_a_result_that_leaves_it_open():
     talk = finished(at_a_number(), **{**READY_CT, "training_hours": "12 or 40"})
 
-    assert talk.text.startswith("Let's leave your training hours open for now. You can tell me at any time.")
+    assert talk.text.startswith("Let's leave your total training hours open for now. You can tell me any time.")
     assert talk.last.done
     assert "training_hours" not in talk.facts
     assert talk.says("my training hours are 40").facts["training_hours"] == 40
@@ -124,13 +124,13 @@ def test_where_all_else_depends_on_it_the_third_miss_offers_the_ways_past_the_qu
     talk = Talk(conversation=the_conversation("ct")).presses(Command.APPLY).says("ct")
     talk.says("blue").says("green").says("red")
 
-    assert "Let's not get stuck on what you do" in talk.text
+    assert "Let's not get stuck on the work you do" in talk.text
     assert talk.asking == "roles"
     assert talk.labels[:4] == ["I don't know", "Later", "Write to CT-AIMH", "Ask a question"]
 
 
 def test_an_answer_that_is_changed_and_missed_again_and_again_stays_as_it_was():
-    talk = at_a_number().says("36").says("/review").presses("Change: Training")
+    talk = at_a_number().says("36").says("/review").presses("Change: Total training hours")
     assert talk.asking == "training_hours"
 
     talk.says("blue").says("green").says("red")
@@ -143,7 +143,7 @@ def test_each_way_past_the_question_leads_to_the_next_one(way):
     talk = at_a_number().says("blue").says("green").presses(way)
 
     assert talk.asking == "imh_work_years"
-    assert "how many years" in talk.text
+    assert "How many years" in talk.text
 
 
 def test_after_writing_to_staff_the_question_comes_back():
@@ -163,7 +163,7 @@ def test_misses_are_counted_anew_at_each_question():
     talk = at_a_number().says("blue").says("green").says("36").says("blue")
 
     assert "Let's not get stuck" not in talk.text
-    assert "your infant mental health work" in talk.text
+    assert "your years of infant mental health work" in talk.text
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_misses_are_counted_anew_at_each_question():
     [
         (at_the_greeting, {"Find my category", "Ask a question"}),
         (at_the_verdict, {"Ask a question", "My answers"}),
-        (at_the_review, {"Ask a question", "Show my result now", "Go on"}),
-        (after_a_stop, {"Ask a question", "Go on", "My answers"}),
+        (at_the_review, {"Ask a question", "Show my result now", "Continue"}),
+        (after_a_stop, {"Ask a question", "Continue", "My answers"}),
     ],
 )
 def test_where_no_question_is_open_the_second_miss_shows_what_can_be_done(place, ways):
@@ -195,7 +195,7 @@ def test_a_no_to_which_of_two_people_is_meant_does_not_mean_nobody():
 
     assert talk.asking == "references"
     assert "references" not in talk.facts
-    assert "Which people know your work" in talk.text
+    assert "Who knows your work" in talk.text
     assert talk.says("nobody").facts["references"] == []
 
 
@@ -220,7 +220,7 @@ def test_an_answer_is_changed_in_words_beside_the_list_of_answers(text):
     talk = at_a_number().says("36").says("/review").says(text)
 
     assert talk.facts["training_hours"] == 45
-    assert "Changed: 45 hours of training. It was: 36 hours." in talk.text
+    assert "Updated: 45 hours of training (before: 36 hours)." in talk.text
 
 
 def test_a_change_that_may_mean_several_answers_is_asked_about_beside_the_list_of_answers():

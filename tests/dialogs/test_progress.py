@@ -69,7 +69,7 @@ def test_answers_that_the_rules_no_longer_know_are_asked_again_and_named_once():
 
     talk.says("/start")
 
-    assert "cannot use" in talk.text
-    assert "Degree and Study in the field" in talk.text
+    assert "no longer work" in talk.text
+    assert "your degree and your study in the field" in talk.text
     assert talk.asking == "degree"
-    assert "cannot use" not in talk.says("msw").text
+    assert "no longer work" not in talk.says("msw").text

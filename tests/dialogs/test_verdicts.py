@@ -85,7 +85,7 @@ def test_a_result_on_the_way_leads_back_to_the_questions():
     talk = Talk().applies_in("ct", "treatment").says("msw").presses(Command.RESULT)
 
     assert talk.last.done
-    assert talk.labels[0] == "Go on"
+    assert talk.labels[0] == "Continue"
     talk.presses(Command.GO_ON)
     assert talk.asking == "specialized_study"
     assert not talk.last.done
@@ -97,7 +97,7 @@ def test_treatment_in_virginia_is_no_dead_end():
     assert talk.last.done
     assert talk.last.verdict["best_fit"] is None
     assert "IMHM Policy" in talk.text
-    assert "Use Connecticut's rules for now" in talk.labels
+    assert "Use Connecticut's rules as a guide" in talk.labels
 
 
 def test_another_association_s_rules_are_marked_as_a_guide_only():
@@ -126,7 +126,9 @@ def test_an_endorsement_whose_renewal_is_not_loaded_is_no_dead_end():
 
     assert talk.last.done
     assert talk.last.verdict["results"] == []
-    assert "Use Connecticut's rules for now" in talk.labels
+    assert "Use Connecticut's rules as a guide" in talk.labels
+    assert "I don't have Virginia's renewal rules for IMHS" in talk.says("/result").text
+    assert talk.presses("Change my endorsement").asking == "category_held"
 
 
 def test_a_change_of_the_rules_is_told_and_the_answers_stand():
@@ -134,18 +136,18 @@ def test_a_change_of_the_rules_is_told_and_the_answers_stand():
     talk.now = datetime(2024, 2, 1, 9)
     talk.says("/start")
 
-    assert "rules have changed" in talk.text
-    assert "is now 33 and was 30" in talk.text
+    assert "have changed since you were last here" in talk.text
+    assert "is now 33 instead of 30" in talk.text
     assert talk.facts["training_hours"] == 31
     assert talk.asking == "training_hours_imh"
 
 
 def test_who_turns_to_renewing_and_back_is_told_of_no_change_of_the_rules():
     talk = Talk().applies_in("ct", "treatment").says("msw").says("/result").says("/renew")
-    assert "rules have changed" not in talk.text
+    assert "have changed since you were last here" not in talk.text
     assert talk.asking == "category_held"
 
-    assert "rules have changed" not in talk.presses_id("apply").text
+    assert "have changed since you were last here" not in talk.presses_id("apply").text
 
 
 def test_a_verdict_says_for_which_day_it_holds_and_which_version_it_was_read_from():

@@ -40,8 +40,8 @@ def test_a_fact_with_a_question_beside_it_is_noted_then_the_question_answered_th
 ):
     talk.says(hearing(f"36 hours. {RSC}", Reading("value", {"training_hours": 36}, questions=(RSC,))))
 
-    assert in_order(talk.text, "I noted: 36 hours of training", "Glossary", "how many years")
-    assert talk.text.count("how many years") == 1
+    assert in_order(talk.text, "Got it: 36 hours of training", "Glossary", "How many years")
+    assert talk.text.count("How many years") == 1
     assert talk.facts["training_hours"] == 36
     assert talk.last.outcome == "answer"
 
@@ -78,7 +78,7 @@ def test_a_question_that_waited_can_be_passed_on_to_staff(hearing):
 def test_a_question_that_waited_too_long_is_said_to_be_gone(talk):
     talk.presses_id("waiting:123")
 
-    assert "I do not have that question any more" in talk.text
+    assert "I don't have that question anymore" in talk.text
 
 
 def test_what_was_not_caught_is_named_before_the_next_question(talk, hearing):
@@ -86,7 +86,7 @@ def test_what_was_not_caught_is_named_before_the_next_question(talk, hearing):
     talk.says(hearing("36 hours, twelve ses, every other blue moon", reading))
 
     assert in_order(
-        talk.text, "I noted", "I didn't catch this: “twelve ses” and “every other blue moon”", "how many years"
+        talk.text, "Got it", "I didn't catch this: “twelve ses” and “every other blue moon”", "How many years"
     )
 
 
@@ -94,7 +94,7 @@ def test_what_is_told_beside_an_unclear_reply_is_kept_and_the_question_back_come
     reading = Reading("clarify", {"member": True}, reason="frequency", details={"unit": "hours"}, questions=(RSC,))
     talk.says(hearing(f"I'm a member, training every week. {RSC}", reading))
 
-    assert in_order(talk.text, "I noted: you are a member", "Glossary", "How long was each one")
+    assert in_order(talk.text, "Got it: you're a member", "Glossary", "How long was each one")
     assert talk.facts["member"] is True
     assert talk.asking == "training_hours"
     assert "how many clock hours" not in talk.text.casefold()
@@ -103,13 +103,13 @@ def test_what_is_told_beside_an_unclear_reply_is_kept_and_the_question_back_come
 def test_who_does_not_know_may_ask_in_the_same_breath(talk, hearing):
     talk.says(hearing(f"no idea. {DEI}", Reading("unknown", questions=(DEI,))))
 
-    assert in_order(talk.text, "goes on your list to find out", "Hours by the clock", "how many years")
+    assert in_order(talk.text, "put this on your to-do list", "Hours by the clock", "How many years")
 
 
 def test_a_command_may_come_with_a_question(talk, hearing):
     talk.says(hearing(f"Let's stop here. {RSC}", Reading("command", command="stop", questions=(RSC,))))
 
-    assert in_order(talk.text, "Glossary", "we stop here")
+    assert in_order(talk.text, "Glossary", "let's stop here")
 
 
 def test_a_degree_on_the_way_is_offered_to_be_judged_beside_the_degree_held(hearing):
@@ -117,14 +117,14 @@ def test_a_degree_on_the_way_is_offered_to_be_judged_beside_the_degree_held(hear
     talk.says(hearing("BA now, MSW in May", Reading("value", {"degree": "bachelor"}, in_progress="msw")))
 
     assert talk.facts["degree"] == "bachelor"
-    assert "Judge as if I held it: MSW" in talk.labels
+    assert "Check as if I had it: MSW" in talk.labels
 
 
 def test_a_fact_and_a_question_told_to_the_greeting_are_both_heard(hearing):
     told = Reading("value", {"association": "ct", "degree": "msw"}, questions=(RSC,))
     talk = Talk().says(hearing(f"MSW in Connecticut. {RSC}", told))
 
-    assert in_order(talk.text, "I noted: Connecticut · MSW", "Glossary", "What do you do in your work")
+    assert in_order(talk.text, "Got it: Connecticut · MSW", "Glossary", "What kind of work do you do")
 
 
 def test_a_fact_and_a_question_told_to_the_verdict_bring_the_new_verdict(hearing):
@@ -132,7 +132,7 @@ def test_a_fact_and_a_question_told_to_the_verdict_bring_the_new_verdict(hearing
     told = Reading("value", {"rsc_hours": 52}, questions=(RSC,))
     talk.says(hearing(f"It's 52 hours now. {RSC}", told))
 
-    assert in_order(talk.text, "Changed: 52 hours", "Glossary", "IMHS in Connecticut: you meet")
+    assert in_order(talk.text, "Updated: 52 hours", "Glossary", "IMHS in Connecticut: you meet")
 
 
 def test_the_same_answer_twice_in_a_row_is_given_in_short(talk):
@@ -140,6 +140,6 @@ def test_the_same_answer_twice_in_a_row_is_given_in_short(talk):
     talk.says(RSC)
 
     assert first not in talk.text
-    assert "the same as just now" in talk.text
+    assert "the same as a moment ago" in talk.text
     assert talk.text.count("How many clock hours") == 1
     assert first in talk.says("36").says(RSC).text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeGuard
 
@@ -15,11 +16,13 @@ from bot.channels.telegram.calls import answer_press, message
 from bot.channels.telegram.chat_state import Chat, chat_from_json
 from bot.channels.telegram.inline import Query, answer_query
 from bot.channels.telegram.links import APPLY, ASK
-from bot.channels.telegram.private_chat import After, Before, answer, answer_standing_press, noticed
+from bot.channels.telegram.private_chat import After, Before, CarryOut, answer, answer_standing_press, noticed
+from bot.channels.telegram.reminder_sender import ReminderSender
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, MembershipCheck, PendingUpdate
+from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.channels.telegram.updates import (
+    LOOK_UP,
     BlockStatusChange,
     InGroup,
     OtherUpdate,
@@ -30,17 +33,22 @@ from bot.channels.telegram.updates import (
     read_update,
 )
 from bot.logs import hashed
+from bot.receipts import ReceiptDesk
+from bot.reminders import changed, pressed_reminder, stored_form
 from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
 from bot.staff.registry import StaffGroups
-from bot.store import ChannelStore, OutboxMessage
+from bot.store import ChannelStore, OutboxMessage, PersonKey
+from bot.store.stored_reminders import keep_reminders
 from dialogs.conversation import Conversation
-from dialogs.messages import Reply
+from dialogs.messages import Reply, Turn
 from dialogs.progress import Progress, ProgressError, Screen
 
 
 def answer_in_group(conversation: Conversation, update: InGroup, username: str, now: datetime) -> tuple[Call, ...]:
     """Answer in the same topic, as a reply; the button leads to the private chat."""
     heard = update.text if update.command is None or conversation.hears_danger(update.text) else ""
+    if update.command == LOOK_UP and not heard:
+        return _said(conversation, update, conversation.text("receipts.in_group"), username, APPLY)
     explained = conversation.explain(heard, now) if heard else None
     if explained is None or explained.kind == "invitation":
         return _said(conversation, update, conversation.text("telegram.group_hello", bot=username), username, APPLY)
@@ -67,11 +75,17 @@ def _button(conversation: Conversation, username: str, link: str) -> Mapping[str
 _log = logging.getLogger(__name__)
 
 
-def answer_own(staff: StaffDispatcher, context: TelegramContext, update: Private, chat: Chat) -> None:
-    """Answer an update in somebody's own conversation; on failure, apologize and change nothing."""
+def answer_own(
+    staff: StaffDispatcher, context: TelegramContext, update: Private, chat: Chat, membership: Membership | None
+) -> MembershipCheck | None:
+    """Answer an update in somebody's own conversation; on failure, apologize and change nothing.
+
+    Where it has to be known first whether the person is staff, return the check; nothing has changed then.
+    """
     conversation, person = context.conversation(update.language), update.place.chat
+    sender = _Sender(staff, person, membership)
     try:
-        after = _turn(staff, context, conversation, update, chat)
+        after = _turn(staff, context, conversation, update, chat, sender)
     except SQLAlchemyError:
         raise
     except ProgressError:
@@ -81,28 +95,77 @@ def answer_own(staff: StaffDispatcher, context: TelegramContext, update: Private
         _log.exception("turn failed", extra={"chat": hashed(person)})
         context.enqueue(person, _apology(conversation, update, "telegram.failed"), None)
     else:
+        if sender.check:
+            return sender.check
         _keep(staff, context, person, after)
         context.enqueue(person, [*_before_forgetting(staff, context, after, update), *after.calls], None)
+    return None
+
+
+@dataclass
+class _Sender:
+    """The person who sent an update, as far as it is known whose staff they are; asking that may need a check first."""
+
+    staff: StaffDispatcher
+    person: int
+    membership: Membership | None
+    check: MembershipCheck | None = None
+
+    def staff_of(self) -> frozenset[str] | None:
+        """Return the associations whose staff the person is; None where that is not known."""
+        known = self.staff.serves(self.person, self.membership)
+        if isinstance(known, MembershipCheck):
+            self.check = known
+            return None
+        return known
 
 
 def _turn(
-    staff: StaffDispatcher, context: TelegramContext, conversation: Conversation, update: Private, chat: Chat
+    staff: StaffDispatcher,
+    context: TelegramContext,
+    conversation: Conversation,
+    update: Private,
+    chat: Chat,
+    sender: _Sender,
 ) -> After:
-    """Answer, and pass on what is for staff."""
+    """Answer, keep and look up results, and pass on what is for staff."""
     stored = context.uow.talk(str(update.place.chat)).progress
     progress = Progress.from_json(stored) if stored else None
-    after = _answered(staff, context, conversation, Before(progress, chat), update)
+    whose = PersonKey(context.uow.channel, str(update.place.chat))
+    desk = ReceiptDesk(conversation, context.connection, whose, context.now, sender.staff_of)
+
+    def carry_out(turn: Turn) -> Turn:
+        if turn.receipt is None:
+            return turn
+        with context.uow.savepoint():
+            return desk.carry_out(turn)
+
+    after = _answered(staff, context, conversation, Before(progress, chat), update, carry_out)
+    context.uow.overwrites |= desk.deleted
     if after.turn and after.turn.passed_on:
         staff.pass_on(context, after.turn.passed_on, update.place, update.language)
+    if after.progress and changed(conversation, progress, after.progress):
+        rows = stored_form(after.progress, update.language, conversation)
+        keep_reminders(context.connection, context.uow.channel, str(update.place.chat), rows)
     return after
 
 
 def _answered(
-    staff: StaffDispatcher, context: TelegramContext, conversation: Conversation, before: Before, update: Private
+    staff: StaffDispatcher,
+    context: TelegramContext,
+    conversation: Conversation,
+    before: Before,
+    update: Private,
+    carry_out: CarryOut,
 ) -> After:
-    if isinstance(update, PressUpdate) and (button := staff.button(context, update.data, update.place.chat)):
+    if isinstance(update, PressUpdate) and (button := _standing_button(staff, context, update)):
         return answer_standing_press(conversation, before, update, button, context.now)
-    return answer(conversation, before, update, context.now)
+    return answer(conversation, before, update, context.now, carry_out)
+
+
+def _standing_button(staff: StaffDispatcher, context: TelegramContext, update: PressUpdate) -> str | None:
+    """Return the button of the conversation that was pressed under a reminder or a message of staff."""
+    return pressed_reminder(update.data) or staff.button(context, update.data, update.place.chat)
 
 
 def _keep(staff: StaffDispatcher, context: TelegramContext, chat: int, after: After) -> None:
@@ -141,6 +204,7 @@ class UpdateHandler:
     ) -> None:
         self._conversations = ConversationsByLanguage(conversations, default)
         self.answer_sync = AnswerSync(self._conversations, channel_store)
+        self.reminding = ReminderSender(channel_store, self._conversations.of, now)
         self._channel_store = channel_store
         self._now = now
         self._staff = StaffDispatcher(
@@ -212,9 +276,10 @@ class UpdateHandler:
         self, context: TelegramContext, pending: PendingUpdate, update: Private
     ) -> MembershipCheck | None:
         own = chat_from_json(context.uow.talk(str(update.place.chat)).chat)
-        about_case = self._staff.answer_in_case(context, pending, update, own)
+        under_reminder = isinstance(update, PressUpdate) and pressed_reminder(update.data) is not None
+        about_case = not under_reminder and self._staff.answer_in_case(context, pending, update, own)
         if not about_case and not self._corrected(context, update):
-            answer_own(self._staff, context, update, own)
+            return answer_own(self._staff, context, update, own, pending.membership)
         return about_case if isinstance(about_case, MembershipCheck) else None
 
     def _corrected(self, context: TelegramContext, update: Private) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat_state import Chat, Keyboard, SeenMessage
 from bot.channels.telegram.links import follow, prefaced
 from bot.channels.telegram.updates import MessageLocation, OtherUpdate, PressUpdate, Private, TextUpdate
-from dialogs.actions import ChangeAnswer, Command, Pick, SubmitPicks, to_id
+from dialogs.actions import ChangeAnswer, Command, SubmitPicks, to_id
 from dialogs.conversation import Conversation
+from dialogs.fact_actions import Pick
 from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
 from dialogs.progress import Progress, Screen
 
@@ -40,24 +41,37 @@ class After:
     turn: Turn | None = None  # the conversation's reply to the update
 
 
-def answer(conversation: Conversation, before: Before, update: Private, now: datetime) -> After:
+CarryOut = Callable[[Turn], Turn]  # does what a turn wishes about kept results, and returns the turn that tells of it
+
+
+def as_it_is(turn: Turn) -> Turn:
+    """Return the turn, where nothing is kept."""
+    return turn
+
+
+def answer(
+    conversation: Conversation, before: Before, update: Private, now: datetime, carry_out: CarryOut = as_it_is
+) -> After:
     """Answer an update of any kind."""
     if isinstance(update, TextUpdate):
-        return answer_text(conversation, before, update, now)
+        return answer_text(conversation, before, update, now, carry_out)
     if isinstance(update, OtherUpdate):
         return answer_no_text(conversation, before, update, now)
-    return answer_press(conversation, before, update, now)
+    return answer_press(conversation, before, update, now, carry_out)
 
 
-def answer_text(conversation: Conversation, before: Before, update: TextUpdate, now: datetime) -> After:
+def answer_text(
+    conversation: Conversation, before: Before, update: TextUpdate, now: datetime, carry_out: CarryOut = as_it_is
+) -> After:
     """Answer typed text, new or edited."""
     text = _ADDRESSED.sub(r"\1", update.text)
     if update.edited and not conversation.hears_danger(text):
-        return _answer_edited(conversation, before, replace(update, text=text), now)
+        return _answer_edited(conversation, before, replace(update, text=text), now, carry_out)
     link = _LINK.fullmatch(text.strip())
     if link:
         return shown(before.chat, follow(conversation, before.progress, link[1], now), update.place)
-    return _heard(conversation, before, update, conversation.respond(before.progress, TextMessage(text), now))
+    turn = conversation.respond(before.progress, TextMessage(text), now)
+    return _heard(conversation, before, update, carry_out(turn))
 
 
 def answer_no_text(conversation: Conversation, before: Before, update: OtherUpdate, now: datetime) -> After:
@@ -69,17 +83,20 @@ def answer_no_text(conversation: Conversation, before: Before, update: OtherUpda
     return shown(chat, turn, update.place)
 
 
-def answer_press(conversation: Conversation, before: Before, update: PressUpdate, now: datetime) -> After:
+def answer_press(
+    conversation: Conversation, before: Before, update: PressUpdate, now: datetime, carry_out: CarryOut = as_it_is
+) -> After:
     """Do what the button says. A button that is too old or made up is explained and changes nothing."""
     button = _button(conversation, before, update.data, now)
     if button is None:
         turn = conversation.remind(before.progress, conversation.text("telegram.old_press"), now)
     else:
-        turn = conversation.respond(before.progress, ButtonPress(button), now)
+        turn = carry_out(conversation.respond(before.progress, ButtonPress(button), now))
     chat = before.chat.with_button_answer(_place_in(before.progress), _facts_told(before.progress, turn.progress))
     if button and _toggles_in_place(turn, update):
         return _toggled(chat, turn, update)
-    if turn.in_place and before.chat.is_newest(update.data) and (after := _replaced(chat, turn, update)):
+    in_place = turn.in_place and "text" in update.shown and before.chat.is_newest(update.data)
+    if in_place and (after := _replaced(chat, turn, update)):
         return after
     return shown(chat, turn, update.place, _tidied(conversation, before, update))
 
@@ -126,7 +143,9 @@ def _heard(conversation: Conversation, before: Before, update: TextUpdate, turn:
     return shown(chat, turn, update.place)
 
 
-def _answer_edited(conversation: Conversation, before: Before, update: TextUpdate, now: datetime) -> After:
+def _answer_edited(
+    conversation: Conversation, before: Before, update: TextUpdate, now: datetime, carry_out: CarryOut
+) -> After:
     """Replace the answer that a message gave, wherever the conversation is by now; stay silent if nothing is stored."""
     if before.progress is None:
         return After(None, before.chat, ())
@@ -135,7 +154,7 @@ def _answer_edited(conversation: Conversation, before: Before, update: TextUpdat
         turn = conversation.remind(before.progress, conversation.text("telegram.edited_nothing"), now)
         return shown(before.chat, turn, update.place)
     turn = conversation.respond(open_again, TextMessage(update.text), now)
-    return _heard(conversation, before, update, turn)
+    return _heard(conversation, before, update, carry_out(turn))
 
 
 def _seen_message(message: int, before: Progress | None, after: Progress | None = None) -> SeenMessage:

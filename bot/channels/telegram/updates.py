@@ -22,7 +22,11 @@ _CONTENT = {
 }  # fmt: skip
 # The commands of a private chat, in the order of the menu; in a group the bot answers them even when it is not named.
 # The words of a command in the menu are telegram.command_<name>.
-COMMANDS = ("start", "result", "review", "back", "why", "renew", "stop", "forget", "help")
+LOOK_UP = "lookup"
+COMMANDS = (
+    "start", "result", "shortest", "whatif", "compare", "export", "keep", LOOK_UP, "review", "back", "why", "renew",
+    "remind", "reminders", "stop", "forget", "help",
+)  # fmt: skip
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 _BLOCKED = {"kicked", "left"}
 _TOO_HIGH = 2**63  # beyond any number that Telegram gives or a database can store

@@ -315,7 +315,7 @@ def _said(reply: NormalizedReply, language: Language) -> bool | None:
 
 Sending = Literal["only", "shared", "yes", "no"]
 
-_SAYS: dict[str, Sending] = {"question_only": "only", "with_answers": "shared", "sends": "yes"}
+_SAYS: dict[str, Sending] = {"question_only": "only", "with_answers": "shared", "sends": "yes", "sends_nothing": "no"}
 
 
 def wants_passing_on(text: str, language: Language) -> bool:

@@ -195,7 +195,7 @@ _SMALL_WORDS = (
 )
 _BESIDE_PEOPLE = (
     *("nobody", "relative", "joins_people", "goes_on_about", "not_asked"),
-    *("tells_of_them", "starts_with", "beside_people"),
+    *("tells_of_them", "more_of_them", "starts_with", "beside_people"),
 )
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 
@@ -210,6 +210,7 @@ def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str
         "called": merged(files["called"]),
         "talk": _of_talk(files),
         "small_talk": merged(files["small_talk"]),
+        "what_if": {name: listed(words) for name, words in files["what_if"].items()},
     }
 
 

@@ -127,6 +127,7 @@ class PeopleFile(FileModel):
     not_asked: Phrases  # says that the person is not asked
     tells_of_them: Phrases  # something is told of a person, who is not named to rate
     starts_with: Phrases  # opens what the writer will do with somebody
+    more_of_them: Phrases  # behind a person: more is told of somebody who was named before
     beside_people: Phrases  # speaks of the list and of nobody
     described: PartsByName  # what is said of somebody
     unclear: Annotated[dict[str, UnclearPersonWords], EXTENDABLE]
@@ -203,6 +204,11 @@ class TalkFile(FileModel):
     question_only: Phrases  # what goes: nothing but the question
     with_answers: Phrases  # what goes: the answers as well
     sends: Phrases  # send it
+    sends_nothing: Phrases  # the same: no
+    remind_words: Names  # one of these is in every wish to be reminded
+    reminds: Phrases  # open such a wish; the day may follow
+    reminds_of: Phrases  # what may follow without a day
+    renewal: Phrases  # say that it is about renewing
     ahead: Phrases  # hours or years that lie ahead are not yet told
     only_alone: Phrases  # answer something only by themselves, or between two commas
     does_all: Phrases  # before "everything": the writer does it
@@ -262,6 +268,25 @@ class LanguagesFile(FileModel):
     spanish: Phrases  # words that only Spanish has
 
 
+class WhatIfFile(FileModel):
+    opens: Phrases  # what follows is read as if it were told
+    more: Phrases  # add to what stands
+    one_more: Phrases  # the same for one of it
+    reaches: Phrases  # read as having it
+    done: Phrases  # behind a degree: it is held
+    having: Text  # stands in place of `reaches`
+    would_be: Phrases  # what is only supposed to be
+    is_now: Text  # stands in place of it
+    by_then: Phrases  # before a month or a year: the day of applying
+    applies: Phrases  # the day of applying is told
+    rates: Phrases  # somebody who rates is told
+    instead: Phrases  # they stand in place of those told before
+    befalls: Phrases  # what befalls somebody is not what they tell of themselves
+    asks_on: Phrases  # behind a comma: nothing is told
+    compares_with: Phrases  # before what it is compared with
+    compares_all: Phrases  # the whole message asks for it
+
+
 MODELS: Mapping[str, type[BaseModel]] = {
     "numbers": NumbersFile,
     "dates": DatesFile,
@@ -284,6 +309,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "danger_in_spanish": DangerFile,
     "clauses": ClausesFile,
     "claims": ClaimsFile,
+    "what_if": WhatIfFile,
 }
 
 FRAMES = frozenset({"danger", "danger_in_spanish"})  # the files of frames, which have parts of their own

@@ -125,7 +125,7 @@ def test_the_text_says_it_in_plain_words_narrow_enough_for_a_phone(capsys):
     shown = capsys.readouterr().out
     for line in ("Figures: CT-AIMH", "• Started: 19", "• Finished: 12", "• References: 7", "• Training: 5"):
         assert line in shown.splitlines()
-    assert "5 of them: Training hours, all" in shown
+    assert "5 of them: Total training hours" in shown
     assert "• Waiting: 1" in shown
     assert "**" not in shown
     assert max(len(line) for line in shown.splitlines() if line.startswith((" ", "•"))) <= 35
@@ -245,7 +245,7 @@ def test_a_talk_of_a_newer_imhbot_is_left_out_and_said_so(sqlite_url, capsys, al
 
     assert main(["stats"]) == 0
 
-    assert "Some talks could not be read." in capsys.readouterr().out
+    assert "Some conversations couldn't be read" in capsys.readouterr().out
 
 
 def test_what_nearly_all_lack_is_said_in_words(sqlite_url, monkeypatch, capsys):
@@ -255,4 +255,4 @@ def test_what_nearly_all_lack_is_said_in_words(sqlite_url, monkeypatch, capsys):
 
     assert main(["stats"]) == 0
 
-    assert "• Training: all but 4 at most" in capsys.readouterr().out.splitlines()
+    assert "• Training: all but 4 or fewer" in capsys.readouterr().out.splitlines()

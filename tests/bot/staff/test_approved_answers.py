@@ -90,8 +90,8 @@ def test_an_answer_that_takes_the_questions_of_another_one_needs_a_second_word(b
     kept = drafted(business, "What is reflective supervision?")
 
     [warned] = business.does(approve, ANN, button(business, kept))
-    assert "I have an answer to this already" in warned.text
-    assert (labels(warned), stored(business, kept).state) == (["Approve all the same", "Discard"], AnswerStage.DRAFT)
+    assert "I already have an answer to this" in warned.text
+    assert (labels(warned), stored(business, kept).state) == (["Approve anyway", "Discard"], AnswerStage.DRAFT)
     business.does(approve_anyway, ANN, button(business, kept))
     assert stored(business, kept).state == AnswerStage.APPROVED
 
@@ -138,7 +138,7 @@ def test_an_answer_in_use_changes_only_where_the_reply_says_what_it_changes(busi
     kept = in_use(business)
 
     [asked] = business.does(revise, ANN, kept.id, "No.")
-    assert "I changed nothing yet" in asked.text
+    assert "I haven't changed anything yet" in asked.text
     assert kinds(business.does(revise, ANN, kept.id, "answer: No.")) == ["CardReplaced", "TellAskersNext", "AnswerCard"]
     assert stored(business, kept).text == "No."
 
@@ -161,7 +161,7 @@ def test_a_draft_with_an_applicants_words_stays_in_the_group(business):
     [listed] = business.does(list_answers, ALONE, "")
     assert QUESTION not in listed.text
     assert ids(listed) == []
-    assert "Drafts can be changed only in the group" in listed.text
+    assert "You can change drafts only in the group" in listed.text
 
 
 def test_answers_are_listed_a_page_at_a_time(business):
@@ -171,7 +171,7 @@ def test_answers_are_listed_a_page_at_a_time(business):
     [first] = business.does(list_answers, ANN, "")
     assert (len(first.buttons), labels(first)[-1], first.in_place) == (9, "Next page", False)
     [second] = business.does(turn_page, ANN, "1")
-    assert (len(second.buttons), labels(second)[-1], second.in_place) == (2, "Page back", True)
+    assert (len(second.buttons), labels(second)[-1], second.in_place) == (2, "Previous page", True)
     assert business.does(turn_page, ANN, "99")[0].text == second.text
 
 

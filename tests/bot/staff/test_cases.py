@@ -41,7 +41,7 @@ def test_of_a_code_that_there_is_not_the_list_is_shown(business):
     [listed] = business.does(case_command, ALONE, "XYZ")
 
     assert "XYZ" in listed.text.splitlines()[0]
-    assert "You have no case yet" in listed.text
+    assert "You don't have any cases yet" in listed.text
 
 
 def test_cases_of_others_are_not_there(business):
@@ -54,7 +54,7 @@ def test_the_list_says_which_case_is_open_and_leads_into_each(business):
     one, other = begun(business).code, begun(business).code
     [listed] = business.does(list_cases, replace(ALONE, open_case=other))
 
-    assert f"**{other}**, where you are now" in listed.text
+    assert f"**{other}** (open now)" in listed.text
     assert f"**{one}**, where" not in listed.text
     assert {f"case_open:{one}", f"case_close:{other}", "case_compare:-", "case_new:-", "case_off:-"} <= set(ids(listed))
 
@@ -99,7 +99,7 @@ def test_leaving_names_the_case_that_was_open(business):
     code = begun(business).code
 
     [own] = business.does(case_command, replace(ALONE, open_case=code), "off")
-    assert own.text.startswith(f"You have left case {code}")
+    assert own.text.startswith(f"You've left case {code}")
     [own] = business.does(case_command, ALONE, "off")
     assert code not in own.text
 
@@ -115,5 +115,5 @@ def test_nobody_keeps_more_cases_than_a_phone_can_show(business):
 def test_a_case_that_cannot_be_read_is_listed_and_left_out_of_the_comparison(business):
     business.stores(begin_case, LEE, '{"format": 99}', 1)
 
-    assert "I cannot read this one right now" in business.does(list_cases, ALONE)[0].text
+    assert "I can't read this one right now" in business.does(list_cases, ALONE)[0].text
     assert "nothing to compare" in business.does(compare_cases, ALONE, "")[0].text

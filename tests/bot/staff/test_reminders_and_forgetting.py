@@ -28,7 +28,7 @@ def test_staff_are_reminded_once_of_what_has_waited_for_a_day(business):
     business.now = NOON + DAY
     [reminder] = business.does(remind)
     assert kinds([reminder]) == ["Notification to Team"]
-    assert "This has waited for 24 hours: How much is the fee?" in reminder.text
+    assert "This has been waiting for 24 hours: How much is the fee?" in reminder.text
     assert reminder.shows == (code,)
     business.now = NOON + 3 * DAY
     assert business.does(remind) == []

@@ -25,11 +25,11 @@ def test_what_waited_for_who_blocked_the_bot_is_not_sent_by_the_next_start(serve
     server.faults.clear()
 
     bot.start()
-    other.hears("What do you do")
-    assert "which state" in user.last()["text"]
+    other.hears("What kind of work do you do")
+    assert "Which state" in user.last()["text"]
 
     block(user, "member")
-    user.says("treatment").hears("I noted: treatment")
+    user.says("treatment").hears("Got it: treatment")
 
 
 def test_who_refused_a_message_is_answered_as_soon_as_they_write(server, launch):
@@ -39,4 +39,4 @@ def test_who_refused_a_message_is_answered_as_soon_as_they_write(server, launch)
     user.says("Connecticut")
     server.wait_for(lambda: not server.faults[-1].count)
 
-    user.says("treatment").hears("I noted: treatment")
+    user.says("treatment").hears("Got it: treatment")

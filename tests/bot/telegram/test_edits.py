@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.telegram.private_chat import PrivateChat
 
-NOTHING = "That message held no answer, so nothing has changed"
+NOTHING = "That message didn't hold an answer, so nothing has changed"
 AT_TRAINING = ("Connecticut", "policy", "MSW", "course work")  # hours of training are asked next
 TRAINING = "training_hours"
 
@@ -34,7 +34,7 @@ def test_an_edit_corrects_the_answer_however_long_ago_it_was(chat):
     hours = types(chat, "36")
     chat.says("3 years").edits(hours, "26")
 
-    assert "Changed: 26 hours" in chat.text
+    assert "Updated: 26 hours" in chat.text
     assert chat.facts[TRAINING] == 26
 
 
@@ -58,7 +58,7 @@ def test_an_edit_corrects_what_was_chosen_by_a_button_that_was_offered_for_the_m
     chat.edits(hours, "35")
 
     assert chat.facts == {**before, TRAINING: 35}
-    assert "Changed: 35 hours" in chat.text
+    assert "Updated: 35 hours" in chat.text
 
 
 def test_a_button_below_a_question_asked_back_settles_it_too():
@@ -128,7 +128,7 @@ def test_an_edit_at_the_verdict_corrects_and_the_verdict_follows(chat):
 def test_an_answer_as_if_stays_one_as_if():
     chat = talking("Connecticut", "policy")
     degree = types(chat, "I am still working on my MSW")
-    chat.presses("Judge as if I held it: MSW").edits(degree, "MEd")
+    chat.presses("Check as if I had it: MSW").edits(degree, "MEd")
 
     assert "degree" not in chat.facts
     assert '"as_if":"med"' in chat.progress
@@ -196,7 +196,7 @@ def test_after_starting_over_the_old_messages_hold_no_answer(chat):
 
 def test_an_edit_after_everything_was_deleted_stores_nothing_and_is_not_answered(chat):
     hours = types(chat, "36")
-    chat.says("/forget").presses("Yes, delete all of it").edits(hours, "26")
+    chat.says("/forget").presses("Yes, delete everything").edits(hours, "26")
 
     assert (chat.progress, chat.chat, chat.calls) == (None, None, ())
 

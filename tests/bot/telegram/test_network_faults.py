@@ -25,14 +25,14 @@ def test_what_could_not_be_sent_is_sent_again(kind, bot, user):
     begun(user)
     bot.server.faults.append(Fault(kind, "sendMessage", retry_after=1 if kind == 429 else 0, chat=user.id))
 
-    user.says("Connecticut").hears("What do you do")
+    user.says("Connecticut").hears("What kind of work do you do")
 
 
 def test_what_telegram_refuses_is_dropped_and_the_talk_goes_on(bot, user):
     begun(user)
     bot.server.faults.append(Fault(400, "sendMessage", chat=user.id))
 
-    user.says("Connecticut").says("treatment").hears("I noted: treatment")
+    user.says("Connecticut").says("treatment").hears("Got it: treatment")
 
 
 def test_who_blocked_the_bot_is_left_in_peace_and_others_are_served(bot, user):
@@ -42,7 +42,7 @@ def test_who_blocked_the_bot_is_left_in_peace_and_others_are_served(bot, user):
     bot.server.wait_for(lambda: not bot.server.faults[-1].count)
 
     begun(User(bot.server))
-    user.says("treatment").hears("I noted: treatment")
+    user.says("treatment").hears("Got it: treatment")
 
 
 def test_a_chat_that_cannot_be_reached_holds_up_nobody_else(bot, user):
@@ -52,8 +52,8 @@ def test_a_chat_that_cannot_be_reached_holds_up_nobody_else(bot, user):
     bot.server.wait_for(lambda: not bot.server.faults[-1].count)
 
     begun(User(bot.server), "Connecticut")
-    assert "which state" in user.last()["text"]
-    user.hears("What do you do")
+    assert "Which state" in user.last()["text"]
+    user.hears("What kind of work do you do")
 
 
 @pytest.mark.parametrize("kinds", [(500, "reset", 401), ("garbage", 409)])
@@ -63,9 +63,9 @@ def test_updates_come_again_after_trouble_with_fetching_them(kinds, server, laun
     for kind in kinds:
         server.faults.append(Fault(kind, "getUpdates"))
 
-    user.says("Connecticut").hears("What do you do")  # fetched by the request that was under way already
+    user.says("Connecticut").hears("What kind of work do you do")  # fetched by the request that was under way already
     server.wait_for(lambda: not any(fault.count for fault in server.faults))
-    user.says("treatment").hears("I noted: treatment")
+    user.says("treatment").hears("Got it: treatment")
     assert bot.process.poll() is None
 
 
@@ -77,7 +77,7 @@ def test_a_bot_that_is_asked_to_end_finishes_and_ends_well(server, launch):
     server.wait_for(lambda: not server.faults[-1].count)
 
     assert bot.stop() == 0
-    user.hears("What do you do")
+    user.hears("What kind of work do you do")
 
 
 def test_replies_that_were_not_delivered_go_out_after_the_next_start(server, launch):
@@ -90,7 +90,7 @@ def test_replies_that_were_not_delivered_go_out_after_the_next_start(server, lau
     server.faults.clear()
 
     bot.start()
-    user.hears("What do you do")
+    user.hears("What kind of work do you do")
 
 
 def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
@@ -222,4 +222,4 @@ def test_a_webhook_that_is_to_end_confirms_only_what_it_answered(server, launch)
 
         assert bot.stop() == 0
         assert not half.recv(100).startswith(b"HTTP/1.1 200")
-    user.hears("What do you do")
+    user.hears("What kind of work do you do")

@@ -10,7 +10,7 @@ from dialogs.progress import Progress
 from tests.bot.telegram.private_chat import PrivateChat
 from tests.dialogs.talk import NOW, the_conversation
 
-DELETE = "Yes, delete all of it"
+DELETE = "Yes, delete everything"
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def chat() -> PrivateChat:
 
 
 def test_who_types_is_answered_and_the_next_question_is_shown(chat):
-    assert "What do you do in your work" in chat.says("Connecticut").text
+    assert "What kind of work do you do" in chat.says("Connecticut").text
 
 
 def test_a_command_with_the_name_of_the_bot_is_the_command(chat):
@@ -75,8 +75,8 @@ def test_what_cannot_be_read_is_said_kindly_and_the_question_is_asked_again(chat
 def test_words_under_a_picture_are_an_answer(chat):
     chat.says("Connecticut", captioned=True)
 
-    assert chat.text.startswith("I read your words. What you sent with them I cannot see.")
-    assert "I noted: Connecticut" in chat.text
+    assert chat.text.startswith("I read your words, but I can't see what you sent with them.")
+    assert "Got it: Connecticut" in chat.text
 
 
 def test_an_album_is_answered_once_whether_by_its_words_or_without(chat):
@@ -95,7 +95,7 @@ def test_nothing_is_kept_of_who_deletes_everything(chat):
 def test_the_buttons_of_the_farewell_begin_anew(chat):
     chat.says("/forget").presses(DELETE).presses("Find my category")
 
-    assert "which state" in chat.text
+    assert "Which state" in chat.text
 
 
 def test_buttons_carry_a_random_name_and_a_place_and_never_an_answer(chat):
@@ -110,7 +110,7 @@ def test_a_damaged_memory_of_the_buttons_is_forgotten_and_the_answers_stay(chat)
     chat.says("Connecticut")
     chat.chat = "{damaged"
 
-    assert "I noted: treatment" in chat.says("treatment").text
+    assert "Got it: treatment" in chat.says("treatment").text
 
 
 def test_only_the_last_keyboards_are_remembered():
@@ -124,16 +124,16 @@ def test_only_the_last_keyboards_are_remembered():
 @pytest.mark.parametrize(
     ("link", "hears"),
     [
-        ("ct", "I noted: Connecticut"),
-        ("CT", "I noted: Connecticut"),
-        ("Renew-VA", "I noted: Virginia"),
+        ("ct", "Got it: Connecticut"),
+        ("CT", "Got it: Connecticut"),
+        ("Renew-VA", "Got it: Virginia"),
         ("ASK", "Ask me what a word means"),
-        ("renew-va", "I noted: Virginia"),
-        ("renew", "which state"),
-        ("apply", "which state"),
+        ("renew-va", "Got it: Virginia"),
+        ("renew", "Which state"),
+        ("apply", "Which state"),
         ("ask", "Ask me what a word means"),
-        ("elsewhere", "do not know that link"),
-        ("renew-elsewhere", "do not know that link"),
+        ("elsewhere", "don't know that link"),
+        ("renew-elsewhere", "don't know that link"),
     ],
 )
 def test_a_link_leads_where_it_says(link, hears):
@@ -162,16 +162,16 @@ def test_who_comes_to_ask_is_greeted_before_the_invitation(first):
 def test_a_link_into_the_other_purpose_says_so():
     applying = PrivateChat().says("/start ct")
 
-    assert "Now we look at renewing" in applying.says("/start renew-va").text
-    assert "Changed: Virginia" in applying.text
-    assert "Now we look at" not in applying.says("/start renew-va").text
-    assert "Now we look at applying" in applying.says("/start ct").text
+    assert "now let's look at renewing" in applying.says("/start renew-va").text
+    assert "Updated: Virginia" in applying.text
+    assert "now let's look at" not in applying.says("/start renew-va").text
+    assert "now let's look at applying" in applying.says("/start ct").text
 
 
 def test_a_link_sets_the_association_also_at_the_end_of_the_way(chat):
     chat.says("Connecticut").says("policy").says("bachelor").says("/result").says("/start va")
 
-    assert "Changed: Virginia. It was: Connecticut" in chat.text
+    assert "Updated: Virginia (before: Connecticut)" in chat.text
 
 
 def test_of_several_choices_those_that_were_picked_are_marked(chat):
@@ -187,7 +187,7 @@ def test_however_often_an_old_button_is_pressed_the_open_question_is_shown_again
     chat.says("Connecticut")
     for _ in range(2):
         assert "already answered" in chat.presses("Virginia", older).text
-        assert "What do you do in your work?" in chat.text
+        assert "What kind of work do you do?" in chat.text
 
 
 @pytest.fixture

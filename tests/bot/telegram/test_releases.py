@@ -167,7 +167,7 @@ def test_staff_go_on_with_what_was_asked(leave, url):
     ann, other = Member(left.team), Member(left.others)
     code, lift = left.seen["open"], "question for.*have a lift"
     ann.says("/open")
-    assert code in ann.is_told("wait for an answer")["text"]
+    assert code in ann.is_told("aiting for an answer")["text"]
     ann.replies(f"{code}.*question for", text="In Main Street.")
     left.waits_for(left.asker(code), "In Main Street.")
     ann.presses_on(f"{code}.*question for", "Close")
@@ -210,7 +210,7 @@ def test_members_of_staff_go_on_with_their_cases(leave, sqlite_url):
     for key in opening:
         lee.presses_raw(key, listed).hears(f"^Case {key.removeprefix('case_open:')}\n")
     lee.presses_raw(next(key for key in keys if key.startswith("case_compare")), listed).hears()
-    lee.presses_raw(next(key for key in keys if key.startswith("case_off")), listed).hears("You have left case")
+    lee.presses_raw(next(key for key in keys if key.startswith("case_off")), listed).hears("You've left case")
 
 
 def test_what_somebody_asked_is_deleted_with_them_wherever_staff_see_it(leave, sqlite_url):

@@ -93,5 +93,5 @@ def test_whose_answer_is_held_up_is_shown_it(kind, count, bot, user):
     user.says("Connecticut")
 
     bot.server.wait_for(lambda: bot.server.called("sendChatAction", chat_id=user.id, action="typing"))
-    assert "What do you do" not in user.last()["text"]
-    user.hears("What do you do")
+    assert "What kind of work do you do" not in user.last()["text"]
+    user.hears("What kind of work do you do")

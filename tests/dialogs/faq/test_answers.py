@@ -104,7 +104,7 @@ def test_rules_that_are_not_loaded_are_named_and_handed_over(question):
     given = asked(question)
 
     assert given.kind == "handoff"
-    assert "I do not have those rules" in given.text
+    assert "I don't have the rules for" in given.text
 
 
 def test_who_asks_for_what_no_document_tells_hears_who_knows():
@@ -158,3 +158,9 @@ def test_a_word_that_no_entry_uses_is_not_answered_with_rules_that_hardly_fit(qu
 
 def test_a_fact_that_hardly_fits_is_not_told_of_a_state_without_rules_here():
     assert asked("does georgia have endorsement").kind == "handoff"
+
+
+def test_the_rules_that_are_there_instead_name_their_state_once():
+    text = asked("IMHS requirements in Oklahoma").text
+
+    assert text.endswith("I do have the rules for IMHM Clinical, IMHM Policy and IMHM Research/Faculty in Oklahoma.")

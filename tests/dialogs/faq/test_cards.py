@@ -17,7 +17,7 @@ def found(query):
 def test_the_best_card_answers_the_query_and_cites_its_source():
     first = found("how many hours ct imhs")[0]
 
-    assert first.title == "Training hours: IMHS, Connecticut"
+    assert first.title == "Training hours: IMHS in Connecticut"
     assert "30 hours" in first.text
     assert "Source: CT-AIMH" in first.text
 

@@ -107,7 +107,7 @@ def test_where_nothing_newer_is_known_it_says_who_would_know() -> None:
 def test_a_specialist_is_told_of_the_exam_by_the_document_and_by_what_is_announced(association: str) -> None:
     given = asked("do I still have to take the exam for IMHS", association=association)
 
-    assert "You must take a written exam" in given.text
+    assert "You need to take and pass a written exam" in given.text
     assert "But CT-AIMH says there's no exam for this endorsement anymore as of January 1, 2025." in given.text
     assert "newer rules" not in given.text, "it is told once"
 

@@ -23,7 +23,7 @@ def asked(question, **facts):
 
 
 def own_lines(question, **facts):
-    return [line for line in asked(question, **facts).text.splitlines() if line.startswith("With what you say")]
+    return [line for line in asked(question, **facts).text.splitlines() if line.startswith("With what you told me")]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_answers_of_the_talk_count_and_those_of_the_question_count_before_th
     [line] = own_lines("are 50 training hours enough", **told)
 
     assert "50 hours of training (minimum 33)" in line
-    assert "I still need to know your training hours on diversity, equity and inclusion" in line
+    assert "I still need to know your training hours on DEI" in line
 
 
 def test_equal_judgments_of_several_categories_are_one_line_and_others_one_each():

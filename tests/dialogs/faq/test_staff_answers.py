@@ -23,7 +23,7 @@ def test_an_approved_answer_is_given_at_once_with_the_staff_as_its_source():
     given = asked("what is the application fee", FEE, association="ct")
 
     assert (given.kind, given.text, given.entry) == ("answer", "It is $50.", "staff_fee")
-    assert given.citations[0].document == "answer by the staff of CT-AIMH"
+    assert given.citations[0].document == "answer from the staff of CT-AIMH"
 
 
 def test_it_is_given_where_the_question_names_the_association():

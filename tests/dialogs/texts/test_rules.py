@@ -55,7 +55,7 @@ def test_conditions_inside_each_other_are_indented():
         "    all of these:\n"
         "      Training hours this year: 15 hours or more\n"
         "      one of these:\n"
-        "        Giving reflective supervision: No\n"
+        "        Providing reflective supervision: No\n"
     ) in rule_set_text(WORDS, rule_set)
 
 

@@ -106,8 +106,8 @@ def test_the_steps_come_in_order_of_what_they_take_with_a_date_at_the_person_s_o
     [result] = [each for each in replayed.verdict.results if each.rule_set.id == "ct-imhs"]
     raters, training, rsc, work = steps_text(WORDS, replayed, result).splitlines()[1:]
 
-    assert raters.startswith("1. Ask a program supervisor")
+    assert raters.startswith("1. Ask for a rating from a program supervisor")
     assert training == "2. Get 10 more hours of training."
-    assert rsc.endswith("At your pace of about 2 hours a month, that takes you to April 2027.")
-    assert work.endswith("That takes you to May 2027.")
+    assert rsc.endswith("At your pace of about 2 hours a month, you'd get there in April 2027.")
+    assert work.endswith("If you keep at it, you'll get there in May 2027.")
     assert result.requirements["rsc"].truth is Truth.MISSING

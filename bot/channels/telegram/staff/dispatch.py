@@ -121,6 +121,14 @@ class StaffDispatcher:
             _attempt(context, update, partial(turn_out, context, update, "cases.not_staff", own.open_case))
         return bool(own.open_case or not known.known or known.member_of)
 
+    def serves(self, person: int, membership: Membership | None) -> frozenset[str] | MembershipCheck | None:
+        """Return the associations whose staff the person is; the check that has to come first; None: cannot be told."""
+        if not self._groups.ids:
+            return frozenset()
+        if membership is None:
+            return MembershipCheck(person, self._groups.ids)
+        return self._groups.served_by(membership.member_of) if membership.known else None
+
     def pass_on(self, context: TelegramContext, passed: HandOff, asker: MessageLocation, language: str) -> None:
         """Pass a question or a result on to staff; if that raises an error, nothing of it is stored."""
         with context.uow.savepoint():

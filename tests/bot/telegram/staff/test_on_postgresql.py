@@ -18,7 +18,7 @@ def test_a_hand_over_from_the_question_to_an_answer_for_everybody(launch, postgr
     code = passed_on(asker, bot.team)
     passed_on(other, bot.team, "What is the fee in Connecticut?")
     ann.says("/open")
-    assert code in ann.is_told("wait for an answer: 2")["text"]
+    assert code in ann.is_told("Waiting for an answer: 2")["text"]
     ann.replies(f"{code}.*question for", text="It is 50 dollars.")
     bot.kill()
     bot.start()
@@ -30,7 +30,7 @@ def test_a_hand_over_from_the_question_to_an_answer_for_everybody(launch, postgr
     ann.presses_on("A draft for.*60 dollars", "Approve")
     asker.hears("a new answer.*60 dollars")
     other.hears("an answer.*60 dollars")
-    begun(bot).says(FEE).hears("60 dollars.*Source: answer by the staff of CT-AIMH")
+    begun(bot).says(FEE).hears("60 dollars.*Source: answer from the staff of CT-AIMH")
 
     asks(asker, "When is the deadline in Connecticut?")
     bot.team.shows(f"{code}.*One more question.*deadline")
@@ -48,8 +48,8 @@ def test_a_case_and_the_figures(launch, postgresql_url):
     ann, alone = Member(bot.team), begun(bot)
     bot.server.members[bot.team.id].add(alone.id)
     alone.says("/case new").hears("This is a new case")
-    alone.says("Connecticut").hears("I noted: Connecticut")
-    alone.says("/case off").hears("You have left case")
+    alone.says("Connecticut").hears("Got it: Connecticut")
+    alone.says("/case off").hears("You've left case")
     alone.says("/case").hears("Connecticut")
     ann.says("/stats")
 

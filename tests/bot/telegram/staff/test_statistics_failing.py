@@ -26,11 +26,11 @@ def test_killed_before_they_are_sent_the_bot_draws_them_up_again(launch):
 def test_figures_that_cannot_be_drawn_up_are_said_to_be_late(launch, tmp_path):
     bot = launch()
     ann = Member(bot.team)
-    ann.says("/help").is_told("Here is how")
+    ann.says("/help").is_told("Here's how")
     (tmp_path / "bot.sqlite").rename(tmp_path / "moved.sqlite")
 
     ann.says("/stats")
 
-    ann.is_told("could not draw up the figures")
+    ann.is_told("couldn't put the figures together")
     log = [json.loads(line) for line in bot.log.read_text().splitlines()]
     assert any("is not there" in line.get("why", "") for line in log)

@@ -19,5 +19,5 @@ def test_whoever_asked_is_told_also_when_the_bot_is_killed_in_the_middle(launch)
     bot.start()
 
     for each in others:
-        each.waits_for("have an answer to your question.*Ring twice", bot)
+        each.waits_for("has an answer to your question.*Ring twice", bot)
     assert "Ring twice" in newcomer(bot).says("is there a bell in Connecticut?").hears()

@@ -53,7 +53,7 @@ def test_everybody_who_asked_the_same_is_told_once_and_their_card_says_so(bot, a
     approved(asker, ann, "Is there a coffee bar in Connecticut, please?", "Yes, it opens at nine.")
 
     for each, code in zip(others, codes, strict=True):
-        each.hears("have an answer to your question “Is there a coffee bar.*Yes, it opens at nine")
+        each.hears("has an answer to your question “Is there a coffee bar.*Yes, it opens at nine")
         assert each.labels() == ["Write back"]
         bot.team.shows(f"{code}.*coffee bar.*Answered by #A")
     asker.says("/help").hears("type")  # and nothing before it
@@ -63,7 +63,7 @@ def test_who_got_that_very_reply_hears_of_it_only_when_it_says_something_else(bo
     in_use = approved(asker, ann, "Is the office in Connecticut open on Fridays?", "Yes, all day.")
     ann.replies(in_use, text="answer: Only in the morning.")
 
-    asker.hears("have a new answer to your question “Is the office.*Only in the morning")
+    asker.hears("has a new answer to your question “Is the office.*Only in the morning")
 
 
 def test_a_reply_to_a_draft_changes_its_words(bot, asker, ann):
@@ -101,7 +101,7 @@ def test_two_people_approve_at_once_and_it_is_approved_once(bot, asker, ann):
         member.presses_raw(button(card, "Approve"), card)
 
     bot.team.shows("In use.*a small one")
-    is_alerted(bob, "in use already")
+    is_alerted(bob, "already in use")
 
 
 def test_a_second_press_on_make_it_an_answer_makes_no_second_draft(bot, asker, ann):
@@ -109,7 +109,7 @@ def test_a_second_press_on_make_it_an_answer_makes_no_second_draft(bot, asker, a
     bot.team.shows(draft)
     ann.presses_raw(ann.query["data"], ann.query["message"])
 
-    is_alerted(ann, "made an answer of this before. It is #A")
+    is_alerted(ann, "already made an answer from this. It's #A")
     assert len(bot.team.messages(draft)) == 1
 
 
@@ -120,13 +120,13 @@ def test_a_discarded_draft_is_gone(bot, asker, ann):
     bot.team.shows("#A[0-9]+ Discarded")
     ann.presses_raw(button(card, "Approve"), card)
 
-    is_alerted(ann, "do not have this answer any more")
+    is_alerted(ann, "don't have this answer anymore")
 
 
 def test_one_in_use_changes_at_once_but_only_on_purpose(bot, asker, ann):
     in_use = approved(asker, ann, "Is there a library in Connecticut?", "Yes, a room.")
     ann.replies(in_use, text="Thanks!")
-    ann.is_told("changed nothing yet")
+    ann.is_told("haven't changed anything yet")
     assert "Yes, a room" in newcomer(bot).says("is there a library in Connecticut?").hears()
 
     ann.replies(in_use, text="Answer: Yes, two rooms.")
@@ -150,8 +150,8 @@ def test_what_it_would_take_from_is_said_and_it_can_be_approved_all_the_same(bot
     ann.replies(draft, text="question: what is reflective supervision")
     changed = ann.is_told("A draft.*what is reflective supervision")
     ann.presses_raw(button(changed, "Approve"), changed)
-    bot.team.shows("Careful. I have an answer to this already")
-    ann.presses_on("Careful. I have an answer", "Approve all the same")
+    bot.team.shows("Careful: I already have an answer to this")
+    ann.presses_on("Careful: I already have an answer", "Approve anyway")
 
     bot.team.shows("In use.*what is reflective supervision")
 
@@ -201,7 +201,7 @@ def test_the_staff_of_one_association_do_not_touch_the_answers_of_another(bot, a
     other = Member(bot.others)
     other.presses_raw(button(card, "Withdraw"), card)
 
-    is_alerted(other, "do not have this answer any more")
+    is_alerted(other, "don't have this answer anymore")
     assert "An oak" in newcomer(bot).says("is there a tree in Connecticut?").hears()
 
 
@@ -213,7 +213,7 @@ def test_who_deletes_everything_leaves_no_draft(bot, asker, ann):
     bot.server.wait_for(lambda: not bot.team.messages("Is there a Quillfeather"))
     ann.presses_raw(button(card, "Approve"), card)
 
-    is_alerted(ann, "do not have this answer any more")
+    is_alerted(ann, "don't have this answer anymore")
     assert "Is there a Quillfeather" not in (bot.folder / "bot.sqlite").read_bytes().decode("latin-1")
 
 
@@ -246,4 +246,4 @@ def test_a_made_up_button_does_nothing(bot, ann, about):
     bot.team.shows("")
     ann.presses_raw(f"draft_approve:{about or '.'}", bot.team.messages()[-1])
 
-    is_alerted(ann, "do not have this answer any more|changed since|in use already")
+    is_alerted(ann, "don't have this answer anymore|changed since|already in use")

@@ -115,7 +115,7 @@ def test_when_the_words_change_those_who_were_told_hear_the_new_ones(answering):
     answering.changes(number, text="It is 60 dollars.")
 
     assert len(answering.told(101, PRICE)) == len(answering.told(101, "It is 60 dollars.")) == 1
-    assert "have a new answer to your question" in answering.told(101)[-1]
+    assert "has a new answer to your question" in answering.told(101)[-1]
 
 
 def test_an_inquiry_is_answered_when_nothing_else_of_it_waits(answering):

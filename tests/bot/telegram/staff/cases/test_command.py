@@ -36,7 +36,7 @@ def new_case(user: User, *answers: str) -> str:
     user.says("/case new")
     code = re.match(r"Case (\w+)\n", user.hears("This is a new case"))[1]
     if answers:
-        user.presses("Find their category").hears("which state")
+        user.presses("Find their category").hears("Which state")
     for answer in answers:
         user.says(answer).hears(rf"^Case {code}\n")
     return code
@@ -64,15 +64,15 @@ def judged(user: User) -> str:
 def test_a_whole_case_ends_with_a_verdict_and_every_message_names_it(bot, lee):
     code = new_case(lee)
     begin = len(bot.server.chats[lee.id])
-    lee.presses("Find their category").hears("which state")
+    lee.presses("Find their category").hears("Which state")
 
-    assert "Reflective supervision: 40 hours" in judged(lee)
+    assert "40 of 50 hours" in judged(lee)
     assert all(message["text"].startswith(f"Case {code}\n") for message in bot.server.chats[lee.id][begin:])
 
 
 def test_nobody_is_asked_for_a_name_and_one_that_is_typed_is_not_kept(bot, lee):
     lee.says("/case new Gwendolyn Marchbanks")
-    assert "type no name" in lee.hears("This is a new case")
+    assert "don't type a name" in lee.hears("This is a new case")
 
     assert "Marchbanks" not in stored(bot, lee)
 
@@ -83,16 +83,16 @@ def test_ones_own_talk_stands_after_a_case_where_it_stood_before(bot, lee):
     code = new_case(lee, "Connecticut", "treatment", "MSW")
     lee.says("/case off")
 
-    said = lee.hears(f"You have left case {code}")
+    said = lee.hears(f"You've left case {code}")
     assert said.endswith(before.partition("\n\n")[2])
-    lee.says("MSW").hears("^I noted: MSW")
+    lee.says("MSW").hears("^Got it: MSW")
     lee.says("/review").hears("Virginia")
     assert "Connecticut" not in lee.last()["text"]
 
 
 def test_two_cases_do_not_mix(bot, lee):
     one, other = new_case(lee, "Connecticut", "treatment", "MSW"), new_case(lee, "Virginia", "policy", "PhD")
-    lee.says(f"/case {one.lower()}").hears(f"^Case {one}\n.*You are in this case now")
+    lee.says(f"/case {one.lower()}").hears(f"^Case {one}\n.*You're in this case now")
     lee.says("/review")
     assert "Connecticut" in lee.hears("MSW")
     lee.says(f"/case #{other}").hears(f"^Case {other}\n")
@@ -102,25 +102,25 @@ def test_two_cases_do_not_mix(bot, lee):
 
 
 def test_all_cases_are_listed_with_how_far_they_are(bot, lee):
-    lee.says("/case").hears("You have no case yet.*code in place of a name")
+    lee.says("/case").hears("You don't have any cases yet.*code instead of a name")
     assert lee.labels() == ["New case", "Back to my own answers"]
     one, other = new_case(lee, "Connecticut", "treatment", "no degree"), new_case(lee)
     lee.says("/case")
 
     listed = lee.hears("Your cases: 2")
-    assert re.search(rf"{one}\nConnecticut\nIMHS: not yet, \d missing\nQuestions left: \d+ at most", listed)
-    assert f"{other}, where you are now\nJust begun" in listed
-    assert {"New case", f"{one}: go on", f"Close {one}", "Compare", "Back to my own answers"} <= set(lee.labels())
+    assert re.search(rf"{one}\nConnecticut\nIMHS: not yet, \d missing\nQuestions to go: \d+ or fewer", listed)
+    assert f"{other} (open now)\nJust started" in listed
+    assert {"New case", f"{one}: continue", f"Close {one}", "Compare", "Back to my own answers"} <= set(lee.labels())
 
 
 def test_the_buttons_of_the_list_lead_into_a_case_and_back(bot, lee):
     begun(lee, "Virginia")
     code = new_case(lee, "Connecticut")
     lee.says("/case").hears("Your cases: 1")
-    lee.presses("Back to my own").hears("You have left.*What do you do")
-    lee.presses(f"{code}: go on").hears(f"^Case {code}\n.*What do you do")
+    lee.presses("Back to my own").hears("You've left.*What kind of work do you do")
+    lee.presses(f"{code}: continue").hears(f"^Case {code}\n.*What kind of work do you do")
     lee.presses("New case").hears("^Case .*This is a new case")
-    lee.presses("Back to my own").hears("You have left.*What do you do")
+    lee.presses("Back to my own").hears("You've left.*What kind of work do you do")
 
     bot.server.wait_for(lambda: bot.server.called("answerCallbackQuery", callback_query_id=lee.query["id"]))
 
@@ -141,10 +141,10 @@ def test_a_case_is_closed_only_once_that_is_confirmed(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.says("/case off").hears()
     lee.says(f"/case close {code}").hears(f"^Case {code}\n.*Do you want to close this case")
-    lee.presses("No, keep it").hears("What do you do")
+    lee.presses("No, keep it").hears("What kind of work do you do")
     lee.says("/case").hears("Your cases: 1")
     lee.presses(f"Close {code}").hears("Do you want to close")
-    lee.says("yes").hears(f"Case {code} is closed.*You have no case yet")
+    lee.says("yes").hears(f"Case {code} is closed.*You don't have any cases yet")
 
     assert code not in stored(bot, lee)
     lee.says("hello").hears()
@@ -156,7 +156,7 @@ def test_to_forget_in_a_case_closes_the_case_alone(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.says("/forget").hears(f"^Case {code}\n.*close this case")
     lee.presses("Yes, close it").hears("is closed")
-    lee.presses("Back to my own").hears("What do you do")
+    lee.presses("Back to my own").hears("What kind of work do you do")
 
     lee.says("/review").hears("Virginia")
 
@@ -166,10 +166,10 @@ def test_to_forget_ones_own_answers_deletes_the_cases_too_and_says_so_before(bot
     codes = [new_case(lee, "Connecticut"), new_case(lee)]
     lee.says("/case off").hears()
     lee.says("/forget")
-    told = lee.hears("I also delete your cases")
+    told = lee.hears("I'll delete your cases, too")
     assert all(code in told for code in codes)
-    lee.hears("Do you want me to delete all")
-    lee.presses("Yes, delete").hears("all gone")
+    lee.hears("Do you want me to delete everything")
+    lee.presses("Yes, delete").hears("all deleted")
 
     assert not any(code in stored(bot, lee) for code in codes)
 
@@ -180,7 +180,9 @@ def test_a_button_of_ones_own_talk_does_nothing_in_a_case(bot, lee):
     code = new_case(lee, "Connecticut")
     lee.presses_raw(own["reply_markup"]["inline_keyboard"][0][0]["callback_data"], own)
 
-    assert "What do you do" in lee.hears(f"^Case {code}\n.*not part of this case, so nothing has changed")
+    assert "What kind of work do you do" in lee.hears(
+        f"^Case {code}\n.*isn't part of this case, so nothing has changed"
+    )
 
 
 def test_a_button_of_a_case_does_nothing_in_another_and_in_ones_own_talk(bot, lee):
@@ -192,7 +194,7 @@ def test_a_button_of_a_case_does_nothing_in_another_and_in_ones_own_talk(bot, le
     lee.presses_raw(data, asked).hears(f"^Case {other}\n.*part of case {one}, so nothing has changed")
     lee.says("/case off").hears()
 
-    assert "What do you do" in lee.presses_raw(data, asked).hears(f"^That button is part of case {one}")
+    assert "What kind of work do you do" in lee.presses_raw(data, asked).hears(f"^That button is part of case {one}")
 
 
 def test_buttons_of_a_case_fit_and_carry_no_meaning(bot, lee):
@@ -216,7 +218,7 @@ def test_an_edited_message_corrects_the_case_that_it_was_typed_in(bot, lee):
     lee.says("36 hours").hears()
     hours = lee.newest
     lee.says("3 years").hears()
-    lee.edits("26 hours", hours).hears("Changed: 26 hours")
+    lee.edits("26 hours", hours).hears("Updated: 26 hours")
 
 
 def test_an_edited_message_changes_nothing_but_the_talk_that_it_was_typed_in(bot, lee):
@@ -225,7 +227,7 @@ def test_an_edited_message_changes_nothing_but_the_talk_that_it_was_typed_in(bot
     own = lee.newest
     code = new_case(lee)
     lee.edits("PhD", own).hears(f"^Case {code}\n.*nothing has changed")
-    lee.presses("Find their category").hears("which state")
+    lee.presses("Find their category").hears("Which state")
     lee.says("Connecticut").hears()
     told = lee.newest
     lee.says("/case off").hears()
@@ -251,7 +253,7 @@ def test_the_commands_of_an_interview_act_on_the_case(bot, lee):
     for command, words in {
         "/result": "IMHS in Connecticut",
         "/back": "highest degree",
-        "/why": "It is part of Education",
+        "/why": "It counts toward Education",
     }.items():
         lee.says(command).hears(f"^Case {code}\n.*{words}")
 
@@ -265,8 +267,8 @@ def test_nothing_is_offered_to_be_passed_on_in_a_case(bot, lee):
 
 def test_a_case_that_there_is_not_is_told_with_those_that_there_are(bot, lee):
     code = new_case(lee)
-    lee.says("/case XXX").hears(f"You have no case XXX.*{code}")
-    lee.says("/case close XXX").hears("You have no case XXX")
+    lee.says("/case XXX").hears(f"You don't have a case XXX.*{code}")
+    lee.says("/case close XXX").hears("You don't have a case XXX")
     lee.says("/case off").hears()
     lee.says("/case close").hears("Which case do you mean")
 
@@ -275,7 +277,7 @@ def test_nobody_opens_the_case_of_somebody_else(bot, lee):
     code = new_case(lee, "Connecticut")
     other = member_of_staff(bot)
 
-    other.says(f"/case {code}").hears(f"You have no case {code}")
+    other.says(f"/case {code}").hears(f"You don't have a case {code}")
 
 
 def test_to_others_the_command_is_an_unknown_one(bot):
@@ -293,8 +295,10 @@ def test_a_case_is_closed_to_who_left_the_staff(bot, lee):
     begun(lee, "Virginia")
     code = new_case(lee, "Connecticut", "treatment")
     leaves_staff(bot, lee)
-    lee.says("MSW").hears(f"^You are not among the staff any more, so case {code} is closed to you.*What do you do")
-    lee.says("/case").hears("You can press a button, or just type")
+    lee.says("MSW").hears(
+        f"^You're not on the staff anymore, so case {code} is closed to you.*What kind of work do you do"
+    )
+    lee.says("/case").hears("You can press a button or just type")
 
     assert '"fact":"degree"' not in stored(bot, lee)
 
@@ -302,7 +306,7 @@ def test_a_case_is_closed_to_who_left_the_staff(bot, lee):
 def test_who_left_the_staff_presses_in_vain(bot, lee):
     new_case(lee, "Connecticut")
     leaves_staff(bot, lee)
-    lee.presses("Treatment").hears("not among the staff any more")
+    lee.presses("Treatment").hears("not on the staff anymore")
 
     bot.server.wait_for(lambda: bot.server.called("answerCallbackQuery", callback_query_id=lee.query["id"]))
 
@@ -310,16 +314,16 @@ def test_who_left_the_staff_presses_in_vain(bot, lee):
 def test_who_comes_back_to_the_staff_finds_their_cases(bot, lee):
     code = new_case(lee, "Connecticut")
     leaves_staff(bot, lee)
-    lee.says("treatment").hears("not among the staff")
+    lee.says("treatment").hears("not on the staff")
     bot.server.members[bot.team.id].add(lee.id)
 
-    lee.says(f"/case {code}").hears(f"^Case {code}\n.*What do you do")
+    lee.says(f"/case {code}").hears(f"^Case {code}\n.*What kind of work do you do")
 
 
 def test_while_rights_cannot_be_checked_nothing_changes(bot, lee):
     code = new_case(lee, "Connecticut")
     bot.server.faults.append(Fault(500, "getChatMember", count=20))
-    lee.says("treatment").hears("cannot check right now")
+    lee.says("treatment").hears("can't check right now")
     bot.server.faults.clear()
 
-    lee.says("treatment").hears(f"^Case {code}\n.*I noted: treatment")
+    lee.says("treatment").hears(f"^Case {code}\n.*Got it: treatment")

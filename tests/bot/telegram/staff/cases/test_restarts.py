@@ -26,5 +26,5 @@ def test_who_is_in_a_case_is_still_in_it_after_the_process_was_killed(launch):
         bot.start()
         lee.waits_for(rf"^Case {code}\n", bot)
 
-    assert "Connecticut" in heard(lee, "/review", f"^Case {code}\n.*answers of this case")
-    assert "What do you do" in heard(lee, "/case off", f"^You have left case {code}")
+    assert "Connecticut" in heard(lee, "/review", f"^Case {code}\n.*answers for this case")
+    assert "What kind of work do you do" in heard(lee, "/case off", f"^You've left case {code}")

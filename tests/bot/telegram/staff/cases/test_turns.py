@@ -153,8 +153,18 @@ def test_while_it_cannot_be_known_a_press_is_answered_and_changes_nothing(lee):
     before = lee.cases()
     lee.rights = UNKNOWN
 
-    assert "cannot check" in lee.presses("K7Q~aaaaaaaa.0")
+    assert "can't check" in lee.presses("K7Q~aaaaaaaa.0")
     assert lee.cases() == before
+
+
+def test_a_reminder_of_their_own_is_pressed_in_their_own_talk_and_the_case_stays_open(lee):
+    lee.says("/apply")
+    lee.says("/case new")
+    [before] = lee.cases()
+
+    assert lee.presses("reminder:stop_reminding").startswith("You don't have any reminders")
+    assert lee.cases() == [before]
+    assert f"Case {before.code}" in lee.says("Connecticut")
 
 
 def test_without_staff_groups_nobody_is_in_a_case_any_more(lee):
@@ -162,8 +172,8 @@ def test_without_staff_groups_nobody_is_in_a_case_any_more(lee):
     later = Private(lee.store, groups=())
     later.numbers, later.rights = lee.numbers, None
 
-    assert "You are not among the staff any more" in later.says("MSW")
-    assert "not among the staff" not in later.says("MSW")
+    assert "You're not on the staff anymore" in later.says("MSW")
+    assert "not on the staff" not in later.says("MSW")
 
 
 def test_a_case_that_is_gone_is_told_and_leads_back(lee):
@@ -172,7 +182,7 @@ def test_a_case_that_is_gone_is_told_and_leads_back(lee):
     with lee.store.transaction() as connection:
         connection.exec_driver_sql("DELETE FROM cases")
 
-    assert lee.says("MSW").startswith(f"There is no case {code} any more")
+    assert lee.says("MSW").startswith(f"Case {code} no longer exists")
     assert "case" not in lee.says("hello")
 
 
@@ -180,8 +190,8 @@ def test_a_case_that_cannot_be_read_is_kept_and_listed(lee):
     lee.says("/case new")
     lee.changes_case(progress='{"format": 99}')
 
-    assert "cannot read" in lee.says("MSW")
-    assert "I cannot read this one right now" in lee.says("/case")
+    assert "can't read" in lee.says("MSW")
+    assert "I can't read this one right now" in lee.says("/case")
     assert "nothing to compare" in lee.says("/case compare")
     assert lee.cases()[0].progress == '{"format": 99}'
 
@@ -191,7 +201,7 @@ def test_what_goes_wrong_in_a_case_is_told_and_changes_nothing(lee, monkeypatch)
     before = lee.cases()
     monkeypatch.setattr("bot.channels.telegram.staff.case_turns.answer", None)
 
-    assert "something went wrong on my side" in lee.says("/apply")
+    assert "something went wrong on my end" in lee.says("/apply")
     assert lee.cases() == before
 
 
@@ -231,7 +241,7 @@ def test_only_some_cases_are_compared_where_they_are_named(lee):
 
 @pytest.mark.parametrize("text", ["/case@imhtest_bot", "/case", "/CASE"])
 def test_the_command_is_known_however_it_is_written(text, lee):
-    assert "You have no case yet" in lee.says(text)
+    assert "You don't have any cases yet" in lee.says(text)
 
 
 def test_a_turn_of_a_case_leaves_ones_own_talk_as_it_is_to_the_letter(lee):
@@ -294,7 +304,7 @@ def _inside(before: bool, said: str) -> bool:
     """Whether a case is open, as the messages tell it."""
     if said.startswith("<b>Case "):
         return True
-    return before and "You have left" not in said and "is closed" not in said
+    return before and "You've left" not in said and "is closed" not in said
 
 
 @given(st.text(max_size=8), st.integers(0, 3))

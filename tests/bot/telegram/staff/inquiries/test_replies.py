@@ -12,7 +12,7 @@ def test_a_question_reaches_staff_and_their_answer_the_asker(bot, asker, ann):
     code = passed_on(asker, bot.team)
     ann.replies(code, text="It is 50 dollars <a year> & more.")
 
-    heard = asker.hears("CT-AIMH answer your question “How much is the fee in Connecticut")
+    heard = asker.hears("staff answered your question “How much is the fee in Connecticut")
     assert heard.endswith("It is 50 dollars <a year> & more.")
     assert asker.labels() == ["Write back"]
     ann.is_told("Delivered")
@@ -65,7 +65,7 @@ def test_an_edited_reply_goes_to_the_asker_as_corrected(bot, asker, ann):
     asker.hears("50 dollars")
     ann.edits_reply("It is 60 dollars.")
 
-    asker.hears("have changed their answer to your question “How much is the fee in Connecticut.*60 dollars")
+    asker.hears("changed their answer to your question “How much is the fee in Connecticut.*60 dollars")
 
 
 def test_an_edit_that_changes_no_words_is_not_told(bot, asker, ann):
@@ -152,8 +152,8 @@ def test_staff_hear_that_somebody_blocked_the_bot(bot, asker, ann):
     bot.server.faults.append(Fault(403, "sendMessage", chat=asker.id))
     ann.replies(code, text="It is 50 dollars.")
 
-    ann.is_told("Not delivered: they have blocked me")
-    bot.team.shows(f"{code}.*question for.*last reply did not reach them")
+    ann.is_told("Not delivered. They've blocked me")
+    bot.team.shows(f"{code}.*question for.*last reply didn't reach them")
 
 
 def test_a_reply_to_the_receipt_goes_to_the_asker_too(bot, asker, ann):
@@ -180,7 +180,7 @@ def test_staff_hear_that_telegram_did_not_take_their_answer(bot, asker, ann):
     bot.server.faults.append(Fault(400, "sendMessage", chat=asker.id))
     ann.replies(code, text="It is 50 dollars.")
 
-    ann.is_told("Not delivered: Telegram did not take it")
+    ann.is_told("Not delivered. Telegram turned it down")
     bot.team.shows(f"{code}.*question for.*Reply to this message")
 
 
@@ -213,7 +213,7 @@ def test_a_long_question_and_a_long_answer_arrive_whole(bot, asker, ann):
     assert all(code in each["text"] for each in bot.team.messages("a long story"))
     ann.replies("The end", text="so " * 1_360 + "done")
 
-    asker.hears("answer your question “It is a long story")
+    asker.hears("answered your question “It is a long story")
     asker.hears("so so")
     asker.hears("done")
 
@@ -223,12 +223,12 @@ def test_a_result_is_sent_as_a_case_like_a_question(bot, ann):
     user.says("/result").hears()
     user.presses("Send my result to").hears("This goes to")
     user.presses("Send it").hears("passed it on")
-    code = code_of(bot.team.shows("sends their result")["text"])
+    code = code_of(bot.team.shows("is sending their result")["text"])
     assert "MSW" in bot.team.shows(f"{code}.*They agreed to share")["text"]
 
-    ann.replies(f"{code}.*sends their result", text="Looks good.")
-    user.hears("write about your result.*Looks good")
-    ann.presses_on(f"{code}.*sends their result", "Close")
+    ann.replies(f"{code}.*is sending their result", text="Looks good.")
+    user.hears("wrote about your result.*Looks good")
+    ann.presses_on(f"{code}.*is sending their result", "Close")
     user.hears("done with your result")
 
 
@@ -297,4 +297,4 @@ def test_a_reply_to_what_was_deleted_is_explained(bot, asker, ann):
     asker.presses("Yes, delete").hears()
     ann.replies(f"{code}.*The person deleted this", text="It is 50 dollars.")
 
-    ann.is_told(f"I do not have {code} any more")
+    ann.is_told(f"I don't have {code} anymore")
