@@ -26,7 +26,8 @@ def left_open(view: NumberDoubts, fact: Fact) -> str:
         return "several"
     if _outside("less_something", view) or _outside("none_after_all", view):
         return "several"
-    if _names_share(view, fact) or _is_uneven(view):
+    of_most = fact.part_of is None and view.find("most_of")
+    if of_most or _names_share(view, fact) or _is_uneven(view):
         return "several"
     return _open_rate(view, fact) if fact.kind == FactKind.HOURS else _open_time(view, fact)
 
@@ -49,8 +50,8 @@ def _open_rate(view: NumberDoubts, fact: Fact) -> str:
     """Return why hours told by the year are not yet those in all."""
     if fact.name in view.context.language.renewing:
         return ""
-    by_year = [figure for figure in view.figures if view.beside("each_year", figure)]
-    return "per" if len(view.figures) == 1 and by_year and not _is_worked_out(by_year[0], view) else ""
+    by_year = len(view.figures) == 1 and view.find("each_year")
+    return "per" if by_year and not _is_worked_out(view.figures[0], view) else ""
 
 
 def _outside(name: str, view: NumberDoubts) -> list[PhraseMatch[str]]:
@@ -98,7 +99,7 @@ def _open_time(view: NumberDoubts, fact: Fact) -> str:
     """Return why years or months are not yet told: by an age, an end without a date, or a year beside them."""
     if view.find("ages"):
         return "not_a_measure"
-    if len(view.figures) == 1 and view.find("each_of"):
+    if view.find("each_of"):
         return "several"
     since = any(_is_worked_out(figure, view) and figure.unit in MONTHS for figure in view.figures)
     if since and _outside("is_over", view):
