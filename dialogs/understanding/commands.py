@@ -57,7 +57,8 @@ _SHORTEST = 3  # tokens; "what 40" is a slip, "what counts here" a question
 def read_question(reply: NormalizedReply, language: Language) -> Reading | None:
     """Read a question about the endorsement, told by how it begins, or by words such as "does that count"."""
     starts = language.talk["questions_starts"]
-    begins = any(starts.at(tokens, 0) for tokens in (reply.core, reply.tokens))
+    told_in_all = language.claims.lists["total"].at(reply.tokens, 0)  # "in total is 55 hours"
+    begins = any(starts.at(tokens, 0) for tokens in (reply.tokens if told_in_all else reply.core, reply.tokens))
     inside = any(found.start > 0 for found in language.talk["questions_anywhere"].find(reply.tokens))
     if inside or (begins and (reply.asks or len(reply.core) >= _SHORTEST)):
         return Reading("question", about=" ".join(reply.tokens), trace=("worded as a question",))

@@ -188,12 +188,13 @@ def _not_the_total(view: NumberDoubts, figures: Figures, fact: Fact) -> Iterator
 
 
 def _said_twice(_view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
-    """Yield the first of two that say the same: "since 2021, about 5 years"."""
+    """Yield the first of two that say the same: "since 2021, about 5 years"; the range, of "since April, 7 or 8"."""
     months = [figure.value * MONTHS[figure.unit] for figure in figures if figure.unit in MONTHS]
     if len({(figure.value, figure.unit) for figure in figures}) == 1:
         return  # "2 years as chair, 2 years on the committee"
     if len(months) == len(figures) and max(months) <= _NEARLY * min(months):
-        yield from figures[:-1]
+        ranges = [figure for figure in figures if figure.bound == _RANGE]
+        yield from ranges if 0 < len(ranges) < len(figures) else figures[:-1]
 
 
 def _of_a_series(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
@@ -206,6 +207,7 @@ def _of_a_series(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[
 
 _RIGHT_BEHIND = 2  # tokens
 _NEARLY = 1.12
+_RANGE = "range"
 _OF_THE = 2  # tokens
 
 
