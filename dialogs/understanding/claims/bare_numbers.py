@@ -11,6 +11,7 @@ from dialogs.understanding.clauses.sentence import BREAKS
 
 _AT_THE_END = 4  # tokens that may follow a number which closes the sentence
 _OPENS = 2  # tokens
+_RESULT = 3  # tokens of a sentence such as "so 17"
 _TOTAL_NEAR = 2  # tokens between "in all" and the number
 
 
@@ -98,6 +99,8 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
         if not _is_total_of_another(reader, found.start)
     ):
         return None
+    if figure.end <= _RESULT and reader.number:
+        return _sum_of_sentence_before(reader, figure)
     here = [cue.topic for cue in reader.cues if cue.clauses_away(reader.clause(figure.start)) == 0]
     topics = {topic_of(claim.fact) for claim in reader.claims if claim.sentence == reader.number}
     if any(topic in reader.words.aspects or (topic in HOUR_TOPICS and topic not in topics) for topic in here):
@@ -109,6 +112,20 @@ def _total_of(reader: SentenceReader, figure: Figure) -> str | None:
     ]
     reader.claims[:] = [replace(claim, dropped="part of total") if claim in parts else claim for claim in reader.claims]
     return parts[-1].fact if parts else None
+
+
+def _sum_of_sentence_before(reader: SentenceReader, figure: Figure) -> str | None:
+    """Return the fact whose hours in the sentence before come to the number: "10 hours here, 7 hours there. So 17."."""
+    parts = [
+        claim
+        for claim in reader.claims
+        if claim.sentence == reader.number - 1 and claim.fact.endswith(tuple(HOURS_OF.values()))
+    ]
+    told = sum(claim.value for claim in parts if isinstance(claim.value, int | float))
+    if len({claim.fact for claim in parts}) != 1 or told != figure.value:
+        return None
+    reader.claims[:] = [replace(claim, dropped="part of total") if claim in parts else claim for claim in reader.claims]
+    return parts[0].fact
 
 
 def _is_total_of_another(reader: SentenceReader, start: int) -> bool:

@@ -12,6 +12,7 @@ from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from dialogs.understanding.readers.number_reader import figures_of
 from rules.facts import FactKind
 
+_COLONS = ((":",), ("=",))
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _KINDS_OF_WORK = ("work", "provided")
 _TWO_YEARS = ("two_years", "last_two_years")
@@ -159,7 +160,9 @@ def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
         "parts_of", 0, piece.end
     )
     closes = piece.end >= len(reader.tokens) - 1 and reader.holds("for", piece.start - 2, piece.start)
-    return (behind or of_work or since or closes) and reader.holds("years", 0, piece.start)
+    first = not any(token[0].isdigit() for token in reader.tokens[: piece.start])
+    labelled = first and reader.tokens[piece.start - 1 : piece.start] in _COLONS  # "years of providing it: 5"
+    return (behind or of_work or since or closes or labelled) and reader.holds("years", 0, piece.start)
 
 
 def _figure(piece: QuantityToken, reader: SentenceReader) -> Figure:

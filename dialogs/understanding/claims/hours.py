@@ -25,6 +25,7 @@ _OPENS = 2  # tokens
 _TWO_YEARS = 24  # months
 _MINUTE = "minute"
 _COLONS = ((":",), ("=",))
+_LABEL_WITHIN = 3  # tokens: "given, about 400 hours"
 _LABEL = 6  # tokens: "RS/C so far 12"
 _LATE_WITHIN = 5  # tokens: "67 hours of supervision in the last two years"
 
@@ -118,6 +119,8 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
     if names and not named:
         return True
     clause = reader.clause(figure.start)
+    if _is_labelled_as_given(reader, figure):
+        return True
     about = [(cue.start, cue.end) for cue in reader.cues if cue.topic in ("about_rsc", "of_rsc")]
     given = any(
         reader.clause(found.start) == clause
@@ -128,6 +131,14 @@ def _of_something_else(reader: SentenceReader, figure: Figure, figures: Sequence
         for found in reader.find_in("gives")
     )
     return given and not reader.holds_in_clause("receives", clause)
+
+
+def _is_labelled_as_given(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether a label before a sign says that they were given to others: "given: 400 hours over 6 years"."""
+    given = {found.end for found in reader.find_in("gives")}
+    place = next((at for at in range(figure.start - 1, figure.start - 1 - _LABEL_WITHIN, -1) if at in given), None)
+    opens = place is not None and (place < 2 or not reader.tokens[place - 2].isalnum())
+    return opens and place is not None and reader.tokens[place] in {",", ":", "="}
 
 
 def _is_of_each_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -192,9 +192,18 @@ def _said_twice(_view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[
     months = [figure.value * MONTHS[figure.unit] for figure in figures if figure.unit in MONTHS]
     if len({(figure.value, figure.unit) for figure in figures}) == 1:
         return  # "2 years as chair, 2 years on the committee"
-    if len(months) == len(figures) and max(months) <= _NEARLY * min(months):
-        ranges = [figure for figure in figures if figure.bound == _RANGE]
-        yield from ranges if 0 < len(ranges) < len(figures) else figures[:-1]
+    ranges = [figure for figure in figures if figure.bound == _RANGE]
+    if len(figures) - len(ranges) == 1 and len(months) == len(figures):
+        exact = next(length for figure, length in zip(figures, months, strict=True) if figure not in ranges)
+        yield from (figure for figure in ranges if _is_about(figure, exact))
+    elif len(months) == len(figures) and max(months) <= _NEARLY * min(months):
+        yield from figures[:-1]
+
+
+def _is_about(figure: QuantityToken, months: float) -> bool:
+    """Return whether so many months lie within the range, or nearly so."""
+    low, high = figure.value * MONTHS[figure.unit], (figure.high or figure.value) * MONTHS[figure.unit]
+    return low <= months * _NEARLY and months <= high * _NEARLY
 
 
 def _of_a_series(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
@@ -246,8 +255,11 @@ def _before_the_result(view: NumberDoubts, figures: Figures, _fact: Fact) -> Ite
         yield from (figure for figure in figures if figure is not last)
 
 
-def _parts_of_a_sum(_view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
-    """Yield what adds up to another of the numbers: "12 from one, 6 from the other, 18 then"."""
+def _parts_of_a_sum(view: NumberDoubts, figures: Figures, _fact: Fact) -> Iterator[QuantityToken]:
+    """Yield what adds up to another of the numbers: "12 from one, 6 from the other, 18 then"; not "12 + 18 + 6"."""
+    pluses = [piece.start for piece in view.pieces if piece.kind == "plus"]
+    if len(pluses) == len(figures) - 1:
+        return
     values = [figure.value for figure in figures]
     sums = [figure for figure in figures if len(figures) > 2 and 2 * figure.value == sum(values) and figure.value]
     yield from (figure for figure in figures if len(sums) == 1 and figure not in sums)
@@ -291,9 +303,9 @@ _RULES: Sequence[_Rule] = (
     _out_of,
     _after_none,
     _denied,
+    _said_twice,
     _not_the_total,
     _of_a_series,
-    _said_twice,
     _before_the_result,
     _parts_of_a_sum,
     _of_another_year,

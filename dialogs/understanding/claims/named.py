@@ -199,7 +199,9 @@ def claim_raters(reader: SentenceReader) -> None:
     if not triggers or reader.frames[triggers[0].start].asks:
         return
     trigger = triggers[0]
-    for tokens in (reader.tokens[trigger.end :], reader.tokens[: trigger.start]):
+    before, behind = reader.tokens[: trigger.start], reader.tokens[trigger.end :]
+    goes_on = any(reader.holds("adds", at, at + 1) for at in range(trigger.end, trigger.end + _OPENS))
+    for tokens in ((*before, *behind), before) if goes_on else (behind, before):
         people = tuple(token for token in tokens if token not in STOPS)
         reading = people and read_people(
             reader.reply(people[: _about_one_of_them(reader, people)]), reader.context.about("references")

@@ -177,7 +177,7 @@ def _topic(
     }
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
     if most < _LEAST:
-        years = reader.thread.years
+        years = "endorsed" if _follows_category(reader) else reader.thread.years
         return (years, _GOES_ON) if years in YEARS_OF and years is not None and _goes_on(reader) else None
     sure = {cue.topic for cue in reader.cues if cue.sure and cue.topic in YEARS_OF}
     named_at_all = sure == {best}
@@ -187,6 +187,14 @@ def _topic(
         settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
         return (settled, most) if settled else None
     return best, most
+
+
+def _follows_category(reader: SentenceReader) -> bool:
+    """Return whether the sentence before told the category that is renewed: "I'm a policy mentor. 4 years."."""
+    return reader.thread.renewing and any(
+        claim.fact == "category_held" and claim.sentence == reader.number - 1 and not claim.dropped
+        for claim in reader.claims
+    )
 
 
 def _goes_on(reader: SentenceReader) -> bool:

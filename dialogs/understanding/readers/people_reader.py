@@ -155,9 +155,14 @@ _OTHER_SUPERVISOR = {_PROVIDER: "program_supervisor"}  # a plain supervisor may 
 
 
 def _says_it_again(before: _Stretch, stretch: _Stretch, person: _People) -> bool:
-    """Return whether a bare noun only names again who was described: "a nurse I work with, colleague"."""
+    """Return whether a bare noun names the last one again: "a nurse I work with, colleague", "a peer, colleague"."""
     is_bare = len(stretch.nouns) == 1 and stretch.nouns[0].end - stretch.nouns[0].start == len(stretch.tokens)
-    return is_bare and before.says_value == person.value and all(one.meaning.value is None for one in before.nouns)
+    if not is_bare or person.count != 1:
+        return False
+    described = before.says_value == person.value and all(one.meaning.value is None for one in before.nouns)
+    own = numeric(before.tokens[0]) == 1 or before.language.talk["own"].whole(before.tokens[:1]) is not None
+    one = _person(before) if own and before.tokens[-len(stretch.tokens) :] != stretch.tokens else None
+    return described or (one is not None and (one.value, one.count) == (person.value, 1))
 
 
 def _stretches(tokens: tuple[str, ...], language: Language) -> list[tuple[str, ...]]:
