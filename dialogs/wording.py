@@ -29,6 +29,10 @@ class Phrasebook:
         """Name the fact as in lists."""
         return self.content.questions[fact].name
 
+    def requirement_in_text(self, requirement: str) -> str:
+        """Name the requirement as inside a sentence: "reflective supervision"."""
+        return self.content.wording.get(f"requirements.{requirement}_in_text", requirement)
+
     def restate(self, fact: str, value: FactValue) -> str:
         """Say back what was told of a fact: "40 hours of reflective supervision"."""
         question = self.content.questions[fact]

@@ -70,7 +70,7 @@ def compare_on(context: Context, about: str) -> Transition:
     columns = _days(context, day) if day else _associations(context, None)
     wanted = (category, requirement)
     found = next((each for each in differences(columns) if (each.category, each.requirement) == wanted), None)
-    said = in_full(context.words, columns, found, room(context)) if found else context.text("compare.gone")
+    said = in_full(context.words, found, room(context)) if found else context.text("compare.gone")
     return Transition(context.progress, (said,))
 
 
@@ -80,7 +80,7 @@ def _compared(
     """Say what differs between the columns, those of a `day` and of now, or of associations."""
     words, found = context.words, differences(columns)
     several = len({each.category for each in found}) > 1
-    rows = [row(words, columns, each, with_category=several) for each in found]
+    rows = [row(words, each, with_category=several) for each in found]
     text, shown = comparison_text(
         words, _tops(context, columns, found, day), rows, _foot(context, columns, day), room(context)
     )
@@ -165,7 +165,7 @@ def _day_button(context: Context, day: date, key: str) -> Button:
 def _nothing_to_compare(context: Context, columns: Sequence[Column], days: Sequence[Button]) -> Transition:
     if columns:
         said = context.text("compare.only_one", state=columns[0].name)
-        return Transition(context.progress, (said,), offers=tuple(days))
+        return Transition(context.progress, (said,), offers=tuple(days), names_result=True)
     return Transition(context.progress, (context.text("compare.no_rules"),), offers=tuple(_guides(context)))
 
 
@@ -176,4 +176,6 @@ def _guides(context: Context) -> Iterator[Button]:
 
 
 def _too_early(context: Context) -> Transition:
-    return Transition(context.progress, (context.text(f"compare.too_early_{context.replayed.purpose}"),))
+    return Transition(
+        context.progress, (context.text(f"compare.too_early_{context.replayed.purpose}"),), names_result=True
+    )

@@ -87,7 +87,7 @@ def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:
 
 def _parts(words: Phrasebook, outcome: Outcome, waiting: Container[str], unknown: Container[str] = ()) -> Iterator[str]:
     if outcome.truth is Truth.UNKNOWN:
-        yield from _open_parts(words, outcome, waiting, unknown)
+        yield from _open_parts(words, outcome, waiting, unknown) or [words.text("verdict.waits")]
     elif outcome.truth is Truth.MET:
         yield from _met_parts(words, outcome)
     else:
@@ -110,8 +110,7 @@ def _open_parts(
     decided = [notes[each.reason or ""] for each in outcome.needs_decision]
     untold = [fact for fact in outcome.open if fact not in waiting]
     still = [open_part(words, untold, unknown)] if untold else []
-    waits = [] if untold or decided else [words.text("verdict.waits")]
-    return decided + still + waits
+    return decided + still
 
 
 def _named_as_open(words: Phrasebook, fact: str) -> str:

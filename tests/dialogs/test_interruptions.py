@@ -16,7 +16,7 @@ def talk():
 def test_why_tells_what_the_question_decides_with_the_source(talk):
     talk.presses(ShowWhy)
 
-    assert "Work for IMHS in Connecticut" in talk.text
+    assert "work for IMHS in Connecticut" in talk.text
     assert "“Specialized Work Experience”" in talk.text
     assert talk.asking == "imh_work_years"
 

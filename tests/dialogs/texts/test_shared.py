@@ -56,7 +56,7 @@ def test_a_degree_not_yet_held_is_marked_as_such():
 
     assert "• bachelor's degree" in shared
     assert "Once you have your MSW:" in shared
-    assert "IMHM Clinical in Virginia: not yet. Besides your MSW" in shared
+    assert "IMHM Clinical in Virginia: not yet. You need your MSW first" in shared
 
 
 def test_rules_used_as_a_guide_are_marked_and_their_state_is_not_told_as_the_persons_own():
