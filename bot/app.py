@@ -116,20 +116,22 @@ class App:
         with _usage_error():
             return load_language(self.folder, self.book.catalogue, *self.settings.dialogs)
 
-    def conversation(self, staffed: frozenset[str] = frozenset()) -> Conversation:
+    def conversation(self, staffed: frozenset[str] = frozenset(), *, sends_reminders: bool = False) -> Conversation:
         """Return the conversation; in a language without answers it still leads the interview.
 
-        `staffed` are the ids of the associations whose staff can be reached over the channel.
+        `staffed` are the ids of the associations whose staff can be reached over the channel, which may send reminders.
         """
         from dialogs.conversation import Conversation
+        from dialogs.reminders import RemindBy
 
         answers = self.answers if self._has_answers else None
-        return Conversation(self.book, self.content, self.understanding, answers, staffed)
+        reminds = RemindBy.MESSAGE if sends_reminders else RemindBy.NEXT_START
+        return Conversation(self.book, self.content, self.understanding, answers, staffed, reminds=reminds)
 
     def conversations(self, staffed: frozenset[str] = frozenset()) -> Mapping[str, Conversation]:
-        """Return the conversation in every language, by its code; the app's own language comes first."""
+        """Return the conversation of a messenger in every language, by its code; the app's own language comes first."""
         codes = sorted(languages(), key=lambda code: (code != self.language, code))
-        return {code: self._in(code).conversation(staffed) for code in codes}
+        return {code: self._in(code).conversation(staffed, sends_reminders=True) for code in codes}
 
     @property
     def _has_answers(self) -> bool:

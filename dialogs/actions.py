@@ -41,6 +41,9 @@ class Command(StrEnum):
     REALLY_START_OVER = "really_start_over"
     FORGET = "forget"
     REALLY_FORGET = "really_forget"
+    REMIND = "remind"  # asks for the day
+    REMINDERS = "reminders"  # lists them
+    STOP_REMINDING = "stop_reminding"
     DO_NOT_SEND = "do_not_send"
     NEVER_MIND = "never_mind"
     SHOW_AGAIN = "show_again"  # what was open before something else was said
@@ -130,6 +133,12 @@ class JudgeAsIf(About):
     word = "as_if"
 
 
+class KeepAs(About):
+    """Give the result to keep in this form, such as "pdf"; "pdf-ID" gives only what the rule set with that id says."""
+
+    word = "keep_as"
+
+
 class WhatIfOn(About):
     """Offer what to suppose about this rule set."""
 
@@ -191,9 +200,7 @@ class ShowSources(VerdictPart):
 
 
 class ShowPage(VerdictPart):
-    """Show the verdicts from that place on; where there are many."""
-
-    word = "verdicts_from"
+    word = "verdicts_from"  # a place in the list of verdicts
 
 
 class SendResult(About):
@@ -222,6 +229,16 @@ class KeepFromStaff(About):
 
 class DeleteReceipt(About):
     word = "delete_receipt"
+
+
+class SetReminder(About):
+    """Set the reminder of that name, such as "result-2027-04-01"."""
+
+    word = "set_reminder"
+
+
+class StopReminder(About):
+    word = "stop_reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +276,7 @@ ABOUT: tuple[type[About], ...] = (
     ExplainTerm, ChooseAnswer, NotAsked, AnswerWaiting, JudgeAsIf, Orient, SendResult, WriteToStaff,
     LetStaffLook, KeepFromStaff, DeleteReceipt,
     ShowVerdict, ShowRequirements, ShowSteps, ShortestWay, ShowChecklist, ShowDoubts, ShowSources, ShowPage,
-    WhatIfOn, CompareOn, CompareDay,
+    WhatIfOn, CompareOn, CompareDay, SetReminder, StopReminder, KeepAs,
 )  # fmt: skip
 VERDICT_PARTS: tuple[type[VerdictPart], ...] = tuple(kind for kind in ABOUT if issubclass(kind, VerdictPart))
 TO_STAFF: tuple[type[ToStaff], ...] = (PassOn, SendOnly, SendShared)

@@ -11,9 +11,10 @@ from typing import Any
 from dialogs.actions import Command, DontKnow, PutOff
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
-from dialogs.messages import Button, HandOff
+from dialogs.messages import Button, HandOff, Reply
 from dialogs.progress import Progress
 from dialogs.receipts import ReceiptWish
+from dialogs.reminders import RemindBy
 from dialogs.replay import ReplayedAnswers, replay
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
@@ -30,6 +31,7 @@ class Context:
     answers: FaqCatalogue | None = None  # to what people ask; None in a language without any
     staffed: frozenset[str] = frozenset()  # ids of the associations whose staff can be reached from here
     keeps_results: bool = True  # under a code, where the person asks for it
+    reminds: RemindBy = RemindBy.NEXT_START  # how the channel reminds people
 
     @cached_property
     def replayed(self) -> ReplayedAnswers:
@@ -88,6 +90,7 @@ class Transition:
     below: tuple[Button, ...] = ()  # buttons for it, after those
     forget: bool = False  # everything stored about the person is to be deleted
     passed_on: HandOff | None = None  # what goes to staff
+    kept: Reply | None = None  # a message of its own, to keep, before what is shown
     receipt: ReceiptWish | None = None  # what the channel is to do about a kept result
     outcome: str | None = None  # the kind of answer that a question got
     about: str | None = None  # the association that the question was about
@@ -109,6 +112,7 @@ class Transition:
             below=after.below or self.below,
             forget=self.forget or after.forget,
             passed_on=self.passed_on or after.passed_on,
+            kept=self.kept or after.kept,
             receipt=self.receipt or after.receipt,
             outcome=self.outcome or after.outcome,
             about=self.about if self.outcome else after.about,

@@ -17,16 +17,19 @@ from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable
 from dialogs.handlers.kept_results import reply_on_receipt, tell_of_receipt
+from dialogs.handlers.reminding import noting_result, rules_looked_at
 from dialogs.handlers.typed import answers_what_is_open, handle_text
 from dialogs.handlers.whole_message import telling_spanish
 from dialogs.interview import opening_told
 from dialogs.messages import ButtonPress, Message, Reply, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.receipts import ReceiptFound, ReceiptOutcome
+from dialogs.reminders import RemindBy, ReminderKind, due, without_reminders
 from dialogs.screens import show
 from dialogs.screens.in_danger import in_danger
 from dialogs.screens.in_short import in_short, shown_next
 from dialogs.screens.layout import rows_of
+from dialogs.screens.reminder_screens import reminder_message
 from dialogs.texts.help_lines import help_card
 from dialogs.texts.receipt import as_it_was
 from dialogs.texts.shared import progress_so_far, side_by_side
@@ -36,6 +39,8 @@ from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules import RuleBook
 from rules.facts import FactValue
+from rules.fingerprints import fingerprint
+from rules.model import DEFAULT_TIMEZONE
 
 
 class Conversation:
@@ -54,12 +59,14 @@ class Conversation:
         staffed: frozenset[str] = frozenset(),
         *,
         keeps_results: bool = True,
+        reminds: RemindBy = RemindBy.NEXT_START,
     ) -> None:
         self._words = Phrasebook(content, book)
         self._language = language
         self._answers = answers
         self._staffed = staffed
         self._keeps_results = keeps_results
+        self._reminds = reminds
 
     def respond(self, progress: Progress | None, message: Message, now: datetime) -> Turn:
         """Answer one message of a person; `progress` is what the last turn kept, None for somebody new."""
@@ -86,6 +93,32 @@ class Conversation:
         """Say this about something that is no message, such as a picture, and show again what is open."""
         return self._turn_of(progress, lambda context: Transition(context.progress, (said,)), now)
 
+    def reminder(self, kind: ReminderKind, now: datetime) -> Reply:
+        """Return the message that reminds somebody of this; it tells nothing about them."""
+        return reminder_message(self._context(Progress(), now), kind)
+
+    def take_due(self, progress: Progress, now: datetime) -> tuple[Progress, Reply | None]:
+        """Return the progress without the reminders whose day has come, and the message that reminds of them."""
+        found = due(progress.reminders, now.date())
+        if not found:
+            return progress, None
+        left = without_reminders(progress.reminders, (each.name for each in found))
+        return progress.replace(reminders=left), self.reminder(found[-1].kind, now)
+
+    def rules_looked_at(self, progress: Progress, now: datetime) -> tuple[Progress, bool]:
+        """Return the progress resting on the rules of today, and whether they have changed the result."""
+        return rules_looked_at(self._context(progress, now))
+
+    def fingerprints(self, now: datetime) -> Collection[str]:
+        """Return the fingerprints of the rules of today: of each association, and of all of them."""
+        book = self._words.book
+        return {fingerprint(book, association, now.date()) for association in (None, *book.associations)}
+
+    def time_zone(self, progress: Progress) -> str:
+        """Return the name of the time zone of the person's association."""
+        own = self._words.book.associations.get(str(progress.told.get("association")))
+        return own.timezone if own else DEFAULT_TIMEZONE
+
     def tell_of_receipt(self, progress: Progress | None, outcome: ReceiptOutcome, now: datetime) -> Turn:
         """Tell what came of a wish of the last turn about a kept result; this takes the place of that turn."""
         turn = self._turn_of(progress, lambda context: tell_of_receipt(context, outcome), now)
@@ -106,9 +139,9 @@ class Conversation:
         if not known:
             return self
         more = self._answers and self._answers.with_entries(known)
-        keeps = self._keeps_results
+        content, keeps = self._words.content, self._keeps_results
         return Conversation(
-            self._words.book, self._words.content, self._language, more, self._staffed, keeps_results=keeps
+            self._words.book, content, self._language, more, self._staffed, keeps_results=keeps, reminds=self._reminds
         )
 
     def entry_for(self, question: str, association: str, now: datetime) -> str | None:
@@ -131,9 +164,11 @@ class Conversation:
         return cards(query, self._answers, words=self._words, today=now.date(), most=most) if self._answers else ()
 
     def about_somebody_else(self) -> Conversation:
-        """Return the conversation as it is led in a case: in words for that, with nothing to pass on or to keep."""
-        content = in_case(self._words.content)
-        return Conversation(self._words.book, content, self._language, self._answers, keeps_results=False)
+        """Return the conversation as it is led in a case: in words for that, and nothing is passed on or kept."""
+        content, never = in_case(self._words.content), RemindBy.NOTHING
+        return Conversation(
+            self._words.book, content, self._language, self._answers, keeps_results=False, reminds=never
+        )
 
     def progress_so_far(self, progress: Progress, now: datetime) -> str:
         """Say in a few short lines how far a conversation is."""
@@ -164,12 +199,13 @@ class Conversation:
         changed = (*unread, *rules_changed(before))
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
+        noted = noted.replace(noting_result(noted))
         shown = show(noted) if changed else shown_next(before, noted, move)
         noted = noted.replace(noted.progress.saying((*said, shown.text or in_short(noted))))
         return self._shown(noted, _with(shown, said, move), move)
 
     def _context(self, progress: Progress, now: datetime) -> Context:
-        kept = self._answers, self._staffed, self._keeps_results
+        kept = self._answers, self._staffed, self._keeps_results, self._reminds
         return Context(self._words, self._language, progress, now.date(), *kept)
 
     def _shown(self, context: Context, reply: Reply, move: Transition) -> Turn:
@@ -177,7 +213,7 @@ class Conversation:
         done = progress.judged_on is not None
         return Turn(
             progress=None if move.forget else progress,
-            replies=(reply,),
+            replies=(reply,) if move.kept is None else (move.kept, reply),
             asking=progress.asking if progress.screen in (Screen.QUESTION, Screen.FINDER) else None,
             done=done,
             answered=len(progress.answers),

@@ -48,13 +48,30 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
+DrawnForm = Literal["png", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToDraw:
+    """A picture or a document that the channel draws of a result."""
+
+    form: DrawnForm
+    sheet: Mapping[str, Any]  # the data of a ResultSheet, with all its words
+    file: str  # a name for it
+    failure: str  # what to say where it cannot be drawn
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message to the person. The only markup in `text` is **bold**; `picks` says that several may be chosen."""
+    """One message to the person. The only markup in `text` is **bold**; `picks` says that several may be chosen.
+
+    Where something is to be drawn, the text stands beside it and says the same.
+    """
 
     text: str
     buttons: Rows = ()
     picks: bool = False
+    drawn: ToDraw | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from dialogs.reminders import Reminders
 from rules import Purpose
 from rules.facts import DEGREE, FactValue
 
@@ -111,6 +112,7 @@ class Screen(StrEnum):
     STOPPED = "stopped"
     CONFIRM_START_OVER = "confirm_start_over"
     CONFIRM_FORGET = "confirm_forget"
+    REMINDING = "reminding"
     PASSING_ON = "passing_on"
     WRITING_TO_STAFF = "writing_to_staff"
 
@@ -174,6 +176,7 @@ class Progress(_ProgressRecord):
     spanish_told: bool = False  # it was said what is understood of it
     passing: PendingHandOff | None = None  # what the screens about passing on show
     receipt: ShownReceipt | None = None  # a typed reply may be about it, for one message
+    reminders: Reminders = ()  # what the person asked to be reminded of
     result_sent: int | None = None  # stands for the answers whose result staff got last
 
     @model_validator(mode="before")

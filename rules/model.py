@@ -8,16 +8,28 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
 from rules.conditions import AtLeast, Condition, Window, leaves
 from rules.facts import FactCatalogue
-from rules.yamlfiles import Flaw, Text, expected, refuse
+from rules.yamlfiles import Flaw, Text, expected, refuse, shown
 
 
 class _RuleRecord(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _known_zone(name: str) -> str:
+    """Return the name; a machine without any time zones cannot tell a wrong one from a right one."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        if available_timezones():
+            flaw = Flaw(f"{shown(name)!r} is no time zone", "write its IANA name, such as America/Chicago")
+            raise refuse([flaw]) from None
+    return name
 
 
 class Purpose(StrEnum):
@@ -59,8 +71,14 @@ class Document(_RuleRecord):
         return {"title": data} if isinstance(data, str) else data
 
 
+DEFAULT_TIMEZONE = "America/Chicago"  # where it is day, it is day in all of the country
+
+
 class Association(_RuleRecord):
-    """An association that endorses, and the documents its rules are read from, by the names of their files."""
+    """An association that endorses, and the documents its rules are read from, by the names of their files.
+
+    `timezone` is an IANA name; reminders are sent by day there.
+    """
 
     id: str
     state: str
@@ -68,6 +86,7 @@ class Association(_RuleRecord):
     name: str
     documents: Mapping[str, Document] = {}
     notices: tuple[str, ...] = ()  # ids
+    timezone: Annotated[str, AfterValidator(_known_zone)] = DEFAULT_TIMEZONE
 
 
 class Category(_RuleRecord):

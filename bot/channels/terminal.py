@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.channels.drawn_files import Save
 from bot.channels.markup import spans
 from dialogs.messages import Button, ButtonPress, Message, Reply, TextMessage, Turn
 
@@ -74,9 +75,10 @@ def choices(replies: tuple[Reply, ...], *, wants_number: bool) -> Choices:
 class TerminalScreen:
     """A screen that shows turns; rich finds out the window's size, its colours, and NO_COLOR."""
 
-    def __init__(self, wording: Mapping[str, str]) -> None:
+    def __init__(self, wording: Mapping[str, str], save: Save) -> None:
         self._console = Console(highlight=False, emoji=False, markup=False)
         self._wording = wording
+        self._save = save
         if self._console.is_terminal:
             self._console.width = min(self._console.width, _WIDEST)
 
@@ -108,6 +110,8 @@ class TerminalScreen:
         for piece, bold in spans(reply.text):
             text.append(piece, style="bold" if bold else "")
         self._print(text)
+        if reply.drawn:
+            self._print(Text(f"\n{self._save(reply.drawn).said}", style="bold"))
         if reply.buttons:
             self._console.print()
         for row in reply.buttons:

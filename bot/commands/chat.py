@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from bot.commands.options import Subparsers, add_language
 from bot.errors import UsageError
@@ -25,6 +26,7 @@ def run(options: Namespace) -> None:
     name = _name(options.user)
 
     from bot.app import now, open_app
+    from bot.channels.drawn_files import DrawnFiles
     from bot.chat_session import ChatSession
     from bot.staff.answer_sync import known_answers
     from bot.store import PersonKey, open_store
@@ -37,15 +39,16 @@ def run(options: Namespace) -> None:
             approved = known_answers(connection)
         talk = ChatSession(conversation.knowing(approved), store, PersonKey("terminal", name), now)
         search_from_now_on()
+        files = DrawnFiles(Path.cwd(), app.content.wording)
         if options.json:
             from bot.channels.json_chat import chat_in_json
 
-            chat_in_json(talk.hear, sys.stdin.buffer)
+            chat_in_json(talk.hear, sys.stdin.buffer, files.save)
         else:
             from bot.channels.terminal import TerminalScreen, chat_in_terminal
 
             numeric = {name for name, fact in app.book.catalogue.facts.items() if fact.is_number}
-            chat_in_terminal(talk.hear, TerminalScreen(app.content.wording), numeric)
+            chat_in_terminal(talk.hear, TerminalScreen(app.content.wording, files.save), numeric)
     finally:
         store.close()
 

@@ -16,6 +16,7 @@ from rules.yamlfiles import Problem, YamlFile, read_yaml
 if TYPE_CHECKING:
     from bot.app import App
     from dialogs.receipts import KeptResult
+    from dialogs.replay import ReplayedAnswers
     from rules import Purpose
     from rules.facts import Facts
 
@@ -28,6 +29,27 @@ def read_profile(path: str) -> Mapping[str, Any]:
     if not isinstance(file.data, dict):
         raise UsageError(str(file.problem((), "this is not a list of facts", "write lines such as  degree: msw")))
     return file.data
+
+
+def read_facts(app: App, path: str) -> Facts:
+    """Read and check the facts in the file. Raises UsageError with the first problem."""
+    from rules.facts import FactError
+
+    try:
+        return app.book.catalogue.read(read_profile(path))
+    except FactError as error:
+        raise UsageError(f"{path}: {error}") from error
+
+
+def as_answers(app: App, facts: Facts, purpose: Purpose) -> ReplayedAnswers:
+    """Return the facts as answers of somebody who told just them today."""
+    from bot.app import now
+    from dialogs.replay import ReplayedAnswers
+
+    return ReplayedAnswers(
+        book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(),
+        orientation=None, all_loaded=False,
+    )  # fmt: skip
 
 
 def _naming_fact(file: YamlFile, problem: Problem) -> str:
@@ -70,12 +92,8 @@ def _evaluate_profile(app: App, path: str, *, renewal: bool, as_json: bool) -> N
     from bot.json_lines import write
     from dialogs.texts.verdict_json import verdict_data
     from rules import Purpose, evaluate
-    from rules.facts import FactError
 
-    try:
-        facts = app.book.catalogue.read(read_profile(path))
-    except FactError as error:
-        raise UsageError(f"{path}: {error}") from error
+    facts = read_facts(app, path)
     if as_json:
         outcome = verdict_data(evaluate(app.book, facts, today=now().date(), renewal=renewal), app.notes)
         sys.stdout.write(write({"id": None, **outcome}) + "\n")
@@ -145,14 +163,9 @@ def _facts(given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _in_words(app: App, facts: Facts, purpose: Purpose) -> str:
-    from bot.app import now
     from bot.channels.markup import plain
-    from dialogs.replay import ReplayedAnswers
     from dialogs.texts.verdict import fitting_results
     from dialogs.texts.verdict_parts import all_parts
 
-    replayed = ReplayedAnswers(
-        book=app.book, purpose=purpose, today=now().date(), facts=facts, unknown=(), set_aside={}, unread=(),
-        orientation=None, all_loaded=False,
-    )  # fmt: skip
+    replayed = as_answers(app, facts, purpose)
     return plain(all_parts(app.words, replayed, fitting_results(replayed)))

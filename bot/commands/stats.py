@@ -14,7 +14,6 @@ from bot.garbage import search_from_now_on
 if TYPE_CHECKING:
     from bot.statistics.counting import Scope
     from bot.statistics.report import Report
-    from bot.store.snapshot import Snapshot
     from rules import RuleBook
 
 
@@ -29,15 +28,16 @@ def register(subparsers: Subparsers) -> None:
 
 def run(options: Namespace) -> None:
     """Print the statistics of the given associations, or of everybody."""
-    from bot.app import now, open_app
+    from bot.app import open_app
     from bot.channels.markup import plain
     from bot.json_lines import write
-    from bot.statistics.report import as_json, as_text, compute_statistics, in_words
+    from bot.statistics.drawn_statistics import compute
+    from bot.statistics.report import as_json, as_text, in_words
 
     app = open_app(options.language)
     scope = _scope(options.association or (), app.book)
     search_from_now_on()
-    statistics = compute_statistics(_snapshot(app.settings.database_url), app.book, scope, now().date())
+    statistics = compute(app, scope)
     report = in_words(statistics, app.words)
     if options.picture is not None:
         _draw(report, options.picture)
@@ -51,17 +51,6 @@ def _scope(associations: Sequence[str], book: RuleBook) -> Scope:
         if each not in book.associations:
             raise UsageError(f"there is no association {each!r}; {suggestion(each, book.associations)}")
     return tuple(dict.fromkeys(associations)) or None
-
-
-def _snapshot(database_url: str | None) -> Snapshot:
-    from bot.store import open_to_read
-    from bot.store.snapshot import read_snapshot
-
-    store = open_to_read(database_url)
-    try:
-        return read_snapshot(store)
-    finally:
-        store.close()
 
 
 def _draw(report: Report, path: str) -> None:

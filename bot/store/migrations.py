@@ -83,6 +83,15 @@ STEPS: tuple[tuple[str, ...], ...] = (
         )
         """,
     ),
+    (
+        """
+        CREATE TABLE reminders (
+            channel TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, language TEXT NOT NULL, due BIGINT,
+            until BIGINT, judged_by TEXT, PRIMARY KEY (channel, person, name)
+        )
+        """,
+        "CREATE INDEX reminders_due ON reminders (channel, due)",
+    ),
 )
 
 

@@ -34,6 +34,19 @@ outbox = Table(
     Column("letter", Text, nullable=False),  # the message, in the channel's own JSON
 )
 
+# When somebody is to be reminded. What they asked for stands in the conversation's own JSON.
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # of the reminder, in the conversation's words
+    Column("language", Text, nullable=False),  # of the person's app
+    Column("due", BigInteger),  # in unix seconds; None: when the rules change
+    Column("until", BigInteger),  # the end of that day, in unix seconds
+    Column("judged_by", Text),  # stands for the rules that the kept result rests on
+)
+
 # What somebody passed on to an association's staff, and what became of it.
 inquiries = Table(
     "inquiries",

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from bot.store.conversations import PersonKey, Store, lock_person
-from bot.store.schema import outbox, receipts, seen_updates, talks
+from bot.store.schema import outbox, receipts, reminders, seen_updates, talks
 
 _MOST_KEPT = 256  # compiled statements; one for each database and each length of a list
 
@@ -73,9 +73,13 @@ _KEPT: dict[str, Any] = {
 }  # fmt: skip
 _ADD = insert(talks).values(channel=bindparam("whose_channel"), person=bindparam("who"), **_KEPT)
 _CHANGE = update(talks).where(_THEIRS).values(**_KEPT)
+_AMEND = update(talks).where(_THEIRS).values(progress=bindparam("new"))
 _FORGET = delete(talks).where(_THEIRS)
 _FORGET_RECEIPTS = delete(receipts).where(
     receipts.c.channel == bindparam("whose_channel"), receipts.c.person == bindparam("who")
+)
+_FORGET_REMINDERS = delete(reminders).where(
+    reminders.c.channel == bindparam("whose_channel"), reminders.c.person == bindparam("who")
 )
 _CLOSE = update(talks).where(_THEIRS).values(closed=1)
 _CLOSED = select(talks.c.person).where(talks.c.channel == bindparam("whose_channel"), talks.c.closed == 1)
@@ -96,6 +100,7 @@ class StoredConversation:
     progress: str | None = None
     chat: str | None = None
     stored: bool = False
+    closed: bool = False  # the person takes no messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class UnitOfWork:
     remembered: list[int] = field(default_factory=list)  # the updates handled in this transaction
     forgotten: set[str] = field(default_factory=set)  # people whose data is deleted
     changed: set[str] = field(default_factory=set)  # people whose conversation is written
+    amended: set[str] = field(default_factory=set)  # people whose progress is written though they did nothing
     closed: set[str] = field(default_factory=set)  # people who take no messages
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)  # answers, by association and outcome
     overwrites: bool = False  # truncate the write-ahead log afterwards, since something was deleted
@@ -141,6 +147,11 @@ class UnitOfWork:
         """Replace what is stored about somebody."""
         self.talks[who] = replace(self.talk(who), progress=progress, chat=chat)
         self.changed.add(who)
+
+    def amend(self, who: str, progress: str) -> None:
+        """Change the stored progress of somebody who did nothing; the day of their last turn stays."""
+        self.talks[who] = replace(self.talk(who), progress=progress)
+        self.amended.add(who)
 
     def forget(self, who: str) -> None:
         """Delete everything that is stored about somebody."""
@@ -227,7 +238,10 @@ class ChannelStore:
         if not people:
             return {}
         rows = read(connection, _reading(len(people)), {"whose_channel": self._channel, **_numbered(people)})
-        return {who: StoredConversation(progress, chat, stored=True) for who, progress, chat in rows}
+        return {
+            who: StoredConversation(progress, chat, stored=True, closed=closed == 1)
+            for who, progress, chat, closed in rows
+        }
 
     def _write(self, connection: Connection, uow: UnitOfWork, gone: Sequence[int]) -> None:
         self._write_talks(connection, uow)
@@ -255,6 +269,9 @@ class ChannelStore:
         run_each(connection, _FORGET, [whose for talk, whose in rows.values() if talk.progress is None and talk.stored])
         forgotten = [{"whose_channel": self._channel, "who": who} for who in uow.forgotten]
         run_each(connection, _FORGET_RECEIPTS, forgotten)
+        run_each(connection, _FORGET_REMINDERS, forgotten)
+        amended = ({"whose_channel": self._channel, "who": who, "new": uow.talks[who].progress} for who in uow.amended)
+        run_each(connection, _AMEND, list(amended))
         closed = [{"whose_channel": self._channel, "who": who} for who in uow.closed - uow.changed]
         run_each(connection, _CLOSE, closed)
 
@@ -268,7 +285,7 @@ def _seen(connection: Connection, updates: Collection[int]) -> set[int]:
 @cache
 def _reading(number: int) -> Select[Any]:
     """Return the query for the conversations of `number` people."""
-    columns = select(talks.c.person, talks.c.progress, talks.c.chat)
+    columns = select(talks.c.person, talks.c.progress, talks.c.chat, talks.c.closed)
     return columns.where(talks.c.channel == bindparam("whose_channel"), talks.c.person.in_(_places(number)))
 
 

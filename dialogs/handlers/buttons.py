@@ -21,6 +21,7 @@ from dialogs.actions import (
     GoBack,
     JudgeAsIf,
     KeepAnswer,
+    KeepAs,
     NotAsked,
     Orient,
     PassOn,
@@ -28,8 +29,10 @@ from dialogs.actions import (
     SendOnly,
     SendResult,
     SendShared,
+    SetReminder,
     ShowExample,
     ShowWhy,
+    StopReminder,
     SubmitPicks,
     ToStaff,
     WhatIfOn,
@@ -40,6 +43,7 @@ from dialogs.fact_actions import FinderAnswer, Pick, RecordFacts, SupposeFacts
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.compare import compare, compare_day, compare_on
 from dialogs.handlers.explain import example, help_, term, why
+from dialogs.handlers.export import keep_as
 from dialogs.handlers.hand_off import ask_to_pass_on, send, write
 from dialogs.handlers.kept_results import CHANGES, keep_result, press_on_receipt
 from dialogs.handlers.navigation import (
@@ -58,6 +62,7 @@ from dialogs.handlers.navigation import (
 )
 from dialogs.handlers.not_asked import not_asked
 from dialogs.handlers.questions import ask, choice
+from dialogs.handlers.reminding import set_reminder, stop_one
 from dialogs.handlers.what_if import offer_what_ifs, press_what_if
 from dialogs.handlers.whole_message import answer_waiting
 from dialogs.interview import OPENING
@@ -236,7 +241,10 @@ HANDLERS: Mapping[type[Action], Callable[[Context, Any], Transition]] = {
     NotAsked: lambda context, action: not_asked(context, action.about),
     AnswerWaiting: _answer_waiting,
     JudgeAsIf: _judge_as_if,
+    KeepAs: lambda context, action: keep_as(context, action.about) or _unknown(context),
     **dict.fromkeys(VERDICT_PARTS, show_part),
+    SetReminder: lambda context, action: set_reminder(context, action.about),
+    StopReminder: lambda context, action: stop_one(context, action.about),
     **dict.fromkeys(_ON_OPEN_QUESTION, _on_open_question),
     **dict.fromkeys(_ON_ANY_QUESTION, _on_any_question),
     **dict.fromkeys(_WITH_ASSOCIATION, _with_association),

@@ -8,6 +8,7 @@ from dialogs.actions import Command, VerdictPart, to_id
 from dialogs.context import Context, Transition
 from dialogs.handlers.answers import apply_today, moved_on, record_unknown, without_doubt
 from dialogs.handlers.hand_off import cancel
+from dialogs.handlers.reminding import ask_when, leave, list_reminders, stop_all
 from dialogs.progress import GivenAnswer, Progress, Screen
 from rules import Purpose
 from rules.facts import DEGREE
@@ -34,6 +35,7 @@ def _resumed(progress: Progress) -> Progress:
 # What somebody comes back from to where they were: the verdict that stands, or the open question.
 _PASSING = {
     Screen.GREETING, Screen.REVIEW, Screen.STOPPED, Screen.CONFIRM_START_OVER, Screen.CONFIRM_FORGET, Screen.AS_IF,
+    Screen.REMINDING,
 }  # fmt: skip
 
 
@@ -103,7 +105,8 @@ def ask_start_over(context: Context) -> Transition:
 def start_over(context: Context) -> Transition:
     if context.progress.screen is not Screen.CONFIRM_START_OVER:
         return Transition(context.progress, (context.text("answers.old_button"),))
-    return Transition(Progress(), (context.text("confirm.started_over"),))
+    reminders = tuple(each for each in context.progress.reminders if each.day)  # the others rest on a result
+    return Transition(Progress(reminders=reminders), (context.text("confirm.started_over"),))
 
 
 def ask_forget(context: Context) -> Transition:
@@ -114,6 +117,11 @@ def forget(context: Context) -> Transition:
     if context.progress.screen is not Screen.CONFIRM_FORGET:
         return Transition(context.progress, (context.text("answers.old_button"),))
     return Transition(Progress(), (context.text("confirm.forgotten"),), forget=True)
+
+
+def never_mind(context: Context) -> Transition:
+    """Leave what was only asked for: a message to staff, or a day for a reminder."""
+    return leave(context) if context.progress.screen is Screen.REMINDING else cancel(context)
 
 
 def later(context: Context, fact: str) -> Transition:
@@ -183,7 +191,10 @@ COMMANDS: Mapping[str, Callable[[Context], Transition]] = {
     Command.ALL_LOADED: all_loaded,
     Command.APPLY_TODAY: apply_today,
     Command.DO_NOT_SEND: cancel,
-    Command.NEVER_MIND: cancel,
+    Command.NEVER_MIND: never_mind,
+    Command.REMIND: ask_when,
+    Command.REMINDERS: list_reminders,
+    Command.STOP_REMINDING: stop_all,
     Command.SHOW_AGAIN: lambda context: Transition(context.progress, anew=True),
 }
 

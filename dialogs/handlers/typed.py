@@ -10,6 +10,7 @@ from functools import partial
 from dialogs.actions import About, Command, parse, to_id
 from dialogs.context import Context, Transition
 from dialogs.fact_actions import Pick
+from dialogs.handlers import export
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.compare import compare, typed_comparison
@@ -30,6 +31,7 @@ from dialogs.handlers.kept_results import keep_result, look_up, typed_code
 from dialogs.handlers.navigation import COMMANDS, as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
 from dialogs.handlers.questions import ask
+from dialogs.handlers.reminding import day_typed, wished
 from dialogs.handlers.unclear import (
     asked_anew,
     change_offered,
@@ -42,6 +44,7 @@ from dialogs.handlers.what_if import offer_what_ifs, typed_what_if
 from dialogs.handlers.whole_message import reply_to_all, unless_just_said
 from dialogs.messages import Button, Rows
 from dialogs.progress import Progress, Screen
+from dialogs.understanding.readers.reminder_reader import read_wish
 from dialogs.understanding.readers.yes_no_reader import read_sending, says_yes, wants_passing_on
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
@@ -112,6 +115,17 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
         return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
     if _is_one_sentence(text) and (beside := typed_comparison(context, text) or typed_what_if(context, text)):
         return beside
+    if move := day_typed(context, text):
+        return move
+    wish = read_wish(text, context.language, context.today)
+    if wish is None:
+        return _read(context, text)
+    told = _read(context, wish.rest) if wish.rest else Transition(context.progress)
+    return told.then(wished(context.replace(told.progress), wish))
+
+
+def _read(context: Context, text: str) -> Transition:
+    """Reply to all that a message holds, as it is read."""
     reading = _heard(context, text)
     if reading.renews and context.progress.purpose is not Purpose.RENEWING:
         context = context.replace(COMMANDS[Command.RENEW](context).progress)
@@ -160,7 +174,7 @@ _CONFIRMED: Mapping[Screen, Mapping[bool, Command]] = {
 # Where a reply is about what is shown: a yes to "delete everything?" answers no question that is open behind it.
 _BEFORE_THE_QUESTION = frozenset({
     Screen.CONFIRM_FORGET, Screen.CONFIRM_START_OVER, Screen.PASSING_ON, Screen.WRITING_TO_STAFF, Screen.REVIEW,
-    Screen.STOPPED,
+    Screen.STOPPED, Screen.REMINDING,
 })  # fmt: skip
 
 
@@ -259,6 +273,7 @@ _ON_NO_FACT: Mapping[str, Callable[[Context], Transition]] = {"later": lambda co
 _SIDE_WAYS: Mapping[str, Callable[[Context], Transition]] = {
     "ask": ask, "what_next": what_next, "shortest": shortest_way, "not_asked": newest_not_asked,
     "what_if": offer_what_ifs, "compare": compare, "keep_result": keep_result,
+    "export": export.offer, "picture": export.picture, "pdf": export.document, "plain_text": export.plain_text,
 }  # fmt: skip
 
 _READINGS: Mapping[str, Callable[[Context, Reading], Transition]] = {

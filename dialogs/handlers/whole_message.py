@@ -60,7 +60,7 @@ def answer_waiting(context: Context, number: int) -> Transition:
 
 def unless_just_said(context: Context, move: Transition) -> Transition:
     """Say in short that the answer is the same, where the last message gave just that."""
-    if not move.said or not all(map(context.progress.just_said, move.said)):
+    if move.kept or not move.said or not all(map(context.progress.just_said, move.said)):
         return move
     return replace(move, said=(context.text("answers.same_answer"),))
 

@@ -8,6 +8,7 @@ from dialogs.context import Context
 from dialogs.messages import Reply
 from dialogs.progress import Screen
 from dialogs.screens.question import finder, question
+from dialogs.screens.reminder_screens import reminding
 from dialogs.screens.simple import (
     as_if,
     confirm_forget,
@@ -33,6 +34,7 @@ _SCREENS: Mapping[Screen, Callable[[Context], Reply]] = {
     Screen.STOPPED: stopped,
     Screen.CONFIRM_START_OVER: confirm_start_over,
     Screen.CONFIRM_FORGET: confirm_forget,
+    Screen.REMINDING: reminding,
     Screen.PASSING_ON: passing_on,
     Screen.WRITING_TO_STAFF: writing_to_staff,
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dialogs.actions import (
     Command,
+    KeepAs,
     SendResult,
     ShortestWay,
     ShowChecklist,
@@ -25,6 +26,7 @@ from dialogs.messages import Button, Reply, Rows
 from dialogs.progress import was_sent
 from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.screens.layout import button, row, rows_of
+from dialogs.screens.reminder_screens import reminder_helps
 from dialogs.screens.simple import not_loaded as nothing_loaded
 from dialogs.screens.staff import to_staff
 from dialogs.texts.shortest_way import other_ways, shortest_way_text
@@ -75,7 +77,8 @@ def verdict_in_short(context: Context) -> Reply:
     lines = headlines(context.words, context.replayed)
     lines += headlines(context.words, context.replayed.assumed) if context.replayed.assumed else []
     text = "\n".join([*lines[:ON_A_PAGE], context.text("in_short.verdict")])
-    return Reply(text, (row(context, Command.RESULT), *verdict(context).buttons))
+    going_on = [Command.GO_ON] if context.plan.left else []
+    return Reply(text, (row(context, Command.RESULT, *going_on), row(context, Command.REVIEW)))
 
 
 def _ids(result: SetResult) -> tuple[str, str]:
@@ -86,10 +89,10 @@ def _one(context: Context, judged: ReplayedAnswers, result: SetResult, *, others
     """Show the verdict on one category, and a button for each thing behind it."""
     after = [*not_loaded(context.words, context.replayed), *questions_left(context)]
     text = verdict_text(context.words, context.replayed, result.rule_set.id, after)
-    tries = tuple(_tries(context, WhatIfOn(result.rule_set.id)))
-    parts = _parts_of(context, judged, result)
-    rows = (*_going_on(context), *parts, tries, *_others(context, others), *_ways_on(context))
-    return Reply(text, rows)
+    all_of_them = [button(context, Command.RESULT, "all_results")] if others else []
+    parts = rows_of(_part_buttons(context, judged, result))
+    further = _further(context, WhatIfOn(result.rule_set.id), f"-{result.rule_set.id}")
+    return Reply(text, _rows([*_going_on(context), *all_of_them], *parts, *further))
 
 
 def _part(
@@ -118,9 +121,8 @@ def _several(context: Context, judged: ReplayedAnswers, results: Sequence[SetRes
     foot = basis(words, judged, page) if page else ""
     text = "\n\n".join(filter(None, [*head, said, *ends, foot]))
     buttons = rows_of(_to_verdict(context, each, by_state=by_state) for each in page)
-    tries = tuple(_tries(context, Command.WHAT_IF))
-    rows = (*_going_on(context), *buttons, *_pages(context, start, len(lines)), tries, *_ways_on(context))
-    return Reply(text, rows)
+    moving = [*_going_on(context), *_pages(context, start, len(lines))]
+    return Reply(text, _rows(moving, *buttons, *_further(context, Command.WHAT_IF)))
 
 
 def _to_verdict(context: Context, result: SetResult, *, by_state: bool) -> Button:
@@ -132,18 +134,15 @@ def _to_verdict(context: Context, result: SetResult, *, by_state: bool) -> Butto
     return Button(label, to_id(ShowVerdict(about)))
 
 
-def _pages(context: Context, start: int, total: int) -> Rows:
+def _pages(context: Context, start: int, total: int) -> list[Button]:
     ways = {"page_before": start - ON_A_PAGE, "page_after": start + ON_A_PAGE}
-    turns = [button(context, ShowPage(str(to)), label) for label, to in ways.items() if 0 <= to < total]
-    return (tuple(turns),) if turns else ()
+    return [button(context, ShowPage(str(to)), label) for label, to in ways.items() if 0 <= to < total]
 
 
-def _going_on(context: Context) -> Rows:
-    return (row(context, Command.GO_ON),) if context.plan.left else ()
-
-
-def _parts_of(context: Context, judged: ReplayedAnswers, result: SetResult) -> Rows:
-    return rows_of(_part_buttons(context, judged, result))
+def _going_on(context: Context) -> list[Button]:
+    """Return what leads on from the result: to the questions that are left, or to the rules of today."""
+    ways = {Command.GO_ON: context.plan.left, Command.APPLY_TODAY: context.replayed.is_past}
+    return [button(context, way) for way, fits in ways.items() if fits]
 
 
 def _part_buttons(context: Context, judged: ReplayedAnswers, result: SetResult) -> Iterator[Button]:
@@ -161,31 +160,22 @@ def _part_buttons(context: Context, judged: ReplayedAnswers, result: SetResult) 
     yield button(context, ShowSources(rule_set.id))
 
 
-def _tries(context: Context, what_if: Command | WhatIfOn) -> Iterator[Button]:
-    """Yield a button to try something, and to compare where other associations have rules for the work."""
-    yield button(context, what_if)
-    if associations_with_rules(context.replayed):
-        yield button(context, Command.COMPARE)
-
-
-def _others(context: Context, there_are: bool) -> Rows:
-    return ((button(context, Command.RESULT, "all_results"),),) if there_are else ()
-
-
-def _ways_on(context: Context) -> Rows:
-    """Return what else can be done: change answers, use today's rules, keep or send the result, begin anew."""
-    today = (row(context, Command.APPLY_TODAY),) if context.replayed.is_past else ()
-    if context.plan.left:
-        return (row(context, Command.REVIEW), *today, *_ways_to_keep(context))
+def _further(context: Context, what_if: Command | WhatIfOn, only: str = "") -> Rows:
+    """Return what else can be done with a result: try something, keep it, change answers, send it, begin anew."""
+    compares = bool(associations_with_rules(context.replayed))
+    tries = [what_if, *([Command.COMPARE] if compares else []), *([Command.REMIND] if reminder_helps(context) else [])]
+    kept = [button(context, KeepAs(f"{form}{only}"), form) for form in ("picture", "pdf")]
+    if context.keeps_results and context.replayed.fitting:
+        kept.append(button(context, Command.KEEP_RESULT))
     other = Command.RENEW if context.progress.purpose == "applying" else Command.APPLY
-    return (row(context, Command.REVIEW, other), *today, *_ways_to_keep(context))
+    begins = () if context.plan.left else (other,)
+    return (
+        tuple(button(context, action) for action in tries),
+        tuple(kept),
+        row(context, Command.REVIEW, *begins),
+        *to_staff(context, SendResult, "send_result_again" if was_sent(context.progress) else None),
+    )
 
 
-def _ways_to_keep(context: Context) -> Rows:
-    """Offer to keep the result under a code, and to send it to staff."""
-    keeps = context.keeps_results and bool(context.replayed.fitting)
-    return (*([row(context, Command.KEEP_RESULT)] if keeps else []), *_sending(context))
-
-
-def _sending(context: Context) -> Rows:
-    return to_staff(context, SendResult, "send_result_again" if was_sent(context.progress) else None)
+def _rows(*rows: Sequence[Button]) -> Rows:
+    return tuple(tuple(each) for each in rows if each)

@@ -61,6 +61,7 @@ class Language:
     spanish: frozenset[str]  # a reply with one of these is read as Spanish
     english_words: frozenset[str]  # a message with one of these is not in Spanish alone
     spanish_words: frozenset[str]  # a message with several of these clearly is
+    remind_words: tuple[str, ...]  # one of these is in every wish to be reminded
     accented: Mapping[str, str]  # Spanish numbers that count only with their accent
     renewing: frozenset[str]  # facts that only a renewal asks for
     about_others: frozenset[str]  # facts about people other than the applicant
@@ -116,6 +117,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         typing=typing_words(files["typing"]),
         spelling=_spelling(files["spelling"], every_table),
         spanish=frozenset(files["talk"]["spanish"]),
+        remind_words=tuple(files["talk"]["remind_words"]),
         english_words=_words(files["languages"]["english"]),
         spanish_words=_words(files["languages"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},

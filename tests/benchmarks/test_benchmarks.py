@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmarks import answers, command_line, figures, judge, long_messages, questions, reading, telegram, turns
+from tests.benchmarks import (
+    answers,
+    command_line,
+    drawing,
+    figures,
+    judge,
+    long_messages,
+    questions,
+    reading,
+    telegram,
+    turns,
+)
 
 
 @pytest.mark.benchmark
 @pytest.mark.parametrize(
     "comparison",
-    [answers, judge, command_line, figures, questions, turns, reading, long_messages, telegram],
+    [answers, judge, command_line, figures, drawing, questions, turns, reading, long_messages, telegram],
     ids=lambda module: module.__name__.split(".")[-1],
 )
 def test_the_figures_meet_their_targets(comparison):

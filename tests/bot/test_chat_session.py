@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,18 @@ def test_any_text_is_heard_and_the_talk_goes_on(text, begin, alice):
     talk.hear(TextMessage(text))
 
     assert talk.hear(TextMessage("treatment")).answered == 2
+
+
+def test_what_is_due_is_called_to_mind_once_when_the_talk_is_opened_again(real_conversation, store, alice):
+    def begin_on(day: datetime) -> ChatSession:
+        return ChatSession(real_conversation, store, alice, lambda: day)
+
+    answered(begin_on(datetime(2026, 11, 21)), "Connecticut", "remind me in April")
+    early, late = begin_on(datetime(2027, 3, 31)), begin_on(datetime(2027, 4, 2))
+
+    assert len(early.hear(TextMessage("/start")).replies) == 1
+    [shown, reminder] = late.hear(TextMessage("/start")).replies
+    assert shown.buttons
+    assert reminder.text == "You asked me to check in today."
+    assert len(late.hear(TextMessage("/start")).replies) == 1
+    assert len(begin_on(datetime(2027, 4, 3)).hear(TextMessage("/start")).replies) == 1

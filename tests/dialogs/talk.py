@@ -17,6 +17,7 @@ from dialogs.conversation import Conversation
 from dialogs.faq import FaqCatalogue, load_answers
 from dialogs.messages import Button, ButtonPress, Message, TextMessage, Turn
 from dialogs.progress import Progress
+from dialogs.reminders import RemindBy
 from dialogs.replay import replay
 from dialogs.understanding.language import Language, load_language
 from dialogs.wording import Phrasebook
@@ -40,6 +41,13 @@ def the_conversation(*staffed: str) -> Conversation:
 def the_words() -> Phrasebook:
     """What the bot says in English."""
     return Phrasebook(_words()[0], the_book())
+
+
+@lru_cache
+def the_messenger(*staffed: str, rules: Path | None = None) -> Conversation:
+    """The same over a channel that sends reminders, by other rules laid over the packaged ones where wanted."""
+    book = load_rule_book(rules) if rules else the_book()
+    return Conversation(book, *_words(), frozenset(staffed), reminds=RemindBy.MESSAGE)
 
 
 @lru_cache(maxsize=1)

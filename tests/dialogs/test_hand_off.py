@@ -317,7 +317,7 @@ def test_the_result_goes_to_the_staff_of_its_association_with_consent(talk):
 
 def test_a_result_that_staff_have_already_goes_again_only_after_a_word_about_that(talk):
     talk.says("/result").presses(SendResult("va")).presses(SendShared)
-    talk.presses("Send it to VAIMH again")
+    talk.presses(Command.RESULT).presses("Send it to VAIMH again")
     assert "You've already sent this result to VAIMH" in talk.text
     assert len(talk.passed_on) == 1
 

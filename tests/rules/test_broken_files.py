@@ -107,6 +107,7 @@ MESSAGES = {
     "unknown_requirement": "8:7: there is no requirement 'trainings'; did you mean 'training'?",
     "unknown_shared_condition": "11:18: there is no shared condition 'graduate_degre'; did you mean",
     "unknown_slots": "11:33: there are no shared slots 'imsh'; did you mean 'imhs'?",
+    "unknown_timezone": "5:13: 'America/Dalas' is no time zone; write its IANA name, such as America/Chicago",
     "unknown_value": "11:55: 'course_work' is no value of specialized_study; did you mean 'coursework'?",
     "utf16": "1:1: the file is not UTF-8 text from here on; save it as UTF-8",
     "value_met_and_decided": "11:78: 'certificate' meets the condition already; keep it here or in one_of",

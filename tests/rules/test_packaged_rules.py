@@ -120,3 +120,8 @@ def test_no_example_file_stands_without_its_rule_set() -> None:
     files = {path.name.removesuffix(EXAMPLES) for path in Path(PACKAGED, "books").rglob(f"*{EXAMPLES}")}
 
     assert files == {each.id for each in BOOK.rule_sets}
+
+
+@pytest.mark.parametrize("association", BOOK.associations)
+def test_reminders_know_the_time_of_day_in_every_association(association: str) -> None:
+    assert "timezone" in BOOK.associations[association].model_fields_set

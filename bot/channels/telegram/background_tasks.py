@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -17,7 +17,7 @@ from bot.channels.telegram.client import Client
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.handler import UpdateHandler
+    from bot.channels.telegram.reminder_sender import ReminderSender
     from bot.staff.answer_sync import AnswerSync
     from bot.store import ChannelStore, OutboxMessage
 
@@ -68,11 +68,14 @@ class Typing:
 
 _log = logging.getLogger(__name__)
 _SECONDS_A_DAY = 24 * 60 * 60
+_SECONDS_AN_HOUR = 60 * 60
 _SECONDS_TO_REMIND = 60
 _SECONDS_TO_SYNC = 3
 _DAYS_TO_REMEMBER = 7  # Telegram repeats an update for a day
 
 InThread = Callable[[Callable[[], Any]], Awaitable[Any]]  # carries work out in the one thread that uses the database
+
+Enqueue = Callable[["OutboxMessage"], None]
 
 
 async def introduce(client: Client, menus: tuple[Call, ...]) -> None:
@@ -91,15 +94,31 @@ async def tidy(in_thread: InThread, channel_store: ChannelStore) -> None:
         await asyncio.sleep(_SECONDS_A_DAY)
 
 
-async def remind(in_thread: InThread, answering: UpdateHandler, enqueue: Callable[[OutboxMessage], None]) -> None:
-    """Remind staff of overdue inquiries, again and again; after a failure of the database, try again a minute later."""
+async def remind(in_thread: InThread, work: Callable[[], Sequence[OutboxMessage]], enqueue: Enqueue) -> None:
+    """Send what is due, again and again; after a failure of the database, try again a minute later."""
     while True:
         try:
-            for outbox_message in await in_thread(answering.remind):
-                enqueue(outbox_message)
+            while outbox_messages := await in_thread(work):
+                for outbox_message in outbox_messages:
+                    enqueue(outbox_message)
         except ImhbotError as error:
             _log.error("not reminded", extra={"why": str(error)})
         await asyncio.sleep(_SECONDS_TO_REMIND)
+
+
+async def tell_of_rules(in_thread: InThread, reminding: ReminderSender, enqueue: Enqueue) -> None:
+    """Tell people, once an hour from the start on, that rules have changed their result."""
+    while True:
+        try:
+            after: str | None = ""
+            while after is not None:
+                step = await in_thread(partial(reminding.tell_of_rules, after))
+                after = step.after
+                for outbox_message in step.outbox_messages:
+                    enqueue(outbox_message)
+        except ImhbotError as error:
+            _log.error("not told of rules", extra={"why": str(error)})
+        await asyncio.sleep(_SECONDS_AN_HOUR)
 
 
 async def sync_answers(in_thread: InThread, answer_sync: AnswerSync) -> None:

@@ -36,6 +36,14 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to send, as the value of a parameter; calls with one are made only when they are sent."""
+
+    name: str  # without a name, Telegram does not know its type
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryCallback:
     """A callback for the time when a message is delivered or refused."""
 

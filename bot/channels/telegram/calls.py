@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -80,8 +81,14 @@ def _closed(pieces: Iterator[str]) -> Iterator[str]:
 _LONGEST_MARKED = 4_096
 
 
+DRAWN = "drawn"  # no method of the Bot API: DrawnRenderer makes calls of it
+
+
 def message(place: MessageLocation, reply: Reply, markup: Params | None) -> Iterable[Call]:
     """Yield the calls that send a reply, split where it is too long; the keyboard stands under the last part."""
+    if reply.drawn:
+        yield Call(DRAWN, {"place": asdict(place), "said": html(reply.text), **asdict(reply.drawn)})
+        return
     texts = parts(reply.text)
     for text in texts:
         params: dict[str, Any] = {

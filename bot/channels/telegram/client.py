@@ -21,7 +21,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.telegram.call import Call, Params
+from bot.channels.telegram.call import Call, Params, Upload
 from bot.errors import ImhbotError
 
 _log = logging.getLogger(__name__)
@@ -158,9 +158,9 @@ def call_refused(method: str, why: str) -> TelegramUnavailable:
 
 
 def _with_files(params: Params) -> dict[str, Any]:
-    """Return the parameters with a file name for bytes to upload, without which Telegram does not know their type."""
+    """Return the parameters with files in the form in which the library uploads them."""
     return {
-        name: InputFile(value, filename=f"{name}.png") if isinstance(value, bytes) else value
+        name: InputFile(value.content, filename=value.name) if isinstance(value, Upload) else value
         for name, value in params.items()
     }
 

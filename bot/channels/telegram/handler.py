@@ -17,6 +17,7 @@ from bot.channels.telegram.chat_state import Chat, chat_from_json
 from bot.channels.telegram.inline import Query, answer_query
 from bot.channels.telegram.links import APPLY, ASK
 from bot.channels.telegram.private_chat import After, Before, CarryOut, answer, answer_standing_press, noticed
+from bot.channels.telegram.reminder_sender import ReminderSender
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
 from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
@@ -33,9 +34,11 @@ from bot.channels.telegram.updates import (
 )
 from bot.logs import hashed
 from bot.receipts import ReceiptDesk
+from bot.reminders import changed, pressed_reminder, stored_form
 from bot.staff.answer_sync import AnswerSync, ConversationsByLanguage
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, OutboxMessage, PersonKey
+from bot.store.stored_reminders import keep_reminders
 from dialogs.conversation import Conversation
 from dialogs.messages import Reply, Turn
 from dialogs.progress import Progress, ProgressError, Screen
@@ -141,6 +144,9 @@ def _turn(
     context.uow.overwrites |= desk.deleted
     if after.turn and after.turn.passed_on:
         staff.pass_on(context, after.turn.passed_on, update.place, update.language)
+    if after.progress and changed(conversation, progress, after.progress):
+        rows = stored_form(after.progress, update.language, conversation)
+        keep_reminders(context.connection, context.uow.channel, str(update.place.chat), rows)
     return after
 
 
@@ -152,9 +158,14 @@ def _answered(
     update: Private,
     carry_out: CarryOut,
 ) -> After:
-    if isinstance(update, PressUpdate) and (button := staff.button(context, update.data, update.place.chat)):
+    if isinstance(update, PressUpdate) and (button := _standing_button(staff, context, update)):
         return answer_standing_press(conversation, before, update, button, context.now)
     return answer(conversation, before, update, context.now, carry_out)
+
+
+def _standing_button(staff: StaffDispatcher, context: TelegramContext, update: PressUpdate) -> str | None:
+    """Return the button of the conversation that was pressed under a reminder or a message of staff."""
+    return pressed_reminder(update.data) or staff.button(context, update.data, update.place.chat)
 
 
 def _keep(staff: StaffDispatcher, context: TelegramContext, chat: int, after: After) -> None:
@@ -193,6 +204,7 @@ class UpdateHandler:
     ) -> None:
         self._conversations = ConversationsByLanguage(conversations, default)
         self.answer_sync = AnswerSync(self._conversations, channel_store)
+        self.reminding = ReminderSender(channel_store, self._conversations.of, now)
         self._channel_store = channel_store
         self._now = now
         self._staff = StaffDispatcher(
@@ -264,7 +276,8 @@ class UpdateHandler:
         self, context: TelegramContext, pending: PendingUpdate, update: Private
     ) -> MembershipCheck | None:
         own = chat_from_json(context.uow.talk(str(update.place.chat)).chat)
-        about_case = self._staff.answer_in_case(context, pending, update, own)
+        under_reminder = isinstance(update, PressUpdate) and pressed_reminder(update.data) is not None
+        about_case = not under_reminder and self._staff.answer_in_case(context, pending, update, own)
         if not about_case and not self._corrected(context, update):
             return answer_own(self._staff, context, update, own, pending.membership)
         return about_case if isinstance(about_case, MembershipCheck) else None

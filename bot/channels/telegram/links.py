@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.actions import Action, ChangeAnswer, Command, to_id
 from dialogs.fact_actions import RecordFacts
-from dialogs.messages import ButtonPress, Reply, TextMessage, Turn
+from dialogs.messages import ButtonPress, TextMessage, Turn
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation
@@ -42,13 +42,13 @@ def follow(conversation: Conversation, progress: Progress | None, link: str, now
 def prefaced(turn: Turn, words: str) -> Turn:
     """Return the turn with these words put before its first message, in the same message."""
     first, *others = turn.replies
-    return replace(turn, replies=(Reply(f"{words}\n\n{first.text}", first.buttons, first.picks), *others))
+    return replace(turn, replies=(replace(first, text=f"{words}\n\n{first.text}"), *others))
 
 
 def followed(turn: Turn, words: str) -> Turn:
     """Return the turn with these words put after its last message, in the same message."""
     *others, last = turn.replies
-    return replace(turn, replies=(*others, Reply(f"{last.text}\n\n{words}", last.buttons, last.picks)))
+    return replace(turn, replies=(*others, replace(last, text=f"{last.text}\n\n{words}")))
 
 
 def _led_to(

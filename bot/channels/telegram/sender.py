@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _MOST_TRIES_BESIDE = 5  # of calls that nobody misses, such as marking an old message
-_COUNTED = {"sendMessage", "sendPhoto"}  # the methods that Telegram's limits count
+_COUNTED = {"sendMessage", "sendPhoto", "sendDocument"}  # the methods that Telegram's limits count
 
 _NOT_MODIFIED = "not modified"  # Telegram's word for a text that stands there already
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import InvalidToken
 
-from bot.channels.telegram.background_tasks import Typing, introduce, remind, sync_answers, tidy
+from bot.channels.telegram.background_tasks import Typing, introduce, remind, sync_answers, tell_of_rules, tidy
 from bot.channels.telegram.call import Call
+from bot.channels.telegram.calls import DRAWN
 from bot.channels.telegram.client import Client, token_refused
 from bot.channels.telegram.dispatcher import UpdateDispatcher
+from bot.channels.telegram.drawn_renderer import DrawnRenderer
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_dispatcher import InlineDispatcher
-from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.sender import Maker, Sender
 from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.staff.statistics_renderer import STATISTICS, StatisticsRenderer
 from bot.channels.telegram.telegram_settings import TelegramSettings
@@ -28,6 +30,7 @@ from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Pend
 from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
 from bot.delivery.outbox_sender import OutboxSender, SentMessage
 from bot.delivery.rate_limits import RateLimiter
+from bot.drawing.drawing_process import DrawingProcess
 
 if TYPE_CHECKING:
     from bot.channels.telegram.handler import UpdateHandler
@@ -87,7 +90,9 @@ class Service:
         self._loop = asyncio.get_running_loop()
         self._desk = UpdateDispatcher(self._answer, partial(check, client.call), thread)
         self._pace = RateLimiter(settings.limits)
-        self._delivery = OutboxSender(Sender(client, self._pace, {STATISTICS: StatisticsRenderer()}).send, self._gone)
+        self._drawing = DrawingProcess()
+        makers: Mapping[str, Maker] = {STATISTICS: StatisticsRenderer(), DRAWN: DrawnRenderer(self._drawing)}
+        self._delivery = OutboxSender(Sender(client, self._pace, makers).send, self._gone)
         self._typing = Typing(self._show_typing, lambda chat: self._desk.holds(chat) or self._delivery.holds(chat))
         self._inline = InlineDispatcher(self._offer, client.call)
         self._components: Components | None = None
@@ -132,6 +137,7 @@ class Service:
             _log.info("open")
             await self._work(components)
         finally:
+            await self._drawing.close()
             await self._in_thread(components.channel_store.close)
 
     async def _work(self, components: Components) -> None:
@@ -139,7 +145,9 @@ class Service:
         tasks = (
             introduce(self._client, components.menus),
             tidy(self._in_thread, components.channel_store),
-            remind(self._in_thread, answering, self._delivery.enqueue),
+            remind(self._in_thread, answering.remind, self._delivery.enqueue),
+            remind(self._in_thread, answering.reminding.send_due, self._delivery.enqueue),
+            tell_of_rules(self._in_thread, answering.reminding, self._delivery.enqueue),
             sync_answers(self._in_thread, answering.answer_sync),
         )
         background = [asyncio.create_task(each) for each in tasks]

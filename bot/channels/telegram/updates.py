@@ -24,8 +24,8 @@ _CONTENT = {
 # The words of a command in the menu are telegram.command_<name>.
 LOOK_UP = "lookup"
 COMMANDS = (
-    "start", "result", "shortest", "whatif", "compare", "keep", LOOK_UP, "review", "back", "why", "renew", "stop",
-    "forget", "help",
+    "start", "result", "shortest", "whatif", "compare", "export", "keep", LOOK_UP, "review", "back", "why", "renew",
+    "remind", "reminders", "stop", "forget", "help",
 )  # fmt: skip
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 _BLOCKED = {"kicked", "left"}

@@ -204,6 +204,10 @@ class TalkFile(FileModel):
     with_answers: Phrases  # what goes: the answers as well
     sends: Phrases  # send it
     sends_nothing: Phrases  # the same: no
+    remind_words: Names  # one of these is in every wish to be reminded
+    reminds: Phrases  # open such a wish; the day may follow
+    reminds_of: Phrases  # what may follow without a day
+    renewal: Phrases  # say that it is about renewing
     ahead: Phrases  # hours or years that lie ahead are not yet told
     only_alone: Phrases  # answer something only by themselves, or between two commas
     does_all: Phrases  # before "everything": the writer does it

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from bot.channels.drawn_files import DrawnFile
 from bot.channels.terminal import TerminalScreen, choices
-from dialogs.messages import Button, Reply, Turn
+from dialogs.messages import Button, Reply, ToDraw, Turn
 
 WORDING = {"terminal.progress": "{answered} of {total}", "terminal.hint": "Type something."}
 REPLY = Reply(
     "**Training.** How many clock hours of training have you had, in all, since you began?",
     ((Button("I don't know", "dont_know"), Button("Later", "later")), (Button("A label that is long " * 3, "long"),)),
 )
+
+
+def not_saved(_: ToDraw) -> DrawnFile:
+    raise AssertionError("nothing is drawn")
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def shown(monkeypatch, capsys):
             monkeypatch.setenv("FORCE_COLOR", "1")
             monkeypatch.setenv("COLUMNS", str(width))
         turn = Turn(progress=None, replies=(REPLY,), asking="training_hours", answered=3, at_most_left=9)
-        TerminalScreen(WORDING).show(turn, choices(turn.replies, wants_number=True), "hint")
+        TerminalScreen(WORDING, not_saved).show(turn, choices(turn.replies, wants_number=True), "hint")
         return capsys.readouterr().out
 
     return show

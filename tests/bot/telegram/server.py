@@ -28,6 +28,7 @@ WRAPPED = "wrapped"  # kinds of updates that the emulator's queue does not know 
 PATIENCE = 60.0  # seconds, on the slowest machine: who is answered waits no longer than the answer takes
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Json = dict[str, Any]
+UPLOADS = {"sendPhoto": "photo", "sendDocument": "document"}
 _NOT_TEXT = {"chat_id", "message_thread_id", "reply_parameters", "reply_markup"}
 _photos = count(900_001)
 
@@ -164,8 +165,8 @@ class Server:
             return web.json_response({"ok": True, "result": True})
         if method in self.OF_GROUPS:
             return self.OF_GROUPS[method](self, params)
-        if method == "sendPhoto":
-            return _granted({"message_id": next(_photos), "photo": [{"file_id": "photo"}]})
+        if method in UPLOADS:
+            return _granted({"message_id": next(_photos), UPLOADS[method]: [{"file_id": "file"}]})
         if "message_thread_id" in params and params["message_thread_id"] not in self._topics_of(params):
             return _refused(400, "Bad Request: message thread not found")
         if method == "setWebhook":
@@ -235,7 +236,7 @@ class Server:
         if params.get("parse_mode") == "HTML":
             assert not re.search(r"<(?!/?b>)|&(?!amp;|lt;|gt;)", text), f"not escaped: {text}"
             text = html.unescape(re.sub(r"</?b>", "", text))
-        if method in ("sendMessage", "sendPhoto"):
+        if method in ("sendMessage", *UPLOADS):
             shown = {"message_id": body["result"]["message_id"], "text": text, "params": params}
             messages.append({**shown, "reply_markup": params.get("reply_markup")})
         for message in messages if method.startswith("editMessage") else []:

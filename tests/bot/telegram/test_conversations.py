@@ -19,7 +19,7 @@ VERDICT = re.compile(r"requirements (is|are) (missing|still open)|[Yy]ou meet (a
 
 def begun(user: User, *answers: str) -> User:
     """Begin to look for a category, and type these answers."""
-    user.says("/start").hears("Hi!")
+    user.says("/start").hears("Hello")
     user.presses("Find my category").hears("Which state")
     for answer in answers:
         user.says(answer).hears()
@@ -54,7 +54,7 @@ def test_a_whole_interview_by_typing_ends_with_a_verdict(bot, user):
 
 
 def test_a_renewal_begins_by_its_link(bot, user):
-    user.says("/start renew-va").hears("Hi!.*Virginia")
+    user.says("/start renew-va").hears("Hello.*Virginia")
 
     assert "endorse" in user.last()["text"]
 
@@ -280,21 +280,9 @@ def test_the_menu_holds_the_commands_by_who_sees_it(bot):
 
     bot.server.wait_for(lambda: bot.server.called("setMyShortDescription"))
     assert {
-        "start",
-        "result",
-        "shortest",
-        "whatif",
-        "compare",
-        "keep",
-        "lookup",
-        "review",
-        "back",
-        "why",
-        "renew",
-        "forget",
-        "stop",
-        "help",
-    } == set(menu("all_private_chats"))
+        "start", "result", "shortest", "whatif", "compare", "export", "keep", "lookup", "review", "back", "why",
+        "renew", "remind", "reminders", "forget", "stop", "help",
+    } == set(menu("all_private_chats"))  # fmt: skip
     assert menu("all_group_chats") == ["help"]
     assert bot.server.called("setMyDescription")
 

@@ -96,7 +96,7 @@ def test_replies_that_were_not_delivered_go_out_after_the_next_start(server, lau
 def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
     """A whole typed interview, in which the bot is killed so often at any moment; returns the verdict."""
     user = User(server)
-    user.says("/start").waits_for("Hi!", bot)
+    user.says("/start").waits_for("Hello", bot)
     user.says("find my category")
     answered = ""
     while True:

@@ -144,8 +144,8 @@ def test_a_link_leads_where_it_says(link, hears):
 def test_who_comes_by_a_link_for_the_first_time_is_greeted_once(link):
     new, known = PrivateChat().says(f"/start {link}"), PrivateChat().says("/start").says(f"/start {link}")
 
-    assert new.text.startswith("Hi!")
-    assert not known.text.startswith("Hi!")
+    assert new.text.startswith("Hello")
+    assert not known.text.startswith("Hello")
 
 
 @pytest.mark.parametrize("first", [(), ("/start",)])
@@ -155,7 +155,7 @@ def test_who_comes_to_ask_is_greeted_before_the_invitation(first):
         chat.says(each)
     greeting, _, invitation = chat.says("/start ask").text.rpartition("\n\n")
 
-    assert greeting.startswith("Hi!")
+    assert greeting.startswith("Hello")
     assert invitation.startswith("Ask me")
 
 

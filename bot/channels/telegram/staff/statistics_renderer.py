@@ -9,11 +9,11 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bot import DEFAULT_LANGUAGE
-from bot.channels.telegram.call import NO_PREVIEW, Call
+from bot.channels.telegram.call import NO_PREVIEW, Call, Upload
 from bot.channels.telegram.calls import length
 from bot.channels.telegram.staff.message_calls import send
 from bot.channels.telegram.updates import MessageLocation
-from bot.statistics.drawing_process import draw_up
+from bot.statistics.drawn_statistics import draw_up
 
 if TYPE_CHECKING:
     from bot.staff.messages import StatisticsRequest
@@ -48,7 +48,7 @@ class StatisticsRenderer:
             return send(place, params["sorry"])
         text = send(place, drawn.text.strip())
         photo = {name: value for name, value in text[0].params.items() if name not in _OF_TEXT}
-        photo["photo"] = drawn.picture
+        photo["photo"] = Upload("photo.png", drawn.content)
         if length(drawn.text) <= _LONGEST_CAPTION:
             return [Call("sendPhoto", {**photo, "caption": drawn.text.strip()})]
         return [Call("sendPhoto", photo), *text]

@@ -59,7 +59,7 @@ SENDING = "send.*|edit.*|answer.*|getChat|createForumTopic"
 
 
 def went(user: User, *steps: str) -> User:
-    user.says("/start").hears("Hi!")
+    user.says("/start").hears("Hello")
     for step in steps:
         if not step.startswith("> "):
             user.says(step).hears()

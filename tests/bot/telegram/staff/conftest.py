@@ -57,7 +57,7 @@ def launch(server: Server, tmp_path: Path) -> Iterator[Callable[..., Staffed]]:
 @pytest.fixture
 def asker(bot: Staffed) -> User:
     user = User(bot.server)
-    user.says("/start").hears("Hi!")
+    user.says("/start").hears("Hello")
     return user
 
 

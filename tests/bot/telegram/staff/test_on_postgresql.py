@@ -8,7 +8,7 @@ from tests.bot.telegram.staff.people import FEE, Member, asks, passed_on
 
 def begun(bot) -> User:
     user = User(bot.server)
-    user.says("/start").hears("Hi!")
+    user.says("/start").hears("Hello")
     return user
 
 

@@ -55,7 +55,7 @@ def test_in_private_a_member_of_two_groups_gets_the_figures_of_each_by_themselve
 
 def test_to_everybody_else_it_is_an_unknown_command(bot):
     eve = User(bot.server)
-    eve.says("/start").hears("Hi!")
+    eve.says("/start").hears("Hello")
     eve.says("/statz").hears()
 
     told = [eve.says(command).hears() for command in ("/stats", "/statz")]

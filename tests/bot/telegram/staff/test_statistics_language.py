@@ -8,8 +8,8 @@ from bot.channels.telegram.call import Call, deserialize, serialize
 from bot.channels.telegram.staff import statistics_renderer
 from bot.channels.telegram.staff.statistics_renderer import STATISTICS, StatisticsRenderer, statistics_call
 from bot.channels.telegram.updates import MessageLocation
+from bot.drawing.drawing_process import Drawing
 from bot.staff.messages import StatisticsRequest
-from bot.statistics.drawing_process import Drawn
 
 OF_AN_EARLIER_RELEASE = Call(
     STATISTICS, {"chat": 7, "thread": None, "message": 1, "associations": ["ct"], "sorry": "Not now."}
@@ -21,9 +21,9 @@ def drawn_in(monkeypatch) -> list[str]:
     """Note the languages of statistics instead of drawing any."""
     languages: list[str] = []
 
-    async def draw_up(_, *, language: str) -> Drawn:
+    async def draw_up(_, *, language: str) -> Drawing:
         languages.append(language)
-        return Drawn("Figures", b"PNG")
+        return Drawing(b"PNG", "Figures")
 
     monkeypatch.setattr(statistics_renderer, "draw_up", draw_up)
     return languages

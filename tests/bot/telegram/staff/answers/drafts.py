@@ -35,7 +35,7 @@ def approved(asker: User, member: Member, question: str, answer: str) -> str:
 
 def newcomer(bot) -> User:
     user = User(bot.server)
-    user.says("/start").hears("Hi!")
+    user.says("/start").hears("Hello")
     return user
 
 

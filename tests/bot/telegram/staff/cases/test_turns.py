@@ -134,7 +134,7 @@ def test_questions_in_a_case_are_not_counted(lee):
 def test_who_never_talked_before_has_a_talk_of_their_own_to_go_back_to(lee):
     lee.says("/case new")
 
-    assert "Hi! I help you" in lee.says("/case off")
+    assert "Hello. I help you" in lee.says("/case off")
 
 
 def test_an_update_in_a_case_waits_until_it_is_known_who_is_a_member(lee):
@@ -155,6 +155,16 @@ def test_while_it_cannot_be_known_a_press_is_answered_and_changes_nothing(lee):
 
     assert "can't check" in lee.presses("K7Q~aaaaaaaa.0")
     assert lee.cases() == before
+
+
+def test_a_reminder_of_their_own_is_pressed_in_their_own_talk_and_the_case_stays_open(lee):
+    lee.says("/apply")
+    lee.says("/case new")
+    [before] = lee.cases()
+
+    assert lee.presses("reminder:stop_reminding").startswith("You don't have any reminders")
+    assert lee.cases() == [before]
+    assert f"Case {before.code}" in lee.says("Connecticut")
 
 
 def test_without_staff_groups_nobody_is_in_a_case_any_more(lee):

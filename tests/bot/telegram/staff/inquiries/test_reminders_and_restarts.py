@@ -26,7 +26,7 @@ def in_database(folder: Path, statement: str, *values: object) -> list[tuple]:
 
 def begun(bot) -> User:
     user = User(bot.server)
-    user.says("/start").hears("Hi!")
+    user.says("/start").hears("Hello")
     return user
 
 

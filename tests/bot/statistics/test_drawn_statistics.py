@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.statistics.drawing_process import Drawn, draw_up
+from bot.drawing.drawing_process import Drawing
+from bot.statistics.drawn_statistics import draw_up
 from tests.bot.program import ROOT
 from tests.bot.statistics.population import TODAY, finished, keep
 
@@ -28,7 +29,7 @@ def surroundings(tmp_path, monkeypatch, sqlite_url):
     assert list(Path("for_a_while").iterdir()) == []
 
 
-async def drawn(associations=None, most_seconds: float = 30) -> Drawn | None:
+async def drawn(associations=None, most_seconds: float = 30) -> Drawing | None:
     return await draw_up(associations, most_seconds)
 
 
@@ -41,7 +42,7 @@ async def test_the_figures_come_as_text_and_picture(sqlite_url):
     assert of_ct is not None
     assert "• Started: 12\n" in everybody.text
     assert of_ct.text.startswith("Figures: CT-AIMH\n")
-    assert of_ct.picture.startswith(b"\x89PNG")
+    assert of_ct.content.startswith(b"\x89PNG")
 
 
 async def test_without_a_database_there_are_none_and_the_log_says_why(caplog):
@@ -58,7 +59,7 @@ async def test_what_takes_too_long_is_ended(sqlite_url, caplog):
     with caplog.at_level(logging.ERROR):
         assert await drawn(most_seconds=0.01) is None
 
-    assert [record.message for record in caplog.records] == ["statistics took too long"]
+    assert [record.message for record in caplog.records] == ["drawing took too long"]
 
 
 async def test_the_other_program_is_not_told_the_token(monkeypatch, tmp_path):
