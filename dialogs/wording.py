@@ -39,6 +39,8 @@ class Phrasebook:
         template = question.said
         if isinstance(value, bool):
             template = question.said_yes if value else question.said_no
+        elif value == []:
+            template = question.said_no or question.said
         return (template or "{value}").format(value=self.value(fact, value))
 
     def value(self, fact: str, value: FactValue) -> str:

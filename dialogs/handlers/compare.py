@@ -92,7 +92,8 @@ def _compared(
 
 def _tops(context: Context, columns: Sequence[Column], found: Sequence[Difference], day: str | None) -> tuple[str, str]:
     """Return how the comparison opens, in full and in short."""
-    head = context.text("compare.head_day" if day else "compare.head", day=columns[-1].name)
+    key = "head" if not day else "head_days" if context.replayed.is_past else "head_day"
+    head = context.text(f"compare.{key}", first=columns[0].name, day=columns[-1].name)
     ends = [] if found else [context.text("compare.same_day" if day else "compare.same")]
     full, short = (
         overview(context.words, columns, named=day is not None, in_short=in_short) for in_short in (False, True)
@@ -118,7 +119,8 @@ def _days(context: Context, told: str) -> list[Column]:
     except ValueError:
         return []
     by_then = _judged(context, {APPLY_ON: day.isoformat()}, context.words.day(day))
-    return [Column(context.text("compare.now"), judged(context.replayed)), by_then] if by_then else []
+    on = context.words.day(context.replayed.day) if context.replayed.is_past else context.text("compare.now")
+    return [Column(on, judged(context.replayed)), by_then] if by_then else []
 
 
 def _associations(context: Context, other: str | None) -> list[Column]:

@@ -12,7 +12,7 @@ from dialogs.messages import Button
 from dialogs.progress import Screen
 from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.supposing import Supposal, closing, judged, suppose, with_supposed
-from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
+from dialogs.texts.supposed_words import supposed_in_words, supposed_label
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import what_if_text
 from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
@@ -144,7 +144,7 @@ def _button(context: Context, change: Supposal) -> Button | None:
     supposed = suppose(context.replayed, change)
     if supposed is None:
         return None
-    label = supposed_alone(context.words, supposed)
+    label = supposed_label(context.words, supposed)
     label = label[:1].upper() + label[1:]
     return Button(label, to_id(SupposeFacts.of(change.facts, change.more)))
 

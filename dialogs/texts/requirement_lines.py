@@ -142,7 +142,9 @@ def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
 def needed(words: Phrasebook, gap: LeafResult) -> str:
     """Name who or what would do: "a graduate degree", "endorsed as a clinical mentor or approved"."""
     if isinstance(gap.leaf, Slots):
-        return words.text("verdict.between_raters").join(raters_needed(words, gap))
+        *others, last = raters_needed(words, gap)
+        before = words.text("verdict.between_raters").join(others)
+        return words.text("verdict.last_rater", others=before, last=last) if others else last
     if not isinstance(gap.leaf, OneOf):
         return row_of(words, gap.leaf).need
     groups = words.content.questions[gap.fact].groups

@@ -78,7 +78,7 @@ def test_where_nothing_differs_it_says_so():
 def test_earlier_rules_stand_beside_those_of_today():
     talk = in_connecticut("policy").presses_id("compare").presses(CompareDay)
 
-    assert "December 31, 2023: met" in talk.text
+    assert "December 31, 2023: Met." in talk.text
     assert "Now: 0 of 3 hours on DEI: 3 hours to go." in talk.text
 
 
