@@ -213,7 +213,7 @@ class Conversation:
         done = progress.judged_on is not None
         return Turn(
             progress=None if move.forget else progress,
-            replies=(reply,) if move.kept is None else (move.kept, reply),
+            replies=_beside(move.kept, reply, stands=progress.screen is Screen.VERDICT),
             asking=progress.asking if progress.screen in (Screen.QUESTION, Screen.FINDER) else None,
             done=done,
             answered=len(progress.answers),
@@ -236,6 +236,13 @@ def _with(reply: Reply, said: tuple[str, ...], move: Transition) -> Reply:
     """Put what is said about the message before what is shown, and its buttons around the others."""
     text = "\n\n".join(filter(None, (*said, reply.text)))
     return replace(reply, text=text, buttons=rows_of(move.offers) + reply.buttons + rows_of(move.below))
+
+
+def _beside(kept: Reply | None, reply: Reply, *, stands: bool) -> tuple[Reply, ...]:
+    """Send what is to be kept before the reply; a verdict that stands is not said again, only its buttons follow."""
+    if kept is None:
+        return (reply,)
+    return (replace(kept, buttons=reply.buttons),) if stands else (kept, reply)
 
 
 def _counting_anew(before: Context, after: Context) -> Context:

@@ -63,8 +63,11 @@ class Phrasebook:
     def out_of(self, have: float, need: float, unit: str) -> str:
         """Say how much is there of what is needed: "40 of 50 hours", "about 8 months of 2 years"."""
         there, all_of_it = spoken(have, unit), self.amount(need, unit)
-        plain = have == 0 or (there.unit == unit and there.nearness == "exact" and not there.months)
-        return self.text("units.out_of", have=self.number(have) if plain else self._spoken(there), need=all_of_it)
+        if have and (there.unit != unit or there.months):
+            return self.text("units.out_of", have=self._spoken(there), need=all_of_it)
+        number = self.number(there.number if have else 0)
+        near = number if there.nearness == "exact" or not have else self.text(f"units.{there.nearness}", amount=number)
+        return self.text("units.out_of", have=near, need=all_of_it)
 
     def count(self, number: int) -> str:
         """Say a number that begins a sentence or stands in one, in words while it is small."""

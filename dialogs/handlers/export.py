@@ -44,7 +44,7 @@ def plain_text(context: Context, only: str | None = None) -> Transition:
     if refused:
         return refused
     kept = Reply(as_chat_text(result_sheet(context.words, context.replayed, only=only)))
-    return Transition(context.progress, (context.text("export.as_text"),), kept=kept)
+    return Transition(context.progress, kept=kept)
 
 
 # The forms in which a result can be kept, by their words on buttons.
@@ -65,7 +65,7 @@ def _drawn(context: Context, form: DrawnForm, failure: str, only: str | None) ->
     name = context.text(key, id=only, day=replayed.day.isoformat())
     drawn = ToDraw(form, asdict(sheet), f"{name}.{form}", failure)
     kept = Reply(beside, drawn=drawn)
-    return Transition(context.progress, (context.text("export.stays"),), kept=kept)
+    return Transition(context.progress, kept=kept)
 
 
 def _refused(context: Context, only: str | None = None) -> Transition | None:

@@ -124,7 +124,8 @@ def _of_gap(words: Phrasebook, gap: LeafResult, part: str, **values: str) -> str
     own = getattr(words.content.questions[gap.fact], part)
     if own is None:
         return words.text(f"verdict.{part}_{kind}", name=words.name(gap.fact), **filled)
-    return str(own).format(**filled)
+    said = str(own).format(**filled)
+    return said[:1].upper() + said[1:]
 
 
 def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:

@@ -194,7 +194,7 @@ def test_each_language_has_its_conversation_the_chosen_one_first(app):
     conversations = app.conversations()
 
     assert list(conversations) == [MADE_UP, "en"]
-    assert "Ｈｉ" in Talk(conversation=conversations[MADE_UP]).text
+    assert "Ｈｅｌｌｏ" in Talk(conversation=conversations[MADE_UP]).text
     assert "Hello" in Talk(conversation=conversations["en"]).text
 
 

@@ -106,7 +106,7 @@ def test_nothing_of_the_answers_changes(judged):
 def test_an_old_button_of_a_category_that_fits_no_more_is_explained(judged):
     judged.presses_id(to_id(KeepAs("pdf-va-imhm-c"))).presses_id(to_id(KeepAs("poem")))
 
-    assert len(judged.last.replies) == 1
+    assert judged.last.replies[0].drawn is None
 
 
 def test_where_no_rules_are_loaded_there_is_nothing_to_keep():
@@ -122,7 +122,13 @@ def test_before_anything_is_told_there_is_no_result():
     assert "Picture" not in talk.labels
 
 
-def test_it_says_that_what_was_sent_stays(judged):
+def test_a_picture_is_one_message_with_the_buttons_of_the_verdict(judged):
+    there = judged.labels
     judged.presses("Picture")
 
-    assert "/forget" in judged.last.replies[-1].text
+    assert len(judged.last.replies) == 1
+    assert judged.labels == there
+
+
+def test_who_deletes_everything_hears_that_what_was_sent_stays(judged):
+    assert "Pictures and PDFs" in judged.presses("Picture").says("/forget").text

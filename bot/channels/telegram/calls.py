@@ -87,7 +87,7 @@ DRAWN = "drawn"  # no method of the Bot API: DrawnRenderer makes calls of it
 def message(place: MessageLocation, reply: Reply, markup: Params | None) -> Iterable[Call]:
     """Yield the calls that send a reply, split where it is too long; the keyboard stands under the last part."""
     if reply.drawn:
-        yield Call(DRAWN, {"place": asdict(place), "said": html(reply.text), **asdict(reply.drawn)})
+        yield Call(DRAWN, {"place": asdict(place), "said": html(reply.text), "markup": markup, **asdict(reply.drawn)})
         return
     texts = parts(reply.text)
     for text in texts:

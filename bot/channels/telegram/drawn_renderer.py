@@ -5,7 +5,7 @@ The outbox holds what they say. They are drawn when they are sent, and again for
 
 from __future__ import annotations
 
-from bot.channels.telegram.call import NO_PREVIEW, Call, Upload, to_place
+from bot.channels.telegram.call import NO_PREVIEW, Call, Params, Upload, to_place
 from bot.channels.telegram.updates import MessageLocation
 from bot.drawing.drawing_process import DrawingProcess
 from bot.drawing.worker import RESULT
@@ -23,7 +23,7 @@ class DrawnRenderer:
     async def __call__(self, wanted: Call) -> list[Call]:
         """Return the call that sends the drawing with its words; where it cannot be drawn, the words alone."""
         params = wanted.params
-        to, form = to_place(MessageLocation(**params["place"])), params["form"]
+        to, form = {**to_place(MessageLocation(**params["place"])), **_below(params)}, params["form"]
         drawing = await self._process.draw({"kind": RESULT, "sheet": params["sheet"], "form": form})
         if drawing is None:
             text = f"{params['said']}\n\n{params['failure']}"
@@ -31,6 +31,10 @@ class DrawnRenderer:
         kind = "photo" if form == "png" and _height(drawing.content) <= _TALLEST_PHOTO else "document"
         caption = {"caption": params["said"], "parse_mode": "HTML"}
         return [Call(f"send{kind.capitalize()}", {**to, **caption, kind: Upload(params["file"], drawing.content)})]
+
+
+def _below(params: Params) -> Params:
+    return {"reply_markup": params["markup"]} if params.get("markup") else {}
 
 
 def _height(png: bytes) -> int:

@@ -95,7 +95,8 @@ def answer_press(
     chat = before.chat.with_button_answer(_place_in(before.progress), _facts_told(before.progress, turn.progress))
     if button and _toggles_in_place(turn, update):
         return _toggled(chat, turn, update)
-    if turn.in_place and before.chat.is_newest(update.data) and (after := _replaced(chat, turn, update)):
+    in_place = turn.in_place and "text" in update.shown and before.chat.is_newest(update.data)
+    if in_place and (after := _replaced(chat, turn, update)):
         return after
     return shown(chat, turn, update.place, _tidied(conversation, before, update))
 

@@ -137,10 +137,21 @@ def _people(tokens: tuple[str, ...], language: Language) -> list[_People]:
     for part in parts:
         stretch = _Stretch(part, language, told_of_supervision)
         person = None if stretch.is_left_out else _person(stretch)
-        if person and not (before and _says_it_again(before, stretch, person)):
+        again = person and _tells_more(stretch, person, people)
+        if person and not again and not (before and _says_it_again(before, stretch, person)):
             people = _with_next(people, person)
         before = stretch
     return people
+
+
+def _tells_more(stretch: _Stretch, person: _People, named: Sequence[_People]) -> bool:
+    """Return whether it only tells more of somebody named before: "..., and my supervisor is endorsed"."""
+    return bool(stretch.language.talk["more_of_them"].find(stretch.tokens)) and any(
+        person.value in (one.value, _OTHER_SUPERVISOR.get(str(one.value))) for one in named
+    )
+
+
+_OTHER_SUPERVISOR = {_PROVIDER: "program_supervisor"}  # a plain supervisor may be either
 
 
 def _says_it_again(before: _Stretch, stretch: _Stretch, person: _People) -> bool:

@@ -195,7 +195,7 @@ _SMALL_WORDS = (
 )
 _BESIDE_PEOPLE = (
     *("nobody", "relative", "joins_people", "goes_on_about", "not_asked"),
-    *("tells_of_them", "starts_with", "beside_people"),
+    *("tells_of_them", "more_of_them", "starts_with", "beside_people"),
 )
 _PLACES = ("passed_over", "left", "here", "here_unasked")
 

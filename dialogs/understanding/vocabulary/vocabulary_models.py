@@ -127,6 +127,7 @@ class PeopleFile(FileModel):
     not_asked: Phrases  # says that the person is not asked
     tells_of_them: Phrases  # something is told of a person, who is not named to rate
     starts_with: Phrases  # opens what the writer will do with somebody
+    more_of_them: Phrases  # behind a person: more is told of somebody who was named before
     beside_people: Phrases  # speaks of the list and of nobody
     described: PartsByName  # what is said of somebody
     unclear: Annotated[dict[str, UnclearPersonWords], EXTENDABLE]

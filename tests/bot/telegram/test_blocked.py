@@ -26,7 +26,7 @@ def test_what_waited_for_who_blocked_the_bot_is_not_sent_by_the_next_start(serve
 
     bot.start()
     other.hears("What kind of work do you do")
-    assert "which state" in user.last()["text"]
+    assert "Which state" in user.last()["text"]
 
     block(user, "member")
     user.says("treatment").hears("Got it: treatment")

@@ -189,7 +189,7 @@ def test_an_edit_after_everything_was_deleted_is_not_answered(bot, user):
     user.presses("Yes, delete").hears("all deleted")
     user.edits("Virginia", told)
 
-    user.says("/start").hears("^Hi!")
+    user.says("/start").hears("^Hello")
     user.says("/review")
     assert "Virginia" not in user.hears()
 

@@ -33,9 +33,9 @@ def test_a_query_finds_answers_with_title_numbers_and_source():
     first = params["results"][0]
 
     assert params["inline_query_id"] == "77"
-    assert (first["type"], first["title"]) == ("article", "Training hours: IMHS, Connecticut")
+    assert (first["type"], first["title"]) == ("article", "Training hours: IMHS in Connecticut")
     assert "30 hours" in first["description"]
-    assert texts(params)[0].startswith("<b>Training hours: IMHS, Connecticut</b>\n")
+    assert texts(params)[0].startswith("<b>Training hours: IMHS in Connecticut</b>\n")
     assert "Source: CT-AIMH" in texts(params)[0]
     assert "button" not in params
 

@@ -52,7 +52,7 @@ def test_a_chat_that_cannot_be_reached_holds_up_nobody_else(bot, user):
     bot.server.wait_for(lambda: not bot.server.faults[-1].count)
 
     begun(User(bot.server), "Connecticut")
-    assert "which state" in user.last()["text"]
+    assert "Which state" in user.last()["text"]
     user.hears("What kind of work do you do")
 
 

@@ -26,7 +26,7 @@ def test_a_picture_comes_as_a_photo_with_the_verdict_beside_it(bot, user):
     photo = user.message(user.heard - 1)["params"]["photo"]
     assert (photo["name"].rpartition(".")[2], photo["kind"]) == ("png", "image/png")
     assert photo["bytes"].startswith(b"\x89PNG")
-    user.hears("/forget")
+    assert "PDF" in user.labels()
 
 
 def test_a_document_comes_as_a_file_with_a_name(bot, user):
@@ -73,12 +73,10 @@ def test_what_draws_may_be_killed_and_is_started_again(launch):
     bot = launch()
     user = judged(User(bot.server))
     user.presses("Picture").hears("40 of 50 hours")
-    user.hears("/forget")
     [drawing] = _children(bot.process.pid)
     os.kill(drawing, signal.SIGKILL)
 
     user.says("pdf").hears("40 of 50 hours")
-    user.hears("/forget")
     [other] = _children(bot.process.pid)
     assert other != drawing
 

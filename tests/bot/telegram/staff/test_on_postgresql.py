@@ -30,7 +30,7 @@ def test_a_hand_over_from_the_question_to_an_answer_for_everybody(launch, postgr
     ann.presses_on("A draft for.*60 dollars", "Approve")
     asker.hears("a new answer.*60 dollars")
     other.hears("an answer.*60 dollars")
-    begun(bot).says(FEE).hears("60 dollars.*Source: answer by the staff of CT-AIMH")
+    begun(bot).says(FEE).hears("60 dollars.*Source: answer from the staff of CT-AIMH")
 
     asks(asker, "When is the deadline in Connecticut?")
     bot.team.shows(f"{code}.*One more question.*deadline")
