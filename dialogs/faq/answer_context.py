@@ -192,7 +192,7 @@ def source_line(given: FaqAnswer, words: Phrasebook) -> str:
     return words.text("why.source", sources=words.text("lists.semicolon").join(named))
 
 
-_LONGEST_SOURCES = 380  # characters
+_LONGEST_SOURCES = 280  # characters
 
 
 def _source(document: str, quoted: list[str], words: Phrasebook) -> str:

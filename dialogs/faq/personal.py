@@ -25,7 +25,7 @@ from rules import Purpose, day_of, evaluate, fits, roles_of
 from rules.conditions import facts_of, leaves
 from rules.facts import FactValue
 from rules.model import RuleSet
-from rules.results import Outcome, SetResult, Truth
+from rules.results import Outcome, SetResult, Status, Truth
 
 _DEGREE = "degree"  # the only choice that is read: others are too often what is asked about
 
@@ -151,26 +151,33 @@ def standing_lines(
         if (id(each.rule_set) in shown if parts else fits(words.book, each.rule_set, roles_of(facts)))
     ]
     if entry.requirement:
-        return [line for each in results for line in _lines(entry, each, words)]
+        return _lines(entry.requirement, results, words)
     day = day_of(facts, today)
+    if len(results) > 1:  # of several that can't be told yet, a line each says nothing
+        results = [each for each in results if each.status is not Status.UNDETERMINED]
     return [line for each in results for line in _in_short(each, words, day, day if day < today else None)]
 
 
 def _in_short(result: SetResult, words: Phrasebook, day: date, gone_by: date | None) -> list[str]:
-    """Return how the rule set comes out, and what is missing or open of what was told."""
-    told = (
-        (name, each) for name, each in result.requirements.items() if _is_told(each) and each.truth is not Truth.MET
-    )
+    """Return how the rule set comes out, and what is missing of what was told; nothing where all is still open."""
+    told = [(name, each) for name, each in result.requirements.items() if _is_told(each)]
+    if not told:
+        return []
     head = plain_headline(words, result, gone_by, day)
-    return [head, *(requirement_line(words, name, outcome) for name, outcome in told)]
+    missing = ((name, each) for name, each in told if each.truth is Truth.MISSING)
+    return [head, *(requirement_line(words, name, outcome) for name, outcome in missing)]
 
 
-def _lines(entry: FaqEntry, result: SetResult, words: Phrasebook) -> list[str]:
-    told = {name: each for name, each in result.requirements.items() if name == entry.requirement and _is_told(each)}
-    title = words.title(result.rule_set)
+def _lines(requirement: str, results: Sequence[SetResult], words: Phrasebook) -> list[str]:
+    """Return where somebody stands with a requirement; rule sets where that is the same share a line."""
+    alike: dict[str, list[RuleSet]] = {}
+    for result in results:
+        outcome = result.requirements.get(requirement)
+        if outcome is not None and _is_told(outcome):
+            alike.setdefault(requirement_line(words, requirement, outcome), []).append(result.rule_set)
     return [
-        words.text("answering.you_so_far", title=title, line=requirement_line(words, name, outcome))
-        for name, outcome in told.items()
+        words.text("answering.you_so_far", title=named(rule_sets, words), line=line)
+        for line, rule_sets in alike.items()
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
-from dialogs.understanding.claims.meant import numbers_meant
+from dialogs.understanding.claims.meant import is_one_of_several, numbers_meant
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.corrections import corrects, fact_meant
 from dialogs.understanding.normalize import NormalizedReply, clauses_of, content_tokens, negation_scope, part_of
@@ -42,11 +42,12 @@ class AnswerInMessage:
             )
             if meant.reason:
                 return unclear(meant.reason, number, self.context.language)
-            return read_answer(
-                reply if meant.tokens == reply.figures else part_of(reply, meant.tokens, self.context.language),
-                self.context,
-            )
-        if self._names_several(reply):
+            told = reply if meant.tokens == reply.figures else part_of(reply, meant.tokens, self.context.language)
+            reading = read_answer(told, self.context)
+            if is_one_of_several(reading, meant.left, number):
+                return unclear("several", number, self.context.language)
+            return reading
+        if self._names_several(reply) or self._is_next_to(reply):
             return Reading("clarify", reason="which_of", choices=self._values())
         if (of_writer := self._of_writer(reply, sentences)) is not None:
             return of_writer
@@ -111,6 +112,11 @@ class AnswerInMessage:
         if fact is None or fact.kind != FactKind.CHOICE or fact.about is None:
             return False
         return bool(self.context.language.claims.lists["one_after_another"].find(reply.tokens))
+
+    def _is_next_to(self, reply: NormalizedReply) -> bool:
+        """Return whether a category is told by another one: "whichever comes after specialist"."""
+        held = self.context.asked in _NOT_YET
+        return held and bool(self.context.language.claims.lists["next_to"].find(reply.tokens))
 
     def _values(self) -> tuple[Mapping[str, FactValue], ...]:
         fact = self.context.fact

@@ -16,6 +16,7 @@ from dialogs.understanding.situation import ReadingContext
 from rules.facts import NUMBERS, FactKind
 
 _DOUBTS = frozenset({"too_early"})  # what a sentence leaves open so, it does for what the others tell as well
+_ONE_MEETING = 4  # hours; where a sentence tells how often, so few may be those of each one
 _OF_ALL = frozenset({"which_of", "not_yet", "association_not_loaded"})  # asked about what they tell together
 _SHORT_ANSWER = 5  # tokens; a sentence so short may answer what it does not name
 _LISTED = frozenset({FactKind.PEOPLE, FactKind.SET, FactKind.CHOICE})  # read over all sentences at once
@@ -66,12 +67,21 @@ class AnswerOverSentences:
         values = [reading for reading in readings if reading.kind == "value"]
         if values and corrects(self.reply, self.context.language):
             return values[-1]
+        open_ = next((one for one in readings if self._changes(one, values)), None) if values else None
+        if open_:
+            return open_
         if (
             self.context.kind in NUMBERS
             and len({str(reading.facts[self.context.asked or ""]) for reading in values}) > 1
         ):
             return self._numbers_of(told, values)
         return next(iter(values or readings), None)
+
+    def _changes(self, doubt: Reading, values: Sequence[Reading]) -> bool:
+        """Return whether the hours of another sentence may be those of each time: "Monthly since 2021. Two hours."."""
+        hours = [reading.facts.get(self.context.asked or "") for reading in values]
+        few = any(isinstance(told, int | float) and 0 < told <= _ONE_MEETING for told in hours)
+        return few and doubt.reason in {"frequency", "wrong_unit"} and self.context.kind == FactKind.HOURS
 
     def _numbers_of(self, told: Sequence[Sentence], values: Sequence[Reading]) -> Reading:
         """Read the numbers of several sentences as those of one; ask which is meant where they don't go together."""
@@ -88,7 +98,11 @@ class AnswerOverSentences:
         words = self.context.language.yes_no
         own = words[self.context.asked or ""]
         opens = words[""].at(part.tokens, 0) or words["short"].at(part.tokens, 0)
-        return bool(opens or own.find(part.tokens)) or len(part.tokens) <= _SHORT_ANSWER
+        if opens or own.find(part.tokens):
+            return True
+        told = (sentence for sentence in self.sentences if sentence.tells and not self._is_question(sentence))
+        stated = any(own.find(sentence.tokens) for sentence in told)  # "licensed for sure. Endorsed, no"
+        return len(part.tokens) <= _SHORT_ANSWER and not stated
 
     def _lists_or_tells(self, reading: Reading) -> bool:
         """Return whether people named beside a question are a list, and not only spoken of."""

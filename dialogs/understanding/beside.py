@@ -14,6 +14,7 @@ from rules.facts import LISTS, Fact, FactKind, FactValue
 
 _TIMES = frozenset({FactKind.YEARS, FactKind.MONTHS})
 _INTRODUCING = frozenset({"association", "roles", "degree"})  # asked first, and answered with more of oneself
+_STUDY = "specialized_study"
 _SENTENCE = 7  # tokens; a shorter reply is hardly about another matter
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _MONTHS = 12.0
@@ -50,7 +51,7 @@ class ToldBeside:
         told = self.context.language.facts[fact]
         if told.kind == FactKind.CHOICE:
             return self._chosen_beside(told, asked)
-        if told.is_number and asked.kind in LISTS:
+        if told.is_number and (asked.kind in LISTS or self._is_length_of_study(told, asked)):
             return False
         if self._is_by_the_way(told, asked):
             return False
@@ -95,6 +96,8 @@ class ToldBeside:
         asked = self.context.fact
         if asked is None or fact == asked.name or (fact in self.context.known and self._may_change(fact)):
             return True
+        if self._is_length_of_study(self.context.language.facts[fact], asked):
+            return False
         by_number = asked.is_number and (asked.name in reading.facts or self.context.question.is_related(fact))
         return (by_number and self.context.language.facts[fact].is_number) or self._is_claimed(fact, value)
 
@@ -119,12 +122,19 @@ class ToldBeside:
             return told.about is not None and about not in self.kept and not self.context.question.is_related(about)
         return told.part_of == asked.name and bool(told.only_when)
 
+    def _is_length_of_study(self, told: Fact, asked: Fact) -> bool:
+        """Return whether the time is that of the studies asked about: "the year long certificate"."""
+        related = told.about == asked.name or self.context.question.is_related(told.name)
+        return told.kind in _TIMES and asked.kind == FactKind.CHOICE and asked.name not in _INTRODUCING and not related
+
     def _chosen_beside(self, told: Fact, asked: Fact) -> bool:
         """Return whether a degree, a place or a provider can be told beside what is asked."""
         if told.about:
             return told.about == asked.name and asked.is_number
         if told.name == "association":
             return asked.is_number or asked.kind == FactKind.SET
+        if told.name == _STUDY and not self.context.language.talk["i_have"].find(self.reply.tokens):
+            return False  # "6 hours, certificate in hand", "2 seminars on attachment and a research lab"
         received = asked.kind in (FactKind.HOURS, FactKind.MONTHS)
         from_whom = received and any(self.context.language.talk["with"].find(self.reply.tokens))
         return (asked.is_number and not from_whom) or asked.name in _INTRODUCING

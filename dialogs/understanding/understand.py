@@ -7,7 +7,7 @@ likely topic of what names none: what no claim takes is read as its answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -33,6 +33,7 @@ from rules.facts import LISTS, NUMBERS, FactKind, FactValue
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
 _DOUBTED = 6  # tokens, the mark among them
+_OF_THEM = 5  # tokens from a number to "the last two years": "62 of them in"
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 
 
@@ -130,6 +131,8 @@ class Message:
         if question and reading.kind == "value":
             return replace(reading, questions=(question,))
         asked = self.context.asked or ""
+        if self._told_apart(reading):
+            return Reading("value", self._kept, trace=reading.trace)
         if reading.reason == "ago" and asked in self._kept and self._has_lasted:
             reading = Reading("value", {asked: self._kept[asked]}, trace=reading.trace)
         if self.sentences and self._elsewhere.is_none(reading, self.sentences[0]):
@@ -139,6 +142,35 @@ class Message:
             return reading
         beside = {fact: value for fact, value in self._kept.items() if self._beside.may_be_told(fact, value, reading)}
         return replace(reading, facts={**beside, **reading.facts})
+
+    def _told_apart(self, reading: Reading) -> bool:
+        """Return whether the claims tell apart what the answer reads as several of one, or as parts of another time."""
+        asked = self.context.asked or ""
+        several = reading.reason == "several" and bool(reading.choices)
+        other = reading.kind == "value" and any(
+            self._kept.get(fact, told) != told for fact, told in reading.facts.items()
+        )
+        same = several or reading.facts.get(asked) == self._kept.get(asked)
+        return (several or other) and same and asked in self._kept and self._all_claimed
+
+    @property
+    def _all_claimed(self) -> bool:
+        """Return whether each number tells a fact of its own: "60 hours over 30 months, 50 in the best two years"."""
+        known = self.context.language.facts
+        claims = [claim for claim in self.claims if not claim.dropped and known[claim.fact].is_number]
+        tokens, stretch = self.sentences[0].tokens, self.context.language.claims.aspects["two_years"]
+        told = [range(claim.start, claim.end) for claim in claims]
+        told += [range(found.start, found.end) for found in stretch.find(tokens)]
+        told += self._of_last_two_years(tokens)
+        numbers = (at for at, token in enumerate(tokens) if token[0].isdigit())
+        once = len({claim.fact for claim in claims}) == len(claims) > 1
+        return once and all(any(at in span for span in told) for at in numbers)
+
+    def _of_last_two_years(self, tokens: Sequence[str]) -> list[range]:
+        """Return where hours of the last two years stand, which need not be the best two: they change no other."""
+        found = self.context.language.claims.aspects["last_two_years"].find(tokens)
+        numbers = [max((at for at in range(one.start) if tokens[at][0].isdigit()), default=one.start) for one in found]
+        return [range(at, one.end) for at, one in zip(numbers, found, strict=True) if one.start - at <= _OF_THEM]
 
     def _with_questions(self, reading: Reading) -> Reading:
         """Return the reading with what is asked beside it; a question where nothing but that is told."""

@@ -290,3 +290,8 @@ def test_what_is_told_beside_a_what_if_is_told_all_the_same():
     assert talk.facts["specialized_study"] == "coursework"
     assert "rsc_hours" not in talk.facts
     assert "With 60 hours of RS/C: " in talk.text
+
+
+@pytest.mark.parametrize("says", ["let's say 40", "lets say about 36 hours"])
+def test_a_best_guess_is_an_answer_and_supposes_nothing(says):
+    assert hear_what_if(says, LANGUAGE) is None

@@ -130,6 +130,23 @@ class ClaimsFile(FileModel):
     one_of_something: Phrases  # before one: it is no number
     each_time: Phrases  # behind hours: so long was each of them
     result: Phrases  # before a number: it is what those before come to
+    less_something: Phrases  # behind a number: something that is not told comes off it
+    none_after_all: Phrases  # behind a number: it comes to nothing after all
+    shares: Phrases  # behind a number: a share of it, told in no number
+    whole_of_share: Phrases  # behind a share: it is none of the number
+    uneven: Phrases  # in a reply with a rate or a date: it went on with breaks
+    ages: Phrases  # in a reply about a time: somebody tells how old they are
+    is_over: Phrases  # in a reply with a date: it was over before today
+    begins_then: Phrases  # before a year: something began then
+    opinions: Phrases  # somebody else's view of a number
+    each_year: Phrases  # in the clause of hours: so many were of each year
+    broken_off: Phrases  # at the end of a reply: it breaks off
+    next_to: Phrases  # beside a category: it is told by another one
+    hangs_on: Phrases  # in a list of people: whether one of them rates hangs on something
+    most_of: Phrases  # in a reply with a number: it is only how long most of them were
+    each_of: Phrases  # in a reply about a time: so long it was with each of several
+    starts_later: Phrases  # what the number is of begins only later
+    in_year: Phrases  # how many-th year it is, and not how many are over
     statements: dict[str, Answers]  # that answer yes or no, by fact
     values: dict[str, PartsByName]  # that tell a value, by fact
     roles: PartsByName  # words that tell what somebody does

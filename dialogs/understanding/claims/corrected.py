@@ -12,6 +12,7 @@ from rules.facts import NUMBERS, FactKind
 
 _OPENS = 6  # tokens before the number: "no wait, let me see, it's 26"
 _BACK = 2  # sentences
+_NEAR = 2  # tokens between "scratch that" and the number
 _A_YEAR = 12  # months
 
 
@@ -30,6 +31,22 @@ def claim_corrected(reader: SentenceReader, figures: Sequence[Figure]) -> Figure
     reader.claims[at] = replace(last, dropped="taken back")
     reader.add(last.fact, _value(figure, last, reader), figure.start, figure.end, last.strength)
     return figure
+
+
+def claim_corrected_within(reader: SentenceReader, figure: Figure) -> bool:
+    """Claim a number that takes back one of its sentence: "48 hours, no, I recounted and it's 52"; return whether."""
+    last = _last_number(reader)
+    if last is None or last.sentence != reader.number or last.end > figure.start or figure.dropped:
+        return False
+    between = reader.tokens[last.end : figure.start]
+    found = reader.language.talk["corrections_anywhere"].find(between)
+    clause = reader.clause(figure.start)
+    named = any(cue.sure and cue.start > figure.start and reader.clause(cue.start) == clause for cue in reader.cues)
+    if not found or len(between) - found[-1].end > _NEAR or named or not _is_alike(figure, last, reader):
+        return False
+    reader.claims[reader.claims.index(last)] = replace(last, dropped="taken back")
+    reader.add(last.fact, _value(figure, last, reader), figure.start, figure.end, last.strength)
+    return True
 
 
 def _last_number(reader: SentenceReader) -> Claim | None:

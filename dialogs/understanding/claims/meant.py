@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dialogs.understanding.claims.left_open import left_open
 from dialogs.understanding.claims.number_doubts import NumberDoubts
 from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentence import Sentence
@@ -13,6 +14,7 @@ from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import QuantityToken
 from dialogs.understanding.readers.numbers_total import why_no_value
+from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactKind
 
@@ -23,6 +25,7 @@ class NumbersMeant:
 
     tokens: tuple[str, ...]
     reason: str = ""
+    left: Sequence[QuantityToken] = ()  # the numbers that are meant
 
 
 def numbers_meant(
@@ -51,7 +54,32 @@ def numbers_meant(
         if losers and len(losers) < len(left):
             dropped |= dict.fromkeys(losers, "ahead" if rule in _OF_THEIR_CLAUSES else "")
             left = [figure for figure in left if figure not in losers]
-    return NumbersMeant(view.without(dropped))
+    return NumbersMeant(view.without(dropped), left=left)
+
+
+def is_one_of_several(reading: Reading, left: Sequence[QuantityToken], fact: Fact) -> bool:
+    """Return whether only one of several times is read: "2019 to 2021 and then 2023 on" are not two years."""
+    value = reading.facts.get(fact.name) if reading.kind == "value" and fact.kind != FactKind.HOURS else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or len(left) < 2:
+        return False
+    numbers = [told for told in reading.facts.values() if isinstance(told, int | float)]
+    read = [figure for figure in left if any(_is_read(figure, told) for told in numbers)]
+    others = [figure for figure in left if figure not in read and (figure.unit or figure.value > _LARGEST_TIME)]
+    summed = sum(figure.value * MONTHS[figure.unit] for figure in left if figure.unit in MONTHS)
+    if any(abs(summed * by - told) < _ROUNDED for by in (1, 1 / _A_YEAR) for told in numbers):
+        return False
+    return bool(read) and any(figure.start > read[-1].start for figure in others)
+
+
+def _is_read(figure: QuantityToken, told: float) -> bool:
+    """Return whether the number is the one noted, in whatever unit."""
+    months = MONTHS.get(figure.unit, 1)
+    return any(abs(figure.value * by - told) < _ROUNDED for by in (1, _A_YEAR, 1 / _A_YEAR, months, months / _A_YEAR))
+
+
+_ROUNDED = 0.06
+_A_YEAR = 12  # months
+_LARGEST_TIME = 1000  # a larger number is a year of the calendar
 
 
 def _why_unsure(view: NumberDoubts, fact: Fact) -> str:
@@ -65,7 +93,8 @@ def _why_unsure(view: NumberDoubts, fact: Fact) -> str:
     months_count = fact.kind != FactKind.HOURS or any(figure.months is not None for figure in view.figures)
     if months_count and any(view.begins_or_ends(found) for found in view.find("open_end")):
         return "ago"
-    return _why_unsure_hours(view, fact) if fact.kind == FactKind.HOURS else _why_unsure_time(view, fact)
+    unsure = _why_unsure_hours(view, fact) if fact.kind == FactKind.HOURS else _why_unsure_time(view, fact)
+    return unsure or left_open(view, fact)
 
 
 def _why_unsure_hours(view: NumberDoubts, fact: Fact) -> str:

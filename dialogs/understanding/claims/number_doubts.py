@@ -42,7 +42,7 @@ class NumberDoubts(NumberView):
         frame = self.frames[figure.start]
         received = fact.name in self.context.language.received or fact.kind == FactKind.MONTHS
         gave = received and frame.owner in _GIVERS and not self.is_behind("possesses", figure)
-        gave = gave or self.is_result(figure)  # "they gave us 13, so 16"
+        gave = gave or (self.is_result(figure) and not self.is_behind("opinions", figure))  # "they gave us 13, so 16"
         if frame.owner is not Owner.WRITER and not gave:
             return "not_this"
         if fact.kind != FactKind.HOURS and self.is_reached_later(figure):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread, topic_of
-from dialogs.understanding.claims.corrected import claim_corrected
+from dialogs.understanding.claims.corrected import claim_corrected, claim_corrected_within
 from dialogs.understanding.claims.days import claim_day_of_applying
 from dialogs.understanding.claims.figures import Figure, figures_in
 from dialogs.understanding.claims.hours import claim_hours, claim_share
@@ -99,7 +99,7 @@ def _claim_figures(reader: SentenceReader) -> None:
         figures = [figure for figure in figures if figure is not corrected]
     hours = list[Figure]()
     for figure in figures:
-        if figure.is_time and claim_result(reader, figure):
+        if (figure.is_time and claim_result(reader, figure)) or claim_corrected_within(reader, figure):
             continue
         if figure.unit in HOURS or not figure.unit:
             told = claim_share(reader, figure, figures) or claim_hours(reader, figure, figures)

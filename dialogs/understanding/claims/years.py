@@ -52,7 +52,11 @@ def claim_result(reader: SentenceReader, figure: Figure) -> bool:
         for claim in reader.claims
         if claim.sentence == reader.number and claim.fact in _TIMES and not claim.dropped
     ]
-    if not told or not any(found.end == figure.start for found in reader.find_in("result")):
+    if told and _since_degree(reader, figure, told[-1].fact):
+        reader.take_back(told[-1].fact)
+        reader.add(told[-1].fact, as_said(figure.value), figure.start, figure.end, told[-1].strength)
+        return True
+    if not told or not any(_leads_to(reader, found.end, figure.start) for found in reader.find_in("result")):
         return False
     last = told[-1]
     in_months = last.fact == _STRETCH
@@ -66,10 +70,22 @@ def claim_result(reader: SentenceReader, figure: Figure) -> bool:
     return True
 
 
+def _since_degree(reader: SentenceReader, figure: Figure, fact: str) -> bool:
+    """Return whether it tells the last of the years, since the degree: "12 years, the last 9 of them since my MSW"."""
+    counts = fact in reader.language.after_degree and (figure.is_time or not figure.unit)
+    last = any(found.end == figure.start for found in reader.find_in("last_ones"))
+    return counts and last and reader.holds_in_clause("since_degree", reader.clause(figure.start))
+
+
+def _leads_to(reader: SentenceReader, end: int, start: int) -> bool:
+    """Return whether nothing but a comma stands between."""
+    return end == start or (end + 1 == start and reader.tokens[end] == ",")
+
+
 _MONTHS = 12
 _STRETCH = "rsc_months"
 _TIMES = {*YEARS_OF.values(), _STRETCH}
-_HALF_LESS = 0.3  # by so much the time that comes off may lessen it
+_HALF_LESS = 0.25  # by so much the time that comes off may lessen it
 
 
 def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], hours: Sequence[Figure]) -> None:

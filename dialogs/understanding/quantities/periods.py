@@ -121,6 +121,7 @@ def _marked(pieces: list[QuantityToken], tokens: Sequence[str], today: date) -> 
     rules: list[tuple[str, RewriteAction]] = [
         (f"month_name {_TO} month_name adjective* number", partial(_in_one_year, today=today)),
         (f"{_SHARE} month_name adjective* last_year", partial(_month_of_last_year, today=today)),
+        (f"{_SHARE} month_name adjective* number", partial(_month_of_year, today=today)),
         (_WITH_MONTH, partial(_month, today=today)),
         ("(since|from) number comma? over? month_name", partial(_since_month, today=today)),
         ("month_name adjective* number", _day_of_no_year),
@@ -156,6 +157,11 @@ def _month(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
     when = _date(run[0], _point(run, years[-1], month, 1, (day - 1) / 31, today), today)
     whole = len(years) == 1 and not any(piece.kind in {"ordinal", *_SHARES} for piece in run)
     return replace(when, unit=_WHOLE_MONTH) if when and whole else when
+
+
+def _month_of_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:
+    """Read "November 2022", whatever follows: the 53 of "since November 2022, 53 hours" is of no date."""
+    return _month(run, today) if run[-1].value >= _EARLIEST else None
 
 
 def _month_of_last_year(run: Sequence[QuantityToken], today: date) -> QuantityToken | None:

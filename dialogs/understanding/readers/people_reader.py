@@ -108,7 +108,7 @@ def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading 
     if not any(one.value or one.reason for one in people):
         return None
     taken_off = any(one.meaning.kind == "minus" for one in language.lexicon.find(tokens))
-    told_of = any(language.claims.lists[name].find(tokens) for name in ("same_person", "of_them"))
+    told_of = any(language.claims.lists[name].find(tokens) for name in ("same_person", "of_them", "hangs_on"))
     if taken_off or told_of:
         return _who_is_that(language)
     sure = [one for one in people if one.value and not one.reason]

@@ -47,6 +47,7 @@ def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
     fact = situation.asked or ""
     said = sorted(sayings(fact, reply, situation.language), key=attrgetter("start"))
     said = said or list(_opens_yes(fact, reply, situation.language))
+    said = [one._replace(says="between") if _is_over(one, fact, situation.language) else one for one in said]
     says = {one.says for one in said}
     trace = tuple(f'"{one.words}" says {one.says}' for one in said)
     if not says:
@@ -63,6 +64,13 @@ def read_yes_no(reply: NormalizedReply, situation: ReadingContext) -> Reading | 
         reason = "yes_or_no" if "between" in says else "both_ways"
         return Reading("clarify", reason=reason, choices=({fact: True}, {fact: False}), trace=trace)
     return Reading("value", {fact: "yes" in says}, trace=trace)
+
+
+def _is_over(one: Saying, fact: str, language: Language) -> bool:
+    """Return whether a short yes is only of then, where it is asked about now: "I was", asked about a membership."""
+    words = tuple(one.words.split())
+    short = one.says == "yes" and language.yes_no["short"].whole(words) in _SHORT
+    return short and bool(language.doubts_of_yes_no[fact].find(words))
 
 
 def _is_enough(fact: str, said: Sequence[Saying], language: Language) -> bool:

@@ -107,7 +107,7 @@ def test_newer_rules_that_are_announced_are_told_to_the_staff_whose_rules_they_c
     assert notice["source"].startswith("ct-aimh.org")
     assert figures(capsys, "--association", "va")["notices"] == []
     assert main(["stats"]) == 0
-    assert "Newer rules (IMHS, Connecticut and New Mexico): CT-AIMH has announced" in capsys.readouterr().out
+    assert "Newer rules (IMHS in Connecticut and New Mexico): CT-AIMH has announced" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("talks")

@@ -44,7 +44,7 @@ def test_a_choice_answers_the_same_question_for_that_association():
 
     assert given is not None
     assert given.entry == "references"
-    assert given.text.startswith("**IMHS, New Mexico:**")
+    assert given.text.startswith("**IMHS in New Mexico:**")
 
 
 def test_the_day_of_the_question_stays_on_the_buttons_that_ask_for_the_association():

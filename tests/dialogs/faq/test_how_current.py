@@ -74,7 +74,7 @@ def test_the_source_has_the_date_of_the_document_and_where_newer_rules_stand(que
 def test_of_several_categories_the_one_that_a_notice_concerns_is_named() -> None:
     [line] = asked("how many hours of training do I need", association="ct").newer.lines
 
-    assert line.startswith("IMHS, Connecticut: CT-AIMH has announced newer rules")
+    assert line.startswith("IMHS in Connecticut: CT-AIMH has announced newer rules")
 
 
 def test_renewing_is_not_concerned_by_what_is_announced_for_applying() -> None:

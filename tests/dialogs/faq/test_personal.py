@@ -74,7 +74,7 @@ def test_equal_judgments_of_several_categories_are_one_line_and_others_one_each(
     lines = own_lines("are 40 training hours enough in Virginia")
 
     assert len(lines) == 2
-    assert "IMHM Policy and IMHM Research/Faculty, Virginia" in lines[1]
+    assert "IMHM Policy and IMHM Research/Faculty in Virginia" in lines[1]
 
 
 def test_the_rules_of_the_day_in_the_question_judge_it():

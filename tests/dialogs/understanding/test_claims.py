@@ -185,3 +185,47 @@ def test_a_licence_that_is_renewed_is_no_endorsement():
     reading = understand("My license renewal took 7 months. MSN, Hobbs NM", None, english(), today=TODAY)
     assert not reading.renews
     assert "years_endorsed" not in reading.facts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I've given reflective supervision for seven years, no scratch that, six", {"rsc_provided_years": 6}),
+        ("I had 47 hours of reflective supervision, sorry, 41, in 20 months", {"rsc_hours": 41, "rsc_months": 20}),
+        (
+            "I run policy for the state, 14 years, the last eight of them since I earned my master's",
+            {"policy_leader_years": 8},
+        ),
+        (
+            "Master of public health, then 7 years heading the early intervention unit in Connecticut",
+            {"policy_leader_years": 7, "degree": "other_graduate"},
+        ),
+    ],
+)
+def test_of_two_numbers_of_a_sentence_the_one_that_stands_is_kept(text, told):
+    kept = facts(text)
+    assert {fact: kept.get(fact) for fact in told} == told
+
+
+def test_a_bound_that_is_quoted_or_out_of_reach_is_nobodys():
+    assert facts("Our flyer says three years of leading policy") == {}
+    assert "rsc_hours" not in facts("I give reflective supervision, and I can't show 50 hours for myself")
+
+
+def test_hours_with_their_time_and_best_two_years_answer_together():
+    told = facts("80 hours since November 2022, 52 in the best two years", "rsc_hours")
+    assert told["rsc_hours"] == 80
+    assert told["rsc_hours_in_two_years"] == 52
+    assert told["rsc_months"] == pytest.approx(48.5, abs=0.6)
+
+
+@pytest.mark.parametrize("part", ["30 of them in the last two years", "62 of them in the last two"])
+def test_hours_of_the_last_two_years_are_not_those_of_the_best_two(part):
+    assert facts(f"90 hours over five years, {part}", "rsc_hours") == {"rsc_hours": 90, "rsc_months": 60}
+
+
+def test_what_only_describes_an_answer_tells_nothing_besides():
+    assert facts("a year long certificate through the university", "specialized_study") == {
+        "specialized_study": "certificate"
+    }
+    assert facts("5 hours, certificate in hand", "training_hours_dei") == {"training_hours_dei": 5}
