@@ -69,7 +69,7 @@ def test_without_an_association_the_categories_are_told_apart_by_what_they_are_f
 def test_a_doubt_is_told_for_the_rule_sets_that_it_concerns():
     given = asked("compare training of policy mentors in CT and OK")
 
-    assert "IMHM Policy in Connecticut: **Unclear:** Training hours that fit two headings" in given.text
+    assert "IMHM Policy in Connecticut: **Unclear:** Hours that fit two headings" in given.text
 
 
 def test_each_change_is_told_with_its_day_and_what_was_before():
