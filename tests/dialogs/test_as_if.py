@@ -36,6 +36,15 @@ def test_the_result_with_the_degree_stands_apart():
     assert "Once you have your MSW" in talk.text
 
 
+@pytest.mark.parametrize("typed", ["none", "an associate degree", "a bachelor's"])
+def test_only_a_graduate_degree_is_taken_for_the_one_on_the_way(typed):
+    talk = Talk().applies_in("ct", "treatment").says("associate").presses(Command.AS_IF).says(typed)
+
+    assert "It has to be a graduate degree." in talk.text
+    assert talk.last.as_if is None
+    assert talk.facts[DEGREE] == "associate"
+
+
 def test_nobody_without_a_degree_on_the_way_has_such_a_result():
     assert Talk().applies_in("ct", "treatment").says("bachelor").last.as_if is None
 
