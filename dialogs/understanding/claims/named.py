@@ -55,10 +55,15 @@ def _own_degrees(reader: SentenceReader) -> list[str]:
 
 
 def _ends_address(reader: SentenceReader, tokens: Sequence[str], at: int) -> bool:
-    """Return whether two letters are the state of "from Jackson, MS"."""
-    if tokens[at] not in reader.language.capitals_only["degree"] or tokens[at - 1 : at] != [","]:
+    """Return whether two letters are the state of "from Jackson, MS"; not so in "my masters is in counseling, MA"."""
+    may_be_state = len(tokens[at]) == _POSTAL and tokens[at] in reader.language.capitals_only["degree"]
+    if not may_be_state or tokens[at - 1 : at] != [","]:
         return False
-    return any(reader.holds("in_place", at - back, at - back + 1) for back in (3, 4))
+    fields = reader.language.talk["goes_on"]
+    return any(
+        reader.holds("in_place", at - back, at - back + 1) and fields.at(reader.tokens, at - back + 1) is None
+        for back in (3, 4)
+    )
 
 
 def _said_last(reader: SentenceReader, tokens: Sequence[str]) -> tuple[str, ...]:
