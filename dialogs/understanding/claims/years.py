@@ -41,6 +41,7 @@ _ONLY = 0.7  # "babies only the last 3" tells more than "12 years"
 _BEGUN_CLAUSES = 3
 _BEGUN_BEFORE = 20  # tokens: "I was appointed administrator of the home visiting program in Staunton on 1 July 2021"
 _NAMED = 5  # tokens: "27 hours reflective supervision, 13 months"
+_ONLY_A_TIME = 4  # tokens, with the stop
 _GOES_ON = 0.9  # the strength of years that only go on about the work before
 _SHORT = 8  # tokens; so short a sentence goes on about the last topic
 
@@ -190,8 +191,8 @@ def _topic(
 
 
 def _follows_category(reader: SentenceReader) -> bool:
-    """Return whether the sentence before told the category that is renewed: "I'm a policy mentor. 4 years."."""
-    return reader.thread.renewing and any(
+    """Return whether it is no more than the time behind the category renewed: "I'm a policy mentor. 4 years."."""
+    return (len(reader.tokens) <= _ONLY_A_TIME and reader.thread.renewing) and any(
         claim.fact == "category_held" and claim.sentence == reader.number - 1 and not claim.dropped
         for claim in reader.claims
     )
@@ -199,7 +200,7 @@ def _follows_category(reader: SentenceReader) -> bool:
 
 def _goes_on(reader: SentenceReader) -> bool:
     """Return whether the sentence only goes on about the work before: "three years of it"."""
-    return reader.holds("leads_back") or len(reader.tokens) < _SHORT
+    return not reader.holds("time_off") and (reader.holds("leads_back") or len(reader.tokens) < _SHORT)
 
 
 def _clause_of(reader: SentenceReader, figure: Figure) -> int:
