@@ -48,11 +48,14 @@ def _claim_seat(reader: SentenceReader) -> None:
 
 
 def _seats(reader: SentenceReader) -> Iterator[tuple[int, int]]:
-    """Yield where a seat in some body is told, as the tokens from the verb to the body."""
+    """Yield where a seat in some body is told, as the tokens from the verb to the body.
+
+    To "run policy for a network" is work, and no seat.
+    """
     for seat in reader.find_in("seats"):
         ends = (body.end for body in reader.find_in("bodies") if seat.end < body.end <= seat.end + _SEAT_WITHIN)
         end = next(ends, None)
-        if end and not BREAKS.intersection(reader.tokens[seat.end : end]):
+        if end and not (BREAKS.intersection(reader.tokens[seat.end : end]) or reader.holds("for", seat.end, end)):
             yield seat.start, end
 
 
