@@ -96,7 +96,7 @@ class Transition:
     about: str | None = None  # the association that the question was about
     anew: bool = False  # whole, even if it was shown long ago
     in_place: bool = False  # what is shown may take the place of what the button stood under
-    names_result: bool = False  # what is said names the result that stands, so that it need not follow
+    names_result: bool = False  # what is said names the result that stands, or goes on from it: it need not follow
     asks_back: bool = False  # what is said asks by itself, so that the open question need not follow
 
     def replace(self, **changes: Any) -> Transition:

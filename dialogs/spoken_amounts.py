@@ -59,7 +59,7 @@ def _hours(hours: float) -> SpokenAmount:
 
 def _years(years: float) -> SpokenAmount:
     months = years * _YEAR
-    if years < 1:
+    if 0 < years < 1:
         return _months(months)
     if _is_multiple(years, 0.5):
         return SpokenAmount(years, FactKind.YEARS)

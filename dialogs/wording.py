@@ -29,12 +29,18 @@ class Phrasebook:
         """Name the fact as in lists."""
         return self.content.questions[fact].name
 
+    def requirement_in_text(self, requirement: str) -> str:
+        """Name the requirement as inside a sentence: "reflective supervision"."""
+        return self.content.wording.get(f"requirements.{requirement}_in_text", requirement)
+
     def restate(self, fact: str, value: FactValue) -> str:
         """Say back what was told of a fact: "40 hours of reflective supervision"."""
         question = self.content.questions[fact]
         template = question.said
         if isinstance(value, bool):
             template = question.said_yes if value else question.said_no
+        elif value == []:
+            template = question.said_no or question.said
         return (template or "{value}").format(value=self.value(fact, value))
 
     def value(self, fact: str, value: FactValue) -> str:

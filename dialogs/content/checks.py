@@ -67,6 +67,7 @@ def check_placeholders(
 
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
+_SAID = {FactKind.YES_NO: {"said_yes", "said_no"}, FactKind.PEOPLE: {"said", "said_no"}}
 
 
 def check_content(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
@@ -123,7 +124,7 @@ def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iter
 
 
 def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
-    wanted = {"said_yes", "said_no"} if fact.kind is FactKind.YES_NO else {"said"}
+    wanted = _SAID.get(fact.kind, {"said"})
     for part in ("said", "said_yes", "said_no"):
         if (getattr(question, part) is None) == (part in wanted):
             verb, mend = ("lacks", "write it") if part in wanted else ("needs no", "take it out")

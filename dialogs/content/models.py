@@ -66,7 +66,8 @@ class Term(FileModel):
     """A term of the field, in our own words."""
 
     id: str  # its key in the file
-    term: Text  # as on the button
+    term: Text  # its whole name
+    button: Text | None = None  # a shorter name, for a button
     text: Text  # what it means
     also: tuple[str, ...] = ()  # other names that people type
     document: Text | None = None  # the file that the meaning is from

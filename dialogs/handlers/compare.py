@@ -70,7 +70,7 @@ def compare_on(context: Context, about: str) -> Transition:
     columns = _days(context, day) if day else _associations(context, None)
     wanted = (category, requirement)
     found = next((each for each in differences(columns) if (each.category, each.requirement) == wanted), None)
-    said = in_full(context.words, columns, found, room(context)) if found else context.text("compare.gone")
+    said = in_full(context.words, found, room(context)) if found else context.text("compare.gone")
     return Transition(context.progress, (said,))
 
 
@@ -80,7 +80,7 @@ def _compared(
     """Say what differs between the columns, those of a `day` and of now, or of associations."""
     words, found = context.words, differences(columns)
     several = len({each.category for each in found}) > 1
-    rows = [row(words, columns, each, with_category=several) for each in found]
+    rows = [row(words, each, with_category=several) for each in found]
     text, shown = comparison_text(
         words, _tops(context, columns, found, day), rows, _foot(context, columns, day), room(context)
     )
@@ -92,7 +92,8 @@ def _compared(
 
 def _tops(context: Context, columns: Sequence[Column], found: Sequence[Difference], day: str | None) -> tuple[str, str]:
     """Return how the comparison opens, in full and in short."""
-    head = context.text("compare.head_day" if day else "compare.head", day=columns[-1].name)
+    key = "head" if not day else "head_days" if context.replayed.is_past else "head_day"
+    head = context.text(f"compare.{key}", first=columns[0].name, day=columns[-1].name)
     ends = [] if found else [context.text("compare.same_day" if day else "compare.same")]
     full, short = (
         overview(context.words, columns, named=day is not None, in_short=in_short) for in_short in (False, True)
@@ -118,7 +119,8 @@ def _days(context: Context, told: str) -> list[Column]:
     except ValueError:
         return []
     by_then = _judged(context, {APPLY_ON: day.isoformat()}, context.words.day(day))
-    return [Column(context.text("compare.now"), judged(context.replayed)), by_then] if by_then else []
+    on = context.words.day(context.replayed.day) if context.replayed.is_past else context.text("compare.now")
+    return [Column(on, judged(context.replayed)), by_then] if by_then else []
 
 
 def _associations(context: Context, other: str | None) -> list[Column]:
@@ -165,7 +167,7 @@ def _day_button(context: Context, day: date, key: str) -> Button:
 def _nothing_to_compare(context: Context, columns: Sequence[Column], days: Sequence[Button]) -> Transition:
     if columns:
         said = context.text("compare.only_one", state=columns[0].name)
-        return Transition(context.progress, (said,), offers=tuple(days))
+        return Transition(context.progress, (said,), offers=tuple(days), names_result=True)
     return Transition(context.progress, (context.text("compare.no_rules"),), offers=tuple(_guides(context)))
 
 
@@ -176,4 +178,6 @@ def _guides(context: Context) -> Iterator[Button]:
 
 
 def _too_early(context: Context) -> Transition:
-    return Transition(context.progress, (context.text(f"compare.too_early_{context.replayed.purpose}"),))
+    return Transition(
+        context.progress, (context.text(f"compare.too_early_{context.replayed.purpose}"),), names_result=True
+    )

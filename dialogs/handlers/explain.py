@@ -135,7 +135,7 @@ def _decides(context: Context, fact: str) -> Iterator[str]:
     for rule_set in context.replayed.fitting:
         requirements = list(_requirements_of(context, rule_set, fact))
         if requirements:
-            names = context.words.all_of(context.text(f"requirements.{each}") for each, _ in requirements)
+            names = context.words.all_of(context.words.requirement_in_text(each) for each, _ in requirements)
             yield context.text("why.decides", requirements=names, title=context.words.title(rule_set))
             sources |= dict.fromkeys(source for _, source in requirements)
     if sources:

@@ -228,6 +228,8 @@ def as_if(context: Context, degree: str) -> Transition:
     """Judge as well how it looks with a degree on the way; which one is held is asked at the end, where it is open."""
     if degree not in context.words.content.questions[DEGREE].choices:
         return Transition(context.progress, (context.text("answers.unknown_button"),))
+    if degree in context.words.book.catalogue.below_graduate:
+        return Transition(context.progress, (context.naming_buttons("ending.as_if_graduate"),))
     if context.replayed.facts.get(DEGREE) == degree:
         said = context.words.restate(DEGREE, degree)
         return Transition(context.progress, (context.text("answers.old_question", said=said),))

@@ -28,7 +28,7 @@ from dialogs.handlers.explain import (
 )
 from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers, send, ways_to_pass_on, write_down
 from dialogs.handlers.kept_results import keep_result, look_up, typed_code
-from dialogs.handlers.navigation import COMMANDS, as_if, change, later
+from dialogs.handlers.navigation import COMMANDS, as_if, ask_as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
 from dialogs.handlers.questions import ask
 from dialogs.handlers.reminding import day_typed, wished
@@ -111,8 +111,8 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
         return move
     if code is not None:
         return look_up(context, code)
-    if context.progress.screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
-        return COMMANDS[_CONFIRMED[context.progress.screen][yes]](context)
+    if decided := _decided(context, text):
+        return decided
     if _is_one_sentence(text) and (beside := typed_comparison(context, text) or typed_what_if(context, text)):
         return beside
     if move := day_typed(context, text):
@@ -122,6 +122,24 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
         return _read(context, text)
     told = _read(context, wish.rest) if wish.rest else Transition(context.progress)
     return told.then(wished(context.replace(told.progress), wish))
+
+
+def _decided(context: Context, text: str) -> Transition | None:
+    """Do what a yes or no decides where something is asked that is no fact; at an early end a degree on the way, too.
+
+    Whoever has no graduate degree and says that they are working on one is judged as if they held it as well.
+    """
+    screen = context.progress.screen
+    if screen in _CONFIRMED and (yes := says_yes(text, context.language)) is not None:
+        return COMMANDS[_CONFIRMED[screen][yes]](context)
+    if screen is not Screen.ENDED_EARLY:
+        return None
+    reading = understand(text, DEGREE, context.language, today=context.today)
+    if reading.reason != "degree_in_progress":
+        return None
+    told = _read(context, text) if _heard(context, text).facts else Transition(context.progress)
+    context = context.replace(told.progress)
+    return told.then(as_if(context, reading.in_progress) if reading.in_progress else ask_as_if(context))
 
 
 def _read(context: Context, text: str) -> Transition:

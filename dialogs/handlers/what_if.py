@@ -12,7 +12,7 @@ from dialogs.messages import Button
 from dialogs.progress import Screen
 from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.supposing import Supposal, closing, judged, suppose, with_supposed
-from dialogs.texts.supposed_words import supposed_alone, supposed_in_words
+from dialogs.texts.supposed_words import supposed_in_words, supposed_label
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import what_if_text
 from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
@@ -49,8 +49,10 @@ def offer_what_ifs(context: Context, rule_set: str | None = None) -> Transition:
         return _too_early(context)
     offers = _offers(context, rule_set)
     if not offers:
-        return Transition(context.progress, (context.text("what_if.choose_no_gap", state=_elsewhere(context)),))
-    return Transition(context.progress, (context.text("what_if.choose"),), offers)
+        return Transition(
+            context.progress, (context.text("what_if.choose_no_gap", state=_elsewhere(context)),), names_result=True
+        )
+    return Transition(context.progress, (context.text("what_if.choose"),), offers, names_result=True)
 
 
 def room(context: Context) -> int:
@@ -88,10 +90,10 @@ def _answer(context: Context, change: Supposal) -> Transition:
     now = context.replayed
     supposed = suppose(now, change)
     if supposed is None:
-        untold = [context.words.name(fact) for fact in change.more if fact not in judged(now).facts]
+        untold = [context.language.names[fact] for fact in change.more if fact not in judged(now).facts]
         if not untold:
             return _not_understood(context)
-        return Transition(context.progress, (context.text("what_if.not_told_yet", names=context.words.all_of(untold)),))
+        return Transition(context.progress, (context.text("what_if.not_told_yet", facts=context.words.all_of(untold)),))
     then = context.replace(with_supposed(context.progress, now, supposed)).replayed
     said_for = supposed_in_words(context.words, supposed)
     said = what_if_text(context.words, judged(now), judged(then), said_for, room(context))
@@ -116,7 +118,9 @@ def _adds(context: Context, supposition: Supposition) -> bool:
 
 
 def _too_early(context: Context) -> Transition:
-    return Transition(context.progress, (context.text(f"what_if.too_early_{context.replayed.purpose}"),))
+    return Transition(
+        context.progress, (context.text(f"what_if.too_early_{context.replayed.purpose}"),), names_result=True
+    )
 
 
 def _not_understood(context: Context) -> Transition:
@@ -140,7 +144,7 @@ def _button(context: Context, change: Supposal) -> Button | None:
     supposed = suppose(context.replayed, change)
     if supposed is None:
         return None
-    label = supposed_alone(context.words, supposed)
+    label = supposed_label(context.words, supposed)
     label = label[:1].upper() + label[1:]
     return Button(label, to_id(SupposeFacts.of(change.facts, change.more)))
 

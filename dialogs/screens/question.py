@@ -178,7 +178,9 @@ def _always(context: Context, fact: str) -> Rows:
 
 def _terms(context: Context, asked: Question) -> Rows:
     terms = context.words.content.glossary
-    return tuple((button(context, ExplainTerm(each), term=terms[each].term),) for each in asked.terms[:2])
+    return tuple(
+        (button(context, ExplainTerm(each), term=terms[each].button or terms[each].term),) for each in asked.terms[:2]
+    )
 
 
 def finder(context: Context) -> Reply:

@@ -46,19 +46,16 @@ def _confirm(context: Context, action: Command, *keys: str) -> Reply:
 def ended_early(context: Context) -> Reply:
     """Say at once that one answer rules out every category; offer the whole list, and judging as if."""
     words = context.words
-    told = words.restate(DEGREE, context.replayed.facts[DEGREE])
     titles = words.all_of(words.title(each) for each in context.replayed.fitting)
-    text = context.text("ending.no_degree", told=told, titles=titles)
+    text = context.text("ending.no_degree", titles=titles)
     return Reply(text, (row(context, Command.GO_ON, Command.AS_IF), row(context, Command.RESULT)))
 
 
 def as_if(context: Context) -> Reply:
     """Ask which degree is on the way."""
     choices = context.words.content.questions[DEGREE].choices
-    ruled_out = {
-        value for fact in context.words.book.catalogue.facts.values() for value in fact.never_when.get(DEGREE, ())
-    }
-    left = {value: choice for value, choice in choices.items() if value not in ruled_out}
+    too_low = context.words.book.catalogue.below_graduate
+    left = {value: choice for value, choice in choices.items() if value not in too_low}
     buttons = [Button(choice.label, to_id(JudgeAsIf(value))) for value, choice in left.items()]
     ways_out = (Command.NOT_AS_IF, Command.GO_ON) if context.progress.as_if else (Command.GO_ON,)
     return Reply(context.text("ending.as_if"), (*rows_of(buttons), row(context, *ways_out)))

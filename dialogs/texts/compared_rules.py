@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dialogs.replay import ReplayedAnswers
-from dialogs.supposing import closing_gap, suppose
-from dialogs.texts.requirement_lines import requirement_line
-from dialogs.texts.supposed_words import supposed_alone
+from dialogs.texts.requirement_lines import gap_part, requirement_line
 from dialogs.texts.verdict import fitting_results, headline
 from dialogs.wording import Phrasebook
 from rules import Truth
-from rules.results import LeafResult, Outcome, SetResult
+from rules.results import Outcome, SetResult
 
 _MOST_LINES = 5  # results in the overview, one by one
 
@@ -102,12 +100,11 @@ def _and_more(words: Phrasebook, lines: Sequence[str]) -> str:
     return words.text(f"compare.{key}", headline=first, n=len(others)) if others else first
 
 
-def row(words: Phrasebook, columns: Sequence[Column], difference: Difference, *, with_category: bool) -> str:
+def row(words: Phrasebook, difference: Difference, *, with_category: bool) -> str:
     """Say of one requirement what each column still needs; columns alike share a line."""
-    replayed = {column.name: column.replayed for column in columns}
     states: dict[str, list[str]] = {}
     for column, outcome in difference.outcomes().items():
-        states.setdefault(_state(words, replayed[column], outcome), []).append(column)
+        states.setdefault(_state(words, outcome), []).append(column)
     cells = [words.text("compare.cell", names=words.all_of(names), state=state) for state, names in states.items()]
     return "\n".join([words.text("compare.row", name=name_of(words, difference, with_category)), *cells])
 
@@ -118,11 +115,11 @@ def name_of(words: Phrasebook, difference: Difference, with_category: bool) -> s
     return words.text("compare.of_category", name=name, category=category) if with_category else name
 
 
-def in_full(words: Phrasebook, columns: Sequence[Column], difference: Difference, most: int) -> str:
+def in_full(words: Phrasebook, difference: Difference, most: int) -> str:
     """Give the whole line of the requirement by each rule set; where that is too long, what each still needs."""
     head = words.text("compare.row", name=name_of(words, difference, with_category=True))
     text = "\n".join([head, *_whole_lines(words, difference)])
-    return text if len(text) <= most else row(words, columns, difference, with_category=True)
+    return text if len(text) <= most else row(words, difference, with_category=True)
 
 
 def _whole_lines(words: Phrasebook, difference: Difference) -> Iterator[str]:
@@ -147,15 +144,9 @@ def _left(outcome: Outcome | None) -> tuple[object, ...]:
     return outcome.truth, [(gap.fact, gap.need, gap.shortfall) for gap in outcome.gaps]
 
 
-def _state(words: Phrasebook, replayed: ReplayedAnswers, outcome: Outcome | None) -> str:
+def _state(words: Phrasebook, outcome: Outcome | None) -> str:
     if outcome is None:
         return words.text("compare.not_needed")
     if outcome.truth is not Truth.MISSING:
         return words.text("compare.met" if outcome.truth is Truth.MET else "compare.open")
-    needed = words.all_of(_needed(words, replayed, gap) for gap in outcome.gaps)
-    return words.text("compare.need", needed=needed)
-
-
-def _needed(words: Phrasebook, replayed: ReplayedAnswers, gap: LeafResult) -> str:
-    supposed = suppose(replayed, closing_gap(gap, replayed.as_if))
-    return supposed_alone(words, supposed) if supposed else words.name(gap.fact)
+    return " ".join(gap_part(words, gap) for gap in outcome.gaps)

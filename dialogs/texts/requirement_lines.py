@@ -87,7 +87,7 @@ def raters_needed(words: Phrasebook, gap: LeafResult) -> list[str]:
 
 def _parts(words: Phrasebook, outcome: Outcome, waiting: Container[str], unknown: Container[str] = ()) -> Iterator[str]:
     if outcome.truth is Truth.UNKNOWN:
-        yield from _open_parts(words, outcome, waiting, unknown)
+        yield from _open_parts(words, outcome, waiting, unknown) or [words.text("verdict.waits")]
     elif outcome.truth is Truth.MET:
         yield from _met_parts(words, outcome)
     else:
@@ -110,8 +110,7 @@ def _open_parts(
     decided = [notes[each.reason or ""] for each in outcome.needs_decision]
     untold = [fact for fact in outcome.open if fact not in waiting]
     still = [open_part(words, untold, unknown)] if untold else []
-    waits = [] if untold or decided else [words.text("verdict.waits")]
-    return decided + still + waits
+    return decided + still
 
 
 def _named_as_open(words: Phrasebook, fact: str) -> str:
@@ -144,7 +143,9 @@ def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
 def needed(words: Phrasebook, gap: LeafResult) -> str:
     """Name who or what would do: "a graduate degree", "endorsed as a clinical mentor or approved"."""
     if isinstance(gap.leaf, Slots):
-        return words.text("verdict.between_raters").join(raters_needed(words, gap))
+        *others, last = raters_needed(words, gap)
+        before = words.text("verdict.between_raters").join(others)
+        return words.text("verdict.last_rater", others=before, last=last) if others else last
     if not isinstance(gap.leaf, OneOf):
         return row_of(words, gap.leaf).need
     groups = words.content.questions[gap.fact].groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -128,11 +128,9 @@ def _groups(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetR
         yield SheetGroup(
             association=words.book.associations[association].name,
             categories=tuple(_category(words, replayed, result) for result in own),
-            doubts=_notes(
-                words, (doubt for each in own for doubt in doubts_that_concern(words.book, each, replayed.facts))
-            ),
-            before=() if replayed.is_past else _notes(words, (step for each in own for step in each.rule_set.steps)),
-            advice=() if replayed.is_past else _notes(words, (note for each in own for note in each.rule_set.advice)),
+            doubts=_notes(words, own, lambda each: doubts_that_concern(words.book, each, replayed.facts)),
+            before=() if replayed.is_past else _notes(words, own, lambda each: each.rule_set.steps),
+            advice=() if replayed.is_past else _notes(words, own, lambda each: each.rule_set.advice),
             basis=basis(words, replayed, own),
         )
 
@@ -209,8 +207,21 @@ def _part(words: Phrasebook, result: LeafResult, text: str) -> SheetPart:
     )
 
 
-def _notes(words: Phrasebook, notes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(words.content.notes[note] for note in dict.fromkeys(notes))
+def _notes(
+    words: Phrasebook, results: Sequence[SetResult], notes_of: Callable[[SetResult], Iterable[str]]
+) -> tuple[str, ...]:
+    """Return the notes on these results, each once; where it is not on all, with the categories."""
+    by_note: dict[str, list[str]] = {}
+    for result in results:
+        for note in notes_of(result):
+            by_note.setdefault(note, []).append(words.category(result.rule_set).short)
+    texts = words.content.notes
+    return tuple(
+        texts[note]
+        if len(on) == len(results)
+        else words.text("sheet.of_some", categories=words.all_of(on), text=texts[note])
+        for note, on in by_note.items()
+    )
 
 
 def _plain(texts: Iterable[str]) -> tuple[str, ...]:

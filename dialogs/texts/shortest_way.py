@@ -175,35 +175,35 @@ def _other_way(
     yield words.text(
         f"shortest_way.{key}",
         places=words.all_of(places),
-        requirement=words.text(f"requirements.{unknown}") if unknown else "",
+        requirement=words.requirement_in_text(unknown) if unknown else "",
         steps=" ".join(step.text for step in _steps(words, replayed, rule_set, new, in_short=False)),
     )
 
 
 def _still_open(words: Phrasebook, replayed: ReplayedAnswers, way: Way) -> str:
-    """List by requirement what is not told yet, or to be found out, and how much of it is needed."""
+    """List by requirement what is not told yet, and what the person has to find out, with how much of it is needed."""
     order = list(words.book.catalogue.facts)
     untold = sorted((each for each in way.changes if each.is_unknown), key=lambda each: order.index(each.fact))
-    by_requirement: dict[str, list[Change]] = {}
+    to_find_out = {*replayed.unknown, *replayed.homework}
+    lists = (
+        _listed(words, "still_open", [each for each in untold if each.fact not in to_find_out]),
+        _listed(words, "to_find_out", [each for each in untold if each.fact in to_find_out]),
+    )
+    return "\n\n".join(filter(None, lists))
+
+
+def _listed(words: Phrasebook, head: str, untold: Sequence[Change]) -> str:
+    """List what is open by requirement, under its heading; empty where nothing is."""
+    by_requirement: dict[str, list[str]] = {}
     for change in untold:
-        by_requirement.setdefault(change.requirement, []).append(change)
+        by_requirement.setdefault(change.requirement, []).append(_open_amount(words, change))
     lines = [
         words.text(
-            "shortest_way.open",
-            requirement=words.text(f"requirements.{requirement}"),
-            parts=" ".join(_open_sentences(words, replayed, changes)),
+            "shortest_way.open", requirement=words.text(f"requirements.{requirement}"), facts=words.all_of(facts)
         )
-        for requirement, changes in by_requirement.items()
+        for requirement, facts in by_requirement.items()
     ]
-    return "\n".join([words.text("shortest_way.still_open"), *lines]) if lines else ""
-
-
-def _open_sentences(words: Phrasebook, replayed: ReplayedAnswers, changes: Sequence[Change]) -> Iterator[str]:
-    to_find_out = {*replayed.unknown, *replayed.homework}
-    for key, found_out in (("still_open", False), ("to_find_out", True)):
-        named = [_open_amount(words, each) for each in changes if (each.fact in to_find_out) is found_out]
-        if named:
-            yield words.text(f"verdict.{key}", facts=words.all_of(named))
+    return "\n".join([words.text(f"shortest_way.{head}"), *lines]) if lines else ""
 
 
 def _open_amount(words: Phrasebook, change: Change) -> str:

@@ -22,6 +22,18 @@ def supposed_alone(words: Phrasebook, supposed: Supposed) -> str:
     return words.all_of(_said(words, fact, supposed) for fact in supposed.facts)
 
 
+def supposed_label(words: Phrasebook, supposed: Supposed) -> str:
+    """Say the same on a button; several more people are only counted."""
+    return words.all_of(_on_a_button(words, fact, supposed) for fact in supposed.facts)
+
+
+def _on_a_button(words: Phrasebook, fact: str, supposed: Supposed) -> str:
+    added = supposed.added.get(fact)
+    if words.book.catalogue.facts[fact].kind is FactKind.PEOPLE and isinstance(added, list) and len(added) > 1:
+        return words.text("what_if.number_of_raters", n=words.count(len(added)))
+    return _said(words, fact, supposed)
+
+
 def _said(words: Phrasebook, fact: str, supposed: Supposed) -> str:
     kind, value, added = words.book.catalogue.facts[fact].kind, supposed.facts[fact], supposed.added.get(fact)
     if kind is FactKind.PEOPLE:

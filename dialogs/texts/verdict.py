@@ -111,7 +111,7 @@ def as_if_head(words: Phrasebook, assumed: ReplayedAnswers, results: Iterable[Se
         for name, outcome in result.requirements.items()
         if any(known[leaf.fact].after_degree for leaf in outcome.leaf_results)
     )
-    none_yet = [words.content.wording.get(f"requirements.{name}_in_text", name) for name in waiting]
+    none_yet = [words.requirement_in_text(name) for name in waiting]
     head = words.text("verdict.as_if", degree=degree_on_the_way(words, assumed))
     return "\n".join([head, words.text("verdict.none_yet", names=words.all_of(none_yet))]) if none_yet else head
 
@@ -223,15 +223,17 @@ def _counted(words: Phrasebook, result: SetResult, key: str, **more: str) -> str
     """Fill in a headline; what is missing and open is counted in words, one of it in the singular."""
     missing, unknown = result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
     total = words.count(len(result.requirements))
-    told = {"title": words.title(result.rule_set), "total": total, **more}
+    every = words.text(f"verdict.every_{'two' if len(result.requirements) == 2 else 'more'}", total=total)
+    told = {"title": words.title(result.rule_set), "every": every, **more}
     counts: list[str] = []
     for number, kind in ((missing, "missing"), (unknown, "open")):
         if number:
             many = "all" if number == len(result.requirements) > 1 else "many"
             form = f"{kind}_{'one' if number == 1 else many}"
             counted = words.count(number)
-            counts.append(words.text(f"verdict.{form}{'_too' if counts else ''}", n=counted, total=total))
-    told["counts"] = counts[0][:1].upper() + "".join(counts)[1:] if counts else ""
+            counts.append(words.text(f"verdict.{form}{'_too' if counts else ''}", n=counted, total=total, every=every))
+    told["counted"] = "".join(counts)
+    told["counts"] = told["counted"][:1].upper() + told["counted"][1:]
     return words.text(f"verdict.{key}", **told)
 
 

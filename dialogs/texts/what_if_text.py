@@ -145,7 +145,7 @@ def _line(telling: _Telling, result: SetResult, name: str) -> str:
 
 
 def _names(words: Phrasebook, requirements: Sequence[str]) -> str:
-    return words.all_of(words.text(f"requirements.{name}") for name in requirements)
+    return words.all_of(words.requirement_in_text(name) for name in requirements)
 
 
 def _titles(words: Phrasebook, pairs: Sequence[_Pair]) -> str:

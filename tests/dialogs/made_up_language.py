@@ -25,7 +25,7 @@ _OF_QUESTIONS = {
     "choices", "activities", "gap", "step", "open",
 }  # fmt: skip
 _OF_ANSWERS = {"title", "text", "otherwise", "by_all", "in_general", "by_document", "notes"}
-_OF_TERMS = {"term", "text"}
+_OF_TERMS = {"term", "button", "text"}
 
 
 def write_made_up_language(folder: Path) -> Path:

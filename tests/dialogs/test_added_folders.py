@@ -38,7 +38,7 @@ BROKEN = {
     "a placeholder of another wording": (
         "wording/verdict.yaml",
         'ready_applying: "Judged for {daay}."\n',
-        ":1:29: there is no placeholder {daay} here; use one of: {title}, {total}",
+        ":1:29: there is no placeholder {daay} here; use one of: {every}, {title}",
     ),
     "a placeholder where nothing is filled in": (
         "wording/greeting.yaml",
@@ -48,7 +48,7 @@ BROKEN = {
     "a placeholder without a name": (
         "wording/verdict.yaml",
         'ready_applying: "{}"\n',
-        ":1:18: there is no placeholder {} here; use one of: {title}, {total}",
+        ":1:18: there is no placeholder {} here; use one of: {every}, {title}",
     ),
     "a placeholder with a layout": (
         "wording/verdict.yaml",
@@ -231,8 +231,8 @@ UNLIKE_ENGLISH = {
     "a command is missing": ("vocabulary/talk.yaml", "  why: >-", "  wxy: >-", "'why' is missing; add 'why: ...'"),
     "a sentence fills in something else": (
         "vocabulary/asking_back.yaml",
-        "about {fact}",
-        "about {fxct}",
+        "to know {fact}",
+        "to know {fxct}",
         "there is no placeholder {fxct} here; did you mean '{fact}'?",
     ),
     "words of asking are missing": ("asking.yaml", "owning: i,", "oxning: i,", "'owning' is missing; add 'owning"),

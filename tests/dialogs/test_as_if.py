@@ -36,6 +36,15 @@ def test_the_result_with_the_degree_stands_apart():
     assert "Once you have your MSW" in talk.text
 
 
+@pytest.mark.parametrize("typed", ["none", "an associate degree", "a bachelor's"])
+def test_only_a_graduate_degree_is_taken_for_the_one_on_the_way(typed):
+    talk = Talk().applies_in("ct", "treatment").says("associate").presses(Command.AS_IF).says(typed)
+
+    assert "It has to be a graduate degree." in talk.text
+    assert talk.last.as_if is None
+    assert talk.facts[DEGREE] == "associate"
+
+
 def test_nobody_without_a_degree_on_the_way_has_such_a_result():
     assert Talk().applies_in("ct", "treatment").says("bachelor").last.as_if is None
 
@@ -178,3 +187,27 @@ def test_a_conversation_stored_by_release_0_1_0_goes_on_with_the_degree_on_the_w
     assert progress.as_if == "msw"
     assert [each.fact for each in progress.answers] == ["association", "roles"]
     assert Progress.from_json(progress.to_json()) == progress
+
+
+@pytest.mark.parametrize("said", ["I'm finishing my MSW in May", "I'm in an MSW program", "I start my MSW in the fall"])
+def test_who_hears_that_a_degree_is_missing_can_say_that_it_is_on_the_way(said):
+    talk = Talk().applies_in("ct", "treatment").says("bachelor").says(said)
+
+    assert talk.facts[DEGREE] == "bachelor"
+    assert talk.last.as_if["facts"][DEGREE] == "msw"
+    assert talk.asking == "specialized_study"
+
+
+def test_who_does_not_say_which_degree_is_asked():
+    talk = Talk().applies_in("ct", "treatment").says("bachelor").says("I'm in grad school for social work")
+
+    assert "Which degree are you working on?" in talk.text
+
+
+def test_what_is_told_beside_a_degree_on_the_way_counts_too():
+    talk = (
+        Talk().applies_in("ct", "treatment").says("bachelor").says("I'm an MSW student and I have 20 hours of training")
+    )
+
+    assert talk.facts["training_hours"] == 20
+    assert talk.last.as_if["facts"][DEGREE] == "msw"

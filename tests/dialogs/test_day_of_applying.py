@@ -67,8 +67,8 @@ def test_rules_no_longer_in_force_are_said_first_and_nobody_is_ready_by_them(tal
 
     text = talk.text.partition("\n\n")[2]  # after what was noted
     assert text.startswith("**These rules are no longer in force.**")
-    assert "Newer ones apply since January 1, 2024" in text
-    assert "by the rules of December 31, 2023, you'd have met all five requirements" in text
+    assert "Newer ones took effect on January 1, 2024" in text
+    assert "under the rules of December 31, 2023, you'd have met all five requirements" in text
     assert "ready" not in text
     assert "Before I apply" not in talk.labels
     assert status(talk) == "ready"  # as data it is what the facts come to on that day

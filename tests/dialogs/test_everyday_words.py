@@ -45,7 +45,7 @@ FITTING = {
     "All's well here": ["how are you?", "how's it going", "what's up"],
     "Take your time.": ["wait", "hold on", "one sec", "give me a minute", "brb", "hmm"],
     "I'm here.": ["anyone there?", "are you there", "test"],
-    "That is nice to hear.": ["good bot", "you're great", "🎉", "❤️", "yay"],
+    "That's nice to hear.": ["good bot", "you're great", "🎉", "❤️", "yay"],
     "Ha.": ["lol", "haha", "😂", "just kidding"],
     "Same to you.": ["happy thanksgiving", "merry christmas"],
     "No problem at all.": ["sorry", "my bad", "never mind"],
@@ -124,7 +124,7 @@ def test_going_on_where_all_is_told_says_so_and_does_not_repeat_the_verdict():
 def test_what_now_is_told_by_where_somebody_is(text):
     assert at_the_greeting().says(text).text.startswith("Press one of the buttons")
     assert at_a_number().says(text).text.startswith("Here's what comes next.\n\n")
-    assert "You can still answer more" in at_a_result().says(text).text
+    assert "You can still answer up to" in at_a_result().says(text).text
     assert "Get 20 more hours of training." in at_a_number().says("10").presses(Command.RESULT).says(text).text
 
 

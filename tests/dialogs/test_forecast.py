@@ -68,7 +68,7 @@ def test_a_part_of_the_hours_has_a_pace_of_its_own():
 
 def test_a_year_of_work_takes_a_year_for_whoever_has_begun():
     assert said("ct-imhm-p", "policy_leader_years", policy_leader_years=2.5) == (
-        "If you keep at it, you'll get there in May 2027."
+        "Counting from today, that would be May 2027."
     )
     assert said("ct-imhm-p", "policy_leader_years", policy_leader_years=0) is None
 

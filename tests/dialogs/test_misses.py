@@ -236,7 +236,7 @@ def test_a_change_that_may_mean_several_answers_is_asked_about_beside_the_list_o
 
 def test_the_one_answer_that_a_change_can_mean_is_changed_after_a_yes():
     talk = at_the_verdict().says("I moved to Virginia")
-    assert "Should I change your answer to this: Virginia?" in talk.text
+    assert "Should I change your answer to “Virginia”?" in talk.text
     assert talk.facts["association"] == "ct"
 
     assert talk.says("yes").facts["association"] == "va"

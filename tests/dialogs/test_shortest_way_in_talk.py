@@ -58,7 +58,7 @@ def test_in_the_middle_of_the_questions_the_open_one_follows_and_nothing_changes
 
     assert talk.asking == "specialized_study"
     assert talk.facts == before
-    assert "ready for IMHS in Connecticut" in talk.text
+    assert "Nothing is missing for IMHS in Connecticut so far" in talk.text
     assert "I still need to know" in talk.text
 
 

@@ -136,7 +136,7 @@ def gaps_of(replayed, fact):
 def test_both_results_stand_side_by_side_with_only_what_differs():
     talk = lacking(rsc_hours="40", training_hours="12").says("/whatif 10 more RS/C hours")
 
-    now, then = talk.text.index("Now: "), talk.text.index("With 10 more hours of reflective supervision: ")
+    now, then = talk.text.index("Now: "), talk.text.index("With 10 more hours of RS/C: ")
     assert now < then
     assert "Two of five" in talk.text[now:then]
     assert "One of five" in talk.text[then:]
@@ -167,7 +167,7 @@ def test_with_a_degree_first_held_nothing_counts_yet_that_comes_after_it():
     talk = lacking(degree="bachelor", imh_work_years="3").says("what if I finish my MSW in May?")
     then = supposed_on(talk, degree="msw")
 
-    assert "With a finished MSW and the rules of May 2027" in talk.text
+    assert "With a finished MSW and the rules in force in May 2027" in talk.text
     assert then.facts["imh_work_years"] == 0
     assert then.facts["rsc_post_masters"] is False
 
@@ -214,7 +214,7 @@ def test_fewer_hours_in_all_leave_no_more_in_a_part():
 def test_each_gap_has_a_button():
     talk = lacking(rsc_hours="40", references="rsc provider, colleague").presses_id("what_if")
 
-    assert talk.labels[:2] == ["10 more hours of reflective supervision", "A program supervisor as another rater"]
+    assert talk.labels[:2] == ["10 more hours of RS/C", "A program supervisor as another rater"]
     assert "One of five" in talk.presses("10 more hours").text
 
 
@@ -252,7 +252,7 @@ def test_before_there_is_anything_to_judge_it_says_what_is_needed_first():
 def test_what_is_not_understood_gets_two_examples_that_fit():
     talk = lacking(rsc_hours="40").says("/whatif bananas")
 
-    assert "/whatif 10 more hours of reflective supervision" in talk.text
+    assert "/whatif 10 more hours of RS/C" in talk.text
     assert "what if I apply in New Mexico?" in talk.text
 
 
@@ -289,7 +289,7 @@ def test_what_is_told_beside_a_what_if_is_told_all_the_same():
 
     assert talk.facts["specialized_study"] == "coursework"
     assert "rsc_hours" not in talk.facts
-    assert "With 60 hours of reflective supervision: " in talk.text
+    assert "With 60 hours of RS/C: " in talk.text
 
 
 @pytest.mark.parametrize("says", ["let's say 40", "lets say about 36 hours"])

@@ -234,7 +234,7 @@ def _is_stretch_of_hours(
     ):
         return True
     if follows:
-        return True  # "20 hours, 8 months"
+        return not _names_its_work(reader, figure)  # "20 hours, 8 months"; not "20 hours of training, 3 years of work"
     if not hours:
         alone = reader.thread.whole == RSC and max(score.values()) < _LEAST and not reader.told("rsc_months")
         return alone and reader.holds("spread_over", *before)
@@ -249,6 +249,17 @@ def _is_stretch_of_hours(
     if own_topic or not any(hour.end <= figure.start for hour in hours):
         return False
     return together or reader.holds("stretch", *before) or reader.holds("stretch_begins", figure.start, figure.end)
+
+
+def _names_its_work(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether the words right behind the time name what it was of."""
+    return any(
+        cue.sure and cue.topic in YEARS_OF and figure.end < cue.end and figure.start < cue.start < figure.end + _BEHIND
+        for cue in reader.cues
+    )
+
+
+_BEHIND = 3  # tokens: "3 years of supervised work"
 
 
 def _is_told_apart(reader: SentenceReader, figure: Figure, hours: Sequence[Figure]) -> bool:

@@ -36,7 +36,7 @@ def test_problems_of_wording_and_vocabulary_are_printed_one_a_line(tmp_path, mon
     assert main(["dialogs", "check"]) == 2
     assert capsys.readouterr().err.splitlines() == [
         "own/en/vocabulary/guards.yaml:2:1: the key 'own' stands twice, first in line 1; keep one of them",
-        "own/en/wording/verdict.yaml:1:29: there is no placeholder {daay} here; use one of: {title}, {total}",
+        "own/en/wording/verdict.yaml:1:29: there is no placeholder {daay} here; use one of: {every}, {title}",
     ]
 
 

@@ -290,7 +290,7 @@ def test_the_menu_holds_the_commands_by_who_sees_it(bot):
 def test_a_message_of_the_longest_kind_is_answered(bot, user):
     begun(user)
 
-    user.says("so " * 1365).hears("asking about your state's association")
+    user.says("so " * 1365).hears("need to know your state's association")
 
 
 def test_the_log_tells_no_answers_names_or_ids(bot, user):

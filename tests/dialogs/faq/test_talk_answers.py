@@ -74,8 +74,8 @@ def test_who_asks_whether_to_apply_hears_how_it_stands_and_what_is_missing():
 
 
 def test_how_many_questions_are_left_is_told_where_one_is_open():
-    assert asked("how many questions left?", left=7).text.startswith("At most 7 more")
-    assert "No question is open" in asked("how many questions left?").text
+    assert asked("how many questions left?", left=7).text.startswith("Up to 7 more")
+    assert "no question waiting for you" in asked("how many questions left?").text
 
 
 def test_an_example_is_that_of_the_open_question():

@@ -61,15 +61,15 @@ def test_hours_to_begin_with_are_not_called_more():
 def test_hours_in_the_best_two_years_are_one_step_with_those_in_all():
     text = said(READY_CT | {"rsc_hours": 45, "rsc_months": 40, "rsc_hours_in_two_years": 30})
 
-    assert "20 more hours of reflective supervision within" in text
+    assert "Get to 50 hours of reflective supervision within one two-year stretch. You need 20 more hours." in text
     assert "\n2." not in text
 
 
 def test_another_way_says_which_steps_it_is_instead_of():
     text = said(READY_CT | {"training_hours": 20, "imh_work_years": 1.5, "internship_years": 0})
 
-    assert "2. Do 6 more months" in text
-    assert re.search(r"\*\*Instead of step 2:\*\* .* 1 year of a graduate internship", text)
+    assert "2. Put in 6 more months" in text
+    assert re.search(r"\*\*Instead of step 2:\*\* .* 1 year in a graduate internship", text)
 
 
 def test_another_way_names_all_that_goes_with_it():
@@ -105,18 +105,20 @@ def test_what_is_not_told_yet_is_listed_apart_by_requirement():
     facts = {fact: value for fact, value in READY_CT.items() if fact != "training_hours"} | {"imh_work_years": 1}
     text = said(facts | {"internship_years": 0})
 
-    assert "1. Do 1 more year" in text
-    assert "\n**Training:** I still need to know your total training hours (minimum 30 hours)." in text
+    assert "1. Put in 1 more year" in text
+    assert "**What I still need to know:**\n**Training:** your total training hours (minimum 30 hours)" in text
 
 
 def test_what_somebody_does_not_know_is_to_be_found_out():
-    assert "You still have to find out who provided it." in said(READY_CT | {"rsc_provider": "unsure"})
+    assert said(READY_CT | {"rsc_provider": "unsure"}).endswith(
+        "**What you still have to find out:**\n**Reflective supervision:** who provided it"
+    )
 
 
 def test_who_may_be_ready_is_told_so():
     facts = {fact: value for fact, value in READY_CT.items() if fact != "training_hours"}
 
-    assert said(facts).startswith("**You may be ready")
+    assert said(facts).startswith("**Nothing is missing for IMHS in Connecticut so far.")
 
 
 def test_who_is_ready_is_told_so():
@@ -136,8 +138,8 @@ def test_a_degree_on_the_way_comes_first():
     text = said(READY_CT | {"degree": "bachelor"}, as_if="msw")
 
     assert "1. Finish your MSW." in text
-    assert "2. Do 1 year of infant mental health work" in text
-    assert "isn't enough for Work, instead of step 2:** Do 2 years of infant mental health work" in text
+    assert "2. Put in 1 year of infant mental health work" in text
+    assert "isn't enough for work, instead of step 2:** Put in 2 years of infant mental health work" in text
 
 
 def test_a_degree_not_begun_comes_last():

@@ -109,5 +109,5 @@ def test_the_steps_come_in_order_of_what_they_take_with_a_date_at_the_person_s_o
     assert raters.startswith("1. Ask for a rating from a program supervisor")
     assert training == "2. Get 10 more hours of training."
     assert rsc.endswith("At your pace of about 2 hours a month, you'd get there in April 2027.")
-    assert work.endswith("If you keep at it, you'll get there in May 2027.")
+    assert work.endswith("Counting from today, that would be May 2027.")
     assert result.requirements["rsc"].truth is Truth.MISSING

@@ -50,7 +50,7 @@ def test_in_private_a_member_of_two_groups_gets_the_figures_of_each_by_themselve
     carol.says("/stats")
 
     assert carol.hears(r"^Figures: CT-AIMH\n")
-    assert carol.hears(r"^Figures: NMAIMH\n")
+    assert carol.hears(r"^Figures: NMAIMH, OK-AIMH and VAIMH\n")
 
 
 def test_to_everybody_else_it_is_an_unknown_command(bot):

@@ -253,7 +253,7 @@ def test_the_commands_of_an_interview_act_on_the_case(bot, lee):
     for command, words in {
         "/result": "IMHS in Connecticut",
         "/back": "highest degree",
-        "/why": "It counts toward Education",
+        "/why": "It counts toward education",
     }.items():
         lee.says(command).hears(f"^Case {code}\n.*{words}")
 
