@@ -78,6 +78,7 @@ class FaqEntry(FileModel):
     in_brief: bool = False  # a few words on each rule set answer it, where the whole is long
     in_general: Text | None = None  # said in place of a few words, where the answers differ and no association is known
     unsaid: Text | None = None  # handed over so, where no rule set asked about has anything of all this
+    of_other_states: bool = False  # another state is named as where somebody comes from, not for its rules
     until_known: str | None = None  # id of the entry that answers while no association is known
     activities: str | None = None  # the fact whose examples of what counts are listed
     sections: Mapping[str, Text] = {}  # where it is written by document, if not with the requirement

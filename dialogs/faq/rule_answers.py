@@ -51,8 +51,9 @@ def _of_rule_sets(
     render: Callable[[FaqEntry, RuleSetScope, Phrasebook], list[RuleSetAnswer]],
 ) -> FaqAnswer:
     scope = asker.scope(entry)
-    parts = [] if asker.is_elsewhere else render(entry, scope, asker.words)
-    if not parts and entry.unsaid and not asker.is_elsewhere:
+    is_elsewhere = asker.is_elsewhere and not entry.of_other_states
+    parts = [] if is_elsewhere else render(entry, scope, asker.words)
+    if not parts and entry.unsaid and not is_elsewhere:
         return _unsaid(entry, score, asker, scope)
     if not parts:
         return not_loaded(score, asker, scope)

@@ -25,6 +25,14 @@ def test_the_association_in_the_question_counts_before_the_one_of_the_talk():
     assert "New Mexico" not in given.text
 
 
+@pytest.mark.parametrize("state", ["Michigan", "Texas", "Kansas"])
+def test_who_is_a_member_in_another_state_hears_the_rules_of_where_they_apply(state):
+    given = asked(f"I'm a member in {state} already. Do I need to join yours too?", association="ok")
+
+    assert "Oklahoma" in given.text
+    assert state not in given.text
+
+
 def test_ok_is_oklahoma_only_where_it_cannot_be_the_word():
     assert "Oklahoma" in asked("OK clinical mentor: how many training hours").text
     assert "Oklahoma" not in asked("is an MSW ok for a specialist in new mexico").text
