@@ -108,7 +108,7 @@ def interrupted_talk(applicant: Applicant, random: Random, kills: int) -> Answer
 
 def test_a_talk_that_is_killed_again_and_again_ends_like_one_that_is_not(tmp_path, url):
     undisturbed = Applicant(tmp_path, f"sqlite:///{tmp_path}/undisturbed.sqlite").finishes()
-    killed = interrupted_talk(Applicant(tmp_path, url), Random(2), kills=5 if url.startswith("sqlite") else 1)
+    killed = interrupted_talk(Applicant(tmp_path, url), Random(2), kills=3 if url.startswith("sqlite") else 1)
 
     assert killed["verdict"] == undisturbed["verdict"]
     assert killed["progress"] == undisturbed["progress"]

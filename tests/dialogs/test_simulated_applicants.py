@@ -10,7 +10,7 @@ from rules import Purpose, evaluate, fits, roles_of
 from tests.dialogs.applicants import converse, person
 from tests.dialogs.talk import NOW, Talk, the_book
 
-APPLICANTS = 1000
+APPLICANTS = 700
 RENEWALS = 300
 
 

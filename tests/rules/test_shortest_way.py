@@ -89,7 +89,7 @@ def test_so_it_is_with_a_degree_on_the_way(facts, degree):
 
 @pytest.mark.parametrize("purpose", Purpose)
 def test_so_it_is_for_many_made_up_people(purpose):
-    for facts in random_profiles(400, seed=12, renewal=purpose is Purpose.RENEWING):
+    for facts in random_profiles(120, seed=12, renewal=purpose is Purpose.RENEWING):
         check(facts, purpose)
 
 

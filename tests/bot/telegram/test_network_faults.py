@@ -119,7 +119,7 @@ def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
 def test_a_talk_with_a_bot_that_is_killed_again_and_again_ends_with_the_same_verdict(server, launch):
     bot = launch()
 
-    assert talk(server, bot, Random(1), kills=5) == talk(server, bot, Random(1), kills=0)
+    assert talk(server, bot, Random(1), kills=3) == talk(server, bot, Random(1), kills=0)
 
 
 @pytest.mark.soak

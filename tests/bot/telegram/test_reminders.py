@@ -115,10 +115,6 @@ def killed_after(bot: Bot, seconds: float) -> None:
     assert in_file(bot, "SELECT * FROM reminders") == []
 
 
-def test_killed_while_it_starts_it_still_comes(launch):
-    killed_after(launch(), 0.6)
-
-
 @pytest.mark.soak
 @pytest.mark.parametrize("step", range(20))
 def test_no_moment_is_a_bad_one_to_be_killed(step, launch):

@@ -11,7 +11,7 @@ from tests.dialogs.understanding.composed_messages import messages, open_questio
 from tests.dialogs.understanding.generated_messages import kept_of
 from tests.dialogs.understanding.score import english
 
-SAMPLE = 1_000  # of each seed
+SAMPLE = 600  # of each seed
 ASKED_SAMPLE = 1_500
 SOAKED = 20_000
 # Shares of the messages with a wrong value, as far as the reading has come: none should be. Lower them, never raise.
