@@ -15,7 +15,7 @@ from dialogs.messages import DrawnForm
 
 _RESULT = Path(__file__).with_name("result.typ")
 _KEPT_FOR = 12  # compilations, of which typst counts ten
-_PIXELS_AN_INCH = 190  # a picture of a result is 950 pixels wide, about as many as a phone
+_PIXELS_AN_INCH = 160  # a picture of a result is 800 pixels wide: sharp on a phone, and quick to draw
 
 
 def draw_result(sheet: Mapping[str, Any], form: DrawnForm) -> bytes:

@@ -100,8 +100,8 @@ def test_a_picture_is_as_wide_as_a_phone(sheet):
     picture = draw_result(asdict(sheet), "png")
 
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    assert int.from_bytes(picture[16:20], "big") == 950
-    assert int.from_bytes(picture[20:24], "big") < 10_000 - 950  # Telegram takes no larger photo
+    assert int.from_bytes(picture[16:20], "big") == 800
+    assert int.from_bytes(picture[20:24], "big") < 10_000 - 800  # Telegram takes no larger photo
 
 
 def _cells(document: bytes) -> list[str]:
