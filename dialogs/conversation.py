@@ -39,7 +39,7 @@ from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules import RuleBook
 from rules.facts import FactValue
-from rules.fingerprints import fingerprint
+from rules.judged_rules import fingerprint
 from rules.model import DEFAULT_TIMEZONE
 
 

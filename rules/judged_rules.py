@@ -1,4 +1,7 @@
-"""Write the rules that somebody was judged by as plain data, and read them back, whatever has become of their files."""
+"""Write the rules that somebody was judged by as plain data, and read them back, whatever has become of their files.
+
+Where it is enough to know whether rules have changed, a fingerprint stands for them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
@@ -50,6 +54,20 @@ def from_data(data: Mapping[str, Any]) -> RuleBook:
         {each.id: each for each in categories},
         tuple(_rule_set(each) for each in data["rule_sets"]),
     )
+
+
+def fingerprint(book: RuleBook, association: str | None, day: date) -> str:
+    """Return a text that is the same as long as the same rules of the association are in force; None: of all."""
+    digest = sha256()
+    for rule_set in book.rule_sets:
+        if association in (None, rule_set.association):
+            version = rule_set.in_force(day)
+            asked = [(each.id, each.condition) for each in version.requirements.values()] if version else None
+            digest.update(repr((rule_set.purpose.value, rule_set.id, asked)).encode())
+    return digest.hexdigest()[:_FINGERPRINT]
+
+
+_FINGERPRINT = 16  # hexadecimal digits; enough to tell two states of the same rules apart
 
 
 def _plain(value: Any) -> Any:

@@ -136,7 +136,7 @@ def _show_receipt(app: App, code: str, *, as_json: bool) -> None:
 
 def _kept(app: App, code: str) -> KeptResult:
     """Return the result that is kept under the code. Raises UsageError where there is none."""
-    from bot.receipt_codes import read_code
+    from bot.receipts import read_code
     from bot.store import open_to_read
     from bot.store.stored_receipts import find_receipt
     from dialogs.receipts import KeptResult, ReceiptError

@@ -56,7 +56,7 @@ def _scope(associations: Sequence[str], book: RuleBook) -> Scope:
 def _draw(report: Report, path: str) -> None:
     from pathlib import Path
 
-    from bot.statistics.picture import as_picture
+    from bot.statistics.drawn_statistics import as_picture
 
     drawn = as_picture(report)
     try:

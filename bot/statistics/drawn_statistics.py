@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import DEFAULT_LANGUAGE
@@ -12,9 +14,12 @@ from bot.drawing.worker import STATISTICS
 if TYPE_CHECKING:
     from bot.app import App
     from bot.statistics.counting import Scope
-    from bot.statistics.report import Statistics
+    from bot.statistics.report import Report, Statistics
 
 _MOST_SECONDS = 60.0
+_TEMPLATE = Path(__file__).with_name("picture.typ")
+_PIXELS_AN_INCH = 216
+_MOST_BARS = 5  # in a section; the text shows all of them
 
 
 async def draw_up(
@@ -38,13 +43,20 @@ def drawn_statistics(associations: Collection[str] | None, language: str) -> tup
     from bot.app import open_app
     from bot.channels.markup import plain
     from bot.garbage import no_search
-    from bot.statistics.picture import as_picture
     from bot.statistics.report import as_text, in_words
 
     with no_search():
         app = open_app(language)
         report = in_words(compute(app, tuple(associations) if associations else None), app.words)
     return as_picture(report), plain(as_text(report))
+
+
+def as_picture(report: Report) -> bytes:
+    """Return the report as a PNG, 1,260 pixels wide."""
+    from bot.drawing.typesetting import draw
+
+    shown = replace(report, sections=[replace(each, bars=each.bars[:_MOST_BARS]) for each in report.sections])
+    return draw(_TEMPLATE, asdict(shown), "png", _PIXELS_AN_INCH)
 
 
 def compute(app: App, scope: Scope) -> Statistics:

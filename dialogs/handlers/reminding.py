@@ -30,7 +30,7 @@ from dialogs.understanding.readers.reminder_reader import (
 )
 from dialogs.understanding.understand import understand
 from rules import Truth
-from rules.fingerprints import fingerprint
+from rules.judged_rules import fingerprint
 from rules.results import SetResult
 
 _MOST_YEARS = 5

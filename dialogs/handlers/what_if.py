@@ -12,9 +12,8 @@ from dialogs.messages import Button
 from dialogs.progress import Screen
 from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.supposing import Supposal, closing, judged, suppose, with_supposed
-from dialogs.texts.supposed_words import supposed_in_words, supposed_label
 from dialogs.texts.verdict import fitting_results
-from dialogs.texts.what_if_text import what_if_text
+from dialogs.texts.what_if_text import supposed_in_words, supposed_label, what_if_text
 from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules import Purpose
 from rules.conditions import facts_of, leaves

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.forecast_words import forecast_text
 from dialogs.texts.requirement_lines import step_parts
 from dialogs.wording import Phrasebook
-from rules.conditions import facts_of, leaves
-from rules.facts import DEGREE
-from rules.results import SetResult
+from rules.conditions import Window, facts_of, leaves
+from rules.facts import DEGREE, FactKind, FactValue
+from rules.forecast import Pace, pace, when
+from rules.results import LeafResult, SetResult
+
+_A_YEAR = 12  # months
+_SLOW = 0.75  # hours a month; what is slower is told by the year
 
 
 def next_steps(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> list[str]:
@@ -38,3 +43,44 @@ def _steps(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> I
 def _facts_asked(result: SetResult) -> set[str]:
     requirements = result.version.requirements.values() if result.version else ()
     return {fact for each in requirements for leaf in leaves(each.condition) for fact in facts_of(leaf)}
+
+
+# When it will be done.
+
+
+def forecast_text(words: Phrasebook, gap: LeafResult, facts: Mapping[str, FactValue], today: date) -> str | None:
+    """Say when the gap is closed at the person's own pace, or that the pace is too slow; None where none is shown.
+
+    `gap` is what a requirement lacks, as evaluated from `facts`; `today` is the day to count from.
+    """
+    shown = pace(gap, facts, words.book.catalogue)
+    if shown is None or gap.shortfall is None:
+        return None
+    there = when(gap.shortfall, shown, today)
+    if shown.unit != FactKind.HOURS:
+        return words.text("forecast.time", month=words.month(there)) if there else None
+    said = pace_in_words(words, shown)
+    if there:
+        return words.text("forecast.hours", pace=said, month=words.month(there))
+    if shown.least is None or not isinstance(gap.leaf, Window):
+        return words.text("forecast.far", pace=said)
+    need, window = words.amount(gap.leaf.bound, shown.unit), words.told_amount(gap.leaf.months, FactKind.MONTHS)
+    return words.text("forecast.too_slow", pace=said, need=need, window=window, least=_least(words, shown.least))
+
+
+def pace_in_words(words: Phrasebook, shown: Pace) -> str:
+    """Say a pace of hours: "about 2 hours a month", "3 hours a year"."""
+    if shown.a_month < _SLOW:
+        return words.text("forecast.a_year", amount=_near(words, shown.a_month * _A_YEAR, 1))
+    return words.text("forecast.a_month", amount=_near(words, shown.a_month, 0.5))
+
+
+def _near(words: Phrasebook, hours: float, step: float) -> str:
+    rounded = max(step, round(hours / step) * step)
+    said = words.amount(rounded, FactKind.HOURS)
+    return said if math.isclose(rounded, hours) else words.text("units.about", amount=said)
+
+
+def _least(words: Phrasebook, a_month: float) -> str:
+    """Say the least pace, rounded up, so that nobody is told too little."""
+    return words.text("forecast.a_month", amount=words.amount(math.ceil(a_month * 10 - 1e-9) / 10, FactKind.HOURS))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dialogs.forecast import pace, when
 from dialogs.reminders import Reminder
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.verdict import fitting_results
 from dialogs.wording import Phrasebook
+from rules.forecast import pace, when
 from rules.results import LeafResult
 
 _DECEMBER = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.forecast_words import forecast_text
+from dialogs.texts.next_steps import forecast_text
 from dialogs.texts.requirement_lines import gap_part, step_parts
 from dialogs.texts.verdict import degree_on_the_way, headline
 from dialogs.wording import Phrasebook

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.receipt_codes import new_code, read_code
+from bot.receipts import new_code, read_code
 
 FORM = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}", re.ASCII)
 CODE = "7K0M-91XZ-4WTB-2HND"

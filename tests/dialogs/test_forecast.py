@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from dialogs.forecast import Pace, pace, when
-from dialogs.texts.forecast_words import forecast_text
+from dialogs.texts.next_steps import forecast_text
 from rules import evaluate
+from rules.forecast import Pace, pace, when
 from tests.dialogs.talk import the_book, the_words
 
 TODAY = date(2026, 11, 28)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import rules
 from rules import load_rule_book
-from rules.fingerprints import fingerprint
+from rules.judged_rules import fingerprint
 
 PACKAGED = Path(rules.__file__).parent
 TODAY = date(2026, 11, 28)
