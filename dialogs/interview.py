@@ -23,7 +23,7 @@ class Plan:
 
 def plan(replayed: ReplayedAnswers, later: Sequence[str], order: Mapping[Purpose, Sequence[str]]) -> Plan:
     """Work out what to ask: first which of two answers is right, at the end what was put off (`later`)."""
-    judged = replayed.assumed or replayed
+    judged = replayed.judged
     matter = facts_that_matter(judged.book, judged.versions, judged.facts, judged.unanswerable)
     askable = {*_untold_opening(replayed), *_degree_held(replayed), *matter}
     now = [fact for fact in order[judged.purpose] if fact in askable and judged.availability(fact) is Availability.NOW]

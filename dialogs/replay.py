@@ -98,6 +98,11 @@ class ReplayedAnswers:
         facts = {fact: value for fact, value in told.items() if fact not in set_aside}
         return replace(self, facts=facts, set_aside=set_aside, contradiction=None, has_as_if=True, _availability={})
 
+    @property
+    def judged(self) -> ReplayedAnswers:
+        """What the verdict rests on: with a degree on the way, how it looks once that is held."""
+        return self.assumed or self
+
     @cached_property
     def fitting(self) -> tuple[RuleSet, ...]:
         """The rule sets of the association that fit what the person does; all of them while that is unknown."""

@@ -29,17 +29,12 @@ class Supposed:
     added: Mapping[str, FactValue]
 
 
-def judged(replayed: ReplayedAnswers) -> ReplayedAnswers:
-    """Return what the verdict rests on: with a degree on the way, how it looks once that is held."""
-    return replayed.assumed or replayed
-
-
 def suppose(replayed: ReplayedAnswers, change: Supposal) -> Supposed | None:
     """Return what comes of the change; None where that cannot be, such as more of what is not told.
 
     What counts only after a degree that is on the way supposes that degree as well.
     """
-    now, added = judged(replayed), dict[str, FactValue]()
+    now, added = replayed.judged, dict[str, FactValue]()
     catalogue, values = now.book.catalogue, dict(change.facts)
     for fact, value in change.more.items():
         if catalogue.facts[fact].is_number and fact not in now.facts:
@@ -59,7 +54,7 @@ def with_supposed(progress: Progress, replayed: ReplayedAnswers, supposed: Suppo
     catalogue, facts = replayed.book.catalogue, dict(supposed.facts)
     if _is_first_graduate(facts.get(DEGREE), replayed.facts.get(DEGREE), catalogue):
         facts = {**catalogue.nothing_after_a_degree, **facts}
-    facts |= _parts_and_wholes(facts, supposed, judged(replayed), catalogue)
+    facts |= _parts_and_wholes(facts, supposed, replayed.judged, catalogue)
     copy = progress.with_answers(GivenAnswer(fact=fact, value=value) for fact, value in facts.items())
     copy = copy.replace(as_if=None) if DEGREE in facts else copy
     return copy.replace(orientation=None) if "association" in facts else copy

@@ -88,6 +88,11 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
         yield condition
 
 
+def facts_in(condition: Condition) -> tuple[str, ...]:
+    """Return the facts that the condition reads, each once, in order."""
+    return tuple(dict.fromkeys(fact for leaf in leaves(condition) for fact in facts_of(leaf)))
+
+
 def facts_of(leaf: Leaf) -> tuple[str, ...]:
     """Return the facts that the leaf reads."""
     if isinstance(leaf, Window):

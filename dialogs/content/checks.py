@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dialogs.content.files import Sources, placeholders
 from dialogs.content.models import GAP, LanguageContent, Question
-from rules.conditions import OneOf, facts_of, leaves
+from rules.conditions import OneOf, facts_in, leaves
 from rules.facts import Fact, FactKind
 from rules.model import Purpose, RuleBook, RuleSet
 from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
@@ -209,7 +209,7 @@ def _facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
     requirements = chain.from_iterable(
         version.requirements.values() for rule_set in book.sets(purpose) for version in rule_set.versions
     )
-    return {fact for requirement in requirements for leaf in leaves(requirement.condition) for fact in facts_of(leaf)}
+    return {fact for requirement in requirements for fact in facts_in(requirement.condition)}
 
 
 def _unknown(

@@ -13,7 +13,7 @@ from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.scope import RuleSetScope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.wording import Phrasebook
-from rules.conditions import facts_of, leaves
+from rules.conditions import facts_in
 from rules.model import Requirement, RuleSet, Version
 
 
@@ -81,7 +81,7 @@ def _short(requirement: Requirement, entry: FaqEntry, words: Phrasebook) -> Iter
 
 
 def _not_asked(requirement: Requirement | None, mentioned: Collection[str], words: Phrasebook) -> Iterator[str]:
-    asked = {fact for leaf in leaves(requirement.condition) for fact in facts_of(leaf)} if requirement else set()
+    asked = facts_in(requirement.condition) if requirement else ()
     for fact in mentioned if requirement else ():
         if fact not in asked:
             yield words.text("answering.none_asked", name=words.name(fact))

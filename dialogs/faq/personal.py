@@ -22,7 +22,7 @@ from dialogs.understanding.text import TypedText
 from dialogs.understanding.volunteered import volunteered
 from dialogs.wording import Phrasebook
 from rules import Purpose, day_of, evaluate, fits, roles_of
-from rules.conditions import facts_of, leaves
+from rules.conditions import facts_in
 from rules.facts import FactValue
 from rules.model import RuleSet
 from rules.results import Outcome, SetResult, Status, Truth
@@ -58,8 +58,7 @@ def _asked_for(entry: FaqEntry, scope: RuleSetScope) -> Iterator[str]:
     for rule_set in scope.rule_sets:
         version = scope.version(rule_set)
         requirement = version and version.requirements.get(entry.requirement or "")
-        for leaf in leaves(requirement.condition) if requirement else ():
-            yield from facts_of(leaf)
+        yield from facts_in(requirement.condition) if requirement else ()
 
 
 def _degree(reply: NormalizedReply, situation: ReadingContext, asked_for: Collection[str]) -> Mapping[str, FactValue]:

@@ -10,7 +10,7 @@ from dialogs.faq.answer_context import AnswerContext, FaqAnswer
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.rule_answers import reply_with_rules
 from rules import Purpose, roles_of
-from rules.conditions import AtLeast, Window, facts_of, leaves
+from rules.conditions import AtLeast, Window, facts_in, leaves
 from rules.facts import FactKind
 from rules.model import RuleSet
 
@@ -112,7 +112,7 @@ def requirement_of(fact: str, asker: AnswerContext) -> tuple[str, Purpose] | Non
 
 def _read_in(rule_set: RuleSet, fact: str) -> tuple[str, Purpose] | None:
     for name, requirement in rule_set.versions[-1].requirements.items():
-        if any(fact in facts_of(leaf) for leaf in leaves(requirement.condition)):
+        if fact in facts_in(requirement.condition):
             return name, rule_set.purpose
     return None
 

@@ -11,7 +11,7 @@ from dialogs.handlers.what_if import room
 from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.replay import associations_with_rules
-from dialogs.supposing import Supposal, judged, suppose, with_supposed
+from dialogs.supposing import Supposal, suppose, with_supposed
 from dialogs.texts.compared_rules import (
     Column,
     Difference,
@@ -120,7 +120,7 @@ def _days(context: Context, told: str) -> list[Column]:
         return []
     by_then = _judged(context, {APPLY_ON: day.isoformat()}, context.words.day(day))
     on = context.words.day(context.replayed.day) if context.replayed.is_past else context.text("compare.now")
-    return [Column(on, judged(context.replayed)), by_then] if by_then else []
+    return [Column(on, context.replayed.judged), by_then] if by_then else []
 
 
 def _associations(context: Context, other: str | None) -> list[Column]:
@@ -135,7 +135,7 @@ def _associations(context: Context, other: str | None) -> list[Column]:
 
 def _own(context: Context) -> Column:
     own = str(context.replayed.facts[_ASSOCIATION])
-    return Column(context.words.book.associations[own].state, judged(context.replayed))
+    return Column(context.words.book.associations[own].state, context.replayed.judged)
 
 
 def _judged(context: Context, facts: dict[str, FactValue], name: str) -> Column | None:
@@ -143,7 +143,7 @@ def _judged(context: Context, facts: dict[str, FactValue], name: str) -> Column 
     if supposed is None:
         return None
     copy = with_supposed(context.progress, context.replayed, supposed)
-    return Column(name, judged(context.replace(copy).replayed))
+    return Column(name, context.replace(copy).replayed.judged)
 
 
 def _other_days(context: Context) -> tuple[Button, ...]:

@@ -15,7 +15,7 @@ from dialogs.progress import Screen
 from dialogs.texts.shortest_way import other_ways, shortest_way_text
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.verdict_parts import steps_text
-from rules.conditions import facts_of, leaves
+from rules.conditions import facts_in
 from rules.model import RuleSet
 
 _WORD = re.compile(r"[^\W_]+")
@@ -107,7 +107,7 @@ def shortest_way(context: Context) -> Transition:
     if progress.purpose is None or not opening_told(replayed):
         key = "answers.nothing_yet" if progress.purpose is None else "shortest_way.too_early"
         return Transition(progress, (context.text(key),))
-    judged, part = replayed.assumed or replayed, parse(progress.part or "")
+    judged, part = replayed.judged, parse(progress.part or "")
     results = fitting_results(judged)
     if not results:
         return Transition(progress, (context.text("shortest_way.no_rules"),))
@@ -124,7 +124,7 @@ _BESIDE_A_QUESTION = 900  # characters of a long answer, for the question that f
 
 def _after_the_verdict(context: Context) -> Iterator[str]:
     """Say what to do next towards the nearest category."""
-    judged = context.replayed.assumed or context.replayed
+    judged = context.replayed.judged
     yield from (steps_text(context.words, judged, result) for result in fitting_results(judged)[:1])
     yield from questions_left(context)
 
@@ -145,7 +145,7 @@ def _decides(context: Context, fact: str) -> Iterator[str]:
 def _requirements_of(context: Context, rule_set: RuleSet, fact: str) -> Iterator[tuple[str, str]]:
     version = rule_set.in_force(context.replayed.day)
     for requirement in version.requirements.values() if version else ():
-        if any(fact in facts_of(leaf) for leaf in leaves(requirement.condition)):
+        if fact in facts_in(requirement.condition):
             yield requirement.id, context.words.source(rule_set.association, requirement.document, requirement.section)
 
 

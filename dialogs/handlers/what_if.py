@@ -11,12 +11,12 @@ from dialogs.interview import opening_told
 from dialogs.messages import Button
 from dialogs.progress import Screen
 from dialogs.replay import ReplayedAnswers, associations_with_rules
-from dialogs.supposing import Supposal, closing, judged, suppose, with_supposed
+from dialogs.supposing import Supposal, closing, suppose, with_supposed
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import supposed_in_words, supposed_label, what_if_text
 from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules import Purpose
-from rules.conditions import facts_of, leaves
+from rules.conditions import facts_in
 from rules.facts import FactError
 from rules.results import SetResult, Status
 
@@ -78,7 +78,7 @@ def _act(context: Context, supposition: Supposition) -> Transition | None:
 def _labelled(context: Context, text: str) -> SupposeFacts | None:
     """Return the what-if whose button says just that."""
     label = text.strip().casefold()
-    for result in fitting_results(judged(context.replayed)):
+    for result in fitting_results(context.replayed.judged):
         for button in _offers(context, result.rule_set.id):
             if button.label.casefold() == label and isinstance(action := parse(button.id), SupposeFacts):
                 return action
@@ -89,21 +89,21 @@ def _answer(context: Context, change: Supposal) -> Transition:
     now = context.replayed
     supposed = suppose(now, change)
     if supposed is None:
-        untold = [context.language.names[fact] for fact in change.more if fact not in judged(now).facts]
+        untold = [context.language.names[fact] for fact in change.more if fact not in now.judged.facts]
         if not untold:
             return _not_understood(context)
         return Transition(context.progress, (context.text("what_if.not_told_yet", facts=context.words.all_of(untold)),))
     then = context.replace(with_supposed(context.progress, now, supposed)).replayed
     said_for = supposed_in_words(context.words, supposed)
-    said = what_if_text(context.words, judged(now), judged(then), said_for, room(context))
+    said = what_if_text(context.words, now.judged, then.judged, said_for, room(context))
     return Transition(context.progress, (said,), names_result=True)
 
 
 def _about(context: Context) -> SupposedAbout:
     """Return what a what-if may be about: what the rules at hand read, and what is missing or open by them."""
-    now = judged(context.replayed)
+    now = context.replayed.judged
     conditions = (each.condition for version in now.versions for each in version.requirements.values())
-    read = dict.fromkeys(fact for condition in conditions for leaf in leaves(condition) for fact in facts_of(leaf))
+    read = dict.fromkeys(fact for condition in conditions for fact in facts_in(condition))
     outcomes = [each for result in fitting_results(now) for each in result.requirements.values()]
     gaps = dict.fromkeys(gap.fact for each in outcomes for gap in each.gaps)
     untold = dict.fromkeys(fact for each in outcomes for fact in each.open)
@@ -150,7 +150,7 @@ def _button(context: Context, change: Supposal) -> Button | None:
 
 def _with_gaps(replayed: ReplayedAnswers, rule_set: str | None) -> SetResult | None:
     """Return the result of the rule set; of none named, the nearest that lacks something."""
-    results = fitting_results(judged(replayed))
+    results = fitting_results(replayed.judged)
     named = [each for each in results if each.rule_set.id == rule_set]
     return next(iter(named or [each for each in results if each.status is Status.NOT_YET]), None)
 

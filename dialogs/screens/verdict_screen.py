@@ -58,7 +58,7 @@ _PARTS: Mapping[type[VerdictPart], Callable[[Phrasebook, ReplayedAnswers, SetRes
 
 def verdict(context: Context) -> Reply:
     """Show the verdict, or the part of it that was asked for; while questions are left, the first button goes on."""
-    judged = context.replayed.assumed or context.replayed
+    judged = context.replayed.judged
     results = fitting_results(judged)
     if not results:
         return nothing_loaded(context)

@@ -28,6 +28,14 @@ def announced_rules(words: Phrasebook, notice: Notice, rule_sets: Iterable[RuleS
     return words.text("how_current.announced", text=words.content.notes[notice.id], who=_who(words, rule_sets))
 
 
+def announced_in_full(words: Phrasebook, rule_sets: Iterable[RuleSet], day: date) -> list[str]:
+    """Tell each announcement in force on that day once, with its source."""
+    return [
+        words.text("verdict.announced", text=words.content.notes[notice.id], source=notice.source)
+        for notice in notices_on(rule_sets, day)
+    ]
+
+
 def _who(words: Phrasebook, rule_sets: Iterable[RuleSet]) -> str:
     """Name the association; where several are concerned, everybody has one of their own."""
     names = {words.book.associations[each.association].short for each in rule_sets}

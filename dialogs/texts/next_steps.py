@@ -9,7 +9,7 @@ from datetime import date
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.requirement_lines import step_parts
 from dialogs.wording import Phrasebook
-from rules.conditions import Window, facts_of, leaves
+from rules.conditions import Window, facts_in
 from rules.facts import DEGREE, FactKind, FactValue
 from rules.forecast import Pace, pace, when
 from rules.results import LeafResult, SetResult
@@ -29,7 +29,8 @@ def next_steps(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) 
 def _steps(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> Iterator[str]:
     if replayed.has_as_if:
         yield words.text("next.finish_degree", degree=words.choice(DEGREE, replayed.as_if or ""))
-    asked = _facts_asked(result)
+    requirements = result.version.requirements.values() if result.version else ()
+    asked = {fact for each in requirements for fact in facts_in(each.condition)}
     for fact in replayed.homework:
         if fact in asked:
             yield words.content.questions[fact].homework
@@ -38,11 +39,6 @@ def _steps(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> I
         forecast = forecast_text(words, gap, replayed.facts, replayed.now or replayed.today)
         for step in step_parts(words, gap, result.rule_set):
             yield f"{step} {forecast}" if forecast else step
-
-
-def _facts_asked(result: SetResult) -> set[str]:
-    requirements = result.version.requirements.values() if result.version else ()
-    return {fact for each in requirements for leaf in leaves(each.condition) for fact in facts_of(leaf)}
 
 
 # When it will be done.

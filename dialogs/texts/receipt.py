@@ -128,7 +128,7 @@ def _of_requirement(result: Data, name: str) -> tuple[Any, ...]:
 
 def _texts(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
     """Yield the verdict on each category, the nearest first; of many categories a line each."""
-    judged = replayed.assumed or replayed
+    judged = replayed.judged
     results = fitting_results(judged)
     if len(results) <= MOST_IN_FULL:
         for result in results:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dialogs.replay import ReplayedAnswers
+from dialogs.texts.how_current import announced_in_full
 from dialogs.texts.next_steps import next_steps
 from dialogs.texts.requirement_lines import met_part, shortfall, what_is_missing
 from dialogs.texts.rules import row_of
@@ -95,7 +95,7 @@ class ResultSheet:
 
 def result_sheet(words: Phrasebook, replayed: ReplayedAnswers, name: str = "", only: str | None = None) -> ResultSheet:
     """Return the result to keep, of all categories that fit or only of the rule set with that id."""
-    judged = replayed.assumed or replayed
+    judged = replayed.judged
     results = [each for each in fitting_results(judged) if only in (None, each.rule_set.id)]
     renewing = replayed.purpose is Purpose.RENEWING
     before = words.text("sheet.when_renewing" if renewing else "sheet.before_applying")
@@ -152,14 +152,8 @@ def _category(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -
         open=_names(words, result, Truth.UNKNOWN, "sheet.all_open"),
         steps=_plain(steps),
         first_step="".join(_plain(words.text("verdict.first_step", step=step) for step in steps[:1])),
-        notices=tuple(_notices(words, result, replayed.day)),
+        notices=_plain(announced_in_full(words, [result.rule_set], replayed.day)),
     )
-
-
-def _notices(words: Phrasebook, result: SetResult, day: date) -> Iterator[str]:
-    for notice in result.rule_set.notices_on(day):
-        announced = words.text("verdict.announced", text=words.content.notes[notice.id], source=notice.source)
-        yield announced.replace(_BOLD, "")
 
 
 def _names(words: Phrasebook, result: SetResult, truth: Truth, key: str) -> str:

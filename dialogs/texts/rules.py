@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dialogs.wording import Phrasebook
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_of, leaves
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_in
 from rules.facts import FactKind
 from rules.model import Requirement, RuleSet, Version
 
@@ -125,7 +125,7 @@ def table_rows(words: Phrasebook, condition: Condition, facts: Container[str] = 
 
 def is_about(condition: Condition, facts: Container[str]) -> bool:
     """Return whether the condition reads one of the facts."""
-    return any(fact in facts for leaf in leaves(condition) for fact in facts_of(leaf))
+    return any(fact in facts for fact in facts_in(condition))
 
 
 def _asked(described: Row | RowGroup, facts: Container[str]) -> Iterator[Row | RowGroup]:

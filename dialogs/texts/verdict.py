@@ -7,6 +7,7 @@ from datetime import date
 from enum import IntEnum
 
 from dialogs.replay import Contradiction, ReplayedAnswers
+from dialogs.texts.how_current import notices_on
 from dialogs.texts.next_steps import next_steps
 from dialogs.texts.requirement_lines import gap_part, line_of_parts, what_is_missing
 from dialogs.wording import Phrasebook
@@ -33,7 +34,7 @@ def verdict_text(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str, af
 
     What is missing and open is always named; where it gets long, the next step goes first, then whole sentences.
     """
-    assumed = replayed.assumed or replayed
+    assumed = replayed.judged
     result = next(each for each in assumed.verdict.results if each.rule_set.id == rule_set)
     head, foot = list(_head(words, replayed, rule_set)), basis(words, assumed, [result])
     text = ""
@@ -140,16 +141,9 @@ def basis(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetRes
     lines = [words.text(key, sources=sources, day=words.day(replayed.day))]
     one = next(iter(bodies)) if len(bodies) == 1 else None
     lines.append(words.text("verdict.decides", association=one) if one else words.text("verdict.decide"))
-    announced = {notice.id: notice for each in results for notice in each.rule_set.notices_on(replayed.day)}
-    lines += [
-        words.text("verdict.notice", by=notice.by, since=words.month(notice.since)) for notice in announced.values()
-    ]
+    announced = notices_on((each.rule_set for each in results), replayed.day)
+    lines += [words.text("verdict.notice", by=notice.by, since=words.month(notice.since)) for notice in announced]
     return " ".join(lines)
-
-
-def document_date(words: Phrasebook, association: str, document: str) -> str | None:
-    """Say the date that a document bears, a day or a year; None where it bears none."""
-    return words.document_date(words.book.associations[association].documents[document])
 
 
 def _head(words: Phrasebook, replayed: ReplayedAnswers, rule_set: str) -> Iterator[str]:
@@ -244,7 +238,7 @@ def _announcers(notices: Iterable[Notice]) -> Iterable[str]:
 def _of_date(words: Phrasebook, association: str, document: str, result: SetResult) -> str:
     """Name the document with the date of its rules, or its own date."""
     body = words.book.associations[association]
-    dated = document_date(words, association, document)
+    dated = words.document_date(body.documents[document])
     since = result.version.since if result.version else None
     told = {"association": body.short, "document": body.documents[document].title}
     if since is not None:

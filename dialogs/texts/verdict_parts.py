@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from dialogs.replay import ReplayedAnswers
+from dialogs.texts.how_current import announced_in_full
 from dialogs.texts.next_steps import next_steps
 from dialogs.texts.requirement_lines import line_of_parts, requirement_line, what_is_missing
 from dialogs.texts.verdict import assumptions, headline
@@ -46,7 +46,7 @@ def checklist(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -
         return ""
     rule_set, notes = result.rule_set, words.content.notes
     blocks = [
-        *_announced(words, replayed.day, [result]),
+        *announced_in_full(words, [result.rule_set], replayed.day),
         _list(words, f"verdict.steps_{rule_set.purpose}", [notes[each] for each in rule_set.steps]),
         _list(words, "verdict.advice", [notes[each] for each in rule_set.advice]),
     ]
@@ -65,7 +65,7 @@ def sources_text(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence
     versions = sorted({result.version.since for result in results if result.version and result.version.since})
     dates = words.all_of(words.day(since) for since in versions)
     lines.append(words.text("verdict.versions", dates=dates) if versions else words.text("verdict.no_versions"))
-    lines += _announced(words, replayed.day, results)
+    lines += announced_in_full(words, (each.rule_set for each in results), replayed.day)
     lines.append(words.text("verdict.judged_for", day=words.day(replayed.day)))
     return "\n".join(lines)
 
@@ -81,15 +81,6 @@ def all_parts(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[Se
             doubts_text(words, replayed, result),
         ]
     return "\n\n".join(filter(None, [*blocks, sources_text(words, replayed, results) if results else ""]))
-
-
-def _announced(words: Phrasebook, day: date, results: Sequence[SetResult]) -> list[str]:
-    """Tell each announcement of newer rules once, with its source."""
-    announced = {notice.id: notice for each in results for notice in each.rule_set.notices_on(day)}
-    return [
-        words.text("verdict.announced", text=words.content.notes[notice.id], source=notice.source)
-        for notice in announced.values()
-    ]
 
 
 def _list(words: Phrasebook, head: str, items: Iterable[str]) -> str:

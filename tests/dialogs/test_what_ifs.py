@@ -15,7 +15,7 @@ from dialogs.fact_actions import SupposeFacts
 from dialogs.handlers.what_if import press_what_if
 from dialogs.messages import ButtonPress, TextMessage
 from dialogs.replay import replay
-from dialogs.supposing import Supposal, judged, suppose, with_supposed
+from dialogs.supposing import Supposal, suppose, with_supposed
 from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules.facts import DEGREE, FactKind
 from tests.dialogs.made_up_progress import conversations
@@ -120,8 +120,8 @@ def test_each_what_if_that_is_offered_closes_its_gap(progress):
         change = Supposal(*action.read(the_book().catalogue))
         then = replay(with_supposed(progress, now, suppose(now, change)), the_book(), TODAY)
         (fact,) = {*change.facts, *change.more}
-        before = judged(now) if fact != DEGREE or now.as_if is None else now
-        assert gaps_of(judged(then), fact) < gaps_of(before, fact) or not now.told(fact)
+        before = now.judged if fact != DEGREE or now.as_if is None else now
+        assert gaps_of(then.judged, fact) < gaps_of(before, fact) or not now.told(fact)
 
 
 def gaps_of(replayed, fact):
