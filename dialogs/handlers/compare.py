@@ -23,7 +23,7 @@ from dialogs.texts.compared_rules import (
     row,
 )
 from dialogs.texts.verdict import basis, fitting_results
-from dialogs.understanding.comparing import read_comparison
+from dialogs.understanding.suppositions.comparing import read_comparison
 from rules.facts import APPLY_ON, FactValue
 
 _ASSOCIATION = "association"

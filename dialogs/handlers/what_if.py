@@ -14,7 +14,7 @@ from dialogs.replay import ReplayedAnswers, associations_with_rules
 from dialogs.supposing import Supposal, closing, suppose, with_supposed
 from dialogs.texts.verdict import fitting_results
 from dialogs.texts.what_if_text import supposed_in_words, supposed_label, what_if_text
-from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
+from dialogs.understanding.suppositions.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules import Purpose
 from rules.conditions import facts_in
 from rules.facts import FactError

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialogs.actions import Command, CompareDay, CompareOn
 from dialogs.handlers.compare import compare, compare_day, compare_on
-from dialogs.understanding.comparing import read_comparison
+from dialogs.understanding.suppositions.comparing import read_comparison
 from tests.dialogs.made_up_progress import conversations
 from tests.dialogs.talk import NOW, Talk, the_conversation
 from tests.dialogs.test_verdicts import READY_CT, finished

@@ -16,7 +16,7 @@ from dialogs.handlers.what_if import press_what_if
 from dialogs.messages import ButtonPress, TextMessage
 from dialogs.replay import replay
 from dialogs.supposing import Supposal, suppose, with_supposed
-from dialogs.understanding.hypotheticals import SupposedAbout, Supposition, hear_what_if
+from dialogs.understanding.suppositions.hypotheticals import SupposedAbout, Supposition, hear_what_if
 from rules.facts import DEGREE, FactKind
 from tests.dialogs.made_up_progress import conversations
 from tests.dialogs.talk import NOW, Talk, the_book, the_conversation

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread, topic_of
 from dialogs.understanding.claims.corrected import claim_corrected, claim_corrected_within
-from dialogs.understanding.claims.days import claim_day_of_applying
 from dialogs.understanding.claims.figures import Figure, figures_in
 from dialogs.understanding.claims.hours import claim_hours, claim_share
 from dialogs.understanding.claims.named import (
@@ -18,7 +17,7 @@ from dialogs.understanding.claims.named import (
     claim_raters,
 )
 from dialogs.understanding.claims.nothing import claim_none
-from dialogs.understanding.claims.statements import claim_roles, claim_statements, claim_values
+from dialogs.understanding.claims.statements import claim_day_of_applying, claim_roles, claim_statements, claim_values
 from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.language import Language

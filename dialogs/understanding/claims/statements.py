@@ -1,11 +1,13 @@
-"""Claim what is stated outright: yes-or-no facts, values that a phrase settles, and roles."""
+"""Claim what is stated outright: yes-or-no facts, values that a phrase settles, roles, and the day of applying."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dialogs.understanding.claims.claim import RSC, TRAINING, SentenceReader
 from dialogs.understanding.clauses.sentence import BREAKS, Owner
+from dialogs.understanding.readers.date_reader import day_pieces, with_days
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
@@ -121,3 +123,31 @@ def _fits(reader: SentenceReader, fact: str, says_yes: bool) -> bool:
     if fact == _BESIDE_RATERS:
         return reader.told("references") or reader.holds("raters")
     return fact != _WHILE_RENEWING or reader.thread.renewing
+
+
+# The day of applying.
+
+_APPLY_ON = "apply_on"
+_DAY_WITHIN = 8  # tokens: "I'm going to apply on Tuesday, March 2 2027"
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
+
+def claim_day_of_applying(reader: SentenceReader) -> None:
+    """Claim the day that the writer means to apply on, or the last day of the year whose rules they name."""
+    for found in reader.find_in("applies_on"):
+        frame = reader.frames[found.start]
+        if frame.owner is Owner.WRITER and not (frame.asks or frame.hypothetical):
+            _claim_day(reader, found.end)
+    for found in reader.find_in("rules_of"):
+        year = reader.tokens[found.end : found.end + 1]
+        told = year and year[0].isdecimal() and _FIRST_YEAR <= int(year[0]) <= _LAST_YEAR
+        if told and reader.holds("rules", found.end + 1, found.end + 2):
+            reader.add(_APPLY_ON, date(int(year[0]), 12, 31).isoformat(), found.start, found.end + 2)
+
+
+def _claim_day(reader: SentenceReader, start: int) -> None:
+    tokens = reader.tokens[start : start + _DAY_WITHIN]
+    pieces = with_days(day_pieces(tokens, reader.language.dates), reader.context.today)
+    if pieces and pieces[0].kind == "day":
+        day = date.fromordinal(int(pieces[0].value))
+        reader.add(_APPLY_ON, day.isoformat(), start, start + pieces[0].end)

@@ -9,7 +9,7 @@ from datetime import date
 from dialogs.understanding.commands import wording_of_command
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, clauses_of, normalize
-from dialogs.understanding.supposed_day import supposed_day
+from dialogs.understanding.suppositions.supposed_day import supposed_day
 from dialogs.understanding.text import TypedText, plain
 from dialogs.understanding.understand import understand
 from rules.facts import APPLY_ON, DEGREE, NUMBERS, FactKind, FactValue

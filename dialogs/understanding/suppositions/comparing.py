@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.understanding.commands import wording_of_command
-from dialogs.understanding.hypotheticals import may_open
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import content_tokens, normalize
-from dialogs.understanding.supposed_day import supposed_day, year_told
+from dialogs.understanding.suppositions.hypotheticals import may_open
+from dialogs.understanding.suppositions.supposed_day import supposed_day, year_told
 from dialogs.understanding.text import plain
 
 COMMAND = "compare"
