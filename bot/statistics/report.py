@@ -21,7 +21,7 @@ from bot.statistics.counting import (
     count_talks,
 )
 from bot.store.snapshot import Snapshot
-from dialogs.faq.comparison import named
+from dialogs.faq.from_rules.comparison import named
 from dialogs.texts.how_current import notices_on
 from dialogs.wording import Phrasebook
 from rules import RuleBook

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dialogs.faq.announced import announcements
 from dialogs.faq.answer_context import (
     NO_TALK,
     NONE_ANNOUNCED,
@@ -19,12 +18,18 @@ from dialogs.faq.answer_context import (
 )
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import Citation, FaqEntry
-from dialogs.faq.fitting import MOST_GROUPS
+from dialogs.faq.from_rules.announced import announcements
+from dialogs.faq.from_rules.fitting import MOST_GROUPS
+from dialogs.faq.from_rules.personal import standing_lines
+from dialogs.faq.from_rules.rule_answers import (
+    reply_with_changes,
+    reply_with_how_current,
+    reply_with_overview,
+    reply_with_rules,
+)
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
-from dialogs.faq.personal import standing_lines
 from dialogs.faq.ranking import find_candidates
-from dialogs.faq.rule_answers import reply_with_changes, reply_with_how_current, reply_with_overview, reply_with_rules
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.from_rules.personal import PersonalResult, own_standing
+from dialogs.faq.from_rules.scope import RuleSetScope, scope_of
 from dialogs.faq.lexicon import holds, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, is_when
-from dialogs.faq.personal import PersonalResult, own_standing
-from dialogs.faq.scope import RuleSetScope, scope_of
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 from rules.model import Notice
@@ -115,7 +115,9 @@ class AnswerContext:
         """Return where the person stands by what the question itself tells."""
         if self.language is None or not self.asked.told:
             return PersonalResult()
-        from dialogs.faq.personal import own_facts  # few questions get here, and it loads the reader of replies
+        from dialogs.faq.from_rules.personal import (
+            own_facts,  # few questions get here, and it loads the reader of replies
+        )
 
         scope, purpose = self.scope(entry), self.asked.purpose
         told = own_facts(self.asked, entry, scope, self.language(), self.today, self.talk.asking)

@@ -8,7 +8,7 @@ from math import ceil
 
 from dialogs.faq.answer_context import AnswerContext, FaqAnswer
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.rule_answers import reply_with_rules
+from dialogs.faq.from_rules.rule_answers import reply_with_rules
 from rules import Purpose, roles_of
 from rules.conditions import AtLeast, Window, facts_in, leaves
 from rules.facts import FactKind

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from dialogs.faq import AnswerChoice, answer, chosen
-from dialogs.faq.parts import parts_of
-from dialogs.faq.scope import RuleSetScope
+from dialogs.faq.from_rules.parts import parts_of
+from dialogs.faq.from_rules.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Slots, Window, leaves
 from rules.model import Requirement, RuleBook, RuleSet, Version

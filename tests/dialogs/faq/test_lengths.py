@@ -8,7 +8,7 @@ import pytest
 
 from dialogs.faq import AnswerChoice, answer, chosen
 from dialogs.faq.answer_context import source_line
-from dialogs.faq.fitting import LONGEST, LONGEST_OF_ALL, LONGEST_WITH_DOUBTS
+from dialogs.faq.from_rules.fitting import LONGEST, LONGEST_OF_ALL, LONGEST_WITH_DOUBTS
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 
 BOOK = the_words().book

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from dialogs.faq.announced import announcements, document_lines
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
-from dialogs.faq.comparison import comparable
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.fitting import Share, fitted, is_comparison
-from dialogs.faq.parts import QuestionWords, RuleSetAnswer, changes_of, overview_of, parts_of
-from dialogs.faq.personal import standing_lines
-from dialogs.faq.scope import RuleSetScope
+from dialogs.faq.from_rules.announced import announcements, document_lines
+from dialogs.faq.from_rules.comparison import comparable
+from dialogs.faq.from_rules.fitting import Share, fitted, is_comparison
+from dialogs.faq.from_rules.parts import QuestionWords, RuleSetAnswer, changes_of, overview_of, parts_of
+from dialogs.faq.from_rules.personal import standing_lines
+from dialogs.faq.from_rules.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dialogs.faq.answer_context import Announcements, AnswerContext
-from dialogs.faq.comparison import named
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.scope import RuleSetScope
+from dialogs.faq.from_rules.comparison import named
+from dialogs.faq.from_rules.scope import RuleSetScope
 from dialogs.texts.how_current import announced_rules, newer_rules, notices_on
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet

@@ -8,10 +8,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dialogs.faq.answer_context import AnswerContext
-from dialogs.faq.comparison import comparison, days_of_change, grouped, heading, laid_out, said_of, table
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.parts import RuleSetAnswer
-from dialogs.faq.scope import RuleSetScope
+from dialogs.faq.from_rules.comparison import comparison, days_of_change, grouped, heading, laid_out, said_of, table
+from dialogs.faq.from_rules.parts import RuleSetAnswer
+from dialogs.faq.from_rules.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 

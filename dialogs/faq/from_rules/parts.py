@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from dialogs.faq.brief import foremost, in_brief, raters_in_brief
 from dialogs.faq.entry import Citation, FaqEntry
-from dialogs.faq.scope import RuleSetScope
+from dialogs.faq.from_rules.brief import foremost, in_brief, raters_in_brief
+from dialogs.faq.from_rules.scope import RuleSetScope
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.wording import Phrasebook
 from rules.conditions import facts_in

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import takewhile
 
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.parts import RuleSetAnswer
-from dialogs.faq.scope import RuleSetScope
+from dialogs.faq.from_rules.parts import RuleSetAnswer
+from dialogs.faq.from_rules.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 

@@ -1,0 +1,1 @@
+"""Answers made from the rule sets, so that no number in them can drift from the rules."""
