@@ -18,7 +18,7 @@ from time import process_time
 from typing import Any
 
 from bot.channels.telegram.handler import UpdateHandler
-from bot.channels.telegram.update_batch import PendingUpdate
+from bot.channels.telegram.incoming.update_batch import PendingUpdate
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, open_store
 from tests.dialogs.talk import NOW, the_conversation

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import Client
+from bot.channels.telegram.outgoing.call import Call
 from bot.errors import ImhbotError
 
 if TYPE_CHECKING:
-    from bot.channels.telegram.reminder_sender import ReminderSender
+    from bot.channels.telegram.outgoing.reminder_sender import ReminderSender
     from bot.staff.answer_sync import AnswerSync
     from bot.store import ChannelStore, OutboxMessage
 

@@ -21,7 +21,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.request import BaseRequest, RequestData
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.telegram.call import Call, Params, Upload
+from bot.channels.telegram.outgoing.call import Call, Params, Upload
 from bot.errors import ImhbotError
 
 _log = logging.getLogger(__name__)

@@ -10,18 +10,15 @@ from typing import Any, TypeGuard
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.telegram import calls
-from bot.channels.telegram.call import Call, in_reply_to
-from bot.channels.telegram.calls import answer_press, message
 from bot.channels.telegram.chat_state import Chat, chat_from_json
-from bot.channels.telegram.inline import Query, answer_query
-from bot.channels.telegram.links import APPLY, ASK
-from bot.channels.telegram.private_chat import After, Before, CarryOut, answer, answer_standing_press, noticed
-from bot.channels.telegram.reminder_sender import ReminderSender
-from bot.channels.telegram.staff.dispatch import StaffDispatcher
-from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.channels.telegram.updates import (
+from bot.channels.telegram.incoming.update_batch import (
+    BatchResult,
+    DeliveryResult,
+    Membership,
+    MembershipCheck,
+    PendingUpdate,
+)
+from bot.channels.telegram.incoming.updates import (
     LOOK_UP,
     BlockStatusChange,
     InGroup,
@@ -32,6 +29,15 @@ from bot.channels.telegram.updates import (
     Update,
     read_update,
 )
+from bot.channels.telegram.inline import Query, answer_query
+from bot.channels.telegram.links import APPLY, ASK
+from bot.channels.telegram.outgoing import calls
+from bot.channels.telegram.outgoing.call import Call, in_reply_to
+from bot.channels.telegram.outgoing.calls import answer_press, message
+from bot.channels.telegram.outgoing.reminder_sender import ReminderSender
+from bot.channels.telegram.private_chat import After, Before, CarryOut, answer, answer_standing_press, noticed
+from bot.channels.telegram.staff.dispatch import StaffDispatcher
+from bot.channels.telegram.staff.telegram_context import TelegramContext
 from bot.logs import hashed
 from bot.receipts import ReceiptDesk
 from bot.reminders import changed, pressed_reminder, stored_form

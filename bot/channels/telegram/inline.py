@@ -12,8 +12,8 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.markup import plain
-from bot.channels.telegram.call import NO_PREVIEW, Call
-from bot.channels.telegram.calls import html
+from bot.channels.telegram.outgoing.call import NO_PREVIEW, Call
+from bot.channels.telegram.outgoing.calls import html
 
 if TYPE_CHECKING:
     from dialogs.conversation import Conversation

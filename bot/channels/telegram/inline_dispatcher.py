@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import TelegramError
 
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.inline import Query
+from bot.channels.telegram.outgoing.call import Call
 
 _log = logging.getLogger(__name__)
 _MOST_WAITING = 200  # people; by the time that more were answered, they would have typed on

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.updates import COMMANDS
+from bot.channels.telegram.incoming.updates import COMMANDS
+from bot.channels.telegram.outgoing.call import Call
 from bot.staff.commands import GROUP_COMMANDS
 from dialogs.conversation import Conversation
 

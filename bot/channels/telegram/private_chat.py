@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.channels.markup import plain
-from bot.channels.telegram import calls
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat_state import Chat, Keyboard, SeenMessage
+from bot.channels.telegram.incoming.updates import MessageLocation, OtherUpdate, PressUpdate, Private, TextUpdate
 from bot.channels.telegram.links import follow, prefaced
-from bot.channels.telegram.updates import MessageLocation, OtherUpdate, PressUpdate, Private, TextUpdate
+from bot.channels.telegram.outgoing import calls
+from bot.channels.telegram.outgoing.call import Call
 from dialogs.actions import ChangeAnswer, Command, SubmitPicks, to_id
 from dialogs.conversation import Conversation
 from dialogs.fact_actions import Pick

@@ -11,12 +11,12 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import Client, first_call, own_name
-from bot.channels.telegram.polling import poll
+from bot.channels.telegram.incoming.polling import poll
+from bot.channels.telegram.incoming.updates import Raw
+from bot.channels.telegram.outgoing.call import Call
 from bot.channels.telegram.service import Components, Health, Service
 from bot.channels.telegram.telegram_settings import TelegramSettings
-from bot.channels.telegram.updates import Raw
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ async def _incoming(
     if settings.webhook is None:
         yield _polling(client, settings.server, service)
         return
-    from bot.channels.telegram.webhook import WebhookMonitor, listening, stay_registered
+    from bot.channels.telegram.incoming.webhook import WebhookMonitor, listening, stay_registered
 
     monitor = WebhookMonitor()
 

@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import InvalidToken
 
 from bot.channels.telegram.background_tasks import Typing, introduce, remind, sync_answers, tell_of_rules, tidy
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.calls import DRAWN
 from bot.channels.telegram.client import Client, token_refused
-from bot.channels.telegram.dispatcher import UpdateDispatcher
-from bot.channels.telegram.drawn_renderer import DrawnRenderer
+from bot.channels.telegram.incoming.dispatcher import UpdateDispatcher
+from bot.channels.telegram.incoming.update_batch import BatchResult, DeliveryResult, PendingUpdate
+from bot.channels.telegram.incoming.updates import Raw, chat_of, is_genuine, waits_for_answer
 from bot.channels.telegram.inline import KIND, Query, read_query
 from bot.channels.telegram.inline_dispatcher import InlineDispatcher
-from bot.channels.telegram.sender import Maker, Sender
+from bot.channels.telegram.outgoing.call import Call
+from bot.channels.telegram.outgoing.calls import DRAWN
+from bot.channels.telegram.outgoing.drawn_renderer import DrawnRenderer
+from bot.channels.telegram.outgoing.sender import Maker, Sender
 from bot.channels.telegram.staff.membership import check
 from bot.channels.telegram.staff.statistics_renderer import STATISTICS, StatisticsRenderer
 from bot.channels.telegram.telegram_settings import TelegramSettings
-from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
-from bot.channels.telegram.updates import Raw, chat_of, is_genuine, waits_for_answer
 from bot.delivery.outbox_sender import OutboxSender, SentMessage
 from bot.delivery.rate_limits import RateLimiter
 from bot.drawing.drawing_process import DrawingProcess

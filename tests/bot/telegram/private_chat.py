@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.chat_state import chat_from_json
+from bot.channels.telegram.incoming.updates import MessageLocation, OtherUpdate, PressUpdate, TextUpdate
+from bot.channels.telegram.outgoing.call import Call
 from bot.channels.telegram.private_chat import After, Before, answer_no_text, answer_press, answer_text
-from bot.channels.telegram.updates import MessageLocation, OtherUpdate, PressUpdate, TextUpdate
 from dialogs.progress import Progress
 from dialogs.replay import replay
 from tests.dialogs.talk import NOW, the_book, the_conversation

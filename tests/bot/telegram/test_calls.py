@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.channels.telegram import calls
-from bot.channels.telegram.call import Call, DeliveryCallback, deserialize, read_callback, serialize
 from bot.channels.telegram.chat_state import Chat, Keyboard
-from bot.channels.telegram.updates import MessageLocation
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing import calls
+from bot.channels.telegram.outgoing.call import Call, DeliveryCallback, deserialize, read_callback, serialize
 from dialogs.messages import Button, Reply
 
 ANN = MessageLocation(5)

@@ -17,8 +17,8 @@ from telegram.error import (
 )
 
 from bot.channels.telegram import client
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import Client, TelegramUnavailable, in_seconds, own_name
+from bot.channels.telegram.outgoing.call import Call
 from tests.bot.telegram.server import TOKEN, Fault, Server
 
 SERVER = "http://127.0.0.1:8081"

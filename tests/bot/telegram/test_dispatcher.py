@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram import client
-from bot.channels.telegram import dispatcher as desk_module
-from bot.channels.telegram.dispatcher import UpdateDispatcher
-from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, PendingUpdate
+from bot.channels.telegram.incoming import dispatcher as desk_module
+from bot.channels.telegram.incoming.dispatcher import UpdateDispatcher
+from bot.channels.telegram.incoming.update_batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.delivery.outbox_sender import SentMessage
 from bot.store import OutboxMessage, StoreError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.telegram.handler import answer_in_group
-from bot.channels.telegram.updates import InGroup, MessageLocation
+from bot.channels.telegram.incoming.updates import InGroup, MessageLocation
 from tests.dialogs.talk import NOW, the_conversation
 
 BOT = "imhtest_bot"

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest
 
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.calls import length
+from bot.channels.telegram.incoming.updates import read_update
 from bot.channels.telegram.inline import Query, answer_query, read_query
 from bot.channels.telegram.inline_dispatcher import InlineDispatcher
-from bot.channels.telegram.updates import read_update
+from bot.channels.telegram.outgoing.call import Call
+from bot.channels.telegram.outgoing.calls import length
 from dialogs.faq import StaffAnswer
 from tests.dialogs.talk import NOW, the_conversation
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.markup import plain
-from bot.channels.telegram.calls import LONGEST, html, length, parts
+from bot.channels.telegram.outgoing.calls import LONGEST, html, length, parts
 
 
 def test_only_bold_is_markup_and_all_else_is_shown_as_it_is():

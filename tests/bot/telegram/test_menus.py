@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from bot.channels.telegram.incoming.updates import COMMANDS
 from bot.channels.telegram.menus import menus
-from bot.channels.telegram.updates import COMMANDS
 from tests.dialogs.talk import the_conversation
 
 TEAM = -1001

@@ -11,9 +11,9 @@ import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from bot.channels.telegram import client
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import TelegramUnavailable
-from bot.channels.telegram.polling import poll
+from bot.channels.telegram.incoming.polling import poll
+from bot.channels.telegram.outgoing.call import Call
 
 SERVER = "https://telegram.example.org"
 

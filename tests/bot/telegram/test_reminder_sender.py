@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from sqlalchemy import func
 
 import rules
-from bot.channels.telegram.call import deserialize
 from bot.channels.telegram.handler import UpdateHandler
-from bot.channels.telegram.update_batch import PendingUpdate
+from bot.channels.telegram.incoming.update_batch import PendingUpdate
+from bot.channels.telegram.outgoing.call import deserialize
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, OutboxMessage, open_store
 from bot.store.schema import reminders, talks

@@ -10,9 +10,9 @@ import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram import client
-from bot.channels.telegram.call import Call, serialize
 from bot.channels.telegram.client import pauses
-from bot.channels.telegram.sender import Sender
+from bot.channels.telegram.outgoing.call import Call, serialize
+from bot.channels.telegram.outgoing.sender import Sender
 from bot.delivery.outbox_sender import SentMessage
 from bot.delivery.rate_limits import Rate, RateLimiter, RateLimits
 from bot.store import OutboxMessage

@@ -9,7 +9,7 @@ import pytest
 from telegram.error import TelegramError
 
 from bot.channels.telegram.background_tasks import Typing
-from bot.channels.telegram.call import Call
+from bot.channels.telegram.outgoing.call import Call
 from tests.bot.telegram.server import Fault
 from tests.bot.telegram.test_conversations import begun
 

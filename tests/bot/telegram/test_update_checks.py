@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.updates import is_genuine, is_update
+from bot.channels.telegram.incoming.updates import is_genuine, is_update
 
 TOO_HIGH = 2**63
 ANN = {"id": 5, "is_bot": False, "first_name": "Ann"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.updates import (
+from bot.channels.telegram.incoming.updates import (
     WANTED,
     BlockStatusChange,
     InGroup,

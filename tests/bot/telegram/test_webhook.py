@@ -12,10 +12,10 @@ import orjson
 import pytest
 
 from bot.channels.telegram.client import TelegramUnavailable
+from bot.channels.telegram.incoming.updates import Raw
+from bot.channels.telegram.incoming.webhook import listening
 from bot.channels.telegram.service import Health
 from bot.channels.telegram.telegram_settings import Webhook
-from bot.channels.telegram.updates import Raw
-from bot.channels.telegram.webhook import listening
 
 SECRET = "the-secret-of-the-tests"
 WELL = Health(open=True, undelivered=0)

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.channels.telegram import client, webhook
-from bot.channels.telegram.call import Call
+from bot.channels.telegram import client
 from bot.channels.telegram.client import TelegramUnavailable
+from bot.channels.telegram.incoming import webhook
+from bot.channels.telegram.incoming.webhook import WebhookMonitor, stay_registered
+from bot.channels.telegram.outgoing.call import Call
 from bot.channels.telegram.telegram_settings import Webhook
-from bot.channels.telegram.webhook import WebhookMonitor, stay_registered
 
 WEBHOOK = Webhook("https://bot.example.org/telegram", "127.0.0.1", 8080, "secret")
 WAITING = {"url": WEBHOOK.url, "pending_update_count": 3}

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.channels.telegram.call import Call, DeliveryCallback
-from bot.channels.telegram.calls import LONGEST, length, plain_parts
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import Call, DeliveryCallback
+from bot.channels.telegram.outgoing.calls import LONGEST, length, plain_parts
 from bot.channels.telegram.staff.message_calls import edit, send
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.updates import MessageLocation
 from bot.delivery.outbox_sender import SentMessage
 from bot.staff.inquiries import REPLY, first_line, inquiry_buttons
 from bot.staff.messages import InquiryChanged, first_words

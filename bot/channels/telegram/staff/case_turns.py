@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.channels.telegram.call import Call
-from bot.channels.telegram.calls import html
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
+from bot.channels.telegram.incoming.updates import MessageLocation, PressUpdate, Private
+from bot.channels.telegram.outgoing.call import Call
+from bot.channels.telegram.outgoing.calls import html
 from bot.channels.telegram.private_chat import After, Before, answer, noticed, shown
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.updates import MessageLocation, PressUpdate, Private
 from bot.staff.cases import case_conversation, close_case, keep_turn
 from bot.staff.context import StaffMember
 from bot.staff.messages import CaseTurn

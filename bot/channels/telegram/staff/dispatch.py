@@ -9,9 +9,11 @@ from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.telegram.call import Call, DeliveryCallback, read_callback, serialize
-from bot.channels.telegram.calls import answer_press, message
 from bot.channels.telegram.chat_state import Chat
+from bot.channels.telegram.incoming.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
+from bot.channels.telegram.incoming.updates import MessageLocation, PressUpdate, Private, TextUpdate
+from bot.channels.telegram.outgoing.call import Call, DeliveryCallback, read_callback, serialize
+from bot.channels.telegram.outgoing.calls import answer_press, message
 from bot.channels.telegram.staff.case_turns import answer_in_case, concerns_case, own_chat, turn_out
 from bot.channels.telegram.staff.followups import follow_up
 from bot.channels.telegram.staff.message_calls import send
@@ -26,8 +28,6 @@ from bot.channels.telegram.staff.requests import (
     read_request,
 )
 from bot.channels.telegram.staff.telegram_context import TelegramContext, link_to_card
-from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.channels.telegram.updates import MessageLocation, PressUpdate, Private, TextUpdate
 from bot.logs import hashed
 from bot.staff.approved_answers import revise
 from bot.staff.button_ids import parse

@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.channels.telegram.call import DeliveryCallback
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import DeliveryCallback
 from bot.channels.telegram.staff.cards import (
     change_card,
     forum_known,
@@ -18,7 +19,6 @@ from bot.channels.telegram.staff.cards import (
 )
 from bot.channels.telegram.staff.rendering import RECEIPT, SHOWN, TELL, Origin, deliver
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.updates import MessageLocation
 from bot.delivery.outbox_sender import SentMessage
 from bot.staff.asker_updates import tell_askers
 from bot.staff.inquiries import ReplyOutcome, report_reply, report_unreachable

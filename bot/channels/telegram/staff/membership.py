@@ -9,9 +9,9 @@ from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import in_seconds, pauses
-from bot.channels.telegram.update_batch import Membership, MembershipCheck
+from bot.channels.telegram.incoming.update_batch import Membership, MembershipCheck
+from bot.channels.telegram.outgoing.call import Call
 from bot.logs import hashed
 
 _log = logging.getLogger(__name__)

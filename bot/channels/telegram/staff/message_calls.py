@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.call import NO_PREVIEW, Call, Params, in_reply_to, to_place
-from bot.channels.telegram.calls import plain_parts
-from bot.channels.telegram.updates import MessageLocation
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import NO_PREVIEW, Call, Params, in_reply_to, to_place
+from bot.channels.telegram.outgoing.calls import plain_parts
 
 if TYPE_CHECKING:
     from dialogs.messages import Rows

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.channels.telegram.incoming.updates import MessageLocation
 from bot.channels.telegram.staff.message_calls import send
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.updates import MessageLocation
 
 _log = logging.getLogger(__name__)
 

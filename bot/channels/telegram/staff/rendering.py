@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram.call import DeliveryCallback, Params
-from bot.channels.telegram.calls import plain_parts
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import DeliveryCallback, Params
+from bot.channels.telegram.outgoing.calls import plain_parts
 from bot.channels.telegram.staff.cards import bring_card, change_card, redact, redact_topic, send_line
 from bot.channels.telegram.staff.case_turns import enter_case, go_back
 from bot.channels.telegram.staff.message_calls import edit, remove_buttons, send
 from bot.channels.telegram.staff.requests import read_number
 from bot.channels.telegram.staff.statistics_renderer import statistics_call
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.updates import MessageLocation
 from bot.staff.messages import (
     Alert,
     AnswerCard,

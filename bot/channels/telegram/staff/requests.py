@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.telegram.updates import (
+from bot.channels.telegram.incoming.updates import (
     MessageLocation,
     holds_more_than_text,
     is_named,

@@ -9,10 +9,10 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bot import DEFAULT_LANGUAGE
-from bot.channels.telegram.call import NO_PREVIEW, Call, Upload
-from bot.channels.telegram.calls import length
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import NO_PREVIEW, Call, Upload
+from bot.channels.telegram.outgoing.calls import length
 from bot.channels.telegram.staff.message_calls import send
-from bot.channels.telegram.updates import MessageLocation
 from bot.statistics.drawn_statistics import draw_up
 
 if TYPE_CHECKING:

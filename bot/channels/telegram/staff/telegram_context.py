@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.channels.telegram.call import Call, DeliveryCallback
-from bot.channels.telegram.calls import message
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import Call, DeliveryCallback
+from bot.channels.telegram.outgoing.calls import message
 from bot.channels.telegram.staff.message_calls import keyboard
-from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffContext
 from bot.store.stored_inquiries import Inquiry
 from dialogs.messages import Reply

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.channels.telegram.call import Call, deserialize
+from bot.channels.telegram.incoming.update_batch import DeliveryResult
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import Call, deserialize
 from bot.channels.telegram.staff.dispatch import StaffDispatcher
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.update_batch import DeliveryResult
-from bot.channels.telegram.updates import MessageLocation
 from bot.delivery.outbox_sender import SentMessage
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, open_store

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from bot.channels.telegram.call import DeliveryCallback, serialize
+from bot.channels.telegram.incoming.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
+from bot.channels.telegram.outgoing.call import DeliveryCallback, serialize
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.update_batch import DeliveryResult, Membership, MembershipCheck, PendingUpdate
 from bot.delivery.outbox_sender import SentMessage
 from bot.staff.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from bot.staff.context import StaffContext, StaffMember

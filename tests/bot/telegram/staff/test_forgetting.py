@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.telegram.updates import MessageLocation
+from bot.channels.telegram.incoming.updates import MessageLocation
 from dialogs.messages import HandOff
 from tests.bot.telegram.staff.harness import ASKER, GROUP, Business
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.channels.telegram.incoming.update_batch import PendingUpdate
+from bot.channels.telegram.incoming.updates import MessageLocation
 from bot.channels.telegram.staff.rendering import Origin, deliver
-from bot.channels.telegram.update_batch import PendingUpdate
-from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffMember
 from bot.staff.inquiries import list_open
 from bot.staff.registry import StaffGroups

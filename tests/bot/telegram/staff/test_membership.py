@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.channels.telegram.incoming.update_batch import Membership, MembershipCheck
 from bot.channels.telegram.staff import membership
 from bot.channels.telegram.staff.membership import check
-from bot.channels.telegram.update_batch import Membership, MembershipCheck
 
 
 @pytest.fixture(autouse=True)

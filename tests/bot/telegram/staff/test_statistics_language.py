@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.telegram.call import Call, deserialize, serialize
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import Call, deserialize, serialize
 from bot.channels.telegram.staff import statistics_renderer
 from bot.channels.telegram.staff.statistics_renderer import STATISTICS, StatisticsRenderer, statistics_call
-from bot.channels.telegram.updates import MessageLocation
 from bot.drawing.drawing_process import Drawing
 from bot.staff.messages import StatisticsRequest
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
-from bot.channels.telegram.call import deserialize
 from bot.channels.telegram.chat_state import Chat, case_of, chat_from_json
 from bot.channels.telegram.handler import UpdateHandler
-from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, PendingUpdate
+from bot.channels.telegram.incoming.update_batch import BatchResult, DeliveryResult, Membership, PendingUpdate
+from bot.channels.telegram.outgoing.call import deserialize
 from bot.delivery.outbox_sender import SentMessage
 from bot.staff.registry import StaffGroups
 from bot.statistics.counting import count_talks

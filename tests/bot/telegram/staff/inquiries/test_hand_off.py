@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.channels.telegram.incoming.updates import MessageLocation
 from bot.channels.telegram.staff.telegram_context import TelegramContext
-from bot.channels.telegram.updates import MessageLocation
 from bot.store.stored_inquiries import InquiryState, change_inquiry
 from dialogs.messages import HandOff
 from tests.bot.telegram.staff.harness import ASKER, GROUP, Business

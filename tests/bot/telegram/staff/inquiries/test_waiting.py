@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.channels.telegram.incoming.updates import MessageLocation
 from bot.channels.telegram.staff.rendering import Origin, deliver
-from bot.channels.telegram.updates import MessageLocation
 from bot.staff.context import StaffMember
 from bot.staff.inquiries import REPLY, list_open
 from bot.store.stored_inquiries import add_line

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.channels.telegram.updates import Raw
+from bot.channels.telegram.incoming.updates import Raw
 from bot.delivery.outbox_sender import SentMessage
 
 if TYPE_CHECKING:

@@ -12,8 +12,14 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from bot.channels.telegram.client import pauses
-from bot.channels.telegram.update_batch import BatchResult, DeliveryResult, Membership, MembershipCheck, PendingUpdate
-from bot.channels.telegram.updates import Raw, chat_of
+from bot.channels.telegram.incoming.update_batch import (
+    BatchResult,
+    DeliveryResult,
+    Membership,
+    MembershipCheck,
+    PendingUpdate,
+)
+from bot.channels.telegram.incoming.updates import Raw, chat_of
 from bot.delivery.outbox_sender import OutboxSender, SentMessage
 from bot.errors import ImhbotError
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from bot.channels.telegram.updates import MessageLocation
+from bot.channels.telegram.incoming.updates import MessageLocation
 
 NO_PREVIEW: Params = {"link_preview_options": {"is_disabled": True}}
 

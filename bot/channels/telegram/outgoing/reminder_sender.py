@@ -13,10 +13,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.telegram.call import serialize
-from bot.channels.telegram.calls import message
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import serialize
+from bot.channels.telegram.outgoing.calls import message
 from bot.channels.telegram.staff.message_calls import keyboard
-from bot.channels.telegram.updates import MessageLocation
 from bot.logs import hashed
 from bot.reminders import is_daytime, next_daytime, standing, stored_form, time_zone
 from bot.store import ChannelStore, OutboxMessage, UnitOfWork

@@ -12,7 +12,6 @@ from typing import Any
 
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import (
     MOST_REFUSED,
     Client,
@@ -23,7 +22,8 @@ from bot.channels.telegram.client import (
     second_poller,
     token_refused,
 )
-from bot.channels.telegram.updates import WANTED, Raw, is_update
+from bot.channels.telegram.incoming.updates import WANTED, Raw, is_update
+from bot.channels.telegram.outgoing.call import Call
 
 _POLL_SECONDS = 30
 _SLACK_SECONDS = 10

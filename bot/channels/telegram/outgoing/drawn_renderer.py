@@ -5,8 +5,8 @@ The outbox holds what they say. They are drawn when they are sent, and again for
 
 from __future__ import annotations
 
-from bot.channels.telegram.call import NO_PREVIEW, Call, Params, Upload, to_place
-from bot.channels.telegram.updates import MessageLocation
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import NO_PREVIEW, Call, Params, Upload, to_place
 from bot.drawing.drawing_process import DrawingProcess
 from bot.drawing.worker import RESULT
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.channels.telegram.call import Call, deserialize
 from bot.channels.telegram.client import MOST_REFUSED, Client, in_seconds, pauses
+from bot.channels.telegram.outgoing.call import Call, deserialize
 from bot.delivery.outbox_sender import SentMessage
 from bot.delivery.rate_limits import RateLimiter
 from bot.logs import hashed

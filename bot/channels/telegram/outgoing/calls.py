@@ -9,8 +9,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.markup import plain, spans
-from bot.channels.telegram.call import NO_PREVIEW, Call, Params, to_place
-from bot.channels.telegram.updates import MessageLocation
+from bot.channels.telegram.incoming.updates import MessageLocation
+from bot.channels.telegram.outgoing.call import NO_PREVIEW, Call, Params, to_place
 from dialogs.messages import Reply, Rows
 
 if TYPE_CHECKING:  # pydantic, which it needs, is loaded only after the first poll

@@ -13,11 +13,11 @@ import orjson
 from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.telegram.call import Call
 from bot.channels.telegram.client import MOST_REFUSED, Client, OutageLog, cannot_listen, first_call, token_refused
+from bot.channels.telegram.incoming.updates import WANTED, Raw, is_update
+from bot.channels.telegram.outgoing.call import Call
 from bot.channels.telegram.service import Health
 from bot.channels.telegram.telegram_settings import Webhook
-from bot.channels.telegram.updates import WANTED, Raw, is_update
 
 _log = logging.getLogger(__name__)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
