@@ -42,12 +42,6 @@ def find_receipt(connection: Connection, receipt: str) -> StoredReceipt | None:
     return StoredReceipt(*found) if found else None
 
 
-def receipts_of(connection: Connection, person: PersonKey) -> list[StoredReceipt]:
-    """Return the person's receipts, oldest first."""
-    found = connection.execute(_RECEIPTS.where(_of(person)).order_by(receipts.c.created, receipts.c.receipt))
-    return [StoredReceipt(*row) for row in found]
-
-
 def count_receipts(connection: Connection, person: PersonKey) -> int:
     """Return how many receipts the person has."""
     return connection.execute(select(func.count()).select_from(receipts).where(_of(person))).scalar_one()

@@ -19,7 +19,9 @@ _SLOW = 0.75  # hours a month; what is slower is told by the year
 
 
 def next_steps(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> list[str]:
-    """Return the steps in sentences: the degree on the way, what to find out, then the gaps, the quickest first.
+    """Return the steps in sentences: the degree on the way, what to find out or to ask the association, then the gaps.
+
+    The quickest gap comes first.
 
     None where all is there, and none by rules of the past: nobody can apply by them.
     """
@@ -34,6 +36,8 @@ def _steps(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> I
     for fact in replayed.homework:
         if fact in asked:
             yield words.content.questions[fact].homework
+    left_to_them = [each.reason for outcome in result.requirements.values() for each in outcome.needs_decision]
+    yield from (words.content.notes[reason or ""] for reason in dict.fromkeys(left_to_them))
     gaps = [gap for outcome in result.requirements.values() for gap in outcome.gaps]
     for gap in sorted(gaps, key=lambda gap: words.book.catalogue.effort(gap.fact)):
         forecast = forecast_text(words, gap, replayed.facts, replayed.now or replayed.today)

@@ -14,9 +14,10 @@ from bot.chat_session import ChatSession
 from bot.receipts import MOST_WRONG_CODES, ReceiptDesk
 from bot.store import PersonKey, Store, open_store
 from bot.store.schema import receipts
-from bot.store.stored_receipts import let_staff_look, receipts_of
+from bot.store.stored_receipts import let_staff_look
 from dialogs.messages import ButtonPress, TextMessage, Turn
 from dialogs.receipts import MOST_KEPT_RESULTS
+from tests.bot.receipts_there import receipts_of
 from tests.dialogs.talk import the_conversation
 
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)

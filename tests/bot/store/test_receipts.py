@@ -19,8 +19,8 @@ from bot.store.stored_receipts import (
     find_receipt,
     let_staff_look,
     note_wrong_code,
-    receipts_of,
 )
+from tests.bot.receipts_there import receipts_of
 from tests.bot.store.test_forgetting import SECRET, everything_in
 
 ANN, BOB = PersonKey("telegram", "7000001"), PersonKey("terminal", "7000001")

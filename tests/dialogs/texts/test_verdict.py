@@ -96,6 +96,14 @@ def test_doubts_are_told_to_those_whose_answers_they_bear_on_alone():
         assert other_degree not in verdict_text(WORDS, replayed, "ct-imhs")
 
 
+def test_what_the_association_decides_is_a_step_to_take_with_it():
+    facts = {"association": "ct", "roles": ["treatment"], "degree": "msw", "specialized_study": "in_service"}
+    replayed = judged(facts, Purpose.APPLYING, all_loaded=False)
+    [result] = [each for each in replayed.verdict.results if each.rule_set.id == "ct-imhs"]
+
+    assert WORDS.content.notes["in_service_on_request"] in steps_text(WORDS, replayed, result)
+
+
 def test_the_steps_come_in_order_of_what_they_take_with_a_date_at_the_person_s_own_pace():
     facts = {
         "association": "ct", "roles": ["treatment"], "degree": "msw", "specialized_study": "coursework",
