@@ -27,7 +27,7 @@ from dialogs.receipts import ReceiptFound, ReceiptOutcome
 from dialogs.reminders import RemindBy, ReminderKind, due, without_reminders
 from dialogs.screens import show
 from dialogs.screens.in_danger import in_danger
-from dialogs.screens.in_short import in_short, shown_next
+from dialogs.screens.in_short import beside, in_short, shown_next
 from dialogs.screens.layout import rows_of
 from dialogs.screens.reminder_screens import reminder_message
 from dialogs.texts.help_lines import help_card
@@ -200,7 +200,7 @@ class Conversation:
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
         noted = noted.replace(noting_result(noted))
-        shown = show(noted) if changed else shown_next(before, noted, move)
+        shown = beside(noted, show(noted) if changed else shown_next(before, noted, move), said)
         noted = noted.replace(noted.progress.saying((*said, shown.text or in_short(noted))))
         return self._shown(noted, _with(shown, said, move), move)
 

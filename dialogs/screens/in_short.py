@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from dialogs.context import Context, Transition
 from dialogs.messages import Reply
 from dialogs.progress import Screen
 from dialogs.screens import show
-from dialogs.screens.question import question_again
+from dialogs.screens.question import question_again, without_help
 from dialogs.screens.verdict_screen import verdict_in_short
+
+LONGEST_MESSAGE = 1_150  # characters, blank lines aside; 1,200 are the most of a message
 
 
 def shown_next(before: Context, now: Context, move: Transition) -> Reply:
@@ -21,6 +23,12 @@ def shown_next(before: Context, now: Context, move: Transition) -> Reply:
     shown = _IN_SHORT[now.progress.screen](now)
     named = move.names_result and now.progress.screen is Screen.VERDICT
     return _without_text(shown) if named or before.progress.just_said(shown.text) else shown
+
+
+def beside(context: Context, shown: Reply, said: Sequence[str]) -> Reply:
+    """Return what is shown below what is said; a question goes without its help where the message gets too long."""
+    is_long = sum(map(len, said)) + len(shown.text) > LONGEST_MESSAGE
+    return without_help(context, shown) if is_long and context.progress.screen is Screen.QUESTION else shown
 
 
 def in_short(context: Context) -> str:

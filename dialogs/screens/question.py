@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from dialogs.actions import (
@@ -40,6 +41,12 @@ def question(context: Context) -> Reply:
         return _which_is_right(context, doubtful)
     asked = _asked(context)
     return _with_choices(context, [_ask(context, asked), *_more(context, asked)])
+
+
+def without_help(context: Context, asked: Reply) -> Reply:
+    """Return the question without its line of help, for below something long."""
+    line = _asked(context).help
+    return replace(asked, text=asked.text.replace(f"\n{line}", "", 1)) if line else asked
 
 
 def question_again(context: Context, *, asked_back: bool) -> Reply:

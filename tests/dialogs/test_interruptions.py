@@ -6,6 +6,7 @@ import pytest
 
 from dialogs.actions import Command, ShowWhy
 from tests.dialogs.talk import Talk
+from tests.dialogs.test_kinds import WORDS
 
 
 @pytest.fixture
@@ -110,3 +111,17 @@ def test_somebody_else_in_the_west_of_virginia_is_not_in_virginia():
 
     assert "association" not in talk.facts
     assert talk.asking == "association"
+
+
+@pytest.mark.parametrize("state", ["Connecticut", "Virginia", "Oklahoma"])
+@pytest.mark.parametrize(
+    "question", ["what's the difference between the mentor categories?", "what do I need for each?"]
+)
+def test_a_long_answer_and_the_open_question_fit_one_message(state, question):
+    talk = Talk().applies_in(state, "providing reflective supervision", "policy", "teaching or research").says("PsyD")
+    asked = talk.asking
+    talk.says(question)
+
+    assert talk.asking == asked
+    assert talk.text.count(WORDS.content.questions[asked].ask) == 1
+    assert max(len(reply.text) for reply in talk.last.replies) <= 1200
