@@ -10,17 +10,26 @@ from rules import Purpose, evaluate, fits, roles_of
 from tests.dialogs.applicants import converse, person
 from tests.dialogs.talk import NOW, Talk, the_book
 
-APPLICANTS = 700
-RENEWALS = 300
+SAMPLE = {Purpose.APPLYING: 200, Purpose.RENEWING: 75}  # of each way to answer
+SOAKED = 2_000
 
 
 @pytest.mark.parametrize("typing", [True, False], ids=["by typing", "by pressing"])
-@pytest.mark.parametrize(
-    ("purpose", "how_many"), [(Purpose.APPLYING, APPLICANTS), (Purpose.RENEWING, RENEWALS)], ids=["apply", "renew"]
-)
-def test_the_verdict_of_a_talk_is_that_of_all_that_the_person_can_tell(purpose, how_many, typing):
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_the_verdict_of_a_talk_is_that_of_all_that_the_person_can_tell(purpose, typing):
+    assert_talks_end_right(purpose, typing, SAMPLE[purpose])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("typing", [True, False], ids=["by typing", "by pressing"])
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_so_it_is_for_thousands(purpose, typing):
+    assert_talks_end_right(purpose, typing, SOAKED)
+
+
+def assert_talks_end_right(purpose, typing, how_many):
     chance = Random(f"{purpose} {typing}")
-    for _ in range(how_many // 2):
+    for _ in range(how_many):
         facts = person(chance, the_book(), purpose)
         talk = Talk()
 
