@@ -87,7 +87,7 @@ def _without_rates_beside_totals(claims: Sequence[Claim]) -> list[Claim]:
         fits = hours is not None and _FITS_RATE * hours <= told[0] <= hours / _FITS_RATE
         return hours is not None and claim.fact in (_TOTAL, _BEST, *(() if fits else (_STRETCH,)))
 
-    return [replace(claim, dropped="a rate beside a total") if is_of_rate(claim) else claim for claim in claims]
+    return [replace(claim, dropped="beside a total") if is_of_rate(claim) else claim for claim in claims]
 
 
 def _span(claim: Claim) -> tuple[int, int, int]:
