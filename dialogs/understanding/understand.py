@@ -91,12 +91,26 @@ class Message:
     def questions(self) -> tuple[str, ...]:
         """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
         marked = tuple(
-            found.strip()
+            self._without_what_is_told(found.strip())
             for found in _SENTENCE.findall(self.text)
             if _is_marked(found) and not self._only_wonders(found)
         )
         asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
         return marked or tuple(" ".join(sentence.asked_words) for sentence in asking)
+
+    def _without_what_is_told(self, sentence: str) -> str:
+        """Leave out what a sentence tells before it asks: "PhD in Richmond, do I qualify for anything?"."""
+        parts = sentence.split(",")
+        framed = [
+            self._cut(normalize(plain(part, self.context.language.typing), self.context.language)) for part in parts
+        ]
+        told = [bool(each) and all(frame.counts for one in each for frame in one.frames) for each in framed]
+        opening = told.index(False) if False in told else len(parts)
+        rest = framed[opening:]
+        asks = bool(rest) and any(frame.asks for one in rest[0] for frame in one.frames)
+        back = self.context.language.claims.lists["leads_back"]
+        points_back = any(back.find(one.tokens) for each in rest for one in each)
+        return ",".join(parts[opening:]).strip() if asks and not points_back else sentence
 
     def _only_wonders(self, sentence: str) -> bool:
         """Return whether the mark only doubts a number: "oh gosh, 34?"."""
