@@ -246,7 +246,7 @@ def _beside(kept: Reply | None, reply: Reply, *, stands: bool) -> tuple[Reply, .
 
 
 def _on_the_day_of(after: Context, before: Context) -> Context:
-    """Return the context before a message as it is judged after it: a verdict that stood is shown anew by newer rules."""
+    """Return the context before a message judged as after it: a verdict shown anew goes by new rules."""
     day = after.progress.judged_on
     if before.progress.judged_on in (None, day):
         return before

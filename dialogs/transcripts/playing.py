@@ -22,7 +22,7 @@ from dialogs.receipts import (
     ReceiptOutcome,
     ReceiptWish,
 )
-from dialogs.transcripts.differences import Difference, differences, labels_of, no_button, plain
+from dialogs.transcripts.mismatches import Mismatch, labels_of, mismatches, no_button, plain
 from dialogs.transcripts.transcript_lines import PlacedLine, Transcript, TranscriptLine
 
 _START = "/start"
@@ -44,7 +44,7 @@ class PlayedTalk:
 
     exchanges: tuple[Exchange, ...]
     differing: PlacedLine | None = None
-    differences: tuple[Difference, ...] = ()
+    mismatches: tuple[Mismatch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def play(transcript: Transcript, stage: Stage, *, by_the_word: bool = True) -> P
             exchanges.append(person.says(placed.line.person))
         elif pressed is not None:
             exchanges.append(person.presses(pressed))
-        found = tuple(differences(placed.line, exchanges[-1].turn, by_the_word=by_the_word))
+        found = tuple(mismatches(placed.line, exchanges[-1].turn, by_the_word=by_the_word))
         if found:
             return PlayedTalk(tuple(exchanges), placed, found)
     return PlayedTalk(tuple(exchanges))

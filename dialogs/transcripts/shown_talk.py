@@ -24,7 +24,11 @@ def _exchange(exchange: Exchange) -> Iterator[str]:
 
 
 def _reply(reply: Reply) -> str:
-    lines = [part for line in reply.text.replace("**", "").splitlines() for part in wrap(line, _WIDTH, break_on_hyphens=False) or [""]]
+    lines = [
+        part
+        for line in reply.text.replace("**", "").splitlines()
+        for part in wrap(line, _WIDTH, break_on_hyphens=False) or [""]
+    ]
     if reply.drawn:
         lines.append(f"<{reply.drawn.file}>")
     labels = " ".join(f"[{button.label}]".replace(" ", "\N{NO-BREAK SPACE}") for row in reply.buttons for button in row)

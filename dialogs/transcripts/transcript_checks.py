@@ -9,7 +9,7 @@ from textwrap import indent
 from typing import Any
 
 from dialogs.content.files import language_folders, read_notes
-from dialogs.transcripts.differences import Difference
+from dialogs.transcripts.mismatches import Mismatch
 from dialogs.transcripts.playing import PlayedTalk, Stage, play
 from dialogs.transcripts.shown_talk import as_chat
 from dialogs.transcripts.transcript_files import read_transcripts, transcript_paths
@@ -34,7 +34,7 @@ class Changed:
 def check_transcripts(
     language: Path, added: Sequence[Path], stage: Stage, book: RuleBook, packaged: RuleBook
 ) -> list[Problem]:
-    """Return a problem for each mistake in the files of talks, and for each difference of a talk from what it says.
+    """Return a problem for each mistake in the files of talks, and for each mismatch of a talk from what it says.
 
     `book` is what the stage judges by, `packaged` the rules of the package alone.
     """
@@ -53,10 +53,10 @@ def check_transcripts(
 
 
 def problems_of_talk(talk: Transcript, played: PlayedTalk, *, whole: bool = True) -> Iterator[Problem]:
-    """Yield a problem for each difference; the last shows the talk up to there, or only the end of it."""
+    """Yield a problem for each mismatch; the last shows the talk up to there, or only the end of it."""
     if played.differing is None:
         return
-    found = sorted(_problem(talk, played.differing.at, each) for each in played.differences)
+    found = sorted(_problem(talk, played.differing.at, each) for each in played.mismatches)
     shown = as_chat(played.exchanges if whole else played.exchanges[-1:])
     title = "The talk up to there:" if whole else "The end of the talk:"
     yield from found[:-1]
@@ -99,6 +99,6 @@ def _replaces(data: Any) -> bool:
     return not isinstance(data, Mapping) or bool(data.keys() - _ADD_ONLY)
 
 
-def _problem(talk: Transcript, at: At, difference: Difference) -> Problem:
-    message = f'"{talk.title}": {difference.wrong}: {difference.came}'
-    return talk.file.problem((*at, difference.key), message, _MEND, key=True)
+def _problem(talk: Transcript, at: At, mismatch: Mismatch) -> Problem:
+    message = f'"{talk.title}": {mismatch.wrong}: {mismatch.came}'
+    return talk.file.problem((*at, mismatch.key), message, _MEND, key=True)

@@ -30,10 +30,11 @@ def read_transcripts(path: Path, book: RuleBook) -> tuple[list[Transcript], list
         more = [] if file.problems else [file.problem((), expected("a mapping", file.data), _TITLED)]
         return [], [*file.problems, *more]
     talks, problems = [], list(file.problems)
+    places = {each[:3] for each in file.problems}  # a value that is wrong as YAML fits nowhere either: it is told once
     for title in file.data:
         lines, wrong = _lines(file, title)
         wrong += [each for placed in lines for each in _wrong_names(file, placed, book)]
-        problems += wrong
+        problems += (each for each in wrong if each[:3] not in places)
         if not wrong and not file.problems:
             talks.append(Transcript(title, tuple(lines), file))
     return talks, problems
@@ -62,11 +63,11 @@ def _wrong_names(file: YamlFile, placed: PlacedLine, book: RuleBook) -> Iterator
     yield from _wrong_facts(file, (*placed.at, "facts"), line, book)
     rule_sets = list(dict.fromkeys(each.id for each in book.rule_sets))
     for key in ("about", "ready", "not_yet", "undetermined", "best_fit"):
-        yield from _unknown(file, placed, key, rule_sets)
+        yield from _unknown(file, placed, key, "rule set", rule_sets)
     for key in ("unknown", "open", "gaps"):
-        yield from _unknown(file, placed, key, list(book.catalogue.facts))
-    yield from _unknown(file, placed, "asking", [*book.catalogue.facts, NOTHING])
-    yield from _unknown(file, placed, "missing", _requirements(book))
+        yield from _unknown(file, placed, key, "fact", list(book.catalogue.facts))
+    yield from _unknown(file, placed, "asking", "fact", [*book.catalogue.facts, NOTHING])
+    yield from _unknown(file, placed, "missing", "requirement", _requirements(book))
 
 
 def _wrong_facts(file: YamlFile, at: At, line: TranscriptLine, book: RuleBook) -> Iterator[Problem]:
@@ -78,12 +79,19 @@ def _wrong_facts(file: YamlFile, at: At, line: TranscriptLine, book: RuleBook) -
             yield file.problem((*at, name), wrong, mend or "correct it", key=name not in book.catalogue.facts)
 
 
-def _unknown(file: YamlFile, placed: PlacedLine, key: str, known: list[str]) -> Iterator[Problem]:
+def _unknown(file: YamlFile, placed: PlacedLine, key: str, kind: str, known: list[str]) -> Iterator[Problem]:
     stated = getattr(placed.line, key) or ()
     for place, name in enumerate([stated] if isinstance(stated, str) else stated):
         if name not in known:
-            at = (*placed.at, key, name if key == "gaps" else place)
-            yield file.problem(at, f"there is no {shown(name)!r}", suggestion(name, known), key=key == "gaps")
+            at = (*placed.at, key, *_inside(file, (*placed.at, key), place, name))
+            yield file.problem(at, f"there is no {kind} {shown(name)!r}", suggestion(name, known), key=key == "gaps")
+
+
+def _inside(file: YamlFile, at: At, place: int, name: str) -> At:
+    """Return the rest of the way to a name: a list has its place, a mapping its key, a single text has none."""
+    title, line, key = at
+    written = file.data[title][line][key]
+    return (place,) if isinstance(written, list) else (name,) if isinstance(written, dict) else ()
 
 
 def _requirements(book: RuleBook) -> list[str]:

@@ -18,7 +18,7 @@ _LOOKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "*": Non
 
 
 @dataclass(frozen=True)
-class Difference:
+class Mismatch:
     """What is otherwise than the line says; `key` is where it says so, `came` what there is instead."""
 
     key: str
@@ -26,7 +26,7 @@ class Difference:
     came: str
 
 
-def differences(line: TranscriptLine, turn: Turn, *, by_the_word: bool = True) -> Iterator[Difference]:
+def mismatches(line: TranscriptLine, turn: Turn, *, by_the_word: bool = True) -> Iterator[Mismatch]:
     """Yield what differs in that turn; not `by_the_word`, only facts and results count."""
     if by_the_word:
         yield from _said(line, turn)
@@ -47,22 +47,22 @@ def labels_of(turn: Turn) -> dict[str, Button]:
     return {plain(button.label): button for reply in turn.replies for row in reply.buttons for button in row}
 
 
-def no_button(label: str, turn: Turn) -> Difference:
-    """Return the difference that there is no button with that label."""
+def no_button(label: str, turn: Turn) -> Mismatch:
+    """Return the mismatch that there is no button with that label."""
     offered = {plain(name): button.label for name, button in labels_of(turn).items()}
     near = [offered[name] for name, *_ in process.extract(plain(label), list(offered), limit=3)]
     came = f"the nearest are {', '.join(map(_quoted, near))}" if near else "there are no buttons"
-    return Difference("press", f"there is no button {_quoted(label)}", came)
+    return Mismatch("press", f"there is no button {_quoted(label)}", came)
 
 
-def _said(line: TranscriptLine, turn: Turn) -> Iterator[Difference]:
+def _said(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:
     said = "\n".join(reply.text for reply in turn.replies)
     for part in line.bot:
         if plain(part) not in plain(said):
-            yield Difference("bot", f"the reply does not say {_quoted(part)}", _nearest(part, said))
+            yield Mismatch("bot", f"the reply does not say {_quoted(part)}", _nearest(part, said))
     for part in line.no:
         if plain(part) in plain(said):
-            yield Difference("not", f"the reply says {_quoted(part)}, and must not", _nearest(part, said))
+            yield Mismatch("not", f"the reply says {_quoted(part)}, and must not", _nearest(part, said))
 
 
 def _nearest(part: str, said: str) -> str:
@@ -71,76 +71,76 @@ def _nearest(part: str, said: str) -> str:
     return f"it says {_quoted(lines[found[0]])}" if found else "it says nothing like it"
 
 
-def _offered(line: TranscriptLine, turn: Turn) -> Iterator[Difference]:
+def _offered(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:
     for label in line.buttons:
         if plain(label) not in labels_of(turn):
-            yield Difference("buttons", *_wrong_and_came(no_button(label, turn)))
+            yield Mismatch("buttons", *_wrong_and_came(no_button(label, turn)))
     forms = [reply.drawn.form for reply in turn.replies if reply.drawn]
     if line.file and line.file not in forms:
-        yield Difference("file", f"no file of the kind {line.file} is sent", f"files sent: {_listed(forms)}")
+        yield Mismatch("file", f"no file of the kind {line.file} is sent", f"files sent: {_listed(forms)}")
 
 
-def _wrong_and_came(difference: Difference) -> tuple[str, str]:
-    return difference.wrong, difference.came
+def _wrong_and_came(mismatch: Mismatch) -> tuple[str, str]:
+    return mismatch.wrong, mismatch.came
 
 
-def _passed_on(line: TranscriptLine, turn: Turn) -> Iterator[Difference]:
+def _passed_on(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:
     sent = turn.passed_on
     for part in line.to_staff:
         if sent is None:
-            yield Difference("to_staff", "nothing is passed on to staff", "no message went to them with this reply")
+            yield Mismatch("to_staff", "nothing is passed on to staff", "no message went to them with this reply")
         elif plain(part) not in plain(text := f"{sent.text}\n{sent.shared or ''}"):
-            yield Difference("to_staff", f"what is passed on does not hold {_quoted(part)}", _nearest(part, text))
+            yield Mismatch("to_staff", f"what is passed on does not hold {_quoted(part)}", _nearest(part, text))
 
 
-def _asked(line: TranscriptLine, turn: Turn) -> Iterator[Difference]:
+def _asked(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:
     asked = turn.asking or NOTHING
     if line.asking not in (None, asked):
-        yield Difference("asking", f"{line.asking} is to be asked now", f"it asks {asked}")
+        yield Mismatch("asking", f"{line.asking} is to be asked now", f"it asks {asked}")
 
 
-def _known(line: TranscriptLine, turn: Turn) -> Iterator[Difference]:
+def _known(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:
     for fact, value in line.facts.items():
         if fact not in turn.facts:
-            yield Difference("facts", f"{fact} is to be {_value(value)}", "it is not known")
+            yield Mismatch("facts", f"{fact} is to be {_value(value)}", "it is not known")
         elif not _same(value, turn.facts[fact]):
-            yield Difference("facts", f"{fact} is to be {_value(value)}", f"it is {_value(turn.facts[fact])}")
+            yield Mismatch("facts", f"{fact} is to be {_value(value)}", f"it is {_value(turn.facts[fact])}")
     for fact in line.unknown:
         if fact in turn.facts:
-            yield Difference("unknown", f"{fact} must not be known", f"it is {_value(turn.facts[fact])}")
+            yield Mismatch("unknown", f"{fact} must not be known", f"it is {_value(turn.facts[fact])}")
 
 
-def _judged(line: TranscriptLine, turn: Turn) -> Iterator[Difference]:
+def _judged(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:
     if not line.statuses and line.best_fit is None:
         return
     if turn.verdict is None:
         came = f"it asks {turn.asking}" if turn.asking else "nothing is asked, and nothing judged"
         key = next((status.value for status in line.statuses.values()), "best_fit")
-        yield Difference(key, "no result stands here", came)
+        yield Mismatch(key, "no result stands here", came)
         return
     if line.best_fit not in (None, turn.verdict["best_fit"]):
-        yield Difference("best_fit", f"{line.best_fit} is to fit best", f"it is {turn.verdict['best_fit'] or NOTHING}")
+        yield Mismatch("best_fit", f"{line.best_fit} is to fit best", f"it is {turn.verdict['best_fit'] or NOTHING}")
     results = {each["rule_set"]: each for each in turn.verdict["results"]}
     for rule_set, status in line.statuses.items():
         if rule_set not in results:
-            yield Difference(status.value, f"{rule_set} is not judged", f"judged: {_listed(results)}")
+            yield Mismatch(status.value, f"{rule_set} is not judged", f"judged: {_listed(results)}")
         else:
             yield from _result(line, rule_set, status.value, results[rule_set])
 
 
-def _result(line: TranscriptLine, rule_set: str, status: str, result: Mapping[str, Any]) -> Iterator[Difference]:
+def _result(line: TranscriptLine, rule_set: str, status: str, result: Mapping[str, Any]) -> Iterator[Mismatch]:
     missing = [name for name, truth in result["requirements"].items() if truth == "missing"]
     if result["status"] != status:
         came = f"it is {result['status']} (missing: {_listed(missing)}; open: {_listed(result['open'])})"
-        yield Difference(status, f"{rule_set} is to be {status}", came)
+        yield Mismatch(status, f"{rule_set} is to be {status}", came)
     if line.missing is not None and set(line.missing) != set(missing):
-        yield Difference("missing", f"missing is to be: {_listed(line.missing)}", f"missing is: {_listed(missing)}")
+        yield Mismatch("missing", f"missing is to be: {_listed(line.missing)}", f"missing is: {_listed(missing)}")
     if line.open is not None and set(line.open) != set(result["open"]):
-        yield Difference("open", f"open is to be: {_listed(line.open)}", f"open is: {_listed(result['open'])}")
+        yield Mismatch("open", f"open is to be: {_listed(line.open)}", f"open is: {_listed(result['open'])}")
     if line.gaps is not None:
         found = {gap["fact"]: gap.get("short", gap["need"]) for gap in result["gaps"]}
         if set(found) != set(line.gaps) or not all(_closes(need, found[fact]) for fact, need in line.gaps.items()):
-            yield Difference("gaps", f"the gaps are to be: {_pairs(line.gaps)}", f"the gaps are: {_pairs(found)}")
+            yield Mismatch("gaps", f"the gaps are to be: {_pairs(line.gaps)}", f"the gaps are: {_pairs(found)}")
 
 
 def _closes(stated: Any, need: Any) -> bool:
