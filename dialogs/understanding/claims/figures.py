@@ -216,6 +216,8 @@ def _counts_something(piece: QuantityToken, reader: SentenceReader) -> bool:
     enumerates = reader.tokens[piece.end : piece.end + 1] == (")",) and "(" not in reader.tokens[: piece.start]
     if enumerates:
         return True
+    if piece.value == 1 and reader.holds("is_somebody", piece.end, piece.end + 1):
+        return True  # "one is a colleague"
     people, end = reader.language.clauses.people, piece.end
     labelled = any(found.end == piece.start for found in reader.find_in("label_before"))
     behind = any(found.start == end for found in reader.find_in("label_behind"))
