@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from dialogs.content.models import LanguageContent
 from dialogs.conversation import Conversation
-from dialogs.faq import FaqCatalogue
 from dialogs.messages import Button, ButtonPress, Message, TextMessage, Turn
 from dialogs.progress import Progress
 from dialogs.receipts import (
@@ -26,8 +24,6 @@ from dialogs.receipts import (
 )
 from dialogs.transcripts.mismatches import Mismatch, labels_of, mismatches, no_button, plain
 from dialogs.transcripts.transcript_lines import PlacedLine, Transcript, TranscriptLine
-from dialogs.understanding.language import Language
-from rules import RuleBook
 
 _START = "/start"
 _CODE = "TALK-TALK-TALK-"  # and a number: under which a result is kept
@@ -58,15 +54,6 @@ class Stage:
     alone: Conversation
     staffed: Conversation
     today: date  # the day of talks that name none
-
-    @classmethod
-    def of(
-        cls, book: RuleBook, content: LanguageContent, language: Language, answers: FaqCatalogue | None, today: date
-    ) -> Stage:
-        """Return the stage with these rules and words."""
-        everywhere = frozenset(book.associations)
-        alone, staffed = (Conversation(book, content, language, answers, who) for who in (frozenset(), everywhere))
-        return cls(alone, staffed, today)
 
 
 def play(transcript: Transcript, stage: Stage, *, by_the_word: bool = True) -> PlayedTalk:
