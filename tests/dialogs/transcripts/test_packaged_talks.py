@@ -29,10 +29,15 @@ def test_there_are_fifty_talks_with_titles_of_their_own(talks):
     assert len(titles) == len(set(titles))
 
 
-def test_every_rule_set_for_applying_is_judged_in_a_talk(talks):
-    judged = {rule_set for talk in talks for placed in talk.lines for rule_set in placed.line.statuses}
+def test_every_rule_set_is_judged_in_a_talk_applying_and_renewing(talks):
+    judged = {
+        (Purpose.RENEWING if talk.file.path.stem == "renewing" else Purpose.APPLYING, rule_set)
+        for talk in talks
+        for placed in talk.lines
+        for rule_set in placed.line.statuses
+    }
 
-    assert judged >= {each.id for each in the_book().sets(Purpose.APPLYING)}
+    assert judged >= {(each.purpose, each.id) for each in the_book().rule_sets}
 
 
 def test_every_packaged_talk_says_its_day_so_that_it_comes_out_the_same_tomorrow(talks):
