@@ -25,6 +25,7 @@ from dialogs.understanding.corrections import contradiction, corrects
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize, part_of
 from dialogs.understanding.readers.answer_reader import no_answer, not_understood, read_answer
+from dialogs.understanding.readers.place_reader import is_elsewhere
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
@@ -52,7 +53,10 @@ def understand(
     `renews` says that the person is led through a renewal.
     """
     message = _heard(text, ReadingContext(asked, language, today, known or {}, renews))
-    return message if isinstance(message, Reading) else message.read()
+    if isinstance(message, Reading):
+        return message
+    reading = message.read()
+    return replace(reading, elsewhere=message.elsewhere_beside(reading))
 
 
 def message_of(text: str, asked: str | None, language: Language, *, today: date) -> Message | None:
@@ -118,6 +122,12 @@ class Message:
         counts = any(token[0].isdigit() for token in reply.figures)
         asks = any(frame.asks for each in self._cut(reply) for frame in each.frames)
         return counts and not asks and len(reply.figures) <= _DOUBTED
+
+    def elsewhere_beside(self, reading: Reading) -> str | None:
+        """Return the state not loaded where the writer is; none where an association is told, or asked about."""
+        told = "association" in {*self.context.known, *reading.facts}
+        is_open = self.context.asked in (None, "association") and reading.kind in ("value", "question")
+        return is_elsewhere(self.sentences, self.reply, self.context.language) if is_open and not told else None
 
     def read(self) -> Reading:
         """Read it all."""
