@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.actions import parse
+from dialogs.actions import Command, parse, to_id
 from dialogs.advance import advance, noting_needs, rules_changed, without_unread
 from dialogs.content.loading import in_case
 from dialogs.content.models import LanguageContent
@@ -21,7 +21,7 @@ from dialogs.handlers.reminding import noting_result, rules_looked_at
 from dialogs.handlers.typed import answers_what_is_open, handle_text
 from dialogs.handlers.whole_message import telling_spanish
 from dialogs.interview import opening_told
-from dialogs.messages import ButtonPress, Message, Reply, Turn
+from dialogs.messages import ButtonPress, Message, Reply, TextMessage, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.receipts import ReceiptFound, ReceiptOutcome
 from dialogs.reminders import RemindBy, ReminderKind, due, without_reminders
@@ -143,6 +143,14 @@ class Conversation:
         return Conversation(
             self._words.book, content, self._language, more, self._staffed, keeps_results=keeps, reminds=self._reminds
         )
+
+    def prepare(self, now: datetime) -> None:
+        """Work out now what the first messages would otherwise wait for."""
+        self._language.spelling.prepare()
+        if self._answers:
+            self._answers.prepare()
+        for message in (TextMessage("/start"), ButtonPress(to_id(Command.APPLY))):
+            self.respond(None, message, now)
 
     def entry_for(self, question: str, association: str, now: datetime) -> str | None:
         """Return the id of what answers the question of somebody of that association; None where it is nothing."""

@@ -1,0 +1,116 @@
+"""Let another process load rules and words, so that nobody who writes meanwhile has to wait for it.
+
+Loading takes about a second of Python, which would slow down every turn of this process. What the other one has loaded
+arrives in small portions, with a pause after each: reading a portion takes about a millisecond.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from time import perf_counter, sleep
+from typing import IO, TYPE_CHECKING
+
+from bot.drawing.drawing_process import without_secrets
+from bot.errors import UsageError
+from bot.reloading.program_version import program_version
+
+if TYPE_CHECKING:
+    from bot.reloading.rules_and_words import RulesAndWords
+
+_PAUSE = _WORK = 0.001  # seconds, of work and of the pause after it
+_SWITCH = 0.0005  # seconds after which a turn that waits for the interpreter gets it
+
+
+@dataclass(frozen=True)
+class LoadingRequest:
+    """What to load: for the default language and the staff groups as they are set, by the program that was started."""
+
+    language: str
+    staff_chats: Mapping[str, int]
+    version: str = field(default_factory=program_version)
+
+
+class LoadingProcess:
+    """Process that loads everything once."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def load(self, request: LoadingRequest) -> RulesAndWords:
+        """Return what the folders hold now, ready for use. It blocks, so call it in a thread.
+
+        Raises UsageError with every problem of the files, one a line; nothing is loaded then.
+        """
+        command = [sys.executable, "-m", "bot.reloading.worker"]
+        pipe, null = subprocess.PIPE, subprocess.DEVNULL
+        with subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, stderr=null, env=without_secrets(os.environ)
+        ) as process:
+            self._process = process
+            if process.stdin is None or process.stdout is None:
+                raise AssertionError("the process has pipes")
+            asked = asdict(request)
+            with suppress(BrokenPipeError), process.stdin as stdin:
+                stdin.write(json.dumps(asked).encode())
+            return _read(process.stdout)
+
+    def close(self) -> None:
+        """End the process, if there is one; `load` raises UsageError then."""
+        if self._process:
+            self._process.kill()
+
+
+def _read(answer: IO[bytes]) -> RulesAndWords:
+    first = answer.readline()
+    if not first.endswith(b"\n"):
+        raise UsageError("the process that loads the folders ended early; try again")
+    if problems := json.loads(first).get("problems"):
+        raise UsageError("\n".join(problems))
+    try:
+        with giving_way():
+            loaded: RulesAndWords = pickle.Unpickler(_Portions(answer)).load()
+    except (EOFError, pickle.UnpicklingError):
+        raise UsageError("the process that loads the folders ended early; try again") from None
+    return loaded
+
+
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """Let turns go on while the body works in another thread."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
+    gc.disable()  # it would look at all that is loaded, again and again
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+        sys.setswitchinterval(usual)
+
+
+class _Portions:
+    """The pickled objects, as the unpickler reads them: some kilobytes at a time, with pauses."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._paused = perf_counter()
+
+    def read(self, size: int) -> bytes:
+        self._pause()
+        return self._stream.read(size)
+
+    def readline(self) -> bytes:
+        return self._stream.readline()
+
+    def _pause(self) -> None:
+        if perf_counter() - self._paused > _WORK:
+            sleep(_PAUSE)
+            self._paused = perf_counter()
