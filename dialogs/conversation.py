@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.actions import Command, parse, to_id
-from dialogs.advance import advance, noting_needs, rules_changed, without_unread
+from dialogs.advance import advance, noting_needs, rules_changed, without_unread, without_vanished
 from dialogs.content.loading import in_case
 from dialogs.content.models import LanguageContent
 from dialogs.context import Context, Transition
@@ -154,7 +154,7 @@ class Conversation:
 
     def entry_for(self, question: str, association: str, now: datetime) -> str | None:
         """Return the id of what answers the question of somebody of that association; None where it is nothing."""
-        if self._answers is None:
+        if self._answers is None or association not in self.associations:
             return None
         facts: dict[str, FactValue] = {"association": association}
         given = answer(question, self._answers, words=self._words, facts=facts, today=now.date())
@@ -200,12 +200,12 @@ class Conversation:
         return hear_danger(text, self._language.danger)
 
     def _turn_of(self, progress: Progress | None, message: Callable[[Context], Transition], now: datetime) -> Turn:
-        stored = self._context(while_reachable(progress or Progress(), self._staffed), now)
-        before, unread = without_unread(stored)
-        move = message(before)
+        reachable = while_reachable(progress or Progress(), self._staffed)
+        before, unread = without_unread(self._context(reachable, now))
+        move, gone = _going_on(reachable, before, message(before))
         after = _counting_anew(before, advance(before.replace(move.progress)))
         changed = (*unread, *rules_changed(before))
-        said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
+        said = (*gone, *changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
         noted = noted.replace(noting_result(noted))
         shown = beside(noted, show(noted) if changed else shown_next(before, noted, move), said)
@@ -214,7 +214,7 @@ class Conversation:
 
     def _context(self, progress: Progress, now: datetime) -> Context:
         kept = self._answers, self._staffed, self._keeps_results, self._reminds
-        return Context(self._words, self._language, progress, now.date(), *kept)
+        return Context(self._words, self._language, without_vanished(progress, self._words), now.date(), *kept)
 
     def _shown(self, context: Context, reply: Reply, move: Transition) -> Turn:
         progress, replayed = context.progress, context.replayed
@@ -235,6 +235,18 @@ class Conversation:
             outcome=move.outcome,
             about=move.about,
         )
+
+
+def _going_on(stored: Progress, context: Context, move: Transition) -> tuple[Transition, tuple[str, ...]]:
+    """Go on with the next question where the open one has vanished, and say so."""
+    if stored.screen is not Screen.QUESTION or context.progress.screen is Screen.QUESTION or move.forget:
+        return move, ()
+    progress = move.progress
+    if progress.screen is Screen.STOPPED:
+        unclear = progress.misses > context.progress.misses  # no wonder: it was about the question that has vanished
+        on = progress.replace(screen=Screen.QUESTION, misses=0)
+        move = Transition(on) if unclear else move.replace(progress=on)
+    return move, (context.text("answers.question_gone"),)
 
 
 _DANGER = "danger"  # the id of the card about it

@@ -25,6 +25,7 @@ from bot.reloading.program_version import program_version
 if TYPE_CHECKING:
     from bot.reloading.rules_and_words import RulesAndWords
 
+_WORKER = "bot.reloading.worker"
 _PAUSE = _WORK = 0.001  # seconds, of work and of the pause after it
 _SWITCH = 0.0005  # seconds after which a turn that waits for the interpreter gets it
 
@@ -49,7 +50,7 @@ class LoadingProcess:
 
         Raises UsageError with every problem of the files, one a line; nothing is loaded then.
         """
-        command = [sys.executable, "-m", "bot.reloading.worker"]
+        command = [sys.executable, "-m", _WORKER]
         pipe, null = subprocess.PIPE, subprocess.DEVNULL
         with subprocess.Popen(
             command, stdin=pipe, stdout=pipe, stderr=null, env=without_secrets(os.environ)

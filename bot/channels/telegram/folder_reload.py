@@ -34,6 +34,7 @@ class FolderReload:
         self._request = request
         self._menus = menus
         self.failed = False  # whether the last one met a problem
+        self.taken_in = asyncio.Event()  # set after each reload, for what has to look at the new rules
 
     async def serve(
         self, wanted: asyncio.Event, answering: UpdateHandler, in_thread: InThread, introduce: _Introduce
@@ -49,6 +50,7 @@ class FolderReload:
             folders, conversations = loaded
             await in_thread(partial(answering.use, conversations, folders.staff))
             _log.info("reloaded", extra={"seconds": round(perf_counter() - start, 2)})
+            self.taken_in.set()
             await self._introduce_anew(folders, introduce)
 
     async def _loaded(self, answering: UpdateHandler) -> tuple[RulesAndWords, ConversationsByLanguage] | None:

@@ -20,6 +20,7 @@ from bot.channels.telegram.service import Components, Health, Service
 from bot.channels.telegram.telegram_settings import TelegramSettings
 
 _log = logging.getLogger(__name__)
+STANDARD_STREAMS = (0, 1, 2)
 
 
 async def run(settings: TelegramSettings, build: Callable[[], Components]) -> None:
@@ -110,4 +111,4 @@ def _heed_signals(stop: asyncio.Event, reload_wanted: asyncio.Event) -> None:
 
 def on_terminal() -> bool:
     """Whether the process runs in a terminal; when that is closed, the process gets the same signal as for a reload."""
-    return any(map(os.isatty, range(3)))
+    return any(map(os.isatty, STANDARD_STREAMS))

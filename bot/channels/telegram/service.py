@@ -161,7 +161,7 @@ class Service:
             tidy(self._in_thread, components.channel_store),
             remind(self._in_thread, answering.remind, self._delivery.enqueue),
             remind(self._in_thread, answering.reminding.send_due, self._delivery.enqueue),
-            tell_of_rules(self._in_thread, answering.reminding, self._delivery.enqueue),
+            tell_of_rules(self._in_thread, answering.reminding, self._delivery.enqueue, components.reload.taken_in),
             sync_answers(self._in_thread, answering.answer_sync),
             components.reload.serve(self._reload_wanted, answering, self._in_thread, partial(introduce, self._client)),
         )
