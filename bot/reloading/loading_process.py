@@ -25,7 +25,7 @@ from bot.reloading.program_version import program_version
 if TYPE_CHECKING:
     from bot.reloading.rules_and_words import RulesAndWords
 
-_WORKER = "bot.reloading.worker"
+_WORKER = "bot.reloading.folder_loader"
 _PAUSE = _WORK = 0.001  # seconds, of work and of the pause after it
 _SWITCH = 0.0005  # seconds after which a turn that waits for the interpreter gets it
 

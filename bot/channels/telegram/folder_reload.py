@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.staff.answer_sync import ConversationsByLanguage
 
 _log = logging.getLogger(__name__)
+_MOST_SECONDS = 60.0  # such as for a folder on a network that does not answer
 _Introduce = Callable[[tuple[Call, ...]], Awaitable[None]]
 
 
@@ -57,10 +58,14 @@ class FolderReload:
         """Return what the folders hold, ready to be used; None where they cannot be used, and the log says why."""
         process = LoadingProcess()
         try:
-            loaded = await asyncio.to_thread(_load, process, self._request, answering)
+            async with asyncio.timeout(_MOST_SECONDS):
+                loaded = await asyncio.to_thread(_load, process, self._request, answering)
         except UsageError as error:
             self.failed = True
             _log.error("not reloaded", extra={"problems": str(error).splitlines()})
+        except TimeoutError:
+            self.failed = True
+            _log.error("not reloaded", extra={"problems": [f"loading took longer than {_MOST_SECONDS:.0f} seconds"]})
         except Exception:  # noqa: BLE001  whatever is wrong with the new ones, the old ones are still good
             self.failed = True
             _log.exception("not reloaded")

@@ -86,4 +86,5 @@ def test_wanted_during_the_start_and_twice_in_a_row_the_last_words_count(server,
 
     added.logged("reloaded", times=2)
     User(server).says("/start").hears("the third words")
-    assert added.bot.process.poll() is None
+    added.hang_up()
+    assert added.bot.stop() == 0
