@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import Namespace
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.commands.options import Subparsers, add_language
@@ -26,6 +28,8 @@ def register(subparsers: Subparsers) -> None:
 
 def run(options: Namespace) -> None:
     """Run the bot until it is stopped. Raises ImhbotError, with token and secret redacted."""
+    with suppress(AttributeError):  # Windows knows no SIGHUP
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what it is to take in is not loaded yet
     search_from_now_on()  # collect during start-up too, to keep memory low
     from bot.app import open_app
     from bot.channels.telegram.telegram_settings import read_telegram_settings
