@@ -50,18 +50,20 @@ class LoadingProcess:
 
         Raises UsageError with every problem of the files, one a line; nothing is loaded then.
         """
-        command = [sys.executable, "-m", _WORKER]
-        pipe, null = subprocess.PIPE, subprocess.DEVNULL
-        with subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=null, env=without_secrets(os.environ)
-        ) as process:
+        command, pipe = [sys.executable, "-m", _WORKER], subprocess.PIPE
+        own = without_secrets(os.environ)
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=own) as process:
             self._process = process
-            if process.stdin is None or process.stdout is None:
+            if process.stdin is None or process.stdout is None or process.stderr is None:
                 raise AssertionError("the process has pipes")
-            asked = asdict(request)
             with suppress(BrokenPipeError), process.stdin as stdin:
-                stdin.write(json.dumps(asked).encode())
-            return _read(process.stdout)
+                stdin.write(json.dumps(asdict(request)).encode())
+            try:
+                return _read(process.stdout)
+            except (EOFError, ValueError, pickle.UnpicklingError):
+                why = process.stderr.read().decode(errors="replace").strip().rpartition("\n")[2]
+                ended = why or f"exit status {process.wait()}"
+                raise UsageError(f"the process that loads the folders ended early ({ended}); try again") from None
 
     def close(self) -> None:
         """End the process, if there is one; `load` raises UsageError then."""
@@ -70,16 +72,11 @@ class LoadingProcess:
 
 
 def _read(answer: IO[bytes]) -> RulesAndWords:
-    first = answer.readline()
-    if not first.endswith(b"\n"):
-        raise UsageError("the process that loads the folders ended early; try again")
-    if problems := json.loads(first).get("problems"):
+    """Read the answer; raises EOFError, ValueError or UnpicklingError where it is not whole."""
+    if problems := json.loads(answer.readline()).get("problems"):
         raise UsageError("\n".join(problems))
-    try:
-        with giving_way():
-            loaded: RulesAndWords = pickle.Unpickler(_Portions(answer)).load()
-    except (EOFError, pickle.UnpicklingError):
-        raise UsageError("the process that loads the folders ended early; try again") from None
+    with giving_way():
+        loaded: RulesAndWords = pickle.Unpickler(_Portions(answer)).load()
     return loaded
 
 
