@@ -205,7 +205,7 @@ class Conversation:
         move, gone = _going_on(reachable, before, message(before))
         after = _counting_anew(before, advance(before.replace(move.progress)))
         changed = (*unread, *rules_changed(before))
-        said = (*gone, *changed, *not_sent(before, move), *move.said, *_more_left(after))
+        said = (*(() if changed else gone), *changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
         noted = noted.replace(noting_result(noted))
         shown = beside(noted, show(noted) if changed else shown_next(before, noted, move), said)

@@ -74,6 +74,15 @@ def test_a_reply_to_a_question_that_vanished_answers_no_other():
     assert turn.asking not in (None, GONE)
 
 
+def test_that_rules_have_changed_is_said_once():
+    stored = before(screen=Screen.QUESTION, asking=GONE).replace(**VANISHED["the association"])
+
+    text = the_messenger().respond(stored, TextMessage("30"), NOW).replies[-1].text
+
+    assert text.count("The rules have changed") == 1
+    assert "Which state" in text
+
+
 def test_what_else_such_a_reply_tells_is_taken():
     stored = before(screen=Screen.QUESTION, asking=GONE).without(["degree"])
 
