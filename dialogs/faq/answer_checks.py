@@ -7,10 +7,11 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from dialogs.faq.answer import UNKNOWN, answer
-from dialogs.faq.answer_context import NO_TALK, TalkAtHand
+from dialogs.faq.answer import UNKNOWN, find_answer
+from dialogs.faq.answer_context import NO_TALK, AnswerContext, TalkAtHand
 from dialogs.faq.catalogue import FaqCatalogue, made_of, read_answers, strange_placeholders
 from dialogs.faq.entry import FaqEntry
+from dialogs.faq.parsed_question import read_question
 from dialogs.faq.ranking import just_alike
 from dialogs.faq.talk_answers import TALK_REPLIES
 from dialogs.wording import Phrasebook
@@ -93,10 +94,14 @@ def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words:
     if entry.id == UNKNOWN or not entry.phrasings:
         return
     arrived = False
+    facts = {"association": entry.association} if entry.association else {}
+    talk = _ANY_TALK if entry.kind in TALK_REPLIES else NO_TALK
     for line in entry.phrasings:
-        facts = {"association": entry.association} if entry.association else {}
-        talk = _ANY_TALK if entry.kind in TALK_REPLIES else NO_TALK
-        given = answer(line, answers, words=words, facts=facts, today=_ANY_DAY, talk=talk)
+        asked = read_question(line, answers.asking, answers.spelling)
+        found = find_answer(AnswerContext(asked, facts, _ANY_DAY, words, answers.entries, talk=talk), answers)
+        if arrived and found.entries[0] is entry:
+            continue  # what it says was looked at already, and takes longest
+        given = found.say()
         if given.entry == entry.id or entry.id in [each.entry for each in given.choices]:
             arrived = True
         elif given.entry in just_alike(line, answers):
