@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from dialogs.content.files import Sources
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import in_digits
 from dialogs.understanding.quantities.numbers import numeric
@@ -13,7 +14,7 @@ from dialogs.understanding.text import plain
 from rules.conditions import AtLeast, Leaf, Window, leaves
 from rules.facts import FactKind
 from rules.model import RuleBook
-from rules.yamlfiles import OverlaidValue, Problem, shown
+from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown
 
 LONGEST = 25  # words in a sentence
 _APART = 3  # words from a number to its unit: "30 more clock hours"
@@ -24,7 +25,35 @@ _UNIT = "unit"
 Bounds = Mapping[tuple[str, float], str]  # a rule set by the unit and the number that it asks for
 
 
-def long_sentences(value: OverlaidValue, keys: Iterable[str] | None = None) -> Iterator[Problem]:
+# The keys under which texts are said, of each kind of entry; None, the entry is a text itself.
+_QUESTION = (
+    *("ask", "ask_renewing", "again", "help", "why", "example", "homework"),
+    *("said", "said_yes", "said_no", "said_unknown", "gap", "step", "open"),
+)
+_ANSWER = ("text", "otherwise", "by_all", "in_general", "unsaid", "notes", "by_document", "by_fact")
+_BY_STAFF = "staff"  # an answer that is said as it was approved
+
+
+def check_said(sources: Sources, answers: OverlaidValues, book: RuleBook, language: Language) -> Iterator[Problem]:
+    """Yield what is wrong with the texts that added folders have the bot say."""
+    bounds = bounds_of(book)
+    own = {name: each for name, each in answers.items() if _kind_of(each) != _BY_STAFF}
+    for entries, keys in ((own, _ANSWER), (sources.glossary, ("text",)), (sources.notes, None)):
+        for value in entries.values():
+            yield from _numbers_of_rules(value, keys, bounds, language)
+            yield from _long_sentences(value, keys)
+    for value in sources.questions.values():
+        yield from _numbers_of_rules(value, ("why",), bounds, language)
+        yield from _long_sentences(value, _QUESTION)
+    for value in sources.wording.values():
+        yield from _long_sentences(value, None)
+
+
+def _kind_of(entry: OverlaidValue) -> object:
+    return entry.data.get("kind") if isinstance(entry.data, Mapping) else None
+
+
+def _long_sentences(value: OverlaidValue, keys: Iterable[str] | None = None) -> Iterator[Problem]:
     """Yield each sentence of an added text that is too long; of a mapping, only the texts under the keys."""
     for layer, at, text in _said(value, keys):
         for sentence in _SENTENCE_END.split(text):
@@ -34,7 +63,7 @@ def long_sentences(value: OverlaidValue, keys: Iterable[str] | None = None) -> I
                 yield layer.problem(at, wrong, f"make two of it, of at most {LONGEST} words each", near=sentence)
 
 
-def numbers_of_rules(
+def _numbers_of_rules(
     value: OverlaidValue, keys: Iterable[str] | None, bounds: Bounds, language: Language
 ) -> Iterator[Problem]:
     """Yield each number of hours, months or years in an added text that a rule set asks for, in digits or words."""

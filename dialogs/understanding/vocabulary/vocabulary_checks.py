@@ -25,12 +25,16 @@ def check_vocabulary(folder: Path, catalogue: FactCatalogue, *added: Path) -> li
         files = read_vocabulary_files(folder, catalogue, *added)
     except FilesError as error:
         return list(error.problems)
-    return [*_meant_twice(files), *_unreachable(files, catalogue)]
+    return check_phrases(files, laid_out(files, catalogue))
 
 
-def _unreachable(files: OverlaidValues, catalogue: FactCatalogue) -> Iterator[Problem]:
+def check_phrases(files: OverlaidValues, language: Language) -> list[Problem]:
+    """Return the phrases of sound files that mean two things, and those that no reply matches."""
+    return [*_meant_twice(files), *_unreachable(files, language)]
+
+
+def _unreachable(files: OverlaidValues, language: Language) -> Iterator[Problem]:
     """Yield each phrase with a number word that must be listed in digits too, as replies are read so."""
-    language = laid_out(files, catalogue)
     tables: Mapping[str, PhraseTable[Any]] = {
         "numbers": language.lexicon,
         "dates": language.dates,
