@@ -72,6 +72,7 @@ class Term(FileModel):
     also: tuple[str, ...] = ()  # other names that people type
     document: Text | None = None  # the file that the meaning is from
     section: Text | None = None  # where in that document
+    general: bool = False  # it states no rule, so that it holds for associations without that document, too
 
 
 class DayChoice(FileModel):

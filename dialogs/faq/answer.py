@@ -43,11 +43,43 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
     if entry.purpose is not None and entry.purpose is not asker.asked.purpose:
         asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
-    return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
+    is_of_others = entry.kind in _FIXED and asker.concerned and not asker.holding(entry)
+    given = _of_others(entry, score, asker) if is_of_others else _of_theirs(entry, score, asker)
+    return replace(given, associations=asker.concerned)
+
+
+def _of_theirs(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Answer, naming those for whom a fact holds where it does not hold for all that the question is about."""
+    held = asker.holding(entry)
+    if entry.kind != "fact" or len(held) == len(asker.concerned):
+        return _REPLIES[entry.kind](entry, score, asker)
+    given = _fact(entry, score, replace(asker, asked=replace(asker.asked, associations=held)))
+    states = asker.words.all_of(asker.words.book.associations[each].state for each in held)
+    return replace(given, text=asker.words.text("answering.said_of", who=states, text=given.text))
+
+
+_FIXED = ("fact", "category", "handoff", "smalltalk")  # kinds whose text stands in the entry
+
+
+def _of_others(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Answer in another way where the entry only holds for other associations, else hand over."""
+    if entry.instead is not None:
+        given = reply(asker.entries[entry.instead], score, asker)
+        if not given.is_handoff:
+            return given
+    term = asker.words.content.glossary.get(entry.term or "")
+    if term is not None and term.general:
+        return _fact(FaqEntry(id=entry.id, title=entry.title, term=entry.term), score, asker)
+    if entry.kind in ("handoff", "smalltalk"):
+        text = (asker.entries[UNKNOWN].text or "").format(who=asker.who)
+    else:
+        text = asker.words.text("answering.only_of_others", who=asker.who)
+    return FaqAnswer("handoff", text, (), entry.id, score)
 
 
 def joined(given: Sequence[FaqAnswer]) -> FaqAnswer:
-    """Return one answer of several, as sure as the first."""
+    """Return one answer of several, as sure as the first; those that hand over only where none answers."""
+    given = [each for each in given if not each.is_handoff] or given[:1]
     citations = dict.fromkeys(citation for each in given for citation in each.citations)
     notices = dict.fromkeys(notice for each in given for notice in each.newer.notices)
     newer = dict.fromkeys(line for each in given for line in each.newer.lines)  # told once, at the end
@@ -68,6 +100,7 @@ def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
         citations.insert(0, Citation(term.document, term.section))
     if entry.text:
         texts.append(entry.text)
+    texts += _unloaded(entry, asker)
     newer = _newer(entry, asker) if entry.tells_rules else NONE_ANNOUNCED
     text = "\n".join([" ".join(texts), *newer.lines])
     return FaqAnswer("answer", text, asker.of_theirs(citations), entry.id, score, asker.offered(entry), newer=newer)
@@ -79,6 +112,14 @@ def _newer(entry: FaqEntry, asker: AnswerContext) -> Announcements:
     return announcements(entry, scope.rule_sets, scope, asker.words)
 
 
+def _unloaded(entry: FaqEntry, asker: AnswerContext) -> list[str]:
+    """Say of which categories that the entry points to there are no rules here, for the associations concerned."""
+    book = asker.words.book
+    here = {each.category for each in book.rule_sets if each.association in (asker.concerned or book.associations)}
+    missing = asker.words.all_of(book.categories[each].short for each in entry.unloaded if each not in here)
+    return [asker.words.text("answering.unloaded", categories=missing)] if missing else []
+
+
 def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Say what the categories asked about are for; where none is named, all that go by what somebody does."""
     known = asker.words.book.categories
@@ -87,7 +128,9 @@ def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     lines = [asker.words.text("why.term", term=_named(known[each], asker), text=entry.notes[each]) for each in wanted]
     last = entry.by_all if entry.by_all and not asker.asked.categories else None
     text = "\n".join(each for each in (entry.text, *lines, last) if each)
-    return FaqAnswer("answer", text, entry.citations, entry.id, score)
+    if not text:
+        return reply(asker.entries[UNKNOWN], score, asker)
+    return FaqAnswer("answer", text, asker.shared(entry.citations), entry.id, score)
 
 
 def _named(category: Category, asker: AnswerContext) -> str:
@@ -111,7 +154,7 @@ def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnsw
         lines.append(text)
     documents = {document for each in shown for document in book.associations[each].documents}
     citations = tuple(each for each in entry.citations if each.document in documents)
-    return FaqAnswer("answer", "\n".join(lines), citations or entry.citations, entry.id, score)
+    return FaqAnswer("answer", "\n".join(lines), citations, entry.id, score)
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:

@@ -8,11 +8,12 @@ from functools import partial
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.from_rules.announced import announcements, document_lines
-from dialogs.faq.from_rules.comparison import comparable
+from dialogs.faq.from_rules.comparison import comparable, named
 from dialogs.faq.from_rules.fitting import Share, fitted, is_comparison
 from dialogs.faq.from_rules.parts import QuestionWords, RuleSetAnswer, changes_of, overview_of, parts_of
 from dialogs.faq.from_rules.personal import standing_lines
 from dialogs.faq.from_rules.scope import RuleSetScope
+from dialogs.faq.holding import tells_of
 from dialogs.wording import Phrasebook
 
 
@@ -53,8 +54,10 @@ def _of_rule_sets(
     scope = asker.scope(entry)
     is_elsewhere = asker.is_elsewhere and not entry.of_other_states
     parts = [] if is_elsewhere else render(entry, scope, asker.words)
-    if not parts and entry.unsaid and not is_elsewhere:
+    if not parts and entry.unsaid and not is_elsewhere and any(tells_of(entry, each) for each in scope.rule_sets):
         return _unsaid(entry, score, asker, scope)
+    if not parts and scope.rule_sets and not is_elsewhere and not scope.missing:
+        return _silent(entry, score, asker, scope)
     if not parts:
         return not_loaded(score, asker, scope)
     if is_comparison(parts, asker) and not asker.asked.categories:
@@ -84,6 +87,12 @@ def _unsaid(entry: FaqEntry, score: float, asker: AnswerContext, scope: RuleSetS
     newer = announcements(entry, scope.rule_sets, scope, asker.words)
     text = "\n".join([(entry.unsaid or "").format(who=asker.who), *newer.lines])
     return FaqAnswer("handoff", text, (), entry.id, score, newer=newer)
+
+
+def _silent(entry: FaqEntry, score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAnswer:
+    """Say that the rules asked about are here, and tell nothing of this."""
+    text = asker.words.text("answering.rules_silent", wanted=named(scope.rule_sets, asker.words), who=asker.who)
+    return FaqAnswer("handoff", text, (), entry.id, score)
 
 
 def _ways_on(entry: FaqEntry, asker: AnswerContext, parts: Sequence[RuleSetAnswer]) -> tuple[AnswerChoice, ...]:
