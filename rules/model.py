@@ -77,8 +77,8 @@ DEFAULT_TIMEZONE = "America/Chicago"  # where it is day, it is day in all of the
 class Association(_RuleRecord):
     """An association that endorses, and the documents its rules are read from, by the names of their files.
 
-    `timezone` is an IANA name; reminders are sent by day there. `shares_texts_with` are the associations for whom texts on
-    these documents hold as well; without it, an association is told only what is read from its own.
+    `timezone` is an IANA name; reminders are sent by day there. `shares_texts_with` are the associations whose
+    documents its people are told of as well, in texts that are not made from rule sets.
     """
 
     id: str

@@ -64,9 +64,7 @@ _FIXED = ("fact", "category", "handoff", "smalltalk")  # kinds whose text stands
 def _of_others(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Answer in another way where the entry only holds for other associations, else hand over."""
     if entry.instead is not None:
-        given = reply(asker.entries[entry.instead], score, asker)
-        if not given.is_handoff:
-            return given
+        return reply(asker.entries[entry.instead], score, asker)
     term = asker.words.content.glossary.get(entry.term or "")
     if term is not None and term.general:
         return _fact(FaqEntry(id=entry.id, title=entry.title, term=entry.term), score, asker)

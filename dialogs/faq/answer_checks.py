@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from dialogs.faq.answer import UNKNOWN, answer
@@ -34,7 +33,7 @@ def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem
     for name, entry in read.entries.items():
         source = read.sources[name]
         found.update(_names(entry, source, words, read.entries))
-        found.update(_citations(entry, source, words))
+        found.update(_citations(entry, source))
         if name in sound:
             found.update(_asked(entry, source, answers, words))
     return sorted(found)
@@ -54,6 +53,9 @@ def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Col
     yield from _unknown(source, "by_fact", entry.by_fact, book.catalogue.facts)
     yield from _unknown(source, "association", [entry.association], book.associations)
     yield from _unknown(source, "offers", entry.offers, known)
+    yield from _unknown(source, "instead", [entry.instead], known)
+    yield from _unknown(source, "unloaded", entry.unloaded, book.categories)
+    yield from _unknown(source, "of", entry.of, documents)
     yield from _unknown(source, "until_known", [entry.until_known], known)
     yield from _unknown(source, "activities", [entry.activities], content.questions)
     yield from _unknown(source, "sections", entry.sections, documents)
@@ -69,23 +71,14 @@ def _unknown(
             yield source.problem((key,), f"there is no {shown(name)!r}", suggestion(name, known))
 
 
-def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook) -> Iterator[Problem]:
-    """Yield a fact that cites nothing, and each document whose section on the rules is not cited."""
+def _citations(entry: FaqEntry, source: OverlaidValue) -> Iterator[Problem]:
+    """Yield a fact that cites nothing, and texts on rules that do not say whose."""
     if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
         yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
-    if entry.kind == _RULES:
-        for document in sorted(_uncited(entry, words)):
-            mend = f"write its section under `sections: {{{document}: ...}}`"
-            yield source.problem((), f"no section of {document} is cited", mend, key=True)
-
-
-def _uncited(entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
-    """Yield the documents that the entry may tell of without a requirement, and names no section of."""
-    for rule_set in words.book.rule_sets:
-        has_it = all(entry.requirement in version.requirements for version in rule_set.versions)
-        speaks = entry.otherwise or set(entry.notes) & set(chain(rule_set.steps, rule_set.advice))
-        if rule_set.purpose is entry.purpose and speaks and not has_it and rule_set.document not in entry.sections:
-            yield rule_set.document
+    is_bound = entry.association or entry.of or entry.sections or entry.by_document
+    if entry.kind == _RULES and (entry.text or entry.otherwise or entry.unsaid) and not is_bound:
+        mend = "name their documents under `of`, or write the text under `by_document`"
+        yield source.problem((), "nothing says whose rules its texts tell", mend, key=True)
 
 
 def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words: Phrasebook) -> Iterator[Problem]:

@@ -74,6 +74,14 @@ def row_of(words: Phrasebook, leaf: Leaf, *, everyday: bool = False) -> Row:
             return Row(leaf, label, "".join(_numbered(words, slots)), slots=slots)
 
 
+def in_groups(words: Phrasebook, leaf: OneOf) -> tuple[list[str], list[str]]:
+    """Return the phrases for choices that sentences name by one phrase where all of them will do, and the others."""
+    groups = words.content.questions[leaf.fact].groups
+    whole = {name: values for name, values in groups.items() if set(values) <= set(leaf.values)}
+    grouped = {value for values in whole.values() for value in values}
+    return list(whole), [value for value in leaf.values if value not in grouped]
+
+
 def _amount(words: Phrasebook, number: float, fact: str, everyday: bool = False) -> str:
     """Say an amount of the fact; in everyday words, months that make whole years are given in years too."""
     kind = words.book.catalogue.facts[fact].kind

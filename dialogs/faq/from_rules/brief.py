@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from dialogs.texts.rules import Row, RowGroup, describe, is_about
+from dialogs.texts.rules import Row, RowGroup, describe, in_groups, is_about
 from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, Condition, Is, OneOf, Slots, Window, leaves
 
@@ -17,7 +17,7 @@ def in_brief(words: Phrasebook, condition: Condition, facts: Container[str] = ()
 def raters_in_brief(words: Phrasebook, condition: Condition) -> str:
     """Return who may rate, a number before each slot; empty where no ratings are asked for."""
     asked = [slot for leaf in leaves(condition) if isinstance(leaf, Slots) for slot in leaf.slots]
-    said = (words.any_of(_rater(words, each) for each in slot) for slot in asked)
+    said = (words.any_of(_choice(words, "references", each) for each in slot) for slot in asked)
     return " ".join(
         words.text("answering.brief_slot", place=place, raters=raters) for place, raters in enumerate(said, start=1)
     )
@@ -26,10 +26,6 @@ def raters_in_brief(words: Phrasebook, condition: Condition) -> str:
 def foremost(words: Phrasebook, condition: Condition) -> str:
     """Return the first thing that a condition asks for, in a few words."""
     return _of_row(words, describe(words, condition, everyday=True).rows[0])
-
-
-def _rater(words: Phrasebook, rater: str) -> str:
-    return words.content.wording.get(f"answering.brief_references_{rater}") or words.choice("references", rater)
 
 
 def _said(words: Phrasebook, described: Row | RowGroup, facts: Container[str]) -> Iterator[str]:
@@ -57,9 +53,13 @@ def _need(words: Phrasebook, row: Row) -> str:
     """Say how many raters, or which of the choices in the words kept for a few words, where there are such."""
     leaf = row.condition
     if isinstance(leaf, OneOf):
-        said = [words.content.wording.get(f"answering.brief_{leaf.fact}_{value}") for value in leaf.values]
-        return words.any_of(each for each in said if each) or row.need
+        whole, singly = in_groups(words, leaf)
+        return words.any_of([*whole, *(_choice(words, leaf.fact, value) for value in singly)])
     return words.number(len(row.slots)) if row.slots else row.need
+
+
+def _choice(words: Phrasebook, fact: str, value: str) -> str:
+    return words.content.wording.get(f"answering.brief_{fact}_{value}") or words.choice(fact, value)
 
 
 def _key(row: Row) -> str:

@@ -115,7 +115,7 @@ def not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAn
     """Say which rules are not loaded, what there is instead, and who knows."""
     words, book, asked = asker.words, asker.words.book, asker.asked
     categories = words.all_of(book.categories[each].short for each in scope.missing or asked.categories)
-    place = words.all_of(book.associations[each].state for each in asked.associations) or asked.elsewhere
+    place = words.all_of(book.associations[each].state for each in asker.concerned) or asked.elsewhere
     both = words.text("answering.not_loaded_at", category=categories, place=place)
     wanted = both if categories and place else categories or place
     text = words.text("answering.not_loaded", wanted=wanted, who=asker.who, loaded=_loaded(asker))
@@ -124,10 +124,10 @@ def not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAn
 
 def _loaded(asker: AnswerContext) -> str:
     """Say what there is instead: at the one association asked about, else everywhere."""
-    words, book, asked = asker.words, asker.words.book, asker.asked
-    if len(asked.associations) == 1:
-        there = book.sets(asked.purpose, asked.associations[0])
+    words, book = asker.words, asker.words.book
+    there = book.sets(asker.asked.purpose, asker.concerned[0]) if len(asker.concerned) == 1 else ()
+    if there:
         categories = words.all_of(words.category(each).short for each in there)
-        state = book.associations[asked.associations[0]].state
+        state = book.associations[there[0].association].state
         return words.text("answering.not_loaded_at", category=categories, place=state)
     return words.all_of(each.state for each in book.associations.values())
