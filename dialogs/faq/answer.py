@@ -27,6 +27,7 @@ from dialogs.faq.from_rules.rule_answers import (
     reply_with_overview,
     reply_with_rules,
 )
+from dialogs.faq.holding import that_hold
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
 from dialogs.faq.ranking import find_candidates
@@ -43,22 +44,22 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
     if entry.purpose is not None and entry.purpose is not asker.asked.purpose:
         asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
-    is_of_others = entry.kind in _FIXED and asker.concerned and not asker.holding(entry)
+    is_of_others = asker.concerned and not asker.holding(entry, asker.concerned)
     given = _of_others(entry, score, asker) if is_of_others else _of_theirs(entry, score, asker)
     return replace(given, associations=asker.concerned)
 
 
 def _of_theirs(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Answer, naming those for whom a fact holds where it does not hold for all that the question is about."""
-    held = asker.holding(entry)
-    if entry.kind != "fact" or len(held) == len(asker.concerned):
-        return _REPLIES[entry.kind](entry, score, asker)
-    given = _fact(entry, score, replace(asker, asked=replace(asker.asked, associations=held)))
-    states = asker.words.all_of(asker.words.book.associations[each].state for each in held)
-    return replace(given, text=asker.words.text("answering.said_of", who=states, text=given.text))
-
-
-_FIXED = ("fact", "category", "handoff", "smalltalk")  # kinds whose text stands in the entry
+    known = asker.words.book.associations
+    about = asker.concerned or tuple(known)
+    held = asker.holding(entry, about)
+    given = _REPLIES[entry.kind](entry, score, asker)
+    if entry.kind != "fact" or len(held) == len(about):
+        return given
+    states = asker.words.all_of(known[each].state for each in held)
+    citations = asker.of_theirs(given.citations, held)
+    return replace(given, text=asker.words.text("answering.said_of", who=states, text=given.text), citations=citations)
 
 
 def _of_others(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -261,7 +262,7 @@ def answer(
     """
     asked = read_question(question, answers.asking, answers.spelling)
     asker = for_purpose_of_talk(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk))
-    hits = with_open_question(asker, answers, find_candidates(asker, answers))
+    hits = that_hold(with_open_question(asker, answers, find_candidates(asker, answers)), asker)
     asked = asker.asked
     if _is_of_all_rules(asker, answers) and not (hits and hits[0].tells_more_than(CLEAR)):
         return reply(_overview(answers, asked.purpose), CLEAR, asker)

@@ -158,26 +158,26 @@ class AnswerContext:
         """Say that the question was not understood, before what may hold the answer."""
         return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
 
-    def of_theirs(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-        """Return the citations of the associations concerned, else of who shares texts with them.
+    def of_theirs(self, citations: Sequence[Citation], associations: Sequence[str] = ()) -> tuple[Citation, ...]:
+        """Return the citations of these associations, left out, of those concerned; else of who shares texts with them.
 
         Where no association is known, all are.
         """
-        if not self.concerned:
-            return tuple(citations)
+        concerned = associations or self.concerned
         known = self.words.book.associations
-        own = {document for each in self.concerned for document in known[each].documents}
-        return tuple(each for each in citations if each.document in own) or self.shared(citations)
+        own = {document for each in concerned for document in known[each].documents}
+        found = tuple(each for each in citations if each.document in own)
+        return found or self.shared(citations) if concerned else tuple(citations)
 
     def shared(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
         """Return the citations of documents whose texts hold for the associations concerned."""
         of_all = [shared_documents(self.words.book, each) for each in self.concerned]
         return tuple(each for each in citations if not of_all or any(each.document in one for one in of_all))
 
-    def holding(self, entry: FaqEntry) -> tuple[str, ...]:
-        """Return those of the associations concerned of which may be said what the entry says."""
+    def holding(self, entry: FaqEntry, associations: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the associations of which may be said what the entry says."""
         book, glossary = self.words.book, self.words.content.glossary
-        return tuple(each for each in self.concerned if holds_for(entry, each, book, glossary))
+        return tuple(each for each in associations if holds_for(entry, each, book, glossary))
 
     def choice(self, entry: FaqEntry) -> AnswerChoice:
         """Return the entry as a way out, for the association and categories that the question is about."""

@@ -5,12 +5,19 @@ A text that only explains, and states no rule, holds for everybody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from dialogs.content.models import Term
 from dialogs.faq.entry import FaqEntry
 from rules.model import RuleBook, RuleSet
 
+if TYPE_CHECKING:
+    from dialogs.faq.answer_context import AnswerContext
+    from dialogs.faq.ranking import Candidate
+
+FIXED = ("fact", "category", "handoff", "smalltalk")  # kinds whose text stands in the entry
 _UNBOUND = ("handoff", "smalltalk")  # kinds that tell no rule unless they name its document
 
 
@@ -19,6 +26,8 @@ def holds_for(entry: FaqEntry, association: str, book: RuleBook, glossary: Mappi
     if entry.association is not None:
         return entry.association == association
     told = _documents(entry, glossary)
+    if entry.kind not in FIXED:  # made from rule sets, of the association itself
+        return True
     return is_explanation(entry, glossary) or not told.isdisjoint(shared_documents(book, association))
 
 
@@ -54,3 +63,19 @@ def tells_of(entry: FaqEntry, rule_set: RuleSet) -> bool:
     if entry.association is not None:
         return entry.association == rule_set.association
     return rule_set.document in (*entry.of, *entry.sections, *entry.by_document)
+
+
+def that_hold(hits: Sequence[Candidate], asker: AnswerContext) -> list[Candidate]:
+    """Leave out the words of an association that is not concerned; rather than a fact of others, take what rules say.
+
+    What only holds for others stays where nothing of their own rules surely answers: it is passed on with the reason.
+    """
+    if not asker.concerned:
+        return list(hits)
+    everybody = tuple(asker.words.book.associations)
+    holding = [hit for hit in hits if asker.holding(hit.entry, asker.concerned)]
+    left = [hit for hit in hits if hit in holding or len(asker.holding(hit.entry, everybody)) > 1]
+    if left and left[0] not in holding and left[0].is_on_topic:
+        of_rules = (hit for hit in holding if hit.entry.kind not in FIXED and hit.is_sure and hit.is_on_topic)
+        return [*islice(of_rules, 1), *left]
+    return left
