@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -181,6 +181,10 @@ class RuleBook:
     categories: Mapping[str, Category]
     rule_sets: tuple[RuleSet, ...]
     doubts: Mapping[str, DoubtScope] = field(default_factory=dict)  # by the id of the note; others concern everybody
+
+    def with_catalogue(self, catalogue: FactCatalogue) -> RuleBook:
+        """Return the same rules over other facts."""
+        return replace(self, catalogue=catalogue)
 
     def sets(self, purpose: Purpose, association: str | None = None) -> tuple[RuleSet, ...]:
         """Return the rule sets for that purpose, of one association or of all."""
