@@ -74,9 +74,7 @@ class Fact(BaseModel):
     only_when: Mapping[str, tuple[str, ...] | Above] = {}  # makes sense only for these values of other facts
     never_when: Mapping[str, tuple[str, ...]] = {}  # makes no sense for these values of other facts
     after_degree: bool = False  # counts only from a graduate degree on
-    at_any_degree: bool = (
-        False  # it would, but for rules that take another degree (see rules.tellable); no file says so
-    )
+    at_any_degree: bool = False  # it would, but for rules that take another degree; set by rules.tellable alone
     unsure: str | None = None  # the value that stands for "I don't know"
     implied_by_role: str | None = None  # when renewing, this role says yes to it
     unasked: bool = False  # the conversation does not ask for it by itself

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from dialogs.texts.rules import Row, RowGroup, describe, in_groups, is_about
+from dialogs.texts.rules import Row, RowGroup, describe, in_groups, is_about, key_of
 from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, Condition, Is, OneOf, Slots, Window, leaves
 
@@ -43,7 +43,7 @@ def _said(words: Phrasebook, described: Row | RowGroup, facts: Container[str]) -
 
 
 def _of_row(words: Phrasebook, row: Row) -> str:
-    key = f"answering.brief_{_key(row)}"
+    key = key_of(words, f"answering.brief_{_key(row)}", row.condition.fact)
     if key not in words.content.wording:
         return words.text("answering.row_side", who=row.label, value=row.need)
     return words.text(key, need=_need(words, row), months=row.within)
@@ -70,6 +70,10 @@ def _key(row: Row) -> str:
 
 
 def _other_way(words: Phrasebook, rows: Sequence[Row]) -> str:
-    """Name another way, where it has wording of its own; the answer on that requirement alone tells all of them."""
-    key = f"answering.brief_or_{'_and_'.join(row.condition.fact for row in rows)}"
-    return words.text(key, **{row.condition.fact: row.need for row in rows}) if key in words.content.wording else ""
+    """Name another way; one that has whole sentences alone is told by the answer on that requirement."""
+    facts, wording = "_and_".join(row.condition.fact for row in rows), words.content.wording
+    if f"answering.brief_or_{facts}" in wording:
+        return words.text(f"answering.brief_or_{facts}", **{row.condition.fact: row.need for row in rows})
+    if f"answering.or_{facts}" in wording:
+        return ""
+    return words.text("answering.brief_or_any_other", parts=words.all_of(f"{row.label} ({row.need})" for row in rows))

@@ -49,7 +49,10 @@ def parts_of(
     Where the rules do not ask for a fact that the question names, that is said; examples that share its words come
     first. Where no rule set asks anything of all this, and no text of the entry is about them, that is said.
     """
-    parts = [_part(entry, rule_set, scope.version(rule_set), words, named) for rule_set in scope.rule_sets]
+    parts = [
+        _part(entry, rule_set, scope.version(rule_set), words.for_rules(rule_set), named)
+        for rule_set in scope.rule_sets
+    ]
     return [part for part in parts if part.sentences] or list(_not_required(entry, scope, words))
 
 
@@ -157,7 +160,11 @@ def citation(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None
 
 def overview_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
     """Return the requirements of each rule set in scope, and what else is to be done."""
-    return [_overview_part(entry, each, version, words) for each in scope.rule_sets if (version := scope.version(each))]
+    return [
+        _overview_part(entry, each, version, words.for_rules(each))
+        for each in scope.rule_sets
+        if (version := scope.version(each))
+    ]
 
 
 def _overview_part(entry: FaqEntry, rule_set: RuleSet, version: Version, words: Phrasebook) -> RuleSetAnswer:
@@ -191,12 +198,12 @@ def _written(entry: FaqEntry, rule_set: RuleSet, version: Version) -> Iterator[C
 
 def changes_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
     """Return the changes of each rule set in scope; of an association where none changed, what stays."""
-    changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words)]
+    changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words.for_rules(rule_set))]
     if changed and scope.open:
         return changed
     moved = {part.rule_set.association for part in changed}
     still = [each for each in scope.rule_sets if each.association not in moved]
-    return [*changed, *(_unchanged(entry, each, words) for each in still)]
+    return [*changed, *(_unchanged(entry, each, words.for_rules(each)) for each in still)]
 
 
 def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[RuleSetAnswer]:
