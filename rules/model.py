@@ -89,6 +89,8 @@ class Association(_RuleRecord):
     notices: tuple[str, ...] = ()  # ids
     timezone: Annotated[str, AfterValidator(_known_zone)] = DEFAULT_TIMEZONE
     shares_texts_with: tuple[str, ...] = ()  # ids
+    called: str = ""  # what people type for it, beside state, short and name; in the notation of the languages' lists
+    cities: str = ""  # places in the state, in the same notation
 
 
 class Category(_RuleRecord):
@@ -99,6 +101,7 @@ class Category(_RuleRecord):
     name: str
     level: int
     roles: frozenset[str] = frozenset()
+    called: str = ""  # what people type for it, beside short and name
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -192,8 +192,6 @@ def _check_order(content: LanguageContent, sources: Sources, book: RuleBook) -> 
     for purpose, order in content.order.items():
         entry = sources.order[purpose]
         yield from _check_places(order, entry, book)
-        for name in sorted(_facts_read(book, purpose).difference(order)):
-            yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
 
 
 def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) -> Iterator[Problem]:
@@ -205,7 +203,8 @@ def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) ->
             yield entry.problem((index,), f"{name} stands twice", "keep one of them")
 
 
-def _facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+def facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+    """Return the facts that the rule sets for the purpose read."""
     requirements = chain.from_iterable(
         version.requirements.values() for rule_set in book.sets(purpose) for version in rule_set.versions
     )
