@@ -28,6 +28,7 @@ from dialogs.faq.from_rules.rule_answers import (
     reply_with_overview,
     reply_with_rules,
 )
+from dialogs.faq.holding import that_hold
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
 from dialogs.faq.ranking import Candidate, find_candidates
@@ -44,11 +45,41 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
     if entry.purpose is not None and entry.purpose is not asker.asked.purpose:
         asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
-    return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
+    is_of_others = asker.concerned and not asker.holding(entry, asker.concerned)
+    given = _of_others(entry, score, asker) if is_of_others else _of_theirs(entry, score, asker)
+    return replace(given, associations=asker.concerned)
+
+
+def _of_theirs(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Answer, naming those for whom a fact holds where it does not hold for all that the question is about."""
+    known = asker.words.book.associations
+    about = asker.concerned or tuple(known)
+    held = asker.holding(entry, about)
+    given = _REPLIES[entry.kind](entry, score, asker)
+    if entry.kind != "fact" or len(held) == len(about):
+        return given
+    states = asker.words.all_of(known[each].state for each in held)
+    citations = asker.of_theirs(given.citations, held)
+    return replace(given, text=asker.words.text("answering.said_of", who=states, text=given.text), citations=citations)
+
+
+def _of_others(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Answer in another way where the entry only holds for other associations, else hand over."""
+    if entry.instead is not None:
+        return reply(asker.entries[entry.instead], score, asker)
+    term = asker.words.content.glossary.get(entry.term or "")
+    if term is not None and term.general:
+        return _fact(FaqEntry(id=entry.id, title=entry.title, term=entry.term), score, asker)
+    if entry.kind in ("handoff", "smalltalk"):
+        text = (asker.entries[UNKNOWN].text or "").format(who=asker.who)
+    else:
+        text = asker.words.text("answering.only_of_others", who=asker.who)
+    return FaqAnswer("handoff", text, (), entry.id, score)
 
 
 def joined(given: Sequence[FaqAnswer]) -> FaqAnswer:
-    """Return one answer of several, as sure as the first."""
+    """Return one answer of several, as sure as the first; those that hand over only where none answers."""
+    given = [each for each in given if not each.is_handoff] or given[:1]
     citations = dict.fromkeys(citation for each in given for citation in each.citations)
     notices = dict.fromkeys(notice for each in given for notice in each.newer.notices)
     newer = dict.fromkeys(line for each in given for line in each.newer.lines)  # told once, at the end
@@ -69,6 +100,7 @@ def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
         citations.insert(0, Citation(term.document, term.section))
     if entry.text:
         texts.append(entry.text)
+    texts += _unloaded(entry, asker)
     newer = _newer(entry, asker) if entry.tells_rules else NONE_ANNOUNCED
     text = "\n".join([" ".join(texts), *newer.lines])
     return FaqAnswer("answer", text, asker.of_theirs(citations), entry.id, score, asker.offered(entry), newer=newer)
@@ -80,6 +112,14 @@ def _newer(entry: FaqEntry, asker: AnswerContext) -> Announcements:
     return announcements(entry, scope.rule_sets, scope, asker.words)
 
 
+def _unloaded(entry: FaqEntry, asker: AnswerContext) -> list[str]:
+    """Say of which categories that the entry points to there are no rules here, for the associations concerned."""
+    book = asker.words.book
+    here = {each.category for each in book.rule_sets if each.association in (asker.concerned or book.associations)}
+    missing = asker.words.all_of(book.categories[each].short for each in entry.unloaded if each not in here)
+    return [asker.words.text("answering.unloaded", categories=missing)] if missing else []
+
+
 def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Say what the categories asked about are for; where none is named, all that go by what somebody does."""
     known = asker.words.book.categories
@@ -88,7 +128,9 @@ def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     lines = [asker.words.text("why.term", term=_named(known[each], asker), text=entry.notes[each]) for each in wanted]
     last = entry.by_all if entry.by_all and not asker.asked.categories else None
     text = "\n".join(each for each in (entry.text, *lines, last) if each)
-    return FaqAnswer("answer", text, entry.citations, entry.id, score)
+    if not text:
+        return reply(asker.entries[UNKNOWN], score, asker)
+    return FaqAnswer("answer", text, asker.shared(entry.citations), entry.id, score)
 
 
 def _named(category: Category, asker: AnswerContext) -> str:
@@ -112,7 +154,7 @@ def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnsw
         lines.append(text)
     documents = {document for each in shown for document in book.associations[each].documents}
     citations = tuple(each for each in entry.citations if each.document in documents)
-    return FaqAnswer("answer", "\n".join(lines), citations or entry.citations, entry.id, score)
+    return FaqAnswer("answer", "\n".join(lines), citations, entry.id, score)
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -233,7 +275,8 @@ def answer(
 def find_answer(asker: AnswerContext, answers: FaqCatalogue) -> FoundAnswer:
     """Return what answers the question, not yet put into words."""
     asker = for_purpose_of_talk(asker)
-    hits, asked = with_open_question(asker, answers, find_candidates(asker, answers)), asker.asked
+    hits = that_hold(with_open_question(asker, answers, find_candidates(asker, answers)), asker)
+    asked = asker.asked
     if _is_of_all_rules(asker, answers) and not (hits and hits[0].tells_more_than(CLEAR)):
         return _found(asker, CLEAR, _overview(answers, asked.purpose))
     if asked.asked_for.is_request and not (hits and (hits[0].by_phrase or not hits[0].is_on_topic)):

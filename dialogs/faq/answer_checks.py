@@ -64,6 +64,9 @@ def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Col
     yield from _unknown(source, "by_fact", entry.by_fact, book.catalogue.facts)
     yield from _unknown(source, "association", [entry.association], book.associations)
     yield from _unknown(source, "offers", entry.offers, known)
+    yield from _unknown(source, "instead", [entry.instead], known)
+    yield from _unknown(source, "unloaded", entry.unloaded, book.categories)
+    yield from _unknown(source, "of", entry.of, documents)
     yield from _unknown(source, "until_known", [entry.until_known], known)
     yield from _unknown(source, "activities", [entry.activities], content.questions)
     yield from _unknown(source, "sections", entry.sections, documents)
@@ -94,6 +97,10 @@ def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, told: 
         for document in sorted(set(_uncited(entry, words)).intersection(told)):
             mend = f"write its section under `sections: {{{document}: ...}}`"
             yield source.problem((), f"no section of {document} is cited", mend, key=True)
+        is_bound = entry.association or entry.of or entry.sections or entry.by_document
+        if (entry.text or entry.otherwise or entry.unsaid) and not is_bound:
+            mend = "name their documents under `of`, or write the text under `by_document`"
+            yield source.problem((), "nothing says whose rules its texts tell", mend, key=True)
 
 
 def _uncited(entry: FaqEntry, words: Phrasebook) -> Iterator[str]:

@@ -53,6 +53,7 @@ class Language:
     guards: PhraseTable[str]  # words that change what the words beside them mean
     commands: PhraseTable[str]  # the id of each command
     called: PhraseTable[str]  # facts by the names that people give them
+    added: Mapping[str, PhraseTable[str]]  # what people type for each fact that an added folder declares
     talk: Mapping[str, PhraseTable[str]]  # lists where it matters only whether a phrase is in them, by name
     small_talk: PhraseTable[str]  # the kind of small talk
     what_if: Mapping[str, PhraseTable[str]]  # how somebody asks what would be, and compares, by name
