@@ -12,7 +12,8 @@ from bot.commands.options import Subparsers
 from bot.errors import BAD_USAGE, ImhbotError, UsageError
 
 if TYPE_CHECKING:
-    from dialogs.checking.whole import Check, CheckReport
+    from dialogs.checking.whole import Check, CheckedFolders, CheckReport
+    from rules.yamlfiles import Problem
     from rules.yamlfiles.report import ToldProblem
 
 _INSIDE = ("rules", "talks", "books", "applying", "renewing", "questions", "wording", "vocabulary", "answers")
@@ -50,7 +51,20 @@ def run(options: Namespace) -> None:
 
 def further_checks() -> tuple[Check, ...]:
     """Return what is checked once rules and words are sound, in this order. More belongs here."""
-    return ()
+    return (_talks,)
+
+
+def _talks(folders: CheckedFolders) -> Iterable[Problem]:
+    """Play the talks that are written down."""
+    from dialogs.conversation import Conversation
+    from dialogs.transcripts.playing import Stage
+    from dialogs.transcripts.transcript_checks import check_transcripts
+    from rules import load_rule_book
+
+    parts = (folders.book, folders.words.content, folders.understanding, folders.answers)
+    everybody = frozenset(folders.book.associations)
+    stage = Stage(Conversation(*parts), Conversation(*parts, everybody), folders.today)
+    return check_transcripts(folders.language, folders.added, stage, folders.book, load_rule_book())
 
 
 def _reports(added: tuple[Path, ...]) -> Iterator[CheckReport]:
