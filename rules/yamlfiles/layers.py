@@ -106,7 +106,8 @@ class DerivedFile:
             if tuple(at[:end]) in self.places:
                 place = (*self.places[tuple(at[:end])], *at[end:])
                 return self.source.problem(place, message, hint, key=key, near=near)
-        return self.source.problem((), message, hint)
+        inside = next((place for path, place in self.places.items() if path[: len(at)] == tuple(at)), ())
+        return self.source.problem(inside, message, hint, key=True)
 
 
 class DerivedData:
