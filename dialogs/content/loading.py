@@ -33,14 +33,21 @@ def load_content(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
 def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> LanguageContent:
     """Return the content; what does not fit its shape is left out and goes to the problems."""
     order = read_names(sources.order, problems)
+    questions = read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems)
     return LanguageContent(
-        questions=read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems),
+        questions={name: _without(sources.without_terms, each) for name, each in questions.items()},
         glossary=read_entries(Term, "id", sources.glossary, problems),
         notes=read_texts(sources.notes, problems),
         wording=read_texts(sources.wording, problems),
         order={purpose: _with_added(order[purpose], purpose, book) for purpose in Purpose if purpose in order},
         role_finder=tuple(read_entries(DayQuestion, "id", sources.role_finder, problems).values()),
     )
+
+
+def _without(terms: frozenset[str], question: Question) -> Question:
+    """Return the question without the terms that are taken out of the glossary."""
+    kept = tuple(term for term in question.terms if term not in terms)
+    return question if kept == question.terms else question.model_copy(update={"terms": kept})
 
 
 def _of_known_facts(questions: OverlaidValues, book: RuleBook) -> OverlaidValues:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import model_validator
 
 from rules.model import Purpose
-from rules.yamlfiles import FileModel, Text
+from rules.yamlfiles import EXTENDABLE, FileModel, Text
 
 # The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
 # will do, and the short name of the association.
@@ -69,7 +69,7 @@ class Term(FileModel):
     term: Text  # its whole name
     button: Text | None = None  # a shorter name, for a button
     text: Text  # what it means
-    also: tuple[str, ...] = ()  # other names that people type
+    also: Annotated[tuple[str, ...], EXTENDABLE] = ()  # other names that people type
     document: Text | None = None  # the file that the meaning is from
     section: Text | None = None  # where in that document
 

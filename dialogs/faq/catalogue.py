@@ -30,7 +30,7 @@ from rules.yamlfiles import (
     OverlaidValues,
     Problem,
     check_layers,
-    is_extendable,
+    how_it_grows,
     is_open,
     missing_keys,
     unknown_keys,
@@ -229,8 +229,8 @@ def read_answers(folder: Path, content: LanguageContent, *added: Path) -> Answer
     return AnswerFiles(entries, sources, asking(words.merged(_grows), places, months, entries.values()), strange)
 
 
-def _grows(at: At) -> bool:
-    return is_extendable(AskingFile, at)
+def _grows(at: At) -> str:
+    return how_it_grows(AskingFile, at)
 
 
 def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
