@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.faq.answer_context import (
     NO_TALK,
@@ -30,7 +31,7 @@ from dialogs.faq.from_rules.rule_answers import (
 from dialogs.faq.holding import that_hold
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
-from dialogs.faq.ranking import find_candidates
+from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
@@ -242,6 +243,13 @@ def _is_for(choice: AnswerChoice, entry: FaqEntry, facts: Mapping[str, FactValue
     return entry.association in (None, choice.association or facts.get("association"))
 
 
+class FoundAnswer(NamedTuple):
+    """What answers a question: the entries, of which the first leads, and a function that puts it into words."""
+
+    entries: tuple[FaqEntry, ...]
+    say: Callable[[], FaqAnswer]
+
+
 def answer(
     question: str,
     answers: FaqCatalogue,
@@ -261,24 +269,38 @@ def answer(
     in the middle of a talk may lean on, such as the fact that is asked about.
     """
     asked = read_question(question, answers.asking, answers.spelling)
-    asker = for_purpose_of_talk(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk))
+    return find_answer(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk), answers).say()
+
+
+def find_answer(asker: AnswerContext, answers: FaqCatalogue) -> FoundAnswer:
+    """Return what answers the question, not yet put into words."""
+    asker = for_purpose_of_talk(asker)
     hits = that_hold(with_open_question(asker, answers, find_candidates(asker, answers)), asker)
     asked = asker.asked
     if _is_of_all_rules(asker, answers) and not (hits and hits[0].tells_more_than(CLEAR)):
-        return reply(_overview(answers, asked.purpose), CLEAR, asker)
+        return _found(asker, CLEAR, _overview(answers, asked.purpose))
     if asked.asked_for.is_request and not (hits and (hits[0].by_phrase or not hits[0].is_on_topic)):
-        return reply(answers.entries[REQUEST], CLEAR, asker)
-    if not hits:
-        return _without_topic(asker, answers)
+        return _found(asker, CLEAR, answers.entries[REQUEST])
+    return _among(hits, asker) if hits else _without_topic(asker, answers)
+
+
+def _found(asker: AnswerContext, score: float, entry: FaqEntry) -> FoundAnswer:
+    return FoundAnswer((entry,), partial(reply, entry, score, asker))
+
+
+def _among(hits: Sequence[Candidate], asker: AnswerContext) -> FoundAnswer:
+    """Return the surest of what may answer: several that go together, or several to choose from."""
     together = [hit for hit in hits if hit.goes_together]
     if len(together) > 1 and hits[0] in together:
-        return joined([reply(hit.entry, min(1.0, hit.score), asker) for hit in together])
+        several = [_found(asker, min(1.0, hit.score), hit.entry) for hit in together]
+        return FoundAnswer(tuple(hit.entry for hit in together), lambda: joined([each.say() for each in several]))
     rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
     on_topic = [hit for hit in rivals if hit.is_on_topic]
     if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and hits[0].entry.kind != "staff":
-        return asker.offering([hit.entry for hit in rivals], hits[0].score)
-    best = on_topic[0] if on_topic and asked.of_somebody else hits[0]
-    return reply(best.entry, min(1.0, best.score), asker)
+        offered = tuple(hit.entry for hit in rivals)
+        return FoundAnswer(offered, partial(asker.offering, offered, hits[0].score))
+    best = on_topic[0] if on_topic and asker.asked.of_somebody else hits[0]
+    return _found(asker, min(1.0, best.score), best.entry)
 
 
 def _is_of_all_rules(asker: AnswerContext, answers: FaqCatalogue) -> bool:
@@ -287,18 +309,23 @@ def _is_of_all_rules(asker: AnswerContext, answers: FaqCatalogue) -> bool:
     return asker.compares_rule_sets and answers.coverage.share(overview.id, asker.asked, answers.topics) == 1.0
 
 
-def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FaqAnswer:
-    """Tell all of one rule set where that is all that the question names, or the categories to who looks for one.
+def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FoundAnswer:
+    """Return all of one rule set where that is all that the question names, or the categories to who looks for one.
 
-    Else say that it is not known.
+    Else what says that it is not known.
     """
     if asker.asked.choosing and asker.asked.of_a_case and not asker.is_elsewhere:
-        return reply(answers.entries[CHOOSE], 0.0, asker)
+        return _found(asker, 0.0, answers.entries[CHOOSE])
     overview = _overview(answers, asker.asked.purpose)
     told = asker.asked.categories and answers.coverage.share(overview.id, asker.asked, answers.topics) == 1.0
     if not told or len(asker.scope(overview).rule_sets) > 1:
-        return reply(answers.entries[UNKNOWN], 0.0, asker)
-    given = reply(overview, 0.0, asker)
+        return _found(asker, 0.0, answers.entries[UNKNOWN])
+    return FoundAnswer((overview,), partial(_perhaps, overview, asker))
+
+
+def _perhaps(entry: FaqEntry, asker: AnswerContext) -> FaqAnswer:
+    """Say what the entry tells, and that the question was not understood."""
+    given = reply(entry, 0.0, asker)
     return given if given.is_handoff else asker.not_sure(given)
 
 

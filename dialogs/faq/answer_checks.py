@@ -7,10 +7,11 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from dialogs.faq.answer import UNKNOWN, answer
-from dialogs.faq.answer_context import NO_TALK, TalkAtHand
-from dialogs.faq.catalogue import FaqCatalogue, made_of, read_answers, strange_placeholders
+from dialogs.faq.answer import UNKNOWN, find_answer
+from dialogs.faq.answer_context import NO_TALK, AnswerContext, TalkAtHand
+from dialogs.faq.catalogue import AnswerFiles, FaqCatalogue, made_of, read_answers, strange_placeholders
 from dialogs.faq.entry import FaqEntry
+from dialogs.faq.parsed_question import read_question
 from dialogs.faq.ranking import just_alike
 from dialogs.faq.talk_answers import TALK_REPLIES
 from dialogs.wording import Phrasebook
@@ -24,20 +25,29 @@ _RULES = "rules"
 def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem]:
     """Return everything wrong with the answers in `folder` and the folders laid over it, in order."""
     read = read_answers(folder, words.content, *added)
+    found = set(check_entries(read, words))
+    return sorted(found.union(check_phrasings(read, words)))
+
+
+def check_entries(read: AnswerFiles, words: Phrasebook) -> Iterator[Problem]:
+    """Yield everything wrong with what the entries say and name."""
+    yield from read.problems
+    told = _told_of(read.entries.values())
+    for name, entry in read.entries.items() if read.asking else ():
+        yield from _names(entry, read.sources[name], words, read.entries)
+        yield from _citations(entry, read.sources[name], words, told)
+
+
+def check_phrasings(read: AnswerFiles, words: Phrasebook) -> Iterator[Problem]:
+    """Yield phrasings taken by another entry, and entries that no phrasing leads to."""
     if read.asking is None:
-        return sorted(read.problems)
+        return
     sound = {
         name: each for name, each in read.entries.items() if not any(strange_placeholders(each, read.sources[name]))
     }
     answers = made_of(sound, read.asking, words.content)
-    found, told = set(read.problems), _told_of(read.entries.values())
-    for name, entry in read.entries.items():
-        source = read.sources[name]
-        found.update(_names(entry, source, words, read.entries))
-        found.update(_citations(entry, source, words, told))
-        if name in sound:
-            found.update(_asked(entry, source, answers, words))
-    return sorted(found)
+    for name, entry in sound.items():
+        yield from _asked(entry, read.sources[name], answers, words)
 
 
 def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Collection[str]) -> Iterator[Problem]:
@@ -107,10 +117,14 @@ def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words:
     if entry.id == UNKNOWN or not entry.phrasings:
         return
     arrived = False
+    facts = {"association": entry.association} if entry.association else {}
+    talk = _ANY_TALK if entry.kind in TALK_REPLIES else NO_TALK
     for line in entry.phrasings:
-        facts = {"association": entry.association} if entry.association else {}
-        talk = _ANY_TALK if entry.kind in TALK_REPLIES else NO_TALK
-        given = answer(line, answers, words=words, facts=facts, today=_ANY_DAY, talk=talk)
+        asked = read_question(line, answers.asking, answers.spelling)
+        found = find_answer(AnswerContext(asked, facts, _ANY_DAY, words, answers.entries, talk=talk), answers)
+        if arrived and found.entries[0] is entry:
+            continue  # what it says was looked at already, and takes longest
+        given = found.say()
         if given.entry == entry.id or entry.id in [each.entry for each in given.choices]:
             arrived = True
         elif given.entry in just_alike(line, answers):

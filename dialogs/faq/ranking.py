@@ -113,6 +113,8 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
     phrased = _named_by_phrase(asked, answers)
     sure |= phrased
     numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each, each.id in sure) > 0}
+    told = {*cued, *sure, *numbered}
+    likely = [name for name, like in likeness.items() if like >= LOW_FLOOR or name in told]
     found = [
         Candidate(
             answers.entries[name],
@@ -123,7 +125,7 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
             name in phrased,
             name in numbered,
         )
-        for name in {**likeness, **dict.fromkeys(sorted(sure | numbered))}
+        for name in dict.fromkeys((*likely, *sorted(sure | numbered)))
     ]
     allowed = [
         hit

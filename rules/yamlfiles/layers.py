@@ -183,7 +183,7 @@ class OverlaidFolders:
         self.problems.extend(file.problems)
         if isinstance(file.data, dict):
             return [Layer(file, (), file.data, level)]
-        if not file.problems:
+        if file.data is not None:
             self.problems.append(file.problem((), expected("a mapping", file.data), "write `key: value` lines"))
         return []
 
