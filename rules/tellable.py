@@ -64,7 +64,7 @@ def _of_version(book: RuleBook, rule_set: RuleSet, version: Version) -> Iterator
         for value in values:
             told: FactValue = [str(value)] if book.catalogue.facts[other].is_list else value
             facts: Facts = {**base, other: told}
-            if _can_be_ready(version, facts, book.catalogue):
+            if can_be_ready(version, facts, book.catalogue):
                 yield from _needed(book, version, facts, other, value)
 
 
@@ -86,7 +86,8 @@ def _deciding(book: RuleBook, rule_set: RuleSet) -> Mapping[str, Sequence[str | 
     return {other: own.get(other, every) for other, every in values.items()}
 
 
-def _can_be_ready(version: Version, facts: Facts, catalogue: FactCatalogue) -> bool:
+def can_be_ready(version: Version, facts: Facts, catalogue: FactCatalogue) -> bool:
+    """Return whether people who told this can be ready by the version, whatever else they tell."""
     conditions = (each.condition for each in version.requirements.values())
     return all(MET in bounds(condition, facts, (), catalogue).can_be for condition in conditions)
 

@@ -68,6 +68,7 @@ def check_placeholders(
 
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
+_FILLED = {**dict.fromkeys(("gap", "step"), GAP), **dict.fromkeys(("needed", "needed_brief"), frozenset({"need"}))}
 _SAID = {FactKind.YES_NO: {"said_yes", "said_no"}, FactKind.PEOPLE: {"said", "said_no"}}
 
 
@@ -153,7 +154,7 @@ def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterato
         if part == "said" and text is not None:
             yield from _check_said_back(entry, text)
         elif isinstance(text, str) and part != "fact":
-            yield from check_placeholders(entry, (part,), text, GAP if part in ("gap", "step") else ())
+            yield from check_placeholders(entry, (part,), text, _FILLED.get(part, ()))
 
 
 def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:

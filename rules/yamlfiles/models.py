@@ -9,15 +9,13 @@ from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, get_args, get_
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from rules.yamlfiles.merging import EXTENDABLE, LINES
 from rules.yamlfiles.problems import Problem, expected, shown, suggestion
 from rules.yamlfiles.reader import At, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
 Text = Annotated[str, Field(pattern=r"\S")]
-
-# Marks, with Annotated, the lists and mappings to which an added folder may add; a type can have it as attribute.
-EXTENDABLE = "extendable"
 
 # What is expected, by pydantic's type of error.
 _EXPECTED = {
@@ -102,15 +100,20 @@ def problems_of(
         yield from _problems(detail, source, (*at, *inside), known)
 
 
-def is_extendable(model: type[BaseModel], at: At) -> bool:
-    """Return whether an added folder may add to the list or mapping at that path of the model."""
+def how_it_grows(model: type[BaseModel], at: At) -> str:
+    """Return the mark of the list or mapping at that path to which an added folder may add; empty where it may not.
+
+    It stands with `Annotated`, or a type has it as an attribute.
+    """
     annotation = _annotation(model, at)
-    return EXTENDABLE in getattr(annotation, "__metadata__", ()) or getattr(_bare(annotation), "extendable", False)
+    marks = getattr(annotation, "__metadata__", ())
+    extendable = EXTENDABLE in marks or getattr(_bare(annotation), "extendable", False)
+    return LINES if LINES in marks else EXTENDABLE if extendable else ""
 
 
 def is_open(model: type[BaseModel], at: At) -> bool:
     """Return whether the mapping at that path takes other keys than the packaged file has, by the model."""
-    return is_extendable(model, at) or _model_of(_annotation(model, at)) is not None
+    return bool(how_it_grows(model, at)) or _model_of(_annotation(model, at)) is not None
 
 
 def _path_in_file(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:
