@@ -240,6 +240,13 @@ def _is_replaced(rule_set: Path, reading: LoadedRules) -> bool:
     )
 
 
+def uses_shared(rule_set: Any) -> bool:
+    """Return whether the data of a rule set's file names shared conditions or slots."""
+    if isinstance(rule_set, Mapping):
+        return any(key in ("use", "slots") or uses_shared(value) for key, value in rule_set.items())
+    return isinstance(rule_set, list) and any(map(uses_shared, rule_set))
+
+
 def rule_set_beside(examples: Path) -> Path:
     """Return the file of the rule set that a file of examples stands beside."""
     return examples.with_name(examples.name.removesuffix(EXAMPLES) + ENDING)

@@ -55,12 +55,16 @@ def further_checks() -> tuple[Check, ...]:
 
 
 def _talks(folders: CheckedFolders) -> Iterable[Problem]:
-    """Play the talks that are written down."""
+    """Play the talks that are written down; only read them where something else is wrong, by which they may differ."""
     from dialogs.conversation import Conversation
     from dialogs.transcripts.playing import Stage
     from dialogs.transcripts.transcript_checks import check_transcripts
+    from dialogs.transcripts.transcript_files import read_transcripts, transcript_paths
     from rules import load_rule_book
 
+    if not folders.in_order:
+        _, own = transcript_paths(folders.language, folders.added)
+        return [problem for path in own for problem in read_transcripts(path, folders.book)[1]]
     parts = (folders.book, folders.words.content, folders.understanding, folders.answers)
     everybody = frozenset(folders.book.associations)
     stage = Stage(Conversation(*parts), Conversation(*parts, everybody), folders.today)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +21,11 @@ from dialogs.understanding.language import Language, laid_out
 from dialogs.understanding.vocabulary.vocabulary_checks import check_phrases
 from dialogs.understanding.vocabulary.vocabulary_files import look_at_vocabulary
 from dialogs.wording import Phrasebook
-from rules.loading.files import FRAME, PACKAGED, LoadedRules, read_rules
+from rules.loading.files import FRAME, PACKAGED, SHARED, LoadedRules, read_rules
 from rules.model import RuleBook
 from rules.set_checks import check_sets
-from rules.worked_examples import examples_that_count, rule_set_beside, run_examples
-from rules.yamlfiles import OverlaidValues, Problem
+from rules.worked_examples import examples_that_count, rule_set_beside, run_examples, uses_shared
+from rules.yamlfiles import OverlaidValues, Problem, read_yaml
 from rules.yamlfiles.reader import reading_by
 from rules.yamlfiles.report import ToldProblem, told
 from rules.yamlfiles.sound_parts import SoundParts
@@ -32,14 +33,18 @@ from rules.yamlfiles.sound_parts import SoundParts
 _MOST_ROUNDS = 40  # of leaving out what is wrong, and looking at the rest
 
 
-@dataclass(frozen=True)
+@dataclass
 class CheckedFolders:
-    """What is checked, each part loaded when it is first looked at: as far as it is sound."""
+    """What is checked, each part loaded when it is first looked at: as far as it is sound.
+
+    Where it is not `in_order`, something was wrong: a check of what comes of it all would only tell that again.
+    """
 
     language: Path  # the packaged folder of a language
     added: tuple[Path, ...]
     today: date
     broken: frozenset[Path] = frozenset()  # files of which something is left out
+    in_order: bool = True
 
     @cached_property
     def reading(self) -> LoadedRules:
@@ -151,14 +156,22 @@ def check_everything(language: Path, added: Sequence[Path], today: date, further
         folders, shapes, is_sound = _without_problems(parts, CheckedFolders(language, tuple(added), today))
         broken = {Path(each.file) for stage in shapes for each in stage}
         ran = [each for path in folders.examples if _can_run(path, broken) for each in run_examples(folders.book, path)]
-        later = [list(check(folders)) for check in (*MEANINGS, *further)] if is_sound else []
+        later = [list(check(folders)) for check in MEANINGS] if is_sound else []
+        folders.in_order = not any(chain(*shapes, ran, *later))
+        later += [list(check(folders)) for check in further] if is_sound else []
     waiting = {str(rule_set_beside(path)): [str(path)] for path in folders.examples}
     stages = [*shapes[:_OF_RULES], ran, *shapes[_OF_RULES:], *later]
     return CheckReport(told(stages, waiting), is_sound, folders)
 
 
 def _can_run(examples: Path, broken: Collection[Path]) -> bool:
-    return rule_set_beside(examples) not in broken
+    """Return whether the rule set of examples is whole, with all that it shares with others."""
+    rule_set = rule_set_beside(examples)
+    return rule_set not in broken and not (_is_shared_broken(broken) and uses_shared(read_yaml(rule_set).data))
+
+
+def _is_shared_broken(broken: Collection[Path]) -> bool:
+    return any(path.name == SHARED for path in broken)
 
 
 def _without_problems(parts: SoundParts, folders: CheckedFolders) -> tuple[CheckedFolders, list[list[Problem]], bool]:

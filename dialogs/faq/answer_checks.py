@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -32,7 +32,7 @@ def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem
 def check_entries(read: AnswerFiles, words: Phrasebook) -> Iterator[Problem]:
     """Yield everything wrong with what the entries say and name."""
     yield from read.problems
-    told = _told_of(read.entries.values())
+    told = _told_of(read.sources.values())
     for name, entry in read.entries.items() if read.asking else ():
         yield from _names(entry, read.sources[name], words, read.entries)
         yield from _citations(entry, read.sources[name], words, told)
@@ -72,6 +72,12 @@ def _names(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, known: Col
     yield from _unknown(source, "sections", entry.sections, documents)
     yield from _unknown(source, "by_document", entry.by_document, documents)
     yield from _unknown(source, "citations", [each.document for each in entry.citations], documents)
+    if entry.association is not None and entry.association in book.associations:
+        own = book.associations[entry.association].documents
+        for document in dict.fromkeys(each.document for each in entry.citations):
+            if document in documents and document not in own:
+                wrong = f"{document} is no document of {entry.association}"
+                yield source.problem(("citations",), wrong, suggestion("", own))
 
 
 def _unknown(
@@ -82,15 +88,17 @@ def _unknown(
             yield source.problem((key,), f"there is no {shown(name)!r}", suggestion(name, known))
 
 
-def _told_of(entries: Iterable[FaqEntry]) -> frozenset[str]:
-    """Return the documents that answers tell of by name; of others, such as an added one, only the rules are told."""
-    return frozenset(
-        chain.from_iterable((*each.sections, *(one.document for one in each.citations)) for each in entries)
-    )
+def _told_of(sources: Iterable[OverlaidValue]) -> frozenset[str]:
+    """Return the documents that packaged answers name; of others, such as an added one, only the rules are told."""
+    packaged = (layer.data for source in sources for layer in source.layers if layer.level == 0)
+    named = (data.get(key) for data in packaged if isinstance(data, Mapping) for key in ("sections", "citations"))
+    return frozenset(chain.from_iterable(each for each in named if isinstance(each, Mapping)))
 
 
 def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, told: Collection[str]) -> Iterator[Problem]:
-    """Yield a fact that cites nothing, and each document whose section on the rules is not cited."""
+    """Yield a fact that cites or says nothing, and each document whose section on the rules is not cited."""
+    if entry.kind in ("fact", "staff", "handoff", "smalltalk") and not (entry.text or entry.term or entry.by_document):
+        yield source.problem((), "the answer says nothing", "write its text", key=True)
     if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
         yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
     if entry.kind == _RULES:
@@ -116,7 +124,7 @@ def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words:
     """Yield phrasings taken by another entry that is worded just so, and entries that no phrasing leads to."""
     if entry.id == UNKNOWN or not entry.phrasings:
         return
-    arrived = False
+    arrived = taken = False
     facts = {"association": entry.association} if entry.association else {}
     talk = _ANY_TALK if entry.kind in TALK_REPLIES else NO_TALK
     for line in entry.phrasings:
@@ -128,7 +136,8 @@ def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words:
         if given.entry == entry.id or entry.id in [each.entry for each in given.choices]:
             arrived = True
         elif given.entry in just_alike(line, answers):
+            taken = True
             wrong = f"{shown(line)!r} is so much like a phrasing of {given.entry} that it is answered there"
             yield source.problem(("phrasings",), wrong, "word it otherwise, or take it out of one of them", key=True)
-    if not arrived:
+    if not arrived and not taken:
         yield source.problem((), "none of its phrasings leads to this entry", "give it some of its own", key=True)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rules.yamlfiles.problems import Problem
-from rules.yamlfiles.reader import At, Position, YamlFile, read_yaml
+from rules.yamlfiles.reader import YamlFile, read_yaml
 
 _MOST_PLACES = 5  # that are named of what is alike, or follows
-_NOT_FOUND = re.compile(r"^there (?:is|are) no |^unknown |\bno rule set\b| is not known| is no value | has no ")
+_NOT_FOUND = re.compile(
+    r"^there (?:is|are) no |^unknown |\bno rule set\b| is not known| is nobody | is no value | has no "
+)
 _QUOTED = re.compile(r"'([^']+)'")
-_NAME = re.compile(r"[^\W\d]\w*(?:[-.]\w+)*")
+_KEY = re.compile(r"""^[\s-]*["']?([\w.-]+)["']?\s*:""", re.MULTILINE)
+
+Said = tuple[str, str]  # what is wrong, and what to do
 
 
 class ToldProblem(NamedTuple):
@@ -48,60 +52,55 @@ def told(stages: Iterable[Iterable[Problem]], waiting: Mapping[str, Sequence[str
     Of a stage the problems come by file and place. `waiting` holds the files that are not looked at while another one,
     by which they go, has a problem.
     """
-    seen: dict[Problem, int] = {}
-    for number, stage in enumerate(stages):
-        for problem in sorted(stage):
-            seen.setdefault(problem, number)
-    causes: dict[tuple[str, str], list[Problem]] = {}
-    following: dict[tuple[str, str], list[Problem]] = {}
-    missing: dict[str, tuple[str, str]] = {}  # by a name that a broken file would give, what is wrong there
+    seen = list(dict.fromkeys(problem for stage in stages for problem in sorted(stage)))
     files = {path: read_yaml(Path(path)) for path in dict.fromkeys(problem.file for problem in seen)}
+    causes: dict[Said, list[Problem]] = {}
+    following: dict[Said, list[Problem]] = {}
+    lost = _LostNames()
     for problem in seen:
-        cause = _cause(problem, missing)
-        if cause is not None:
+        said = (problem.message, problem.hint)
+        cause = lost.cause_of(problem)
+        if cause is None or cause == said:
+            causes.setdefault(said, []).append(problem)
+            lost.add(problem, files[problem.file])
+        else:
             following.setdefault(cause, []).append(problem)
-            continue
-        alike = (problem.message, problem.hint)
-        causes.setdefault(alike, []).append(problem)
-        for name in _names_broken_by(problem, files[problem.file]):
-            missing.setdefault(name, alike)
     return [
-        ToldProblem(first, tuple(others), tuple(following.get(alike, ())), _waiting(waiting or {}, (first, *others)))
-        for alike, (first, *others) in causes.items()
+        ToldProblem(first, tuple(others), tuple(following.get(said, ())), _waiting(waiting or {}, (first, *others)))
+        for said, (first, *others) in causes.items()
     ]
 
 
-def _names_broken_by(problem: Problem, file: YamlFile) -> frozenset[str]:
-    """Return the names that nothing else can find while the problem stands: the keys around it, or all in the file.
+class _LostNames:
+    """The names that files with a problem would give, each with the first problem by which it may be lost."""
 
-    All where the file cannot be read as YAML.
-    """
-    if file.data is None or file.problems:
-        return frozenset(_NAME.findall(file.text))
-    at = _path_to(file.place, problem.line - 1, problem.column - 1)
-    return frozenset(step for step in at if isinstance(step, str))
+    def __init__(self) -> None:
+        self._anywhere: dict[str, tuple[str, Said]] = {}  # with the file
+        self._inside: dict[tuple[str, str], Said] = {}  # by file too: those round a problem
 
+    def add(self, problem: Problem, file: YamlFile) -> None:
+        said = (problem.message, problem.hint)
+        for name in _KEY.findall(file.text) if file.data is None else _keys(file.data):
+            self._anywhere.setdefault(name, (problem.file, said))
+        for step in file.path_to(problem.line, problem.column):
+            self._inside.setdefault((problem.file, str(step)), said)
 
-def _cause(problem: Problem, missing: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
-    """Return what is wrong where the name should come from that the problem does not find."""
-    if not _NOT_FOUND.search(problem.message):
+    def cause_of(self, problem: Problem) -> Said | None:
+        """Return what may be the cause of a name that is not found; None where nothing may."""
+        for name in _QUOTED.findall(problem.message) if _NOT_FOUND.search(problem.message) else ():
+            file, said = self._anywhere.get(name, (problem.file, None))
+            found = said if file != problem.file else self._inside.get((problem.file, name))
+            if found is not None:
+                return found
         return None
-    names = _QUOTED.findall(problem.message)
-    found = (missing[name] for name in names if name in missing)
-    return next((each for each in found if each != (problem.message, problem.hint)), None)
 
 
-def _path_to(place: Position, line: int, column: int) -> At:
-    """Return the keys and indices of the innermost value that begins at or before the place."""
-    inside: list[tuple[tuple[int, int], str | int, Position]] = [
-        ((key.line, key.column), name, value) for name, (key, value) in (place.keys or {}).items()
-    ]
-    inside += [((item.line, item.column), number, item) for number, item in enumerate(place.items)]
-    before = [each for each in inside if each[0] <= (line, column)]
-    if not before:
-        return ()
-    _, step, value = max(before, key=lambda each: each[0])
-    return (step, *_path_to(value, line, column))
+def _keys(data: Any) -> Iterator[str]:
+    inside = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    if isinstance(data, dict):
+        yield from data
+    for value in inside:
+        yield from _keys(value)
 
 
 def _waiting(waiting: Mapping[str, Sequence[str]], problems: Iterable[Problem]) -> tuple[str, ...]:

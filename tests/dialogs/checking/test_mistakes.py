@@ -11,23 +11,26 @@
     at: "year"                    the text that the message points to, its first place in the file
     told_of: en                   the path that the message names, where it is not the file
     says: "..."                   what the message says: what is wrong; what to do
-    alone: true                   cannot be seen beside the others
+    beside: {x.yaml: y.yaml}      one more file, and what it is a copy of, under an id of its own
+    apart: true                   cannot be seen beside a file with a problem, or hides too much (`apart: alone`)
 """
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 import yaml
 
+from bot.commands.check import further_checks
 from dialogs.checking.whole import check_everything
-from rules.yamlfiles import Problem
+from rules.yamlfiles.report import ToldProblem
 from tests.dialogs.talk import ENGLISH
 
 VALID = Path(__file__).parents[2] / "added_association" / "michigan"
@@ -46,6 +49,8 @@ class Mistake(NamedTuple):
         path = folder / self.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(self._content(path))
+        for copy, source in self.form.get("beside", {}).items():
+            (folder / copy).write_text(_under_its_own_id(VALID / source, folder / copy), encoding="utf-8")
 
     def _content(self, path: Path) -> bytes:
         if "bytes" in self.form:
@@ -55,7 +60,7 @@ class Mistake(NamedTuple):
         source = VALID / self.form["copy"] if "copy" in self.form else path
         text = source.read_text(encoding="utf-8") if source.exists() else ""
         if "copy" in self.form:
-            text = text.replace(f"rule_set: {source.stem}", f"rule_set: {path.stem}", 1)
+            text = _under_its_own_id(source, path)
         old = self.form.get("change", "")
         assert text.count(old), f"{self.name}: {old!r} is not in {source}"
         return (text.replace(old, self.form["to"], 1) if old else text + self.form.get("add", "")).encode()
@@ -71,6 +76,12 @@ class Mistake(NamedTuple):
         return str(folder / told_of), before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
+def _under_its_own_id(source: Path, copy: Path) -> str:
+    """Return a file of a rule set with the id that the name of its copy begins with."""
+    text = source.read_text(encoding="utf-8")
+    return re.sub("^rule_set: .*", f"rule_set: {copy.name.partition('.')[0]}", text)
+
+
 def mistakes() -> list[Mistake]:
     files = sorted((Path(__file__).parent / "mistakes").glob("*.yaml"))
     read = ((name, form) for file in files for name, form in yaml.safe_load(file.read_text(encoding="utf-8")).items())
@@ -78,7 +89,6 @@ def mistakes() -> list[Mistake]:
 
 
 MISTAKES = mistakes()
-TOGETHER = [each for each in MISTAKES if not each.form.get("alone")]
 
 
 def made(folder: Path, several: Iterable[Mistake]) -> Path:
@@ -89,53 +99,50 @@ def made(folder: Path, several: Iterable[Mistake]) -> Path:
     return folder
 
 
-def found(folder: Path) -> list[Problem]:
-    report = check_everything(ENGLISH, [folder], TODAY)
-    return [problem for told in report.problems for problem in told.all]
+def told_of(folder: Path) -> list[ToldProblem]:
+    return check_everything(ENGLISH, [folder], TODAY, further_checks()).problems
 
 
-def told_at(place: tuple[str, int, int], problems: Iterable[Problem]) -> list[str]:
-    return [f"{each.message}; {each.hint}" for each in problems if each[:3] == place]
+@pytest.fixture(scope="module", params=[False, True], ids=["", "apart"])
+def all_at_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    """Mistakes that are all made in one folder, the folder, and what is told of it."""
+    several = [each for each in MISTAKES if each.form.get("apart", False) == request.param]
+    folder = made(tmp_path_factory.mktemp("all") / "michigan", several)
+    return several, folder, told_of(folder)
 
 
-@cache
-def _all_at_once(folder: Path) -> tuple[Path, list[Problem]]:
-    made(folder, TOGETHER)
-    return folder, found(folder)
+def test_each_of_many_mistakes_is_told_at_its_place_with_what_to_do(all_at_once):
+    several, folder, told = all_at_once
+    found: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for problem in (problem for each in told for problem in each.all):
+        found[problem[:3]].append(f"{problem.message}; {problem.hint}")
+
+    for mistake in several:
+        said = found[mistake.expected(folder)]
+        assert any(mistake.form["says"] in each for each in said), (mistake.name, said)
 
 
-@pytest.fixture(scope="module")
-def all_at_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Problem]]:
-    """A folder with all mistakes, and what is told of it."""
-    folder = made(tmp_path_factory.mktemp("all") / "michigan", TOGETHER)
-    return folder, found(folder)
+def test_nothing_is_told_of_what_is_in_order(all_at_once):
+    several, folder, told = all_at_once
+    expected = {mistake.expected(folder) for mistake in several}
+
+    assert [str(each) for each in told if each.problem[:3] not in expected] == []
 
 
-def test_the_folder_is_in_order_without_the_mistakes():
-    assert found(VALID) == []
-
-
-@pytest.mark.parametrize("mistake", TOGETHER, ids=lambda mistake: mistake.name)
-def test_a_mistake_is_told_at_its_place_among_all_others(mistake: Mistake, all_at_once):
-    folder, problems = all_at_once
-    told = told_at(mistake.expected(folder), problems)
-
-    assert any(mistake.form["says"] in each for each in told), told
-
-
-@pytest.mark.parametrize(
-    "mistake",
-    [each if each.form.get("alone") else pytest.param(each, marks=pytest.mark.soak) for each in MISTAKES],
-    ids=lambda mistake: mistake.name,
-)
+@pytest.mark.soak
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_a_mistake_alone_is_all_that_is_told(mistake: Mistake, tmp_path: Path):
     folder = made(tmp_path / "michigan", [mistake])
-    report = check_everything(ENGLISH, [folder], TODAY)
 
-    [told] = report.problems
+    [told] = told_of(folder)
     assert told.problem[:3] == mistake.expected(folder)
     assert mistake.form["says"] in f"{told.problem.message}; {told.problem.hint}"
 
 
-def test_there_are_eighty_kinds_of_mistakes():
-    assert len({each.form["says"] for each in MISTAKES}) >= 80
+@pytest.mark.soak
+def test_the_folder_is_in_order_without_the_mistakes():
+    assert told_of(VALID) == []
+
+
+def test_there_are_more_than_eighty_kinds_of_mistakes():
+    assert len({(each.form["says"]) for each in MISTAKES}) > 80
