@@ -221,4 +221,7 @@ def _fact_topics(file: YamlFile, language: str) -> Layer:
     for name, _, words in _blocks(file, language):
         said = as_phrase(words.get("name", name))
         made.put(("fact_topics", name), said, ("facts", name, language, "name"))
+        typed = words.get(TYPED)
+        listed = f"{said}, {typed}" if isinstance(typed, str) and typed.strip() else said
+        made.put(("added", name), listed, ("facts", name, language, TYPED))
     return made.layer()

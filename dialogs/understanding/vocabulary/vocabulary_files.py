@@ -20,7 +20,7 @@ from rules.yamlfiles import (
     OverlaidValues,
     Problem,
     check_layers,
-    is_extendable,
+    how_it_grows,
     is_open,
     missing_keys,
     shown,
@@ -77,7 +77,7 @@ def read_vocabulary_file(language: Path, name: str, *added: Path) -> tuple[Mappi
 
 def contents(name: str, value: OverlaidValue) -> Mapping[str, Any]:
     """Return what a vocabulary file holds; lists are added to, other texts are replaced."""
-    merged: Mapping[str, Any] = value.merged(lambda at: is_extendable(MODELS[name], at))
+    merged: Mapping[str, Any] = value.merged(lambda at: how_it_grows(MODELS[name], at))
     return by_association(merged) if name == ASSOCIATIONS else merged
 
 
