@@ -9,7 +9,7 @@ from rules.conditions import facts_in
 from rules.facts import FactKind
 from rules.model import RuleBook
 
-_NEED, _VALUE, _WHAT = "{need}", "{value}", "{what}"
+_NEED, _VALUE, _WHAT, _NAME = "{need}", "{value}", "{what}", "{name}"
 
 
 def rules_in_words(questions: Iterable[Question], wording: Mapping[str, str], book: RuleBook) -> dict[str, str]:
@@ -26,6 +26,9 @@ def rules_in_words(questions: Iterable[Question], wording: Mapping[str, str], bo
                 brief = question.needed_brief or said or question.name
                 whole = question.needed or wording.get("answering.added_fact", _WHAT).replace(_WHAT, brief)
                 found |= {f"answering.{fact.name}_{answer}": whole, f"answering.brief_{fact.name}_{answer}": brief}
+        elif fact.is_added and fact.kind is FactKind.CHOICE:
+            whole = question.needed or wording.get("answering.added_choice", _NEED).replace(_NAME, question.name)
+            found |= {f"answering.{fact.name}": whole, f"answering.brief_{fact.name}": question.needed_brief or _NEED}
     return found
 
 

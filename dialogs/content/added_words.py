@@ -163,7 +163,10 @@ def _put_fact(
     place = (*at, TYPED)
     made["topics"].put(("added", name), typed, place)
     made["called"].put((name,), ", ".join((said, *_without_parts(typed))), place)
-    made["asking_back"].put(("added", name), _small(words.get("name", said)), (*at, "name"))
+    if "open" in words:
+        made["asking_back"].put(("facts", name), words["open"], (*at, "open"))
+    else:
+        made["asking_back"].put(("added", name), _small(words.get("name", said)), (*at, "name"))
     if kind in NUMBERS:
         made["topics"].put(("names", name), typed, place)
     if kind is FactKind.YES_NO:

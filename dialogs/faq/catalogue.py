@@ -17,7 +17,7 @@ from dialogs.content.models import LanguageContent, Term
 from dialogs.faq.covering import Coverage
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.index import PhrasingIndex
-from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
+from dialogs.faq.lexicon import KIND, MEANT, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
@@ -39,6 +39,7 @@ from rules.yamlfiles import (
 _LONGEST_TITLE = 40  # characters; it stands on a button
 _CUT = "…"
 _TERM = "{term}"
+_NAMES = frozenset({KIND, MEANT})
 
 
 class StaffAnswer(NamedTuple):
@@ -269,7 +270,7 @@ def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[st
     """Return an entry on each requirement that reads an added fact: asked for by what people type for the fact."""
     found = {}
     for topic in content.added:
-        names = words.added.get(topic.fact, ())
+        names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
         lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
         name = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
         found[name] = FaqEntry(

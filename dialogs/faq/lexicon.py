@@ -253,9 +253,14 @@ def asking(
         persons=frozenset(_entries(words["persons"])),
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
         purposes=PurposeSigns(entries),
-        fact_asked=tuple(_entries(words["fact_asked"])),
-        added={fact: tuple(_plain_phrases(listed)) for fact, listed in words.get("added", {}).items()},
+        **_of_added_facts(words),
     )
+
+
+def _of_added_facts(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return by name how the rules on added facts are asked for."""
+    added = {fact: tuple(_plain_phrases(listed)) for fact, listed in words.get("added", {}).items()}
+    return {"fact_asked": tuple(_entries(words["fact_asked"])), "added": added}
 
 
 _MOST_NAMES = 8  # of an added fact, in questions
