@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -23,6 +23,7 @@ from dialogs.understanding.vocabulary.vocabulary_files import look_at_vocabulary
 from dialogs.wording import Phrasebook
 from rules.loading.files import FRAME, PACKAGED, SHARED, LoadedRules, read_rules
 from rules.model import RuleBook
+from rules.reachability import check_reach
 from rules.set_checks import check_sets
 from rules.worked_examples import examples_that_count, rule_set_beside, run_examples, uses_shared
 from rules.yamlfiles import OverlaidValues, Problem, read_yaml
@@ -45,6 +46,7 @@ class CheckedFolders:
     today: date
     broken: frozenset[Path] = frozenset()  # files of which something is left out
     in_order: bool = True
+    needs_examples: bool = True  # a rule set without worked examples is a problem: to its author, not to who uses it
 
     @cached_property
     def reading(self) -> LoadedRules:
@@ -103,7 +105,9 @@ def _rules(folders: CheckedFolders) -> Iterator[Problem]:
 
 def _rule_sets(folders: CheckedFolders) -> Iterator[Problem]:
     yield from folders.reading.problems
-    yield from check_sets(folders.reading, folders.examples, folders.broken, folders.today)
+    yield from check_sets(
+        folders.reading, folders.examples if folders.needs_examples else None, folders.broken, folders.today
+    )
 
 
 def _content(folders: CheckedFolders) -> Iterator[Problem]:
@@ -124,6 +128,10 @@ SHAPES: tuple[tuple[Check, ...], ...] = ((_rules,), (_rule_sets,), (_content, _v
 _OF_RULES = 2  # groups, before the examples are run
 
 
+def _reach(folders: CheckedFolders) -> Iterable[Problem]:
+    return check_reach(folders.reading)
+
+
 def _phrases(folders: CheckedFolders) -> Iterable[Problem]:
     return check_phrases(folders.vocabulary[0], folders.understanding)
 
@@ -138,7 +146,7 @@ def _said(folders: CheckedFolders) -> Iterable[Problem]:
 
 
 # What is looked at once, with all that is sound. Further checks of loaded folders belong here.
-MEANINGS: tuple[Check, ...] = (_phrases, _said, _phrasings)
+MEANINGS: tuple[Check, ...] = (_reach, _phrases, _said, _phrasings)
 
 
 class CheckReport(NamedTuple):
@@ -149,11 +157,15 @@ class CheckReport(NamedTuple):
     folders: CheckedFolders
 
 
-def check_everything(language: Path, added: Sequence[Path], today: date, further: Iterable[Check] = ()) -> CheckReport:
+def check_everything(
+    language: Path, added: Sequence[Path], today: date, further: Iterable[Check] = (), *, needs_examples: bool = True
+) -> CheckReport:
     """Check rules, examples, words, vocabulary and answers, packaged and added; then what is `further` to check."""
     parts = SoundParts(kept=(PACKAGED, language.parent))
     with reading_by(parts.read):
-        folders, shapes, is_sound = _without_problems(parts, CheckedFolders(language, tuple(added), today))
+        folders, shapes, is_sound = _without_problems(
+            parts, CheckedFolders(language, tuple(added), today, needs_examples=needs_examples)
+        )
         broken = {Path(each.file) for stage in shapes for each in stage}
         ran = [each for path in folders.examples if _can_run(path, broken) for each in run_examples(folders.book, path)]
         later = [list(check(folders)) for check in MEANINGS] if is_sound else []
@@ -181,7 +193,7 @@ def _without_problems(parts: SoundParts, folders: CheckedFolders) -> tuple[Check
     """
     found: list[list[Problem]] = [[] for _ in SHAPES]
     for _ in range(_MOST_ROUNDS):
-        folders = CheckedFolders(folders.language, folders.added, folders.today, parts.broken)
+        folders = replace(folders, broken=parts.broken)
         remaining: list[Problem] = []
         for number, checks in enumerate(SHAPES):
             before, problems = parts.number_left_out, [problem for check in checks for problem in check(folders)]

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from bot.commands.check import further_checks
+from bot.checked_folders import further_checks
 from dialogs.checking.whole import check_everything
 from rules.yamlfiles.report import ToldProblem
 from tests.dialogs.talk import ENGLISH
