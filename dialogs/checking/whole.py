@@ -21,7 +21,7 @@ from dialogs.understanding.language import Language, laid_out
 from dialogs.understanding.vocabulary.vocabulary_checks import check_phrases
 from dialogs.understanding.vocabulary.vocabulary_files import look_at_vocabulary
 from dialogs.wording import Phrasebook
-from rules.loading.files import FRAME, PACKAGED, SHARED, LoadedRules, read_rules
+from rules.loading.files import FRAME, PACKAGED, SHARED, LoadedRules, read_rules, rule_paths
 from rules.model import RuleBook
 from rules.reachability import check_reach
 from rules.set_checks import check_sets
@@ -129,7 +129,9 @@ _OF_RULES = 2  # groups, before the examples are run
 
 
 def _reach(folders: CheckedFolders) -> Iterable[Problem]:
-    return check_reach(folders.reading)
+    """Tell what no talk can reach, where all rules are whole: what is left out might have led there."""
+    of_rules = (path for folder in folders.added for path in rule_paths(folder))
+    return check_reach(folders.reading) if folders.broken.isdisjoint(of_rules) else ()
 
 
 def _phrases(folders: CheckedFolders) -> Iterable[Problem]:
