@@ -104,10 +104,7 @@ def _rules(folders: CheckedFolders) -> Iterator[Problem]:
 
 
 def _rule_sets(folders: CheckedFolders) -> Iterator[Problem]:
-    yield from folders.reading.problems
-    yield from check_sets(
-        folders.reading, folders.examples if folders.needs_examples else None, folders.broken, folders.today
-    )
+    return iter(folders.reading.problems)
 
 
 def _content(folders: CheckedFolders) -> Iterator[Problem]:
@@ -125,7 +122,12 @@ def _entries(folders: CheckedFolders) -> Iterator[Problem]:
 # What is looked at again without the parts that have a problem, so that none hides another: first causes first.
 # Those in one group find nothing again, at other places, that others in it have found.
 SHAPES: tuple[tuple[Check, ...], ...] = ((_rules,), (_rule_sets,), (_content, _vocabulary), (_entries,))
-_OF_RULES = 2  # groups, before the examples are run
+_OF_RULES = 2  # groups, and as many checks of meanings, are told before what is wrong with words
+
+
+def _sets(folders: CheckedFolders) -> Iterable[Problem]:
+    examples = folders.examples if folders.needs_examples else None
+    return check_sets(folders.reading, examples, folders.broken, folders.today)
 
 
 def _reach(folders: CheckedFolders) -> Iterable[Problem]:
@@ -148,7 +150,7 @@ def _said(folders: CheckedFolders) -> Iterable[Problem]:
 
 
 # What is looked at once, with all that is sound. Further checks of loaded folders belong here.
-MEANINGS: tuple[Check, ...] = (_reach, _phrases, _said, _phrasings)
+MEANINGS: tuple[Check, ...] = (_sets, _reach, _phrases, _said, _phrasings)
 
 
 class CheckReport(NamedTuple):
@@ -169,13 +171,14 @@ def check_everything(
             parts, CheckedFolders(language, tuple(added), today, needs_examples=needs_examples)
         )
         broken = {Path(each.file) for stage in shapes for each in stage}
-        ran = [each for path in folders.examples if _can_run(path, broken) for each in run_examples(folders.book, path)]
+        runnable = [path for path in folders.examples if _can_run(path, broken)]
+        ran = [each for path in runnable for each in run_examples(folders.book, path)]
         later = [list(check(folders)) for check in MEANINGS] if is_sound else []
         folders.in_order = not any(chain(*shapes, ran, *later))
         later += [list(check(folders)) for check in further] if is_sound else []
-    waiting = {str(rule_set_beside(path)): [str(path)] for path in folders.examples}
-    stages = [*shapes[:_OF_RULES], ran, *shapes[_OF_RULES:], *later]
-    return CheckReport(told(stages, waiting), is_sound, folders)
+    waiting = {str(rule_set_beside(path)): [str(path)] for path in folders.examples if path not in runnable}
+    of_rules, of_words = [*shapes[:_OF_RULES], ran, *later[:_OF_RULES]], [*shapes[_OF_RULES:], *later[_OF_RULES:]]
+    return CheckReport(told([*of_rules, *of_words], waiting), is_sound, folders)
 
 
 def _can_run(examples: Path, broken: Collection[Path]) -> bool:
