@@ -83,6 +83,7 @@ def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[FactPhrase]:
     return table
 
 
+EVERY_VALUE = "all"  # in place of the values to choose from
 HINT = "hint"  # of a value that such a word tells where nothing else is named
 
 
@@ -112,7 +113,11 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
     return ChoiceWords(
         table=table,
         unclear={
-            reason: Unclear(unclear.get("level"), tuple(unclear["choices"]), merged(unclear.get("fields", {})))
+            reason: Unclear(
+                unclear.get("level"),
+                tuple(values if unclear["choices"] == EVERY_VALUE else unclear["choices"]),
+                merged(unclear.get("fields", {})),
+            )
             for reason, unclear in file.get("unclear", {}).items()
         },
         yields=file.get("yields", {}),
