@@ -21,8 +21,12 @@ TYPED = "typed"  # the words that people type for what the block declares
 _STATEMENTS = ("says_yes", "says_no")  # the words that by themselves answer a question of yes or no
 _OF_UNDERSTANDING = (TYPED, *_STATEMENTS)
 _SIGN = re.compile(r"[^\w\s]+")
-_OWN_FILES = {"association": "associations", "degree": "degrees", "roles": "roles"}  # of the words for their values
-_SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
+
+# The files of the vocabulary with the words for the values of a fact, where these do not stand in choices.yaml, and the
+# facts whose values are named by the words of another.
+CHOICE_FILES = {"association": "associations", "degree": "degrees"}
+SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
+_VALUE_FILES = {**CHOICE_FILES, "roles": "roles"}
 _HELD = "category_held"
 
 
@@ -146,7 +150,7 @@ def _of_facts(file: YamlFile, language: str) -> Mapping[str, Layer]:
     """Return by file of the vocabulary what people type for the facts and values of a file."""
     made = {
         name: DerivedData(file)
-        for name in ("topics", "yes_no", "choices", "people", "called", "asking_back", "claims", *_OWN_FILES.values())
+        for name in ("topics", "yes_no", "choices", "people", "called", "asking_back", "claims", *_VALUE_FILES.values())
     }
     for name, kind, words in _blocks(file, language):
         _put_fact(made, name, kind, words, ("facts", name, language))
@@ -186,10 +190,10 @@ def _put_value(made: Mapping[str, DerivedData], fact: str, value: str, words: An
     if fact == "references":
         made["people"].put(("values", value, "one"), typed, place)
         made["people"].put(("values", value, "more"), _several(words), place)
-    elif fact in _OWN_FILES:
-        made[_OWN_FILES[fact]].put(("values", value), typed, place)
+    elif fact in _VALUE_FILES:
+        made[_VALUE_FILES[fact]].put(("values", value), typed, place)
     else:
-        made["choices"].put((_SAME_WORDS.get(fact, fact), "values", value), typed, place)
+        made["choices"].put((SAME_WORDS.get(fact, fact), "values", value), typed, place)
     if fact == _HELD:
         made["claims"].put(("category_names",), typed, place)
 

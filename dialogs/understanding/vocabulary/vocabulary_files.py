@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dialogs.content.added_words import added_vocabulary
+from dialogs.content.added_words import CHOICE_FILES, SAME_WORDS, added_vocabulary
 from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.understanding.vocabulary.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary.vocabulary_models import FRAMES, MODELS
 from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
