@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dialogs.content.added_words import CHOICE_FILES, SAME_WORDS, added_vocabulary
+from dialogs.content.added_words import CHOICE_FILES, HELD, SAME_WORDS, added_vocabulary
 from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
 from dialogs.understanding.vocabulary.vocabulary_models import FRAMES, MODELS
@@ -43,7 +43,8 @@ def read_vocabulary_files(language: Path, catalogue: FactCatalogue, *added: Path
 
     Raises FilesError with every problem.
     """
-    files, known = _read(language, added), {} if is_english(language) else _read(ENGLISH, ())
+    held = catalogue.facts[HELD].values
+    files, known = _read(language, added, held), {} if is_english(language) else _read(ENGLISH, ())
     problems = list(_misnamed(_folders(language, added).folders[1:]))
     problems += [problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))]
     if not problems:
@@ -79,9 +80,9 @@ def by_association(places: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**places, "values": named, "not_loaded": not_loaded}
 
 
-def _read(language: Path, added: Iterable[Path]) -> OverlaidValues:
+def _read(language: Path, added: Iterable[Path], held: Sequence[str] = ()) -> OverlaidValues:
     folders = _folders(language, added)
-    folders.derived = added_vocabulary(language.name, added)
+    folders.derived = added_vocabulary(language.name, added, held)
     files = {name: folders.whole(name) for name in MODELS}
     if folders.problems:
         raise FilesError(folders.problems)
