@@ -21,9 +21,13 @@ TYPED = "typed"  # the words that people type for what the block declares
 _STATEMENTS = ("says_yes", "says_no")  # the words that by themselves answer a question of yes or no
 _OF_UNDERSTANDING = (TYPED, *_STATEMENTS)
 _SIGN = re.compile(r"[^\w\s]+")
-_OWN_FILES = {"association": "associations", "degree": "degrees", "roles": "roles"}  # of the words for their values
-_SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
-_HELD = "category_held"
+
+# The files of the vocabulary with the words for the values of a fact, where these do not stand in choices.yaml, and the
+# facts whose values are named by the words of another.
+CHOICE_FILES = {"association": "associations", "degree": "degrees"}
+SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
+_VALUE_FILES = {**CHOICE_FILES, "roles": "roles"}
+HELD = "category_held"
 
 
 def added_questions(language: str, added: Iterable[Path]) -> Layers:
@@ -31,14 +35,19 @@ def added_questions(language: str, added: Iterable[Path]) -> Layers:
     return {"questions": [_questions(file, language) for file in _files(FACTS, added)]}
 
 
-def added_vocabulary(language: str, added: Iterable[Path]) -> Layers:
-    """Return by file of the vocabulary what people type for associations, added facts and values."""
+def added_vocabulary(language: str, added: Iterable[Path], held: Sequence[str] = ()) -> Layers:
+    """Return by file of the vocabulary what people type for associations, added facts and values.
+
+    `held` are the categories that somebody can hold: what people call one, they may say that they hold.
+    """
     folders = tuple(added)
     layers: dict[str, list[Layer]] = {
         "associations": [_associations(file) for file in _files(ASSOCIATIONS, (PACKAGED, *folders))]
     }
-    for file in _files(FACTS, folders):
-        for name, layer in _of_facts(file, language).items():
+    made = [_of_facts(file, language) for file in _files(FACTS, folders)]
+    made += [_of_held(file, held) for file in _files(CATEGORIES, folders)]
+    for each in made:
+        for name, layer in each.items():
             layers.setdefault(name, []).append(layer)
     return layers
 
@@ -89,6 +98,19 @@ def _categories(file: YamlFile) -> Layer:
             words = [as_phrase(each) for each in _texts(stated, "short", "name")]
             made.put(("categories", name), ", ".join((*words, *_texts(stated, "called"))), (name, "called"))
     return made.layer()
+
+
+def _of_held(file: YamlFile, held: Sequence[str]) -> Mapping[str, Layer]:
+    """Return by file of the vocabulary what people call the categories of the file that somebody can hold."""
+    choices, claims = DerivedData(file), DerivedData(file)
+    for name, stated in file.data.items():
+        if isinstance(stated, Mapping) and name in held:
+            words = ", ".join(
+                (*(as_phrase(each) for each in _texts(stated, "short", "name")), *_texts(stated, "called"))
+            )
+            choices.put((HELD, "values", name), words, (name, "called"))
+            claims.put(("category_names",), words, (name, "called"))
+    return {name: made.layer() for name, made in (("choices", choices), ("claims", claims)) if not made.is_empty}
 
 
 def _blocks(file: YamlFile, language: str) -> Iterator[tuple[str, FactKind, Mapping[str, Any]]]:
@@ -146,7 +168,7 @@ def _of_facts(file: YamlFile, language: str) -> Mapping[str, Layer]:
     """Return by file of the vocabulary what people type for the facts and values of a file."""
     made = {
         name: DerivedData(file)
-        for name in ("topics", "yes_no", "choices", "people", "called", "asking_back", "claims", *_OWN_FILES.values())
+        for name in ("topics", "yes_no", "choices", "people", "called", "asking_back", "claims", *_VALUE_FILES.values())
     }
     for name, kind, words in _blocks(file, language):
         _put_fact(made, name, kind, words, ("facts", name, language))
@@ -186,11 +208,11 @@ def _put_value(made: Mapping[str, DerivedData], fact: str, value: str, words: An
     if fact == "references":
         made["people"].put(("values", value, "one"), typed, place)
         made["people"].put(("values", value, "more"), _several(words), place)
-    elif fact in _OWN_FILES:
-        made[_OWN_FILES[fact]].put(("values", value), typed, place)
+    elif fact in _VALUE_FILES:
+        made[_VALUE_FILES[fact]].put(("values", value), typed, place)
     else:
-        made["choices"].put((_SAME_WORDS.get(fact, fact), "values", value), typed, place)
-    if fact == _HELD:
+        made["choices"].put((SAME_WORDS.get(fact, fact), "values", value), typed, place)
+    if fact == HELD:
         made["claims"].put(("category_names",), typed, place)
 
 

@@ -223,9 +223,9 @@ def _check_order(content: LanguageContent, sources: Sources, book: RuleBook) -> 
     for purpose in Purpose:
         if purpose not in sources.order:
             yield _nowhere(sources.order, f"the order for {purpose} is missing", "write it")
-    for purpose, order in content.order.items():
-        entry = sources.order[purpose]
-        yield from _check_places(order, entry, book)
+    for purpose in content.order:
+        for layer in sources.order[purpose].layers:
+            yield from _check_places(layer.data, OverlaidValue((layer,)), book)
 
 
 def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) -> Iterator[Problem]:

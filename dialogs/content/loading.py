@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dialogs.content.added_rules import added_topics, rules_in_words
 from dialogs.content.checks import IN_CASE, check_content, facts_read
-from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
+from dialogs.content.files import Sources, misnamed, read_entries, read_orders, read_sources, read_texts
 from dialogs.content.models import DayQuestion, LanguageContent, Question, Term
 from rules.loading.files import LoadedRules
 from rules.model import Purpose, RuleBook
@@ -42,7 +42,7 @@ def read_content(
 
 def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> LanguageContent:
     """Return the content; what does not fit its shape is left out and goes to the problems."""
-    order = read_names(sources.order, problems)
+    order = read_orders(sources.order, problems)
     questions = read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems)
     wording = read_texts(sources.wording, problems)
     return LanguageContent(

@@ -25,7 +25,7 @@ FRAME = (*BY_ID, SHARED, FACTS)
 # What an added folder holds beside rules. Words stand in a folder of their language, by its code, such as en; those of
 # English may stand in the added folder itself.
 WORD_FOLDERS = frozenset({"questions", "wording", "vocabulary", "answers", "talks"})
-WORD_FILES = frozenset({"glossary", "notes", "asking", "order", "prepared", "told_by_us"})
+WORD_FILES = frozenset({"glossary", "notes", "asking", "order", "prepared", "told_by_us", "told_on_telegram"})
 
 
 @dataclass

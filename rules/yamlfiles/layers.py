@@ -141,11 +141,15 @@ class DerivedData:
         self._places: dict[Steps, Steps] = {}
 
     def put(self, at: Steps, value: Any, source: Steps) -> None:
-        """Put what the file says at the path `source`, or what follows from it, to a path of the data."""
+        """Put what the file says at the path `source`, or what follows from it, to a path of the data.
+
+        A list of phrases is added to what was put there before.
+        """
         inside, (*way, last) = self._data, at
         for step in way:
             inside = inside.setdefault(str(step), {})
-        inside[str(last)] = value
+        before = inside.get(str(last))
+        inside[str(last)] = f"{before}, {value}" if isinstance(before, str) and isinstance(value, str) else value
         self._places[at] = source
 
     @property

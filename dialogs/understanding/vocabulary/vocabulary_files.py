@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dialogs.content.added_words import added_vocabulary
+from dialogs.content.added_words import CHOICE_FILES, HELD, SAME_WORDS, added_vocabulary
 from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.understanding.vocabulary.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary.vocabulary_models import FRAMES, MODELS
 from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
@@ -53,7 +52,7 @@ def read_vocabulary_files(language: Path, catalogue: FactCatalogue, *added: Path
 def look_at_vocabulary(language: Path, catalogue: FactCatalogue, *added: Path) -> tuple[OverlaidValues, list[Problem]]:
     """Return each vocabulary file as it stands, and every problem; names are looked at once the shapes are right."""
     folders = _folders(language, added)
-    folders.derived = added_vocabulary(language.name, added)
+    folders.derived = added_vocabulary(language.name, added, catalogue.facts[HELD].values)
     files = {name: folders.whole(name) for name in MODELS}
     known = {} if is_english(language) else {name: _folders(ENGLISH, ()).whole(name) for name in MODELS}
     misnamed = list(_misnamed(folders.folders[1:]))

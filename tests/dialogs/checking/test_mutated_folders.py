@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -62,7 +62,7 @@ def valid(folder: Path) -> Path:
     return folder
 
 
-@lru_cache(maxsize=None)
+@cache
 def _packaged(path: Path) -> YamlFile:
     return read_file(path)
 
