@@ -296,7 +296,7 @@ def _among(hits: Sequence[Candidate], asker: AnswerContext) -> FoundAnswer:
         return FoundAnswer(tuple(hit.entry for hit in together), lambda: joined([each.say() for each in several]))
     rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
     on_topic = [hit for hit in rivals if hit.is_on_topic]
-    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and hits[0].entry.kind != "staff":
+    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and not hits[0].entry.is_their_own:
         offered = tuple(hit.entry for hit in rivals)
         return FoundAnswer(offered, partial(asker.offering, offered, hits[0].score))
     best = on_topic[0] if on_topic and asker.asked.of_somebody else hits[0]
