@@ -96,6 +96,11 @@ class FaqEntry(FileModel):
     levels: tuple[int, ...] = ()  # of degrees
     association: str | None = None  # the only one for which it holds; None, for all that its documents are of
 
+    @property
+    def is_their_own(self) -> bool:
+        """Whether it is what an association itself says: by its staff, or in a file for it alone."""
+        return self.kind == "staff" or self.association is not None
+
     @field_validator("phrasings", mode="before")
     @classmethod
     def _one_a_line(cls, given: Any) -> Any:

@@ -80,7 +80,7 @@ def _on_the_talk(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]
 
 def _stands(hit: Candidate, requirement: str) -> bool:
     """Return whether it answers whatever is open: what staff said, or what is sure and tells no other rule."""
-    return hit.entry.kind == "staff" or (hit.is_sure and hit.entry.requirement in (None, requirement))
+    return hit.entry.is_their_own or (hit.is_sure and hit.entry.requirement in (None, requirement))
 
 
 def _says_nothing(word: str, answers: FaqCatalogue) -> bool:
