@@ -30,6 +30,7 @@ def register(subparsers: Subparsers) -> None:
         "paths", nargs="*", metavar="PATH", help="more added folders, or files in them, beside those in use"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a problem")
+    parser.add_argument("--schemas", metavar="FOLDER", help="write JSON Schemas of all kinds of files, for an editor")
     parser.set_defaults(run=run)
 
 
@@ -39,6 +40,9 @@ def run(options: Namespace) -> None:
     from bot.settings import read_settings
 
     used = read_settings().added
+    if options.schemas is not None:
+        _write_schemas(Path(options.schemas), _each_once((*used, *_folders(options.paths, used))))
+        return
     reports = reports_on(_each_once((*used, *_folders(options.paths, used))))
     found = problems_of(reports)
     if options.json:
@@ -68,6 +72,27 @@ def _folder_around(file: Path, used: Sequence[Path]) -> Path:
     while folder.resolve() not in known and (folder.name in _INSIDE or len(folder.name) == len("en")):
         folder = folder.parent
     return folder
+
+
+def _write_schemas(folder: Path, added: Sequence[Path]) -> None:
+    """Write the schema of each kind of file, and print the settings by which an editor finds them."""
+    import json
+
+    from dialogs.schemas import ENDING, FILES, schemas
+    from rules.yamlfiles import FilesError
+
+    try:
+        made = schemas(*added)
+        for name, schema in made.items():
+            path = folder / f"{name}{ENDING}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(schema, indent=1) + "\n", encoding="utf-8")
+    except FilesError as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written to ({error.strerror}); name another folder") from error
+    found = {f"{folder}/{name}{ENDING}": list(files) for name, files in FILES.items()}
+    sys.stdout.write(json.dumps({"yaml.schemas": found}, indent=2) + "\n")
 
 
 def _each_once(folders: Iterable[Path]) -> tuple[Path, ...]:
