@@ -29,7 +29,6 @@ Schema = dict[str, Any]
 ENDING = ".schema.json"
 _REMOVE = {"remove": {"type": ["string", "array"]}}  # what an added file takes out
 _TEXT: Schema = {"type": "string"}
-_TYPED: Schema = {"type": "string", "description": "what people type for it: commas between entries"}
 
 _FOLDERS = ("questions", "wording", "answers", "talks")
 _NAMED = ("associations", "categories", "notices", "shared", "facts", "glossary", "notes", "asking")
@@ -93,7 +92,7 @@ def _facts() -> Schema:
     block: Schema = {**_only(own), "patternProperties": {"^[a-z]{2}(-[a-z]+)?$": question}, "required": ["kind"]}
     words = {
         "type": "object",
-        "additionalProperties": _only({"label": _TEXT, "name": _TEXT, "plural": _TEXT, "typed": _TYPED}),
+        "additionalProperties": _only({"label": _TEXT, "name": _TEXT, "plural": _TEXT, "typed": _TEXT}),
     }
     values = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": words}}
     return {
@@ -105,8 +104,8 @@ def _facts() -> Schema:
 def _words_of_a_fact() -> Schema:
     words: Schema = _partly(_of(Question))
     words["properties"].pop("fact")
-    words["properties"] |= {"typed": _TYPED, "says_yes": _TYPED, "says_no": _TYPED}
-    choice = {"anyOf": [_TEXT, _only({"label": _TEXT, "name": _TEXT, "plural": _TEXT, "typed": _TYPED})]}
+    words["properties"] |= {"typed": _TEXT, "says_yes": _TEXT, "says_no": _TEXT}
+    choice = {"anyOf": [_TEXT, _only({"label": _TEXT, "name": _TEXT, "plural": _TEXT, "typed": _TEXT})]}
     words["properties"]["choices"] = {"type": "object", "additionalProperties": choice}
     return words
 

@@ -213,7 +213,8 @@ def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple
     sources = [PACKAGED, *extra, *_sources(paths)]
     reading = read_rules(sources)
     broken = {Path(problem.file) for problem in reading.problems}
-    examples = examples_that_count(paths or sources, reading)
+    named = (path for path in paths if path.name.endswith(EXAMPLES))
+    examples = dict.fromkeys((*named, *examples_that_count(paths or sources, reading)))
     ran = [
         problem
         for path in examples

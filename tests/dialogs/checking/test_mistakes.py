@@ -103,7 +103,7 @@ def told_of(folder: Path) -> list[ToldProblem]:
     return check_everything(ENGLISH, [folder], TODAY, further_checks()).problems
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["", "apart"])
+@pytest.fixture(scope="module", params=[False, True, pytest.param("alone", marks=pytest.mark.soak)])
 def all_at_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
     """Mistakes that are all made in one folder, the folder, and what is told of it."""
     several = [each for each in MISTAKES if each.form.get("apart", False) == request.param]
