@@ -10,6 +10,7 @@ from dialogs.content.added_rules import added_topics, rules_in_words
 from dialogs.content.checks import IN_CASE, check_content, facts_read
 from dialogs.content.files import Sources, misnamed, read_entries, read_orders, read_sources, read_texts
 from dialogs.content.models import DayQuestion, LanguageContent, Question, Term
+from rules.loading.files import LoadedRules
 from rules.model import Purpose, RuleBook
 from rules.yamlfiles import FilesError, OverlaidValues, Problem
 
@@ -23,12 +24,20 @@ def load_content(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
     sources = read_sources(folder, *added)
     if sources.problems:
         raise FilesError(sources.problems)
-    problems = list(misnamed(folder, added))
-    content = _shaped(sources, book, problems)
-    problems.extend(check_content(content, sources, book))
+    content, problems = read_content(sources, book, *added)
     if problems:
         raise FilesError(problems)
     return content
+
+
+def read_content(
+    sources: Sources, book: RuleBook, *added: Path, reading: LoadedRules | None = None
+) -> tuple[LanguageContent, list[Problem]]:
+    """Return the words that fit, and everything that is wrong with the others; `reading` has the files of the rules."""
+    problems = [*sources.problems, *misnamed(sources.folder, added)]
+    content = _shaped(sources, book, problems)
+    problems.extend(check_content(content, sources, book, reading))
+    return content, problems
 
 
 def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> LanguageContent:

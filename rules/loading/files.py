@@ -44,7 +44,7 @@ class RuleFiles:
     @property
     def frame_is_readable(self) -> bool:
         """Whether the names that rule sets use can be known at all."""
-        return all(file.data is not None for file in chain(*self.by_name.values()))
+        return all(file.data is not None or not file.problems for file in chain(*self.by_name.values()))
 
 
 def collect(sources: Sequence[Path]) -> tuple[RuleFiles, list[Problem]]:

@@ -128,7 +128,8 @@ class DerivedFile:
             if tuple(at[:end]) in self.places:
                 place = (*self.places[tuple(at[:end])], *at[end:])
                 return self.source.problem(place, message, hint, key=key, near=near)
-        return self.source.problem((), message, hint)
+        inside = next((place for path, place in self.places.items() if path[: len(at)] == tuple(at)), ())
+        return self.source.problem(inside, message, hint, key=True)
 
 
 class DerivedData:
@@ -212,7 +213,7 @@ class OverlaidFolders:
         self.problems.extend(file.problems)
         if isinstance(file.data, dict):
             return [Layer(file, (), file.data, level)]
-        if not file.problems:
+        if file.data is not None:
             self.problems.append(file.problem((), expected("a mapping", file.data), "write `key: value` lines"))
         return []
 
