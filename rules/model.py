@@ -102,6 +102,7 @@ class Category(_RuleRecord):
     level: int
     roles: frozenset[str] = frozenset()
     called: str = ""  # what people type for it, beside short and name
+    is_added: bool = False  # by an added folder: only those associations know it that have rules for it
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -184,6 +185,11 @@ class RuleBook:
     categories: Mapping[str, Category]
     rule_sets: tuple[RuleSet, ...]
     doubts: Mapping[str, DoubtScope] = field(default_factory=dict)  # by the id of the note; others concern everybody
+
+    def categories_at(self, association: object) -> tuple[Category, ...]:
+        """Return the categories that an association knows; all, where it is not told (None)."""
+        own = {each.category for each in self.rule_sets if association in (None, each.association)}
+        return tuple(each for each in self.categories.values() if not each.is_added or each.id in own)
 
     def with_catalogue(self, catalogue: FactCatalogue) -> RuleBook:
         """Return the same rules over other facts."""

@@ -94,7 +94,8 @@ def _facts_without_use(reading: LoadedRules) -> Iterator[Problem]:
     used, files = _used(reading.book), reading.named.get(FACTS, ())
     for file in files if len(files) == 1 else files[1:]:
         for name in _stated(file, "facts"):
-            if name in reading.book.catalogue.facts and name not in used:
+            fact = reading.book.catalogue.facts.get(name)
+            if fact is not None and not fact.unasked and name not in used:
                 wrong = f"no rule set reads {name}, so nobody is asked for it"
                 yield file.problem(("facts", name), wrong, "use it in a rule set, or take it out", key=True)
 

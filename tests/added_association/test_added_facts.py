@@ -121,3 +121,11 @@ def test_a_mistake_in_a_block_is_told_at_its_place(name: str, tmp_path: Path) ->
     [problem] = read_rules((PACKAGED, tmp_path)).problems
 
     assert str(problem).startswith(f"{tmp_path}/facts.yaml{said}")
+
+
+def test_an_added_category_is_known_to_its_own_association_alone() -> None:
+    book = loaded(EVERY_KIND).book
+
+    assert "ifx" in {each.id for each in book.categories_at("xx")}
+    assert "ifx" not in {each.id for each in book.categories_at("ct")}
+    assert "ifs" in {each.id for each in book.categories_at("ct")}
