@@ -157,3 +157,10 @@ def test_every_citation_names_a_document_that_is_loaded():
     for facts in ({}, ITS_OWN, {"association": "nm"}):
         for line in list(questions())[:: 4 * SAMPLE]:
             assert {each.document for each in told(line, facts).citations} <= known, line
+
+
+def test_a_rule_of_some_categories_is_not_told_of_another():
+    given = told("may I apply for IFS before I graduate", {"association": "ct"})
+
+    assert given.kind == "handoff"
+    assert "don't have the rules for IFS in Connecticut" in given.text
