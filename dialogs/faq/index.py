@@ -59,9 +59,11 @@ class PhrasingIndex:
             for place in self._places[held]:
                 alike[place] += once
         best: dict[str, float] = {}
+        entries, units, best_of = self._entries, self._units, best.get  # looked up once: this runs for each phrasing
         for place, product in alike.items():
-            name, score = self._entries[place], product / (self._units.get(place) or self._unit(place))
-            if score > best.get(name, 0.0):
+            score = product / (units.get(place) or self._unit(place))
+            name = entries[place]
+            if score > best_of(name, 0.0):
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
 

@@ -121,8 +121,8 @@ def _added_fact(
         ]
     keys = rule_keys(stated)
     own, problems = _of_kind(stated, ranges), list[Problem]()
-    if "range" in keys:
-        problems += _add_range(file, (*at, "range"), keys.pop("range"), own)
+    if (stated_range := keys.pop("range", None)) is not None and kind in ADDED_KINDS:
+        problems += _add_range(file, (*at, "range"), stated_range, own)
     if kind == FactKind.CHOICE and "values" not in keys:
         own["values"] = chosen(stated)
         if not own["values"]:

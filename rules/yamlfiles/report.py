@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,23 +77,22 @@ class _LostNames:
     """The names that files with a problem would give, each with the first problem by which it may be lost."""
 
     def __init__(self) -> None:
-        self._anywhere: dict[str, tuple[str, Said]] = {}  # with the file
-        self._inside: dict[tuple[str, str], Said] = {}  # by file too: those round a problem
+        self._around: dict[str, list[Problem]] = defaultdict(list)  # those whose value has the problem
+        self._beside: dict[str, list[Problem]] = defaultdict(list)  # all others of the file
 
     def add(self, problem: Problem, file: YamlFile) -> None:
-        said = (problem.message, problem.hint)
-        for name in _KEY.findall(file.text) if file.data is None else _keys(file.data):
-            self._anywhere.setdefault(name, (problem.file, said))
         for step in file.path_to(problem.line, problem.column):
-            self._inside.setdefault((problem.file, str(step)), said)
+            self._around[str(step)].append(problem)
+        for name in _KEY.findall(file.text) if file.data is None else _keys(file.data):
+            self._beside[name].append(problem)
 
     def cause_of(self, problem: Problem) -> Said | None:
         """Return what may be the cause of a name that is not found; None where nothing may."""
         for name in _QUOTED.findall(problem.message) if _NOT_FOUND.search(problem.message) else ():
-            file, said = self._anywhere.get(name, (problem.file, None))
-            found = said if file != problem.file else self._inside.get((problem.file, name))
-            if found is not None:
-                return found
+            others = (each for each in self._beside[name] if each.file != problem.file)
+            cause = next(chain(self._around[name], others), None)
+            if cause is not None:
+                return (cause.message, cause.hint)
         return None
 
 
