@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
 from dialogs.faq.answer_context import TalkAtHand
-from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, load_answers
+from dialogs.faq.catalogue import FaqCatalogue, load_answers
+from dialogs.faq.entry import StaffAnswer
 from dialogs.faq.other_answers import other_answers
 from dialogs.faq.staff_yaml import as_yaml
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards

@@ -17,7 +17,7 @@ from dialogs.faq.answer_context import (
     TalkAtHand,
 )
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.entry import Citation, FaqEntry, ToldEntry
 from dialogs.faq.from_rules.announced import announcements
 from dialogs.faq.from_rules.fitting import MOST_GROUPS
 from dialogs.faq.from_rules.personal import standing_lines
@@ -29,6 +29,7 @@ from dialogs.faq.from_rules.rule_answers import (
 )
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
+from dialogs.faq.prepared.told import reply_by_staff
 from dialogs.faq.ranking import find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
@@ -43,7 +44,10 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
     if entry.purpose is not None and entry.purpose is not asker.asked.purpose:
         asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
-    return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
+    given = _REPLIES[entry.kind](entry, score, asker)
+    if isinstance(entry, ToldEntry):
+        given = reply_by_staff(entry, given, asker)
+    return replace(given, associations=asker.concerned)
 
 
 def joined(given: Sequence[FaqAnswer]) -> FaqAnswer:

@@ -11,6 +11,7 @@ from dialogs.faq.answer import UNKNOWN, answer
 from dialogs.faq.answer_context import NO_TALK, TalkAtHand
 from dialogs.faq.catalogue import FaqCatalogue, made_of, read_answers, strange_placeholders
 from dialogs.faq.entry import FaqEntry
+from dialogs.faq.prepared.prepared_checks import check_prepared
 from dialogs.faq.ranking import just_alike
 from dialogs.faq.talk_answers import TALK_REPLIES
 from dialogs.wording import Phrasebook
@@ -30,7 +31,7 @@ def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem
         name: each for name, each in read.entries.items() if not any(strange_placeholders(each, read.sources[name]))
     }
     answers = made_of(sound, read.asking, words.content)
-    found = set(read.problems)
+    found = {*read.problems, *check_prepared(read.prepared, read.entries, words)}
     for name, entry in read.entries.items():
         source = read.sources[name]
         found.update(_names(entry, source, words, read.entries))
