@@ -7,22 +7,29 @@ from dialogs.faq.answer_context import TalkAtHand
 from dialogs.faq.catalogue import FaqCatalogue, load_answers
 from dialogs.faq.entry import StaffAnswer
 from dialogs.faq.other_answers import other_answers
+from dialogs.faq.prepared.form import form, told_as_yaml
+from dialogs.faq.prepared.questions import LONGEST_TOLD, PreparedQuestion, missing
 from dialogs.faq.staff_yaml import as_yaml
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 
 __all__ = [
+    "LONGEST_TOLD",
     "MOST_CARDS",
     "AnswerChoice",
     "Card",
     "Citation",
     "FaqAnswer",
     "FaqCatalogue",
+    "PreparedQuestion",
     "StaffAnswer",
     "TalkAtHand",
     "answer",
     "as_yaml",
     "cards",
     "chosen",
+    "form",
     "load_answers",
+    "missing",
     "other_answers",
+    "told_as_yaml",
 ]

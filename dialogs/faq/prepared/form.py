@@ -11,14 +11,14 @@ from typing import Any
 import yaml
 
 from dialogs.faq.entry import StaffAnswer
-from dialogs.faq.prepared.questions import FILLED_IN, LONGEST, TOLD, PreparedQuestion
+from dialogs.faq.prepared.questions import FILLED_IN, LONGEST_TOLD, TOLD, PreparedQuestion
 
 _WIDTH = 110
 _HEAD = f"""\
-# What people ask most, and the documents don't tell. Write this file into your own folder, as en/{TOLD}.yaml.
-# To answer a question: take the # away before its name, and write your answer between the quotes, {LONGEST} characters
-# at most. Use “these” quotes inside an answer. People read it just as you write it, as told by your staff on the day
-# that stands under {FILLED_IN}. What you leave out is passed on to you as before.
+# What people ask most, and the documents don't tell. Keep this file in your own folder, as en/{TOLD}.yaml.
+# To answer a question, take the # away before its name, and write your answer between the quotes: at most
+# {LONGEST_TOLD} characters, with “these” quotes inside. People read it just as it is, as told by your staff on the day
+# under {FILLED_IN}. What you leave out is passed on to you as before.
 """
 
 

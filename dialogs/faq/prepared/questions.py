@@ -30,7 +30,7 @@ from rules.yamlfiles import (
 PREPARED = "prepared"  # the file of the questions
 TOLD = "told_by_us"  # the file of an added folder with its answers, by association
 FILLED_IN = "filled_in"  # beside the answers in it: the day that holds for all that name none
-LONGEST = 600  # characters of an answer; a phone shows about as many at once
+LONGEST_TOLD = 600  # characters of an answer; a phone shows about as many at once
 _LONGEST_TITLE = 40  # characters; it stands on a button
 
 
@@ -151,8 +151,8 @@ def _read(name: str, part: OverlaidValue) -> tuple[_Told | None, list[Problem]]:
         return None, [part.problem((), expected("a text", data), hint)]
     whole = {"text": data} if isinstance(data, str) else data
     told, flaws = parse_model(_Told, part, (), whole)
-    if told and (size := len(told.text.strip())) > LONGEST:
+    if told and (size := len(told.text.strip())) > LONGEST_TOLD:
         at = () if isinstance(data, str) else ("text",)
         long = f"this text has {size} characters, too many to read on a phone"
-        flaws.append(part.problem(at, long, f"shorten it to {LONGEST}"))
+        flaws.append(part.problem(at, long, f"shorten it to {LONGEST_TOLD}"))
     return told, flaws
