@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.errors import UsageError
 from bot.store import postgresql, sqlite
 from bot.store.conversations import Store
-from bot.store.database_errors import NoDatabaseError, StoreError, translate_errors
+from bot.store.database_errors import NoDatabaseError, translate_errors
 from bot.store.migrations import check_version, migrate
 
 _SETTING = "IMHBOT_DATABASE_URL"
