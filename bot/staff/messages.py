@@ -47,7 +47,6 @@ class Notification:
     shows: tuple[str, ...] = ()  # the codes of inquiries whose words it holds, to be redacted when these are forgotten
     line: int = 0  # the line of the inquiry that it shows
     receipt: int | None = None  # the requester is told whether it arrived; the line that it answers, 0 where it is none
-    awaits_reply: bool = False  # what is typed next replies to it, without a further step
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def ask_for(context: StaffContext, member: StaffMember, about: str) -> list[Outg
         example=question.example,
         most=LONGEST_TOLD,
     )
-    return [Notification(Requester(), text, awaits_reply=member.private)]
+    return [Notification(Requester(), text)]
 
 
 def fill_in(context: StaffContext, member: StaffMember, about: str, text: str) -> list[Outgoing]:

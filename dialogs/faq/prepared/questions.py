@@ -129,7 +129,7 @@ def _told_by(
             hint = suggestion(name, [FILLED_IN, *sources])
             problems.append(part.problem((), f"there is no prepared question {shown(name)!r}", hint, key=True))
             continue
-        told, flaws = _read(name, part)
+        told, flaws = _read(name, part, entry)
         if told and not (told.filled_in or given):
             hint = f"write '{FILLED_IN}: 2024-01-31', the day, once below the association"
             flaws.append(part.problem((), "it doesn't say when this was filled in", hint, key=True))
@@ -141,18 +141,17 @@ def _told_by(
             )
 
 
-def _read(name: str, part: OverlaidValue) -> tuple[_Told | None, list[Problem]]:
+def _read(name: str, part: OverlaidValue, entry: OverlaidValue) -> tuple[_Told | None, list[Problem]]:
     """Return the answer, a bare text or one with its day, or all that is wrong with it."""
     data = part.data
     if data is None or (isinstance(data, str) and not data.strip()):
-        return None, [part.problem((), "this text is empty", f"write it, or put a # before {name}")]
+        return None, [entry.problem((name,), "this text is empty", f"write it, or put a # before {name}")]
     if not isinstance(data, str | Mapping):
         hint = f'write it in quotes, "{shown(data)}", if that is meant'
-        return None, [part.problem((), expected("a text", data), hint)]
-    whole = {"text": data} if isinstance(data, str) else data
-    told, flaws = parse_model(_Told, part, (), whole)
+        return None, [entry.problem((name,), expected("a text", data), hint)]
+    told, flaws = parse_model(_Told, part, (), {"text": data} if isinstance(data, str) else data)
     if told and (size := len(told.text.strip())) > LONGEST_TOLD:
-        at = () if isinstance(data, str) else ("text",)
+        at = (name,) if isinstance(data, str) else (name, "text")
         long = f"this text has {size} characters, too many to read on a phone"
-        flaws.append(part.problem(at, long, f"shorten it to {LONGEST_TOLD}"))
+        flaws.append(entry.problem(at, long, f"shorten it to {LONGEST_TOLD}"))
     return told, flaws

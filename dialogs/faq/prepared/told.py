@@ -14,12 +14,21 @@ def reply_by_staff(entry: ToldEntry, given: FaqAnswer, asker: AnswerContext) -> 
 
     Where no association is known, ask which one is meant; where it is another one, the answer stays as it is.
     """
+    asker = _at_home(entry, asker)
     told = [entry.told[each] for each in asker.concerned if each in entry.told]
     if told and given.kind in ("answer", "handoff"):
         return _told(entry, given, asker, told)
     if given.is_handoff and not asker.concerned and not asker.is_elsewhere:
         return _which(entry, given, asker)
     return given
+
+
+def _at_home(entry: ToldEntry, asker: AnswerContext) -> AnswerContext:
+    """Return the question as one to the person's own association, where another state is only where they come from."""
+    own = asker.facts.get("association")
+    if not (asker.is_elsewhere and entry.of_other_states and isinstance(own, str)):
+        return asker
+    return replace(asker, asked=replace(asker.asked, associations=(own,)))
 
 
 def _told(entry: ToldEntry, given: FaqAnswer, asker: AnswerContext, told: Sequence[StaffAnswer]) -> FaqAnswer:

@@ -21,11 +21,6 @@ def send(place: MessageLocation, text: str, buttons: Rows = ()) -> list[Call]:
     return calls
 
 
-def forcing_reply(call: Call) -> Call:
-    """Return the call with what makes the next message typed in a private chat a reply to it."""
-    return Call(call.method, {**call.params, "reply_markup": {"force_reply": True}})
-
-
 def edit(chat: int, message: int, text: str, buttons: Rows = ()) -> Call:
     """Return the call that replaces the text and the buttons of a message."""
     params = {"chat_id": chat, "message_id": message, "text": text, **NO_PREVIEW}

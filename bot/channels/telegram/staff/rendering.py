@@ -11,7 +11,7 @@ from bot.channels.telegram.outgoing.call import DeliveryCallback, Params
 from bot.channels.telegram.outgoing.calls import plain_parts
 from bot.channels.telegram.staff.cards import bring_card, change_card, redact, redact_topic, send_line
 from bot.channels.telegram.staff.case_turns import enter_case, go_back
-from bot.channels.telegram.staff.message_calls import edit, forcing_reply, remove_buttons, send
+from bot.channels.telegram.staff.message_calls import edit, remove_buttons, send
 from bot.channels.telegram.staff.requests import read_number
 from bot.channels.telegram.staff.statistics_renderer import statistics_call
 from bot.channels.telegram.staff.telegram_context import TelegramContext
@@ -69,8 +69,7 @@ def _notify(context: TelegramContext, told: Notification, origin: Origin) -> Non
         callback = DeliveryCallback(RECEIPT, code, told.receipt, here.chat, here.thread, here.message)
     elif told.shows:
         callback = DeliveryCallback(SHOWN, " ".join(told.shows), told.line)
-    calls = send(to, told.text, told.buttons)
-    context.enqueue(to.chat, [*calls[:-1], forcing_reply(calls[-1])] if told.awaits_reply else calls, callback)
+    context.enqueue(to.chat, send(to, told.text, told.buttons), callback)
 
 
 def _place_of(audience: Audience, origin: Origin) -> MessageLocation:
