@@ -56,7 +56,7 @@ MISSING = "missing"  # after /answers: what staff can fill in
 
 def answers_command(context: StaffContext, member: StaffMember, text: str) -> list[Outgoing]:
     """List the answers of the member's associations, or the prepared questions that they have not answered."""
-    if text.strip().casefold() == MISSING:
+    if text.casefold().split()[:1] == [MISSING]:
         return list_missing(context, member)
     if not some_open(context, member.associations):
         return list_answers(context, member)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
+from dialogs.faq.answer_context import NONE_ANNOUNCED, AnswerChoice, AnswerContext, FaqAnswer
 from dialogs.faq.entry import Citation, StaffAnswer, ToldEntry
 
 
@@ -70,4 +70,4 @@ def _which(entry: ToldEntry, given: FaqAnswer, asker: AnswerContext) -> FaqAnswe
     known = asker.words.book.associations.values()
     choices = tuple(AnswerChoice(each.state, entry.id, each.id, when=asker.asked.when) for each in known)
     text = asker.words.text("answering.which_association")
-    return replace(given, kind="clarify", text=text, choices=choices)
+    return replace(given, kind="clarify", text=text, choices=choices, newer=NONE_ANNOUNCED)

@@ -128,7 +128,14 @@ def _claim_over_rate(reader: SentenceReader, figure: Figure) -> bool:
     rate, told = reader.thread.rate or (0.0, -_RATE_BEFORE)
     of_work = any(cue.topic in YEARS_OF and cue.clauses_away(clause) <= 1 for cue in reader.cues)
     goes_on = reader.holds_in_clause("goes_on_receiving", clause)
-    if not rate or reader.number - told > _RATE_BEFORE or of_work or not goes_on or figure.dropped or reader.told(_HOURS):
+    if (
+        not rate
+        or reader.number - told > _RATE_BEFORE
+        or of_work
+        or not goes_on
+        or figure.dropped
+        or reader.told(_HOURS)
+    ):
         return False
     months = figure.value * MONTHS[figure.unit]
     reader.add(_HOURS, as_said(rate * months), figure.start, figure.end)
