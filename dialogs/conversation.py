@@ -12,7 +12,7 @@ from dialogs.content.loading import in_case
 from dialogs.content.models import LanguageContent
 from dialogs.context import Context, Transition
 from dialogs.faq import MOST_CARDS, Card, FaqCatalogue, StaffAnswer, answer, cards
-from dialogs.faq.prepared.questions import PreparedQuestion, missing
+from dialogs.faq.prepared.prepared_questions import PreparedQuestion, missing
 from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press

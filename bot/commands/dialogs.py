@@ -86,7 +86,7 @@ def run_missing(options: Namespace) -> None:
     found = {each: missing(answers.prepared, each, app.book, told) for each in app.book.associations}
     unanswered = {each: found[each] for each in found if found[each] and wanted in (None, each)}
     if unanswered:
-        sys.stdout.write(form(unanswered, now().date()))
+        sys.stdout.write(form(unanswered, now().date(), app.words))
     else:
         sys.stderr.write("All of these questions are answered, so nothing was printed.\n")
 

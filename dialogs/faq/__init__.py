@@ -7,8 +7,8 @@ from dialogs.faq.answer_context import TalkAtHand
 from dialogs.faq.catalogue import FaqCatalogue, load_answers
 from dialogs.faq.entry import StaffAnswer
 from dialogs.faq.other_answers import other_answers
-from dialogs.faq.prepared.form import form, told_as_yaml
-from dialogs.faq.prepared.questions import LONGEST_TOLD, PreparedQuestion, missing
+from dialogs.faq.prepared.fill_in_form import form, told_as_yaml
+from dialogs.faq.prepared.prepared_questions import LONGEST_TOLD, PreparedQuestion, missing
 from dialogs.faq.staff_yaml import as_yaml
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 

@@ -29,7 +29,7 @@ from dialogs.faq.from_rules.rule_answers import (
 )
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
-from dialogs.faq.prepared.told import reply_by_staff
+from dialogs.faq.prepared.told_replies import reply_by_staff
 from dialogs.faq.ranking import find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook

@@ -18,7 +18,7 @@ from dialogs.faq.entry import FaqEntry, StaffAnswer
 from dialogs.faq.index import PhrasingIndex
 from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
-from dialogs.faq.prepared.questions import PreparedFiles, PreparedQuestion, read_prepared, with_told
+from dialogs.faq.prepared.prepared_questions import PreparedFiles, PreparedQuestion, read_prepared, with_told
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_file

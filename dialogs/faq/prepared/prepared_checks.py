@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from dialogs.content.checks import check_placeholders
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.prepared.questions import PreparedFiles, PreparedQuestion
+from dialogs.faq.prepared.prepared_questions import PreparedFiles, PreparedQuestion
 from dialogs.wording import Phrasebook
 from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
 

@@ -10,7 +10,7 @@ import yaml
 
 from dialogs.faq import StaffAnswer, form, missing, told_as_yaml
 from dialogs.faq.prepared.prepared_checks import check_prepared
-from dialogs.faq.prepared.questions import read_prepared
+from dialogs.faq.prepared.prepared_questions import read_prepared
 from dialogs.faq.staff_yaml import as_yaml
 from rules import load_rule_book
 from tests.dialogs.faq.score import ROOT, the_answers, the_words
@@ -110,7 +110,7 @@ def test_only_what_makes_sense_for_an_association_is_missing():
 
 def test_the_form_passes_the_check_and_each_question_can_be_filled_in(tmp_path):
     questions = [*the_answers().prepared.values()]
-    text = form({"ct": questions}, DAY)
+    text = form({"ct": questions}, DAY, the_words())
     assert problems(written(tmp_path, text)) == []
     assert read_prepared([ENGLISH, tmp_path]).told == ()
 

@@ -11,21 +11,19 @@ from typing import Any
 import yaml
 
 from dialogs.faq.entry import StaffAnswer
-from dialogs.faq.prepared.questions import FILLED_IN, LONGEST_TOLD, TOLD, PreparedQuestion
+from dialogs.faq.prepared.prepared_questions import FILLED_IN, LONGEST_TOLD, TOLD, PreparedQuestion
+from dialogs.wording import Phrasebook
 
 _WIDTH = 110
-_HEAD = f"""\
-# What people ask most, and the documents don't tell. Keep this file in your own folder, as en/{TOLD}.yaml.
-# To answer a question, take the # away before its name, and write your answer between the quotes: at most
-# {LONGEST_TOLD} characters, with “these” quotes inside. People read it just as it is, as told by your staff on the day
-# under {FILLED_IN}. What you leave out is passed on to you as before.
-"""
 
 
-def form(unanswered: Mapping[str, Collection[PreparedQuestion]], today: date) -> str:
+def form(unanswered: Mapping[str, Collection[PreparedQuestion]], today: date, words: Phrasebook) -> str:
     """Write the questions that associations have not answered, by association, as a file to fill in."""
-    parts = ["\n".join(_part(association, each, today)) for association, each in unanswered.items()]
-    return "\n".join([_HEAD, *parts]) if parts else ""
+    if not unanswered:
+        return ""
+    head = words.text("prepared.form", file=f"{TOLD}.yaml", most=LONGEST_TOLD, filled_in=FILLED_IN)
+    parts = (_part(association, each, today, words) for association, each in unanswered.items())
+    return "\n".join([*_comment(head), "", *(line for part in parts for line in part)])
 
 
 def told_as_yaml(told: Iterable[StaffAnswer]) -> str:
@@ -37,12 +35,16 @@ def told_as_yaml(told: Iterable[StaffAnswer]) -> str:
     return yaml.safe_dump(dict(found), allow_unicode=True, sort_keys=False, width=_WIDTH) if found else ""
 
 
-def _part(association: str, questions: Iterable[PreparedQuestion], today: date) -> Iterator[str]:
+def _part(association: str, questions: Iterable[PreparedQuestion], today: date, words: Phrasebook) -> Iterator[str]:
     yield f"{association}:"
     yield f"  {FILLED_IN}: {today}"
     for each in questions:
         yield ""
-        yield from (f"  # {line}" for line in wrap(each.ask, _WIDTH))
-        yield from (f"  # {line}" for line in wrap(f"For example: {each.example}", _WIDTH))
+        yield from (f"  {line}" for line in _comment(each.ask))
+        yield from (f"  {line}" for line in _comment(words.text("prepared.form_example", example=each.example)))
         yield f'  # {each.id}: ""'
     yield ""
+
+
+def _comment(text: str) -> Iterator[str]:
+    return (f"# {line}" for line in wrap(text, _WIDTH))
