@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dialogs.faq import StaffAnswer
 
 
-ANSWERS_FILE, TOLD_FILE = "answers/staff.yaml", "told_by_us.yaml"  # of an added folder
+ANSWERS_FILE, TOLD_FILE = "answers/staff.yaml", "told_on_telegram.yaml"  # of an added folder, by language
 
 
 def register(subparsers: Subparsers) -> None:
@@ -86,7 +86,7 @@ def run_missing(options: Namespace) -> None:
     found = {each: missing(answers.prepared, each, app.book, told) for each in app.book.associations}
     unanswered = {each: found[each] for each in found if found[each] and wanted in (None, each)}
     if unanswered:
-        sys.stdout.write(form(unanswered, now().date(), app.words))
+        sys.stdout.write(form(unanswered, now().date(), app.words, options.language))
     else:
         sys.stderr.write("All of these questions are answered, so nothing was printed.\n")
 
@@ -130,8 +130,8 @@ def _headed(name: str, text: str, texts: Collection[str]) -> str:
 
 
 def _write(folder: Path, language: str, name: str, text: str) -> Path:
-    """Write the file where a folder of IMHBOT_DIALOGS holds it; English words need no language folder."""
-    own = folder if language == DEFAULT_LANGUAGE else folder / language
+    """Write the file where a folder of IMHBOT_DIALOGS holds it; English answers need no language folder."""
+    own = folder if language == DEFAULT_LANGUAGE and name == ANSWERS_FILE else folder / language
     file = own / name
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

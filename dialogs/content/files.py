@@ -24,7 +24,7 @@ from rules.yamlfiles import (
 
 ENGLISH = Path(__file__).resolve().parent.parent / "en"  # the language that the others are held against
 
-ADDED_ALONE = ("told_by_us.yaml",)  # files that only added folders have
+ADDED_ALONE = ("told_by_us.yaml", "told_on_telegram.yaml")  # files that only added folders have
 _READ = ("", ".yaml")  # how the names of folders and of files end that are read
 
 

@@ -17,11 +17,13 @@ from dialogs.wording import Phrasebook
 _WIDTH = 110
 
 
-def form(unanswered: Mapping[str, Collection[PreparedQuestion]], today: date, words: Phrasebook) -> str:
+def form(
+    unanswered: Mapping[str, Collection[PreparedQuestion]], today: date, words: Phrasebook, language: str = "en"
+) -> str:
     """Write the questions that associations have not answered, by association, as a file to fill in."""
     if not unanswered:
         return ""
-    head = words.text("prepared.form", file=f"{TOLD}.yaml", most=LONGEST_TOLD, filled_in=FILLED_IN)
+    head = words.text("prepared.form", file=f"{language}/{TOLD}.yaml", most=LONGEST_TOLD, filled_in=FILLED_IN)
     parts = (_part(association, each, today, words) for association, each in unanswered.items())
     return "\n".join([*_comment(head), "", *(line for part in parts for line in part)])
 

@@ -22,7 +22,7 @@ def check_prepared(files: PreparedFiles, entries: Mapping[str, FaqEntry], words:
                 wrong = f"{shown(name)!r} is answered by {taken[name]} already"
                 yield source.problem(("answers", index), wrong, "keep one of them")
     known = words.book.associations
-    for association, entry in files.told_by.items():
+    for association, entry in files.told_by:
         if association not in known:
             wrong = f"there is no association {shown(association)!r}"
             yield entry.problem((), wrong, suggestion(association, known), key=True)

@@ -29,6 +29,7 @@ from rules.yamlfiles import (
 
 PREPARED = "prepared"  # the file of the questions
 TOLD = "told_by_us"  # the file of an added folder with its answers, by association
+EXPORTED = "told_on_telegram"  # the same as `imhbot dialogs export` writes it; what staff wrote by hand goes over it
 FILLED_IN = "filled_in"  # beside the answers in it: the day that holds for all that name none
 LONGEST_TOLD = 600  # characters of an answer; a phone shows about as many at once
 _LONGEST_TITLE = 40  # characters; it stands on a button
@@ -68,7 +69,7 @@ class PreparedFiles:
     questions: Mapping[str, PreparedQuestion] = field(default_factory=dict)
     told: tuple[StaffAnswer, ...] = ()
     sources: OverlaidValues = field(default_factory=dict)  # of the questions, by id
-    told_by: OverlaidValues = field(default_factory=dict)  # of the answers, by association
+    told_by: Sequence[tuple[str, OverlaidValue]] = ()  # of the answers, with their association
     problems: Sequence[Problem] = ()
 
 
@@ -77,14 +78,19 @@ def read_prepared(folders: Sequence[Path]) -> PreparedFiles:
     files = OverlaidFolders(folders)
     sources = files.section(PREPARED)
     questions = read_entries(PreparedQuestion, "id", sources, files.problems)
-    having = [folder for folder in folders if (folder / f"{TOLD}.yaml").is_file()]
-    told_by = OverlaidFolders(having, files.problems).section(TOLD) if having else {}
+    told_by = [each for name in (EXPORTED, TOLD) for each in _section(name, folders, files.problems).items()]
     told = [
         each
-        for association, entry in told_by.items()
+        for association, entry in told_by
         for each in _told_by(association, entry, questions, sources, files.problems)
     ]
     return PreparedFiles(questions, tuple(told), sources, told_by, files.problems)
+
+
+def _section(name: str, folders: Sequence[Path], problems: list[Problem]) -> OverlaidValues:
+    """Return the entries of a file that any of the folders may have, and none has to."""
+    having = [folder for folder in folders if (folder / f"{name}.yaml").is_file()]
+    return OverlaidFolders(having, problems).section(name) if having else {}
 
 
 def with_told(

@@ -94,10 +94,10 @@ def _filled_in(url):
 @pytest.mark.usefixtures("_filled_in")
 def test_answers_to_prepared_questions_go_to_a_file_of_their_own(tmp_path, capsys):
     assert main(["dialogs", "export", "--to", "own"]) == 0
-    assert capsys.readouterr().err == f"Written to own/{ANSWERS_FILE}.\nWritten to own/{TOLD_FILE}.\n"
+    assert capsys.readouterr().err == f"Written to own/{ANSWERS_FILE}.\nWritten to own/en/{TOLD_FILE}.\n"
 
     assert list(yaml.safe_load((tmp_path / "own" / ANSWERS_FILE).read_text())) == ["staff_ct_1", "staff_va_2"]
-    told = yaml.safe_load((tmp_path / "own" / TOLD_FILE).read_text())
+    told = yaml.safe_load((tmp_path / "own" / "en" / TOLD_FILE).read_text())
     assert told == {"ct": {"fees": {"text": PAID, "filled_in": date(2027, 1, 19)}}}
 
 

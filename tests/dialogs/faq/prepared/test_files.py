@@ -10,7 +10,7 @@ import yaml
 
 from dialogs.faq import StaffAnswer, form, missing, told_as_yaml
 from dialogs.faq.prepared.prepared_checks import check_prepared
-from dialogs.faq.prepared.prepared_questions import read_prepared
+from dialogs.faq.prepared.prepared_questions import read_prepared, with_told
 from dialogs.faq.staff_yaml import as_yaml
 from rules import load_rule_book
 from tests.dialogs.faq.score import ROOT, the_answers, the_words
@@ -122,6 +122,19 @@ def test_the_form_passes_the_check_and_each_question_can_be_filled_in(tmp_path):
     read = read_prepared([ENGLISH, tmp_path])
     assert [each.prepared for each in read.told] == [each.id for each in questions]
     assert {(each.text, each.filled_in) for each in read.told} == {("We’ll “tell” you: soon.", DAY)}
+
+
+def test_what_staff_wrote_by_hand_goes_over_what_was_exported(tmp_path):
+    written(tmp_path, TOLD)
+    written(
+        tmp_path,
+        "ct: {fees: {text: Old., filled_in: 2026-10-01}, refunds: {text: No., filled_in: 2026-10-01}}",
+        "told_on_telegram.yaml",
+    )
+    read = read_prepared([ENGLISH, tmp_path])
+    entries = with_told(the_answers().entries, read.questions, read.told)
+
+    assert [entries[each].told["ct"].text for each in ("fees", "refund")] == ["It's $75.", "No."]
 
 
 def test_what_was_told_on_telegram_is_written_as_such_a_file(tmp_path):
