@@ -212,9 +212,37 @@ def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple
     """
     sources = [PACKAGED, *extra, *_sources(paths)]
     reading = read_rules(sources)
-    examples = sorted(set(_examples(paths or sources)))
-    ran = [problem for path in examples if _can_run(path, reading) for problem in run_examples(reading.book, path)]
+    broken = {Path(problem.file) for problem in reading.problems}
+    examples = examples_that_count(paths or sources, reading)
+    ran = [
+        problem
+        for path in examples
+        if rule_set_beside(path) not in broken and not any(each.name in FRAME for each in broken)
+        for problem in run_examples(reading.book, path)
+    ]
     return tuple(sorted({*reading.problems, *ran}))
+
+
+def examples_that_count(sources: Iterable[Path], reading: LoadedRules) -> list[Path]:
+    """Return the files of examples in files or folders, without those of rule sets that another one has replaced."""
+    counting = {file.path for file in reading.origins.values()}
+    read = {rule_set_beside(path): path for path in sorted(set(_examples(sources)))}
+    return [path for beside, path in read.items() if beside in counting or not _is_replaced(beside, reading)]
+
+
+def _is_replaced(rule_set: Path, reading: LoadedRules) -> bool:
+    """Return whether the file holds a rule set whose place another file has taken."""
+    data = read_yaml(rule_set).data if rule_set.is_file() else None
+    if not isinstance(data, Mapping):
+        return False
+    return any(
+        (purpose, data.get("rule_set")) in reading.origins for purpose in Purpose if purpose == data.get("purpose")
+    )
+
+
+def rule_set_beside(examples: Path) -> Path:
+    """Return the file of the rule set that a file of examples stands beside."""
+    return examples.with_name(examples.name.removesuffix(EXAMPLES) + ENDING)
 
 
 def _sources(paths: Iterable[Path]) -> Iterator[Path]:
@@ -239,9 +267,3 @@ def _examples(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _examples_of(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(ENDING) + EXAMPLES)
-
-
-def _can_run(examples: Path, reading: LoadedRules) -> bool:
-    """Return whether the rules are sound, or at least the file that the examples stand beside."""
-    rule_set = examples.with_name(examples.name.removesuffix(EXAMPLES) + ENDING)
-    return not any(Path(problem.file) == rule_set or Path(problem.file).name in FRAME for problem in reading.problems)

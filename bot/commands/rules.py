@@ -30,7 +30,7 @@ def run_check(options: Namespace) -> None:
     from bot.settings import read_settings
     from rules.worked_examples import check_files
 
-    problems = check_files([Path(path) for path in options.paths], extra=read_settings().rules)
+    problems = check_files([Path(path) for path in options.paths], extra=read_settings().added)
     if problems:
         raise UsageError("\n".join(map(str, problems)))
     sys.stdout.write("All rule files are in order, and all worked examples come out as they say.\n")

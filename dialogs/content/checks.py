@@ -10,8 +10,9 @@ from dialogs.content.files import Sources, placeholders
 from dialogs.content.models import GAP, LanguageContent, Question
 from rules.conditions import OneOf, facts_in, leaves
 from rules.facts import Fact, FactKind
+from rules.loading.files import NOTICES, LoadedRules
 from rules.model import Purpose, RuleBook, RuleSet
-from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
+from rules.yamlfiles import At, OverlaidValue, OverlaidValues, Problem, YamlFile, shown, suggestion
 
 IN_CASE = "in_case."  # begins the keys of words that are said inside a case
 
@@ -70,14 +71,16 @@ ROLES = "roles"  # the fact whose values the questions about a working day find 
 _SAID = {FactKind.YES_NO: {"said_yes", "said_no"}, FactKind.PEOPLE: {"said", "said_no"}}
 
 
-def check_content(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
-    """Yield everything in which the words do not fit the rules, or each other."""
+def check_content(
+    content: LanguageContent, sources: Sources, book: RuleBook, reading: LoadedRules | None = None
+) -> Iterator[Problem]:
+    """Yield everything in which the words do not fit the rules, or each other; `reading` has the files of the rules."""
     yield from _facts_without_question(sources, book)
     for name, question in content.questions.items():
         yield from _check_question(question, sources.questions[name], sources.glossary, book)
     yield from _check_role_finder(content, sources, book)
     yield from _check_glossary(content, sources, book)
-    yield from _notes_without_text(sources, book)
+    yield from _notes_without_text(sources, book, reading)
     yield from _check_order(content, sources, book)
     for note in sources.notes.values():
         yield from strange_placeholders(note, ())
@@ -166,12 +169,25 @@ def _check_glossary(content: LanguageContent, sources: Sources, book: RuleBook) 
             yield entry.problem((), "document and section belong together", mend)
 
 
-def _notes_without_text(sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def _notes_without_text(sources: Sources, book: RuleBook, reading: LoadedRules | None) -> Iterator[Problem]:
     for rule_set in book.rule_sets:
-        for note in (*_notes_of(rule_set), *(notice.id for notice in rule_set.notices)):
+        for note in dict.fromkeys((*_notes_of(rule_set), *(notice.id for notice in rule_set.notices))):
             if note not in sources.notes:
-                wrong = f"the note {shown(note)} of {rule_set.id} ({rule_set.purpose}) has no text"
-                yield _nowhere(sources.notes, wrong, "write it under `notes`")
+                wrong = f"the note {shown(note)!r} of {rule_set.id} ({rule_set.purpose}) has no text"
+                file, at = _named_in(note, rule_set, reading) if reading else (None, ())
+                if file is None:
+                    yield _nowhere(sources.notes, wrong, "write it under `notes`")
+                else:
+                    yield file.problem(at, wrong, "write its text in notes.yaml, or correct the name")
+
+
+def _named_in(note: str, rule_set: RuleSet, reading: LoadedRules) -> tuple[YamlFile | None, At]:
+    """Return the file that names a note of the rule set, and where: the rule set's own, or that of notices."""
+    own = reading.origins.get((rule_set.purpose, rule_set.id))
+    if own is not None and (at := own.path_of(note)):
+        return own, at
+    notices = [file for file in reading.named.get(NOTICES, ()) if isinstance(file.data, Mapping) and note in file.data]
+    return (notices[-1], (note,)) if notices else (own, ())
 
 
 def _notes_of(rule_set: RuleSet) -> Iterator[str]:
@@ -192,8 +208,6 @@ def _check_order(content: LanguageContent, sources: Sources, book: RuleBook) -> 
     for purpose, order in content.order.items():
         entry = sources.order[purpose]
         yield from _check_places(order, entry, book)
-        for name in sorted(_facts_read(book, purpose).difference(order)):
-            yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
 
 
 def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) -> Iterator[Problem]:
@@ -205,7 +219,8 @@ def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) ->
             yield entry.problem((index,), f"{name} stands twice", "keep one of them")
 
 
-def _facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+def facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+    """Return the facts that the rule sets for the purpose read."""
     requirements = chain.from_iterable(
         version.requirements.values() for rule_set in book.sets(purpose) for version in rule_set.versions
     )

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from dialogs.content.added_words import added_questions
+from rules.loading.fact_files import LANGUAGE
 from rules.yamlfiles import (
     FilesError,
     OverlaidFolders,
@@ -46,6 +48,7 @@ class Sources:
 def read_sources(folder: Path, *added: Path) -> Sources:
     """Read a language folder with what added folders hold for it, and the order of questions beside it."""
     files = language_folders(folder, added)
+    files.derived = added_questions(folder.name, added)
     questions = files.topics("questions")
     role_finder = questions.pop("role_finder", OverlaidValue(()))
     wording = files.topics("wording", prefixed=True)
@@ -88,7 +91,8 @@ def misnamed(language: Path, added: Iterable[Path]) -> Iterator[Problem]:
     languages = [wording.parent.name for wording in language.parent.glob("*/wording")]
     for folder in added:
         if folder.is_dir():
-            yield from _never_read(folder, (*known, *languages))
+            codes = (path for path in folder.iterdir() if path.is_dir() and LANGUAGE.fullmatch(path.name))
+            yield from (_unread(path, languages) for path in sorted(codes) if path.name not in languages)
             yield from _never_read(folder / language.name, known)
         else:
             yield Problem(str(folder), 1, 1, "there is no such folder", "check the name")
@@ -108,7 +112,11 @@ def _never_read(folder: Path, known: Iterable[str]) -> Iterator[Problem]:
     names = tuple(known)
     for path in sorted(folder.glob("*")):
         if path.suffix in (*_READ, ".yml") and path.name not in names:
-            yield Problem(str(path), 1, 1, f"{shown(path.name)} would never be read", suggestion(path.name, names))
+            yield _unread(path, names)
+
+
+def _unread(path: Path, known: Iterable[str]) -> Problem:
+    return Problem(str(path), 1, 1, f"{shown(path.name)} would never be read", suggestion(path.name, known))
 
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogs.content.added_words import added_asking
 from dialogs.content.checks import check_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
@@ -24,11 +25,13 @@ from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_file
 from rules.model import Purpose
 from rules.yamlfiles import (
+    At,
     FilesError,
     OverlaidValue,
     OverlaidValues,
     Problem,
     check_layers,
+    is_extendable,
     is_open,
     missing_keys,
     unknown_keys,
@@ -208,6 +211,7 @@ class AnswerFiles:
 def read_answers(folder: Path, content: LanguageContent, *added: Path) -> AnswerFiles:
     """Read the files of answers, with all that is wrong with them."""
     files = language_folders(folder, added)
+    files.derived = added_asking(folder.name, added)
     sources = files.topics("answers")
     entries = read_entries(FaqEntry, "id", sources, files.problems)
     prepared = read_prepared(files.folders)
@@ -220,7 +224,13 @@ def read_answers(folder: Path, content: LanguageContent, *added: Path) -> Answer
     strange = [*prepared.problems]
     strange += [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return AnswerFiles(entries, sources, prepared, asking(words.data, places, months, entries.values()), strange)
+    return AnswerFiles(
+        entries, sources, prepared, asking(words.merged(_grows), places, months, entries.values()), strange
+    )
+
+
+def _grows(at: At) -> bool:
+    return is_extendable(AskingFile, at)
 
 
 def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:

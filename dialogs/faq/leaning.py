@@ -41,8 +41,10 @@ def with_open_question(asker: AnswerContext, answers: FaqCatalogue, hits: list[C
     question stands where that names no topic: it may well be about the fact.
     """
     topic = answers.asking.fact_topics.get(asker.talk.asking or "")
+    if not topic or not _leans(asker, answers, topic):
+        return hits
     requirement = requirement_of(asker.talk.asking or "", asker)
-    if not topic or not requirement or not _leans(asker, answers, topic):
+    if not requirement:
         return hits
     if hits and _stands(hits[0], requirement[0]):
         return hits

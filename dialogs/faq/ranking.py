@@ -113,6 +113,8 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
     phrased = _named_by_phrase(asked, answers)
     sure |= phrased
     numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each, each.id in sure) > 0}
+    told = {*cued, *sure, *numbered}
+    likely = [name for name, like in likeness.items() if like >= LOW_FLOOR or name in told]
     found = [
         Candidate(
             answers.entries[name],
@@ -123,7 +125,7 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
             name in phrased,
             name in numbered,
         )
-        for name in {**likeness, **dict.fromkeys(sorted(sure | numbered))}
+        for name in dict.fromkeys((*likely, *sorted(sure | numbered)))
     ]
     allowed = [
         hit
@@ -289,16 +291,19 @@ def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
 
 
 def _is_for(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
-    """Return whether an answer by staff is for this association, purpose and category."""
-    if hit.entry.kind != "staff":
-        return True
+    """Return whether it is for this association; an answer by staff, for this purpose and category too."""
     here = hit.entry.association is None or tuple(concerned) == (hit.entry.association,)
+    if hit.entry.kind != "staff":
+        return here
     return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and answers.reach(hit.entry).holds(asked)
 
 
 def _staff_first(hits: list[Candidate], answers: FaqCatalogue) -> list[Candidate]:
-    """Put the best answer by staff before what is no more like the question, or hands over the same matter."""
-    by_staff = next((hit for hit in hits if hit.entry.kind == "staff"), None)
+    """Put the best answer by staff, or of the association alone, before what is no more like the question.
+
+    It goes before what hands over the same matter, too.
+    """
+    by_staff = next((hit for hit in hits if hit.entry.kind == "staff" or hit.entry.association is not None), None)
     if by_staff is None or not all(_gives_way(hit, by_staff, answers) for hit in hits[: hits.index(by_staff)]):
         return hits
     return [by_staff, *(hit for hit in hits if hit is not by_staff)]

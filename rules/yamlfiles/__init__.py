@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.yamlfiles.layers import (
+    DerivedData,
     Layer,
     OverlaidFolders,
     OverlaidValue,
@@ -19,6 +20,7 @@ __all__ = [
     "EXTENDABLE",
     "MAX_BYTES",
     "At",
+    "DerivedData",
     "FileModel",
     "FilesError",
     "Flaw",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,10 +17,19 @@ Steps = tuple[str | int, ...]
 Predicate = Callable[[At], bool]  # of the path of a value
 
 
+class Written(Protocol):
+    """Where data is written: a file, or the parts of one that other data is made of."""
+
+    @property
+    def path(self) -> Path: ...
+
+    def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem: ...
+
+
 class Layer(NamedTuple):
     """What one file says about a value: its data, and the path to it in the file."""
 
-    file: YamlFile
+    file: Written
     at: Steps
     data: Any
     level: int = 0  # 0 in the packaged folder, above that in the folders laid over it
@@ -80,18 +89,69 @@ class OverlaidValue:
 OverlaidValues = dict[str, OverlaidValue]
 
 
+@dataclass(frozen=True)
+class DerivedFile:
+    """A part of a file from which other data is made; its problems are told where it is written."""
+
+    source: YamlFile
+    places: Mapping[Steps, Steps]  # by the path in the data that is made, the path in the file
+
+    @property
+    def path(self) -> Path:
+        return self.source.path
+
+    def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem:
+        """Return the problem at the nearest part of the file that the value at the path is made of."""
+        for end in range(len(at), -1, -1):
+            if tuple(at[:end]) in self.places:
+                place = (*self.places[tuple(at[:end])], *at[end:])
+                return self.source.problem(place, message, hint, key=key, near=near)
+        return self.source.problem((), message, hint)
+
+
+class DerivedData:
+    """Data made of parts of a file, which lies over packaged data as if it stood in a file of its own."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self._file = file
+        self._data: dict[str, Any] = {}
+        self._places: dict[Steps, Steps] = {}
+
+    def put(self, at: Steps, value: Any, source: Steps) -> None:
+        """Put what the file says at the path `source`, or what follows from it, to a path of the data."""
+        inside, (*way, last) = self._data, at
+        for step in way:
+            inside = inside.setdefault(str(step), {})
+        inside[str(last)] = value
+        self._places[at] = source
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._data
+
+    def layer(self) -> Layer:
+        """Return it all as a layer."""
+        return Layer(DerivedFile(self._file, self._places), (), self._data, 1)
+
+
 @dataclass
 class OverlaidFolders:
-    """Several folders to read files from, the packaged one first, and what is wrong with them."""
+    """Several folders to read files from, the packaged one first, and what is wrong with them.
+
+    `derived` is made of other files, by the names of the files or folders over whose packaged ones it lies.
+    """
 
     folders: Sequence[Path]
     problems: list[Problem] = field(default_factory=list)
+    derived: Mapping[str, Sequence[Layer]] = field(default_factory=dict)
 
     def whole(self, name: str) -> OverlaidValue:
         """Return all that `name`.yaml holds; the first folder must have it."""
         paths = ((level, folder / f"{name}.yaml") for level, folder in enumerate(self.folders))
         present = ((level, path) for level, path in paths if level == 0 or path.is_file())
-        return OverlaidValue(tuple(layer for level, path in present for layer in self._one_file(path, level)))
+        layers = [layer for level, path in present for layer in self._one_file(path, level)]
+        packaged = [layer for layer in layers if not layer.level]
+        return OverlaidValue((*packaged, *self.derived.get(name, ()), *layers[len(packaged) :]))
 
     def section(self, name: str) -> OverlaidValues:
         """Return the entries of `name`.yaml, by key."""
@@ -101,9 +161,9 @@ class OverlaidFolders:
         """Return the entries of every file in the folder `name`, by key, or by `file.key`."""
         entries: OverlaidValues = {}
         for level, folder in enumerate(self.folders):
-            for key, layer in self._one_folder(folder / name, prefixed, level).items():
-                earlier = entries[key].layers if key in entries else ()
-                entries[key] = OverlaidValue((*earlier, layer))
+            _lay_over(entries, self._one_folder(folder / name, prefixed, level))
+            for made in self.derived.get(name, ()) if not level else ():
+                _lay_over(entries, {key: made.inside(key) for key in made.data})
         return entries
 
     def _one_folder(self, folder: Path, prefixed: bool, level: int) -> dict[str, Layer]:
@@ -123,9 +183,15 @@ class OverlaidFolders:
         self.problems.extend(file.problems)
         if isinstance(file.data, dict):
             return [Layer(file, (), file.data, level)]
-        if not file.problems:
+        if file.data is not None:
             self.problems.append(file.problem((), expected("a mapping", file.data), "write `key: value` lines"))
         return []
+
+
+def _lay_over(entries: OverlaidValues, layers: Mapping[str, Layer]) -> None:
+    for key, layer in layers.items():
+        earlier = entries[key].layers if key in entries else ()
+        entries[key] = OverlaidValue((*earlier, layer))
 
 
 def check_layers(model: type[BaseModel], value: OverlaidValue) -> Iterator[Problem]:

@@ -216,7 +216,9 @@ def _item(annotation: Any) -> Any:
 
 
 def _root(model: type[BaseModel]) -> Any:
-    return get_type_hints(model, include_extras=True)["root"]
+    field = model.model_fields["root"]  # its type hint is that of the generic class
+    marks: Any = (field.annotation, *field.metadata)
+    return Annotated[marks] if field.metadata else field.annotation
 
 
 def _model_of(annotation: Any) -> type[BaseModel] | None:

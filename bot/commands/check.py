@@ -1,0 +1,138 @@
+"""Implement `imhbot check`: all rules, examples, words, vocabulary and answers, packaged and added, at once."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.commands.options import Subparsers
+from bot.errors import BAD_USAGE, ImhbotError, UsageError
+
+if TYPE_CHECKING:
+    from dialogs.checking.whole import Check, CheckedFolders, CheckReport
+    from rules.yamlfiles import Problem
+    from rules.yamlfiles.report import ToldProblem
+
+_INSIDE = ("rules", "talks", "books", "applying", "renewing", "questions", "wording", "vocabulary", "answers")
+
+
+class CheckFailed(ImhbotError):
+    """Files with problems; `str()` tells them all."""
+
+    status = BAD_USAGE
+
+
+def register(subparsers: Subparsers) -> None:
+    parser = subparsers.add_parser("check", help="check rules, examples, words, vocabulary and answers at once")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="more added folders, or files in them, beside those in use"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object a problem")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> None:
+    """Check all that is packaged, the added folders in use, and those that are named."""
+    from bot.settings import read_settings
+
+    used = read_settings().added
+    reports = list(_reports(_each_once((*used, *_folders(options.paths, used)))))
+    found = list({each.problem: each for report in reports for each in report.problems}.values())
+    if options.json:
+        _write_json(found)
+    if found:
+        raise CheckFailed(_count(found) if options.json else _told(found, reports))
+    if not options.json:
+        sys.stdout.write(_all_well(reports) + "\n")
+
+
+def further_checks() -> tuple[Check, ...]:
+    """Return what is checked once rules and words are sound, in this order. More belongs here."""
+    return (_talks,)
+
+
+def _talks(folders: CheckedFolders) -> Iterable[Problem]:
+    """Play the talks that are written down."""
+    from dialogs.conversation import Conversation
+    from dialogs.transcripts.playing import Stage
+    from dialogs.transcripts.transcript_checks import check_transcripts
+    from rules import load_rule_book
+
+    parts = (folders.book, folders.words.content, folders.understanding, folders.answers)
+    everybody = frozenset(folders.book.associations)
+    stage = Stage(Conversation(*parts), Conversation(*parts, everybody), folders.today)
+    return check_transcripts(folders.language, folders.added, stage, folders.book, load_rule_book())
+
+
+def _reports(added: tuple[Path, ...]) -> Iterator[CheckReport]:
+    """Yield what is wrong, by language."""
+    from bot.app import LANGUAGES, languages, now
+    from dialogs.checking.whole import check_everything
+
+    for language in languages():
+        yield check_everything(LANGUAGES / language, added, now().date(), further_checks())
+
+
+def _folders(paths: Iterable[str], used: Sequence[Path]) -> Iterator[Path]:
+    """Yield the added folder of each path: itself, or the one that a file is in; none for what is packaged."""
+    from bot.app import LANGUAGES
+    from rules.loading.files import PACKAGED
+
+    for path in map(Path, paths):
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder; check the name")
+        if not any(path.resolve().is_relative_to(packaged) for packaged in (PACKAGED, LANGUAGES)):
+            yield path if path.is_dir() else _folder_around(path, used)
+
+
+def _folder_around(file: Path, used: Sequence[Path]) -> Path:
+    """Return the added folder that a file is in, however deep."""
+    known = {folder.resolve() for folder in used}
+    folder = file.parent
+    while folder.resolve() not in known and (folder.name in _INSIDE or len(folder.name) == len("en")):
+        folder = folder.parent
+    return folder
+
+
+def _each_once(folders: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple({folder.resolve(): folder for folder in reversed(tuple(folders))}.values())[::-1]
+
+
+def _write_json(found: Iterable[ToldProblem]) -> None:
+    from bot.json_lines import write
+
+    for each in (problem for told in found for problem in told.all):
+        line = {
+            "file": each.file,
+            "line": each.line,
+            "column": each.column,
+            "problem": each.message,
+            "hint": each.hint,
+        }
+        sys.stdout.write(write(line) + "\n")
+
+
+def _told(found: Sequence[ToldProblem], reports: Iterable[CheckReport]) -> str:
+    """Return all problems for reading, and how many they are."""
+    lines = [str(each) for each in found]
+    if not all(report.is_whole for report in reports):
+        lines.append("Phrases, phrasings and talks were not looked at: they need these files to be in order first.")
+    return "\n".join([*lines, _count(found)])
+
+
+def _count(found: Sequence[ToldProblem]) -> str:
+    folded = sum(len(each.all) - 1 for each in found)
+    one = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+    return f"{one}, and {folded} more like them or because of them." if folded else f"{one}."
+
+
+def _all_well(reports: Sequence[CheckReport]) -> str:
+    folders = reports[0].folders
+    entries = folders.answer_files.entries if folders.has_answers else ()
+    return (
+        f"All is in order: {len(folders.book.rule_sets)} rule sets with their worked examples, the words, "
+        f"and {len(entries)} answers."
+    )

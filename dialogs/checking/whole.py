@@ -1,0 +1,183 @@
+"""Check all that the package and added folders hold, rules and words, as far as each part can be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from dialogs.checking.misnamed_files import misnamed_files
+from dialogs.checking.said_texts import check_said
+from dialogs.content.files import Sources, read_sources
+from dialogs.content.loading import read_content
+from dialogs.content.models import LanguageContent
+from dialogs.faq.answer_checks import check_entries, check_phrasings
+from dialogs.faq.catalogue import AnswerFiles, FaqCatalogue, made_of, read_answers
+from dialogs.understanding.language import Language, laid_out
+from dialogs.understanding.vocabulary.vocabulary_checks import check_phrases
+from dialogs.understanding.vocabulary.vocabulary_files import look_at_vocabulary
+from dialogs.wording import Phrasebook
+from rules.loading.files import FRAME, PACKAGED, LoadedRules, read_rules
+from rules.model import RuleBook
+from rules.set_checks import check_sets
+from rules.worked_examples import examples_that_count, rule_set_beside, run_examples
+from rules.yamlfiles import OverlaidValues, Problem
+from rules.yamlfiles.reader import reading_by
+from rules.yamlfiles.report import ToldProblem, told
+from rules.yamlfiles.sound_parts import SoundParts
+
+_MOST_ROUNDS = 12  # of leaving out what is wrong, and looking at the rest
+
+
+@dataclass(frozen=True)
+class CheckedFolders:
+    """What is checked, each part loaded when it is first looked at: as far as it is sound."""
+
+    language: Path  # the packaged folder of a language
+    added: tuple[Path, ...]
+    today: date
+
+    @cached_property
+    def reading(self) -> LoadedRules:
+        return read_rules((PACKAGED, *self.added))
+
+    @property
+    def book(self) -> RuleBook:
+        return self.reading.book
+
+    @cached_property
+    def examples(self) -> list[Path]:
+        """The files of worked examples, without those of rule sets that others have replaced."""
+        return examples_that_count((PACKAGED, *self.added), self.reading)
+
+    @cached_property
+    def sources(self) -> Sources:
+        return read_sources(self.language, *self.added)
+
+    @cached_property
+    def content(self) -> tuple[LanguageContent, list[Problem]]:
+        return read_content(self.sources, self.book, *self.added, reading=self.reading)
+
+    @cached_property
+    def words(self) -> Phrasebook:
+        return Phrasebook(self.content[0], self.book)
+
+    @cached_property
+    def vocabulary(self) -> tuple[OverlaidValues, list[Problem]]:
+        return look_at_vocabulary(self.language, self.book.catalogue, *self.added)
+
+    @cached_property
+    def understanding(self) -> Language:
+        return laid_out(self.vocabulary[0], self.book.catalogue)
+
+    @property
+    def has_answers(self) -> bool:
+        return (self.language / "answers").is_dir()
+
+    @cached_property
+    def answer_files(self) -> AnswerFiles:
+        return read_answers(self.language, self.words.content, *self.added)
+
+    @cached_property
+    def answers(self) -> FaqCatalogue | None:
+        files = self.answer_files
+        return made_of(files.entries, files.asking, self.words.content) if files.asking else None
+
+
+Check = Callable[[CheckedFolders], Iterable[Problem]]
+
+
+def _rules(folders: CheckedFolders) -> Iterator[Problem]:
+    yield from misnamed_files(folders.added)
+    yield from (each for each in folders.reading.problems if Path(each.file).name in FRAME)
+
+
+def _rule_sets(folders: CheckedFolders) -> Iterator[Problem]:
+    yield from folders.reading.problems
+    yield from check_sets(folders.reading, folders.examples, folders.today)
+
+
+def _content(folders: CheckedFolders) -> Iterator[Problem]:
+    return iter(folders.content[1])
+
+
+def _vocabulary(folders: CheckedFolders) -> Iterator[Problem]:
+    return iter(folders.vocabulary[1])
+
+
+def _entries(folders: CheckedFolders) -> Iterator[Problem]:
+    return check_entries(folders.answer_files, folders.words) if folders.has_answers else iter(())
+
+
+# What is looked at again without the parts that have a problem, so that none hides another: first causes first.
+_OF_RULES: tuple[Check, ...] = (_rules, _rule_sets)
+SHAPES: tuple[Check, ...] = (*_OF_RULES, _content, _vocabulary, _entries)
+
+
+def _phrases(folders: CheckedFolders) -> Iterable[Problem]:
+    return check_phrases(folders.vocabulary[0], folders.understanding)
+
+
+def _phrasings(folders: CheckedFolders) -> Iterable[Problem]:
+    return check_phrasings(folders.answer_files, folders.words) if folders.has_answers else ()
+
+
+def _said(folders: CheckedFolders) -> Iterable[Problem]:
+    answers = folders.answer_files.sources if folders.has_answers else {}
+    return check_said(folders.sources, answers, folders.book, folders.understanding)
+
+
+# What is looked at once, with all that is sound. Further checks of loaded folders belong here.
+MEANINGS: tuple[Check, ...] = (_phrases, _said, _phrasings)
+
+
+class CheckReport(NamedTuple):
+    """What is wrong, first causes first; `is_whole` says whether everything could be looked at."""
+
+    problems: list[ToldProblem]
+    is_whole: bool
+    folders: CheckedFolders
+
+
+def check_everything(language: Path, added: Sequence[Path], today: date, further: Iterable[Check] = ()) -> CheckReport:
+    """Check rules, examples, words, vocabulary and answers, packaged and added; then what is `further` to check."""
+    parts = SoundParts(kept=(PACKAGED, language.parent))
+    with reading_by(parts.read):
+        folders, shapes, is_sound = _without_problems(parts, CheckedFolders(language, tuple(added), today))
+        broken = {Path(each.file) for stage in shapes for each in stage}
+        ran = [each for path in folders.examples if _can_run(path, broken) for each in run_examples(folders.book, path)]
+        later = [list(check(folders)) for check in (*MEANINGS, *further)] if is_sound else []
+    waiting = {str(rule_set_beside(path)): [str(path)] for path in folders.examples}
+    stages = [*shapes[: len(_OF_RULES)], ran, *shapes[len(_OF_RULES) :], *later]
+    return CheckReport(told(stages, waiting), is_sound, folders)
+
+
+def _can_run(examples: Path, broken: Collection[Path]) -> bool:
+    return rule_set_beside(examples) not in broken
+
+
+def _without_problems(parts: SoundParts, folders: CheckedFolders) -> tuple[CheckedFolders, list[list[Problem]], bool]:
+    """Return the folders without the parts that have a problem, the problems by check, and whether that went well."""
+    found: list[list[Problem]] = [[] for _ in SHAPES]
+    for _ in range(_MOST_ROUNDS):
+        folders = CheckedFolders(folders.language, folders.added, folders.today)
+        before, stages = parts.number_left_out, list(_look(parts, folders))
+        fresh = set(parts.leave_out(chain.from_iterable(stages)))
+        for told_before, problems in zip(found, stages, strict=False):
+            told_before += [each for each in problems if each in fresh]
+        if parts.number_left_out == before:
+            return folders, found, not any(parts.has_read(each) for each in chain.from_iterable(stages))
+    return folders, found, False
+
+
+def _look(parts: SoundParts, folders: CheckedFolders) -> Iterator[list[Problem]]:
+    """Yield what each check of shapes finds, up to one that finds the packaged files themselves at fault."""
+    for check in SHAPES:
+        problems = list(check(folders))
+        yield problems
+        if any(map(parts.keeps, problems)):
+            return
