@@ -15,12 +15,14 @@ from bot.store.stored_answers import AnswerStage, add_draft, change_answer
 def _settings(sqlite_url, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("IMHBOT_DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("IMHBOT_DIALOGS", str(tmp_path / "own"))
-    (tmp_path / "own" / "en").mkdir(parents=True)
+    monkeypatch.delenv("IMHBOT_DIALOGS", raising=False)
 
 
-def test_each_association_is_asked_what_it_has_not_told(tmp_path, sqlite_url, capsys):
-    (tmp_path / "own/en/told_by_us.yaml").write_text("ct: {filled_in: 2026-11-28, refunds: We give none.}")
+def test_each_association_is_asked_what_it_has_not_told(tmp_path, sqlite_url, monkeypatch, capsys):
+    monkeypatch.setenv("IMHBOT_DIALOGS", "own")
+    file = tmp_path / "own" / "en" / "told_by_us.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("ct: {filled_in: 2026-11-28, refunds: We give none.}")
     store = open_store(sqlite_url)
     with store.transaction() as connection:
         for association, question in (("ct", "fees"), ("va", "exam")):
