@@ -14,14 +14,17 @@ from rules.yamlfiles import Problem, YamlFile
 Sets = list[tuple[RuleSet, YamlFile]]
 
 
-def check_sets(reading: LoadedRules, examples: Collection[Path], today: date) -> Iterator[Problem]:
-    """Yield what is wrong with the rule sets as a whole; `examples` are the files of worked examples that count."""
+def check_sets(reading: LoadedRules, examples: Collection[Path] | None, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with the rule sets as a whole; `examples` are the files of worked examples that count.
+
+    None: it is no matter whether there are any.
+    """
     sets = [(each, reading.origins[each.purpose, each.id]) for each in reading.book.rule_sets]
     yield from _two_for_one_category(sets)
-    shown_by = {rule_set_beside(path) for path in examples}
+    shown_by = {rule_set_beside(path) for path in examples or ()}
     for rule_set, file in sets:
         yield from _not_in_force(rule_set, file, today)
-        if file.path not in shown_by:
+        if examples is not None and file.path not in shown_by:
             name = file.path.name.removesuffix(ENDING) + EXAMPLES
             wrong = f"the rule set {rule_set.id!r} ({rule_set.purpose}) has no worked examples"
             yield file.problem(("rule_set",), wrong, f"write some in {name} beside it")

@@ -25,13 +25,14 @@ def run(options: Namespace) -> None:
     """Hold the conversation with one person until the input ends."""
     name = _name(options.user)
 
-    from bot.app import now, open_app
+    from bot.app import now
     from bot.channels.drawn_files import DrawnFiles
     from bot.chat_session import ChatSession
+    from bot.checked_folders import open_sound_app
     from bot.staff.answer_sync import known_answers
     from bot.store import PersonKey, open_store
 
-    app = open_app(options.language)
+    app = open_sound_app(options.language)
     conversation = app.conversation()
     store = open_store(app.settings.database_url)
     try:

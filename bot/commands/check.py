@@ -12,8 +12,7 @@ from bot.commands.options import Subparsers
 from bot.errors import BAD_USAGE, ImhbotError, UsageError
 
 if TYPE_CHECKING:
-    from dialogs.checking.whole import Check, CheckedFolders, CheckReport
-    from rules.yamlfiles import Problem
+    from dialogs.checking.whole import CheckReport
     from rules.yamlfiles.report import ToldProblem
 
 _INSIDE = ("rules", "talks", "books", "applying", "renewing", "questions", "wording", "vocabulary", "answers")
@@ -36,44 +35,18 @@ def register(subparsers: Subparsers) -> None:
 
 def run(options: Namespace) -> None:
     """Check all that is packaged, the added folders in use, and those that are named."""
+    from bot.checked_folders import counted, problems_of, reports_on, told_in_full
     from bot.settings import read_settings
 
     used = read_settings().added
-    reports = list(_reports(_each_once((*used, *_folders(options.paths, used)))))
-    found = list({each.problem: each for report in reports for each in report.problems}.values())
+    reports = reports_on(_each_once((*used, *_folders(options.paths, used))))
+    found = problems_of(reports)
     if options.json:
         _write_json(found)
     if found:
-        raise CheckFailed(_count(found) if options.json else _told(found, reports))
+        raise CheckFailed(counted(found) if options.json else told_in_full(reports))
     if not options.json:
         sys.stdout.write(_all_well(reports) + "\n")
-
-
-def further_checks() -> tuple[Check, ...]:
-    """Return what is checked once rules and words are sound, in this order. More belongs here."""
-    return (_talks,)
-
-
-def _talks(folders: CheckedFolders) -> Iterable[Problem]:
-    """Play the talks that are written down."""
-    from dialogs.conversation import Conversation
-    from dialogs.transcripts.playing import Stage
-    from dialogs.transcripts.transcript_checks import check_transcripts
-    from rules import load_rule_book
-
-    parts = (folders.book, folders.words.content, folders.understanding, folders.answers)
-    everybody = frozenset(folders.book.associations)
-    stage = Stage(Conversation(*parts), Conversation(*parts, everybody), folders.today)
-    return check_transcripts(folders.language, folders.added, stage, folders.book, load_rule_book())
-
-
-def _reports(added: tuple[Path, ...]) -> Iterator[CheckReport]:
-    """Yield what is wrong, by language."""
-    from bot.app import LANGUAGES, languages, now
-    from dialogs.checking.whole import check_everything
-
-    for language in languages():
-        yield check_everything(LANGUAGES / language, added, now().date(), further_checks())
 
 
 def _folders(paths: Iterable[str], used: Sequence[Path]) -> Iterator[Path]:
@@ -113,20 +86,6 @@ def _write_json(found: Iterable[ToldProblem]) -> None:
             "hint": each.hint,
         }
         sys.stdout.write(write(line) + "\n")
-
-
-def _told(found: Sequence[ToldProblem], reports: Iterable[CheckReport]) -> str:
-    """Return all problems for reading, and how many they are."""
-    lines = [str(each) for each in found]
-    if not all(report.is_whole for report in reports):
-        lines.append("Phrases, phrasings and talks were not looked at: they need these files to be in order first.")
-    return "\n".join([*lines, _count(found)])
-
-
-def _count(found: Sequence[ToldProblem]) -> str:
-    folded = sum(len(each.all) - 1 for each in found)
-    one = "1 problem" if len(found) == 1 else f"{len(found)} problems"
-    return f"{one}, and {folded} more like them or because of them." if folded else f"{one}."
 
 
 def _all_well(reports: Sequence[CheckReport]) -> str:

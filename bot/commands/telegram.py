@@ -27,15 +27,15 @@ def register(subparsers: Subparsers) -> None:
 def run(options: Namespace) -> None:
     """Run the bot until it is stopped. Raises ImhbotError, with token and secret redacted."""
     search_from_now_on()  # collect during start-up too, to keep memory low
-    from bot.app import open_app
     from bot.channels.telegram.telegram_settings import read_telegram_settings
+    from bot.checked_folders import open_sound_app
     from bot.logs import redact, start_logging
     from bot.settings import environment
 
     given = environment()
     secrets = [given.get(name, "").strip() for name in _SECRETS]
     try:
-        app, settings = open_app(options.language), read_telegram_settings(given)
+        app, settings = open_sound_app(options.language), read_telegram_settings(given)
         start_logging("INFO", secrets)
         _answer(app, settings)
     except ImhbotError as error:

@@ -23,6 +23,7 @@ from dialogs.understanding.vocabulary.vocabulary_files import look_at_vocabulary
 from dialogs.wording import Phrasebook
 from rules.loading.files import FRAME, PACKAGED, LoadedRules, read_rules
 from rules.model import RuleBook
+from rules.reachability import check_reach
 from rules.set_checks import check_sets
 from rules.worked_examples import examples_that_count, rule_set_beside, run_examples
 from rules.yamlfiles import OverlaidValues, Problem
@@ -40,6 +41,7 @@ class CheckedFolders:
     language: Path  # the packaged folder of a language
     added: tuple[Path, ...]
     today: date
+    needs_examples: bool = True  # a rule set without worked examples is a problem: to its author, not to who uses it
 
     @cached_property
     def reading(self) -> LoadedRules:
@@ -98,7 +100,7 @@ def _rules(folders: CheckedFolders) -> Iterator[Problem]:
 
 def _rule_sets(folders: CheckedFolders) -> Iterator[Problem]:
     yield from folders.reading.problems
-    yield from check_sets(folders.reading, folders.examples, folders.today)
+    yield from check_sets(folders.reading, folders.examples if folders.needs_examples else None, folders.today)
 
 
 def _content(folders: CheckedFolders) -> Iterator[Problem]:
@@ -118,6 +120,10 @@ _OF_RULES: tuple[Check, ...] = (_rules, _rule_sets)
 SHAPES: tuple[Check, ...] = (*_OF_RULES, _content, _vocabulary, _entries)
 
 
+def _reach(folders: CheckedFolders) -> Iterable[Problem]:
+    return check_reach(folders.reading)
+
+
 def _phrases(folders: CheckedFolders) -> Iterable[Problem]:
     return check_phrases(folders.vocabulary[0], folders.understanding)
 
@@ -132,7 +138,7 @@ def _said(folders: CheckedFolders) -> Iterable[Problem]:
 
 
 # What is looked at once, with all that is sound. Further checks of loaded folders belong here.
-MEANINGS: tuple[Check, ...] = (_phrases, _said, _phrasings)
+MEANINGS: tuple[Check, ...] = (_reach, _phrases, _said, _phrasings)
 
 
 class CheckReport(NamedTuple):
@@ -143,11 +149,15 @@ class CheckReport(NamedTuple):
     folders: CheckedFolders
 
 
-def check_everything(language: Path, added: Sequence[Path], today: date, further: Iterable[Check] = ()) -> CheckReport:
+def check_everything(
+    language: Path, added: Sequence[Path], today: date, further: Iterable[Check] = (), *, needs_examples: bool = True
+) -> CheckReport:
     """Check rules, examples, words, vocabulary and answers, packaged and added; then what is `further` to check."""
     parts = SoundParts(kept=(PACKAGED, language.parent))
     with reading_by(parts.read):
-        folders, shapes, is_sound = _without_problems(parts, CheckedFolders(language, tuple(added), today))
+        folders, shapes, is_sound = _without_problems(
+            parts, CheckedFolders(language, tuple(added), today, needs_examples)
+        )
         broken = {Path(each.file) for stage in shapes for each in stage}
         ran = [each for path in folders.examples if _can_run(path, broken) for each in run_examples(folders.book, path)]
         later = [list(check(folders)) for check in (*MEANINGS, *further)] if is_sound else []
@@ -164,7 +174,7 @@ def _without_problems(parts: SoundParts, folders: CheckedFolders) -> tuple[Check
     """Return the folders without the parts that have a problem, the problems by check, and whether that went well."""
     found: list[list[Problem]] = [[] for _ in SHAPES]
     for _ in range(_MOST_ROUNDS):
-        folders = CheckedFolders(folders.language, folders.added, folders.today)
+        folders = CheckedFolders(folders.language, folders.added, folders.today, folders.needs_examples)
         before, stages = parts.number_left_out, list(_look(parts, folders))
         fresh = set(parts.leave_out(chain.from_iterable(stages)))
         for told_before, problems in zip(found, stages, strict=False):
