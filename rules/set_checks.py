@@ -14,12 +14,15 @@ from rules.yamlfiles import Problem, YamlFile
 Sets = list[tuple[RuleSet, YamlFile]]
 
 
-def check_sets(reading: LoadedRules, examples: Collection[Path] | None, today: date) -> Iterator[Problem]:
-    """Yield what is wrong with the rule sets as a whole; `examples` are the files of worked examples that count.
+def check_sets(
+    reading: LoadedRules, examples: Collection[Path] | None, broken: Collection[Path], today: date
+) -> Iterator[Problem]:
+    """Yield what is wrong with rule sets as a whole, save those of broken files.
 
-    None: it is no matter whether there are any.
+    `examples` are the files of worked examples that count; None: it is no matter whether there are any.
     """
-    sets = [(each, reading.origins[each.purpose, each.id]) for each in reading.book.rule_sets]
+    read = ((each, reading.origins[each.purpose, each.id]) for each in reading.book.rule_sets)
+    sets = [(each, file) for each, file in read if file.path not in broken]
     yield from _two_for_one_category(sets)
     shown_by = {rule_set_beside(path) for path in examples or ()}
     for rule_set, file in sets:
@@ -28,7 +31,8 @@ def check_sets(reading: LoadedRules, examples: Collection[Path] | None, today: d
             name = file.path.name.removesuffix(ENDING) + EXAMPLES
             wrong = f"the rule set {rule_set.id!r} ({rule_set.purpose}) has no worked examples"
             yield file.problem(("rule_set",), wrong, f"write some in {name} beside it")
-    yield from _associations_without_rules(reading, sets)
+    if not broken and not reading.problems:  # else some may be theirs
+        yield from _associations_without_rules(reading, sets)
 
 
 def _two_for_one_category(sets: Sets) -> Iterator[Problem]:

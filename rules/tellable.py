@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rules.facts import DEGREE, Above, Availability, Fact, FactCatalogue, Facts, FactValue, availability
 from rules.model import Purpose, RuleBook, RuleSet, Version
-from rules.relevance import bounds, facts_that_matter
+from rules.relevance import bounds
 from rules.results import MET
 
 
@@ -95,7 +95,9 @@ def can_be_ready(version: Version, facts: Facts, catalogue: FactCatalogue) -> bo
 def _needed(book: RuleBook, version: Version, facts: Facts, other: str, value: str | float) -> Iterator[Exemption]:
     """Yield what these people need to tell, and cannot."""
     known = book.catalogue.facts
-    for name in facts_that_matter(book, [version], facts, ()):
+    conditions = (each.condition for each in version.requirements.values())
+    asked = {name for condition in conditions for name in bounds(condition, facts, (), book.catalogue).asks}
+    for name in asked:
         for fact in (known[name], *_wholes(known[name], known)):
             is_closed = availability(fact, facts, (), book.catalogue) is Availability.NEVER
             if is_closed and (value in fact.never_when.get(other, ()) or other in fact.only_when):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ from rules.yamlfiles.reader import reading_by
 from rules.yamlfiles.report import ToldProblem, told
 from rules.yamlfiles.sound_parts import SoundParts
 
-_MOST_ROUNDS = 12  # of leaving out what is wrong, and looking at the rest
+_MOST_ROUNDS = 40  # of leaving out what is wrong, and looking at the rest
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class CheckedFolders:
     language: Path  # the packaged folder of a language
     added: tuple[Path, ...]
     today: date
+    broken: frozenset[Path] = frozenset()  # files of which something is left out
     needs_examples: bool = True  # a rule set without worked examples is a problem: to its author, not to who uses it
 
     @cached_property
@@ -100,7 +100,9 @@ def _rules(folders: CheckedFolders) -> Iterator[Problem]:
 
 def _rule_sets(folders: CheckedFolders) -> Iterator[Problem]:
     yield from folders.reading.problems
-    yield from check_sets(folders.reading, folders.examples if folders.needs_examples else None, folders.today)
+    yield from check_sets(
+        folders.reading, folders.examples if folders.needs_examples else None, folders.broken, folders.today
+    )
 
 
 def _content(folders: CheckedFolders) -> Iterator[Problem]:
@@ -116,8 +118,9 @@ def _entries(folders: CheckedFolders) -> Iterator[Problem]:
 
 
 # What is looked at again without the parts that have a problem, so that none hides another: first causes first.
-_OF_RULES: tuple[Check, ...] = (_rules, _rule_sets)
-SHAPES: tuple[Check, ...] = (*_OF_RULES, _content, _vocabulary, _entries)
+# Those in one group find nothing again, at other places, that others in it have found.
+SHAPES: tuple[tuple[Check, ...], ...] = ((_rules,), (_rule_sets,), (_content, _vocabulary), (_entries,))
+_OF_RULES = 2  # groups, before the examples are run
 
 
 def _reach(folders: CheckedFolders) -> Iterable[Problem]:
@@ -156,13 +159,13 @@ def check_everything(
     parts = SoundParts(kept=(PACKAGED, language.parent))
     with reading_by(parts.read):
         folders, shapes, is_sound = _without_problems(
-            parts, CheckedFolders(language, tuple(added), today, needs_examples)
+            parts, CheckedFolders(language, tuple(added), today, needs_examples=needs_examples)
         )
         broken = {Path(each.file) for stage in shapes for each in stage}
         ran = [each for path in folders.examples if _can_run(path, broken) for each in run_examples(folders.book, path)]
         later = [list(check(folders)) for check in (*MEANINGS, *further)] if is_sound else []
     waiting = {str(rule_set_beside(path)): [str(path)] for path in folders.examples}
-    stages = [*shapes[: len(_OF_RULES)], ran, *shapes[len(_OF_RULES) :], *later]
+    stages = [*shapes[:_OF_RULES], ran, *shapes[_OF_RULES:], *later]
     return CheckReport(told(stages, waiting), is_sound, folders)
 
 
@@ -171,23 +174,22 @@ def _can_run(examples: Path, broken: Collection[Path]) -> bool:
 
 
 def _without_problems(parts: SoundParts, folders: CheckedFolders) -> tuple[CheckedFolders, list[list[Problem]], bool]:
-    """Return the folders without the parts that have a problem, the problems by check, and whether that went well."""
+    """Return the folders without the parts that have a problem, the problems by group, and whether that went well.
+
+    A group of checks looks at what those before it leave: else it would tell again, elsewhere, what they have found.
+    """
     found: list[list[Problem]] = [[] for _ in SHAPES]
     for _ in range(_MOST_ROUNDS):
-        folders = CheckedFolders(folders.language, folders.added, folders.today, folders.needs_examples)
-        before, stages = parts.number_left_out, list(_look(parts, folders))
-        fresh = set(parts.leave_out(chain.from_iterable(stages)))
-        for told_before, problems in zip(found, stages, strict=False):
-            told_before += [each for each in problems if each in fresh]
+        folders = replace(folders, broken=parts.broken)
+        remaining: list[Problem] = []
+        for number, checks in enumerate(SHAPES):
+            before, problems = parts.number_left_out, [problem for check in checks for problem in check(folders)]
+            found[number] += parts.leave_out(problems)
+            remaining += problems
+            if parts.number_left_out > before or any(map(parts.keeps, problems)):
+                break
+        if any(map(parts.keeps, remaining)):
+            return folders, found, False
         if parts.number_left_out == before:
-            return folders, found, not any(parts.has_read(each) for each in chain.from_iterable(stages))
+            return folders, found, not any(map(parts.has_read, remaining))
     return folders, found, False
-
-
-def _look(parts: SoundParts, folders: CheckedFolders) -> Iterator[list[Problem]]:
-    """Yield what each check of shapes finds, up to one that finds the packaged files themselves at fault."""
-    for check in SHAPES:
-        problems = list(check(folders))
-        yield problems
-        if any(map(parts.keeps, problems)):
-            return

@@ -163,7 +163,10 @@ def _put_fact(
     place = (*at, TYPED)
     made["topics"].put(("added", name), typed, place)
     made["called"].put((name,), ", ".join((said, *_without_parts(typed))), place)
-    made["asking_back"].put(("added", name), _small(words.get("name", said)), (*at, "name"))
+    if "open" in words:
+        made["asking_back"].put(("facts", name), words["open"], (*at, "open"))
+    else:
+        made["asking_back"].put(("added", name), _small(words.get("name", said)), (*at, "name"))
     if kind in NUMBERS:
         made["topics"].put(("names", name), typed, place)
     if kind is FactKind.YES_NO:
@@ -221,4 +224,7 @@ def _fact_topics(file: YamlFile, language: str) -> Layer:
     for name, _, words in _blocks(file, language):
         said = as_phrase(words.get("name", name))
         made.put(("fact_topics", name), said, ("facts", name, language, "name"))
+        typed = words.get(TYPED)
+        listed = f"{said}, {typed}" if isinstance(typed, str) and typed.strip() else said
+        made.put(("added", name), listed, ("facts", name, language, TYPED))
     return made.layer()

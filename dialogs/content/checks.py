@@ -10,7 +10,7 @@ from dialogs.content.files import Sources, placeholders
 from dialogs.content.models import GAP, LanguageContent, Question
 from rules.conditions import OneOf, facts_in, leaves
 from rules.facts import Fact, FactKind
-from rules.loading.files import NOTICES, LoadedRules
+from rules.loading.files import FACTS, NOTICES, LoadedRules
 from rules.model import Purpose, RuleBook, RuleSet
 from rules.yamlfiles import At, OverlaidValue, OverlaidValues, Problem, YamlFile, shown, suggestion
 
@@ -68,6 +68,7 @@ def check_placeholders(
 
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
+_FILLED = {**dict.fromkeys(("gap", "step"), GAP), **dict.fromkeys(("needed", "needed_brief"), frozenset({"need"}))}
 _SAID = {FactKind.YES_NO: {"said_yes", "said_no"}, FactKind.PEOPLE: {"said", "said_no"}}
 
 
@@ -75,9 +76,10 @@ def check_content(
     content: LanguageContent, sources: Sources, book: RuleBook, reading: LoadedRules | None = None
 ) -> Iterator[Problem]:
     """Yield everything in which the words do not fit the rules, or each other; `reading` has the files of the rules."""
-    yield from _facts_without_question(sources, book)
+    yield from _facts_without_question(sources, book, reading)
     for name, question in content.questions.items():
         yield from _check_question(question, sources.questions[name], sources.glossary, book)
+        yield from _check_choices(question, book.catalogue.facts[name], sources.questions[name], reading)
     yield from _check_role_finder(content, sources, book)
     yield from _check_glossary(content, sources, book)
     yield from _notes_without_text(sources, book, reading)
@@ -87,21 +89,32 @@ def check_content(
     yield from check_wording(sources.wording, sources.english, sources.folder)
 
 
-def _facts_without_question(sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def _facts_without_question(sources: Sources, book: RuleBook, reading: LoadedRules | None) -> Iterator[Problem]:
     facts = book.catalogue.facts
     for name, entry in sources.questions.items():
         if name not in facts:
             yield entry.problem((), f"there is no fact {shown(name)!r}", suggestion(name, facts))
     for name in facts:
         if name not in sources.questions:
-            yield _nowhere(sources.questions, f"the fact {name} has no question", "write one in this folder")
+            wrong = f"the fact {name} has no question"
+            declared = _declared(reading, "facts", name)
+            if declared:
+                mend = f"write its words below {sources.folder.name}: in its block"
+                yield declared.problem(("facts", name), wrong, mend, key=True)
+            else:
+                yield _nowhere(sources.questions, wrong, "write one in this folder")
+
+
+def _declared(reading: LoadedRules | None, *at: str) -> YamlFile | None:
+    """Return the last file of facts in which the path leads somewhere."""
+    files = reading.named.get(FACTS, ()) if reading else ()
+    return next((file for file in reversed(files) if file.holds(at)), None)
 
 
 def _check_question(
     question: Question, entry: OverlaidValue, glossary: OverlaidValues, book: RuleBook
 ) -> Iterator[Problem]:
     fact = book.catalogue.facts[question.fact]
-    yield from _check_choices(question, fact, entry)
     yield from _check_said(question, fact, entry)
     for index, term in enumerate(question.terms):
         if term not in glossary:
@@ -114,7 +127,9 @@ def _check_question(
                 yield entry.problem(("groups", name, index), wrong, suggestion(value, fact.values))
 
 
-def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
+def _check_choices(
+    question: Question, fact: Fact, entry: OverlaidValue, reading: LoadedRules | None
+) -> Iterator[Problem]:
     known = (
         ("yes", "no") if fact.kind is FactKind.YES_NO else tuple(value for value in fact.values if value != fact.unsure)
     )
@@ -123,7 +138,10 @@ def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iter
         return
     for value in known:
         if value not in question.choices:
-            yield entry.problem(("choices",), f"the choice {shown(value)} has no words", "write its label and name")
+            at = ("values", fact.name, value)
+            declared = _declared(reading, *at)
+            wrong, mend = f"the choice {shown(value)} has no words", "write its label and name"
+            yield declared.problem(at, wrong, mend, key=True) if declared else entry.problem(("choices",), wrong, mend)
 
 
 def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
@@ -136,7 +154,7 @@ def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterato
         if part == "said" and text is not None:
             yield from _check_said_back(entry, text)
         elif isinstance(text, str) and part != "fact":
-            yield from check_placeholders(entry, (part,), text, GAP if part in ("gap", "step") else ())
+            yield from check_placeholders(entry, (part,), text, _FILLED.get(part, ()))
 
 
 def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:

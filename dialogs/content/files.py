@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -13,12 +13,14 @@ from pydantic import BaseModel
 from dialogs.content.added_words import added_questions
 from rules.loading.fact_files import LANGUAGE
 from rules.yamlfiles import (
+    At,
     FilesError,
     OverlaidFolders,
     OverlaidValue,
     OverlaidValues,
     Problem,
     expected,
+    how_it_grows,
     parse_model,
     shown,
     suggestion,
@@ -42,6 +44,7 @@ class Sources:
     english: Mapping[str, str]  # the packaged English wording, by `file.key`
     order: OverlaidValues  # by purpose
     folder: Path  # the language folder
+    without_terms: frozenset[str]  # the terms that an added folder takes out
     problems: list[Problem]  # what is wrong with the files as YAML
 
 
@@ -52,17 +55,24 @@ def read_sources(folder: Path, *added: Path) -> Sources:
     questions = files.topics("questions")
     role_finder = questions.pop("role_finder", OverlaidValue(()))
     wording = files.topics("wording", prefixed=True)
+    terms = files.whole("glossary")
+    glossary = terms.parts(files.problems)
     return Sources(
         questions=questions,
         role_finder=role_finder.parts(files.problems),
-        glossary=files.section("glossary"),
+        glossary=glossary,
         notes=read_notes(files),
         wording=wording,
         english=_packaged(wording if is_english(folder) else _english_wording()),
         order=OverlaidFolders((folder.parent,), files.problems).section("order"),
         folder=folder,
+        without_terms=_taken_out(terms, glossary),
         problems=files.problems,
     )
+
+
+def _taken_out(glossary: OverlaidValue, left: Collection[str]) -> frozenset[str]:
+    return frozenset(name for layer in glossary.layers for name in layer.data if name not in left)
 
 
 def is_english(language: Path) -> bool:
@@ -127,9 +137,13 @@ _QUOTES = "write a text; a number, yes, no, and a text with a colon need quotes"
 def read_entries(model: type[Model], name: str, entries: OverlaidValues, problems: list[Problem]) -> dict[str, Model]:
     """Return each entry in its shape, with its key under `name`; what does not fit goes to `problems`."""
     found = {}
+
+    def grows(at: At) -> str:
+        return how_it_grows(model, at)
+
     for key, entry in entries.items():
-        shaped, misfits = parse_model(model, entry, (), entry.data, **{name: key})
-        problems.extend(misfits)
+        shaped, misfits = parse_model(model, entry, (), entry.merged(grows), **{name: key})
+        problems.extend((*misfits, *entry.lost(grows)))
         if shaped is not None:
             found[key] = shaped
     return found

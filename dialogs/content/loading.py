@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from dialogs.content.added_rules import added_topics, rules_in_words
 from dialogs.content.checks import IN_CASE, check_content, facts_read
 from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
 from dialogs.content.models import DayQuestion, LanguageContent, Question, Term
@@ -42,14 +43,23 @@ def read_content(
 def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> LanguageContent:
     """Return the content; what does not fit its shape is left out and goes to the problems."""
     order = read_names(sources.order, problems)
+    questions = read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems)
+    wording = read_texts(sources.wording, problems)
     return LanguageContent(
-        questions=read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems),
+        questions={name: _without(sources.without_terms, each) for name, each in questions.items()},
         glossary=read_entries(Term, "id", sources.glossary, problems),
         notes=read_texts(sources.notes, problems),
-        wording=read_texts(sources.wording, problems),
+        wording={**rules_in_words(questions.values(), wording, book), **wording},
         order={purpose: _with_added(order[purpose], purpose, book) for purpose in Purpose if purpose in order},
         role_finder=tuple(read_entries(DayQuestion, "id", sources.role_finder, problems).values()),
+        added=tuple(dict.fromkeys(added_topics(book))),
     )
+
+
+def _without(terms: frozenset[str], question: Question) -> Question:
+    """Return the question without the terms that are taken out of the glossary."""
+    kept = tuple(term for term in question.terms if term not in terms)
+    return question if kept == question.terms else question.model_copy(update={"terms": kept})
 
 
 def _of_known_facts(questions: OverlaidValues, book: RuleBook) -> OverlaidValues:

@@ -127,13 +127,22 @@ def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Say what the categories asked about are for; where none is named, all that go by what somebody does."""
     known = asker.words.book.categories
     named = asker.asked.categories or [each.id for each in known.values() if each.roles]
-    wanted = [each for each in named if each in entry.notes]
-    lines = [asker.words.text("why.term", term=_named(known[each], asker), text=entry.notes[each]) for each in wanted]
+    said = {each: entry.notes.get(each) or _work_of(known[each], asker) for each in named}
+    lines = [
+        asker.words.text("why.term", term=_named(known[each], asker), text=text) for each, text in said.items() if text
+    ]
     last = entry.by_all if entry.by_all and not asker.asked.categories else None
     text = "\n".join(each for each in (entry.text, *lines, last) if each)
     if not text:
         return reply(asker.entries[UNKNOWN], score, asker)
     return FaqAnswer("answer", text, asker.shared(entry.citations), entry.id, score)
+
+
+def _work_of(category: Category, asker: AnswerContext) -> str:
+    """Return the kinds of work that a category is for, where the entry has no words for it; empty for those without."""
+    roles = [each for each in asker.words.book.catalogue.facts["roles"].values if each in category.roles]
+    work = asker.words.any_of(asker.words.choice("roles", each) for each in roles)
+    return asker.words.text("answering.category_for_work", work=work) if roles else ""
 
 
 def _named(category: Category, asker: AnswerContext) -> str:
@@ -299,7 +308,7 @@ def _among(hits: Sequence[Candidate], asker: AnswerContext) -> FoundAnswer:
         return FoundAnswer(tuple(hit.entry for hit in together), lambda: joined([each.say() for each in several]))
     rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
     on_topic = [hit for hit in rivals if hit.is_on_topic]
-    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and hits[0].entry.kind != "staff":
+    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and not hits[0].entry.is_their_own:
         offered = tuple(hit.entry for hit in rivals)
         return FoundAnswer(offered, partial(asker.offering, offered, hits[0].score))
     best = on_topic[0] if on_topic and asker.asked.of_somebody else hits[0]

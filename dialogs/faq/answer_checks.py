@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from dialogs.faq.answer import UNKNOWN, find_answer
@@ -34,10 +33,9 @@ def check_entries(read: AnswerFiles, words: Phrasebook) -> Iterator[Problem]:
     """Yield everything wrong with what the entries say and name."""
     yield from read.problems
     yield from check_prepared(read.prepared, read.entries, words)
-    told = _told_of(read.entries.values())
     for name, entry in read.entries.items() if read.asking else ():
         yield from _names(entry, read.sources[name], words, read.entries)
-        yield from _citations(entry, read.sources[name], words, told)
+        yield from _citations(entry, read.sources[name])
 
 
 def check_phrasings(read: AnswerFiles, words: Phrasebook) -> Iterator[Problem]:
@@ -84,34 +82,14 @@ def _unknown(
             yield source.problem((key,), f"there is no {shown(name)!r}", suggestion(name, known))
 
 
-def _told_of(entries: Iterable[FaqEntry]) -> frozenset[str]:
-    """Return the documents that answers tell of by name; of others, such as an added one, only the rules are told."""
-    return frozenset(
-        chain.from_iterable((*each.sections, *(one.document for one in each.citations)) for each in entries)
-    )
-
-
-def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, told: Collection[str]) -> Iterator[Problem]:
-    """Yield a fact that cites nothing, and each document whose section on the rules is not cited."""
+def _citations(entry: FaqEntry, source: OverlaidValue) -> Iterator[Problem]:
+    """Yield a fact that cites nothing, and texts on rules that do not say whose."""
     if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
         yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
-    if entry.kind == _RULES:
-        for document in sorted(set(_uncited(entry, words)).intersection(told)):
-            mend = f"write its section under `sections: {{{document}: ...}}`"
-            yield source.problem((), f"no section of {document} is cited", mend, key=True)
-        is_bound = entry.association or entry.of or entry.sections or entry.by_document
-        if (entry.text or entry.otherwise or entry.unsaid) and not is_bound:
-            mend = "name their documents under `of`, or write the text under `by_document`"
-            yield source.problem((), "nothing says whose rules its texts tell", mend, key=True)
-
-
-def _uncited(entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
-    """Yield the documents that the entry may tell of without a requirement, and names no section of."""
-    for rule_set in words.book.rule_sets:
-        has_it = all(entry.requirement in version.requirements for version in rule_set.versions)
-        speaks = entry.otherwise or set(entry.notes) & set(chain(rule_set.steps, rule_set.advice))
-        if rule_set.purpose is entry.purpose and speaks and not has_it and rule_set.document not in entry.sections:
-            yield rule_set.document
+    is_bound = entry.association or entry.of or entry.sections or entry.by_document
+    if entry.kind == _RULES and (entry.text or entry.otherwise or entry.unsaid) and not is_bound:
+        mend = "name their documents under `of`, or write the text under `by_document`"
+        yield source.problem((), "nothing says whose rules its texts tell", mend, key=True)
 
 
 def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words: Phrasebook) -> Iterator[Problem]:

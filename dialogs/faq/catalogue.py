@@ -17,7 +17,7 @@ from dialogs.content.models import LanguageContent, Term
 from dialogs.faq.covering import Coverage
 from dialogs.faq.entry import FaqEntry, StaffAnswer
 from dialogs.faq.index import PhrasingIndex
-from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
+from dialogs.faq.lexicon import KIND, MEANT, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
 from dialogs.faq.prepared.prepared_questions import PreparedFiles, PreparedQuestion, read_prepared, with_told
 from dialogs.understanding.spelling import Spelling
@@ -31,7 +31,7 @@ from rules.yamlfiles import (
     OverlaidValues,
     Problem,
     check_layers,
-    is_extendable,
+    how_it_grows,
     is_open,
     missing_keys,
     unknown_keys,
@@ -39,6 +39,8 @@ from rules.yamlfiles import (
 
 _LONGEST_TITLE = 40  # characters; it stands on a button
 _CUT = "…"
+_TERM = "{term}"
+_NAMES = frozenset({KIND, MEANT})
 
 
 class AnswerReach(NamedTuple):
@@ -178,7 +180,7 @@ def load_answers(folder: Path, content: LanguageContent, *added: Path) -> FaqCat
 
 def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: LanguageContent) -> FaqCatalogue:
     """Make entries ready for asking, together with those that the glossary makes by itself."""
-    everything = dict(_with_terms(entries, content.glossary))
+    everything = {**dict(_with_terms(entries, content.glossary)), **_on_added_facts(words, content)}
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
     known = _vocabulary(everything.values(), lines, words)
     return FaqCatalogue(
@@ -229,8 +231,8 @@ def read_answers(folder: Path, content: LanguageContent, *added: Path) -> Answer
     )
 
 
-def _grows(at: At) -> bool:
-    return is_extendable(AskingFile, at)
+def _grows(at: At) -> str:
+    return how_it_grows(AskingFile, at)
 
 
 def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
@@ -262,6 +264,25 @@ def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -
     for term in glossary.values():
         if term.id not in told:
             yield f"term_{term.id}", FaqEntry(id=f"term_{term.id}", title=term.term, term=term.id)
+
+
+def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[str, FaqEntry]:
+    """Return an entry on each requirement that reads an added fact: asked for by what people type for the fact."""
+    found = {}
+    for topic in content.added:
+        names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
+        lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
+        name = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
+        found[name] = FaqEntry(
+            id=name,
+            kind="rules",
+            title=content.questions[topic.fact].name,
+            phrasings=lines,
+            purpose=topic.purpose,
+            requirement=topic.requirement,
+            facts=(topic.fact,),
+        )
+    return found
 
 
 def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) -> Iterator[Sequence[str]]:

@@ -223,7 +223,7 @@ def _is_guessed(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) ->
 
 def _tells(hit: Candidate, asked: ParsedQuestion) -> bool:
     """Return whether it tells what the question wants to know; a hand-over says itself what is not told."""
-    if not hit.is_on_topic or hit.entry.kind == "staff" or hit.by_phrase or asked.choosing:
+    if not hit.is_on_topic or hit.entry.is_their_own or hit.by_phrase or asked.choosing:
         return True
     return asked.wanted.issubset(hit.entry.tells)
 
@@ -236,7 +236,7 @@ def _asks_how_rules_differ(hit: Candidate, asked: ParsedQuestion) -> bool:
 
 def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
     """Return whether enough words are on the topic: without a cue or a name, it may be about anything else."""
-    if hit.cued < SURE_CUE and hit.entry.kind != "staff" and not answers.is_on(hit.entry, asked.words):
+    if hit.cued < SURE_CUE and not hit.entry.is_their_own and not answers.is_on(hit.entry, asked.words):
         return False
     if hit.cued >= _SURE:
         return True
@@ -259,7 +259,7 @@ def _that_cover(hits: Sequence[Candidate], asked: ParsedQuestion, answers: FaqCa
 
 def _covers(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, least: float = 0.0) -> bool:
     """Return whether the entry is on what the question asks for, and on enough of the rest to be as like as it is."""
-    is_told_apart = hit.by_phrase or hit.by_number or hit.entry.kind in _COVER_ALL
+    is_told_apart = hit.by_phrase or hit.by_number or hit.entry.is_their_own or hit.entry.kind in _COVER_ALL
     if is_told_apart or hit.entry.term or hit.entry.activities or asked.choosing:
         return True
     share = answers.coverage.share(hit.entry.id, asked, answers.topics)
@@ -291,10 +291,10 @@ def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
 
 
 def _is_for(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
-    """Return whether it is for this association; an answer by staff, for this purpose and category too."""
+    """Return whether an association's own answer is for this association, purpose and category."""
+    if not hit.entry.is_their_own:
+        return True
     here = hit.entry.association is None or tuple(concerned) == (hit.entry.association,)
-    if hit.entry.kind != "staff":
-        return here
     return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and answers.reach(hit.entry).holds(asked)
 
 
@@ -303,7 +303,7 @@ def _staff_first(hits: list[Candidate], answers: FaqCatalogue) -> list[Candidate
 
     It goes before what hands over the same matter, too.
     """
-    by_staff = next((hit for hit in hits if hit.entry.kind == "staff" or hit.entry.association is not None), None)
+    by_staff = next((hit for hit in hits if hit.entry.is_their_own), None)
     if by_staff is None or not all(_gives_way(hit, by_staff, answers) for hit in hits[: hits.index(by_staff)]):
         return hits
     return [by_staff, *(hit for hit in hits if hit is not by_staff)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -74,14 +74,10 @@ def _nearest(part: str, said: str) -> str:
 def _offered(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:
     for label in line.buttons:
         if plain(label) not in labels_of(turn):
-            yield Mismatch("buttons", *_wrong_and_came(no_button(label, turn)))
+            yield replace(no_button(label, turn), key="buttons")
     forms = [reply.drawn.form for reply in turn.replies if reply.drawn]
     if line.file and line.file not in forms:
         yield Mismatch("file", f"no file of the kind {line.file} is sent", f"files sent: {_listed(forms)}")
-
-
-def _wrong_and_came(mismatch: Mismatch) -> tuple[str, str]:
-    return mismatch.wrong, mismatch.came
 
 
 def _passed_on(line: TranscriptLine, turn: Turn) -> Iterator[Mismatch]:

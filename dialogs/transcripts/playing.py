@@ -58,7 +58,7 @@ class Stage:
 
 def play(transcript: Transcript, stage: Stage, *, by_the_word: bool = True) -> PlayedTalk:
     """Play the talk; not `by_the_word`, only facts and results count, and a button that is gone ends it."""
-    person = _Person(stage, *_beginning(transcript, stage))
+    person = TalkingPerson(stage, *_beginning(transcript, stage))
     exchanges = [person.says(_START)]
     for placed in transcript.lines:
         person.moves_on(placed.line)
@@ -125,16 +125,32 @@ class _KeptResults:
 
 
 @dataclass
-class _Person:
+class TalkingPerson:
     """Somebody who talks, and what is kept of the talk: as in a store, but for the length of the talk."""
 
     stage: Stage
     day: date
-    staff: bool
+    staff: bool = False
     progress: Progress | None = None
     last: Turn | None = None
     kept: _KeptResults = field(default_factory=_KeptResults)
     is_another_day: bool = False
+
+    def hear(self, message: Message) -> Turn:
+        """Return the reply; on another day, what the person wanted to be reminded of by then stands below it."""
+        conversation = self.stage.staffed if self.staff else self.stage.alone
+        now = datetime.combine(self.day, time(12))
+        progress, reminder = self.progress, None
+        if progress and self.is_another_day:
+            progress, reminder = conversation.take_due(progress, now)
+        self.is_another_day = False
+        turn = conversation.respond(progress, message, now)
+        if turn.receipt is not None:
+            told = conversation.tell_of_receipt(turn.progress, self.kept.outcome(turn.receipt), now)
+            turn = replace(told, passed_on=turn.passed_on)
+        self.progress = turn.progress
+        self.last = replace(turn, replies=(*turn.replies, reminder)) if reminder else turn
+        return self.last
 
     def moves_on(self, line: TranscriptLine) -> None:
         """Take the day, and whether staff are there, from the line."""
@@ -151,23 +167,7 @@ class _Person:
         return offered.get(wanted) or (begins[0] if len(begins) == 1 else None)
 
     def says(self, text: str) -> Exchange:
-        return Exchange(self._hears_of(TextMessage(text)), typed=text)
+        return Exchange(self.hear(TextMessage(text)), typed=text)
 
     def presses(self, button: Button) -> Exchange:
-        return Exchange(self._hears_of(ButtonPress(button.id)), label=button.label)
-
-    def _hears_of(self, message: Message) -> Turn:
-        """Return the reply; on another day, what the person wanted to be reminded of by then stands below it."""
-        conversation = self.stage.staffed if self.staff else self.stage.alone
-        now = datetime.combine(self.day, time(12))
-        progress, reminder = self.progress, None
-        if progress and self.is_another_day:
-            progress, reminder = conversation.take_due(progress, now)
-        self.is_another_day = False
-        turn = conversation.respond(progress, message, now)
-        if turn.receipt is not None:
-            told = conversation.tell_of_receipt(turn.progress, self.kept.outcome(turn.receipt), now)
-            turn = replace(told, passed_on=turn.passed_on)
-        self.progress = turn.progress
-        self.last = replace(turn, replies=(*turn.replies, reminder)) if reminder else turn
-        return self.last
+        return Exchange(self.hear(ButtonPress(button.id)), label=button.label)

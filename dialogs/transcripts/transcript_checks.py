@@ -57,7 +57,8 @@ def problems_of_talk(talk: Transcript, played: PlayedTalk, *, whole: bool = True
     if played.differing is None:
         return
     found = sorted(_problem(talk, played.differing.at, each) for each in played.mismatches)
-    shown = as_chat(played.exchanges if whole else played.exchanges[-1:])
+    after_the_greeting = played.exchanges[1:] or played.exchanges
+    shown = as_chat(after_the_greeting if whole else after_the_greeting[-1:])
     title = "The talk up to there:" if whole else "The end of the talk:"
     yield from found[:-1]
     yield found[-1]._replace(hint=f"{found[-1].hint}. {title}\n\n{indent(shown, '    ')}\n")

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, Strict, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 
 from dialogs.messages import DrawnForm
 from rules.results import Status
@@ -31,6 +31,14 @@ def _as_list(value: Any) -> Any:
     return [_as_typed(each) for each in (value if isinstance(value, list) else [value])]
 
 
+def _playable(day: date) -> date:
+    if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return day
+    raise refuse([Flaw(f"no talk can be played in the year {day.year}", "check the year")])
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
 Typed = Annotated[Text, BeforeValidator(_as_typed)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 
@@ -41,7 +49,7 @@ class TranscriptLine(FileModel):
     What is left out may be anything.
     """
 
-    day: date | None = None  # from here on it is this day
+    day: Annotated[date, AfterValidator(_playable)] | None = None  # from here on it is this day
     staff: Annotated[bool, Strict()] | None = None  # from here on the associations' staff can be reached, or not
     about: Texts = ()  # rule sets that the talk rests on, beside those that it judges by
     person: Typed | None = None  # what the person types

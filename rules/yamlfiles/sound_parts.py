@@ -27,9 +27,9 @@ class SoundParts:
         if not paths:
             return file
         if () in paths:
-            return YamlFile(path, None)
+            return YamlFile(path, None, depths=file.depths)
         data, place = _without(file.data, file.place, paths)
-        return YamlFile(path, data, place, text=file.text)
+        return YamlFile(path, data, place, text=file.text, depths=file.depths)
 
     def leave_out(self, problems: Iterable[Problem]) -> list[Problem]:
         """Leave out each part that has a problem, and return the problems.
@@ -45,6 +45,11 @@ class SoundParts:
         """How many parts are left out."""
         return sum(map(len, self._left_out.values()))
 
+    @property
+    def broken(self) -> frozenset[Path]:
+        """The files of which something is left out."""
+        return frozenset(map(Path, self._left_out))
+
     def has_read(self, problem: Problem) -> bool:
         """Return whether the file with the problem is one that is read, and not only named."""
         return Path(problem.file) in self._read
@@ -57,8 +62,12 @@ class SoundParts:
         if self.keeps(problem):
             return False
         file = self._read.get(Path(problem.file))
-        is_whole = file is None or file.data is None
-        at = () if file is None or is_whole else file.path_to(problem.line, problem.column)
+        at: Steps = ()
+        if file is not None and file.data is not None:
+            at = file.path_to(problem.line, problem.column)
+            at = at[: file.depths.get(problem, len(at))]
+        while at and at in before:
+            at = at[:-1]  # what is left out has no problem any more, so it is one of what it stood in
         self._left_out.setdefault(problem.file, set()).add(at)
         return any(path[: len(at)] == at for path in before)
 

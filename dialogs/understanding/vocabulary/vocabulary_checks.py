@@ -14,6 +14,7 @@ from dialogs.understanding.quantities.numbers import digits
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable, entries_of, phrases_of
 from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_files, texts_in
 from rules.facts import FactCatalogue
+from rules.loading.files import PACKAGED
 from rules.yamlfiles import FilesError, Layer, OverlaidValue, OverlaidValues, Problem, shown
 
 _SPANISH_BEFORE = "horas"  # a reply is read as Spanish where such a word stands in it
@@ -107,7 +108,7 @@ def _meant_twice(files: OverlaidValues) -> Iterator[Problem]:
                 for _, text in texts_in(lists):
                     tables.setdefault(meaning, PhraseTable()).add_all(text, meaning)
         for layer in layers:
-            if layer.level:
+            if layer.level and not layer.file.path.is_relative_to(PACKAGED):
                 yield from _also_meant(layer, at, tables)
 
 

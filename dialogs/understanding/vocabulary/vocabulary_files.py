@@ -20,7 +20,7 @@ from rules.yamlfiles import (
     OverlaidValues,
     Problem,
     check_layers,
-    is_extendable,
+    how_it_grows,
     is_open,
     missing_keys,
     shown,
@@ -77,7 +77,7 @@ def read_vocabulary_file(language: Path, name: str, *added: Path) -> tuple[Mappi
 
 def contents(name: str, value: OverlaidValue) -> Mapping[str, Any]:
     """Return what a vocabulary file holds; lists are added to, other texts are replaced."""
-    merged: Mapping[str, Any] = value.merged(lambda at: is_extendable(MODELS[name], at))
+    merged: Mapping[str, Any] = value.merged(lambda at: how_it_grows(MODELS[name], at))
     return by_association(merged) if name == ASSOCIATIONS else merged
 
 
@@ -114,8 +114,10 @@ def _wrong_names(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[P
     """Yield names of facts and values that are not known, and those that lack their words."""
     numbers = [name for name, fact in facts.items() if fact.is_number]
     yield from _compared(files["topics"], ("names",), numbers)
-    yield from _compared(files["asking_back"], ("facts",), [name for name, fact in facts.items() if not fact.is_added])
-    yield from _unknown(files["asking_back"], ("added",), facts)
+    asking_back = files["asking_back"]
+    yield from _unknown(asking_back, ("facts",), facts)
+    yield from _missing(asking_back, ("facts",), [name for name, fact in facts.items() if not fact.is_added])
+    yield from _unknown(asking_back, ("added",), facts)
     yield from _compared(files["asking_back"], ("units",), sorted(map(str, NUMBERS)))
     yield from _compared(files["yes_no"], ("facts",), _of_kind(FactKind.YES_NO, facts))
     yield from _compared(files["dates"], ("months",), _MONTHS)
@@ -158,6 +160,10 @@ def _wrong_values(value: OverlaidValue, at: Steps, values: Iterable[str]) -> Ite
 
 def _compared(value: OverlaidValue, at: Steps, names: Iterable[str]) -> Iterator[Problem]:
     yield from _unknown(value, at, names)
+    yield from _missing(value, at, names)
+
+
+def _missing(value: OverlaidValue, at: Steps, names: Iterable[str]) -> Iterator[Problem]:
     for name in names:
         if name not in _at(value, at):
             yield value.problem(at, f"{name!r} is missing", f"add '{name}: ...'", key=True)

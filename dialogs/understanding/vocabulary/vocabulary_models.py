@@ -265,7 +265,7 @@ class SpellingFile(FileModel):
 
 class AskingBackFile(FileModel):
     sentences: dict[str, Text]
-    facts: dict[str, Text]
+    facts: Annotated[dict[str, Text], EXTENDABLE]
     added: Annotated[dict[str, Text], EXTENDABLE] = Field(default={})  # the names of added facts
     named: Text  # what such a name stands in
     units: dict[str, str]

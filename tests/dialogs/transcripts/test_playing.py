@@ -170,8 +170,7 @@ def test_a_failing_talk_is_shown_up_to_there_as_it_looks_with_the_place_of_what_
     assert facts.message == '"Somebody begins": association is to be va: it is ct'
     assert "The talk up to there" not in bot.hint  # it is shown once
     shown = facts.hint.split("\n\n", 1)[1]
-    assert shown.startswith("    > /start\n\n    Hello. I help you find out which")
-    assert "\n\n    > [Find my category]\n\n    Which state's association" in shown
+    assert shown.startswith("    > [Find my category]\n\n    Which state's association")
     assert "    [Connecticut] [Virginia] [New Mexico]" in shown
     assert "\n\n    > Connecticut\n\n    Got it: Connecticut.\n" in shown
     assert "MSW\n" not in shown.split("> Connecticut")[1].split("[")[0]

@@ -53,6 +53,10 @@ MISTAKES = {
     "a text that holds a colon": ("A:\n  - person: so: hello\n", ":2:15: this is not YAML (mapping values are not"),
     "a day that there is not": ("A: [{day: 2026-02-30, person: hi}]", ":1:11: there is no day 2026-02-30; write a day"),
     "no day at all": ("A: [{day: tomorrow, person: hi}]", ":1:11: expected a day, such as 2024-01-31"),
+    "a day that is no day of a talk": (
+        "A: [{day: 9999-12-31, person: hi}]",
+        ":1:11: no talk can be played in the year 9999",
+    ),
     "staff that are not true or false": ('A: [{staff: "ct"}]', ':1:13: expected true or false, not "ct"'),
     "a kind of file that is never sent": ("A: [{file: docx}]", ":1:12: 'docx' is not a file; use 'png' or 'pdf'"),
 }
