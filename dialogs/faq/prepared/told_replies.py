@@ -18,7 +18,8 @@ def reply_by_staff(entry: ToldEntry, given: FaqAnswer, asker: AnswerContext) -> 
     told = [entry.told[each] for each in asker.concerned if each in entry.told]
     if told and given.kind in ("answer", "handoff"):
         return _told(entry, given, asker, told)
-    if given.is_handoff and not asker.concerned and not asker.is_elsewhere:
+    is_told_here = not entry.told.keys().isdisjoint(asker.words.book.associations)
+    if given.is_handoff and is_told_here and not asker.concerned and not asker.is_elsewhere:
         return _which(entry, given, asker)
     return given
 

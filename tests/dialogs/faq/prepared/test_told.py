@@ -71,6 +71,10 @@ def test_where_no_association_is_known_it_asks_which_once_one_has_told():
     }  # fmt: skip
 
 
+def test_what_an_association_told_whose_rules_are_here_no_more_changes_nothing():
+    assert asked("how much are the fees", told("mi")) == asked("how much are the fees")
+
+
 def test_of_several_associations_each_is_told_with_its_name():
     both = asked("fees in Connecticut and Virginia", FEES, told("va", text="It's free."))
     assert {"CT-AIMH: It's {75} dollars.", "VAIMH: It's free."} == {*both.text.split("\n")}
