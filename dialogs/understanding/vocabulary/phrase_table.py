@@ -160,16 +160,30 @@ class _Graphs:
     def _one_of(self, options: list[_Sequence], graph: _Graph) -> _Graph:
         first, *others = (self._before(option, graph) for option in options)
         for other in others:
-            first = _united(first, other)
+            first = _united(first, other, None, {})
         return first
 
 
-def _united(graph: _Graph, other: _Graph) -> _Graph:
-    """Return both in one, without changing either; they are of one entry, so that all ends mean the same."""
+_Known = dict[tuple[int, int], tuple[_Graph, _Graph]]  # by the places that were united: both, and the first of them
+
+
+def _united(graph: _Graph, other: _Graph, merge: Callable[[Any, Any], Any] | None, known: _Known) -> _Graph:
+    """Return both in one, without changing either; two places that many ways lead to are united once for all of them.
+
+    Where a phrase ends in both, the other meaning counts, or what `merge` makes of both.
+    """
+    if graph is other and not merge:
+        return graph
+    place = (id(graph), id(other))
+    if place in known:
+        return known[place][0]
     both = graph | other
     for word in graph.keys() & other.keys():
-        if word != _END and graph[word] is not other[word]:
-            both[word] = _united(graph[word], other[word])
+        if word != _END:
+            both[word] = _united(graph[word], other[word], merge, known)
+        elif merge:
+            both[word] = merge(graph[word], other[word])
+    known[place] = both, graph  # which is kept, so that no new one gets its id
     return both
 
 
@@ -193,18 +207,12 @@ class PhraseMatch(NamedTuple, Generic[Meaning]):  # made by the thousand, for wh
     end: int
 
 
-class _Own(_Graph):
-    """A place that only one way leads to, so that it can be added to."""
-
-    __slots__ = ()
-
-
 class PhraseTable(Generic[Meaning]):
     """Phrases and what each means, as a graph of words; a word `{name}` stands for any phrase of that part.
 
     At any place each word leads to one place only, so that finding a phrase takes one step for each word.
-    The words behind the alternatives of an entry are laid out once for all of these, until another entry goes on from
-    some of them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
+    The words behind the alternatives of an entry are laid out once for all of these, together with what other entries
+    say after the same alternatives. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
     """
 
     def __init__(
@@ -212,7 +220,7 @@ class PhraseTable(Generic[Meaning]):
         parts: Mapping[str, PhraseTable[str]] | None = None,
         merge: Callable[[Meaning, Meaning], Meaning] | None = None,
     ) -> None:
-        self._graph = _Own()
+        self._graph: _Graph = {}
         self._listed: list[str] = []
         self._known_parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
         self._parts: dict[str, PhraseTable[str]] = {}
@@ -224,7 +232,7 @@ class PhraseTable(Generic[Meaning]):
         self._listed.append(listed)
         graphs = _Graphs(meaning)
         for entry in entries_of(listed):
-            self._add(self._graph, graphs.of(entry))
+            self._add(graphs.of(entry))
         self._parts |= {name: table for name, table in self._known_parts.items() if name in listed}
         self._opening = None
 
@@ -278,17 +286,13 @@ class PhraseTable(Generic[Meaning]):
         """Return every word of every phrase."""
         return {word for listed in self._listed for word in words_of(listed)}
 
-    def _add(self, own: _Own, graph: _Graph) -> None:
+    def _add(self, graph: _Graph) -> None:
+        known: _Known = {}
         for word, branch in graph.items():
-            if word not in own:
-                own[word] = branch
-            elif word == _END:
-                own[_END] = self._merge(own[_END], branch) if self._merge else branch
-            elif own[word] is not branch or self._merge:
-                mine = own[word]
-                if type(mine) is not _Own:
-                    mine = own[word] = _Own(mine)
-                self._add(mine, branch)
+            if word in self._graph:
+                self._graph[word] = _united(self._graph[word], branch, self._merge, known)
+            else:
+                self._graph[word] = branch
 
     def _straight(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """Return the longest phrase where none has parts, so that only one way leads on: most tables are such."""
