@@ -111,11 +111,9 @@ def is_only_a_word(
 
 def tells_amount(message: NormalizedReply, language: Language) -> bool:
     """Return whether the reply tells so many hours, years or the like."""
-    units = (language.lexicon.at(message.figures, at + 1) for at in range(len(message.figures)))
-    return any(
-        token[:1].isdigit() and unit is not None and unit.meaning.kind == "unit"
-        for token, unit in zip(message.figures, units, strict=True)
-    )
+    numbers = (at for at, token in enumerate(message.figures) if token[:1].isdigit())
+    units = (language.lexicon.at(message.figures, at + 1) for at in numbers)
+    return any(unit is not None and unit.meaning.kind == "unit" for unit in units)
 
 
 def is_worded(tokens: Iterable[str]) -> bool:
@@ -176,6 +174,8 @@ def _next_word(tokens: Sequence[str], position: int, end: int) -> int:
 def _without_ending(passed_over: PhraseTable[str], tokens: Sequence[str], start: int, end: int) -> int:
     """Return where tokens[start:end] end without such a phrase and the signs before it."""
     openings = range(max(start, end - _LONGEST_FILLER), end)
+    if not passed_over.may_be_in(tokens[openings.start : end]):
+        return end
     first = next((at for at in openings if passed_over.whole(tokens[at:end]) is not None), None)
     if first is None:
         return end
@@ -237,7 +237,7 @@ class NegationScope:
 def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:
     """Return the tokens with their guards."""
     ends = language.talk["clause_ends"]
-    closing = (ends.at(tokens, position) is not None for position in range(len(tokens)))
+    closing = (token in ends.opening and ends.at(tokens, position) is not None for position, token in enumerate(tokens))
     marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]
     return NegationScope(tokens, marks, list(accumulate(closing)), _denied_behind(tokens, language))
 
@@ -248,6 +248,8 @@ _ASKS_ITSELF = frozenset({"?", ":"})
 def _denied_behind(tokens: Sequence[str], language: Language) -> set[int]:
     """Return the places of words that are denied by what their clause ends in: "therapy not anymore", "therapy? no"."""
     behind, denied, before = language.talk["denies_behind"], set[int](), range(0)
+    if not behind.may_be_in(tokens):
+        return denied
     for clause in clauses_of(tokens, language):
         found = next((at for at in clause if behind.whole(tokens[at : clause.stop]) is not None), None)
         if found == clause.start and tokens[before.stop : before.stop + 1] and tokens[before.stop] in _ASKS_ITSELF:

@@ -6,7 +6,7 @@ Vocabulary files list phrases with commas between entries, `(a|b)` for either, `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -242,9 +242,9 @@ class PhraseTable(Generic[Meaning]):
         opening = self.opening
         if opening.isdisjoint(tokens):
             return found  # most lists have nothing in most sentences
-        done = 0
+        done, along = 0, self._along_parts if self._parts else self._straight
         for position, token in enumerate(tokens):
-            if position >= done and token in opening and (match := self.at(tokens, position)):
+            if position >= done and token in opening and (match := along(tokens, position)):
                 found.append(match)
                 done = match.end
         return found
@@ -268,6 +268,10 @@ class PhraseTable(Generic[Meaning]):
             parts = [table.opening for name, table in self._parts.items() if name in self._graph]
             self._opening = frozenset(self._graph).union(*parts)
         return self._opening
+
+    def may_be_in(self, tokens: Iterable[str]) -> bool:
+        """Return whether one of the tokens begins a phrase; quicker than looking for phrases."""
+        return not self.opening.isdisjoint(tokens)
 
     def may_begin(self, word: str) -> bool:
         """Return whether a phrase begins with the word; quicker than looking for one."""
@@ -329,7 +333,5 @@ class PhraseTable(Generic[Meaning]):
         elif token in _PASSED_OVER and start < position < len(tokens) - 1:
             yield from self._steps(branch, tokens, position + 1, start)
         for name, table in self._parts.items():
-            if name in branch:
-                match = table.at(tokens, position)
-                if match:
-                    yield branch[name], match.end
+            if name in branch and token in table.opening and (match := table.at(tokens, position)):
+                yield branch[name], match.end
