@@ -67,7 +67,9 @@ class SentenceWalk:
         return found.end if found else None
 
     def _is(self, name: str, position: int) -> bool:
-        return position >= 0 and self._end(name, position) is not None
+        if not 0 <= position < len(self.begin) or name not in self.begin[position]:
+            return False  # as mostly; asked so often that it is asked here and in `_end`
+        return self.words.lists[name].at(self.tokens, position) is not None
 
     def _is_boundary(self, position: int) -> bool:
         return self.tokens[position] in BREAKS or self._is("joints", position)

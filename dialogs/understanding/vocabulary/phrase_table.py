@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -225,7 +226,6 @@ class PhraseTable(Generic[Meaning]):
         self._known_parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
         self._parts: dict[str, PhraseTable[str]] = {}
         self._merge = merge
-        self._opening: AbstractSet[str] | None = None  # worked out when first asked for
 
     def add_all(self, listed: str, meaning: Meaning) -> None:
         """Add every phrase of a list in the notation of the vocabulary files."""
@@ -234,7 +234,7 @@ class PhraseTable(Generic[Meaning]):
         for entry in entries_of(listed):
             self._add(graphs.of(entry))
         self._parts |= {name: table for name, table in self._known_parts.items() if name in listed}
-        self._opening = None
+        self.__dict__.pop("opening", None)
 
     def find(self, tokens: Sequence[str]) -> list[PhraseMatch[Meaning]]:
         """Return all phrases in the tokens, none overlapping another."""
@@ -251,8 +251,7 @@ class PhraseTable(Generic[Meaning]):
 
     def at(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """Return the longest phrase that begins at this token; None past the last one."""
-        opening = self._opening or self.opening
-        if start >= len(tokens) or tokens[start] not in opening:
+        if start >= len(tokens) or tokens[start] not in self.opening:
             return None
         return self._along_parts(tokens, start) if self._parts else self._straight(tokens, start)
 
@@ -261,13 +260,11 @@ class PhraseTable(Generic[Meaning]):
         match = self.at(tokens, 0) if tokens else None
         return match.meaning if match and match.end == len(tokens) else None
 
-    @property
+    @cached_property
     def opening(self) -> AbstractSet[str]:
         """The words with which phrases begin, those of parts among them."""
-        if self._opening is None:
-            parts = [table.opening for name, table in self._parts.items() if name in self._graph]
-            self._opening = frozenset(self._graph).union(*parts)
-        return self._opening
+        parts = [table.opening for name, table in self._parts.items() if name in self._graph]
+        return frozenset(self._graph).union(*parts)
 
     def may_be_in(self, tokens: Iterable[str]) -> bool:
         """Return whether one of the tokens begins a phrase; quicker than looking for phrases."""
@@ -323,15 +320,16 @@ class PhraseTable(Generic[Meaning]):
             if _END in branch and (longest is None or position > longest.end):
                 longest = PhraseMatch(branch[_END], start, position)
             if position < len(tokens):
-                paths.extend(self._steps(branch, tokens, position, start))
+                paths += self._steps(branch, tokens, position, start)
         return longest
 
-    def _steps(self, branch: _Graph, tokens: Sequence[str], position: int, start: int) -> Iterator[tuple[_Graph, int]]:
-        token = tokens[position]
+    def _steps(self, branch: _Graph, tokens: Sequence[str], position: int, start: int) -> list[tuple[_Graph, int]]:
+        token, steps = tokens[position], list[tuple[_Graph, int]]()
         if token in branch:
-            yield branch[token], position + 1
+            steps.append((branch[token], position + 1))
         elif token in _PASSED_OVER and start < position < len(tokens) - 1:
-            yield from self._steps(branch, tokens, position + 1, start)
+            steps += self._steps(branch, tokens, position + 1, start)
         for name, table in self._parts.items():
             if name in branch and token in table.opening and (match := table.at(tokens, position)):
-                yield branch[name], match.end
+                steps.append((branch[name], match.end))
+        return steps
