@@ -1,0 +1,157 @@
+"""Find what two rule books ask differently: by rule set, version and requirement, and in the names that they use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from rules.comparing.condition_changes import ConditionChange, condition_changes
+from rules.comparing.flips import key_of
+from rules.model import Requirement, RuleBook, RuleSet, Version
+
+Entry = TypeVar("Entry", bound=BaseModel)
+
+
+class Changed(StrEnum):
+    """What has changed; a change holds what stood there before and what stands there after."""
+
+    RULE_SET = "rule_set"  # the whole of it came or went
+    CATEGORY = "category"  # of a rule set: an id; or an entry of the file of categories
+    DOCUMENT = "document"  # of a rule set or requirement: a file; or of an association
+    STEP, ADVICE, DOUBT, NOTICE = "step", "advice", "doubt", "notice"  # ids; None where it came or went
+    VERSION = "version"  # the whole of it came or went
+    SINCE = "since"  # the day from which a version is in force
+    REQUIREMENT = "requirement"  # the whole of it came or went
+    SECTION = "section"
+    CONDITION = "condition"  # a ConditionChange
+    ASSOCIATION, FACT, DOUBT_SCOPE = "association", "fact", "doubt_scope"  # entries of files
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One change, with the place where it is."""
+
+    what: Changed
+    before: Any = None
+    after: Any = None
+    rule_set: RuleSet | None = None  # as it is after, where it still is; None: in the names that rule sets use
+    version: Version | None = None  # likewise
+    requirement: str | None = None  # its id
+    entry: str | None = None  # the id of an association, category, fact or doubt
+    key: str | None = None  # of the entry; None: the whole of it
+
+
+def differences(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
+    """Return all changes in the order of rule sets and versions, then those of the names that rule sets use."""
+    sets_before, sets_after = _by_key(before), _by_key(after)
+    keys = dict.fromkeys((*sets_after, *sets_before))
+    return (
+        *(change for key in keys for change in _of_rule_set(sets_before.get(key), sets_after.get(key))),
+        *_of_entries(Changed.ASSOCIATION, before.associations, after.associations),
+        *_of_entries(Changed.CATEGORY, before.categories, after.categories),
+        *_of_entries(Changed.FACT, before.catalogue.facts, after.catalogue.facts),
+        *_of_doubts(before, after),
+    )
+
+
+def _by_key(book: RuleBook) -> dict[tuple[str, str], RuleSet]:
+    return {key_of(each): each for each in book.rule_sets}
+
+
+def _of_rule_set(before: RuleSet | None, after: RuleSet | None) -> Iterator[Change]:
+    if before is None or after is None:
+        yield Change(what=Changed.RULE_SET, before=before, after=after, rule_set=after or before)
+        return
+    in_set = Change(what=Changed.RULE_SET, rule_set=after)
+    for what in (Changed.CATEGORY, Changed.DOCUMENT):
+        yield from _if_changed(in_set, what, getattr(before, what), getattr(after, what))
+    for version_before, version_after in _paired(before.versions, after.versions):
+        yield from _of_version(in_set, after.versions, version_before, version_after)
+    for what, listed in (
+        (Changed.STEP, "steps"),
+        (Changed.ADVICE, "advice"),
+        (Changed.DOUBT, "doubts"),
+        (Changed.NOTICE, "notices"),
+    ):
+        yield from _of_list(in_set, what, _ids(getattr(before, listed)), _ids(getattr(after, listed)))
+
+
+def _ids(notes: Iterable[Any]) -> list[str]:
+    return [note if isinstance(note, str) else note.id for note in notes]
+
+
+def _paired(before: Sequence[Version], after: Sequence[Version]) -> list[tuple[Version | None, Version | None]]:
+    """Pair the versions of one day; of those left over, such as one whose day has changed, the first with the first."""
+    days_before, days_after = ({each.since: each for each in versions} for versions in (before, after))
+    only_before = [each for each in before if each.since not in days_after]
+    only_after = [each for each in after if each.since not in days_before]
+    moved = {id(new): old for old, new in zip_longest(only_before, only_after) if new is not None}
+    pairs = [(days_before.get(each.since) or moved.get(id(each)), each) for each in after]
+    return [*pairs, *((each, None) for each in only_before[len(only_after) :])]
+
+
+def _of_version(
+    place: Change, versions: Sequence[Version], before: Version | None, after: Version | None
+) -> Iterator[Change]:
+    """Yield the changes; of a version that came, those to the version that it follows."""
+    place = replace(place, version=after or before)
+    if before is None or after is None:
+        yield replace(place, what=Changed.VERSION, before=before, after=after)
+    else:
+        yield from _if_changed(place, Changed.SINCE, before.since, after.since)
+    if after is not None:
+        earlier = versions.index(after) - 1
+        base = before or (versions[earlier] if earlier >= 0 else after)
+        yield from _of_requirements(place, base.requirements, after.requirements)
+
+
+def _of_requirements(
+    place: Change, before: Mapping[str, Requirement], after: Mapping[str, Requirement]
+) -> Iterator[Change]:
+    for name in dict.fromkeys((*after, *before)):
+        here = replace(place, requirement=name)
+        one, other = before.get(name), after.get(name)
+        if one is None or other is None:
+            yield replace(here, what=Changed.REQUIREMENT, before=one, after=other)
+            continue
+        yield from (_of_condition(here, change) for change in condition_changes(one.condition, other.condition))
+        yield from _if_changed(here, Changed.DOCUMENT, one.document, other.document)
+        yield from _if_changed(here, Changed.SECTION, one.section, other.section)
+        yield from _of_list(here, Changed.DOUBT, one.doubts, other.doubts)
+
+
+def _of_condition(place: Change, change: ConditionChange) -> Change:
+    return replace(place, what=Changed.CONDITION, before=change.before and change, after=change.after and change)
+
+
+def _if_changed(place: Change, what: Changed, before: Any, after: Any) -> Iterator[Change]:
+    if before != after:
+        yield replace(place, what=what, before=before, after=after)
+
+
+def _of_list(place: Change, what: Changed, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+    yield from (replace(place, what=what, before=name) for name in before if name not in after)
+    yield from (replace(place, what=what, after=name) for name in after if name not in before)
+
+
+def _of_entries(what: Changed, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[Change]:
+    for name in dict.fromkeys((*before, *after)):
+        one, other = before.get(name), after.get(name)
+        place = Change(what=what, entry=name, before=one, after=other)
+        if one is None or other is None:
+            yield place
+            continue
+        for key in type(other).model_fields:
+            yield from _if_changed(replace(place, key=key), what, getattr(one, key), getattr(other, key))
+
+
+def _of_doubts(before: RuleBook, after: RuleBook) -> Iterator[Change]:
+    """Yield whose doubt concerns others than before; one without a scope concerns everybody."""
+    for name in dict.fromkeys((*before.doubts, *after.doubts)):
+        place = Change(what=Changed.DOUBT_SCOPE, entry=name)
+        yield from _if_changed(place, Changed.DOUBT_SCOPE, before.doubts.get(name), after.doubts.get(name))
