@@ -27,14 +27,30 @@ Values = Mapping[str, Sequence[FactValue]]
 def random_profiles(how_many: int, seed: int, *books: RuleBook, leave_out: Sequence[str] = ()) -> Iterator[Told]:
     """Yield made-up people for these books, with the facts of all of them but those to leave out.
 
-    Most nearly meet a version of some rule set. What they tell can be told together, by the facts of each book.
+    Most nearly meet a version of some rule set, half of them one that only some of the books have. What they tell can
+    be told together, by the facts of each book.
     """
     chance = Random(seed)
-    near = [_meeting(version, book.catalogue) for book in books for version in _versions(book)]
+    every, rare = _near(books)
     values = {fact: told for fact, told in _values(books).items() if fact not in leave_out}
     for _ in range(how_many):
+        near = chance.choice((every, rare or every))
         start = chance.choice(chance.choice(near) or [{}]) if near else {}
         yield _possible(_person(chance, start, values), books)
+
+
+def _near(books: Sequence[RuleBook]) -> tuple[list[list[Told]], list[list[Told]]]:
+    """Return who meets each version, and who meets those that not all of the books have."""
+    by_content: dict[str, list[list[Told]]] = defaultdict(list)
+    for book in books:
+        for content, version in {_content(version): version for version in _versions(book)}.items():
+            by_content[content].append(list(islice(meeting_version(version, book.catalogue), WAYS)))
+    every = [found[0] for found in by_content.values()]
+    return every, [found[0] for found in by_content.values() if len(found) < len(books)]
+
+
+def _content(version: Version) -> str:
+    return repr([(each.id, each.condition) for each in version.requirements.values()])
 
 
 def _person(chance: Random, start: Told, values: Values) -> Told:
@@ -64,10 +80,6 @@ def _cannot_be_told(fact: Fact, person: Told, catalogue: FactCatalogue) -> bool:
 
 def _versions(book: RuleBook) -> list[Version]:
     return [version for rule_set in book.rule_sets for version in rule_set.versions]
-
-
-def _meeting(version: Version, catalogue: FactCatalogue) -> list[Told]:
-    return list(islice(meeting_version(version, catalogue), WAYS))
 
 
 def _values(books: Sequence[RuleBook]) -> dict[str, list[FactValue]]:

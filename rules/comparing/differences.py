@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, TypeVar
@@ -12,7 +13,9 @@ from pydantic import BaseModel
 
 from rules.comparing.condition_changes import ConditionChange, condition_changes
 from rules.comparing.flips import key_of
-from rules.model import Requirement, RuleBook, RuleSet, Version
+from rules.facts import FactCatalogue
+from rules.judged_rules import plain
+from rules.model import Notice, Requirement, RuleBook, RuleSet, Version
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -55,7 +58,56 @@ def differences(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
         *_of_entries(Changed.ASSOCIATION, before.associations, after.associations),
         *_of_entries(Changed.CATEGORY, before.categories, after.categories),
         *_of_entries(Changed.FACT, before.catalogue.facts, after.catalogue.facts),
+        *(each for each in _of_entries(Changed.NOTICE, _notices(before), _notices(after)) if each.key),
         *_of_doubts(before, after),
+    )
+
+
+def data_of(change: Change) -> dict[str, Any]:
+    """Return the change as JSON can hold it; of a rule set or version that came or went, what names it."""
+    rule_set, version = change.rule_set, change.version
+    places = {
+        "rule_set": rule_set and rule_set.id,
+        "purpose": rule_set and rule_set.purpose.value,
+        "version": version and plain_day(version),
+        "requirement": change.requirement,
+        "entry": change.entry,
+        "key": change.key,
+    }
+    before, after = (_data(value, side) for value, side in ((change.before, "before"), (change.after, "after")))
+    return {"change": change.what.value, **places, "before": before, "after": after}
+
+
+def _data(value: Any, side: str) -> Any:
+    match value:
+        case RuleSet():
+            return value.id
+        case Version():
+            return plain_day(value)
+        case ConditionChange():
+            return plain(getattr(value, side))
+        case date():
+            return value.isoformat()
+        case _:
+            return plain(value)
+
+
+def plain_day(version: Version) -> str | None:
+    """Return the day from which the version is in force, as JSON can hold it."""
+    return version.since.isoformat() if version.since else None
+
+
+def names_of_both(before: RuleBook, after: RuleBook) -> RuleBook:
+    """Return the later book with the names that only the earlier one has, so that all changes can be put in words."""
+    facts = {**before.catalogue.facts, **after.catalogue.facts}
+    for name, fact in before.catalogue.facts.items():
+        values = tuple(dict.fromkeys((*facts[name].values, *fact.values)))
+        facts[name] = facts[name].model_copy(update={"values": values})
+    return replace(
+        after,
+        catalogue=FactCatalogue(facts),
+        associations={**before.associations, **after.associations},
+        categories={**before.categories, **after.categories},
     )
 
 
@@ -148,6 +200,10 @@ def _of_entries(what: Changed, before: Mapping[str, Entry], after: Mapping[str, 
             continue
         for key in type(other).model_fields:
             yield from _if_changed(replace(place, key=key), what, getattr(one, key), getattr(other, key))
+
+
+def _notices(book: RuleBook) -> dict[str, Notice]:
+    return {notice.id: notice for rule_set in book.rule_sets for notice in rule_set.notices}
 
 
 def _of_doubts(before: RuleBook, after: RuleBook) -> Iterator[Change]:

@@ -88,6 +88,25 @@ def random_people(
         yield ComparedPerson(facts=facts, today=today)
 
 
+def data_of_flips(flips: Flips) -> dict[str, Any]:
+    """Return the flips as JSON can hold them."""
+    twice = flips.example
+    sides = ((result.requirements, name) for name in twice.changed for result in (twice.before, twice.after))
+    truths = [outcomes[name].truth.value if name in outcomes else None for outcomes, name in sides]
+    return {
+        "rule_set": flips.rule_set.id,
+        "purpose": flips.rule_set.purpose.value,
+        "before": flips.before.value,
+        "after": flips.after.value,
+        "count": flips.count,
+        "example": {
+            "case": twice.person.name or None,
+            "facts": dict(twice.person.facts),
+            "requirements": dict(zip(twice.changed, zip(truths[::2], truths[1::2], strict=True), strict=True)),
+        },
+    }
+
+
 def key_of(rule_set: RuleSet) -> SetKey:
     """Return what makes it the same rule set in two books."""
     return rule_set.purpose, rule_set.id
