@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.rule_sides import RuleSide
     from dialogs.wording import Phrasebook
-    from rules.comparing.differences import Change
+    from rules.comparing.differences import RuleChange
     from rules.comparing.flips import Flips
 
 
@@ -68,7 +68,7 @@ def _lines(
     words: Phrasebook,
     before: RuleSide,
     after: RuleSide,
-    changes: Sequence[Change],
+    changes: Sequence[RuleChange],
     found: dict[str, tuple[Flips, ...]],
     counts: dict[str, int],
 ) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _lines(
         yield from flip_lines(words, whom, some, counts[whom])
 
 
-def _print_json(words: Phrasebook, changes: Sequence[Change], found: dict[str, tuple[Flips, ...]]) -> None:
+def _print_json(words: Phrasebook, changes: Sequence[RuleChange], found: dict[str, tuple[Flips, ...]]) -> None:
     import json
 
     lines = [_change_json(words, change) for change in changes]
@@ -91,7 +91,7 @@ def _print_json(words: Phrasebook, changes: Sequence[Change], found: dict[str, t
     sys.stdout.write("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines))
 
 
-def _change_json(words: Phrasebook, change: Change) -> dict[str, Any]:
+def _change_json(words: Phrasebook, change: RuleChange) -> dict[str, Any]:
     from dialogs.texts.rule_changes import change_text
     from rules.comparing.differences import data_of
 

@@ -10,14 +10,14 @@ from typing import Any, cast
 from dialogs.texts.rules import Row, RowGroup, describe, row_of
 from dialogs.wording import Phrasebook
 from rules.comparing.condition_changes import ConditionChange
-from rules.comparing.differences import Change, Changed
+from rules.comparing.differences import Changed, RuleChange
 from rules.conditions import AllOf, Condition, Leaf, OneOf
 from rules.model import RuleSet, Version
 
 _STEP = "  "
 
 
-def change_lines(words: Phrasebook, changes: Iterable[Change]) -> Iterator[str]:
+def change_lines(words: Phrasebook, changes: Iterable[RuleChange]) -> Iterator[str]:
     """Yield the changes as lines, indented below their rule set and version."""
     for rule_set, of_set in groupby(changes, key=lambda change: change.rule_set):
         yield ""
@@ -32,12 +32,12 @@ def rule_set_name(words: Phrasebook, rule_set: RuleSet) -> str:
     return words.text(f"rule_set.{rule_set.purpose}", category=category, state=state, id=rule_set.id)
 
 
-def change_text(words: Phrasebook, change: Change) -> str:
+def change_text(words: Phrasebook, change: RuleChange) -> str:
     """Say one change, without its rule set and version."""
     return "; ".join(_IN_WORDS[change.what](words, change))
 
 
-def _of_version(words: Phrasebook, version: Version | None, changes: list[Change]) -> Iterator[str]:
+def _of_version(words: Phrasebook, version: Version | None, changes: list[RuleChange]) -> Iterator[str]:
     indent = _STEP
     if version is not None:
         heads = [change for change in changes if change.what is Changed.VERSION]
@@ -53,15 +53,15 @@ def _in_force(words: Phrasebook, version: Version) -> str:
     return words.text("rule_set.dated", day=words.day(version.since))
 
 
-def _come_or_gone(key: str, change: Change) -> str:
+def _come_or_gone(key: str, change: RuleChange) -> str:
     return f"rule_diff.{key}_{'gone' if change.after is None else 'new'}"
 
 
-def _of_rule_set(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_rule_set(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     yield words.text(_come_or_gone("rule_set", change))
 
 
-def _of_category(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_category(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     if change.rule_set is None:
         yield from _of_entry(words, change)
         return
@@ -69,7 +69,7 @@ def _of_category(words: Phrasebook, change: Change) -> Iterator[str]:
     yield words.text("rule_diff.rule_set_category", before=before, after=after)
 
 
-def _of_document(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_document(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     assert change.rule_set is not None
     before, after = (words.source(change.rule_set.association, file) for file in (change.before, change.after))
     if change.requirement is None:
@@ -78,7 +78,7 @@ def _of_document(words: Phrasebook, change: Change) -> Iterator[str]:
         yield words.text("rule_diff.document", requirement=_requirement(words, change), before=before, after=after)
 
 
-def _of_note(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_note(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     if change.rule_set is None:
         yield from _of_entry(words, change)
         return
@@ -86,7 +86,7 @@ def _of_note(words: Phrasebook, change: Change) -> Iterator[str]:
     yield words.text(_come_or_gone(change.what, change), text=words.content.notes[note])
 
 
-def _of_new_or_old_version(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_new_or_old_version(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     key, version = _come_or_gone("version", change), change.after or change.before
     if version.since is None:
         yield words.text(f"{key}_undated")
@@ -94,30 +94,30 @@ def _of_new_or_old_version(words: Phrasebook, change: Change) -> Iterator[str]:
         yield words.text(key, day=words.day(version.since))
 
 
-def _of_day(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_day(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     before, after = (
         words.text("rule_diff.the_start") if day is None else words.day(day) for day in (change.before, change.after)
     )
     yield words.text("rule_diff.since", before=before, after=after)
 
 
-def _of_requirement(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_requirement(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     requirement = change.before if change.after is None else change.after
     key = _come_or_gone("requirement", change)
     asked = _asked(words, requirement.condition)
     yield words.text(key, requirement=_requirement(words, change), condition=asked)
 
 
-def _of_section(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_section(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     before, after = (words.text("lists.quoted", text=each) for each in (change.before, change.after))
     yield words.text("rule_diff.section", requirement=_requirement(words, change), before=before, after=after)
 
 
-def _requirement(words: Phrasebook, change: Change) -> str:
+def _requirement(words: Phrasebook, change: RuleChange) -> str:
     return words.text(f"requirements.{change.requirement}")
 
 
-def _of_condition(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_condition(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     found: ConditionChange = change.before or change.after
     requirement = _requirement(words, change)
     if found.before is not None and found.after is not None:
@@ -172,7 +172,7 @@ def _need(words: Phrasebook, row: Row) -> str:
     return words.text("rule_diff.within", need=row.need, months=row.within) if row.within else row.need
 
 
-def _of_entry(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_entry(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     """Say that an entry came, went, or has another value under one of its keys, which is named as its file names it."""
     name = _ENTRY_NAMES[change.what](words, change)
     if change.key is None:
@@ -184,7 +184,7 @@ def _of_entry(words: Phrasebook, change: Change) -> Iterator[str]:
         yield words.text("rule_diff.key", name=name, field=change.key, before=before, after=after)
 
 
-def _of_mapping(words: Phrasebook, name: str, change: Change) -> Iterator[str]:
+def _of_mapping(words: Phrasebook, name: str, change: RuleChange) -> Iterator[str]:
     for key in dict.fromkeys((*change.before, *change.after)):
         before, after = change.before.get(key), change.after.get(key)
         values = {"before": f"{key}: {_plain(words, before)}", "after": f"{key}: {_plain(words, after)}"}
@@ -207,19 +207,19 @@ def _plain(words: Phrasebook, value: Any) -> str:
     return str(value)
 
 
-def _of_doubt_scope(words: Phrasebook, change: Change) -> Iterator[str]:
+def _of_doubt_scope(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     name = words.content.notes[change.entry or ""]
     key = "doubt_scope_changed" if change.before and change.after else None
     yield words.text(f"rule_diff.{key}" if key else _come_or_gone("doubt_scope", change), name=name)
 
 
-_ENTRY_NAMES: Mapping[Changed, Callable[[Phrasebook, Change], str]] = {
+_ENTRY_NAMES: Mapping[Changed, Callable[[Phrasebook, RuleChange], str]] = {
     Changed.ASSOCIATION: lambda words, change: words.book.associations[change.entry or ""].short,
     Changed.CATEGORY: lambda words, change: words.book.categories[change.entry or ""].short,
     Changed.FACT: lambda words, change: words.name(change.entry or ""),
     Changed.NOTICE: lambda words, change: words.content.notes[change.entry or ""],
 }
-_IN_WORDS: Mapping[Changed, Callable[[Phrasebook, Change], Iterator[str]]] = {
+_IN_WORDS: Mapping[Changed, Callable[[Phrasebook, RuleChange], Iterator[str]]] = {
     Changed.RULE_SET: _of_rule_set,
     Changed.CATEGORY: _of_category,
     Changed.DOCUMENT: _of_document,

@@ -36,7 +36,7 @@ class Changed(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class RuleChange:
     """One change, with the place where it is."""
 
     what: Changed
@@ -49,7 +49,7 @@ class Change:
     key: str | None = None  # of the entry; None: the whole of it
 
 
-def differences(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
+def differences(before: RuleBook, after: RuleBook) -> tuple[RuleChange, ...]:
     """Return all changes in the order of rule sets and versions, then those of the names that rule sets use."""
     sets_before, sets_after = _by_key(before), _by_key(after)
     keys = dict.fromkeys((*sets_after, *sets_before))
@@ -63,7 +63,7 @@ def differences(before: RuleBook, after: RuleBook) -> tuple[Change, ...]:
     )
 
 
-def data_of(change: Change) -> dict[str, Any]:
+def data_of(change: RuleChange) -> dict[str, Any]:
     """Return the change as JSON can hold it; of a rule set or version that came or went, what names it."""
     rule_set, version = change.rule_set, change.version
     places = {
@@ -115,11 +115,11 @@ def _by_key(book: RuleBook) -> dict[tuple[str, str], RuleSet]:
     return {key_of(each): each for each in book.rule_sets}
 
 
-def _of_rule_set(before: RuleSet | None, after: RuleSet | None) -> Iterator[Change]:
+def _of_rule_set(before: RuleSet | None, after: RuleSet | None) -> Iterator[RuleChange]:
     if before is None or after is None:
-        yield Change(what=Changed.RULE_SET, before=before, after=after, rule_set=after or before)
+        yield RuleChange(what=Changed.RULE_SET, before=before, after=after, rule_set=after or before)
         return
-    in_set = Change(what=Changed.RULE_SET, rule_set=after)
+    in_set = RuleChange(what=Changed.RULE_SET, rule_set=after)
     for what in (Changed.CATEGORY, Changed.DOCUMENT):
         yield from _if_changed(in_set, what, getattr(before, what), getattr(after, what))
     for version_before, version_after in _paired(before.versions, after.versions):
@@ -148,8 +148,8 @@ def _paired(before: Sequence[Version], after: Sequence[Version]) -> list[tuple[V
 
 
 def _of_version(
-    place: Change, versions: Sequence[Version], before: Version | None, after: Version | None
-) -> Iterator[Change]:
+    place: RuleChange, versions: Sequence[Version], before: Version | None, after: Version | None
+) -> Iterator[RuleChange]:
     """Yield the changes; of a version that came, those to the version that it follows."""
     place = replace(place, version=after or before)
     if before is None or after is None:
@@ -163,8 +163,8 @@ def _of_version(
 
 
 def _of_requirements(
-    place: Change, before: Mapping[str, Requirement], after: Mapping[str, Requirement]
-) -> Iterator[Change]:
+    place: RuleChange, before: Mapping[str, Requirement], after: Mapping[str, Requirement]
+) -> Iterator[RuleChange]:
     for name in dict.fromkeys((*after, *before)):
         here = replace(place, requirement=name)
         one, other = before.get(name), after.get(name)
@@ -177,24 +177,24 @@ def _of_requirements(
         yield from _of_list(here, Changed.DOUBT, one.doubts, other.doubts)
 
 
-def _of_condition(place: Change, change: ConditionChange) -> Change:
+def _of_condition(place: RuleChange, change: ConditionChange) -> RuleChange:
     return replace(place, what=Changed.CONDITION, before=change.before and change, after=change.after and change)
 
 
-def _if_changed(place: Change, what: Changed, before: Any, after: Any) -> Iterator[Change]:
+def _if_changed(place: RuleChange, what: Changed, before: Any, after: Any) -> Iterator[RuleChange]:
     if before != after:
         yield replace(place, what=what, before=before, after=after)
 
 
-def _of_list(place: Change, what: Changed, before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
+def _of_list(place: RuleChange, what: Changed, before: Sequence[str], after: Sequence[str]) -> Iterator[RuleChange]:
     yield from (replace(place, what=what, before=name) for name in before if name not in after)
     yield from (replace(place, what=what, after=name) for name in after if name not in before)
 
 
-def _of_entries(what: Changed, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[Change]:
+def _of_entries(what: Changed, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[RuleChange]:
     for name in dict.fromkeys((*before, *after)):
         one, other = before.get(name), after.get(name)
-        place = Change(what=what, entry=name, before=one, after=other)
+        place = RuleChange(what=what, entry=name, before=one, after=other)
         if one is None or other is None:
             yield place
             continue
@@ -206,8 +206,8 @@ def _notices(book: RuleBook) -> dict[str, Notice]:
     return {notice.id: notice for rule_set in book.rule_sets for notice in rule_set.notices}
 
 
-def _of_doubts(before: RuleBook, after: RuleBook) -> Iterator[Change]:
+def _of_doubts(before: RuleBook, after: RuleBook) -> Iterator[RuleChange]:
     """Yield whose doubt concerns others than before; one without a scope concerns everybody."""
     for name in dict.fromkeys((*before.doubts, *after.doubts)):
-        place = Change(what=Changed.DOUBT_SCOPE, entry=name)
+        place = RuleChange(what=Changed.DOUBT_SCOPE, entry=name)
         yield from _if_changed(place, Changed.DOUBT_SCOPE, before.doubts.get(name), after.doubts.get(name))

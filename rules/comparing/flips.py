@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from rules.compiled_evaluator import evaluator_of
+from rules.conditions import facts_in
 from rules.evaluation import day_of
 from rules.facts import FactCatalogue, FactError, Facts, FactValue
 from rules.model import Purpose, RuleBook, RuleSet
@@ -66,6 +67,7 @@ def flips(before: RuleBook, after: RuleBook, people: Iterable[ComparedPerson]) -
     """Return whose status changes, in the order of rule sets; only rule sets that both books have can change one."""
     sets_before = {key_of(each): each for each in before.rule_sets}
     both = [(sets_before[key_of(each)], each) for each in after.rule_sets if key_of(each) in sets_before]
+    both = [pair for pair in both if _asked(before, pair[0]) != _asked(after, pair[1])]
     flipped: dict[tuple[SetKey, Status, Status], list[JudgedTwice]] = {}
     for person in people:
         told = told_to(before.catalogue, person.facts), told_to(after.catalogue, person.facts)
@@ -123,6 +125,15 @@ def told_to(catalogue: FactCatalogue, facts: Mapping[str, Any]) -> dict[str, Fac
         except FactError:
             continue
     return told
+
+
+def _asked(book: RuleBook, rule_set: RuleSet) -> object:
+    """Return all that a status can depend on."""
+    requirements = [(version.since, each) for version in rule_set.versions for each in version.requirements.values()]
+    read = dict.fromkeys(fact for _, each in requirements for fact in facts_in(each.condition))
+    return [(since, each.id, each.condition) for since, each in requirements], [
+        book.catalogue.facts[fact] for fact in read
+    ]
 
 
 def _judged_twice(person: ComparedPerson, before: _Side, after: _Side) -> JudgedTwice:

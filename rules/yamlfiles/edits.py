@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from rules.yamlfiles.reader import At, Position, YamlFile
 from rules.yamlfiles.scalars import TrapError, plain_scalar
 
 _COMMENT = re.compile(r"(?:^|\s)(#.*)")
-_NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[\[\]{},]|: |:$| #|\s$|^$|[\x00-\x1f\x7f]")
+_NEEDS_QUOTES = re.compile(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[\[\]{},]|: |:$| #|\s$|^$")
 _STEP = "  "
 
 
@@ -29,12 +28,17 @@ def flow(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False) if _has_to_be_quoted(value) else value
+        return _quoted(value) if _has_to_be_quoted(value) else value
     return value.isoformat() if isinstance(value, date) else "null" if value is None else str(value)
 
 
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in escaped) + '"'
+
+
 def _has_to_be_quoted(text: str) -> bool:
-    if _NEEDS_QUOTES.search(text):
+    if _NEEDS_QUOTES.search(text) or not text.isprintable():
         return True
     try:
         return plain_scalar(text) != text
@@ -98,16 +102,17 @@ class YamlEdits:
     def remove(self, at: At, which: Iterable[str | int]) -> None:
         """Take entries out of the mapping, or items out of the list, but not all of them. Their comments stay."""
         place, gone = self._place(at), set(which)
-        parts = [(self._start(key), value, name in gone) for name, key, value in _parts(place)]
+        parts = [(key, value, name in gone) for name, key, value in _parts(place)]
         if place.flow:
-            self._remove_from_flow(parts)
+            self._remove_from_flow([(self._start(key), value, goes) for key, value, goes in parts])
             return
-        starts = [start for start, _, _ in parts]
-        for index, (start, value, goes) in enumerate(parts):
+        for index, (key, value, goes) in enumerate(parts):
+            start = self._start(key)
             if goes and index == 0 and place.keys is not None and self._begins_item(start):
-                self._edit(start, starts[1], "")
+                self._edit(start, self._start(parts[1][0]), "")
             elif goes:
-                self._remove_lines(start, value, place.column)
+                ends = list(_ends(value)) if key is value else [key.end, *_ends(value)]
+                self._remove_lines(start, ends, place.column)
 
     def _remove_from_flow(self, parts: Sequence[tuple[int, Position, bool]]) -> None:
         kept_before = False
@@ -123,25 +128,19 @@ class YamlEdits:
         """Return whether the first entry of a mapping stands behind the dash of a list."""
         return bool(self.file.text[self._begin_of_line(start) : start].strip())
 
-    def _remove_lines(self, start: int, value: Position, column: int) -> None:
-        begin, end = self._begin_of_line(start), self._end_of_line(self._end(value))
-        comments = [" " * column + comment for comment in self._comments(begin, end, value)]
-        self._edit(
-            begin,
-            min(end + len(self._newline), len(self.file.text)),
-            "".join(each + self._newline for each in comments),
-        )
+    def _remove_lines(self, start: int, ends: Sequence[tuple[int, int]], column: int) -> None:
+        """Take out the lines from a place to the last of the ends, save the comments behind and between these."""
+        behind = [self._offset(*point) for point in ends]
+        begin, end = self._begin_of_line(start), self._end_of_line(max(behind))
+        comments = "".join(f"{' ' * column}{each}{self._newline}" for each in self._comments(begin, end, behind))
+        self._edit(begin, min(end + len(self._newline), len(self.file.text)), comments)
 
-    def _comments(self, begin: int, end: int, value: Position) -> Iterator[str]:
-        """Yield the comments between two places, all of whose other text belongs to the value."""
-        ends = sorted({self._offset(*point) for point in _ends(value)})
+    def _comments(self, begin: int, end: int, behind: Sequence[int]) -> Iterator[str]:
         for line_begin, line_end in pairwise(self._lines):
             if begin <= line_begin < end:
-                behind = max((each for each in ends if line_begin <= each <= line_end), default=None)
-                line = self.file.text[line_begin:line_end].rstrip("\r\n")
-                rest = line if behind is None and line.lstrip().startswith("#") else ""
-                rest = self.file.text[behind:line_end].rstrip("\r\n") if behind is not None else rest
-                found = _COMMENT.search(rest)
+                last = max((each for each in behind if line_begin <= each < line_end), default=line_begin)
+                rest = self.file.text[last:line_end].rstrip("\r\n")
+                found = _COMMENT.search(rest) if last > line_begin or rest.lstrip().startswith("#") else None
                 if found:
                     yield found[1]
 
@@ -198,8 +197,10 @@ def _parts(place: Position) -> Iterator[tuple[str | int, Position, Position]]:
 
 def _ends(place: Position) -> Iterator[tuple[int, int]]:
     """Yield where a value and all inside it end; a block ends with its last part, not where the next one begins."""
-    inside = [value for _, _, value in _parts(place)]
-    if place.flow or not inside:
+    parts = list(_parts(place))
+    if place.flow or not parts:
         yield place.end
-    for value in inside:
+    for _, key, value in parts:
+        if key is not value:
+            yield key.end
         yield from _ends(value)
