@@ -19,13 +19,13 @@ from rules.worked_examples import (
     result_of,
     rule_set_of,
     run_examples_in,
+    stated_gap,
     wrong_examples,
 )
 from rules.yamlfiles import FilesError, YamlFile, parse_model, parse_yaml, read_yaml
 from rules.yamlfiles.edits import YamlEdits
 
 EXPECTED = ("status", "requirements", "gaps", "open")  # in the order in which they are written
-LONGEST_SHORTFALL = 6  # characters: no 0.30000000000000004
 
 
 def adapted(book: RuleBook, path: Path) -> tuple[YamlFile, str]:
@@ -113,7 +113,7 @@ class _CaseEdits:
         stated = self.case.form.gaps
         found = [(name, gap) for name, outcome in self.result.requirements.items() for gap in outcome.gaps]
         if not stated or not found:
-            self._whole("gaps", [_stated_gap(*each) for each in found])
+            self._whole("gaps", [stated_gap(*each) for each in found])
             return
         at = (*self.case.at, "gaps")
         stale = list(_not_found(stated, found))
@@ -128,16 +128,16 @@ class _CaseEdits:
                 found.remove(same[0])
                 stale.remove(place)
         while stale and found:
-            self.edits.replace((*at, stale.pop(0)), _stated_gap(*found.pop(0)))
+            self.edits.replace((*at, stale.pop(0)), stated_gap(*found.pop(0)))
         self.edits.remove(at, stale)
-        self.edits.append(at, [_stated_gap(*each) for each in found])
+        self.edits.append(at, [stated_gap(*each) for each in found])
 
     def _gap(self, place: int, requirement: str, gap: LeafResult) -> None:
         """Change what the example states of the gap's amounts, and no more."""
         at = (*self.case.at, "gaps", place)
         stated, found = self.case.form.gaps[place], plain_gap(gap)
         for key in stated.model_fields_set - {"requirement", "fact"}:
-            if key == "short" and key not in _stated_gap(requirement, gap):
+            if key == "short" and key not in stated_gap(requirement, gap):
                 self.edits.remove(at, [key])
             elif getattr(stated, key) != found[key]:
                 self.edits.replace((*at, key), found[key])
@@ -176,16 +176,3 @@ def _not_found(stated: Sequence[GapModel], found: list[tuple[str, LeafResult]]) 
             yield place
         else:
             found.remove(match)
-
-
-def _stated_gap(requirement: str, gap: LeafResult) -> dict[str, Any]:
-    """Return the gap as an example states it.
-
-    What is needed stands beside numbers and people only, and a shortfall only where it has few digits.
-    """
-    stated = {"requirement": requirement, **plain_gap(gap)}
-    if gap.shortfall is None or len(str(gap.shortfall)) > LONGEST_SHORTFALL:
-        del stated["short"]
-    if gap.shortfall is None and not isinstance(gap.have, list):
-        del stated["need"]
-    return stated

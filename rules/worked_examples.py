@@ -223,6 +223,22 @@ def plain_gap(gap: LeafResult) -> dict[str, Any]:
     return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.shortfall}
 
 
+LONGEST_SHORTFALL = 6  # characters: no 0.30000000000000004
+
+
+def stated_gap(requirement: str, gap: LeafResult) -> dict[str, Any]:
+    """Return the gap as an example best states it.
+
+    What is needed stands beside numbers and people only, and a shortfall only where it has few digits.
+    """
+    stated = {"requirement": requirement, **plain_gap(gap)}
+    if gap.shortfall is None or len(str(gap.shortfall)) > LONGEST_SHORTFALL:
+        del stated["short"]
+    if gap.shortfall is None and not isinstance(gap.have, list):
+        del stated["need"]
+    return stated
+
+
 def _gap(requirement: str, gap: LeafResult) -> str:
     parts = {"requirement": requirement, **plain_gap(gap)}
     return "{" + ", ".join(f"{key}: {shown(value)}" for key, value in parts.items() if value is not None) + "}"
