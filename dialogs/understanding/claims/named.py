@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dialogs.understanding.claims.claim import RSC, SentenceReader
 from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
@@ -104,8 +104,9 @@ def claim_association(reader: SentenceReader) -> None:
 
 
 def _without_s(token: str, table: PhraseTable[ChoiceWord]) -> str:
-    """Return "virginia" for "virginias" department."""
-    return token[:-1] if token.endswith(_OWN) and table.whole((token[:-1],)) is not None else token
+    """Return "virginia" for "virginias" department; "las" opens a name of its own."""
+    owns = token.endswith(_OWN) and not table.may_begin(token)
+    return token[:-1] if owns and table.whole((token[:-1],)) is not None else token
 
 
 def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:
@@ -193,9 +194,17 @@ def claim_category(reader: SentenceReader) -> None:
     if reader.context.asked not in (None, fact) and not reader.holds("renews"):
         return
     tokens = reader.sentence.masked(lambda frame: frame.owner is Owner.WRITER and not frame.hypothetical)
-    named = mentions(fact, reader.reply(tokens), reader.language)
-    if len(named.held) == 1:
-        reader.add(fact, named.held[0], 0, len(reader.tokens))
+    for part in (tokens, *_renewed(reader, tokens)):
+        named = mentions(fact, reader.reply(part), reader.language)
+        if len(named.held) == 1:
+            reader.add(fact, named.held[0], 0, len(reader.tokens))
+            return
+
+
+def _renewed(reader: SentenceReader, tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what stands behind "renew my": it is held, though renewing it may only be wanted."""
+    mine = reader.language.clauses.lists["mine"]
+    yield from (tokens[each.end :] for each in reader.find_in("renews") if mine.at(tokens, each.end))
 
 
 def claim_raters(reader: SentenceReader) -> None:

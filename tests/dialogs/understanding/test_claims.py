@@ -155,6 +155,7 @@ def test_hours_of_which_nothing_says_what_they_were_of_are_named():
         ),
         ("RS/C so far: 12. Trainings 41.", {"rsc_hours": 12, "training_hours": 41}),
         ("IMHM-C, Virginia, endorsed May 2022. 15 hours of training", {"renewal_training_hours": 15}),
+        ("I want to renew my clinical mentor endorsement in Virginia", {"category_held": "imhm_c"}),
         ("I co-chair the statewide infant and toddler court committee", {"regional_leadership": True}),
         ("Program director, 8 years, MSW 2015", {"policy_leader_years": 8, "degree": "msw"}),
     ],
@@ -229,3 +230,20 @@ def test_what_only_describes_an_answer_tells_nothing_besides():
         "specialized_study": "certificate"
     }
     assert facts("5 hours, certificate in hand", "training_hours_dei") == {"training_hours_dei": 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("I'm in Texas, MSW, and treat babies and parents.", "Texas"),
+        ("I'm in Austin, TX and have a PhD.", "Texas"),
+        ("I live in Ohio. What do I need?", "Ohio"),
+        ("My supervisor works in Texas. I have an MSW", None),
+        ("I used to live in Texas, MSW", None),
+        ("I work in in-home therapy, MSW", None),
+        ("I live in Ohio but work in Connecticut, MSW", None),
+        ("If I live in Ohio, can I still apply? MSW", None),
+    ],
+)
+def test_a_state_without_rules_is_heard_beside_other_things_where_the_writer_is_there(text, state):
+    assert understand(text, None, english(), today=TODAY).elsewhere == state
