@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, cast
 
-from dialogs.texts.rules import Row, RowGroup, describe, row_of
+from dialogs.texts.rules import Row, RowGroup, describe, requirement_text, row_of
 from dialogs.wording import Phrasebook
 from rules.comparing.condition_changes import ConditionChange
 from rules.comparing.differences import RuleChange, WhatChanged
@@ -61,9 +61,8 @@ def _of_rule_set(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     """Say that a rule set is gone, or what a new one asks for by its newest version."""
     yield words.text(_come_or_gone("rule_set", change))
     if change.after is not None:
-        for name, requirement in change.after.versions[-1].requirements.items():
-            asked = _asked(words, requirement.condition)
-            yield _STEP + words.text("rule_diff.asked", name=words.text(f"requirements.{name}"), need=asked)
+        for requirement in change.after.versions[-1].requirements.values():
+            yield from (_STEP + line for line in requirement_text(words, requirement))
 
 
 def _of_category(words: Phrasebook, change: RuleChange) -> Iterator[str]:
@@ -167,8 +166,13 @@ def _asked(words: Phrasebook, condition: Condition) -> str:
 def _in_one_line(words: Phrasebook, described: Row | RowGroup) -> str:
     if isinstance(described, Row):
         return words.text("rule_diff.asked", name=described.label, need=_need(words, described))
-    parts = [_in_one_line(words, part) for part in described.parts]
+    parts = [_part(words, part) for part in described.parts]
     return words.all_of(parts) if isinstance(described.condition, AllOf) else words.any_of(parts)
+
+
+def _part(words: Phrasebook, described: Row | RowGroup) -> str:
+    said = _in_one_line(words, described)
+    return said if isinstance(described, Row) else words.text("rule_diff.together", parts=said)
 
 
 def _need(words: Phrasebook, row: Row) -> str:
