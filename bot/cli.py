@@ -8,7 +8,19 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import ask, chat, dialogs, evaluate, examples, result_report, rules, stats, telegram, understand
+from bot.commands import (
+    ask,
+    chat,
+    check,
+    dialogs,
+    evaluate,
+    examples,
+    result_report,
+    rules,
+    stats,
+    telegram,
+    understand,
+)
 from bot.errors import ImhbotError, UsageError
 from bot.garbage import no_search
 
@@ -20,6 +32,7 @@ COMMANDS = (
     ask,
     understand,
     stats,
+    check,
     rules,
     examples,
     dialogs,

@@ -25,6 +25,7 @@ T = TypeVar("T")
 _KINDS: Mapping[str, type[Condition]] = {
     "at_least": AtLeast, "is": Is, "one_of": OneOf, "window": Window, "slots": Slots, "all_of": AllOf, "any_of": AnyOf,
 }  # fmt: skip
+_NOT_JUDGED = {"called", "cities", "is_added"}  # what people type, and where it is from
 _DATE = "$date"  # in place of the name of a field
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -73,7 +74,7 @@ _FINGERPRINT = 16  # hexadecimal digits; enough to tell two states of the same r
 def plain(value: Any) -> Any:
     """Return a value of the rules as JSON can hold it."""
     if isinstance(value, BaseModel):
-        return plain(value.model_dump(by_alias=True, exclude_defaults=True))
+        return plain(value.model_dump(by_alias=True, exclude_defaults=True, exclude=_NOT_JUDGED))
     if is_dataclass(value) and not isinstance(value, type):
         body = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         name = _NAMES.get(type(value))  # type: ignore[arg-type]
