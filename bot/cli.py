@@ -15,6 +15,7 @@ from bot.commands import (
     dialogs,
     evaluate,
     examples,
+    new,
     result_report,
     rules,
     stats,
@@ -35,6 +36,7 @@ COMMANDS = (
     check,
     rules,
     examples,
+    new,
     dialogs,
 )  # in the order of --help
 INTERRUPTED = 130
