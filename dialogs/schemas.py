@@ -19,7 +19,7 @@ from dialogs.transcripts.transcript_lines import TranscriptLine
 from dialogs.understanding.vocabulary.vocabulary_models import MODELS
 from rules.facts import Fact
 from rules.json_schema import DIALECT, json_schema
-from rules.loading.fact_files import ADDED_KINDS, RangeModel
+from rules.loading.fact_files import ADDED_KINDS, LIKE, RangeModel
 from rules.loading.file_models import SharedModel
 from rules.model import Association, Category, Notice
 from rules.worked_examples import ExamplesModel
@@ -29,6 +29,7 @@ Schema = dict[str, Any]
 ENDING = ".schema.json"
 _REMOVE = {"remove": {"type": ["string", "array"]}}  # what an added file takes out
 _TEXT: Schema = {"type": "string"}
+_LANGUAGE = "^[a-z]{2}(-[a-z]+)?$"  # its code, over words
 
 _FOLDERS = ("questions", "wording", "answers", "talks")
 _NAMED = ("associations", "categories", "notices", "shared", "facts", "glossary", "notes", "asking")
@@ -49,7 +50,7 @@ def schemas(*added: Path) -> dict[str, Schema]:
         "rule_set": json_schema(*added),
         "examples": _of(ExamplesModel),
         "associations": _by_key(_partly(_of(Association)), "id"),
-        "categories": _by_key(_partly(_of(Category)), "id"),
+        "categories": _categories(),
         "notices": _by_key(_partly(_of(Notice)), "id"),
         "shared": _of(SharedModel),
         "facts": _facts(),
@@ -85,16 +86,20 @@ class _AlsoAsText(GenerateJsonSchema):
         return {"anyOf": [_TEXT, made]} if is_short else made
 
 
+def _categories() -> Schema:
+    whole = _by_key(_partly(_of(Category)), "id")
+    whole["additionalProperties"]["properties"].pop("is_added")
+    return whole
+
+
 def _facts() -> Schema:
     fact, question = _of(Fact), _words_of_a_fact()
     own = {name: each for name, each in fact["properties"].items() if name not in ("name", "is_added", "low", "high")}
     own |= {"kind": {"enum": [str(kind) for kind in ADDED_KINDS]}, "range": _of(RangeModel)}
-    block: Schema = {**_only(own), "patternProperties": {"^[a-z]{2}(-[a-z]+)?$": question}, "required": ["kind"]}
-    words = {
-        "type": "object",
-        "additionalProperties": _only({"label": _TEXT, "name": _TEXT, "plural": _TEXT, "typed": _TEXT}),
-    }
-    values = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": words}}
+    block: Schema = {**_only(own), "patternProperties": {_LANGUAGE: question}, "required": ["kind"]}
+    words = {"anyOf": [_TEXT, _only(dict.fromkeys(("label", "name", "plural", "typed", "typed_several"), _TEXT))]}
+    value: Schema = {**_only({LIKE: _TEXT}), "patternProperties": {_LANGUAGE: words}}
+    values = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": value}}
     return {
         **_only({"facts": {"type": "object", "additionalProperties": block}, "values": values}),
         "$defs": {**fact.get("$defs", {}), **question.pop("$defs", {})},

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from rules.facts import NUMBERS, FactKind
-from rules.loading.fact_files import ADDED_KINDS, chosen
+from rules.loading.fact_files import ADDED_KINDS, LIKE, chosen
 from rules.loading.files import ASSOCIATIONS, CATEGORIES, FACTS, PACKAGED, rule_paths
 from rules.yamlfiles import DerivedData, Layer, YamlFile, read_yaml
 
 Layers = Mapping[str, Sequence[Layer]]
 
 TYPED = "typed"  # the words that people type for what the block declares
+_TYPED_SEVERAL = "typed_several"  # of somebody who may rate: for several of them
 _STATEMENTS = ("says_yes", "says_no")  # the words that by themselves answer a question of yes or no
 _OF_UNDERSTANDING = (TYPED, *_STATEMENTS)
 _SIGN = re.compile(r"[^\w\s]+")
@@ -161,7 +162,10 @@ def _put_question(made: DerivedData, name: str, words: Mapping[str, Any], at: tu
 
 
 def _said(choice: Any) -> Any:
-    return {key: text for key, text in choice.items() if key != TYPED} if isinstance(choice, Mapping) else choice
+    """Return the words of a value that are said, and not those that are typed."""
+    if not isinstance(choice, Mapping):
+        return choice
+    return {key: text for key, text in choice.items() if key not in (TYPED, _TYPED_SEVERAL)}
 
 
 def _of_facts(file: YamlFile, language: str) -> Mapping[str, Layer]:
@@ -174,6 +178,9 @@ def _of_facts(file: YamlFile, language: str) -> Mapping[str, Layer]:
         _put_fact(made, name, kind, words, ("facts", name, language))
     for fact, value, words in _new_values(file, language):
         _put_value(made, fact, value, words, ("values", fact, value, language))
+        like = _mapping(_mapping(file.data, "values")[fact], value).get(LIKE)
+        if like is not None and fact in _VALUE_FILES:
+            made[_VALUE_FILES[fact]].put(("like", value), like, ("values", fact, value, LIKE))
     return {name: data.layer() for name, data in made.items() if not data.is_empty}
 
 
@@ -226,7 +233,11 @@ def _typed_for(words: Any) -> Any:
 
 
 def _several(words: Any) -> str:
-    return ", ".join(as_phrase(each) for each in _texts(words, "plural", "label")) if isinstance(words, Mapping) else ""
+    """Return what people type for several people of a kind."""
+    if not isinstance(words, Mapping):
+        return ""
+    names = (as_phrase(each) for each in _texts(words, "plural", "label"))
+    return ", ".join((*names, *_texts(words, _TYPED_SEVERAL)))
 
 
 def _without_parts(typed: Any) -> Iterator[str]:

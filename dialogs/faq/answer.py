@@ -23,6 +23,7 @@ from dialogs.faq.from_rules.announced import announcements
 from dialogs.faq.from_rules.fitting import MOST_GROUPS
 from dialogs.faq.from_rules.personal import standing_lines
 from dialogs.faq.from_rules.rule_answers import (
+    not_loaded,
     reply_with_changes,
     reply_with_how_current,
     reply_with_overview,
@@ -45,7 +46,7 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
     if entry.purpose is not None and entry.purpose is not asker.asked.purpose:
         asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
-    is_of_others = asker.concerned and not asker.holding(entry, asker.concerned)
+    is_of_others = not asker.holding(entry, asker.concerned or tuple(asker.words.book.associations))
     given = _of_others(entry, score, asker) if is_of_others else _of_theirs(entry, score, asker)
     return replace(given, associations=asker.concerned)
 
@@ -65,6 +66,9 @@ def _of_theirs(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer
 
 def _of_others(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Answer in another way where the entry only holds for other associations, else hand over."""
+    scope = asker.scope(entry)
+    if scope.missing:
+        return not_loaded(score, asker, scope)
     if entry.instead is not None:
         return reply(asker.entries[entry.instead], score, asker)
     term = asker.words.content.glossary.get(entry.term or "")

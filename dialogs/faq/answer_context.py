@@ -175,9 +175,9 @@ class AnswerContext:
         return tuple(each for each in citations if not of_all or any(each.document in one for one in of_all))
 
     def holding(self, entry: FaqEntry, associations: Sequence[str]) -> tuple[str, ...]:
-        """Return those of the associations of which may be said what the entry says."""
-        book, glossary = self.words.book, self.words.content.glossary
-        return tuple(each for each in associations if holds_for(entry, each, book, glossary))
+        """Return those of the associations of which, and of the categories named, may be said what the entry says."""
+        book, glossary, named = self.words.book, self.words.content.glossary, frozenset(self.asked.categories)
+        return tuple(each for each in associations if holds_for(entry, each, book, glossary, named))
 
     def choice(self, entry: FaqEntry) -> AnswerChoice:
         """Return the entry as a way out, for the association and categories that the question is about."""

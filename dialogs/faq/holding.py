@@ -5,7 +5,7 @@ A text that only explains, and states no rule, holds for everybody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,25 @@ FIXED = ("fact", "category", "handoff", "smalltalk")  # kinds whose text stands 
 _UNBOUND = ("handoff", "smalltalk")  # kinds that tell no rule unless they name its document
 
 
-def holds_for(entry: FaqEntry, association: str, book: RuleBook, glossary: Mapping[str, Term]) -> bool:
-    """Return whether what the entry says may be said of the association."""
+def holds_for(
+    entry: FaqEntry, association: str, book: RuleBook, glossary: Mapping[str, Term], named: Collection[str] = ()
+) -> bool:
+    """Return whether what the entry says may be said of the association, and of the categories named, if any are."""
     if entry.association is not None:
         return entry.association == association
     told = _documents(entry, glossary)
     if entry.kind not in FIXED:  # made from rule sets, of the association itself
         return True
-    return is_explanation(entry, glossary) or not told.isdisjoint(shared_documents(book, association))
+    if is_explanation(entry, glossary):
+        return True
+    documents = shared_documents(book, association)
+    return not told.isdisjoint(documents) and (entry.kind != "fact" or _is_about(entry, named, documents, book))
+
+
+def _is_about(entry: FaqEntry, named: Collection[str], documents: Collection[str], book: RuleBook) -> bool:
+    """Return whether the documents hold rules of a category that is named, or the entry points to one itself."""
+    told = {rule_set.category for rule_set in book.rule_sets if rule_set.document in documents}
+    return not named or not told.union(entry.unloaded).isdisjoint(named)
 
 
 def is_explanation(entry: FaqEntry, glossary: Mapping[str, Term]) -> bool:
@@ -76,6 +87,11 @@ def that_hold(hits: Sequence[Candidate], asker: AnswerContext) -> list[Candidate
     holding = [hit for hit in hits if asker.holding(hit.entry, asker.concerned)]
     left = [hit for hit in hits if hit in holding or len(asker.holding(hit.entry, everybody)) > 1]
     if left and left[0] not in holding and left[0].is_on_topic:
-        of_rules = (hit for hit in holding if hit.entry.kind not in FIXED and hit.is_sure and hit.is_on_topic)
+        of_rules = (hit for hit in holding if hit.is_sure and hit.is_on_topic and _is_of_rules(hit.entry))
         return [*islice(of_rules, 1), *left]
     return left
+
+
+def _is_of_rules(entry: FaqEntry) -> bool:
+    """Return whether it is made from rule sets, of no other category than is asked about."""
+    return entry.kind not in FIXED and not entry.any_category

@@ -123,8 +123,16 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
         },
         yields=file.get("yields", {}),
         prefer=tuple(file.get("prefer", ())),
-        levels={value: level for level, together in enumerate(file.get("levels", ())) for value in together},
+        levels=_levels(file, values),
     )
+
+
+def _levels(file: Mapping[str, Any], values: Sequence[str]) -> dict[str, int]:
+    """Return the level of each value, where any have one; an added value that is like no other is on the highest."""
+    levels = {value: level for level, together in enumerate(file.get("levels", ())) for value in together}
+    highest = max(levels.values(), default=0)
+    like = file.get("like", {})
+    return {value: levels.get(value, levels.get(like.get(value, ""), highest)) for value in values} if levels else {}
 
 
 def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[RaterWord]:

@@ -79,6 +79,7 @@ class ChoiceVocabulary(FileModel):
     also: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # words that name no value, by what they are
     prefer: tuple[str, ...] = ()  # of several values held, the first of these counts
     levels: tuple[tuple[str, ...], ...] = ()  # values from the lowest level to the highest
+    like: Annotated[dict[str, str], EXTENDABLE] = Field(default={})  # an added value by one that is on the same level
     yields: Mapping[str, str] = Field(default={})  # a value that gives way to another one
     unclear: Annotated[dict[str, UnclearWords], EXTENDABLE] = Field(default={})  # that leave the value open, by reason
 

@@ -14,7 +14,7 @@ from tests.added_association.folders import MICHIGAN, loaded
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 from tests.dialogs.faq.test_answers_follow_the_rules import numbers
 
-SAMPLE = 7  # one in so many phrasings
+SAMPLE = 20  # one in so many phrasings
 ITS_OWN = {"association": "mi"}
 
 
@@ -155,5 +155,12 @@ def test_every_citation_names_a_document_that_is_loaded():
     words = loaded(MICHIGAN).words
     known = {document for each in words.book.associations.values() for document in each.documents}
     for facts in ({}, ITS_OWN, {"association": "nm"}):
-        for line in list(questions())[:: 4 * SAMPLE]:
+        for line in list(questions())[:: 3 * SAMPLE]:
             assert {each.document for each in told(line, facts).citations} <= known, line
+
+
+def test_a_rule_of_some_categories_is_not_told_of_another():
+    given = told("may I apply for IFS before I graduate", {"association": "ct"})
+
+    assert given.kind == "handoff"
+    assert "don't have the rules for IFS in Connecticut" in given.text

@@ -20,7 +20,7 @@ from tests.dialogs.talk import ENGLISH, Talk
 
 ADDED = (Path(__file__).parent / "iowa", Path(__file__).parents[2] / "added_association" / "michigan")
 TODAY = date(2026, 11, 21)
-SAMPLE, SOAKED = 3, 100
+SAMPLE, SOAKED = 2, 60
 BEGIN = {Purpose.APPLYING: Command.APPLY, Purpose.RENEWING: Command.RENEW}
 
 
