@@ -38,7 +38,7 @@ def test_either_setting_reads_rules_and_words(tmp_path) -> None:
     none = tmp_path / ".env"
     one = read_settings({"IMHBOT_RULES": str(MICHIGAN)}, none)
     other = read_settings({"IMHBOT_DIALOGS": str(MICHIGAN)}, none)
-    both = read_settings({"IMHBOT_RULES": str(MICHIGAN), "IMHBOT_DIALOGS": f"{MICHIGAN}/en/..:{HERE}"}, none)
+    both = read_settings({"IMHBOT_RULES": str(MICHIGAN), "IMHBOT_DIALOGS": f"{MICHIGAN}/rules/..:{HERE}"}, none)
 
     assert one.added == other.added == (MICHIGAN,)
     assert [folder.resolve() for folder in both.added] == [MICHIGAN, HERE]
