@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from rules import Truth, evaluate, load_rule_book
 
 MICHIGAN = "Michigan\nMichigan Association for Infant Mental Health\nMI-AIMH\nIFS\nIFS requirements\n"
 
@@ -54,16 +55,13 @@ def test_the_folder_holds_rules_examples_words_and_a_talk(made):
     assert [path.name for path in made.parent.iterdir()] == ["michigan"]
 
 
-def test_its_rules_judge(made, tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("IMHBOT_RULES", str(made))
-    profile = tmp_path / "me.yaml"
-    profile.write_text("association: mi\ntraining_hours: 29\n")
+def test_its_rules_judge(made):
+    book = load_rule_book(made)
 
-    assert main(["evaluate", str(profile), "--json"]) == 0
+    verdict = evaluate(book, book.catalogue.read({"association": "mi", "training_hours": 29}), date(2026, 11, 28))
 
-    verdict = json.loads(capsys.readouterr().out)
-    assert [result["rule_set"] for result in verdict["results"]] == ["mi-ifs"]
-    assert verdict["results"][0]["requirements"]["training"] == "missing"
+    [result] = verdict.results
+    assert (result.rule_set.id, result.requirements["training"].truth) == ("mi-ifs", Truth.MISSING)
 
 
 def test_once_a_bound_is_changed_the_examples_can_be_fitted_to_it(made, tmp_path, capsys):
