@@ -8,7 +8,20 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import ask, chat, check, dialogs, evaluate, result_report, rules, stats, telegram, understand
+from bot.commands import (
+    ask,
+    chat,
+    check,
+    dialogs,
+    evaluate,
+    examples,
+    new,
+    result_report,
+    rules,
+    stats,
+    telegram,
+    understand,
+)
 from bot.errors import ImhbotError, UsageError
 from bot.garbage import no_search
 
@@ -22,6 +35,8 @@ COMMANDS = (
     stats,
     check,
     rules,
+    examples,
+    new,
     dialogs,
 )  # in the order of --help
 INTERRUPTED = 130
