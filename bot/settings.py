@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
@@ -21,6 +21,10 @@ class Settings:
     database_url: str | None = None  # None: an SQLite file in the user's data folder
     rules: tuple[Path, ...] = ()  # folders of an association's own rule sets
     dialogs: tuple[Path, ...] = ()  # folders of an association's own words
+
+    def with_folder(self, folder: Path) -> Settings:
+        """Return the settings with one more folder of rules and words, on top of the others."""
+        return replace(self, rules=(*self.rules, folder), dialogs=(*self.dialogs, folder))
 
 
 def read_settings(variables: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:

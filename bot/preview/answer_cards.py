@@ -1,0 +1,165 @@
+"""Answers as parts of the page: how people ask, what is said, and the terms of the glossary."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from bot.preview.cards import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
+from dialogs.content.models import Term
+from dialogs.faq import FaqAnswer
+from dialogs.faq.entry import FaqEntry
+from dialogs.wording import Phrasebook
+from rules.model import Document
+
+_LINES = ("text", "unsaid", "otherwise", "by_all", "in_general")
+
+Ask = Callable[[str], FaqAnswer]
+
+
+class ExampleAnswer(NamedTuple):
+    """A question as somebody may ask it, and what the bot says."""
+
+    question: str
+    answer: str
+
+
+class AnswerCard(NamedTuple):
+    """An answer with the ways to ask for it."""
+
+    key: str
+    title: str
+    id: str
+    lines: tuple[CardLine, ...]
+    phrasings: tuple[CardLine, ...]
+    ways: str  # how many phrasings there are, in words
+    lists: tuple[CardList, ...]
+    links: tuple[CardLinks, ...]
+    example: ExampleAnswer | None
+
+
+class AnswerGroup(NamedTuple):
+    """The answers of one file."""
+
+    key: str
+    title: str
+    cards: tuple[AnswerCard, ...]
+
+
+def answer_groups(
+    words: Phrasebook, entries: Mapping[str, FaqEntry], files: Mapping[str, str], ask: Ask
+) -> tuple[AnswerGroup, ...]:
+    """Return all answers by the files that they stand in, then the terms of the glossary.
+
+    `files` are the names of the files by the ids of the entries; entries in none are made of the glossary.
+    """
+    by_file: dict[str, list[FaqEntry]] = defaultdict(list)
+    for entry in entries.values():
+        if entry.id in files:
+            by_file[files[entry.id]].append(entry)
+    groups = [
+        AnswerGroup(
+            anchor("answers", file),
+            words.text("preview.answer_file", file=file),
+            tuple(_card(words, entry, ask) for entry in several),
+        )
+        for file, several in by_file.items()
+    ]
+    terms = tuple(_term_card(words, term) for term in words.content.glossary.values())
+    groups.append(AnswerGroup("terms", words.text("preview.terms_file"), terms))
+    return tuple(group for group in groups if group.cards)
+
+
+def _card(words: Phrasebook, entry: FaqEntry, ask: Ask) -> AnswerCard:
+    return AnswerCard(
+        anchor("answer", entry.id),
+        entry.title,
+        entry.id,
+        tuple(_lines(words, entry)),
+        tuple(CardLine(line, "", line) for line in dict.fromkeys(entry.phrasings)),
+        _ways(words, len(set(entry.phrasings))),
+        tuple(listed("cited", words.text("preview.cited"), _cited(words, entry))),
+        tuple(_links(words, entry)),
+        _example(entry, ask),
+    )
+
+
+def _ways(words: Phrasebook, number: int) -> str:
+    return words.text("preview.phrasings_one" if number == 1 else "preview.phrasings_many", n=number)
+
+
+def _lines(words: Phrasebook, entry: FaqEntry) -> Iterator[CardLine]:
+    yield CardLine("kind", words.text("preview.answers_with"), words.text(f"preview.kind_{entry.kind}"))
+    if about := ", ".join(_about(words, entry)):
+        yield CardLine("about", words.text("preview.about"), about)
+    for key in _LINES:
+        if text := getattr(entry, key):
+            yield CardLine(key, words.text(f"preview.{key}"), text)
+    for note, text in entry.notes.items():
+        yield CardLine(f"note {note}", words.text("preview.note", note=note), text)
+    documents = _documents(words)
+    for file, text in entry.by_document.items():
+        named = documents.get(file)
+        title = words.document(named) if named else file
+        yield CardLine(f"document {file}", words.text("preview.by_document", document=title), text)
+    for fact, text in entry.by_fact.items():
+        yield CardLine(f"fact {fact}", words.text("preview.by_fact", name=words.name(fact)), text)
+
+
+def _about(words: Phrasebook, entry: FaqEntry) -> Iterator[str]:
+    """Yield what the answer is about: a purpose, a requirement, facts, an association."""
+    if entry.purpose:
+        yield words.text(f"preview.{entry.purpose}")
+    if entry.requirement:
+        yield words.text(f"requirements.{entry.requirement}")
+    yield from (words.name(fact) for fact in entry.facts)
+    if entry.association:
+        yield words.book.associations[entry.association].state
+
+
+def _cited(words: Phrasebook, entry: FaqEntry) -> Iterator[str]:
+    owners = _owners(words)
+    for document, section in entry.citations:
+        yield words.source(owners[document], document, section) if document in owners else f"{document}: {section}"
+
+
+def _owners(words: Phrasebook) -> dict[str, str]:
+    return {file: each.id for each in words.book.associations.values() for file in each.documents}
+
+
+def _documents(words: Phrasebook) -> dict[str, Document]:
+    return {file: document for each in words.book.associations.values() for file, document in each.documents.items()}
+
+
+def _links(words: Phrasebook, entry: FaqEntry) -> Iterator[CardLinks]:
+    if term := words.content.glossary.get(entry.term or ""):
+        yield from linked("term", words.text("preview.term"), [CardLink(anchor("term", term.id), term.term)])
+
+
+def _example(entry: FaqEntry, ask: Ask) -> ExampleAnswer | None:
+    """Return the first phrasing that is answered by this entry, of the first few."""
+    for phrasing in entry.phrasings[:1]:
+        given = ask(phrasing)
+        if given.entry == entry.id:
+            return ExampleAnswer(phrasing, given.text)
+    return None
+
+
+def _term_card(words: Phrasebook, term: Term) -> AnswerCard:
+    names = tuple(CardLine(name, "", name) for name in dict.fromkeys(term.also))
+    owners = _owners(words)
+    source = []
+    if term.document in owners:
+        source.append(words.source(owners[term.document], term.document, term.section))
+    return AnswerCard(
+        anchor("term", term.id),
+        term.term,
+        term.id,
+        (CardLine("text", words.text("preview.text"), term.text),),
+        names,
+        words.text("preview.also"),
+        tuple(listed("cited", words.text("preview.cited"), source)),
+        (),
+        None,
+    )
