@@ -53,10 +53,21 @@ def _claim_labelled_none(reader: SentenceReader) -> None:
         )
         if of_a_part:
             continue
-        if cue.topic in HOURS_OF and cue.sure and follows and reader.frames[cue.start].counts:
+        plain = cue.sure or (follows and _is_all_said(reader, cue.start, follows[0].end))
+        if cue.topic in HOURS_OF and plain and follows and reader.frames[cue.start].counts:
             provided = reader.holds("gives", follows[0].end, follows[0].end + 1)
             if not provided:
                 reader.add(reader.in_season(HOURS_OF[cue.topic]), 0, cue.start, follows[0].end, _IN_PASSING)
+
+
+def _is_all_said(reader: SentenceReader, start: int, end: int) -> bool:
+    """Return whether the clause holds nothing else: "rs none"."""
+    clause = reader.clause(start)
+    return not any(
+        token.isalnum() and reader.clause(at) == clause
+        for at, token in enumerate(reader.tokens)
+        if not start <= at < end
+    )
 
 
 def _denied_itself(reader: SentenceReader, cue: Cue) -> bool:

@@ -17,7 +17,13 @@ from dialogs.understanding.claims.named import (
     claim_raters,
 )
 from dialogs.understanding.claims.nothing import claim_none
-from dialogs.understanding.claims.statements import claim_day_of_applying, claim_roles, claim_statements, claim_values
+from dialogs.understanding.claims.statements import (
+    claim_day_of_applying,
+    claim_list_items,
+    claim_roles,
+    claim_statements,
+    claim_values,
+)
 from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.language import Language
@@ -49,12 +55,43 @@ def read_claims(message: NormalizedReply, sentences: Sequence[Sentence], context
             claim_statements,
             claim_values,
             claim_roles,
+            claim_list_items,
             claim_day_of_applying,
         ):
             claim(reader)
     for_another = any(context.language.claims.lists["for_another"].find(sentence.tokens) for sentence in sentences)
-    told = [_of_writer(claim) for claim in claims] if for_another else claims
+    settled = _without_rates_beside_totals(claims)
+    told = [_of_writer(claim) for claim in settled] if for_another else settled
     return Claims([_in_season(claim, thread, context) for claim in told], thread.not_caught)
+
+
+_TOTAL, _STRETCH, _BEST = "rsc_hours", "rsc_months", "rsc_hours_in_two_years"
+_FITS_RATE = 0.5  # so much of what a rate comes to is a total that it may stand beside
+
+
+def _without_rates_beside_totals(claims: Sequence[Claim]) -> list[Claim]:
+    """Drop what a rate comes to where a total is told as well: "4 years ... an hour every other week ... 45 so far".
+
+    Where the total is far from it, the time that the rate was multiplied by was that of something else.
+    """
+    counted = [claim for claim in claims if not claim.dropped]
+    spans = {_span(claim) for claim in counted if claim.fact == _STRETCH}
+    totals = [claim for claim in counted if claim.fact == _TOTAL]
+    rated = {_span(claim): float(str(claim.value)) for claim in totals if _span(claim) in spans}
+    told = [float(str(claim.value)) for claim in totals if _span(claim) not in spans]
+    if not rated or len(set(told)) != 1:
+        return list(claims)
+
+    def is_of_rate(claim: Claim) -> bool:
+        hours = rated.get(_span(claim))
+        fits = hours is not None and _FITS_RATE * hours <= told[0] <= hours / _FITS_RATE
+        return hours is not None and claim.fact in (_TOTAL, _BEST, *(() if fits else (_STRETCH,)))
+
+    return [replace(claim, dropped="beside a total") if is_of_rate(claim) else claim for claim in claims]
+
+
+def _span(claim: Claim) -> tuple[int, int, int]:
+    return claim.sentence, claim.start, claim.end
 
 
 _OF_ANYBODY = "association"
@@ -138,8 +175,10 @@ def _is_renewing(sentences: Sequence[Sentence], context: ReadingContext) -> bool
 def _is_held_since(sentences: Sequence[Sentence], context: ReadingContext) -> bool:
     """Return whether a sentence tells a category and since when it is held: "IMHM-C, VA, endorsed February 2025"."""
     lists = context.language.claims.lists
+    mine = context.language.clauses.lists["mine"]
     return any(
         all(sentence.frames[at].counts for at in range(min(found.start, named.start), max(found.end, named.end)))
+        and mine.at(sentence.tokens, found.start - 1) is None  # "with my mentor for 2 years"
         for sentence in sentences
         for found in lists["held_since"].find(sentence.tokens)
         for named in lists["category_names"].find(sentence.tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dialogs.understanding.claims.claim import RSC, TRAINING, SentenceReader
+from dialogs.understanding.claims.claim import HOUR_TOPICS, RSC, TRAINING, SentenceReader
 from dialogs.understanding.clauses.sentence import BREAKS, Owner
 from dialogs.understanding.readers.date_reader import day_pieces, with_days
 
@@ -18,6 +18,7 @@ _ROLE_OF = {"policy": "policy", "faculty": "teaching_research"}
 _LEADS_WITHOUT_ROLE = "regional_leadership"  # a seat on a policy committee is no work in policy
 _BESIDE_INTERNSHIP = "internship_supervisor_endorsed"
 _BESIDE_SUPERVISION = frozenset({"rsc_post_masters", "rsc_while_serving"})  # "all post master's" of whatever
+_STUDY = "specialized_study"
 _BESIDE_WORK = "imh_work_paid"  # "I volunteer" tells it only beside the work
 _WHILE_RENEWING = "provides_rsc"  # for others it is a role
 _SAYS_NO_ITSELF = frozenset({"degree"})  # "no degree" denies nothing
@@ -34,7 +35,9 @@ def claim_statements(reader: SentenceReader) -> None:
                 continue
             if (says_yes and reader.guards.denied(found.start)) or not _fits(reader, fact, says_yes):
                 continue
-            reader.add(fact, says_yes, found.start, found.end)
+            excepts = reader.guards.beside(("except",), found.start, found.end)
+            but_one = fact == _BESIDE_RATERS and excepts  # "none of them is endorsed except her"
+            reader.add(fact, says_yes or but_one, found.start, found.end)
     _claim_seat(reader)
 
 
@@ -83,6 +86,40 @@ def claim_roles(reader: SentenceReader) -> None:
         of_somebody = reader.is_somebody_of_theirs(start) or reader.holds_in_clause("rule", frame.clause)
         if frame.counts and not done_with and not of_somebody and start not in others:
             reader.add("roles", [role], start, end)
+
+
+_LIST_OF = 3  # items at least
+_ITEM = 4  # tokens at most
+
+
+def claim_list_items(reader: SentenceReader) -> None:
+    """Claim the kind of work and of study that are items of a bare list: "MSW, course work, treatment, CT"."""
+    items = _list_items(reader)
+    if reader.context.asked is not None or len(items) < _LIST_OF:
+        return
+    study = reader.language.choices[_STUDY].table
+    for start, end in items:
+        words = reader.tokens[start:end]
+        role, studied = reader.language.roles.table.whole(words), study.whole(words)
+        if role and role.value:
+            reader.add("roles", [role.value], start, end)
+        elif studied and studied.value:
+            reader.add(_STUDY, studied.value, start, end)
+
+
+def _list_items(reader: SentenceReader) -> list[tuple[int, int]]:
+    """Return where the items of a sentence stand that is nothing but a list of short ones; none of any other.
+
+    What may be a label of hours is no item: "reflective supervision, none".
+    """
+    if BREAKS.intersection(reader.tokens) != {","}:
+        return []
+    ends = [at for at, token in enumerate(reader.tokens) if token == ","]
+    starts = [0, *(at + 1 for at in ends)]
+    items = [(start, end) for start, end in zip(starts, [*ends, len(reader.tokens)], strict=True) if start < end]
+    is_bare = all(end - start <= _ITEM and reader.frames[start].counts for start, end in items)
+    labels = {cue.start for cue in reader.cues if cue.sure and cue.topic in HOUR_TOPICS}
+    return [item for item in items if item[0] not in labels] if is_bare else []
 
 
 def _roles_named(reader: SentenceReader) -> Iterator[tuple[str, int, int]]:

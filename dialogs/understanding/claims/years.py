@@ -99,8 +99,9 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     figure = replace(figure, bound="") if _began_then(reader, figure, clause) else figure
     score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}
     dropped = figure.dropped or (figure.bound if figure.bound in UNCLEAR else "")
-    if _is_stretch_of_hours(reader, figure, hours, score):
-        if _told_supervision(reader, hours):
+    of_supervision = _is_of_supervision(reader, figure)
+    if of_supervision or _is_stretch_of_hours(reader, figure, hours, score):
+        if of_supervision or _told_supervision(reader, hours):
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
         return
@@ -258,6 +259,14 @@ def _is_stretch_of_hours(
     if own_topic or not any(hour.end <= figure.start for hour in hours):
         return False
     return together or reader.holds("stretch", *before) or reader.holds("stretch_begins", figure.start, figure.end)
+
+
+def _is_of_supervision(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether the words right behind the time say that supervision was received: "14 months of supervision"."""
+    of = reader.holds("whole_of", figure.end, figure.end + 1)
+    named = any(cue.sure and cue.topic == RSC and cue.start == figure.end + 1 for cue in reader.cues)
+    giving = reader.holds_in_clause("gives", reader.clause(figure.start))
+    return of and named and not giving
 
 
 def _names_its_work(reader: SentenceReader, figure: Figure) -> bool:

@@ -15,18 +15,30 @@ CODE = re.compile(r"\b\w{4}-\w{4}-\w{4}-\w{4}\b")
 ANSWERS = ("/start", "/apply", "Connecticut", "treatment", "MSW", "/result", "/keep")
 
 
-@pytest.fixture
-def code(url, tmp_path, monkeypatch) -> str:
-    """The code of a result that somebody kept in the terminal."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("IMHBOT_DATABASE_URL", url)
-    for name in ("IMHBOT_RULES", "IMHBOT_DIALOGS"):
-        monkeypatch.delenv(name, raising=False)
-    chat = ChatProcess(tmp_path, IMHBOT_DATABASE_URL=url)
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder with the database of somebody who kept a result in the terminal, and its code."""
+    folder = tmp_path_factory.mktemp("kept")
+    chat = ChatProcess(folder, IMHBOT_DATABASE_URL=_database(folder))
     turn = [chat.say(text) for text in ANSWERS][-1]
     assert chat.end() == (0, "")
-    Path("me.json").write_text(json.dumps({"id": None, "facts": turn["facts"]}))
-    return CODE.search(turn["messages"][0]["text"])[0]
+    (folder / "me.json").write_text(json.dumps({"id": None, "facts": turn["facts"]}))
+    return folder, CODE.search(turn["messages"][0]["text"])[0]
+
+
+@pytest.fixture
+def code(kept, monkeypatch) -> str:
+    """The code of the result, asked for where it was kept."""
+    folder, code = kept
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("IMHBOT_DATABASE_URL", _database(folder))
+    for name in ("IMHBOT_RULES", "IMHBOT_DIALOGS"):
+        monkeypatch.delenv(name, raising=False)
+    return code
+
+
+def _database(folder: Path) -> str:
+    return f"sqlite:///{folder}/imhbot.sqlite"
 
 
 def shown(capsys, *arguments: str) -> str:
@@ -70,8 +82,9 @@ def test_without_json_it_is_for_reading(code, capsys):
 
 
 @pytest.mark.parametrize("wrong", ["7K3M-9QXZ-4WTB-2HND", "nonsense", ""])
-def test_an_unknown_code_is_one_sentence_and_bad_input(code, tmp_path, url, wrong):
-    ended = imhbot("evaluate", "--receipt", wrong, cwd=tmp_path, IMHBOT_DATABASE_URL=url)
+def test_an_unknown_code_is_one_sentence_and_bad_input(kept, wrong):
+    folder, _ = kept
+    ended = imhbot("evaluate", "--receipt", wrong, cwd=folder, IMHBOT_DATABASE_URL=_database(folder))
 
     assert (ended.returncode, ended.stdout) == (2, b"")
     assert ended.stderr.count(b"\n") == 1
