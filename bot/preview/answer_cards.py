@@ -25,7 +25,7 @@ class ExampleAnswer(NamedTuple):
     answer: str
 
 
-class AnswerCard(NamedTuple):
+class FaqCard(NamedTuple):
     """An answer with the ways to ask for it."""
 
     key: str
@@ -44,7 +44,7 @@ class AnswerGroup(NamedTuple):
 
     key: str
     title: str
-    cards: tuple[AnswerCard, ...]
+    cards: tuple[FaqCard, ...]
 
 
 def answer_groups(
@@ -71,8 +71,8 @@ def answer_groups(
     return tuple(group for group in groups if group.cards)
 
 
-def _card(words: Phrasebook, entry: FaqEntry, ask: Ask) -> AnswerCard:
-    return AnswerCard(
+def _card(words: Phrasebook, entry: FaqEntry, ask: Ask) -> FaqCard:
+    return FaqCard(
         anchor("answer", entry.id),
         entry.title,
         entry.id,
@@ -97,7 +97,7 @@ def _lines(words: Phrasebook, entry: FaqEntry) -> Iterator[CardLine]:
         if text := getattr(entry, key):
             yield CardLine(key, words.text(f"preview.{key}"), text)
     for note, text in entry.notes.items():
-        yield CardLine(f"note {note}", words.text("preview.note", note=note), text)
+        yield CardLine(f"note {note}", words.text("preview.note"), _beside_note(words, note, text))
     documents = _documents(words)
     for file, text in entry.by_document.items():
         named = documents.get(file)
@@ -105,6 +105,13 @@ def _lines(words: Phrasebook, entry: FaqEntry) -> Iterator[CardLine]:
         yield CardLine(f"document {file}", words.text("preview.by_document", document=title), text)
     for fact, text in entry.by_fact.items():
         yield CardLine(f"fact {fact}", words.text("preview.by_fact", name=words.name(fact)), text)
+
+
+def _beside_note(words: Phrasebook, note: str, text: str) -> str:
+    """Say beside which note, or for which category, the answer says the text."""
+    if note in words.book.categories:
+        return words.text("preview.note_of_category", category=words.book.categories[note].name, text=text)
+    return words.text("preview.note_of_rules", note=words.content.notes.get(note, note), text=text)
 
 
 def _about(words: Phrasebook, entry: FaqEntry) -> Iterator[str]:
@@ -146,13 +153,13 @@ def _example(entry: FaqEntry, ask: Ask) -> ExampleAnswer | None:
     return None
 
 
-def _term_card(words: Phrasebook, term: Term) -> AnswerCard:
+def _term_card(words: Phrasebook, term: Term) -> FaqCard:
     names = tuple(CardLine(name, "", name) for name in dict.fromkeys(term.also))
     owners = _owners(words)
     source = []
     if term.document in owners:
         source.append(words.source(owners[term.document], term.document, term.section))
-    return AnswerCard(
+    return FaqCard(
         anchor("term", term.id),
         term.term,
         term.id,

@@ -25,8 +25,10 @@ def preview_page(
     folder: str | None = None,
 ) -> str:
     """Return the page; with what was known `before` the folder, all that the folder does is marked."""
-    return _environment(words).get_template("page.html").render(
-        now=now, before=before, language=language, day=words.day(day), folder=folder
+    return (
+        _environment(words)
+        .get_template("page.html")
+        .render(now=now, before=before, language=language, day=words.day(day), folder=folder)
     )
 
 
@@ -60,7 +62,7 @@ def _inner(group: MarkedPart) -> Sequence[Any] | None:
     """Return what the cards of a group are compared with: nothing in a group that is new, so that all are."""
     if group.mark is Mark.ADDED:
         return ()
-    return None if group.was is None else group.was.cards  # type: ignore[no-any-return]
+    return None if group.was is None else group.was.cards
 
 
 def _count_cards(groups: Iterable[Any]) -> int:

@@ -127,9 +127,12 @@ def _activities(words: Phrasebook, question: Question) -> Iterator[CardList]:
 
 def _needed_for(words: Phrasebook, fact: str) -> Iterator[CardLinks]:
     for purpose in Purpose:
-        sets = [each for each in words.book.sets(purpose) if fact in facts_of_rule_set(each)]
-        label = words.text(f"preview.needed_{purpose}")
-        yield from linked(f"needed {purpose}", label, (CardLink(anchor_of(each), words.title(each)) for each in sets))
+        everything = words.book.sets(purpose)
+        needed = [each for each in everything if fact in facts_of_rule_set(each)]
+        links = [CardLink(anchor_of(each), words.title(each)) for each in needed]
+        if len(links) > 1 and len(needed) == len(everything):
+            links = [CardLink("rule_sets", words.text("preview.every_rule_set"))]
+        yield from linked(f"needed {purpose}", words.text(f"preview.needed_{purpose}"), links)
 
 
 def _terms(words: Phrasebook, question: Question) -> Iterator[CardLinks]:

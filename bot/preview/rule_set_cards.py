@@ -136,9 +136,7 @@ def _card(words: Phrasebook, rule_set: RuleSet) -> RuleSetCard:
 
 
 def _lines(words: Phrasebook, rule_set: RuleSet) -> Iterator[CardLine]:
-    category, association = words.category(rule_set).name, words.book.associations[rule_set.association]
-    head = words.text(f"rule_set.{rule_set.purpose}", category=category, state=association.state, id=rule_set.id)
-    yield CardLine("head", "", head)
+    yield CardLine("category", "", words.category(rule_set).name)
     source = words.source(rule_set.association, rule_set.document)
     yield CardLine("document", "", words.text("rule_set.document", source=source, file=rule_set.document))
 

@@ -55,6 +55,9 @@
     closed.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => closed.forEach((details) => { details.open = false; }));
+  if (matchMedia("(min-width: 60rem)").matches) {
+    document.querySelector("nav details").open = true;
+  }
   form.hidden = false;
   show();
 })();
