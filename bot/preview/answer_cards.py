@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from bot.preview.cards import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
+from bot.preview.page_parts import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
 from dialogs.content.models import Term
 from dialogs.faq import FaqAnswer
 from dialogs.faq.entry import FaqEntry

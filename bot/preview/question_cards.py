@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bot.preview.cards import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
+from bot.preview.page_parts import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
 from bot.preview.rule_set_cards import anchor_of, facts_of_rule_set
 from dialogs.content.models import DayQuestion, Question
 from dialogs.interview import OPENING

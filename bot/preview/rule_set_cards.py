@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bot.preview.cards import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
 from bot.preview.marks import Mark, MarkedPart, compared
+from bot.preview.page_parts import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
 from dialogs.texts.rules import Row, RowGroup, describe, line_of, slot_lines
 from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, facts_in

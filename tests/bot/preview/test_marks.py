@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.preview.cards import CardLine
 from bot.preview.marks import Mark, compared
+from bot.preview.page_parts import CardLine
 
 
 def lines(texts: dict[str, str]) -> list[CardLine]:
