@@ -12,6 +12,7 @@ from dialogs.content.loading import in_case
 from dialogs.content.models import LanguageContent
 from dialogs.context import Context, Transition
 from dialogs.faq import MOST_CARDS, Card, FaqCatalogue, StaffAnswer, answer, cards
+from dialogs.faq.plain_questions import danger_in
 from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
@@ -34,7 +35,7 @@ from dialogs.texts.help_lines import help_card
 from dialogs.texts.receipt import as_it_was
 from dialogs.texts.shared import progress_so_far, side_by_side
 from dialogs.texts.verdict_json import as_if_data, verdict_data
-from dialogs.understanding.danger.danger import Danger, hear_danger
+from dialogs.understanding.danger.danger import Danger
 from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules import RuleBook
@@ -189,7 +190,7 @@ class Conversation:
         return self._words.text(key, **values)
 
     def _danger(self, text: str) -> Danger | None:
-        return hear_danger(text, self._language.danger)
+        return danger_in(text, self._language.danger, lambda: self._language, self._answers, self._words)
 
     def _turn_of(self, progress: Progress | None, message: Callable[[Context], Transition], now: datetime) -> Turn:
         stored = self._context(while_reachable(progress or Progress(), self._staffed), now)

@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Literal
 
 from dialogs.context import Context, Transition
+from dialogs.faq.plain_questions import danger_in
 from dialogs.handlers.explain import GREETING, small_talk
 from dialogs.handlers.kept_results import typed_code
 from dialogs.handlers.questions import question_before_others
@@ -17,7 +18,6 @@ from dialogs.messages import Reply
 from dialogs.screens.layout import rows_of
 from dialogs.texts.help_lines import help_lines
 from dialogs.understanding.commands import is_about_oneself
-from dialogs.understanding.danger.danger import hear_danger
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
@@ -42,7 +42,7 @@ class GroupReply:
 
 def explain(context: Context, text: str) -> GroupReply:
     """Answer a question that somebody asks before others; `context` is that of nobody."""
-    if danger := hear_danger(text, context.language.danger):
+    if danger := danger_in(text, context.language.danger, lambda: context.language, context.answers, context.words):
         return _said(help_lines(context.words, danger, {}))
     if typed_code(text, context.language) is not None:
         return GroupReply("private", Reply(context.text("receipts.in_group")))

@@ -53,8 +53,8 @@ def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
     from bot.app import now
     from bot.json_lines import InvalidInput
     from dialogs.faq import FaqAnswer, answer
+    from dialogs.faq.plain_questions import danger_in
     from dialogs.texts.help_lines import help_lines
-    from dialogs.understanding.danger.danger import hear_danger
 
     answers, words = app.answers, app.words
 
@@ -64,7 +64,7 @@ def _answerer(app: App) -> Callable[[object, object], FaqAnswer]:
         if not isinstance(context, Mapping):
             raise InvalidInput('the context is not an object; write "context": {"association": "..."}, or leave it out')
         facts = words.book.catalogue.read(context)
-        if danger := hear_danger(question, app.danger):
+        if danger := danger_in(question, app.danger, lambda: app.understanding, answers, words):
             return FaqAnswer("smalltalk", help_lines(words, danger, facts))
         # Loaded only if needed: it takes a tenth of a second, and few questions say anything about the person.
         return answer(

@@ -58,6 +58,7 @@ class Thread:
     hours: str | None = None  # the topic of hours that name none
     label: int | None = None  # the number of the last sentence that is nothing but a topic of hours
     years: str | None = None  # the topic of years that name none
+    rate: tuple[float, int] | None = None  # hours of supervision a month over a time still to be told, and the sentence
     not_caught: list[tuple[float, str]] = field(default_factory=list)  # hours of which nothing says what they were of
     babies: bool | None = None  # whether any words of the message are about work with babies, once that was looked for
 
@@ -214,10 +215,11 @@ class SentenceReader:
         return Cue(topic, found.meaning == "sure", found.start, found.end, clauses)
 
     def _is_not_theirs(self, topic: str, found: PhraseMatch[str]) -> bool:
-        return self.frames[found.start].owner is Owner.OTHER and topic != RSC
+        somebodys = topic == PROVIDED and self.is_somebody_of_theirs(found.start)  # "with my reflective supervisor"
+        return somebodys or (self.frames[found.start].owner is Owner.OTHER and topic != RSC)
 
 
-TRAINING, RSC = "training", "rsc"
+TRAINING, RSC, PROVIDED = "training", "rsc", "provided"
 HOUR_TOPICS = (TRAINING, RSC)
 HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
 PARTS_OF = {

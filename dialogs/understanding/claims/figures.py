@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialogs.understanding.claims.claim import Cue, SentenceReader
+from dialogs.understanding.claims.claim import RSC, Cue, SentenceReader
 from dialogs.understanding.clauses.sentence import Owner
-from dialogs.understanding.quantities.amounts import MONTHS, tidy
+from dialogs.understanding.quantities.amounts import HOURS, MONTHS, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
 from dialogs.understanding.readers.number_reader import figures_of
 from rules.facts import FactKind
@@ -49,6 +49,7 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     pieces = figures_of(replace(reader.message, figures=reader.tokens), reader.context.about(None))
     if not any(piece.kind in FIGURES and piece.unit not in MONTHS for piece in pieces):
         spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic == _TWO_YEARS[0]]
+    _note_rate(reader, pieces)
     figures = [_figure(piece, reader) for piece in pieces if piece.kind in FIGURES]
     told = [
         figure
@@ -59,6 +60,18 @@ def figures_in(reader: SentenceReader) -> list[Figure]:
     return sorted(told, key=lambda figure: (figure.is_time, figure.start))
 
 
+def _note_rate(reader: SentenceReader, pieces: Sequence[QuantityToken]) -> None:
+    """Keep how much supervision is received a month, where no time is told with it: "twice a month, 90 min each"."""
+    often = [piece for piece in pieces if piece.kind == "frequency"]
+    lengths = [piece for piece in pieces if piece.unit in HOURS and piece.bound == _EACH_TIME]
+    named = any(cue.sure and cue.topic == RSC for cue in reader.cues) or reader.thread.hours == RSC
+    theirs = named and all(reader.frames[piece.start].counts for piece in (*often, *lengths))
+    if theirs and len(often) == len(lengths) == 1 and not reader.holds("gives"):
+        hours = lengths[0].value * HOURS[lengths[0].unit] * often[0].value
+        reader.thread.rate = hours, reader.number
+
+
+_EACH_TIME = "per"
 _ATTRIBUTE_OF = 2  # tokens
 
 
@@ -203,6 +216,8 @@ def _counts_something(piece: QuantityToken, reader: SentenceReader) -> bool:
     enumerates = reader.tokens[piece.end : piece.end + 1] == (")",) and "(" not in reader.tokens[: piece.start]
     if enumerates:
         return True
+    if piece.value == 1 and reader.holds("is_somebody", piece.end, piece.end + 1):
+        return True  # "one is a colleague"
     people, end = reader.language.clauses.people, piece.end
     labelled = any(found.end == piece.start for found in reader.find_in("label_before"))
     behind = any(found.start == end for found in reader.find_in("label_behind"))

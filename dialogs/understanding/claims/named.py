@@ -104,8 +104,9 @@ def claim_association(reader: SentenceReader) -> None:
 
 
 def _without_s(token: str, table: PhraseTable[ChoiceWord]) -> str:
-    """Return "virginia" for "virginias" department."""
-    return token[:-1] if token.endswith(_OWN) and table.whole((token[:-1],)) is not None else token
+    """Return "virginia" for "virginias" department; "las" opens a name of its own."""
+    owns = token.endswith(_OWN) and not table.may_begin(token)
+    return token[:-1] if owns and table.whole((token[:-1],)) is not None else token
 
 
 def _is_postal(reader: SentenceReader, at: int, word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.understanding.claims.claim import RSC, SentenceReader
+from dialogs.understanding.claims.claim import HOURS_OF, PARTS_OF, RSC, SentenceReader
 from dialogs.understanding.claims.figures import Figure, as_said, score_of
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR
 
@@ -85,6 +85,7 @@ def _leads_to(reader: SentenceReader, end: int, start: int) -> bool:
 
 _MONTHS = 12
 _STRETCH = "rsc_months"
+_HOURS = HOURS_OF[RSC]
 _TIMES = {*YEARS_OF.values(), _STRETCH}
 _HALF_LESS = 0.25  # by so much the time that comes off may lessen it
 
@@ -95,6 +96,8 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     refers = any(found.end == last and found.start >= figure.start for found in reader.find_in("leads_back"))
     if figure.value * MONTHS[figure.unit] < 1 or refers or _is_of_degree(reader, figure):
         return  # "half the week", "since that August"
+    if not hours and _claim_over_rate(reader, figure):
+        return
     clause = _clause_of(reader, figure)
     figure = replace(figure, bound="") if _began_then(reader, figure, clause) else figure
     score = {topic: score_of(topic, figure, figures, reader, clause=clause) for topic in YEARS_OF}
@@ -110,6 +113,36 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
     if found and fact and (found[0] != "endorsed" or reader.thread.renewing):
         years = as_said(figure.value * MONTHS[figure.unit] / _MONTHS)
         reader.add(fact, years, figure.start, figure.end, _plainly(reader, figure, fact, found[1]), dropped)
+
+
+_RATE_BEFORE = 2  # sentences
+_TWO_YEARS = 24  # months
+
+
+def _claim_over_rate(reader: SentenceReader, figure: Figure) -> bool:
+    """Claim the supervision of a rate told just before, over the time that now follows; return whether.
+
+    As in "Twice a month, 90 minutes each. I've gone since September 2024."
+    """
+    clause = reader.clause(figure.start)
+    rate, told = reader.thread.rate or (0.0, -_RATE_BEFORE)
+    of_work = any(cue.topic in YEARS_OF and cue.clauses_away(clause) <= 1 for cue in reader.cues)
+    goes_on = reader.holds_in_clause("goes_on_receiving", clause)
+    if (
+        not rate
+        or reader.number - told > _RATE_BEFORE
+        or of_work
+        or not goes_on
+        or figure.dropped
+        or reader.told(_HOURS)
+    ):
+        return False
+    months = figure.value * MONTHS[figure.unit]
+    reader.add(_HOURS, as_said(rate * months), figure.start, figure.end)
+    reader.add(_STRETCH, as_said(months), figure.start, figure.end)
+    if months > _TWO_YEARS:
+        reader.add(PARTS_OF[RSC]["two_years"], as_said(rate * _TWO_YEARS), figure.start, figure.end)
+    return True
 
 
 def _is_of_degree(reader: SentenceReader, figure: Figure) -> bool:
