@@ -19,8 +19,13 @@ class Settings:
     """The settings that all commands share."""
 
     database_url: str | None = None  # None: an SQLite file in the user's data folder
-    rules: tuple[Path, ...] = ()  # folders of an association's own rule sets
-    dialogs: tuple[Path, ...] = ()  # folders of an association's own words
+    rules: tuple[Path, ...] = ()  # folders of an association's own rule sets and words
+    dialogs: tuple[Path, ...] = ()  # more of them
+
+    @property
+    def added(self) -> tuple[Path, ...]:
+        """All folders that an association adds, each once: rules and words are read from each of them."""
+        return tuple({folder.resolve(): folder for folder in (*self.rules, *self.dialogs)}.values())
 
     def with_folder(self, folder: Path) -> Settings:
         """Return the settings with one more folder of rules and words, on top of the others."""

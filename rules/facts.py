@@ -8,7 +8,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum, StrEnum
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +25,7 @@ class FactKind(StrEnum):
     HOURS = "hours"
     YEARS = "years"
     MONTHS = "months"
+    COUNT = "count"  # a plain number, without a unit
     YES_NO = "yes_no"
     CHOICE = "choice"
     SET = "set"
@@ -39,11 +40,12 @@ EFFORT = (
     FactKind.DATE,
     FactKind.CHOICE,
     FactKind.SET,
+    FactKind.COUNT,
     FactKind.HOURS,
     FactKind.MONTHS,
     FactKind.YEARS,
 )
-NUMBERS = frozenset({FactKind.HOURS, FactKind.YEARS, FactKind.MONTHS})
+NUMBERS = frozenset({FactKind.HOURS, FactKind.YEARS, FactKind.MONTHS, FactKind.COUNT})
 LISTS = frozenset({FactKind.SET, FactKind.PEOPLE})
 
 
@@ -77,6 +79,9 @@ class Fact(BaseModel):
     unsure: str | None = None  # the value that stands for "I don't know"
     implied_by_role: str | None = None  # when renewing, this role says yes to it
     unasked: bool = False  # the conversation does not ask for it by itself
+    ask_after: str | None = None  # of an added fact: asked right after that one, else at the end
+    when: Literal["applying", "renewing"] | None = None  # asked for this alone; None: for what the rule sets read it
+    is_added: bool = False  # declared by an added folder
 
     @property
     def is_number(self) -> bool:
@@ -154,10 +159,12 @@ def _checker(fact: Fact) -> Callable[[Any], FactValue]:
 
 
 def _number(fact: Fact, value: Any) -> FactValue:
+    unit = "" if fact.kind is FactKind.COUNT else fact.kind.value
     if type(value) not in (int, float):
-        raise _wrong(fact, value, f"a number of {fact.kind} from {fact.low:g} to {fact.high:g}")
+        of_unit = f" of {unit}" if unit else ""
+        raise _wrong(fact, value, f"a number{of_unit} from {fact.low:g} to {fact.high:g}")
     if not fact.low <= value <= fact.high:  # NaN fails this too
-        raise _wrong(fact, value, f"from {fact.low:g} to {fact.high:g} {fact.kind}")
+        raise _wrong(fact, value, f"from {fact.low:g} to {fact.high:g} {unit}".rstrip())
     return value  # type: ignore[no-any-return]
 
 

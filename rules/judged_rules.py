@@ -25,6 +25,7 @@ T = TypeVar("T")
 _KINDS: Mapping[str, type[Condition]] = {
     "at_least": AtLeast, "is": Is, "one_of": OneOf, "window": Window, "slots": Slots, "all_of": AllOf, "any_of": AnyOf,
 }  # fmt: skip
+_NOT_JUDGED = {"called", "cities"}  # what people type
 _DATE = "$date"  # in place of the name of a field
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -72,7 +73,7 @@ _FINGERPRINT = 16  # hexadecimal digits; enough to tell two states of the same r
 
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
-        return _plain(value.model_dump(by_alias=True, exclude_defaults=True))
+        return _plain(value.model_dump(by_alias=True, exclude_defaults=True, exclude=_NOT_JUDGED))
     if is_dataclass(value) and not isinstance(value, type):
         body = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         name = _NAMES.get(type(value))  # type: ignore[arg-type]

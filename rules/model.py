@@ -87,6 +87,8 @@ class Association(_RuleRecord):
     documents: Mapping[str, Document] = {}
     notices: tuple[str, ...] = ()  # ids
     timezone: Annotated[str, AfterValidator(_known_zone)] = DEFAULT_TIMEZONE
+    called: str = ""  # what people type for it, beside state, short and name; in the notation of the languages' lists
+    cities: str = ""  # places in the state, in the same notation
 
 
 class Category(_RuleRecord):
@@ -97,6 +99,7 @@ class Category(_RuleRecord):
     name: str
     level: int
     roles: frozenset[str] = frozenset()
+    called: str = ""  # what people type for it, beside short and name
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -36,7 +36,7 @@ def run_check(options: Namespace) -> None:
     from dialogs.checking import check_language
 
     app = open_app(options.language)
-    problems = check_language(app.folder, app.book, *app.settings.dialogs)
+    problems = check_language(app.folder, app.book, *app.settings.added)
     if problems:
         raise UsageError("\n".join(map(str, problems)))
     sys.stdout.write("All words are in order, and every answer can be reached.\n")

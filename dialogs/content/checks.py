@@ -67,6 +67,7 @@ def check_placeholders(
 
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
+_FILLED = {**dict.fromkeys(("gap", "step"), GAP), **dict.fromkeys(("needed", "needed_brief"), frozenset({"need"}))}
 _SAID = {FactKind.YES_NO: {"said_yes", "said_no"}, FactKind.PEOPLE: {"said", "said_no"}}
 
 
@@ -133,7 +134,7 @@ def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterato
         if part == "said" and text is not None:
             yield from _check_said_back(entry, text)
         elif isinstance(text, str) and part != "fact":
-            yield from check_placeholders(entry, (part,), text, GAP if part in ("gap", "step") else ())
+            yield from check_placeholders(entry, (part,), text, _FILLED.get(part, ()))
 
 
 def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:
@@ -192,8 +193,6 @@ def _check_order(content: LanguageContent, sources: Sources, book: RuleBook) -> 
     for purpose, order in content.order.items():
         entry = sources.order[purpose]
         yield from _check_places(order, entry, book)
-        for name in sorted(_facts_read(book, purpose).difference(order)):
-            yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
 
 
 def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) -> Iterator[Problem]:
@@ -205,7 +204,8 @@ def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) ->
             yield entry.problem((index,), f"{name} stands twice", "keep one of them")
 
 
-def _facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+def facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+    """Return the facts that the rule sets for the purpose read."""
     requirements = chain.from_iterable(
         version.requirements.values() for rule_set in book.sets(purpose) for version in rule_set.versions
     )

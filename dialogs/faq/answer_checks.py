@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -30,11 +30,11 @@ def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem
         name: each for name, each in read.entries.items() if not any(strange_placeholders(each, read.sources[name]))
     }
     answers = made_of(sound, read.asking, words.content)
-    found = set(read.problems)
+    found, told = set(read.problems), _told_of(read.entries.values())
     for name, entry in read.entries.items():
         source = read.sources[name]
         found.update(_names(entry, source, words, read.entries))
-        found.update(_citations(entry, source, words))
+        found.update(_citations(entry, source, words, told))
         if name in sound:
             found.update(_asked(entry, source, answers, words))
     return sorted(found)
@@ -69,12 +69,19 @@ def _unknown(
             yield source.problem((key,), f"there is no {shown(name)!r}", suggestion(name, known))
 
 
-def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook) -> Iterator[Problem]:
+def _told_of(entries: Iterable[FaqEntry]) -> frozenset[str]:
+    """Return the documents that answers tell of by name; of others, such as an added one, only the rules are told."""
+    return frozenset(
+        chain.from_iterable((*each.sections, *(one.document for one in each.citations)) for each in entries)
+    )
+
+
+def _citations(entry: FaqEntry, source: OverlaidValue, words: Phrasebook, told: Collection[str]) -> Iterator[Problem]:
     """Yield a fact that cites nothing, and each document whose section on the rules is not cited."""
     if entry.kind in ("fact", "category", "association") and not (entry.citations or entry.term):
         yield source.problem((), "the answer cites nothing", "write `citations: {document: section}`", key=True)
     if entry.kind == _RULES:
-        for document in sorted(_uncited(entry, words)):
+        for document in sorted(set(_uncited(entry, words)).intersection(told)):
             mend = f"write its section under `sections: {{{document}: ...}}`"
             yield source.problem((), f"no section of {document} is cited", mend, key=True)
 

@@ -10,24 +10,27 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogs.content.added_words import added_asking
 from dialogs.content.checks import check_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
 from dialogs.faq.covering import Coverage
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.index import PhrasingIndex
-from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
+from dialogs.faq.lexicon import KIND, MEANT, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_file
 from rules.model import Purpose
 from rules.yamlfiles import (
+    At,
     FilesError,
     OverlaidValue,
     OverlaidValues,
     Problem,
     check_layers,
+    how_it_grows,
     is_open,
     missing_keys,
     unknown_keys,
@@ -35,6 +38,8 @@ from rules.yamlfiles import (
 
 _LONGEST_TITLE = 40  # characters; it stands on a button
 _CUT = "…"
+_TERM = "{term}"
+_NAMES = frozenset({KIND, MEANT})
 
 
 class StaffAnswer(NamedTuple):
@@ -180,7 +185,7 @@ def load_answers(folder: Path, content: LanguageContent, *added: Path) -> FaqCat
 
 def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: LanguageContent) -> FaqCatalogue:
     """Make entries ready for asking, together with those that the glossary makes by itself."""
-    everything = dict(_with_terms(entries, content.glossary))
+    everything = {**dict(_with_terms(entries, content.glossary)), **_on_added_facts(words, content)}
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
     known = _vocabulary(everything.values(), lines, words)
     return FaqCatalogue(
@@ -212,6 +217,7 @@ class AnswerFiles:
 def read_answers(folder: Path, content: LanguageContent, *added: Path) -> AnswerFiles:
     """Read the files of answers, with all that is wrong with them."""
     files = language_folders(folder, added)
+    files.derived = added_asking(folder.name, added)
     sources = files.topics("answers")
     entries = read_entries(FaqEntry, "id", sources, files.problems)
     words = files.whole("asking")
@@ -222,7 +228,11 @@ def read_answers(folder: Path, content: LanguageContent, *added: Path) -> Answer
         return AnswerFiles(entries, sources, None, files.problems)
     strange = [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return AnswerFiles(entries, sources, asking(words.data, places, months, entries.values()), strange)
+    return AnswerFiles(entries, sources, asking(words.merged(_grows), places, months, entries.values()), strange)
+
+
+def _grows(at: At) -> str:
+    return how_it_grows(AskingFile, at)
 
 
 def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
@@ -254,6 +264,25 @@ def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -
     for term in glossary.values():
         if term.id not in told:
             yield f"term_{term.id}", FaqEntry(id=f"term_{term.id}", title=term.term, term=term.id)
+
+
+def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[str, FaqEntry]:
+    """Return an entry on each requirement that reads an added fact: asked for by what people type for the fact."""
+    found = {}
+    for topic in content.added:
+        names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
+        lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
+        name = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
+        found[name] = FaqEntry(
+            id=name,
+            kind="rules",
+            title=content.questions[topic.fact].name,
+            phrasings=lines,
+            purpose=topic.purpose,
+            requirement=topic.requirement,
+            facts=(topic.fact,),
+        )
+    return found
 
 
 def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) -> Iterator[Sequence[str]]:

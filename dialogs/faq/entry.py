@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import field_validator
 
 from rules.model import Purpose
-from rules.yamlfiles import FileModel, Text
+from rules.yamlfiles import EXTENDABLE, LINES, FileModel, Text
 
 Kind = Literal[
     "fact",
@@ -38,11 +38,14 @@ class Citation(NamedTuple):
     section: str
 
 
+Listed = Annotated[str, EXTENDABLE]  # with commas between entries; an added folder adds to it
+
+
 class PurposeWords(FileModel):
     """Cues, the words of each in their order, that a question is for a purpose, and phrases that speak against it."""
 
-    cues: str = ""
-    never: str = ""
+    cues: Listed = ""
+    never: Listed = ""
 
 
 class FaqEntry(FileModel):
@@ -51,14 +54,14 @@ class FaqEntry(FileModel):
     id: str  # its key in the file
     kind: Kind = "fact"  # what is answered
     title: Text  # on a button, where two topics are close
-    phrasings: tuple[Text, ...] = ()  # ways to ask
-    cues: str = ""  # words that tell the topic
-    sure: str = ""  # cues that leave no doubt
-    asked: str = ""  # phrases that leave no doubt
+    phrasings: Annotated[tuple[Text, ...], LINES] = ()  # ways to ask
+    cues: Listed = ""  # words that tell the topic
+    sure: Listed = ""  # cues that leave no doubt
+    asked: Listed = ""  # phrases that leave no doubt
     tells: tuple[str, ...] = ()  # what it tells, of what questions may want to know beside their topic
-    only: str = ""  # words that alone, beside a category, ask for it
-    needs: str = ""  # phrases, one of which has to stand in the question
-    never: str = ""  # phrases, none of which may stand there
+    only: Listed = ""  # words that alone, beside a category, ask for it
+    needs: Listed = ""  # phrases, one of which has to stand in the question
+    never: Listed = ""  # phrases, none of which may stand there
     purpose: Purpose | None = None  # of the rules that it is about; None, either
     purpose_told: PurposeWords = PurposeWords()  # how a question shows that it is for that purpose
     text: Text | None = None  # said of all

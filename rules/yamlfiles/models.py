@@ -8,15 +8,13 @@ from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, get_args, get_
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from rules.yamlfiles.merging import EXTENDABLE, LINES
 from rules.yamlfiles.problems import Problem, expected, shown, suggestion
 from rules.yamlfiles.reader import At, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
 Text = Annotated[str, Field(pattern=r"\S")]
-
-# Marks, with Annotated, the lists and mappings to which an added folder may add; a type can have it as attribute.
-EXTENDABLE = "extendable"
 
 # What is expected, by pydantic's type of error.
 _EXPECTED = {
@@ -99,15 +97,20 @@ def problems_of(
         yield from _problems(detail, source, (*at, *inside), known)
 
 
-def is_extendable(model: type[BaseModel], at: At) -> bool:
-    """Return whether an added folder may add to the list or mapping at that path of the model."""
+def how_it_grows(model: type[BaseModel], at: At) -> str:
+    """Return the mark of the list or mapping at that path to which an added folder may add; empty where it may not.
+
+    It stands with `Annotated`, or a type has it as an attribute.
+    """
     annotation = _annotation(model, at)
-    return EXTENDABLE in getattr(annotation, "__metadata__", ()) or getattr(_bare(annotation), "extendable", False)
+    marks = getattr(annotation, "__metadata__", ())
+    extendable = EXTENDABLE in marks or getattr(_bare(annotation), "extendable", False)
+    return LINES if LINES in marks else EXTENDABLE if extendable else ""
 
 
 def is_open(model: type[BaseModel], at: At) -> bool:
     """Return whether the mapping at that path takes other keys than the packaged file has, by the model."""
-    return is_extendable(model, at) or _model_of(_annotation(model, at)) is not None
+    return bool(how_it_grows(model, at)) or _model_of(_annotation(model, at)) is not None
 
 
 def _path_in_file(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:
@@ -216,7 +219,9 @@ def _item(annotation: Any) -> Any:
 
 
 def _root(model: type[BaseModel]) -> Any:
-    return get_type_hints(model, include_extras=True)["root"]
+    field = model.model_fields["root"]  # its type hint is that of the generic class
+    marks: Any = (field.annotation, *field.metadata)
+    return Annotated[marks] if field.metadata else field.annotation
 
 
 def _model_of(annotation: Any) -> type[BaseModel] | None:

@@ -44,7 +44,7 @@ MESSAGES = {
     "example_like_one_of_no_association": "6:46: association is 'tc'; it must be one of ct, va, nm, ok",
     "example_like_one_out_of_range": "6:53: training_hours_rsc is 300000; it must be from 0 to 20000 hours",
     "example_of_an_unknown_fact": "6:28: unknown fact 'trainig_hours'; did you mean 'training_hours'?",
-    "facts_of_its_own": "1:1: facts cannot be added; each fact needs a question: ask the makers",
+    "facts_of_its_own": "1:1: unknown key 'ranges'; use one of: facts, values",
     "half_a_window": "11:13: a window needs over and best_stretch too; add it, or take out what is left of the",
     "missing_conditions": "8:7: a requirement needs either all_of or any_of; write one of them, with its",
     "missing_document": "1:1: 'document' is missing; add 'document: ...'",

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Window
+from rules.loading.fact_files import read_vocabulary
 from rules.loading.files import PACKAGED, load_rule_book
-from rules.loading.names import read_vocabulary
 from rules.model import Document, Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, read_yaml
 

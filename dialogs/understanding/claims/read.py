@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dialogs.understanding.claims.added import claim_added
 from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread, topic_of
 from dialogs.understanding.claims.corrected import claim_corrected, claim_corrected_within
 from dialogs.understanding.claims.figures import Figure, figures_in
@@ -130,7 +131,7 @@ _LABEL = 4  # tokens: "and training hours ?"
 
 
 def _claim_figures(reader: SentenceReader) -> None:
-    figures = figures_in(reader)
+    figures = claim_added(reader, figures_in(reader)) if reader.language.added else figures_in(reader)
     if figures and (corrected := claim_corrected(reader, figures)):
         figures = [figure for figure in figures if figure is not corrected]
     hours = list[Figure]()

@@ -208,6 +208,7 @@ def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str
         **_of_statements(files, parts),
         "commands": merged(files["talk"]["commands"]),
         "called": merged(files["called"]),
+        "added": {fact: listed(words, parts) for fact, words in files["topics"].get("added", {}).items()},
         "talk": _of_talk(files),
         "small_talk": merged(files["small_talk"]),
         "what_if": {name: listed(words) for name, words in files["what_if"].items()},
