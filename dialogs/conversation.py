@@ -197,7 +197,7 @@ class Conversation:
         before, unread = without_unread(stored)
         move = message(before)
         after = _counting_anew(before, advance(before.replace(move.progress)))
-        changed = (*unread, *rules_changed(before))
+        changed = (*unread, *rules_changed(_on_the_day_of(after, before)))
         said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
         noted = noted.replace(noting_result(noted))
@@ -244,6 +244,14 @@ def _beside(kept: Reply | None, reply: Reply, *, stands: bool) -> tuple[Reply, .
     if kept is None:
         return (reply,)
     return (replace(kept, buttons=reply.buttons),) if stands else (kept, reply)
+
+
+def _on_the_day_of(after: Context, before: Context) -> Context:
+    """Return the context before a message judged as after it: a verdict shown anew goes by new rules."""
+    day = after.progress.judged_on
+    if before.progress.judged_on in (None, day):
+        return before
+    return before.replace(before.progress.replace(judged_on=day))
 
 
 def _counting_anew(before: Context, after: Context) -> Context:

@@ -103,7 +103,7 @@ def _not_caught(context: Context, stretches: Iterable[str]) -> Iterator[str]:
 def telling_spanish(context: Context, text: str, move: Transition) -> Transition:
     """Tell somebody who writes Spanish alone, once, what is understood of it.
 
-    It comes at the second such message, or at a clear one that told no fact.
+    It comes at the second such message, or at a clear one that told no fact or asked what was not answered.
     """
     before = context.progress
     if before.spanish_told or move.forget:
@@ -112,7 +112,7 @@ def telling_spanish(context: Context, text: str, move: Transition) -> Transition
     if sure is Spanish.MAYBE:
         return move
     written = before.spanish_messages + 1 if sure else 0
-    lost = sure is Spanish.CLEARLY and move.progress.answers == before.answers
+    lost = sure is Spanish.CLEARLY and (move.progress.answers == before.answers or move.outcome == "handoff")
     if written < _SEVERAL and not lost:
         return move.replace(progress=move.progress.replace(spanish_messages=written))
     said = (*move.said, context.text("answers.spanish_understood"))

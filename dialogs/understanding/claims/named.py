@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dialogs.understanding.claims.claim import RSC, SentenceReader
 from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
@@ -194,9 +194,17 @@ def claim_category(reader: SentenceReader) -> None:
     if reader.context.asked not in (None, fact) and not reader.holds("renews"):
         return
     tokens = reader.sentence.masked(lambda frame: frame.owner is Owner.WRITER and not frame.hypothetical)
-    named = mentions(fact, reader.reply(tokens), reader.language)
-    if len(named.held) == 1:
-        reader.add(fact, named.held[0], 0, len(reader.tokens))
+    for part in (tokens, *_renewed(reader, tokens)):
+        named = mentions(fact, reader.reply(part), reader.language)
+        if len(named.held) == 1:
+            reader.add(fact, named.held[0], 0, len(reader.tokens))
+            return
+
+
+def _renewed(reader: SentenceReader, tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what stands behind "renew my": it is held, though renewing it may only be wanted."""
+    mine = reader.language.clauses.lists["mine"]
+    yield from (tokens[each.end :] for each in reader.find_in("renews") if mine.at(tokens, each.end))
 
 
 def claim_raters(reader: SentenceReader) -> None:

@@ -155,6 +155,7 @@ def test_hours_of_which_nothing_says_what_they_were_of_are_named():
         ),
         ("RS/C so far: 12. Trainings 41.", {"rsc_hours": 12, "training_hours": 41}),
         ("IMHM-C, Virginia, endorsed May 2022. 15 hours of training", {"renewal_training_hours": 15}),
+        ("I want to renew my clinical mentor endorsement in Virginia", {"category_held": "imhm_c"}),
         ("I co-chair the statewide infant and toddler court committee", {"regional_leadership": True}),
         ("Program director, 8 years, MSW 2015", {"policy_leader_years": 8, "degree": "msw"}),
     ],
