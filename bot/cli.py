@@ -8,12 +8,35 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import ask, chat, dialogs, evaluate, preview, result_report, rules, stats, telegram, understand
+from bot.commands import (
+    ask,
+    chat,
+    dialogs,
+    evaluate,
+    examples,
+    preview,
+    result_report,
+    rules,
+    stats,
+    telegram,
+    understand,
+)
 from bot.errors import ImhbotError, UsageError
 from bot.garbage import no_search
 
-# In the order of --help.
-COMMANDS = (chat, telegram, evaluate, result_report, ask, understand, stats, rules, dialogs, preview)
+COMMANDS = (
+    chat,
+    telegram,
+    evaluate,
+    result_report,
+    ask,
+    understand,
+    stats,
+    rules,
+    examples,
+    dialogs,
+    preview,
+)  # in the order of --help
 INTERRUPTED = 130
 
 

@@ -31,6 +31,11 @@ def load_content(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
     return content
 
 
+def content_so_far(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
+    """Read the words as `load_content` does, as far as they can be read, however little they fit the rules."""
+    return _shaped(read_sources(folder, *added), book, [])
+
+
 def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> LanguageContent:
     """Return the content; what does not fit its shape is left out and goes to the problems."""
     order = read_names(sources.order, problems)
