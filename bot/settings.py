@@ -28,8 +28,12 @@ class Settings:
         return tuple({folder.resolve(): folder for folder in (*self.rules, *self.dialogs)}.values())
 
     def with_folder(self, folder: Path) -> Settings:
-        """Return the settings with one more folder of rules and words, on top of the others."""
-        return replace(self, rules=(*self.rules, folder), dialogs=(*self.dialogs, folder))
+        """Return the settings with one more folder on top of the others."""
+        return replace(self, rules=self.added, dialogs=(folder,))
+
+    def without(self, folder: Path) -> Settings:
+        """Return the settings without the folder, where it is among them."""
+        return replace(self, rules=tuple(each for each in self.added if not each.samefile(folder)), dialogs=())
 
 
 def read_settings(variables: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:

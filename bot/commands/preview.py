@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.options import Subparsers, add_language
+from bot.commands.options import Subparsers, add_language, decoded
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,25 +32,28 @@ def run(options: Namespace) -> None:
 
     app, today, before = open_app(options.language), now().date(), None
     if options.folder is not None:
-        before, app = knowledge(app, today), _with_folder(app, options.folder)
+        without, app = _without_and_with(app, options.folder)
+        before = knowledge(without, today, to_compare=True)
     page = preview_page(
         app.words,
         knowledge(app, today),
         language=options.language,
         day=today,
         before=before,
-        folder=options.folder,
+        folder=None if options.folder is None else decoded(options.folder),
     )
-    _write(page.encode(), options.output)
+    _write(page.encode("utf-8", "replace"), options.output)
 
 
-def _with_folder(app: App, name: str) -> App:
+def _without_and_with(app: App, name: str) -> tuple[App, App]:
+    """Return the app without the folder, and with it on top of the others."""
     from bot.app import App
 
     folder = Path(name)
     if not folder.is_dir():
         raise UsageError(f"{name!r} is not a folder; give the path of one, or leave it out")
-    return App(app.settings.with_folder(folder), app.language)
+    settings = app.settings.without(folder)
+    return App(settings, app.language), App(settings.with_folder(folder), app.language)
 
 
 def _write(page: bytes, output: str) -> None:

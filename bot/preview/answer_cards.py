@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from bot.preview.page_parts import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed
+from bot.preview.page_parts import CardLine, CardLink, CardLinks, CardList, anchor, linked, listed, name_of_file
 from dialogs.content.models import Term
 from dialogs.faq import FaqAnswer
 from dialogs.faq.entry import FaqEntry
@@ -38,19 +38,25 @@ class FaqCard(NamedTuple):
     links: tuple[CardLinks, ...]
     example: ExampleAnswer | None
 
+    @property
+    def own(self) -> FaqCard:
+        """The card without what is said by the rules."""
+        return self._replace(example=None)
+
 
 class AnswerGroup(NamedTuple):
     """The answers of one file."""
 
     key: str
     title: str
+    file: str
     cards: tuple[FaqCard, ...]
 
 
 def answer_groups(
     words: Phrasebook, entries: Mapping[str, FaqEntry], files: Mapping[str, str], ask: Ask
 ) -> tuple[AnswerGroup, ...]:
-    """Return all answers by the files that they stand in, then the terms of the glossary.
+    """Return all answers by the files that they stand in.
 
     `files` are the names of the files by the ids of the entries; entries in none are made of the glossary.
     """
@@ -58,17 +64,22 @@ def answer_groups(
     for entry in entries.values():
         if entry.id in files:
             by_file[files[entry.id]].append(entry)
-    groups = [
+    return tuple(
         AnswerGroup(
             anchor("answers", file),
-            words.text("preview.answer_file", file=file),
+            name_of_file(file),
+            f"answers/{file}.yaml",
             tuple(_card(words, entry, ask) for entry in several),
         )
         for file, several in by_file.items()
-    ]
+    )
+
+
+def term_groups(words: Phrasebook) -> tuple[AnswerGroup, ...]:
+    """Return the terms of the glossary as one group, where there are any."""
     terms = tuple(_term_card(words, term) for term in words.content.glossary.values())
-    groups.append(AnswerGroup("terms", words.text("preview.terms_file"), terms))
-    return tuple(group for group in groups if group.cards)
+    group = AnswerGroup("terms", words.text("preview.terms_of_glossary"), "glossary.yaml", terms)
+    return (group,) if terms else ()
 
 
 def _card(words: Phrasebook, entry: FaqEntry, ask: Ask) -> FaqCard:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.channels.markup import spans
 from bot.preview.knowledge import Knowledge
-from bot.preview.marks import Mark, MarkedPart, compared
+from bot.preview.marks import Mark, MarkedPart, compared, compared_groups
 from dialogs.wording import Phrasebook
 
 
@@ -40,8 +40,10 @@ def _environment(words: Phrasebook) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=_say(words), compared=compared, inner=_inner, Mark=Mark)
-    environment.filters.update(said=_said, groups=_count_cards)
+    environment.globals.update(
+        say=_say(words), compared=compared, compared_groups=compared_groups, changes_of=_changes_of, Mark=Mark
+    )
+    environment.filters.update(said=_said, cards_in=_cards_in)
     return environment
 
 
@@ -58,12 +60,15 @@ def _said(text: str) -> Markup:
     return Markup("").join(pieces).replace("\n", Markup("<br>\n"))
 
 
-def _inner(group: MarkedPart) -> Sequence[Any] | None:
-    """Return what the cards of a group are compared with: nothing in a group that is new, so that all are."""
-    if group.mark is Mark.ADDED:
-        return ()
-    return None if group.was is None else group.was.cards
+def _changes_of(now: Knowledge, before: Knowledge) -> list[MarkedPart]:
+    """Return all cards that are not as they were; of talks those that are new, since no others are played twice."""
+    kinds = ((now.rule_sets, before.rule_sets), (now.questions, before.questions), (now.answers, before.answers))
+    parts = [part for groups in kinds for group in compared_groups(*groups) for part in group.cards]
+    talks = [part for group in compared_groups(now.talks, before.talks) for part in group.cards]
+    changed = [part for part in parts if part.mark is not Mark.SAME]
+    return [*changed, *(part for part in talks if part.mark is Mark.ADDED)]
 
 
-def _count_cards(groups: Iterable[Any]) -> int:
+def _cards_in(groups: Iterable[Any]) -> int:
+    """Count the cards of all groups."""
     return sum(len(group.cards) for group in groups)

@@ -45,6 +45,11 @@ def anchor(*parts: str) -> str:
     return "-".join(_NOT_IN_AN_ANCHOR.sub("-", part) for part in parts)
 
 
+def name_of_file(stem: str) -> str:
+    """Name what a file holds by the name of the file: "your_talk" becomes "Your talk"."""
+    return stem.replace("_", " ").capitalize()
+
+
 def listed(key: str, label: str, texts: Iterable[str]) -> Iterator[CardList]:
     """Yield a list of the texts, each of which is its own key; nothing where there are none."""
     items = tuple(CardLine(text, "", text) for text in dict.fromkeys(texts))

@@ -33,6 +33,11 @@ class QuestionCard(NamedTuple):
     links: tuple[CardLinks, ...]
     more: tuple[CardLine, ...]  # all other words about it
 
+    @property
+    def own(self) -> QuestionCard:
+        """The card without the rule sets that need it."""
+        return self._replace(links=())
+
 
 class QuestionGroup(NamedTuple):
     """Questions that are asked on the same occasion, in their order."""

@@ -10,6 +10,7 @@ import pytest
 from bot.cli import main
 from dialogs.faq.catalogue import read_answers
 from dialogs.faq.entry import FaqEntry
+from rules.loading.files import PACKAGED
 from tests.bot.preview.page_reader import PageReader
 from tests.dialogs.talk import ENGLISH, the_words
 
@@ -20,9 +21,22 @@ OWN = {
         "  title: Parking at the office\n"
         "  text: You can park behind the house.\n"
         "  phrasings: |\n"
-        "    where can I park at the office\n"
+        "    where can I park\n"
         "    is there parking at the office\n"
     ),
+    "talks/ours.yaml": (
+        "A therapist begins:\n"
+        "  - press: Find my category\n"
+        "    bot: Which state\n"
+        "  - person: connecticut please\n"
+        "Somebody expects what the bot does not say:\n"
+        "  - press: Find my category\n"
+        "    bot: Park on the roof\n"
+        "  - person: thank you kindly\n"
+    ),
+    "rules/ct-imhs.yaml": (PACKAGED / "books" / "applying" / "ct-imhs.yaml")
+    .read_text(encoding="utf-8")
+    .replace("training_hours: {at_least: 30}", "training_hours: {at_least: 36}"),
 }
 
 

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 import bot.preview
 from bot.cli import main
 from dialogs.texts.rules import rule_set_text
-from tests.dialogs.talk import the_book, the_words
+from tests.dialogs.talk import ENGLISH, the_book, the_words
 
 TEMPLATES = Path(bot.preview.__file__).parent / "templates"
 MOST_BYTES = 3_000_000
@@ -52,6 +53,13 @@ def test_rule_sets_read_as_they_are_printed(page):
     assert [line for line in printed if line not in page.text] == []
 
 
+def test_every_talk_is_there(page):
+    titles = {title for path in (ENGLISH / "talks").glob("*.yaml") for title in yaml.safe_load(path.read_text())}
+
+    assert titles
+    assert [title for title in titles if " ".join(title.split()) not in page.text] == []
+
+
 def test_every_link_leads_somewhere_on_the_page(page):
     assert {link for link in page.links if link.removeprefix("#") not in page.ids} == set()
 
@@ -91,6 +99,30 @@ def test_a_folder_has_what_it_changes_marked_with_what_was_there(own):
     help_before = the_words().content.questions["training_hours"].help
 
     assert f"of it & more. Changed Before: {help_before}" in own.text
+
+
+def test_a_changed_bound_stands_beside_the_one_before(own):
+    assert "Total training hours: 36 hours or more Before: Total training hours: 30 hours or more" in own.text
+
+
+def test_what_differs_from_the_packaged_rules_is_told(own, page):
+    assert "Training: Total training hours: 36 hours (before: 30 hours)" in own.text
+    assert "changed_rules" in own.ids
+    assert "changed_rules" not in page.ids
+
+
+def test_talks_of_a_folder_are_shown_as_they_look_in_the_chat(own):
+    talk = own.text.rsplit("A therapist begins New", 1)[-1]
+
+    said = ("They press: Find my category", "Which state's association", "They type: connecticut please")
+    assert [talk.index(each) for each in said] == sorted(talk.index(each) for each in said)
+
+
+def test_a_talk_breaks_off_where_it_is_otherwise_than_written_down(own):
+    talk = own.text.rsplit("Somebody expects what the bot does not say New", 1)[-1]
+
+    assert talk.index("Which state's association") < talk.index("From here on, it no longer goes as written down.")
+    assert "thank you kindly" not in talk
 
 
 def test_what_a_folder_does_is_listed_first(own):
