@@ -20,15 +20,18 @@ FLAGS = [
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
-# All entries are made from the same few templates: what is marked and one of each sort tell as much as all.
+# All entries are made from the same few templates: one of each sort and mark tells as much as all.
 KEEP_A_FEW = """() => {
-    const keep = (all, most) => [...all]
-        .filter(each => !each.querySelector('.tag') && !each.matches('.tag'))
-        .slice(most)
-        .forEach(each => each.remove());
-    document.querySelectorAll('[data-section]').forEach(each => keep(each.querySelectorAll('[data-group]'), 1));
-    document.querySelectorAll('[data-group]').forEach(each => keep(each.querySelectorAll('[data-entry]'), 1));
-    document.querySelectorAll('nav ul, .items, .talk, .buttons').forEach(each => keep(each.children, 5));
+    const kept = new Set();
+    for (const section of document.querySelectorAll('[data-section]')) {
+        for (const mark of ['', '.added', '.changed', '.follows', '.removed']) {
+            kept.add(section.querySelector(`[data-entry]${mark}`));
+        }
+    }
+    document.querySelectorAll('[data-entry]').forEach(each => kept.has(each) || each.remove());
+    document.querySelectorAll('[data-group]').forEach(each => each.querySelector('[data-entry]') || each.remove());
+    document.querySelectorAll('nav ul, .items, .talk, .buttons').forEach(
+        list => [...list.children].slice(5).forEach(each => each.remove()));
 }"""
 UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true })"
 

@@ -144,18 +144,17 @@ def test_templates_hold_no_words_of_a_language(template):
     assert re.findall(r"\w+", text) == []
 
 
-@pytest.mark.parametrize(
-    ("arguments", "problem"),
-    [
-        (["nowhere", "-o", "page.html"], "'nowhere' is not a folder; give the path of one, or leave it out\n"),
-        (
-            ["-o", "nowhere/page.html"],
-            "-o 'nowhere/page.html' cannot be written (No such file or directory); name another file\n",
-        ),
-    ],
-)
-def test_a_wrong_name_is_told_in_a_sentence(arguments, problem, tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
+def test_a_wrong_folder_is_told_in_a_sentence(capsys):
+    assert main(["preview", "nowhere", "-o", "page.html"]) == 2
+    assert capsys.readouterr().err == "'nowhere' is not a folder; give the path of one, or leave it out\n"
 
-    assert main(["preview", *arguments]) == 2
-    assert capsys.readouterr().err == problem
+
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.preview.knowledge.knowledge", lambda *_, **__: None)
+    monkeypatch.setattr("bot.preview.page.preview_page", lambda *_, **__: "")
+
+    assert main(["preview", "-o", "nowhere/page.html"]) == 2
+    assert capsys.readouterr().err == (
+        "-o 'nowhere/page.html' cannot be written (No such file or directory); name another file\n"
+    )
