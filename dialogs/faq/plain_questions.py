@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dialogs.faq.answer import CHOOSE, REQUEST, UNKNOWN, answer
+from dialogs.faq.answer_context import FaqAnswer
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
@@ -38,12 +39,16 @@ def danger_in(
     return None if seems and answers and _is_plain_question(text, language(), answers, words) else danger
 
 
+def is_plain(given: FaqAnswer) -> bool:
+    """Return whether the answer is surely that to what was asked."""
+    return given.kind != "smalltalk" and given.entry not in _ANSWERS_NOTHING and given.score >= _PLAIN
+
+
 def _is_plain_question(text: str, language: Language, answers: FaqCatalogue, words: Phrasebook) -> bool:
     sentences = sentences_of(normalize(plain(text), language).figures, language.clauses)
     if len(sentences) != 1 or not _opens_as_question(sentences[0], language):
         return False
-    given = answer(text, answers, words=words, today=_ANY_DAY)
-    return given.kind != "smalltalk" and given.entry not in _ANSWERS_NOTHING and given.score >= _PLAIN
+    return is_plain(answer(text, answers, words=words, today=_ANY_DAY))
 
 
 def _opens_as_question(sentence: Sentence, language: Language) -> bool:

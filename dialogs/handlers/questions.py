@@ -6,6 +6,7 @@ from dialogs.actions import ChooseAnswer, to_id
 from dialogs.context import Context, Transition
 from dialogs.faq import AnswerChoice, FaqAnswer, TalkAtHand, answer, chosen
 from dialogs.faq.answer_context import source_line
+from dialogs.faq.plain_questions import is_plain
 from dialogs.handlers.explain import find_term, term
 from dialogs.handlers.hand_off import offers
 from dialogs.handlers.not_asked import put_in_other_words, with_way_out
@@ -30,6 +31,15 @@ def question(context: Context, text: str) -> Transition:
     )
     move = _answered(context, given, StaffQuestion(text=readable(text)))
     return with_way_out(context, move, given, readable(text), put_in_other_words(context.progress))
+
+
+def plain_question(context: Context, text: str) -> Transition | None:
+    """Answer what is worded as no question, and is surely one, such as "deadline?"; None where it isn't."""
+    if context.answers is None:
+        return None
+    facts = context.replayed.facts
+    given = answer(text, context.answers, words=context.words, facts=facts, today=context.today)
+    return question(context, text) if is_plain(given) else None
 
 
 def _at_hand(context: Context) -> TalkAtHand:

@@ -30,7 +30,7 @@ from dialogs.handlers.hand_off import ask_to_pass_on, cancel, number_of, offers,
 from dialogs.handlers.kept_results import keep_result, look_up, typed_code
 from dialogs.handlers.navigation import COMMANDS, as_if, ask_as_if, change, later
 from dialogs.handlers.not_asked import newest_not_asked, not_asked_button
-from dialogs.handlers.questions import ask
+from dialogs.handlers.questions import ask, plain_question
 from dialogs.handlers.reminding import day_typed, wished
 from dialogs.handlers.unclear import (
     asked_anew,
@@ -147,6 +147,9 @@ def _read(context: Context, text: str) -> Transition:
     reading = _heard(context, text)
     if reading.renews and context.progress.purpose is not Purpose.RENEWING:
         context = context.replace(COMMANDS[Command.RENEW](context).progress)
+    in_doubt = reading.command == "help" and context.progress.screen is Screen.VERDICT and "/" not in text
+    if in_doubt and (answered := plain_question(context, text)):  # "so what do I do now"
+        return answered
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return reply_to_all(context, reading, text, partial(_act, text=text))

@@ -10,6 +10,7 @@ from dialogs.context import Context, Transition
 from dialogs.fact_actions import RecordFacts
 from dialogs.handlers.answers import record_facts, record_unknown
 from dialogs.handlers.navigation import COMMANDS, as_if, keep, later
+from dialogs.handlers.questions import plain_question
 from dialogs.interview import OPENING
 from dialogs.messages import Button
 from dialogs.progress import Progress, Screen
@@ -52,7 +53,7 @@ def clarify(context: Context, reading: Reading, text: str) -> Transition:
     if likely and likely == context.progress.doubted:
         return record_facts(context, likely)
     if reading.reason in NOTHING_READ and context.progress.screen is not Screen.QUESTION:
-        return _change_meant(context, text) or nothing_understood(context)
+        return _change_meant(context, text) or plain_question(context, text) or nothing_understood(context)
     return _asked_back(context, reading, likely)
 
 

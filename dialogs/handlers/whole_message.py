@@ -42,6 +42,8 @@ def reply_to_all(context: Context, reading: Reading, text: str, act: Act) -> Tra
     asks_back = reading.kind == "clarify" and not (reading.facts and reading.reason in NOTHING_READ)
     if reading.kind not in ("question", "clarify"):
         move = _next(context, move, partial(act, reading=reading))
+    if reading.elsewhere:
+        move = replace(move, said=(*move.said, _not_here(context, reading.elsewhere)))
     for asked in _answered_now(reading, text):
         move = _next(context, move, partial(_answer, before=context, asked=asked))
     move = _next(context, move, partial(_waiting, asked=reading.questions[MOST_ANSWERED:]))
@@ -63,6 +65,11 @@ def unless_just_said(context: Context, move: Transition) -> Transition:
     if move.kept or not move.said or not all(map(context.progress.just_said, move.said)):
         return move
     return replace(move, said=(context.text("answers.same_answer"),))
+
+
+def _not_here(context: Context, state: str) -> str:
+    loaded = context.words.all_of(each.state for each in context.words.book.associations.values())
+    return context.text("answers.elsewhere", state=state, loaded=loaded)
 
 
 def _next(context: Context, move: Transition, act: Callable[[Context], Transition]) -> Transition:

@@ -25,5 +25,6 @@ class Reading:
     renews: bool = False  # says that they want to renew
     questions: tuple[str, ...] = ()  # asked beside what it tells, in the person's words
     not_caught: tuple[str, ...] = ()  # stretches that seemed to matter and were not understood, in their words
+    elsewhere: str | None = None  # a state not loaded, where the writer is, beside what it tells
     in_progress: str | None = None  # a degree (or study) not finished yet
     trace: tuple[str, ...] = ()  # how the text was read, for staff

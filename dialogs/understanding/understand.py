@@ -25,6 +25,7 @@ from dialogs.understanding.corrections import contradiction, corrects
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize, part_of
 from dialogs.understanding.readers.answer_reader import no_answer, not_understood, read_answer
+from dialogs.understanding.readers.place_reader import is_elsewhere
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
@@ -52,7 +53,10 @@ def understand(
     `renews` says that the person is led through a renewal.
     """
     message = _heard(text, ReadingContext(asked, language, today, known or {}, renews))
-    return message if isinstance(message, Reading) else message.read()
+    if isinstance(message, Reading):
+        return message
+    reading = message.read()
+    return replace(reading, elsewhere=message.elsewhere_beside(reading))
 
 
 def message_of(text: str, asked: str | None, language: Language, *, today: date) -> Message | None:
@@ -91,12 +95,26 @@ class Message:
     def questions(self) -> tuple[str, ...]:
         """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
         marked = tuple(
-            found.strip()
+            self._without_what_is_told(found.strip())
             for found in _SENTENCE.findall(self.text)
             if _is_marked(found) and not self._only_wonders(found)
         )
         asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
         return marked or tuple(" ".join(sentence.asked_words) for sentence in asking)
+
+    def _without_what_is_told(self, sentence: str) -> str:
+        """Leave out what a sentence tells before it asks: "PhD in Richmond, do I qualify for anything?"."""
+        parts = sentence.split(",")
+        framed = [
+            self._cut(normalize(plain(part, self.context.language.typing), self.context.language)) for part in parts
+        ]
+        told = [bool(each) and all(frame.counts for one in each for frame in one.frames) for each in framed]
+        opening = told.index(False) if False in told else len(parts)
+        rest = framed[opening:]
+        asks = bool(rest) and any(frame.asks for one in rest[0] for frame in one.frames)
+        back = self.context.language.claims.lists["leads_back"]
+        points_back = any(back.find(one.tokens) for each in rest for one in each)
+        return ",".join(parts[opening:]).strip() if asks and not points_back else sentence
 
     def _only_wonders(self, sentence: str) -> bool:
         """Return whether the mark only doubts a number: "oh gosh, 34?"."""
@@ -104,6 +122,12 @@ class Message:
         counts = any(token[0].isdigit() for token in reply.figures)
         asks = any(frame.asks for each in self._cut(reply) for frame in each.frames)
         return counts and not asks and len(reply.figures) <= _DOUBTED
+
+    def elsewhere_beside(self, reading: Reading) -> str | None:
+        """Return the state not loaded where the writer is; none where an association is told, or asked about."""
+        told = "association" in {*self.context.known, *reading.facts}
+        is_open = self.context.asked in (None, "association") and reading.kind in ("value", "question")
+        return is_elsewhere(self.sentences, self.reply, self.context.language) if is_open and not told else None
 
     def read(self) -> Reading:
         """Read it all."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from dialogs.understanding.clauses.sentence import Owner, Sentence
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.readers.choice_reader import read_choice
@@ -28,6 +30,27 @@ def told_elsewhere(message: NormalizedReply, situation: ReadingContext) -> Readi
         return None
     reading = read_association(message, situation)
     return reading if reading and reading.about else None
+
+
+def is_elsewhere(sentences: Iterable[Sentence], message: NormalizedReply, language: Language) -> str | None:
+    """Return the state whose rules are not here that the writer is in: "I'm in Texas, MSW, two years with babies"."""
+    table = language.choices["association"].table
+    for sentence in sentences:
+        for found in language.places.find(sentence.tokens):
+            place = table.at(sentence.tokens, found.end) if found.meaning == "here" else None
+            frame = sentence.frames[found.start]
+            own = frame.owner is Owner.WRITER and not (frame.past or frame.hypothetical or frame.asks)
+            if place and place.meaning.about and own and _is_a_name(sentence.tokens[found.end], message):
+                return place.meaning.about
+    return None
+
+
+def _is_a_name(word: str, message: NormalizedReply) -> bool:
+    """Return whether a state's abbreviation is typed as one: "in OR", not "in or near"."""
+    return len(word) > _ABBREVIATED or word in message.capitals
+
+
+_ABBREVIATED = 2
 
 
 def told_association(message: NormalizedReply, language: Language, introducing: bool, alone: bool) -> str | None:

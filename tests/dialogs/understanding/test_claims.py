@@ -230,3 +230,20 @@ def test_what_only_describes_an_answer_tells_nothing_besides():
         "specialized_study": "certificate"
     }
     assert facts("5 hours, certificate in hand", "training_hours_dei") == {"training_hours_dei": 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("I'm in Texas, MSW, and treat babies and parents.", "Texas"),
+        ("I'm in Austin, TX and have a PhD.", "Texas"),
+        ("I live in Ohio. What do I need?", "Ohio"),
+        ("My supervisor works in Texas. I have an MSW", None),
+        ("I used to live in Texas, MSW", None),
+        ("I work in in-home therapy, MSW", None),
+        ("I live in Ohio but work in Connecticut, MSW", None),
+        ("If I live in Ohio, can I still apply? MSW", None),
+    ],
+)
+def test_a_state_without_rules_is_heard_beside_other_things_where_the_writer_is_there(text, state):
+    assert understand(text, None, english(), today=TODAY).elsewhere == state
