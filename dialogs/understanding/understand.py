@@ -6,7 +6,6 @@ likely topic of what names none: what no claim takes is read as its answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +13,7 @@ from functools import cached_property
 
 from dialogs.understanding.answer_in_message import AnswerInMessage
 from dialogs.understanding.answer_over_sentences import AnswerOverSentences
+from dialogs.understanding.asked import asked_in
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
 from dialogs.understanding.claims.read import Claims, read_claims, renewals_in
@@ -33,7 +33,6 @@ from rules.facts import LISTS, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
-_DOUBTED = 6  # tokens, the mark among them
 _OF_THEM = 5  # tokens from a number to "the last two years": "62 of them in"
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 
@@ -93,35 +92,8 @@ class Message:
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
-        """What it asks, in the person's words: the sentences that end in a question mark, else those that ask."""
-        marked = tuple(
-            self._without_what_is_told(found.strip())
-            for found in _SENTENCE.findall(self.text)
-            if _is_marked(found) and not self._only_wonders(found)
-        )
-        asking = (sentence for sentence in self.sentences if any(frame.asks for frame in sentence.frames))
-        return marked or tuple(" ".join(sentence.asked_words) for sentence in asking)
-
-    def _without_what_is_told(self, sentence: str) -> str:
-        """Leave out what a sentence tells before it asks: "PhD in Richmond, do I qualify for anything?"."""
-        parts = sentence.split(",")
-        framed = [
-            self._cut(normalize(plain(part, self.context.language.typing), self.context.language)) for part in parts
-        ]
-        told = [bool(each) and all(frame.counts for one in each for frame in one.frames) for each in framed]
-        opening = told.index(False) if False in told else len(parts)
-        rest = framed[opening:]
-        asks = bool(rest) and any(frame.asks for one in rest[0] for frame in one.frames)
-        back = self.context.language.claims.lists["leads_back"]
-        points_back = any(back.find(one.tokens) for each in rest for one in each)
-        return ",".join(parts[opening:]).strip() if asks and not points_back else sentence
-
-    def _only_wonders(self, sentence: str) -> bool:
-        """Return whether the mark only doubts a number: "oh gosh, 34?"."""
-        reply = normalize(plain(sentence, self.context.language.typing), self.context.language)
-        counts = any(token[0].isdigit() for token in reply.figures)
-        asks = any(frame.asks for each in self._cut(reply) for frame in each.frames)
-        return counts and not asks and len(reply.figures) <= _DOUBTED
+        """What it asks, in the person's words."""
+        return asked_in(self.text, self.sentences, self.context.language)
 
     def elsewhere_beside(self, reading: Reading) -> str | None:
         """Return the state not loaded where the writer is; none where an association is told, or asked about."""
@@ -348,10 +320,3 @@ class Message:
 
     def _part(self, tokens: tuple[str, ...]) -> NormalizedReply:
         return part_of(self.reply, tokens, self.context.language)
-
-
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]?")
-
-
-def _is_marked(sentence: str) -> bool:
-    return sentence.endswith("?") and bool(sentence.strip(" ?"))
