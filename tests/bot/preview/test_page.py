@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 import bot.preview
 from bot.cli import main
 from dialogs.texts.rules import rule_set_text
+from rules.yamlfiles import read_yaml
 from tests.dialogs.talk import ENGLISH, the_book, the_words
 
 TEMPLATES = Path(bot.preview.__file__).parent / "templates"
@@ -54,7 +54,7 @@ def test_rule_sets_read_as_they_are_printed(page):
 
 
 def test_every_talk_is_there(page):
-    titles = {title for path in (ENGLISH / "talks").glob("*.yaml") for title in yaml.safe_load(path.read_text())}
+    titles = {title for path in (ENGLISH / "talks").glob("*.yaml") for title in read_yaml(path).data}
 
     assert titles
     assert [title for title in titles if " ".join(title.split()) not in page.text] == []
