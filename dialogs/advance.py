@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dialogs.context import Context
 from dialogs.interview import loaded, opening_told
 from dialogs.progress import Progress, Screen
 from dialogs.replay import ReplayedAnswers
+from dialogs.wording import Phrasebook
 from rules import Truth
+from rules.facts import FactCatalogue, FactError, FactValue
 from rules.model import RuleSet
 
 
@@ -56,6 +59,32 @@ def ends_early(replayed: ReplayedAnswers) -> bool:
         and result.count(Truth.MISSING) > 0
         for result in results
     )
+
+
+def without_vanished(progress: Progress, words: Phrasebook) -> Progress:
+    """Return the progress without what the folders of rules and words no longer hold, answers excepted.
+
+    Where that is the open question, the reply to it must not count for the next one.
+    """
+    changes: dict[str, Any] = {}
+    if progress.asking is not None and progress.asking not in words.content.questions:
+        changes |= {"asking": None, "revisiting": False, "picks": (), "misses": 0}
+        changes |= {"screen": Screen.STOPPED} if progress.screen is Screen.QUESTION else {}
+    for name in ("doubted", "contradicting"):
+        told = getattr(progress, name)
+        known = {fact: value for fact, value in told.items() if _is_readable(fact, value, words.book.catalogue)}
+        changes |= {} if known == told else {name: known}
+    if progress.orientation not in (None, *words.book.associations):
+        changes["orientation"] = None
+    return progress.replace(**changes) if changes else progress
+
+
+def _is_readable(fact: str, value: FactValue, catalogue: FactCatalogue) -> bool:
+    try:
+        catalogue.read({fact: value})
+    except FactError:
+        return False
+    return True
 
 
 Needs = Mapping[str, Mapping[str, float]]

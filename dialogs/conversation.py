@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.actions import parse
-from dialogs.advance import advance, noting_needs, rules_changed, without_unread
+from dialogs.actions import Command, parse, to_id
+from dialogs.advance import advance, noting_needs, rules_changed, without_unread, without_vanished
 from dialogs.content.loading import in_case
 from dialogs.content.models import LanguageContent
 from dialogs.context import Context, Transition
@@ -22,7 +22,7 @@ from dialogs.handlers.reminding import noting_result, rules_looked_at
 from dialogs.handlers.typed import answers_what_is_open, handle_text
 from dialogs.handlers.whole_message import telling_spanish
 from dialogs.interview import opening_told
-from dialogs.messages import ButtonPress, Message, Reply, Turn
+from dialogs.messages import ButtonPress, Message, Reply, TextMessage, Turn
 from dialogs.progress import Progress, Screen
 from dialogs.receipts import ReceiptFound, ReceiptOutcome
 from dialogs.reminders import RemindBy, ReminderKind, due, without_reminders
@@ -145,9 +145,17 @@ class Conversation:
             self._words.book, content, self._language, more, self._staffed, keeps_results=keeps, reminds=self._reminds
         )
 
+    def prepare(self, now: datetime) -> None:
+        """Work out now what the first messages would otherwise wait for."""
+        self._language.spelling.prepare()
+        if self._answers:
+            self._answers.prepare()
+        for message in (TextMessage("/start"), ButtonPress(to_id(Command.APPLY))):
+            self.respond(None, message, now)
+
     def entry_for(self, question: str, association: str, now: datetime) -> str | None:
         """Return the id of what answers the question of somebody of that association; None where it is nothing."""
-        if self._answers is None:
+        if self._answers is None or association not in self.associations:
             return None
         facts: dict[str, FactValue] = {"association": association}
         given = answer(question, self._answers, words=self._words, facts=facts, today=now.date())
@@ -193,12 +201,12 @@ class Conversation:
         return danger_in(text, self._language.danger, lambda: self._language, self._answers, self._words)
 
     def _turn_of(self, progress: Progress | None, message: Callable[[Context], Transition], now: datetime) -> Turn:
-        stored = self._context(while_reachable(progress or Progress(), self._staffed), now)
-        before, unread = without_unread(stored)
-        move = message(before)
+        reachable = while_reachable(progress or Progress(), self._staffed)
+        before, unread = without_unread(self._context(reachable, now))
+        move, gone = _going_on(reachable, before, message(before))
         after = _counting_anew(before, advance(before.replace(move.progress)))
         changed = (*unread, *rules_changed(_on_the_day_of(after, before)))
-        said = (*changed, *not_sent(before, move), *move.said, *_more_left(after))
+        said = (*(() if changed else gone), *changed, *not_sent(before, move), *move.said, *_more_left(after))
         noted = after.replace(noting_needs(after).replace(left=_left_told(after)))
         noted = noted.replace(noting_result(noted))
         shown = beside(noted, show(noted) if changed else shown_next(before, noted, move), said)
@@ -207,7 +215,7 @@ class Conversation:
 
     def _context(self, progress: Progress, now: datetime) -> Context:
         kept = self._answers, self._staffed, self._keeps_results, self._reminds
-        return Context(self._words, self._language, progress, now.date(), *kept)
+        return Context(self._words, self._language, without_vanished(progress, self._words), now.date(), *kept)
 
     def _shown(self, context: Context, reply: Reply, move: Transition) -> Turn:
         progress, replayed = context.progress, context.replayed
@@ -228,6 +236,18 @@ class Conversation:
             outcome=move.outcome,
             about=move.about,
         )
+
+
+def _going_on(stored: Progress, context: Context, move: Transition) -> tuple[Transition, tuple[str, ...]]:
+    """Go on with the next question where the open one has vanished, and say so."""
+    if stored.screen is not Screen.QUESTION or context.progress.screen is Screen.QUESTION or move.forget:
+        return move, ()
+    progress = move.progress
+    if progress.screen is Screen.STOPPED:
+        unclear = progress.misses > context.progress.misses  # no wonder: it was about the question that has vanished
+        on = progress.replace(screen=Screen.QUESTION, misses=0)
+        move = Transition(on) if unclear else move.replace(progress=on)
+    return move, (context.text("answers.question_gone"),)
 
 
 _DANGER = "danger"  # the id of the card about it

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum, StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict
@@ -148,14 +148,11 @@ class FactCatalogue:
 
 def _checker(fact: Fact) -> Callable[[Any], FactValue]:
     if fact.is_number:
-        return lambda value: _number(fact, value)
+        return partial(_number, fact)
     if fact.is_list:
-        return lambda value: _list(fact, value)
-    return {
-        FactKind.YES_NO: lambda value: _yes_no(fact, value),
-        FactKind.CHOICE: lambda value: _choice(fact, value),
-        FactKind.DATE: lambda value: _date(fact, value),
-    }[fact.kind]
+        return partial(_list, fact)
+    check = {FactKind.YES_NO: _yes_no, FactKind.CHOICE: _choice, FactKind.DATE: _date}[fact.kind]
+    return partial(check, fact)
 
 
 def _number(fact: Fact, value: Any) -> FactValue:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import Namespace
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.commands.options import Subparsers, add_language
@@ -26,6 +28,8 @@ def register(subparsers: Subparsers) -> None:
 
 def run(options: Namespace) -> None:
     """Run the bot until it is stopped. Raises ImhbotError, with token and secret redacted."""
+    with suppress(AttributeError):  # Windows knows no SIGHUP
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what it is to take in is not loaded yet
     search_from_now_on()  # collect during start-up too, to keep memory low
     from bot.app import open_app
     from bot.channels.telegram.telegram_settings import read_telegram_settings
@@ -62,14 +66,17 @@ def _answer(app: App, settings: TelegramSettings) -> None:
 
 def _parts(app: App, settings: TelegramSettings) -> Components:
     from bot.app import now
+    from bot.channels.telegram.folder_reload import FolderReload
     from bot.channels.telegram.handler import UpdateHandler
     from bot.channels.telegram.menus import menus
     from bot.channels.telegram.service import Components
-    from bot.staff.registry import staff_groups
+    from bot.reloading.loading_process import LoadingRequest
+    from bot.reloading.rules_and_words import load_rules_and_words
     from bot.store import ChannelStore, open_store
 
-    staff = staff_groups(settings.staff_chats, {each.id: each.short for each in app.book.associations.values()})
+    folders = load_rules_and_words(app, settings.staff_chats)
     channel_store = ChannelStore(open_store(app.settings.database_url), _CHANNEL)
-    conversations = app.conversations(staff.staffed)
-    answering = UpdateHandler(conversations, app.language, channel_store, now, staff)
-    return Components(answering, channel_store, tuple(menus(conversations, staff.ids, app.language)))
+    answering = UpdateHandler(folders.conversations, app.language, channel_store, now, folders.staff)
+    introduction = tuple(menus(folders.conversations, folders.staff.ids, app.language))
+    request = LoadingRequest(app.language, settings.staff_chats)
+    return Components(answering, channel_store, introduction, FolderReload(request, introduction))

@@ -29,6 +29,11 @@ _FRUGAL = {
 _SECRETS = {"IMHBOT_TELEGRAM_TOKEN", "IMHBOT_WEBHOOK_SECRET"}  # not passed on: the process does not need them
 
 
+def without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for a process that does not need the secrets."""
+    return {name: value for name, value in environment.items() if name not in _SECRETS}
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture or document, and its words where only the process knows them."""
@@ -101,9 +106,14 @@ class DrawingProcess:
         if self._ending:
             self._ending.cancel()
         if self._process is None or self._process.returncode is not None:
-            own = {name: value for name, value in os.environ.items() if name not in _SECRETS} | _FRUGAL
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot.drawing.worker", stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=own
+                sys.executable,
+                "-m",
+                "bot.drawing.worker",
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                env=without_secrets(os.environ) | _FRUGAL,
             )
         return self._process
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -34,6 +35,7 @@ class ConversationsByLanguage:
     def __init__(self, packaged: Mapping[str, Conversation], default: str) -> None:
         self._packaged = packaged
         self._default = default
+        self._approved: Sequence[StaffAnswer] = ()
         self._current = packaged
 
     def of(self, language: str) -> Conversation:
@@ -52,7 +54,23 @@ class ConversationsByLanguage:
 
     def use(self, approved: Sequence[StaffAnswer]) -> None:
         """Use these answers by staff, and no others, beside the packaged ones from now on."""
+        self._approved = approved
         self._current = {code: each.knowing(approved) for code, each in self._packaged.items()}
+
+    def replaced(self, packaged: Mapping[str, Conversation], now: datetime) -> ConversationsByLanguage:
+        """Return others for these, ready for use, which know the same answers by staff."""
+        others = ConversationsByLanguage(packaged, self._default)
+        others.use(self._approved)
+        for conversation in others._current.values():
+            conversation.prepare(now)
+        return others
+
+    def become(self, others: ConversationsByLanguage) -> None:
+        """Take the place of these by others, from the next turn on."""
+        approved, same = self._approved, others._approved is self._approved
+        self._packaged, self._approved, self._current = others._packaged, others._approved, others._current
+        if not same:  # staff approved another one meanwhile
+            self.use(approved)
 
 
 class AnswerSync:

@@ -183,7 +183,10 @@ def _card(
         language,
         "drafting.card",
         head=context.text(
-            language, f"drafting.head_{kept.state}", number=kept.id, association=context.groups.names[kept.association]
+            language,
+            f"drafting.head_{kept.state}",
+            number=kept.id,
+            association=context.groups.name_of(kept.association),
         ),
         question=context.text(language, "drafting.question"),
         phrasings="\n".join(kept.phrasings),
@@ -231,7 +234,7 @@ def _page(context: StaffContext, member: StaffMember, wanted: int) -> tuple[str,
 def _item(context: StaffContext, language: str, kept: StaffAnswerRecord) -> str:
     """Return the entry of an answer in the list: of a draft not the question, which is in an applicant's words."""
     words = first_words(kept.text if kept.state == AnswerStage.DRAFT else kept.phrasings[0])
-    association = context.groups.names[kept.association]
+    association = context.groups.name_of(kept.association)
     return context.text(language, f"drafting.item_{kept.state}", number=kept.id, association=association, words=words)
 
 

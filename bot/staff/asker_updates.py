@@ -59,7 +59,7 @@ def _has(context: StaffContext, kept: StaffAnswerRecord, inquiry: Inquiry) -> bo
 
 def _tell(context: StaffContext, kept: StaffAnswerRecord, inquiry: Inquiry, line: InquiryLine) -> Sequence[Outgoing]:
     key = "drafting.told_anew" if _replies(context, inquiry) else "drafting.told"
-    association = context.groups.names[inquiry.association]
+    association = context.groups.name_of(inquiry.association)
     head = context.text(inquiry.language, key, association=association, question=first_words(line.text))
     buttons = inquiry_buttons(context, inquiry.language, inquiry.code, "write_back")
     told = Notification(Asker(inquiry), f"{head}\n\n{kept.text}", buttons)

@@ -94,7 +94,7 @@ def correct(context: StaffContext, inquiry: Inquiry, line: InquiryLine, text: st
         return []
     change_line(context.connection, line.id, text)
     waiting = _waiting_again(context, inquiry)
-    association = context.groups.names[inquiry.association]
+    association = context.groups.name_of(inquiry.association)
     return [
         LineAdded(waiting, replace(line, text=text, kind="correction")),
         InquiryChanged(waiting),
@@ -128,7 +128,7 @@ def close(context: StaffContext, member: StaffMember, code: str) -> list[Outgoin
     change_inquiry(context.connection, code, state=InquiryState.CLOSED, closed_at=context.seconds)
     closed = replace(inquiry, state=InquiryState.CLOSED, closed_at=context.seconds)
     key = "staff.closed" if first_line(context, closed).text else "staff.closed_result"
-    text = context.text(inquiry.language, key, association=context.groups.names[inquiry.association])
+    text = context.text(inquiry.language, key, association=context.groups.name_of(inquiry.association))
     buttons = inquiry_buttons(context, inquiry.language, code, "ask_again")
     return [Notification(Asker(closed), text, buttons), InquiryChanged(closed)]
 
@@ -180,7 +180,7 @@ def report_reply(context: StaffContext, code: str, line: int, message: int, outc
 
 def report_unreachable(context: StaffContext, inquiry: Inquiry, *, opening: bool) -> list[Outgoing]:
     """Tell the asker that staff were not reached; an inquiry that fails at its opening is deleted."""
-    association = context.groups.names[inquiry.association]
+    association = context.groups.name_of(inquiry.association)
     text = context.text(inquiry.language, "staff.not_reached", association=association)
     if opening:
         forget_inquiry(context.connection, inquiry.code)
@@ -262,7 +262,7 @@ def _to_asker(context: StaffContext, inquiry: Inquiry, reply: InquiryReply, key:
     head = context.text(
         inquiry.language,
         key if question else f"{key}_result",
-        association=context.groups.names[inquiry.association],
+        association=context.groups.name_of(inquiry.association),
         question=first_words(question),
     )
     buttons = inquiry_buttons(context, inquiry.language, inquiry.code, "write_back")

@@ -27,6 +27,10 @@ class StaffGroups:
         """The associations whose staff can be reached."""
         return frozenset(self.groups)
 
+    def name_of(self, association: str) -> str:
+        """Return the short name of an association; of one that is no longer loaded, its id."""
+        return self.names.get(association, association.upper())
+
     def served_by(self, groups: frozenset[int]) -> frozenset[str]:
         """Return the associations that these groups serve."""
         return frozenset(association for association, group in self.groups.items() if group in groups)

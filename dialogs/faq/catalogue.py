@@ -149,6 +149,13 @@ class FaqCatalogue:
         """What the entries are on; worked out when it is first looked at."""
         return Coverage(self.entries.values(), self.index, self.asking)
 
+    def prepare(self) -> None:
+        """Work out now what the first questions would otherwise wait for."""
+        for worked_out in (self.typed_words, self.topics, self.coverage):
+            del worked_out
+        self.index.prepare()
+        self.spelling.prepare()
+
     def reach(self, entry: FaqEntry) -> AnswerReach:
         """Return what an answer by staff speaks about; read when it is first looked at, for there may be hundreds."""
         if entry.id not in self._reach:

@@ -35,6 +35,8 @@ class PhrasingIndex:
         self._places: dict[str, list[int]] = {}  # by word and by pair of stems, a phrasing as often as it holds it
         self._words: dict[str, list[str]] = {}  # by stem and by part, a word as often as it has it
         self._number = 0
+        self._rarities: dict[str, float] = {}  # of the words and pairs that some phrasing holds
+        self._units: dict[int, float] = {}
         self._grow(phrasings)
 
     def extended(self, phrasings: Mapping[str, Sequence[Sequence[str]]]) -> PhrasingIndex:
@@ -60,7 +62,7 @@ class PhrasingIndex:
                 alike[place] += once
         best: dict[str, float] = {}
         for place, product in alike.items():
-            name, score = self._entries[place], product / self._unit(place)
+            name, score = self._entries[place], product / (self._units.get(place) or self._unit(place))
             if score > best.get(name, 0.0):
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
@@ -84,13 +86,17 @@ class PhrasingIndex:
         places = [set(self._holders(_of_word(word)[0])) for word in words]
         return any(self._entries[place] == name for place in set.intersection(*places))
 
+    def prepare(self) -> None:
+        """Weigh all phrasings now, so that no question has to wait for it."""
+        for place in set(range(len(self._phrasings))).difference(self._units):
+            self._unit(place)
+
     def _grow(self, phrasings: Mapping[str, Iterable[Sequence[str]]]) -> None:
         for name, lines in phrasings.items():
             for words in lines:
                 self._add(name, words)
         self._number += len(phrasings)
-        self._unit = lru_cache(maxsize=None)(self._unit_of_phrasing)
-        self._rarity = lru_cache(maxsize=16384)(self._rarity_of)
+        self._rarities, self._units = {}, {}
 
     def _add(self, name: str, words: Sequence[str]) -> None:
         place = len(self._entries)
@@ -120,9 +126,19 @@ class PhrasingIndex:
         length = _length(weight * (1.0 if self._is_held(feature) else _UNKNOWN) for feature, weight in weighed.items())
         return {feature: weight / length for feature, weight in weighed.items()} if length else {}
 
-    def _unit_of_phrasing(self, place: int) -> float:
+    def _unit(self, place: int) -> float:
         found = features(self._phrasings[place])
-        return _length(count * self._rarity(feature) for feature, count in found.items())
+        unit = _length(count * self._rarity(feature) for feature, count in found.items())
+        self._units[place] = unit
+        return unit
+
+    def _rarity(self, feature: str) -> float:
+        rarity = self._rarities.get(feature)
+        if rarity is None:
+            rarity = self._rarity_of(feature)
+            if self._is_held(feature):
+                self._rarities[feature] = rarity
+        return rarity
 
     def _rarity_of(self, feature: str) -> float:
         """Return how telling a feature is: the fewer entries hold it, the more."""

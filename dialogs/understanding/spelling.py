@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,6 +18,7 @@ _MOST_NEIGHBOURS = 8
 _FARTHEST = 2
 _SHORTEST_PLAIN = 3  # "MSWs"
 _SURE_OF_TWO = 8  # letters from which on two slips are put right
+_MOST_REMEMBERED = 4096
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -77,7 +78,17 @@ class Spelling:
         self._numbers = frozenset(numbers)
         self._slips = slips or {}
         self._ordinary = ordinary or english_words()
-        self._corrected = lru_cache(maxsize=4096)(self._nearest)
+        self._corrected: dict[str, str] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy in another process needs; where the words come from can be read only once."""
+        self.prepare()
+        return {**vars(self), "_listed": ()}
+
+    def prepare(self) -> None:
+        """Look at the words now, so that no message has to wait for it."""
+        for each in (self._words, self._targets, self._unscrambled):
+            len(each)
 
     def correct(self, tokens: Iterable[str]) -> tuple[str, ...]:
         """Return the same tokens, with slips put right."""
@@ -118,7 +129,7 @@ class Spelling:
             return token
         if len(token) < SHORTEST:
             return self._swapped_back(token)
-        return self._corrected(token)
+        return self._remembered(token)
 
     def _swapped_back(self, word: str) -> str:
         """Return a word of four letters with two neighbours swapped ("wrok"), its first letter in place."""
@@ -130,6 +141,14 @@ class Spelling:
     def _runner_up(self, token: str, taken: str) -> str:
         other = next((word for _, word in self._near(token, _FARTHEST) if word != taken), None)
         return f', rather than "{other}"' if other else ""
+
+    def _remembered(self, word: str) -> str:
+        nearest = self._corrected.get(word)
+        if nearest is None:
+            if len(self._corrected) == _MOST_REMEMBERED:
+                self._corrected.clear()
+            nearest = self._corrected[word] = self._nearest(word)
+        return nearest
 
     def _nearest(self, word: str) -> str:
         halves = ((word[:end], word[end:]) for end in range(3, len(word) - 2))

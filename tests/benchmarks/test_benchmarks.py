@@ -13,6 +13,7 @@ from tests.benchmarks import (
     long_messages,
     questions,
     reading,
+    reload,
     telegram,
     turns,
 )
@@ -21,7 +22,7 @@ from tests.benchmarks import (
 @pytest.mark.benchmark
 @pytest.mark.parametrize(
     "comparison",
-    [answers, judge, command_line, figures, drawing, questions, turns, reading, long_messages, telegram],
+    [answers, judge, command_line, figures, drawing, questions, turns, reading, long_messages, telegram, reload],
     ids=lambda module: module.__name__.split(".")[-1],
 )
 def test_the_figures_meet_their_targets(comparison):

@@ -106,8 +106,10 @@ async def remind(in_thread: InThread, work: Callable[[], Sequence[OutboxMessage]
         await asyncio.sleep(_SECONDS_TO_REMIND)
 
 
-async def tell_of_rules(in_thread: InThread, reminding: ReminderSender, enqueue: Enqueue) -> None:
-    """Tell people, once an hour from the start on, that rules have changed their result."""
+async def tell_of_rules(
+    in_thread: InThread, reminding: ReminderSender, enqueue: Enqueue, taken_in: asyncio.Event
+) -> None:
+    """Tell people that rules have changed their result: at the start, when changed ones are taken in, every hour."""
     while True:
         try:
             after: str | None = ""
@@ -118,7 +120,9 @@ async def tell_of_rules(in_thread: InThread, reminding: ReminderSender, enqueue:
                     enqueue(outbox_message)
         except ImhbotError as error:
             _log.error("not told of rules", extra={"why": str(error)})
-        await asyncio.sleep(_SECONDS_AN_HOUR)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(taken_in.wait(), _SECONDS_AN_HOUR)
+        taken_in.clear()
 
 
 async def sync_answers(in_thread: InThread, answer_sync: AnswerSync) -> None:

@@ -221,6 +221,15 @@ class UpdateHandler:
             self.answer_sync.catch_up,
         )
 
+    def prepared(self, conversations: Mapping[str, Conversation]) -> ConversationsByLanguage:
+        """Return these conversations, ready for use beside the answers by staff; turns may go on meanwhile."""
+        return self._conversations.replaced(conversations, self._now())
+
+    def use(self, conversations: ConversationsByLanguage, staff_groups: StaffGroups) -> None:
+        """Use these from the next update on."""
+        self._conversations.become(conversations)
+        self._staff.use(staff_groups)
+
     def answer(self, batch: Sequence[PendingUpdate], gone: Sequence[DeliveryResult], username: str) -> BatchResult:
         """Answer updates of different chats, and store the results of deliveries.
 

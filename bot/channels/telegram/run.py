@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from bot.channels.telegram.service import Components, Health, Service
 from bot.channels.telegram.telegram_settings import TelegramSettings
 
 _log = logging.getLogger(__name__)
+STANDARD_STREAMS = (0, 1, 2)
 
 
 async def run(settings: TelegramSettings, build: Callable[[], Components]) -> None:
@@ -26,13 +28,14 @@ async def run(settings: TelegramSettings, build: Callable[[], Components]) -> No
 
     Building the components takes longer than connecting, so it is done while the bot waits for its first updates.
     """
-    stop = _stop_event()
+    stop, reload_wanted = asyncio.Event(), asyncio.Event()
+    _heed_signals(stop, reload_wanted)
     with ThreadPoolExecutor(1, "turns") as thread:
         async with Client(settings.token, settings.server) as client:
             name = await _unless_stopped(own_name(client, settings.server), stop)
             if name is None:
                 return
-            service = Service(client, settings, thread, name)
+            service = Service(client, settings, thread, name, reload_wanted)
             async with _incoming(client, settings, service) as incoming:
                 await _serve(service, build, incoming, stop)
 
@@ -93,10 +96,19 @@ async def _polling(client: Client, server: str, service: Service) -> None:
     await poll(client, server, service.take)
 
 
-def _stop_event() -> asyncio.Event:
-    """Return an event that is set when the process is asked to end."""
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # on Windows, where Ctrl-C interrupts the process
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop
+def _heed_signals(stop: asyncio.Event, reload_wanted: asyncio.Event) -> None:
+    """Set the events when the process is asked to end, or to take in changed folders."""
+    loop, has_terminal = asyncio.get_running_loop(), on_terminal()
+
+    def hung_up() -> None:
+        (stop if has_terminal and not on_terminal() else reload_wanted).set()
+
+    with suppress(NotImplementedError, AttributeError):  # on Windows, where Ctrl-C interrupts the process
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(signal.SIGHUP, hung_up)
+
+
+def on_terminal() -> bool:
+    """Whether the process runs in a terminal; when that is closed, the process gets the same signal as for a reload."""
+    return any(map(os.isatty, STANDARD_STREAMS))

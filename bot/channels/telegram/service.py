@@ -16,6 +16,7 @@ from telegram.error import InvalidToken
 
 from bot.channels.telegram.background_tasks import Typing, introduce, remind, sync_answers, tell_of_rules, tidy
 from bot.channels.telegram.client import Client, token_refused
+from bot.channels.telegram.folder_reload import FolderReload
 from bot.channels.telegram.incoming.dispatcher import UpdateDispatcher
 from bot.channels.telegram.incoming.update_batch import BatchResult, DeliveryResult, PendingUpdate
 from bot.channels.telegram.incoming.updates import Raw, chat_of, is_genuine, waits_for_answer
@@ -48,6 +49,7 @@ class Components:
     answering: UpdateHandler
     channel_store: ChannelStore
     menus: tuple[Call, ...]
+    reload: FolderReload
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Health:
     oldest: float | None = None  # age in seconds of the message that has waited longest; None where none waits
     pending: int | None = None  # updates that waited at Telegram when last asked; None where it was not asked
     reached: bool = True  # whether updates come in
+    outdated: bool = False  # whether changed folders could not be taken in when that was wanted last
 
     def is_well(self) -> bool:
         """Whether the bot answers and its messages arrive.
@@ -76,17 +79,26 @@ class Health:
             "oldest_undelivered_seconds": None if self.oldest is None else round(self.oldest),
             "pending_at_telegram": self.pending,
             "reached": self.reached,
+            "outdated": self.outdated,
         }
 
 
 class Service:
     """Service that accepts updates from the start, and answers them once its components are ready."""
 
-    def __init__(self, client: Client, settings: TelegramSettings, thread: ThreadPoolExecutor, username: str) -> None:
+    def __init__(
+        self,
+        client: Client,
+        settings: TelegramSettings,
+        thread: ThreadPoolExecutor,
+        username: str,
+        reload_wanted: asyncio.Event,
+    ) -> None:
         self._client = client
         self._server = settings.server
         self._thread = thread
         self._username = username
+        self._reload_wanted = reload_wanted
         self._loop = asyncio.get_running_loop()
         self._desk = UpdateDispatcher(self._answer, partial(check, client.call), thread)
         self._pace = RateLimiter(settings.limits)
@@ -115,7 +127,9 @@ class Service:
         """Return the state, except for what only Telegram knows."""
         oldest = self._delivery.oldest
         age = None if oldest is None else max(0.0, time() - oldest.written)
-        return Health(self._components is not None and not self._closing.is_set(), len(self._delivery), age)
+        is_open = self._components is not None and not self._closing.is_set()
+        outdated = self._components is not None and self._components.reload.failed
+        return Health(is_open, len(self._delivery), age, outdated=outdated)
 
     def close(self) -> None:
         """End `run` once the work at hand is answered and delivered."""
@@ -147,8 +161,9 @@ class Service:
             tidy(self._in_thread, components.channel_store),
             remind(self._in_thread, answering.remind, self._delivery.enqueue),
             remind(self._in_thread, answering.reminding.send_due, self._delivery.enqueue),
-            tell_of_rules(self._in_thread, answering.reminding, self._delivery.enqueue),
+            tell_of_rules(self._in_thread, answering.reminding, self._delivery.enqueue, components.reload.taken_in),
             sync_answers(self._in_thread, answering.answer_sync),
+            components.reload.serve(self._reload_wanted, answering, self._in_thread, partial(introduce, self._client)),
         )
         background = [asyncio.create_task(each) for each in tasks]
         serving = asyncio.create_task(self._desk.serve(self._delivery))

@@ -253,7 +253,7 @@ class PhraseTable(Generic[Meaning]):
         """The words with which phrases begin, those of parts among them."""
         if self._opening is None:
             parts = [table.opening for name, table in self._parts.items() if name in self._graph]
-            self._opening = frozenset(self._graph).union(*parts) if parts else self._graph.keys()
+            self._opening = frozenset(self._graph).union(*parts)
         return self._opening
 
     def may_begin(self, word: str) -> bool:

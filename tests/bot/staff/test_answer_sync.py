@@ -51,6 +51,26 @@ def test_what_is_approved_is_known_at_once_where_it_happened_and_elsewhere_after
     assert there.answers("es")
 
 
+def test_what_is_approved_stays_known_when_changed_folders_are_taken_in(worker):
+    here = worker()
+    here.puts(here.drafts(), AnswerStage.APPROVED)
+    changed = here.conversations.replaced({"en": the_conversation("ct"), "de": the_conversation()}, NOW)
+    assert here.answers("es")
+
+    here.conversations.become(changed)
+    assert here.answers()
+    assert (here.conversations.code_of("de"), here.conversations.code_of("es")) == ("de", "en")
+
+
+def test_what_is_approved_while_they_are_loaded_is_known_too(worker):
+    here = worker()
+    changed = here.conversations.replaced({"en": the_conversation("ct")}, NOW)
+    here.puts(here.drafts(), AnswerStage.APPROVED)
+
+    here.conversations.become(changed)
+    assert here.answers()
+
+
 def test_what_is_withdrawn_is_forgotten_in_the_same_way(worker):
     here, there = worker(), worker()
     number = here.drafts()

@@ -352,13 +352,19 @@ def restarted(clock: Clock, conversation: Conversation) -> Clock:
     return clock
 
 
+def reloaded(clock: Clock, conversation: Conversation) -> Clock:
+    clock.handler.use(clock.handler.prepared({"en": conversation}), StaffGroups({}, {}))
+    return clock
+
+
 def test_while_rules_stay_nobody_is_told(watched):
     assert watched.at(TODAY) == []
     assert watched.at(TODAY + timedelta(days=100)) == []
 
 
-def test_whoever_asked_is_told_once_when_rules_change_their_result(watched, tmp_path):
-    restarted(watched, with_training(tmp_path, 40))
+@pytest.mark.parametrize("taken_in", [restarted, reloaded])
+def test_whoever_asked_is_told_once_when_rules_change_their_result(watched, tmp_path, taken_in):
+    taken_in(watched, with_training(tmp_path, 40))
 
     assert watched.at(TODAY + timedelta(days=1)) == [RULES]
     assert [each.chat for each in watched.sent] == [ANN]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import subprocess
 import sys
 
+from bot.channels.telegram.run import on_terminal
 from tests.bot.program import environment
 from tests.bot.telegram.server import Fault
 
@@ -28,3 +31,13 @@ def test_a_bot_that_waits_for_its_server_ends_when_it_is_asked_to(server, launch
     server.wait_for(lambda: not server.faults[-1].count)
 
     assert bot.stop(5) == 0
+
+
+def test_a_terminal_that_was_closed_is_none_any_more(monkeypatch):
+    ours, theirs = pty.openpty()
+    monkeypatch.setattr("bot.channels.telegram.run.STANDARD_STREAMS", (theirs,))
+    assert on_terminal()
+
+    os.close(ours)
+    assert not on_terminal()
+    os.close(theirs)

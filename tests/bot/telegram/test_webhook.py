@@ -95,6 +95,7 @@ async def test_a_bot_that_is_well_says_so():
         "oldest_undelivered_seconds": None,
         "pending_at_telegram": None,
         "reached": True,
+        "outdated": False,
     }
 
 
@@ -112,10 +113,12 @@ async def test_a_bot_whose_answers_do_not_arrive_is_not_well(health, status):
 
 
 async def test_health_tells_what_waits_and_for_how_long():
-    _, body = await asked(HEALTH, Taker().take, Health(open=True, undelivered=2, oldest=20.4, pending=3, reached=False))
+    health = Health(open=True, undelivered=2, oldest=20.4, pending=3, reached=False, outdated=True)
+    _, body = await asked(HEALTH, Taker().take, health)
 
     assert json.loads(body) == {
         "open": True, "undelivered": 2, "oldest_undelivered_seconds": 20, "pending_at_telegram": 3, "reached": False,
+        "outdated": True,
     }  # fmt: skip
 
 

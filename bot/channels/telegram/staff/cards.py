@@ -116,7 +116,7 @@ def _card_text(
     context: TelegramContext, inquiry: Inquiry, line: InquiryLine, state: str, answered_by: str = ""
 ) -> str:  # fmt: skip
     text = first_words(line.text, _EXCERPT) if _is_long(line) else line.text
-    association = context.groups.names[inquiry.association]
+    association = context.groups.name_of(inquiry.association)
     head = context.text("", f"staff.card_{line.kind}", code=inquiry.code, association=association)
     return "\n\n".join(filter(None, (head, text, context.text("", f"staff.card_{state}", name=answered_by))))
 

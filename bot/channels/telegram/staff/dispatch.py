@@ -69,6 +69,10 @@ class StaffDispatcher:
         self._sync_answers = sync_answers
         self._forums: dict[int, bool] = {}
 
+    def use(self, groups: StaffGroups) -> None:
+        """Use these groups from the next request on."""
+        self._groups = groups
+
     def context(self, uow: UnitOfWork, now: datetime) -> TelegramContext:
         """Return what staff's business needs in this transaction."""
 
