@@ -11,7 +11,6 @@ from dialogs.content.models import Term
 from dialogs.faq import FaqAnswer
 from dialogs.faq.entry import FaqEntry
 from dialogs.wording import Phrasebook
-from rules.model import Document
 
 _LINES = ("text", "unsaid", "otherwise", "by_all", "in_general")
 
@@ -109,11 +108,10 @@ def _lines(words: Phrasebook, entry: FaqEntry) -> Iterator[CardLine]:
             yield CardLine(key, words.text(f"preview.{key}"), text)
     for note, text in entry.notes.items():
         yield CardLine(f"note {note}", words.text("preview.note"), _beside_note(words, note, text))
-    documents = _documents(words)
+    owners = _owners(words)
     for file, text in entry.by_document.items():
-        named = documents.get(file)
-        title = words.document(named) if named else file
-        yield CardLine(f"document {file}", words.text("preview.by_document", document=title), text)
+        named = words.source(owners[file], file) if file in owners else file
+        yield CardLine(f"document {file}", words.text("preview.by_document", document=named), text)
     for fact, text in entry.by_fact.items():
         yield CardLine(f"fact {fact}", words.text("preview.by_fact", name=words.name(fact)), text)
 
@@ -144,10 +142,6 @@ def _cited(words: Phrasebook, entry: FaqEntry) -> Iterator[str]:
 
 def _owners(words: Phrasebook) -> dict[str, str]:
     return {file: each.id for each in words.book.associations.values() for file in each.documents}
-
-
-def _documents(words: Phrasebook) -> dict[str, Document]:
-    return {file: document for each in words.book.associations.values() for file, document in each.documents.items()}
 
 
 def _links(words: Phrasebook, entry: FaqEntry) -> Iterator[CardLinks]:
