@@ -9,14 +9,16 @@ from tempfile import NamedTemporaryFile
 from bot.errors import UsageError
 
 BOM = b"\xef\xbb\xbf"
+NEW = 0o644  # the mode of a new file
 
 
 def write_text(path: Path, text: str) -> None:
-    """Put the text in place of what the file holds, all of it or nothing; a byte order mark and the mode stay."""
+    """Put the text in place of what the file holds, if it is there, all of it or nothing; mark and mode stay."""
     path = path.resolve()
     try:
-        mark = BOM if path.read_bytes().startswith(BOM) else b""
-        mode = path.stat().st_mode
+        is_there = path.exists()
+        mark = BOM if is_there and path.read_bytes().startswith(BOM) else b""
+        mode = path.stat().st_mode if is_there else NEW
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
             try:

@@ -38,8 +38,8 @@ class RuleSide:
 def rule_sides(before: str, after: str, in_use: Sequence[Path]) -> Iterator[tuple[RuleSide, RuleSide]]:
     """Read both sides; what is taken from git goes when the context ends.
 
-    A revision is that of the folder on the other side; without one, of the folders in use, else of the packaged rules.
-    `REVISION:FOLDER` names the folder itself. Raises UsageError where there is nothing to compare.
+    A revision is that of what the other side names; two revisions are those of the folders in use, else of the
+    packaged rules. `REVISION:FOLDER` names the folder itself. Raises UsageError where there is nothing to compare.
     """
     with TemporaryDirectory() as temporary:
         kept = Path(temporary)
@@ -64,6 +64,9 @@ def _folders(name: str, other: str, in_use: Sequence[Path], into: Path) -> tuple
 
 
 def _of_other(other: str) -> list[Path]:
+    """Return the folder that the other side names, if it names one."""
+    if other == PACKAGED_NAME:
+        return [PACKAGED]
     _, _, inside = other.partition(":")
     folder = Path(other)
     return [folder] if folder.is_dir() else [Path(inside)] if inside else []

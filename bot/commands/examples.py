@@ -46,9 +46,9 @@ def run(options: Namespace) -> None:
 
 def _changed(paths: list[Path], extra: tuple[Path, ...]) -> tuple[RuleBook, list[tuple[YamlFile, str]]]:
     """Return the rules, and each file that changes with its new text. Raises UsageError where one cannot change."""
-    from rules.adapted_examples import adapted
     from rules.loading.files import read_rules
     from rules.worked_examples import examples_of, sources_of
+    from rules.writing.adapted_examples import adapted
     from rules.yamlfiles import FilesError
 
     sources = sources_of(paths, extra)
@@ -64,7 +64,7 @@ def _changed(paths: list[Path], extra: tuple[Path, ...]) -> tuple[RuleBook, list
 
 def _none_ready(book: RuleBook, files: list[YamlFile]) -> Iterator[str]:
     """Say where no example is ready any more, and which facts would make one ready again."""
-    from rules.adapted_examples import no_longer_ready
+    from rules.writing.adapted_examples import no_longer_ready
     from rules.yamlfiles.edits import flow
 
     for file in files:

@@ -72,8 +72,8 @@ def _lines(
     found: dict[str, tuple[Flips, ...]],
     counts: dict[str, int],
 ) -> Iterator[str]:
-    from dialogs.texts.flip_lines import flip_lines
-    from dialogs.texts.rule_changes import change_lines
+    from dialogs.texts.rule_diff.flip_lines import flip_lines
+    from dialogs.texts.rule_diff.rule_changes import change_lines
 
     yield words.text("rule_diff.head", before=before.name, after=after.name)
     if not changes:
@@ -92,7 +92,7 @@ def _print_json(words: Phrasebook, changes: Sequence[RuleChange], found: dict[st
 
 
 def _change_json(words: Phrasebook, change: RuleChange) -> dict[str, Any]:
-    from dialogs.texts.rule_changes import change_text
+    from dialogs.texts.rule_diff.rule_changes import change_text
     from rules.comparing.differences import data_of
 
     return {**data_of(change), "text": change_text(words, change)}

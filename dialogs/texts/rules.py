@@ -247,10 +247,11 @@ def _version(words: Phrasebook, version: Version) -> Iterator[str]:
     else:
         yield words.text("rule_set.dated", day=words.day(version.since))
     for requirement in version.requirements.values():
-        yield from ("", *_indented(_requirement(words, requirement)))
+        yield from ("", *_indented(requirement_text(words, requirement)))
 
 
-def _requirement(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
+def requirement_text(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
+    """Yield the requirement with all its conditions and doubts, and where it is written, as lines."""
     name = words.text(f"requirements.{requirement.id}")
     yield words.text("rule_set.section", name=name, section=requirement.section)
     yield from _indented(_lines(words, describe(words, requirement.condition)))

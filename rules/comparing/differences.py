@@ -20,7 +20,7 @@ from rules.model import Notice, Requirement, RuleBook, RuleSet, Version
 Entry = TypeVar("Entry", bound=BaseModel)
 
 
-class Changed(StrEnum):
+class WhatChanged(StrEnum):
     """What has changed; a change holds what stood there before and what stands there after."""
 
     RULE_SET = "rule_set"  # the whole of it came or went
@@ -39,7 +39,7 @@ class Changed(StrEnum):
 class RuleChange:
     """One change, with the place where it is."""
 
-    what: Changed
+    what: WhatChanged
     before: Any = None
     after: Any = None
     rule_set: RuleSet | None = None  # as it is after, where it still is; None: in the names that rule sets use
@@ -55,10 +55,10 @@ def differences(before: RuleBook, after: RuleBook) -> tuple[RuleChange, ...]:
     keys = dict.fromkeys((*sets_after, *sets_before))
     return (
         *(change for key in keys for change in _of_rule_set(sets_before.get(key), sets_after.get(key))),
-        *_of_entries(Changed.ASSOCIATION, before.associations, after.associations),
-        *_of_entries(Changed.CATEGORY, before.categories, after.categories),
-        *_of_entries(Changed.FACT, before.catalogue.facts, after.catalogue.facts),
-        *(each for each in _of_entries(Changed.NOTICE, _notices(before), _notices(after)) if each.key),
+        *_of_entries(WhatChanged.ASSOCIATION, before.associations, after.associations),
+        *_of_entries(WhatChanged.CATEGORY, before.categories, after.categories),
+        *_of_entries(WhatChanged.FACT, before.catalogue.facts, after.catalogue.facts),
+        *(each for each in _of_entries(WhatChanged.NOTICE, _notices(before), _notices(after)) if each.key),
         *_of_doubts(before, after),
     )
 
@@ -117,18 +117,18 @@ def _by_key(book: RuleBook) -> dict[tuple[str, str], RuleSet]:
 
 def _of_rule_set(before: RuleSet | None, after: RuleSet | None) -> Iterator[RuleChange]:
     if before is None or after is None:
-        yield RuleChange(what=Changed.RULE_SET, before=before, after=after, rule_set=after or before)
+        yield RuleChange(what=WhatChanged.RULE_SET, before=before, after=after, rule_set=after or before)
         return
-    in_set = RuleChange(what=Changed.RULE_SET, rule_set=after)
-    for what in (Changed.CATEGORY, Changed.DOCUMENT):
+    in_set = RuleChange(what=WhatChanged.RULE_SET, rule_set=after)
+    for what in (WhatChanged.CATEGORY, WhatChanged.DOCUMENT):
         yield from _if_changed(in_set, what, getattr(before, what), getattr(after, what))
     for version_before, version_after in _paired(before.versions, after.versions):
         yield from _of_version(in_set, after.versions, version_before, version_after)
     for what, listed in (
-        (Changed.STEP, "steps"),
-        (Changed.ADVICE, "advice"),
-        (Changed.DOUBT, "doubts"),
-        (Changed.NOTICE, "notices"),
+        (WhatChanged.STEP, "steps"),
+        (WhatChanged.ADVICE, "advice"),
+        (WhatChanged.DOUBT, "doubts"),
+        (WhatChanged.NOTICE, "notices"),
     ):
         yield from _of_list(in_set, what, _ids(getattr(before, listed)), _ids(getattr(after, listed)))
 
@@ -153,9 +153,9 @@ def _of_version(
     """Yield the changes; of a version that came, those to the version that it follows."""
     place = replace(place, version=after or before)
     if before is None or after is None:
-        yield replace(place, what=Changed.VERSION, before=before, after=after)
+        yield replace(place, what=WhatChanged.VERSION, before=before, after=after)
     else:
-        yield from _if_changed(place, Changed.SINCE, before.since, after.since)
+        yield from _if_changed(place, WhatChanged.SINCE, before.since, after.since)
     if after is not None:
         earlier = versions.index(after) - 1
         base = before or (versions[earlier] if earlier >= 0 else after)
@@ -169,29 +169,29 @@ def _of_requirements(
         here = replace(place, requirement=name)
         one, other = before.get(name), after.get(name)
         if one is None or other is None:
-            yield replace(here, what=Changed.REQUIREMENT, before=one, after=other)
+            yield replace(here, what=WhatChanged.REQUIREMENT, before=one, after=other)
             continue
         yield from (_of_condition(here, change) for change in condition_changes(one.condition, other.condition))
-        yield from _if_changed(here, Changed.DOCUMENT, one.document, other.document)
-        yield from _if_changed(here, Changed.SECTION, one.section, other.section)
-        yield from _of_list(here, Changed.DOUBT, one.doubts, other.doubts)
+        yield from _if_changed(here, WhatChanged.DOCUMENT, one.document, other.document)
+        yield from _if_changed(here, WhatChanged.SECTION, one.section, other.section)
+        yield from _of_list(here, WhatChanged.DOUBT, one.doubts, other.doubts)
 
 
 def _of_condition(place: RuleChange, change: ConditionChange) -> RuleChange:
-    return replace(place, what=Changed.CONDITION, before=change.before and change, after=change.after and change)
+    return replace(place, what=WhatChanged.CONDITION, before=change.before and change, after=change.after and change)
 
 
-def _if_changed(place: RuleChange, what: Changed, before: Any, after: Any) -> Iterator[RuleChange]:
+def _if_changed(place: RuleChange, what: WhatChanged, before: Any, after: Any) -> Iterator[RuleChange]:
     if before != after:
         yield replace(place, what=what, before=before, after=after)
 
 
-def _of_list(place: RuleChange, what: Changed, before: Sequence[str], after: Sequence[str]) -> Iterator[RuleChange]:
+def _of_list(place: RuleChange, what: WhatChanged, before: Sequence[str], after: Sequence[str]) -> Iterator[RuleChange]:
     yield from (replace(place, what=what, before=name) for name in before if name not in after)
     yield from (replace(place, what=what, after=name) for name in after if name not in before)
 
 
-def _of_entries(what: Changed, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[RuleChange]:
+def _of_entries(what: WhatChanged, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[RuleChange]:
     for name in dict.fromkeys((*before, *after)):
         one, other = before.get(name), after.get(name)
         place = RuleChange(what=what, entry=name, before=one, after=other)
@@ -209,5 +209,5 @@ def _notices(book: RuleBook) -> dict[str, Notice]:
 def _of_doubts(before: RuleBook, after: RuleBook) -> Iterator[RuleChange]:
     """Yield whose doubt concerns others than before; one without a scope concerns everybody."""
     for name in dict.fromkeys((*before.doubts, *after.doubts)):
-        place = RuleChange(what=Changed.DOUBT_SCOPE, entry=name)
-        yield from _if_changed(place, Changed.DOUBT_SCOPE, before.doubts.get(name), after.doubts.get(name))
+        place = RuleChange(what=WhatChanged.DOUBT_SCOPE, entry=name)
+        yield from _if_changed(place, WhatChanged.DOUBT_SCOPE, before.doubts.get(name), after.doubts.get(name))

@@ -12,7 +12,7 @@ from rules.conditions import facts_in
 from rules.evaluation import day_of
 from rules.facts import FactCatalogue, FactError, Facts, FactValue
 from rules.model import Purpose, RuleBook, RuleSet
-from rules.random_profiles import random_profiles
+from rules.people.random_profiles import random_profiles
 from rules.results import SetResult, Status, Truth
 
 SEED = 2024  # any number does, as long as it stays

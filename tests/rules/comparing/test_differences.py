@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rules.comparing.condition_changes import condition_changes
-from rules.comparing.differences import Changed, RuleChange, data_of, differences, names_of_both
+from rules.comparing.differences import RuleChange, WhatChanged, data_of, differences, names_of_both
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, OneOf
 from rules.loading.files import load_rule_book
 from rules.model import Purpose, Requirement, RuleBook, RuleSet, Version
@@ -84,7 +84,7 @@ def test_a_new_version_is_told_with_what_it_changes_to_the_one_before() -> None:
 
     found = differences(BOOK, book_with(replace(SET, versions=(version, newer))))
 
-    assert [each.what for each in found] == [Changed.VERSION, Changed.REQUIREMENT]
+    assert [each.what for each in found] == [WhatChanged.VERSION, WhatChanged.REQUIREMENT]
     assert all(each.version is newer for each in found)
     assert found[1].requirement == "rsc"
     assert found[1].after is None
@@ -98,7 +98,7 @@ def test_a_version_that_only_moved_to_another_day_is_told_as_moved() -> None:
 
     [change] = differences(BOOK, after)
 
-    assert (change.what, change.before, change.after) == (Changed.SINCE, date(2024, 1, 1), date(2024, 7, 1))
+    assert (change.what, change.before, change.after) == (WhatChanged.SINCE, date(2024, 1, 1), date(2024, 7, 1))
 
 
 def test_a_rule_set_that_came_or_went_is_told_once() -> None:
@@ -121,9 +121,9 @@ def test_what_changed_of_an_association_a_category_and_a_fact_is_told_by_key() -
     found = [(each.what, each.entry, each.key) for each in differences(BOOK, after)]
 
     assert found == [
-        (Changed.ASSOCIATION, "ct", "timezone"),
-        (Changed.CATEGORY, "ecfa", None),
-        (Changed.FACT, "degree", "values"),
+        (WhatChanged.ASSOCIATION, "ct", "timezone"),
+        (WhatChanged.CATEGORY, "ecfa", None),
+        (WhatChanged.FACT, "degree", "values"),
     ]
 
 
@@ -187,4 +187,4 @@ def test_the_names_of_both_books_can_all_be_looked_up() -> None:
 
     assert set(book.associations) == set(BOOK.associations)
     assert set(book.categories) == set(BOOK.categories)
-    assert RuleChange(what=Changed.FACT, entry="degree").entry in book.catalogue.facts
+    assert RuleChange(what=WhatChanged.FACT, entry="degree").entry in book.catalogue.facts

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.yamlfiles import parse_yaml
@@ -131,6 +131,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(max_examples=20)
 @given(st.dictionaries(st.text(max_size=8), VALUES, min_size=1, max_size=3))
 def test_whatever_is_written_in_one_line_is_read_back(value: dict[str, Any]) -> None:
     file = parse_yaml(flow(value), Path("some.yaml"))

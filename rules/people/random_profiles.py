@@ -11,8 +11,8 @@ from random import Random
 from rules.conditions import AtLeast, Condition, Window, leaves
 from rules.contradictions import contradictions
 from rules.facts import APPLY_ON, Availability, Fact, FactCatalogue, FactKind, FactValue, availability
-from rules.meeting import Told, meeting_version
 from rules.model import RuleBook, Version
+from rules.people.meeting import Told, meeting_version
 
 WAYS = 20  # to meet a version: enough to see each alternative
 MOST_PEOPLE = 6
@@ -65,13 +65,18 @@ def _person(chance: Random, start: Told, values: Values) -> Told:
 
 
 def _possible(person: Told, books: Sequence[RuleBook]) -> Told:
-    """Leave out what nobody can tell beside the rest."""
-    for catalogue in (book.catalogue for book in books):
-        known = {fact: value for fact, value in person.items() if fact in catalogue.facts}
-        never = [fact for fact in known if _cannot_be_told(catalogue.facts[fact], known, catalogue)]
-        excluded = [fact for fact, _ in contradictions(known, catalogue)]
-        person = {fact: value for fact, value in person.items() if fact not in (*never, *excluded)}
+    """Leave out what nobody can tell beside the rest, and what makes no sense without that."""
+    gone = {fact for book in books for fact in _impossible(person, book.catalogue)}
+    while gone:
+        person = {fact: value for fact, value in person.items() if fact not in gone}
+        gone = {fact for book in books for fact in _impossible(person, book.catalogue)}
     return person
+
+
+def _impossible(person: Told, catalogue: FactCatalogue) -> Iterator[str]:
+    known = {fact: value for fact, value in person.items() if fact in catalogue.facts}
+    yield from (fact for fact in known if _cannot_be_told(catalogue.facts[fact], known, catalogue))
+    yield from (fact for fact, _ in contradictions(known, catalogue))
 
 
 def _cannot_be_told(fact: Fact, person: Told, catalogue: FactCatalogue) -> bool:

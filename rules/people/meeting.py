@@ -69,7 +69,15 @@ def _ways_of_leaf(leaf: Leaf) -> Iterator[Told]:
             yield {leaf.fact: leaf.bound, leaf.over: leaf.months}
             yield {leaf.fact: leaf.bound, leaf.over: leaf.months + 1, leaf.best_stretch: leaf.bound}
         case Slots():
-            yield {leaf.fact: [usual for usual, *_ in leaf.slots]}
+            yield {leaf.fact: _raters(leaf)}
+
+
+def _raters(leaf: Slots) -> list[str]:
+    """Return the usual rater for each slot, another one where that one fills a slot already."""
+    raters: list[str] = []
+    for slot in leaf.slots:
+        raters.append(next((who for who in slot if who not in raters), slot[0]))
+    return raters
 
 
 def _joined(facts: Facts, others: Facts) -> Told | None:

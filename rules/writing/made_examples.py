@@ -10,8 +10,8 @@ from rules.compiled_evaluator import evaluator_of
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_in, leaves
 from rules.evaluation import day_of
 from rules.facts import APPLY_ON, FactValue
-from rules.meeting import Told, meeting
 from rules.model import RuleBook, RuleSet, Version
+from rules.people.meeting import Told, meeting
 from rules.results import MET, MISSING, SetResult
 from rules.worked_examples import stated_gap
 from rules.yamlfiles.edits import flow
@@ -152,8 +152,10 @@ class _Maker:
             *(f"{fact} {_plainly(value)}" for fact, value in told.items()),
             *(f"without {fact}" for fact in without),
         ]
-        name = ", ".join([kind, *parts] if kind else parts) or kind
-        return name if name not in self.examples else f"{name}, {like}"
+        name = " and ".join(parts)
+        name = f"{kind} with {name}" if kind and name else kind or name
+        others = sum(other == name or other.startswith(f"{name} (") for other in self.examples)
+        return f"{name} ({others + 1})" if others else name
 
     def _result(self, facts: Told) -> SetResult:
         day = day_of(facts, date.max)

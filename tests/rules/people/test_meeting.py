@@ -10,8 +10,8 @@ from rules.conditions import AllOf, AnyOf, AtLeast, Is, OneOf, Window
 from rules.contradictions import contradictions
 from rules.evaluation import evaluate_condition
 from rules.loading.files import load_rule_book
-from rules.meeting import meeting, meeting_version
 from rules.model import RuleSet
+from rules.people.meeting import meeting, meeting_version
 from rules.results import MET
 
 BOOK = load_rule_book()

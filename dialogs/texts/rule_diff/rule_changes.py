@@ -7,10 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any, cast
 
-from dialogs.texts.rules import Row, RowGroup, describe, row_of
+from dialogs.texts.rules import Row, RowGroup, describe, requirement_text, row_of
 from dialogs.wording import Phrasebook
 from rules.comparing.condition_changes import ConditionChange
-from rules.comparing.differences import Changed, RuleChange
+from rules.comparing.differences import RuleChange, WhatChanged
 from rules.conditions import AllOf, Condition, Leaf, OneOf
 from rules.model import RuleSet, Version
 
@@ -34,14 +34,14 @@ def rule_set_name(words: Phrasebook, rule_set: RuleSet) -> str:
 
 def change_text(words: Phrasebook, change: RuleChange) -> str:
     """Say one change, without its rule set and version."""
-    return "; ".join(_IN_WORDS[change.what](words, change))
+    return words.text("lists.semicolon").join(line.strip() for line in _IN_WORDS[change.what](words, change))
 
 
 def _of_version(words: Phrasebook, version: Version | None, changes: list[RuleChange]) -> Iterator[str]:
     indent = _STEP
     if version is not None:
-        heads = [change for change in changes if change.what is Changed.VERSION]
-        changes = [change for change in changes if change.what is not Changed.VERSION]
+        heads = [change for change in changes if change.what is WhatChanged.VERSION]
+        changes = [change for change in changes if change.what is not WhatChanged.VERSION]
         yield indent + (change_text(words, heads[0]) if heads else _in_force(words, version))
         indent += _STEP
     yield from (indent + line for change in changes for line in _IN_WORDS[change.what](words, change))
@@ -58,7 +58,11 @@ def _come_or_gone(key: str, change: RuleChange) -> str:
 
 
 def _of_rule_set(words: Phrasebook, change: RuleChange) -> Iterator[str]:
+    """Say that a rule set is gone, or what a new one asks for by its newest version."""
     yield words.text(_come_or_gone("rule_set", change))
+    if change.after is not None:
+        for requirement in change.after.versions[-1].requirements.values():
+            yield from (_STEP + line for line in requirement_text(words, requirement))
 
 
 def _of_category(words: Phrasebook, change: RuleChange) -> Iterator[str]:
@@ -162,8 +166,13 @@ def _asked(words: Phrasebook, condition: Condition) -> str:
 def _in_one_line(words: Phrasebook, described: Row | RowGroup) -> str:
     if isinstance(described, Row):
         return words.text("rule_diff.asked", name=described.label, need=_need(words, described))
-    parts = [_in_one_line(words, part) for part in described.parts]
+    parts = [_part(words, part) for part in described.parts]
     return words.all_of(parts) if isinstance(described.condition, AllOf) else words.any_of(parts)
+
+
+def _part(words: Phrasebook, described: Row | RowGroup) -> str:
+    said = _in_one_line(words, described)
+    return said if isinstance(described, Row) else words.text("rule_diff.together", parts=said)
 
 
 def _need(words: Phrasebook, row: Row) -> str:
@@ -179,6 +188,8 @@ def _of_entry(words: Phrasebook, change: RuleChange) -> Iterator[str]:
         yield words.text(_come_or_gone(change.what, change), name=name)
     elif isinstance(change.before, Mapping) and isinstance(change.after, Mapping):
         yield from _of_mapping(words, name, change)
+    elif isinstance(change.before, tuple) and isinstance(change.after, tuple):
+        yield from _of_list(words, name, change)
     else:
         before, after = _plain(words, change.before), _plain(words, change.after)
         yield words.text("rule_diff.key", name=name, field=change.key, before=before, after=after)
@@ -191,6 +202,15 @@ def _of_mapping(words: Phrasebook, name: str, change: RuleChange) -> Iterator[st
         end = "" if before and after else "_entry_new" if after else "_entry_gone"
         if before != after:
             yield words.text(f"rule_diff.key{end}", name=name, field=change.key, **values)
+
+
+def _of_list(words: Phrasebook, name: str, change: RuleChange) -> Iterator[str]:
+    come = [each for each in change.after if each not in change.before]
+    gone = [each for each in change.before if each not in change.after]
+    for end, side, values in (("new", "after", come), ("gone", "before", gone)):
+        if values:
+            said = {side: _plain(words, values)}
+            yield words.text(f"rule_diff.key_entry_{end}", name=name, field=change.key, **said)
 
 
 def _plain(words: Phrasebook, value: Any) -> str:
@@ -213,23 +233,23 @@ def _of_doubt_scope(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     yield words.text(f"rule_diff.{key}" if key else _come_or_gone("doubt_scope", change), name=name)
 
 
-_ENTRY_NAMES: Mapping[Changed, Callable[[Phrasebook, RuleChange], str]] = {
-    Changed.ASSOCIATION: lambda words, change: words.book.associations[change.entry or ""].short,
-    Changed.CATEGORY: lambda words, change: words.book.categories[change.entry or ""].short,
-    Changed.FACT: lambda words, change: words.name(change.entry or ""),
-    Changed.NOTICE: lambda words, change: words.content.notes[change.entry or ""],
+_ENTRY_NAMES: Mapping[WhatChanged, Callable[[Phrasebook, RuleChange], str]] = {
+    WhatChanged.ASSOCIATION: lambda words, change: words.book.associations[change.entry or ""].short,
+    WhatChanged.CATEGORY: lambda words, change: words.book.categories[change.entry or ""].short,
+    WhatChanged.FACT: lambda words, change: words.name(change.entry or ""),
+    WhatChanged.NOTICE: lambda words, change: words.content.notes[change.entry or ""],
 }
-_IN_WORDS: Mapping[Changed, Callable[[Phrasebook, RuleChange], Iterator[str]]] = {
-    Changed.RULE_SET: _of_rule_set,
-    Changed.CATEGORY: _of_category,
-    Changed.DOCUMENT: _of_document,
-    **dict.fromkeys((Changed.STEP, Changed.ADVICE, Changed.DOUBT, Changed.NOTICE), _of_note),
-    Changed.VERSION: _of_new_or_old_version,
-    Changed.SINCE: _of_day,
-    Changed.REQUIREMENT: _of_requirement,
-    Changed.SECTION: _of_section,
-    Changed.CONDITION: _of_condition,
-    Changed.ASSOCIATION: _of_entry,
-    Changed.FACT: _of_entry,
-    Changed.DOUBT_SCOPE: _of_doubt_scope,
+_IN_WORDS: Mapping[WhatChanged, Callable[[Phrasebook, RuleChange], Iterator[str]]] = {
+    WhatChanged.RULE_SET: _of_rule_set,
+    WhatChanged.CATEGORY: _of_category,
+    WhatChanged.DOCUMENT: _of_document,
+    **dict.fromkeys((WhatChanged.STEP, WhatChanged.ADVICE, WhatChanged.DOUBT, WhatChanged.NOTICE), _of_note),
+    WhatChanged.VERSION: _of_new_or_old_version,
+    WhatChanged.SINCE: _of_day,
+    WhatChanged.REQUIREMENT: _of_requirement,
+    WhatChanged.SECTION: _of_section,
+    WhatChanged.CONDITION: _of_condition,
+    WhatChanged.ASSOCIATION: _of_entry,
+    WhatChanged.FACT: _of_entry,
+    WhatChanged.DOUBT_SCOPE: _of_doubt_scope,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from dialogs.texts.rule_changes import rule_set_name
+from dialogs.texts.rule_diff.rule_changes import rule_set_name
 from dialogs.wording import Phrasebook
 from rules.comparing.flips import Flips, JudgedTwice
 from rules.conditions import facts_in

@@ -10,7 +10,7 @@ from rules import evaluate, load_rule_book
 from rules.contradictions import contradictions
 from rules.facts import Availability, availability
 from rules.model import Purpose
-from rules.random_profiles import random_profiles
+from rules.people.random_profiles import random_profiles
 from rules.results import Status
 from tests.rules.books import changed
 
@@ -27,12 +27,13 @@ def test_the_same_seed_makes_the_same_people() -> None:
 
 
 def test_what_they_tell_can_be_told_together() -> None:
+    catalogue = BOOK.catalogue
     for person in PEOPLE:
         facts = BOOK.catalogue.read(person)
 
-        assert not list(contradictions(facts, BOOK.catalogue))
+        assert not list(contradictions(facts, catalogue))
         for name in facts:
-            assert availability(BOOK.catalogue.facts[name], facts, (), BOOK.catalogue) is Availability.NOW
+            assert availability(catalogue.facts[name], facts, (), catalogue) is Availability.NOW
 
 
 def test_facts_that_are_left_out_are_never_told() -> None:
