@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from dialogs.content.models import LanguageContent
-from dialogs.texts.rule_changes import change_lines
+from dialogs.texts.rule_diff.rule_changes import change_lines
 from dialogs.wording import Phrasebook
 from rules.comparing.differences import differences, names_of_both
 from rules.model import RuleBook
