@@ -11,9 +11,11 @@ from typing import NoReturn
 from bot.commands import (
     ask,
     chat,
+    check,
     dialogs,
     evaluate,
     examples,
+    new,
     preview,
     result_report,
     rules,
@@ -32,8 +34,10 @@ COMMANDS = (
     ask,
     understand,
     stats,
+    check,
     rules,
     examples,
+    new,
     dialogs,
     preview,
 )  # in the order of --help

@@ -76,6 +76,7 @@ class Fact(BaseModel):
     only_when: Mapping[str, tuple[str, ...] | Above] = {}  # makes sense only for these values of other facts
     never_when: Mapping[str, tuple[str, ...]] = {}  # makes no sense for these values of other facts
     after_degree: bool = False  # counts only from a graduate degree on
+    at_any_degree: bool = False  # it would, but for rules that take another degree; set by rules.tellable alone
     unsure: str | None = None  # the value that stands for "I don't know"
     implied_by_role: str | None = None  # when renewing, this role says yes to it
     unasked: bool = False  # the conversation does not ask for it by itself
@@ -250,4 +251,4 @@ def holds(told: FactValue, wanted: Sequence[str] | Above) -> bool:
     """Return whether the value is one of those, or above the number, that another fact makes sense for."""
     if isinstance(wanted, Above):
         return cast("float", told) > wanted.above
-    return told in wanted
+    return not set(wanted).isdisjoint(told) if isinstance(told, list) else told in wanted

@@ -25,7 +25,7 @@ T = TypeVar("T")
 _KINDS: Mapping[str, type[Condition]] = {
     "at_least": AtLeast, "is": Is, "one_of": OneOf, "window": Window, "slots": Slots, "all_of": AllOf, "any_of": AnyOf,
 }  # fmt: skip
-_NOT_JUDGED = {"called", "cities"}  # what people type
+_NOT_JUDGED = {"called", "cities", "is_added"}  # what people type, and where it is from
 _DATE = "$date"  # in place of the name of a field
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

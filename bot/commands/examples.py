@@ -13,6 +13,7 @@ from bot.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rules.loading.files import LoadedRules
     from rules.model import RuleBook
     from rules.yamlfiles import YamlFile
 
@@ -34,7 +35,7 @@ def run(options: Namespace) -> None:
     from bot.files import write_text
     from bot.settings import read_settings
 
-    book, changed = _changed([Path(path) for path in options.paths], read_settings().rules)
+    book, changed = _changed([Path(path) for path in options.paths], read_settings().added)
     for file, text in changed:
         sys.stdout.writelines(_difference(file, text))
     if options.write:
@@ -47,7 +48,7 @@ def run(options: Namespace) -> None:
 def _changed(paths: list[Path], extra: tuple[Path, ...]) -> tuple[RuleBook, list[tuple[YamlFile, str]]]:
     """Return the rules, and each file that changes with its new text. Raises UsageError where one cannot change."""
     from rules.loading.files import read_rules
-    from rules.worked_examples import examples_of, sources_of
+    from rules.worked_examples import examples_that_count, sources_of
     from rules.writing.adapted_examples import adapted
     from rules.yamlfiles import FilesError
 
@@ -56,10 +57,26 @@ def _changed(paths: list[Path], extra: tuple[Path, ...]) -> tuple[RuleBook, list
     if reading.problems:
         raise UsageError("\n".join(map(str, sorted(set(reading.problems)))))
     try:
-        both = [adapted(reading.book, path) for path in examples_of(paths or sources)]
+        both = [adapted(reading.book, path) for path in examples_that_count(paths or sources, reading)]
     except FilesError as error:
         raise UsageError(str(error)) from error
-    return reading.book, [(file, text) for file, text in both if text != file.text]
+    changed = [(file, text) for file, text in both if text != file.text]
+    return reading.book, [*changed, *_made(paths or sources, reading)]
+
+
+def _made(paths: list[Path], reading: LoadedRules) -> Iterator[tuple[YamlFile, str]]:
+    """Yield new examples for each rule set there that has none."""
+    from rules.loading.files import ENDING, EXAMPLES
+    from rules.writing.made_examples import examples_text, made_examples
+    from rules.yamlfiles import YamlFile
+
+    rule_sets = {(each.purpose, each.id): each for each in reading.book.rule_sets}
+    for key, file in reading.origins.items():
+        path = file.path.with_name(file.path.name.removesuffix(ENDING) + EXAMPLES)
+        is_meant = any(each in (file.path, *file.path.parents) for each in paths)
+        made = made_examples(reading.book, rule_sets[key]) if is_meant and not path.exists() else []
+        if made:
+            yield YamlFile(path, None), examples_text(rule_sets[key], made)
 
 
 def _none_ready(book: RuleBook, files: list[YamlFile]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def run(options: Namespace) -> None:
     from rules.comparing.flips import flips, random_people
 
     app = open_app(options.language)
-    with rule_sides(options.before, options.after, app.settings.rules) as (before, after):
+    with rule_sides(options.before, options.after, app.settings.added) as (before, after):
         changes = differences(before.book, after.book)
         people = {
             "examples": list(example_people(*dict.fromkeys((*before.folders, *after.folders)))),
@@ -59,7 +59,7 @@ def _words(app: App, before: RuleSide, after: RuleSide) -> Phrasebook:
     from rules.comparing.differences import names_of_both
 
     book = names_of_both(before.book, after.book)
-    added = dict.fromkeys((*app.settings.dialogs, *before.added, *after.added))
+    added = dict.fromkeys((*app.settings.added, *before.added, *after.added))
     content = content_so_far(app.folder, book, *added)
     return Phrasebook(with_stand_ins(content, book, before.book, after.book), book)
 

@@ -11,19 +11,24 @@ from pathlib import Path
 from typing import Any
 
 from rules.facts import NUMBERS, FactKind
-from rules.loading.fact_files import ADDED_KINDS, chosen
+from rules.loading.fact_files import ADDED_KINDS, LIKE, chosen
 from rules.loading.files import ASSOCIATIONS, CATEGORIES, FACTS, PACKAGED, rule_paths
 from rules.yamlfiles import DerivedData, Layer, YamlFile, read_yaml
 
 Layers = Mapping[str, Sequence[Layer]]
 
 TYPED = "typed"  # the words that people type for what the block declares
+_TYPED_SEVERAL = "typed_several"  # of somebody who may rate: for several of them
 _STATEMENTS = ("says_yes", "says_no")  # the words that by themselves answer a question of yes or no
 _OF_UNDERSTANDING = (TYPED, *_STATEMENTS)
 _SIGN = re.compile(r"[^\w\s]+")
-_OWN_FILES = {"association": "associations", "degree": "degrees", "roles": "roles"}  # of the words for their values
-_SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
-_HELD = "category_held"
+
+# The files of the vocabulary with the words for the values of a fact, where these do not stand in choices.yaml, and the
+# facts whose values are named by the words of another.
+CHOICE_FILES = {"association": "associations", "degree": "degrees"}
+SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
+_VALUE_FILES = {**CHOICE_FILES, "roles": "roles"}
+HELD = "category_held"
 
 
 def added_questions(language: str, added: Iterable[Path]) -> Layers:
@@ -31,14 +36,19 @@ def added_questions(language: str, added: Iterable[Path]) -> Layers:
     return {"questions": [_questions(file, language) for file in _files(FACTS, added)]}
 
 
-def added_vocabulary(language: str, added: Iterable[Path]) -> Layers:
-    """Return by file of the vocabulary what people type for associations, added facts and values."""
+def added_vocabulary(language: str, added: Iterable[Path], held: Sequence[str] = ()) -> Layers:
+    """Return by file of the vocabulary what people type for associations, added facts and values.
+
+    `held` are the categories that somebody can hold: what people call one, they may say that they hold.
+    """
     folders = tuple(added)
     layers: dict[str, list[Layer]] = {
         "associations": [_associations(file) for file in _files(ASSOCIATIONS, (PACKAGED, *folders))]
     }
-    for file in _files(FACTS, folders):
-        for name, layer in _of_facts(file, language).items():
+    made = [_of_facts(file, language) for file in _files(FACTS, folders)]
+    made += [_of_held(file, held) for file in _files(CATEGORIES, folders)]
+    for each in made:
+        for name, layer in each.items():
             layers.setdefault(name, []).append(layer)
     return layers
 
@@ -91,6 +101,19 @@ def _categories(file: YamlFile) -> Layer:
     return made.layer()
 
 
+def _of_held(file: YamlFile, held: Sequence[str]) -> Mapping[str, Layer]:
+    """Return by file of the vocabulary what people call the categories of the file that somebody can hold."""
+    choices, claims = DerivedData(file), DerivedData(file)
+    for name, stated in file.data.items():
+        if isinstance(stated, Mapping) and name in held:
+            words = ", ".join(
+                (*(as_phrase(each) for each in _texts(stated, "short", "name")), *_texts(stated, "called"))
+            )
+            choices.put((HELD, "values", name), words, (name, "called"))
+            claims.put(("category_names",), words, (name, "called"))
+    return {name: made.layer() for name, made in (("choices", choices), ("claims", claims)) if not made.is_empty}
+
+
 def _blocks(file: YamlFile, language: str) -> Iterator[tuple[str, FactKind, Mapping[str, Any]]]:
     """Yield name, kind and words of each fact of the file; one that has none in the language is known by its name."""
     for name, stated in _mapping(file.data, "facts").items():
@@ -139,19 +162,25 @@ def _put_question(made: DerivedData, name: str, words: Mapping[str, Any], at: tu
 
 
 def _said(choice: Any) -> Any:
-    return {key: text for key, text in choice.items() if key != TYPED} if isinstance(choice, Mapping) else choice
+    """Return the words of a value that are said, and not those that are typed."""
+    if not isinstance(choice, Mapping):
+        return choice
+    return {key: text for key, text in choice.items() if key not in (TYPED, _TYPED_SEVERAL)}
 
 
 def _of_facts(file: YamlFile, language: str) -> Mapping[str, Layer]:
     """Return by file of the vocabulary what people type for the facts and values of a file."""
     made = {
         name: DerivedData(file)
-        for name in ("topics", "yes_no", "choices", "people", "called", "asking_back", "claims", *_OWN_FILES.values())
+        for name in ("topics", "yes_no", "choices", "people", "called", "asking_back", "claims", *_VALUE_FILES.values())
     }
     for name, kind, words in _blocks(file, language):
         _put_fact(made, name, kind, words, ("facts", name, language))
     for fact, value, words in _new_values(file, language):
         _put_value(made, fact, value, words, ("values", fact, value, language))
+        like = _mapping(_mapping(file.data, "values")[fact], value).get(LIKE)
+        if like is not None and fact in _VALUE_FILES:
+            made[_VALUE_FILES[fact]].put(("like", value), like, ("values", fact, value, LIKE))
     return {name: data.layer() for name, data in made.items() if not data.is_empty}
 
 
@@ -186,11 +215,11 @@ def _put_value(made: Mapping[str, DerivedData], fact: str, value: str, words: An
     if fact == "references":
         made["people"].put(("values", value, "one"), typed, place)
         made["people"].put(("values", value, "more"), _several(words), place)
-    elif fact in _OWN_FILES:
-        made[_OWN_FILES[fact]].put(("values", value), typed, place)
+    elif fact in _VALUE_FILES:
+        made[_VALUE_FILES[fact]].put(("values", value), typed, place)
     else:
-        made["choices"].put((_SAME_WORDS.get(fact, fact), "values", value), typed, place)
-    if fact == _HELD:
+        made["choices"].put((SAME_WORDS.get(fact, fact), "values", value), typed, place)
+    if fact == HELD:
         made["claims"].put(("category_names",), typed, place)
 
 
@@ -204,7 +233,11 @@ def _typed_for(words: Any) -> Any:
 
 
 def _several(words: Any) -> str:
-    return ", ".join(as_phrase(each) for each in _texts(words, "plural", "label")) if isinstance(words, Mapping) else ""
+    """Return what people type for several people of a kind."""
+    if not isinstance(words, Mapping):
+        return ""
+    names = (as_phrase(each) for each in _texts(words, "plural", "label"))
+    return ", ".join((*names, *_texts(words, _TYPED_SEVERAL)))
 
 
 def _without_parts(typed: Any) -> Iterator[str]:

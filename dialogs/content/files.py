@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -63,11 +63,16 @@ def read_sources(folder: Path, *added: Path) -> Sources:
         notes=read_notes(files),
         wording=wording,
         english=_packaged(wording if is_english(folder) else _english_wording()),
-        order=OverlaidFolders((folder.parent,), files.problems).section("order"),
+        order=OverlaidFolders((folder.parent, *_with_order(files, added)), files.problems).section("order"),
         folder=folder,
         without_terms=_taken_out(terms, glossary),
         problems=files.problems,
     )
+
+
+def _with_order(files: OverlaidFolders, added: Iterable[Path]) -> list[Path]:
+    """Return the added folders, whose order of questions holds in every language, and what they hold for this one."""
+    return list(dict.fromkeys((*(folder for folder in added if folder.is_dir()), *files.folders[1:])))
 
 
 def _taken_out(glossary: OverlaidValue, left: Collection[str]) -> frozenset[str]:
@@ -159,17 +164,24 @@ def read_texts(entries: OverlaidValues, problems: list[Problem]) -> dict[str, st
     return found
 
 
-def read_names(entries: OverlaidValues, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
-    """Return the list of names of each entry; what is no list of names goes to `problems`."""
-    found = {}
+def read_orders(entries: OverlaidValues, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+    """Return the order of each entry; what is no list of names goes to `problems`."""
+    found: dict[str, tuple[str, ...]] = {}
     for key, entry in entries.items():
-        if isinstance(entry.data, list) and all(isinstance(item, str) for item in entry.data):
-            found[key] = tuple(entry.data)
-        else:
-            problems.append(
-                entry.problem((), expected("a list of names", entry.data), "write lines such as '- degree'")
-            )
+        for layer in entry.layers:
+            if isinstance(layer.data, list) and all(isinstance(item, str) for item in layer.data):
+                found[key] = _moved(found.get(key, ()), layer.data)
+            else:
+                wrong = expected("a list of names", layer.data)
+                problems.append(layer.file.problem(layer.at, wrong, "write lines such as '- degree'"))
     return found
+
+
+def _moved(order: tuple[str, ...], listed: Sequence[str]) -> tuple[str, ...]:
+    """Return the order in which those listed stand one after the other, where the first of them is; else at the end."""
+    before = order[: order.index(listed[0])] if listed and listed[0] in order else order
+    start = [name for name in before if name not in listed]
+    return (*start, *dict.fromkeys(listed), *(name for name in order if name not in {*start, *listed}))
 
 
 def placeholders(text: str) -> frozenset[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from dialogs.content.added_rules import added_topics, rules_in_words
 from dialogs.content.checks import IN_CASE, check_content, facts_read
-from dialogs.content.files import Sources, misnamed, read_entries, read_names, read_sources, read_texts
+from dialogs.content.files import Sources, misnamed, read_entries, read_orders, read_sources, read_texts
 from dialogs.content.models import DayQuestion, LanguageContent, Question, Term
+from rules.loading.files import LoadedRules
 from rules.model import Purpose, RuleBook
 from rules.yamlfiles import FilesError, OverlaidValues, Problem
 
@@ -23,9 +24,7 @@ def load_content(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
     sources = read_sources(folder, *added)
     if sources.problems:
         raise FilesError(sources.problems)
-    problems = list(misnamed(folder, added))
-    content = _shaped(sources, book, problems)
-    problems.extend(check_content(content, sources, book))
+    content, problems = read_content(sources, book, *added)
     if problems:
         raise FilesError(problems)
     return content
@@ -36,9 +35,19 @@ def content_so_far(folder: Path, book: RuleBook, *added: Path) -> LanguageConten
     return _shaped(read_sources(folder, *added), book, [])
 
 
+def read_content(
+    sources: Sources, book: RuleBook, *added: Path, reading: LoadedRules | None = None
+) -> tuple[LanguageContent, list[Problem]]:
+    """Return the words that fit, and everything that is wrong with the others; `reading` has the files of the rules."""
+    problems = [*sources.problems, *misnamed(sources.folder, added)]
+    content = _shaped(sources, book, problems)
+    problems.extend(check_content(content, sources, book, reading))
+    return content, problems
+
+
 def _shaped(sources: Sources, book: RuleBook, problems: list[Problem]) -> LanguageContent:
     """Return the content; what does not fit its shape is left out and goes to the problems."""
-    order = read_names(sources.order, problems)
+    order = read_orders(sources.order, problems)
     questions = read_entries(Question, "fact", _of_known_facts(sources.questions, book), problems)
     wording = read_texts(sources.wording, problems)
     return LanguageContent(

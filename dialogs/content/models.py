@@ -37,6 +37,14 @@ class Choice(FileModel):
         return {"label": data, "name": data} if isinstance(data, str) else data
 
 
+class WordsAtAnyDegree(FileModel):
+    """Words in place of those that speak of a graduate degree, to whom rules ask no such degree of."""
+
+    again: Text | None = None
+    help: Text | None = None
+    why: Text | None = None
+
+
 class Question(FileModel):
     """All the words about one fact."""
 
@@ -62,6 +70,11 @@ class Question(FileModel):
     terms: tuple[str, ...] = ()  # ids of the glossary, shown as buttons
     choices: Mapping[str, Choice] = {}  # by value ("yes" and "no" for a yes/no fact), in the order to show
     activities: Mapping[str, Mapping[str, Text]] = {}  # examples of what counts, by role and id
+    at_any_degree: WordsAtAnyDegree = WordsAtAnyDegree()  # where the rules take another than a graduate degree
+
+    def to_any_degree(self) -> Question:
+        """Return the words to somebody whose rules take another than a graduate degree."""
+        return self.model_copy(update=self.at_any_degree.model_dump(exclude_none=True))
 
 
 class Term(FileModel):
@@ -74,6 +87,7 @@ class Term(FileModel):
     also: Annotated[tuple[str, ...], EXTENDABLE] = ()  # other names that people type
     document: Text | None = None  # the file that the meaning is from
     section: Text | None = None  # where in that document
+    general: bool = False  # it states no rule, so that it holds for associations without that document, too
 
 
 class DayChoice(FileModel):

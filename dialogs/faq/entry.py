@@ -67,6 +67,10 @@ class FaqEntry(FileModel):
     text: Text | None = None  # said of all
     term: str | None = None  # the id of a term whose meaning comes first
     citations: tuple[Citation, ...] = ()  # where a fact is written
+    of: tuple[Text, ...] = ()  # more documents whose rules its texts tell
+    general: bool = False  # its text states no rule, so that it holds for associations without those documents, too
+    instead: str | None = None  # id of the entry that answers for an association for which this one does not hold
+    unloaded: tuple[str, ...] = ()  # ids of categories that it points to: where their rules are not here, that is said
     requirement: str | None = None  # whose rules are put into sentences
     facts: tuple[str, ...] = ()  # the only ones of the requirement that are told; empty, all
     mentioned: Mapping[str, str] = {}  # cues by fact; a fact named but not asked for is mentioned
@@ -90,7 +94,12 @@ class FaqEntry(FileModel):
     together: bool = False  # answers beside others of its sort
     offers: tuple[str, ...] = ()  # ids of entries shown where there is nothing to judge
     levels: tuple[int, ...] = ()  # of degrees
-    association: str | None = None  # the only one for which a staff answer holds; None, for all
+    association: str | None = None  # the only one for which it holds; None, for all that its documents are of
+
+    @property
+    def is_their_own(self) -> bool:
+        """Whether it is what an association itself says: by its staff, or in a file for it alone."""
+        return self.kind == "staff" or self.association is not None
 
     @field_validator("phrasings", mode="before")
     @classmethod

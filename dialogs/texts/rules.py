@@ -74,6 +74,21 @@ def row_of(words: Phrasebook, leaf: Leaf, *, everyday: bool = False) -> Row:
             return Row(leaf, label, "".join(_numbered(words, slots)), slots=slots)
 
 
+def key_of(words: Phrasebook, key: str, fact: str) -> str:
+    """Return the key of what is said of a fact: another one where the rules take another than a graduate degree."""
+    other = f"{key}_at_any_degree"
+    is_said = words.book.catalogue.facts[fact].at_any_degree and other in words.content.wording
+    return other if is_said else key
+
+
+def in_groups(words: Phrasebook, leaf: OneOf) -> tuple[list[str], list[str]]:
+    """Return the phrases for choices that sentences name by one phrase where all of them will do, and the others."""
+    groups = words.content.questions[leaf.fact].groups
+    whole = {name: values for name, values in groups.items() if set(values) <= set(leaf.values)}
+    grouped = {value for values in whole.values() for value in values}
+    return list(whole), [value for value in leaf.values if value not in grouped]
+
+
 def _amount(words: Phrasebook, number: float, fact: str, everyday: bool = False) -> str:
     """Say an amount of the fact; in everyday words, months that make whole years are given in years too."""
     kind = words.book.catalogue.facts[fact].kind
@@ -149,7 +164,7 @@ def _sentences(words: Phrasebook, described: Row | RowGroup, facts: Container[st
 
 
 def _row_sentences(words: Phrasebook, row: Row) -> Iterator[str]:
-    key = f"answering.{_key(row.condition)}"
+    key = key_of(words, f"answering.{_key(row.condition)}", row.condition.fact)
     if key not in words.content.wording:
         yield words.text("answering.any_other", name=row.label, need=row.need)
         return

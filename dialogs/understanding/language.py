@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from dialogs.content.added_words import CHOICE_FILES
 from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
 from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
 from dialogs.understanding.danger.danger import DangerVocabulary, danger_vocabulary
@@ -19,7 +20,7 @@ from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.typing_words import TypingWords, typing_words
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
-from dialogs.understanding.vocabulary.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
+from dialogs.understanding.vocabulary.tables import ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.vocabulary.vocabulary_files import contents, read_vocabulary_file, read_vocabulary_files
 from dialogs.understanding.vocabulary.vocabulary_models import FRAMES
 from rules.facts import Fact, FactCatalogue

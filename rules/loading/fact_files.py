@@ -17,6 +17,7 @@ from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, sugges
 
 ASSOCIATIONS = "associations"  # stands for the ids of all associations
 LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]+)?")  # the code of a language: what stands below it are its words
+LIKE = "like"  # the value that an added one is like, in when other facts can be told
 ADDED_KINDS = (*sorted(NUMBERS), FactKind.YES_NO, FactKind.CHOICE, FactKind.DATE)
 _TAKES_VALUES = frozenset({FactKind.CHOICE, FactKind.SET, FactKind.PEOPLE})
 
@@ -120,8 +121,8 @@ def _added_fact(
         ]
     keys = rule_keys(stated)
     own, problems = _of_kind(stated, ranges), list[Problem]()
-    if "range" in keys:
-        problems += _add_range(file, (*at, "range"), keys.pop("range"), own)
+    if (stated_range := keys.pop("range", None)) is not None and kind in ADDED_KINDS:
+        problems += _add_range(file, (*at, "range"), stated_range, own)
     if kind == FactKind.CHOICE and "values" not in keys:
         own["values"] = chosen(stated)
         if not own["values"]:
@@ -175,12 +176,37 @@ def _add_values(file: YamlFile, name: str, values: Mapping[str, Any], facts: dic
         mend = "associations are added in associations.yaml" if name == "association" else "take it out"
         yield file.problem(at, f"{name} takes no added values", mend, key=True)
         return
-    for value, words in values.items():
-        if words is not None and not isinstance(words, Mapping):
-            yield file.problem((*at, value), expected("its words by language", words), "write 'en: {label: ...}'")
     known = facts[name]
+    for value, stated in values.items():
+        yield from _wrong_value(file, (*at, value), stated, known)
     new = [value for value in values if value not in known.values]
     facts[name] = known.model_copy(update={"values": (*known.values, *new)})
+    for value in new:
+        like = values[value].get(LIKE) if isinstance(values[value], Mapping) else None
+        facts |= {each.name: _with_another(each, name, like, value) for each in facts.values()}
+
+
+def _wrong_value(file: YamlFile, at: At, stated: Any, fact: Fact) -> Iterator[Problem]:
+    if stated is not None and not isinstance(stated, Mapping):
+        yield file.problem(at, expected("its words by language", stated), "write 'en: {label: ...}'")
+        return
+    for key in stated or {}:
+        if key != LIKE and not LANGUAGE.fullmatch(key):
+            mend = f"its keys are {LIKE} and codes of languages, such as en"
+            yield file.problem((*at, key), f"unknown key {key!r}", mend, key=True)
+    like = (stated or {}).get(LIKE)
+    if like is not None and like not in fact.values:
+        yield file.problem((*at, LIKE), f"{like!r} is not known here", suggestion(like, fact.values))
+
+
+def _with_another(fact: Fact, name: str, like: str | None, value: str) -> Fact:
+    """Return the fact, which can be told with the new value of another one wherever it can with the one like it."""
+    changed: dict[str, Any] = {}
+    for key in ("only_when", "never_when"):
+        values = getattr(fact, key).get(name)
+        if isinstance(values, tuple) and like in values:
+            changed[key] = {**getattr(fact, key), name: (*values, value)}
+    return fact.model_copy(update=changed) if changed else fact
 
 
 def _unknown_names(file: YamlFile, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:

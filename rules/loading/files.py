@@ -25,7 +25,7 @@ FRAME = (*BY_ID, SHARED, FACTS)
 # What an added folder holds beside rules. Words stand in a folder of their language, by its code, such as en; those of
 # English may stand in the added folder itself.
 WORD_FOLDERS = frozenset({"questions", "wording", "vocabulary", "answers", "talks"})
-WORD_FILES = frozenset({"glossary", "notes", "asking", "order", "prepared", "told_by_us"})
+WORD_FILES = frozenset({"glossary", "notes", "asking", "order", "prepared", "told_by_us", "told_on_telegram"})
 
 
 @dataclass
@@ -44,7 +44,7 @@ class RuleFiles:
     @property
     def frame_is_readable(self) -> bool:
         """Whether the names that rule sets use can be known at all."""
-        return all(file.data is not None for file in chain(*self.by_name.values()))
+        return all(file.data is not None or not file.problems for file in chain(*self.by_name.values()))
 
 
 def collect(sources: Sequence[Path]) -> tuple[RuleFiles, list[Problem]]:
@@ -145,6 +145,7 @@ def _frame(files: RuleFiles) -> tuple[NameScope, list[Problem]]:
     of = files.by_name
     associations, wrong_associations = read_named(Association, of.get(ASSOCIATIONS, ()))
     categories, wrong_categories = read_named(Category, of.get(CATEGORIES, ()))
+    categories = {name: _marked(each, of[CATEGORIES][0]) for name, each in categories.items()}
     notices, wrong_notices = read_named(Notice, of.get(NOTICES, ()))
     catalogue, wrong_facts = read_vocabulary(of[FACTS][0], associations, *of[FACTS][1:])
     broken = _broken(files, associations, categories, notices)
@@ -152,6 +153,12 @@ def _frame(files: RuleFiles) -> tuple[NameScope, list[Problem]]:
     wrong_associations += notices_of_associations(of.get(ASSOCIATIONS, ()), frame)
     frame, wrong_shared = with_shared(frame, of.get(SHARED, ()))
     return frame, [*wrong_associations, *wrong_categories, *wrong_notices, *wrong_facts, *wrong_shared]
+
+
+def _marked(category: Category, packaged: YamlFile) -> Category:
+    """Return the category, marked where the packaged file does not have it."""
+    known = packaged.data if isinstance(packaged.data, Mapping) else {}
+    return category if category.id in known else category.model_copy(update={"is_added": True})
 
 
 def _broken(files: RuleFiles, *read: Iterable[str]) -> frozenset[str]:

@@ -41,13 +41,21 @@ def _laid_over(below: Any, above: Any) -> Any:
 
 
 def notices_of_associations(files: Iterable[YamlFile], frame: NameScope) -> Iterator[Problem]:
-    """Yield each notice that an association or one of its documents names, and that is not known."""
+    """Yield each notice that an association or its documents name, and association that it names, if not known."""
     for file in files:
         stated = frame.associations.keys() & file.data if isinstance(file.data, Mapping) else ()
         for name in stated:
+            yield from _unknown_sharers(file, name, frame)
             for at, notices in _notices_of(frame.associations[name]):
                 for place, notice in enumerate(notices):
                     yield from unknown_notice(file, (name, *at, "notices", place), notice, frame)
+
+
+def _unknown_sharers(file: YamlFile, name: str, frame: NameScope) -> Iterator[Problem]:
+    for place, other in enumerate(frame.associations[name].shares_texts_with):
+        if other not in frame.associations and other not in frame.broken:
+            wrong, mend = f"there is no association {shown(other)!r}", suggestion(other, frame.associations)
+            yield file.problem((name, "shares_texts_with", place), wrong, mend)
 
 
 def _notices_of(association: Association) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

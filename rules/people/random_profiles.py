@@ -13,6 +13,7 @@ from rules.contradictions import contradictions
 from rules.facts import APPLY_ON, Availability, Fact, FactCatalogue, FactKind, FactValue, availability
 from rules.model import RuleBook, Version
 from rules.people.meeting import Told, meeting_version
+from rules.tellable import telling
 
 WAYS = 20  # to meet a version: enough to see each alternative
 MOST_PEOPLE = 6
@@ -31,6 +32,7 @@ def random_profiles(how_many: int, seed: int, *books: RuleBook, leave_out: Seque
     be told together, by the facts of each book.
     """
     chance = Random(seed)
+    books = tuple(telling(book, book.rule_sets) for book in books)
     every, rare = _near(books)
     values = {fact: told for fact, told in _values(books).items() if fact not in leave_out}
     for _ in range(how_many):

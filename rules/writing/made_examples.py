@@ -13,6 +13,7 @@ from rules.facts import APPLY_ON, FactValue
 from rules.model import RuleBook, RuleSet, Version
 from rules.people.meeting import Told, meeting
 from rules.results import MET, MISSING, SetResult
+from rules.tellable import telling
 from rules.worked_examples import stated_gap
 from rules.yamlfiles.edits import flow
 
@@ -75,7 +76,7 @@ class _Maker:
     """A collection of examples of one rule set; each is added once, under a name of its own."""
 
     def __init__(self, book: RuleBook, rule_set: RuleSet) -> None:
-        self.book = book
+        self.book = telling(book, (rule_set,))
         self.rule_set = rule_set
         self.examples: dict[str, MadeExample] = {}
         self._seen: set[str] = set()

@@ -128,7 +128,8 @@ class DerivedFile:
             if tuple(at[:end]) in self.places:
                 place = (*self.places[tuple(at[:end])], *at[end:])
                 return self.source.problem(place, message, hint, key=key, near=near)
-        return self.source.problem((), message, hint)
+        inside = next((place for path, place in self.places.items() if path[: len(at)] == tuple(at)), ())
+        return self.source.problem(inside, message, hint, key=True)
 
 
 class DerivedData:
@@ -140,11 +141,15 @@ class DerivedData:
         self._places: dict[Steps, Steps] = {}
 
     def put(self, at: Steps, value: Any, source: Steps) -> None:
-        """Put what the file says at the path `source`, or what follows from it, to a path of the data."""
+        """Put what the file says at the path `source`, or what follows from it, to a path of the data.
+
+        A list of phrases is added to what was put there before.
+        """
         inside, (*way, last) = self._data, at
         for step in way:
             inside = inside.setdefault(str(step), {})
-        inside[str(last)] = value
+        before = inside.get(str(last))
+        inside[str(last)] = f"{before}, {value}" if isinstance(before, str) and isinstance(value, str) else value
         self._places[at] = source
 
     @property
@@ -208,7 +213,7 @@ class OverlaidFolders:
         self.problems.extend(file.problems)
         if isinstance(file.data, dict):
             return [Layer(file, (), file.data, level)]
-        if not file.problems:
+        if file.data is not None:
             self.problems.append(file.problem((), expected("a mapping", file.data), "write `key: value` lines"))
         return []
 

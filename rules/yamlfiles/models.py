@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
@@ -34,6 +35,7 @@ _EXPECTED = {
 }
 _LIKE_AN_ID = "use lower-case letters, digits and _ only, such as like_this"
 _DESCRIBED = "described"
+_UNSPACED = re.compile(r"(\w+):\S")
 
 
 class FileModel(BaseModel):
@@ -68,7 +70,8 @@ def parse_model(
     if isinstance(source, YamlFile) and source.data is None:
         return None, []  # the file says why
     if not isinstance(data, Mapping):
-        return None, [source.problem(at, expected(_EXPECTED["dict_type"], data), _keys_hint(model, added))]
+        mend = _spaced(data) or _keys_hint(model, added)
+        return None, [source.problem(at, expected(_EXPECTED["dict_type"], data), mend)]
     try:
         return model.model_validate({**data, **added}), []
     except ValidationError as error:
@@ -170,10 +173,16 @@ def _hint(kind: str, value: Any) -> str:
     if kind in ("list_type", "tuple_type"):
         return "put it in brackets: [...]"
     if isinstance(value, str) and kind in ("dict_type", "mapping_type", "model_type"):
-        return "write 'key: value' lines below the key"
+        return _spaced(value) or "write 'key: value' lines below the key"
     if isinstance(value, str) and kind != "string_type":
         return "write it without quotes"
     return "see the README for the format"
+
+
+def _spaced(value: Any) -> str:
+    """Return what to do about a key with its value that lack the space behind the colon."""
+    key = _UNSPACED.match(value) if isinstance(value, str) else None
+    return f"write a space behind the colon: {key[1]}: ..." if key else ""
 
 
 def _keys_hint(model: type[BaseModel], added: Iterable[str]) -> str:

@@ -106,6 +106,11 @@ BROKEN = {
         ":1:10: there is no fact 'refernces'; did you mean",
     ),
     "values of a number": ("values: {training_hours: {x: }}\n", ":1:10: training_hours takes no added values"),
+    "a value like none that there is": ("values: {degree: {x: {like: nune}}}\n", ":1:29: 'nune' is not known here"),
+    "a value without a language": (
+        "values: {degree: {x: {label: X}}}\n",
+        ":1:23: unknown key 'label'; its keys are like",
+    ),
     "a state as a value": (
         "values: {association: {x: }}\n",
         ":1:10: association takes no added values; associ",
@@ -121,3 +126,21 @@ def test_a_mistake_in_a_block_is_told_at_its_place(name: str, tmp_path: Path) ->
     [problem] = read_rules((PACKAGED, tmp_path)).problems
 
     assert str(problem).startswith(f"{tmp_path}/facts.yaml{said}")
+
+
+def test_an_added_category_is_known_to_its_own_association_alone() -> None:
+    book = loaded(EVERY_KIND).book
+
+    assert "ifx" in {each.id for each in book.categories_at("xx")}
+    assert "ifx" not in {each.id for each in book.categories_at("ct")}
+    assert "ifs" in {each.id for each in book.categories_at("ct")}
+
+
+def test_a_value_may_be_like_another_in_what_can_be_told(tmp_path: Path) -> None:
+    (tmp_path / "facts.yaml").write_text("values: {degree: {cda: {like: none}, dsw: }}\n", encoding="utf-8")
+
+    catalogue = read_rules((PACKAGED, tmp_path)).book.catalogue
+
+    assert catalogue.facts["degree"].values[-2:] == ("cda", "dsw")
+    assert "cda" in catalogue.below_graduate
+    assert "dsw" not in catalogue.below_graduate

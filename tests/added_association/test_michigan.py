@@ -38,7 +38,7 @@ def test_either_setting_reads_rules_and_words(tmp_path) -> None:
     none = tmp_path / ".env"
     one = read_settings({"IMHBOT_RULES": str(MICHIGAN)}, none)
     other = read_settings({"IMHBOT_DIALOGS": str(MICHIGAN)}, none)
-    both = read_settings({"IMHBOT_RULES": str(MICHIGAN), "IMHBOT_DIALOGS": f"{MICHIGAN}/en/..:{HERE}"}, none)
+    both = read_settings({"IMHBOT_RULES": str(MICHIGAN), "IMHBOT_DIALOGS": f"{MICHIGAN}/rules/..:{HERE}"}, none)
 
     assert one.added == other.added == (MICHIGAN,)
     assert [folder.resolve() for folder in both.added] == [MICHIGAN, HERE]
@@ -116,7 +116,10 @@ def test_a_renewal_of_an_added_category(there: LoadedFolder) -> None:
         ("work with young families: 3 years. home visits: 80", None, {"infant_work_years": 3, "home_visits": 80}),
         ("I never made any home visits", None, {"home_visits": 0}),
         ("a parent and a colleague", "references", {"references": ["parent", "colleague"]}),
+        ("two moms I work with and a teacher", "references", {"references": ["parent", "parent", "teacher"]}),
         ("infant family specialist", "category_held", {"category_held": "ifs"}),
+        ("I have a CDA", "degree", {"degree": "cda"}),
+        ("CDA and a bachelor's", "degree", {"degree": "bachelor"}),
     ],
 )
 def test_what_people_type_is_understood(text: str, asked: str | None, facts: dict[str, object]) -> None:

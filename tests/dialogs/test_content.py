@@ -327,7 +327,7 @@ def test_a_note_that_a_rule_names_needs_a_text(book: RuleBook) -> None:
         id="x", purpose=Purpose.APPLYING, association="x", category="x", document="x", versions=(), steps=("no_such",)
     )
 
-    with pytest.raises(FilesError, match="the note no_such of x"):
+    with pytest.raises(FilesError, match="the note 'no_such' of x"):
         load_content(WORDS, replace(book, rule_sets=(lonely,)))
 
 

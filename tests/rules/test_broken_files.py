@@ -83,7 +83,7 @@ MESSAGES = {
     "shared_uses_itself": "4:14: there is no shared condition 'circle'; use one of: graduate_degree, imhs_work,",
     "slot_for_nobody": "3:7: nobody can fill this slot; list who may: - [colleague, ...]",
     "steps_are_text": '6:8: expected a list, not "portfolio"; put it in brackets: [...]',
-    "tab": "10:1: this is not YAML (while scanning a plain scalar, found a tab character that violates",
+    "tab": "10:1: this is not YAML (a tab stands here); indent with spaces, never with a tab",
     "tag": "1:11: the tag tag:yaml.org,2002:python/name:os.system has no meaning here; take it out",
     "too_deep": "1:41: more than 30 levels inside each other; write it flatter",
     "trap_clock": '11:40: YAML reads 12:30 without quotes as 750; write 750 if that is meant, else "12:30" in',

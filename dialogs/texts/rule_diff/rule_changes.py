@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, cast
@@ -189,7 +189,9 @@ def _of_entry(words: Phrasebook, change: RuleChange) -> Iterator[str]:
     elif isinstance(change.before, Mapping) and isinstance(change.after, Mapping):
         yield from _of_mapping(words, name, change)
     elif isinstance(change.before, tuple) and isinstance(change.after, tuple):
-        yield from _of_list(words, name, change)
+        yield from _of_list(words, name, change.key, change.before, change.after)
+    elif _is_phrases(change.before) and _is_phrases(change.after):
+        yield from _of_list(words, name, change.key, _phrases(change.before), _phrases(change.after))
     else:
         before, after = _plain(words, change.before), _plain(words, change.after)
         yield words.text("rule_diff.key", name=name, field=change.key, before=before, after=after)
@@ -204,13 +206,27 @@ def _of_mapping(words: Phrasebook, name: str, change: RuleChange) -> Iterator[st
             yield words.text(f"rule_diff.key{end}", name=name, field=change.key, **values)
 
 
-def _of_list(words: Phrasebook, name: str, change: RuleChange) -> Iterator[str]:
-    come = [each for each in change.after if each not in change.before]
-    gone = [each for each in change.before if each not in change.after]
+def _of_list(
+    words: Phrasebook, name: str, key: str, before: Sequence[object], after: Sequence[object]
+) -> Iterator[str]:
+    """Say only what came and what went."""
+    come, gone = [each for each in after if each not in before], [each for each in before if each not in after]
     for end, side, values in (("new", "after", come), ("gone", "before", gone)):
         if values:
             said = {side: _plain(words, values)}
-            yield words.text(f"rule_diff.key_entry_{end}", name=name, field=change.key, **said)
+            yield words.text(f"rule_diff.key_entry_{end}", name=name, field=key, **said)
+
+
+def _is_phrases(value: object) -> bool:
+    """Return whether it is a list of phrases in one text, as names and cities are."""
+    return value is None or (isinstance(value, str) and value.count(",") >= _FEWEST_COMMAS)
+
+
+_FEWEST_COMMAS = 2  # of a list; one may stand in a name
+
+
+def _phrases(value: str | None) -> list[str]:
+    return [each.strip() for each in value.split(",")] if value else []
 
 
 def _plain(words: Phrasebook, value: Any) -> str:

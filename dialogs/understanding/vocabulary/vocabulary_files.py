@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dialogs.content.added_words import added_vocabulary
+from dialogs.content.added_words import CHOICE_FILES, HELD, SAME_WORDS, added_vocabulary
 from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.understanding.vocabulary.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary.vocabulary_models import FRAMES, MODELS
 from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
@@ -44,14 +43,25 @@ def read_vocabulary_files(language: Path, catalogue: FactCatalogue, *added: Path
 
     Raises FilesError with every problem.
     """
-    files, known = _read(language, added), {} if is_english(language) else _read(ENGLISH, ())
-    problems = list(_misnamed(_folders(language, added).folders[1:]))
-    problems += [problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))]
-    if not problems:
-        problems = [*_wrong_names(files, catalogue.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
+    files, problems = look_at_vocabulary(language, catalogue, *added)
     if problems:
         raise FilesError(problems)
     return files
+
+
+def look_at_vocabulary(language: Path, catalogue: FactCatalogue, *added: Path) -> tuple[OverlaidValues, list[Problem]]:
+    """Return each vocabulary file as it stands, and every problem; names are looked at once the shapes are right."""
+    folders = _folders(language, added)
+    folders.derived = added_vocabulary(language.name, added, catalogue.facts[HELD].values)
+    files = {name: folders.whole(name) for name in MODELS}
+    known = {} if is_english(language) else {name: _folders(ENGLISH, ()).whole(name) for name in MODELS}
+    misnamed = list(_misnamed(folders.folders[1:]))
+    problems = folders.problems or [
+        problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))
+    ]
+    if not problems:
+        problems = [*_wrong_names(files, catalogue.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
+    return files, [*misnamed, *problems]
 
 
 def read_vocabulary_file(language: Path, name: str, *added: Path) -> tuple[Mapping[str, Any], list[Problem]]:
@@ -78,15 +88,6 @@ def by_association(places: Mapping[str, Any]) -> Mapping[str, Any]:
     values = places.get("values", {})
     named = {name: ", ".join(filter(None, (of_states.get(name), words))) for name, words in values.items()}
     return {**places, "values": named, "not_loaded": not_loaded}
-
-
-def _read(language: Path, added: Iterable[Path]) -> OverlaidValues:
-    folders = _folders(language, added)
-    folders.derived = added_vocabulary(language.name, added)
-    files = {name: folders.whole(name) for name in MODELS}
-    if folders.problems:
-        raise FilesError(folders.problems)
-    return files
 
 
 def _folders(language: Path, added: Iterable[Path]) -> OverlaidFolders:

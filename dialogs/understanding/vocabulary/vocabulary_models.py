@@ -1,7 +1,7 @@
 """The shapes of the vocabulary files, by the name of the file."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, RootModel
 
@@ -64,7 +64,7 @@ class UnclearWords(FileModel):
 
     words: PartPhrases
     level: str | None = None  # the value that they say at least
-    choices: tuple[str | tuple[str, ...], ...]  # the values to choose from; of a set, those that go together
+    choices: tuple[str | tuple[str, ...], ...] | Literal["all"]  # to choose from; of a set, those that go together
     fields: Annotated[ByName, EXTENDABLE] = Field(default={})  # fields of study that settle it, by value
 
 
@@ -79,6 +79,7 @@ class ChoiceVocabulary(FileModel):
     also: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # words that name no value, by what they are
     prefer: tuple[str, ...] = ()  # of several values held, the first of these counts
     levels: tuple[tuple[str, ...], ...] = ()  # values from the lowest level to the highest
+    like: Annotated[dict[str, str], EXTENDABLE] = Field(default={})  # an added value by one that is on the same level
     yields: Mapping[str, str] = Field(default={})  # a value that gives way to another one
     unclear: Annotated[dict[str, UnclearWords], EXTENDABLE] = Field(default={})  # that leave the value open, by reason
 

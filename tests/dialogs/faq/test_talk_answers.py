@@ -33,6 +33,10 @@ def test_a_question_without_a_topic_is_about_the_fact_that_is_asked_for(question
     assert said in asked(question, asking=asking, **SPECIALIST).text
 
 
+def test_while_work_is_asked_about_a_question_is_not_one_on_renewing():
+    assert asked("is there an exam?", asking="roles", association="ct").entry == "exam"
+
+
 def test_without_an_open_question_it_is_not_guessed_which_number_is_meant():
     assert asked("how many do you need?", **SPECIALIST).kind != "answer"
 

@@ -12,6 +12,7 @@ from rules.facts import Availability, availability
 from rules.model import Purpose
 from rules.people.random_profiles import random_profiles
 from rules.results import Status
+from rules.tellable import telling
 from tests.rules.books import changed
 
 BOOK = load_rule_book()
@@ -27,7 +28,7 @@ def test_the_same_seed_makes_the_same_people() -> None:
 
 
 def test_what_they_tell_can_be_told_together() -> None:
-    catalogue = BOOK.catalogue
+    catalogue = telling(BOOK, BOOK.rule_sets).catalogue
     for person in PEOPLE:
         facts = BOOK.catalogue.read(person)
 
