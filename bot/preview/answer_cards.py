@@ -10,6 +10,7 @@ from bot.preview.page_parts import CardLine, CardLink, CardLinks, CardList, anch
 from dialogs.content.models import Term
 from dialogs.faq import FaqAnswer
 from dialogs.faq.entry import FaqEntry
+from dialogs.faq.holding import holds_for
 from dialogs.wording import Phrasebook
 
 _LINES = ("text", "unsaid", "otherwise", "by_all", "in_general")
@@ -36,11 +37,12 @@ class FaqCard(NamedTuple):
     lists: tuple[CardList, ...]
     links: tuple[CardLinks, ...]
     example: ExampleAnswer | None
+    holds_for: tuple[CardLine, ...] = ()  # the associations that it is given for
 
     @property
     def own(self) -> FaqCard:
-        """The card without what is said by the rules."""
-        return self._replace(example=None)
+        """The card without what follows from the rules, and from which associations there are."""
+        return self._replace(example=None, holds_for=())
 
 
 class AnswerGroup(NamedTuple):
@@ -92,6 +94,7 @@ def _card(words: Phrasebook, entry: FaqEntry, ask: Ask) -> FaqCard:
         tuple(listed("cited", words.text("preview.cited"), _cited(words, entry))),
         tuple(_links(words, entry)),
         _example(entry, ask),
+        (CardLine("holds_for", words.text("preview.holds_for"), _whom(words, entry)),),
     )
 
 
@@ -123,15 +126,22 @@ def _beside_note(words: Phrasebook, note: str, text: str) -> str:
     return words.text("preview.note_of_rules", note=words.content.notes.get(note, note), text=text)
 
 
+def _whom(words: Phrasebook, entry: FaqEntry) -> str:
+    """Name the associations that the answer is given for."""
+    book, glossary = words.book, words.content.glossary
+    states = [each.state for each in book.associations.values() if holds_for(entry, each.id, book, glossary)]
+    if len(states) == len(book.associations):
+        return words.text("preview.holds_for_all")
+    return words.all_of(states) or words.text("lists.none")
+
+
 def _about(words: Phrasebook, entry: FaqEntry) -> Iterator[str]:
-    """Yield what the answer is about: a purpose, a requirement, facts, an association."""
+    """Yield what the answer is about: a purpose, a requirement, facts."""
     if entry.purpose:
         yield words.text(f"preview.{entry.purpose}")
     if entry.requirement:
         yield words.text(f"requirements.{entry.requirement}")
     yield from (words.name(fact) for fact in entry.facts)
-    if entry.association:
-        yield words.book.associations[entry.association].state
 
 
 def _cited(words: Phrasebook, entry: FaqEntry) -> Iterator[str]:
