@@ -16,6 +16,7 @@ from bot.commands import (
     evaluate,
     examples,
     new,
+    preview,
     result_report,
     rules,
     stats,
@@ -38,6 +39,7 @@ COMMANDS = (
     examples,
     new,
     dialogs,
+    preview,
 )  # in the order of --help
 INTERRUPTED = 130
 
