@@ -28,6 +28,7 @@ from rules.yamlfiles import (
 
 ENGLISH = Path(__file__).resolve().parent.parent / "en"  # the language that the others are held against
 
+ADDED_ALONE = ("told_by_us.yaml", "told_on_telegram.yaml")  # files that only added folders have
 _READ = ("", ".yaml")  # how the names of folders and of files end that are read
 
 
@@ -101,7 +102,7 @@ def language_folders(language: Path, added: Iterable[Path]) -> OverlaidFolders:
 
 def misnamed(language: Path, added: Iterable[Path]) -> Iterator[Problem]:
     """Yield added folders that are not there, and what in them has no counterpart in the packaged folder."""
-    known = sorted(path.name for path in language.iterdir() if path.suffix in _READ)
+    known = sorted([*(path.name for path in language.iterdir() if path.suffix in _READ), *ADDED_ALONE])
     languages = [wording.parent.name for wording in language.parent.glob("*/wording")]
     for folder in added:
         if folder.is_dir():

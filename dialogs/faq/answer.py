@@ -18,7 +18,7 @@ from dialogs.faq.answer_context import (
     TalkAtHand,
 )
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.entry import Citation, FaqEntry, ToldEntry
 from dialogs.faq.from_rules.announced import announcements
 from dialogs.faq.from_rules.fitting import MOST_GROUPS
 from dialogs.faq.from_rules.personal import standing_lines
@@ -32,6 +32,7 @@ from dialogs.faq.from_rules.rule_answers import (
 from dialogs.faq.holding import that_hold
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
+from dialogs.faq.prepared.told_replies import reply_by_staff
 from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
@@ -48,6 +49,8 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
         asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
     is_of_others = not asker.holding(entry, asker.concerned or tuple(asker.words.book.associations))
     given = _of_others(entry, score, asker) if is_of_others else _of_theirs(entry, score, asker)
+    if isinstance(entry, ToldEntry):
+        given = reply_by_staff(entry, given, asker)
     return replace(given, associations=asker.concerned)
 
 

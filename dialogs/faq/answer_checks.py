@@ -11,6 +11,7 @@ from dialogs.faq.answer_context import NO_TALK, AnswerContext, TalkAtHand
 from dialogs.faq.catalogue import AnswerFiles, FaqCatalogue, made_of, read_answers, strange_placeholders
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.parsed_question import read_question
+from dialogs.faq.prepared.prepared_checks import check_prepared
 from dialogs.faq.ranking import just_alike
 from dialogs.faq.talk_answers import TALK_REPLIES
 from dialogs.wording import Phrasebook
@@ -31,6 +32,7 @@ def check_answers(folder: Path, words: Phrasebook, *added: Path) -> list[Problem
 def check_entries(read: AnswerFiles, words: Phrasebook) -> Iterator[Problem]:
     """Yield everything wrong with what the entries say and name."""
     yield from read.problems
+    yield from check_prepared(read.prepared, read.entries, words)
     for name, entry in read.entries.items() if read.asking else ():
         yield from _names(entry, read.sources[name], words, read.entries)
         yield from _citations(entry, read.sources[name])

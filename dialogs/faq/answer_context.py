@@ -77,6 +77,7 @@ class FaqAnswer:
     choices: tuple[AnswerChoice, ...] = ()  # what the question may have meant; of an answer, what tells more
     associations: tuple[str, ...] = ()  # known to be concerned; of a handoff, those whose staff may know
     newer: Announcements = NONE_ANNOUNCED  # what the text tells of newer rules that have been announced
+    told: str = ""  # the id of the staff's answer to a prepared question that it tells
 
     @property
     def is_handoff(self) -> bool:

@@ -15,10 +15,11 @@ from dialogs.content.checks import check_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
 from dialogs.faq.covering import Coverage
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.entry import FaqEntry, StaffAnswer
 from dialogs.faq.index import PhrasingIndex
 from dialogs.faq.lexicon import KIND, MEANT, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
+from dialogs.faq.prepared.prepared_questions import PreparedFiles, PreparedQuestion, read_prepared, with_told
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_file
@@ -40,19 +41,6 @@ _LONGEST_TITLE = 40  # characters; it stands on a button
 _CUT = "…"
 _TERM = "{term}"
 _NAMES = frozenset({KIND, MEANT})
-
-
-class StaffAnswer(NamedTuple):
-    """One approved answer.
-
-    `id` is a word of its own, without two underscores in a row; `association` is the one that it holds for, None for
-    all; `phrasings` are ways to ask, at least one; `text` is said as it stands.
-    """
-
-    id: str
-    association: str | None
-    phrasings: tuple[str, ...]
-    text: str
 
 
 class AnswerReach(NamedTuple):
@@ -119,6 +107,8 @@ class FaqCatalogue:
     needs: Mapping[str, PhraseTable[str]]  # by entry: phrases, one of which has to stand in the question
     never: Mapping[str, PhraseTable[str]]  # by entry: phrases, none of which may stand in the question
     content: LanguageContent  # the other words of the language
+    prepared: Mapping[str, PreparedQuestion] = field(default_factory=dict)  # the questions put to staff, by id
+    filled_in: Collection[StaffAnswer] = ()  # the answers to them that files hold
     _reach: dict[str, AnswerReach] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -167,10 +157,13 @@ class FaqCatalogue:
 
         Takes some milliseconds, whatever their number up to some hundreds; these answers stay as they are.
         """
-        added = {each.id: entry_of(each) for each in extra}
-        kept = {name: entry for name, entry in self.entries.items() if name not in added}
+        given = tuple(extra)
+        added = {each.id: entry_of(each) for each in given if each.prepared not in self.prepared}
+        told = with_told(self.entries, self.prepared, given)
+        kept = {name: entry for name, entry in told.items() if name not in added}
         if len(kept) < len(self.entries):
-            return made_of({**kept, **added}, self.asking, self.content)
+            everything = made_of({**kept, **added}, self.asking, self.content)
+            return replace(everything, prepared=self.prepared, filled_in=self.filled_in)
         lines = {each.id: list(_lines(each, self.asking, self.content)) for each in added.values()}
         return replace(
             self,
@@ -187,7 +180,9 @@ def load_answers(folder: Path, content: LanguageContent, *added: Path) -> FaqCat
     read = read_answers(folder, content, *added)
     if read.asking is None or read.problems:
         raise FilesError(read.problems)
-    return made_of(read.entries, read.asking, content)
+    prepared, told = read.prepared.questions, read.prepared.told
+    answers = made_of(with_told(read.entries, prepared, told), read.asking, content)
+    return replace(answers, prepared=prepared, filled_in=told)
 
 
 def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: LanguageContent) -> FaqCatalogue:
@@ -217,6 +212,7 @@ class AnswerFiles:
 
     entries: Mapping[str, FaqEntry]
     sources: OverlaidValues
+    prepared: PreparedFiles
     asking: QuestionLexicon | None
     problems: Sequence[Problem]
 
@@ -227,15 +223,19 @@ def read_answers(folder: Path, content: LanguageContent, *added: Path) -> Answer
     files.derived = added_asking(folder.name, added)
     sources = files.topics("answers")
     entries = read_entries(FaqEntry, "id", sources, files.problems)
+    prepared = read_prepared(files.folders)
     words = files.whole("asking")
     files.problems.extend(_misfits(words, folder))
     places, wrong_places = read_vocabulary_file(folder, "associations", *added)
     files.problems.extend(wrong_places)
     if files.problems:
-        return AnswerFiles(entries, sources, None, files.problems)
-    strange = [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
+        return AnswerFiles(entries, sources, prepared, None, [*files.problems, *prepared.problems])
+    strange = [*prepared.problems]
+    strange += [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return AnswerFiles(entries, sources, asking(words.merged(_grows), places, months, entries.values()), strange)
+    return AnswerFiles(
+        entries, sources, prepared, asking(words.merged(_grows), places, months, entries.values()), strange
+    )
 
 
 def _grows(at: At) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import field_validator
@@ -39,6 +40,22 @@ class Citation(NamedTuple):
 
 
 Listed = Annotated[str, EXTENDABLE]  # with commas between entries; an added folder adds to it
+
+
+class StaffAnswer(NamedTuple):
+    """One approved answer.
+
+    `id` is a word of its own, without two underscores in a row; `association` is the one that it holds for, None for
+    all; `phrasings` are ways to ask, at least one; `text` is said as it stands. An answer to a prepared question has
+    its id, and the day on which it was filled in.
+    """
+
+    id: str
+    association: str | None
+    phrasings: tuple[str, ...]
+    text: str
+    prepared: str = ""
+    filled_in: date | None = None
 
 
 class PurposeWords(FileModel):
@@ -117,3 +134,9 @@ class FaqEntry(FileModel):
             for document, sections in given.items()
             for section in (sections if isinstance(sections, list) else [sections])
         ]
+
+
+class ToldEntry(FaqEntry):
+    """An entry whose matter the staff of some associations have told in answer to a prepared question."""
+
+    told: Mapping[str, StaffAnswer] = {}  # by association; never from a file of entries

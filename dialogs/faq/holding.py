@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from dialogs.content.models import Term
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.entry import FaqEntry, ToldEntry
 from rules.model import RuleBook, RuleSet
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def that_hold(hits: Sequence[Candidate], asker: AnswerContext) -> list[Candidate
     if not asker.concerned:
         return list(hits)
     everybody = tuple(asker.words.book.associations)
-    holding = [hit for hit in hits if asker.holding(hit.entry, asker.concerned)]
+    holding = [hit for hit in hits if _is_told(hit.entry, asker) or asker.holding(hit.entry, asker.concerned)]
     left = [hit for hit in hits if hit in holding or len(asker.holding(hit.entry, everybody)) > 1]
     if left and left[0] not in holding and left[0].is_on_topic:
         of_rules = (hit for hit in holding if hit.is_sure and hit.is_on_topic and _is_of_rules(hit.entry))
@@ -95,3 +95,8 @@ def that_hold(hits: Sequence[Candidate], asker: AnswerContext) -> list[Candidate
 def _is_of_rules(entry: FaqEntry) -> bool:
     """Return whether it is made from rule sets, of no other category than is asked about."""
     return entry.kind not in FIXED and not entry.any_category
+
+
+def _is_told(entry: FaqEntry, asker: AnswerContext) -> bool:
+    """Return whether staff of an association concerned have told the matter of the entry themselves."""
+    return isinstance(entry, ToldEntry) and not entry.told.keys().isdisjoint(asker.concerned)

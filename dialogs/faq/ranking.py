@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.faq.answer_context import AnswerContext
-from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, phrasing_words
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.catalogue import FaqCatalogue, phrasing_words
+from dialogs.faq.entry import FaqEntry, StaffAnswer
 from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.parsed_question import YEAR, ParsedQuestion
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer

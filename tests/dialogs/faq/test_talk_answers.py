@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.faq import TalkAtHand, answer
-from dialogs.faq.catalogue import StaffAnswer
+from dialogs.faq.entry import StaffAnswer
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 from tests.dialogs.faq.test_personal import the_language
 
