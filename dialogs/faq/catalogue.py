@@ -285,6 +285,7 @@ def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[st
             kind="rules",
             title=content.questions[topic.fact].name,
             phrasings=lines,
+            asked=", ".join(line for line in lines if line not in names),  # whatever entry here is on the like
             purpose=topic.purpose,
             requirement=topic.requirement,
             facts=(topic.fact,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
+import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -58,13 +58,13 @@ class Type:
     shown: tuple[str, ...]
 
     def do(self, folder: Path) -> None:
-        words = _words(self.command)
+        words = shlex.split(self.command)
         if words[0] == "imhbot" and ">" in words:
             (folder / words[-1]).write_text(_typed(words[1:-2], self.shown), encoding="utf-8")
         elif words[0] == "imhbot":
             self.compare(_typed(words[1:], self.shown))
         else:
-            subprocess.run(self.command, shell=True, cwd=folder, check=True, executable="/bin/bash")  # noqa: S602
+            subprocess.run(self.command, shell=True, cwd=folder, check=True, executable="/bin/bash")
 
     def compare(self, said: str) -> None:
         """Hold what is shown against what was said: each piece in order, however the lines are broken."""
@@ -75,9 +75,8 @@ class Type:
             rest = rest[found + len(piece) :]
 
     def _pieces(self) -> list[str]:
-        return [
-            " ".join(piece.split()) for line in self.shown for piece in line.split(LEFT_OUT) if piece and not piece.isspace()
-        ]
+        pieces = (piece for line in self.shown for piece in line.split(LEFT_OUT))
+        return [" ".join(piece.split()) for piece in pieces if piece and not piece.isspace()]
 
 
 Step = Write | Change | Type
@@ -105,11 +104,6 @@ def steps(page: str) -> list[Step]:
     return found
 
 
-def shown_problems(page: str) -> list[str]:
-    """Return what the page says that imhbot says, in blocks of text."""
-    return [text.strip() for _, kind, text in _blocks(page) if kind == "text"]
-
-
 def _blocks(page: str) -> list[tuple[str, str, str]]:
     return _BLOCK.findall((GUIDE / page).read_text(encoding="utf-8"))
 
@@ -123,12 +117,6 @@ def _file(before: str) -> str:
 def _commands(block: str) -> list[Step]:
     typed = [part.splitlines() for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
     return [Type(lines[0], tuple(lines[1:])) for lines in typed]
-
-
-def _words(command: str) -> list[str]:
-    import shlex
-
-    return shlex.split(command)
 
 
 class _Typing(io.StringIO):
@@ -161,9 +149,3 @@ def _typed(words: list[str], shown: tuple[str, ...]) -> str:
     ):
         main(words)
     return said.getvalue()
-
-
-def copy_of(folder: Path, to: Path) -> Path:
-    """Return a copy of the folder, for a page to work on."""
-    shutil.copytree(folder, to, dirs_exist_ok=True)
-    return to

@@ -1,4 +1,4 @@
-"""The guide for staff is done here step by step, as written: what it shows is typed, and what it says you see is seen."""
+"""The guide for staff is done step by step, as written: what it shows is typed, and what it says you see is seen."""
 
 from __future__ import annotations
 
