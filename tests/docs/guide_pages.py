@@ -33,7 +33,7 @@ class Write:
 
 
 @dataclass(frozen=True)
-class Change:
+class Edit:
     """Words of a file to find, and what to write in their place; without words to find, what goes to the end."""
 
     path: str
@@ -79,7 +79,7 @@ class Type:
         return [" ".join(piece.split()) for piece in pieces if piece and not piece.isspace()]
 
 
-Step = Write | Change | Type
+Step = Write | Edit | Type
 
 
 def steps(page: str) -> list[Step]:
@@ -94,9 +94,9 @@ def steps(page: str) -> list[Step]:
                 to_find = _file(before), text
             elif "to this:" in before or "in its place:" in before:
                 assert to_find, before
-                found.append(Change(*to_find, text))
+                found.append(Edit(*to_find, text))
             elif "add this:" in before:
-                found.append(Change(_file(before), "", text))
+                found.append(Edit(_file(before), "", text))
             else:
                 found.append(Write(_file(before), text))
         else:

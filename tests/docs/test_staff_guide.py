@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli import main
 from rules.loading.files import PACKAGED, read_rules
-from tests.docs.guide_pages import GUIDE, Change, Step, Type, Write, steps
+from tests.docs.guide_pages import GUIDE, Edit, Step, Type, Write, steps
 
 FIRST = "add-an-association.md"
 PAGES = sorted(each.name for each in GUIDE.glob("*.md") if each.name != "README.md")
@@ -29,7 +29,7 @@ def brought_in(tmp_path_factory) -> Path:
     """The folder as it stands at the end of the first page: its files written, its examples made."""
     folder = tmp_path_factory.mktemp("endorsement")
     for step in steps(FIRST):
-        if isinstance(step, Write | Change):
+        if isinstance(step, Write | Edit):
             step.do(folder)
     assert main(["examples", "--write", str(folder / "wyoming")]) == 0
     return folder
@@ -59,7 +59,7 @@ def test_the_association_of_the_guide_passes_the_check_and_is_talked_to_as_shown
 
 @pytest.mark.parametrize("page", LATER)
 def test_what_a_page_changes_is_there_to_be_changed(page, place):
-    made = [step for step in steps(page) if isinstance(step, Write | Change) or step.command.startswith(CHEAP)]
+    made = [step for step in steps(page) if isinstance(step, Write | Edit) or step.command.startswith(CHEAP)]
 
     done(made, place)
 
