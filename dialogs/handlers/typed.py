@@ -36,6 +36,7 @@ from dialogs.handlers.unclear import (
     asked_anew,
     change_offered,
     clarify,
+    confirmed,
     is_no_to_the_choices,
     nothing_understood,
     on_the_way,
@@ -106,7 +107,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     code = typed_code(text, context.language)
     if code is not None and text.lstrip().startswith("/"):
         return look_up(context, code)
-    move = _labelled(context, text, shown) or type_to_staff(context, text)
+    move = confirmed(context, text) or _labelled(context, text, shown) or type_to_staff(context, text)
     if move is not None:
         return move
     if code is not None:

@@ -29,6 +29,7 @@ from dialogs.understanding.readers.place_reader import is_elsewhere
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
+from dialogs.understanding.years_told import with_years_told
 from rules.facts import LISTS, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
@@ -71,7 +72,7 @@ def _heard(text: str, context: ReadingContext) -> Message | Reading:
         return Reading("clarify", reason="empty")
     if typed.too_long or typed.like_code:
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
-    return Message(text, normalize(typed, context.language), context)
+    return Message(text, with_years_told(normalize(typed, context.language), context.language), context)
 
 
 @dataclass

@@ -59,6 +59,7 @@ class Thread:
     label: int | None = None  # the number of the last sentence that is nothing but a topic of hours
     years: str | None = None  # the topic of years that name none
     rate: tuple[float, int] | None = None  # hours of supervision a month over a time still to be told, and the sentence
+    when: tuple[float, int] | None = None  # how many years ago the last date told was, and the number of its sentence
     not_caught: list[tuple[float, str]] = field(default_factory=list)  # hours of which nothing says what they were of
     babies: bool | None = None  # whether any words of the message are about work with babies, once that was looked for
 

@@ -73,6 +73,7 @@ class ClaimsFile(FileModel):
     never: Phrases  # in the clause of a kind of work that is denied: it has never been done
     provider_opens: Phrases  # at the start of a sentence beside hours of supervision: it tells who gave them
     applies_on: Phrases  # before a day: the writer applies then
+    applies_in: Phrases  # before a month: the writer applies then
     rules_of: Phrases  # before a year: its rules are meant
     rules: Phrases  # behind that year
     for_: Phrases = Field(alias="for")  # before a number that closes a sentence with years: it counts years too
@@ -139,6 +140,10 @@ class ClaimsFile(FileModel):
     uneven: Phrases  # in a reply with a rate or a date: it went on with breaks
     ages: Phrases  # in a reply about a time: somebody tells how old they are
     is_over: Phrases  # in a reply with a date: it was over before today
+    same_year: Phrases  # before a month: it is one of the year told before
+    since_then: Phrases  # something has gone on from a time told before
+    since: Phrases  # the same, at the end of a clause
+    lacks: Phrases  # before a kind of study: it is still to be done
     begins_then: Phrases  # before a year: something began then
     opinions: Phrases  # somebody else's view of a number
     each_year: Phrases  # in the clause of hours: so many were of each year

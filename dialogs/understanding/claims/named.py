@@ -193,7 +193,14 @@ def claim_category(reader: SentenceReader) -> None:
         return
     if reader.context.asked not in (None, fact) and not reader.holds("renews"):
         return
-    tokens = reader.sentence.masked(lambda frame: frame.owner is Owner.WRITER and not frame.hypothetical)
+    renewing = {reader.clause(found.start) for found in reader.find_in("renews")}
+    tokens = reader.sentence.masked(
+        lambda frame: (
+            frame.owner is Owner.WRITER
+            and not frame.hypothetical
+            and (not frame.planned or not renewing or frame.clause in renewing)  # "renew and become a mentor"
+        )
+    )
     for part in (tokens, *_renewed(reader, tokens)):
         named = mentions(fact, reader.reply(part), reader.language)
         if len(named.held) == 1:

@@ -17,6 +17,7 @@ from dialogs.understanding.claims.named import (
     claim_raters,
 )
 from dialogs.understanding.claims.nothing import claim_none
+from dialogs.understanding.claims.since_then import claim_since_then, note_when
 from dialogs.understanding.claims.statements import (
     claim_day_of_applying,
     claim_list_items,
@@ -146,6 +147,8 @@ def _claim_figures(reader: SentenceReader) -> None:
         if not figure.unit:
             claim_result(reader, figure)
     claim_none(reader, figures)
+    note_when(reader, figures)
+    claim_since_then(reader)
     _follow(reader)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.claims.claim import HOURS_OF, PARTS_OF, RSC, SentenceReader
@@ -32,6 +32,15 @@ _BEFORE = (
     *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),
     ("faculty", "provided"),
 )
+
+
+def first_of(topics: Collection[str]) -> str | None:
+    """Return the one that is meant where these are named together; None where that is not clear."""
+    last = {last for first, last in _BEFORE if {first, last} <= {*topics}}
+    left = [topic for topic in topics if topic not in last]
+    return left[0] if len(left) == 1 else None
+
+
 _IN_CATEGORIES = frozenset({"endorsed", "policy", "practice", "faculty"})  # topics whose words stand in their names
 _NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not tell these
 _LEAST, _PLAIN = 0.4, 0.7

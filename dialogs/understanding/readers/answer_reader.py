@@ -46,6 +46,7 @@ _READERS: Mapping[FactKind, FactReader] = {
     FactKind.PEOPLE: read_people,
     FactKind.DATE: read_date,
 }
+IS_THAT_RIGHT = "is_that_right"  # the reason of a question back about the one value that is likely
 _ONE_VALUE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
 
 
@@ -183,9 +184,12 @@ def _checked(reading: Reading, reply: NormalizedReply, situation: ReadingContext
         skips = (in_doubt and reading.reason != HALF_TOLD) or _only_skips(reading, reply, situation)
         return Reading("unknown", trace=reading.trace) if skips else reading
     if in_doubt and situation.kind in _FIXED_VALUES - {FactKind.PEOPLE}:  # "my chair doesn't know the field"
-        rest = read_as(without_unknown(reply, situation.language), situation)
+        told = without_unknown(reply, situation.language)
+        rest = read_as(told, situation)
         sure = rest is not None and rest.kind == "value"  # not so the "no way" of "no way of knowing"
-        return replace(_unread(situation), choices=(reading.facts,)) if sure else Reading("unknown")
+        said = {"said": " ".join(token for token in told.core if token.isalnum())}
+        back = Reading("clarify", reason=IS_THAT_RIGHT, details=said, choices=(reading.facts,))
+        return back if sure else Reading("unknown")
     return contradiction(reading.facts, situation.known, situation.language) or reading
 
 
