@@ -23,7 +23,8 @@ _ENDS = frozenset({",", ".", ";", "!", "?", ":", "(", ")", '"'})
 class NormalizedReply:
     """`tokens` as typed but for slips and for sounds at the edges, which `typed` has as well.
 
-    `figures` are the tokens with numbers in digits, `core` those without fillers at the edges.
+    `figures` are the tokens with numbers in digits, `core` those without fillers at the edges. `initials` are words of
+    which only the first letter is a capital, as of a name.
     """
 
     typed: tuple[str, ...]
@@ -31,6 +32,7 @@ class NormalizedReply:
     figures: tuple[str, ...]
     core: tuple[str, ...]
     capitals: frozenset[str]
+    initials: frozenset[str] = frozenset()
 
     @property
     def asks(self) -> bool:
@@ -43,7 +45,7 @@ def normalize(text: TypedText, language: Language) -> NormalizedReply:
     typed = tuple(language.spelling.correct(_spelled_out(text.tokens, language)))
     tokens = _without_edges(typed, language.talk["noise"])
     figures = in_digits(tokens, language)
-    return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals)
+    return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals, text.initials)
 
 
 def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]
 
 def part_of(reply: NormalizedReply, tokens: tuple[str, ...], language: Language) -> NormalizedReply:
     """Return the tokens of the reply as a reply of their own."""
-    return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, language), reply.capitals)
+    return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, language), reply.capitals, reply.initials)
 
 
 def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:

@@ -16,6 +16,7 @@ from dialogs.understanding.answer_over_sentences import AnswerOverSentences
 from dialogs.understanding.asked import asked_in
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
+from dialogs.understanding.claims.named import NOT_FINISHED
 from dialogs.understanding.claims.read import Claims, read_claims, renewals_in
 from dialogs.understanding.claims.reconcile import reconcile
 from dialogs.understanding.clauses.sentence import Owner, Sentence
@@ -30,7 +31,7 @@ from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
 from dialogs.understanding.years_told import with_years_told
-from rules.facts import LISTS, NUMBERS, FactKind, FactValue
+from rules.facts import DEGREE, LISTS, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
@@ -56,7 +57,8 @@ def understand(
     if isinstance(message, Reading):
         return message
     reading = message.read()
-    return replace(reading, elsewhere=message.elsewhere_beside(reading))
+    ahead = reading.in_progress or message.degree_ahead(reading)
+    return replace(reading, elsewhere=message.elsewhere_beside(reading), in_progress=ahead)
 
 
 def message_of(text: str, asked: str | None, language: Language, *, today: date) -> Message | None:
@@ -101,6 +103,13 @@ class Message:
         told = "association" in {*self.context.known, *reading.facts}
         is_open = self.context.asked in (None, "association") and reading.kind in ("value", "question")
         return is_elsewhere(self.sentences, self.reply, self.context.language) if is_open and not told else None
+
+    def degree_ahead(self, reading: Reading) -> str | None:
+        """Return the last degree told to be on the way, beside what the message tells."""
+        if reading.kind not in ("value", "question", "clarify"):
+            return None
+        ahead = [claim.value for claim in self.claims if claim.fact == DEGREE and claim.dropped == NOT_FINISHED]
+        return str(ahead[-1]) if ahead else None
 
     def read(self) -> Reading:
         """Read it all."""

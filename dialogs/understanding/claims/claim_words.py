@@ -40,6 +40,7 @@ class ClaimsFile(FileModel):
     compares: Phrases  # in a question about places: it tells of no place of the writer's
     by_whom: Phrases  # before the degree of whoever supervises
     of_students: Phrases  # behind a degree: it is that of students or of a program
+    student: Phrases  # behind a degree: one who is working on it
     since_event: Phrases  # before a date: so long it has lasted
     of_mine: Phrases  # between a number and the people that it counts
     before_number: Phrases  # between a topic of hours and the number of them
