@@ -42,10 +42,24 @@ class NormalizedReply:
 
 def normalize(text: TypedText, language: Language) -> NormalizedReply:
     """Return the text as the readers want it."""
-    typed = tuple(language.spelling.correct(_spelled_out(text.tokens, language)))
+    typed = _with_pause(tuple(language.spelling.correct(_spelled_out(text.tokens, language))), language)
     tokens = _without_edges(typed, language.talk["noise"])
     figures = in_digits(tokens, language)
     return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals, text.initials)
+
+
+def _with_pause(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Return the tokens with a comma before a short question at the end: "like 40 does that count"."""
+    closing = language.talk["questions_closing"]
+    end = len(tokens) - (tokens[-1:] == ("?",))
+    for start in range(max(1, end - _SHORT_QUESTION), end):
+        found = closing.at(tokens, start)
+        if found and found.end == end and tokens[start - 1].isalnum():
+            return (*tokens[:start], ",", *tokens[start:])
+    return tokens
+
+
+_SHORT_QUESTION = 5  # tokens
 
 
 def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
@@ -239,7 +253,8 @@ class NegationScope:
 def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:
     """Return the tokens with their guards."""
     ends = language.talk["clause_ends"]
-    closing = (ends.at(tokens, position) is not None for position in range(len(tokens)))
+    goes_on = {found.end - 1 for found in language.talk["done_with"].find(tokens)}
+    closing = (at not in goes_on and ends.at(tokens, at) is not None for at in range(len(tokens)))
     marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]
     return NegationScope(tokens, marks, list(accumulate(closing)), _denied_behind(tokens, language))
 

@@ -220,8 +220,9 @@ class Message:
         behind = self._part(tokens[at + 1 :]) if 0 < at < len(tokens) - 1 else None
         if behind is None or any(token[0].isdigit() for token in behind.tokens):
             return self.reply, ""
-        if self.context.kind == FactKind.PEOPLE and self.context.language.talk["relative"].at(behind.tokens, 0):
-            return self.reply, ""  # "my boss and Kayla, who I supervise"
+        of_others = self.context.kind == FactKind.PEOPLE or self.context.asked in self.context.language.about_others
+        if of_others and self.context.language.talk["relative"].at(behind.tokens, 0):
+            return self.reply, ""  # "my boss and Kayla, who I supervise", "Dr. Kim, who is endorsed"
         asks = read_question(behind, self.context.language) is not None
         return (self._part(tokens[:at]), " ".join(behind.tokens)) if asks else (self.reply, "")
 

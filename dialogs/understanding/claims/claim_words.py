@@ -141,6 +141,7 @@ class ClaimsFile(FileModel):
     uneven: Phrases  # in a reply with a rate or a date: it went on with breaks
     ages: Phrases  # in a reply about a time: somebody tells how old they are
     is_over: Phrases  # in a reply with a date: it was over before today
+    before_that: Phrases  # between two times of the same work
     same_year: Phrases  # before a month: it is one of the year told before
     since_then: Phrases  # something has gone on from a time told before
     since: Phrases  # the same, at the end of a clause

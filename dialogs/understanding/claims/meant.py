@@ -111,6 +111,9 @@ def _why_unsure_time(view: NumberDoubts, fact: Fact) -> str:
         return "not_this"
     if len(view.figures) == 1:
         return ""
+    since_and_before = view.find("before_that") and any(figure.bound == "ago" for figure in view.figures)
+    if since_and_before:
+        return "several"  # "took over in 2020, before that deputy for 3 years"
     apiece = fact.kind == FactKind.YEARS and any(view.beside("each_time", figure, ahead=1) for figure in view.figures)
     return "several" if apiece or (view.find("time_off") and not view.find("result")) else ""
 

@@ -119,7 +119,7 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
         return
     if figure.bound == _NEARLY and figure.unit == "year" and figure.value >= _MANY_YEARS:
         figure, dropped = replace(figure, value=figure.value - _HALF), figure.dropped
-    found = None if _came_before(reader, figure, clause) else _topic(reader, figure, figures, score)
+    found = None if _came_before(reader, figure, clause, figures) else _topic(reader, figure, figures, score)
     fact = YEARS_OF[found[0]] if found else ""
     if found and fact and (found[0] != "endorsed" or reader.thread.renewing):
         years = as_said(figure.value * MONTHS[figure.unit] / _MONTHS)
@@ -180,8 +180,13 @@ def _began_then(reader: SentenceReader, figure: Figure, clause: int) -> bool:
     )
 
 
-def _came_before(reader: SentenceReader, figure: Figure, clause: int) -> bool:
-    """Return whether the years were of other work: "a librarian for 21 years before I started therapy"."""
+def _came_before(reader: SentenceReader, figure: Figure, clause: int, figures: Sequence[Figure]) -> bool:
+    """Return whether the years were of other work: "a librarian for 21 years before I started therapy".
+
+    So it is with those before a time that is told with them: "took over in 2020, before that deputy for 3 years".
+    """
+    if reader.frames[figure.start].past and not any(cue.clauses_away(clause) == 0 for cue in reader.cues):
+        return any(other.is_time and not reader.frames[other.start].past for other in figures)
     of_work = any(
         cue.topic == "work" and cue.sure and cue.clauses_away(clause) == 0 and cue.end <= figure.start
         for cue in reader.cues

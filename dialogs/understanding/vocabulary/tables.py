@@ -190,7 +190,7 @@ Files = Mapping[str, Any]
 CHOICE_FILES = {"association": "associations", "degree": "degrees"}
 SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 _SMALL_WORDS = (
-    *("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places"),
+    *("have", "i_have", "with", "is", "own", "clause_ends", "done_with", "after_degree", "goes_on", "joins_places"),
     *("denies_behind", "lapsed", "may_be", "of_the_writer", "turned_into", "was", "long_ago", "concludes"),
 )
 _BESIDE_PEOPLE = (
