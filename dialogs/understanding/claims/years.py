@@ -117,13 +117,15 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
         return
-    if figure.bound == _NEARLY and figure.unit == "year" and figure.value >= _MANY_YEARS:
+    nearly = figure.bound == _NEARLY and figure.unit == "year" and figure.value >= _MANY_YEARS
+    if nearly:
         figure, dropped = replace(figure, value=figure.value - _HALF), figure.dropped
     found = None if _came_before(reader, figure, clause, figures) else _topic(reader, figure, figures, score)
     fact = YEARS_OF[found[0]] if found else ""
     if found and fact and (found[0] != "endorsed" or reader.thread.renewing):
         years = as_said(figure.value * MONTHS[figure.unit] / _MONTHS)
-        reader.add(fact, years, figure.start, figure.end, _plainly(reader, figure, fact, found[1]), dropped)
+        strength = _plainly(reader, figure, fact, found[1]) * (_HALF if nearly else 1)
+        reader.add(fact, years, figure.start, figure.end, strength, dropped)
 
 
 _NEARLY, _MANY_YEARS, _HALF = "nearly", 4, 0.5  # "going on six years" is told well enough, "going on two" is not
