@@ -25,6 +25,7 @@ _PART_LARGER = "part_larger"
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
 _CANNOT_BE_READ = frozenset({"too_long", "like_code"})  # reasons that ask for nothing; the open question follows
+_NO_TOTAL = frozenset({"per", "frequency"})  # reasons of a reply that, said again, tells no more than how often
 _MOST_OFFERED = 4
 _MOST_ASKED_BACK = 2  # times in a row; after that, the ways past the question help more
 _MOST_MISSES = 3  # to one question; then the talk goes on without its answer
@@ -52,7 +53,7 @@ def clarify(context: Context, reading: Reading, text: str) -> Transition:
     if told := _contradicting(context, reading):
         return record_facts(context, told)
     likely = _likely(context, reading)
-    if likely and likely == context.progress.doubted:
+    if likely and likely == context.progress.doubted and reading.reason not in _NO_TOTAL:
         return record_facts(context, likely)
     if reading.reason in NOTHING_READ and context.progress.screen is not Screen.QUESTION:
         return _change_meant(context, text) or plain_question(context, text) or nothing_understood(context)

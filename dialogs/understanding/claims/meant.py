@@ -46,6 +46,8 @@ def numbers_meant(
         return NumbersMeant(view.tokens, why)
     dropped = {figure: reason for figure in view.figures if (reason := view.why_not(figure, fact))}
     left = [figure for figure in view.figures if figure not in dropped and takes(fact.kind, figure.unit)]
+    if "ahead" in dropped.values() and all(figure.bound == "ago" for figure in left):
+        return NumbersMeant(view.without(dropped), "ahead")  # "2 years in February", which is still to come
     if dropped and not left:
         reason = next((why for why in dropped.values() if why in _SAID), "not_this")
         return NumbersMeant(view.without(dropped), reason)

@@ -303,14 +303,14 @@ def _whole(number: float) -> int | None:
 
 
 def _whose_name(parts: Sequence[tuple[str, ...]], people: Sequence[_People], message: NormalizedReply) -> str | None:
-    """Return a bare name between two people that may be one of them or a third: "my boss, Denise and a colleague"."""
-    names = [at for at, part in enumerate(parts) if len(part) == 1 and part[0] in message.initials]
+    """Return a bare name beside two people that may be one of them or a third: "my boss, Denise and a colleague"."""
+    names = [at for at, part in enumerate(parts) if len(part) <= _NAME and message.initials.issuperset(part)]
     is_plain = len(parts) == len(people) + len(names) and all(
         one.value and one.count and not one.reason for one in people
     )
-    between = [at for at in names if 0 < at < len(parts) - 1]
-    each_has_one = len(names) == len(people)
-    return parts[between[0]][0].title() if between and is_plain and not each_has_one else None
+    one_more = [at for at in names if at < len(parts) - 1]
+    each_has_one = len(names) >= len(people)
+    return " ".join(parts[one_more[0]]).title() if one_more and is_plain and not each_has_one else None
 
 
 def _who_is_named(name: str, people: Sequence[_People]) -> Reading:
