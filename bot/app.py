@@ -66,7 +66,7 @@ class App:
         from rules import load_rule_book
 
         with _usage_error():
-            return load_rule_book(*self.settings.rules)
+            return load_rule_book(*self.settings.added)
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
@@ -74,7 +74,7 @@ class App:
         from dialogs.content.files import load_notes
 
         with _usage_error():
-            return load_notes(self.folder, *self.settings.dialogs)
+            return load_notes(self.folder, *self.settings.added)
 
     @cached_property
     def words(self) -> Phrasebook:
@@ -83,7 +83,7 @@ class App:
         from dialogs.wording import Phrasebook
 
         with _usage_error():
-            return Phrasebook(load_content(self.folder, self.book, *self.settings.dialogs), self.book)
+            return Phrasebook(load_content(self.folder, self.book, *self.settings.added), self.book)
 
     @property
     def content(self) -> LanguageContent:
@@ -95,10 +95,10 @@ class App:
         """Load the answers to questions."""
         from dialogs.faq import load_answers
 
-        if not self._has_answers:
+        if not self.has_answers:
             raise UsageError(f"{self.folder}: this language has no answers yet; write them in a folder answers")
         with _usage_error():
-            return load_answers(self.folder, self.content, *self.settings.dialogs)
+            return load_answers(self.folder, self.content, *self.settings.added)
 
     @cached_property
     def danger(self) -> DangerVocabulary:
@@ -106,7 +106,7 @@ class App:
         from dialogs.understanding.language import load_danger
 
         with _usage_error():
-            return load_danger(self.folder, *self.settings.dialogs)
+            return load_danger(self.folder, *self.settings.added)
 
     @cached_property
     def understanding(self) -> Language:
@@ -114,7 +114,7 @@ class App:
         from dialogs.understanding.language import load_language
 
         with _usage_error():
-            return load_language(self.folder, self.book.catalogue, *self.settings.dialogs)
+            return load_language(self.folder, self.book.catalogue, *self.settings.added)
 
     def conversation(self, staffed: frozenset[str] = frozenset(), *, sends_reminders: bool = False) -> Conversation:
         """Return the conversation; in a language without answers it still leads the interview.
@@ -124,7 +124,7 @@ class App:
         from dialogs.conversation import Conversation
         from dialogs.reminders import RemindBy
 
-        answers = self.answers if self._has_answers else None
+        answers = self.answers if self.has_answers else None
         reminds = RemindBy.MESSAGE if sends_reminders else RemindBy.NEXT_START
         return Conversation(self.book, self.content, self.understanding, answers, staffed, reminds=reminds)
 
@@ -134,7 +134,8 @@ class App:
         return {code: self._in(code).conversation(staffed, sends_reminders=True) for code in codes}
 
     @property
-    def _has_answers(self) -> bool:
+    def has_answers(self) -> bool:
+        """Return whether the language can answer questions."""
         return (self.folder / "answers").is_dir()
 
     def _in(self, language: str) -> App:

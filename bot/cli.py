@@ -8,11 +8,39 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import ask, chat, dialogs, evaluate, result_report, rules, stats, telegram, understand
+from bot.commands import (
+    ask,
+    chat,
+    check,
+    dialogs,
+    evaluate,
+    examples,
+    new,
+    preview,
+    result_report,
+    rules,
+    stats,
+    telegram,
+    understand,
+)
 from bot.errors import ImhbotError, UsageError
 from bot.garbage import no_search
 
-COMMANDS = (chat, telegram, evaluate, result_report, ask, understand, stats, rules, dialogs)  # in the order of --help
+COMMANDS = (
+    chat,
+    telegram,
+    evaluate,
+    result_report,
+    ask,
+    understand,
+    stats,
+    check,
+    rules,
+    examples,
+    new,
+    dialogs,
+    preview,
+)  # in the order of --help
 INTERRUPTED = 130
 
 

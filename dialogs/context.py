@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from dialogs.actions import Command, DontKnow, PutOff
+from dialogs.content.models import Question
 from dialogs.faq import FaqCatalogue
 from dialogs.interview import Plan, plan
 from dialogs.messages import Button, HandOff, Reply
@@ -55,6 +56,11 @@ class Context:
 
     def text(self, key: str, **values: object) -> str:
         return self.words.text(key, **values)
+
+    def question(self, fact: str) -> Question:
+        """Return the words about the fact, as the person's rules take it."""
+        asked = self.words.content.questions[fact]
+        return asked.to_any_degree() if self.replayed.book.catalogue.facts[fact].at_any_degree else asked
 
     def naming(self, facts: Iterable[str]) -> str:
         """Name the facts as within a sentence: "your degree and your membership"."""

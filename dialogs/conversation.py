@@ -13,6 +13,7 @@ from dialogs.content.models import LanguageContent
 from dialogs.context import Context, Transition
 from dialogs.faq import MOST_CARDS, Card, FaqCatalogue, StaffAnswer, answer, cards
 from dialogs.faq.plain_questions import danger_in
+from dialogs.faq.prepared.prepared_questions import PreparedQuestion, missing
 from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
@@ -159,7 +160,18 @@ class Conversation:
             return None
         facts: dict[str, FactValue] = {"association": association}
         given = answer(question, self._answers, words=self._words, facts=facts, today=now.date())
-        return given.entry if given.kind == "answer" else None
+        return (given.told or given.entry) if given.kind == "answer" else None
+
+    def missing(self, association: str, told: Iterable[StaffAnswer]) -> tuple[PreparedQuestion, ...]:
+        """Return the prepared questions that neither files nor `told`, what staff approved, answer for it."""
+        if self._answers is None:
+            return ()
+        everything = (*self._answers.filled_in, *told)
+        return missing(self._answers.prepared, association, self._words.book, everything)
+
+    def prepared(self, question: str) -> PreparedQuestion | None:
+        """Return the prepared question with that id; None where there is none."""
+        return self._answers.prepared.get(question) if self._answers else None
 
     def taken_from(self, new: StaffAnswer) -> tuple[str, ...]:
         """Return the titles of the answers whose questions an answer by staff would take."""

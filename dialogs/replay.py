@@ -21,8 +21,9 @@ from rules import (
     facts_that_matter,
     fits,
     roles_of,
+    telling,
 )
-from rules.facts import APPLY_ON, DEGREE, FactError, FactValue
+from rules.facts import APPLY_ON, DEGREE, FactError, Facts, FactValue
 from rules.model import RuleSet, Version
 
 
@@ -106,11 +107,7 @@ class ReplayedAnswers:
     @cached_property
     def fitting(self) -> tuple[RuleSet, ...]:
         """The rule sets of the association that fit what the person does; all of them while that is unknown."""
-        everything = self.all_loaded or self.purpose is Purpose.RENEWING
-        roles = None if everything else roles_of(self.facts)
-        return tuple(
-            each for each in applicable_sets(self.book, self.facts, self.purpose) if fits(self.book, each, roles)
-        )
+        return _fitting(self.facts, self.purpose, self.book, all_loaded=self.all_loaded)
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:
@@ -153,6 +150,7 @@ class _Closed(Container[str]):
 def replay(progress: Progress, book: RuleBook, today: date) -> ReplayedAnswers:
     """Replay the answers: keep what the vocabulary still knows, set aside what no longer makes sense."""
     readable, unread = _readable(progress.answers, book)
+    book = telling(book, _going_by(readable, progress, book))
     unknown = tuple(answer.fact for answer in readable if answer.value is None)
     told = {answer.fact: answer.value for answer in readable if answer.value is not None}
     set_aside = _without_sense(told, unknown, book)
@@ -174,6 +172,19 @@ def replay(progress: Progress, book: RuleBook, today: date) -> ReplayedAnswers:
         contradiction=_contradiction(facts, progress, book),
         as_if=progress.as_if if progress.as_if in known_degrees else None,
     )
+
+
+def _going_by(answers: Iterable[GivenAnswer], progress: Progress, book: RuleBook) -> tuple[RuleSet, ...]:
+    """Return the rule sets that somebody goes by who told this: it decides what can be told."""
+    facts = {answer.fact: answer.value for answer in answers if answer.value is not None}
+    if progress.orientation is not None:
+        facts["association"] = progress.orientation
+    return _fitting(facts, progress.purpose or Purpose.APPLYING, book, all_loaded=progress.all_loaded)
+
+
+def _fitting(facts: Facts, purpose: Purpose, book: RuleBook, *, all_loaded: bool) -> tuple[RuleSet, ...]:
+    roles = None if all_loaded or purpose is Purpose.RENEWING else roles_of(facts)
+    return tuple(each for each in applicable_sets(book, facts, purpose) if fits(book, each, roles))
 
 
 def _readable(answers: Iterable[GivenAnswer], book: RuleBook) -> tuple[list[GivenAnswer], tuple[str, ...]]:

@@ -32,11 +32,15 @@ def spoken(amount: float, unit: str) -> SpokenAmount:
     """Put what somebody has as they would say it."""
     if unit == FactKind.HOURS:
         return _hours(amount)
+    if unit == FactKind.COUNT:
+        return SpokenAmount(amount, unit)
     return _years(amount) if unit == FactKind.YEARS else _months(amount)
 
 
 def spoken_shortfall(amount: float, unit: str) -> SpokenAmount:
     """Put what is still missing as people say it; it never comes to nothing."""
+    if unit == FactKind.COUNT:
+        return SpokenAmount(amount, unit)
     if unit == FactKind.HOURS:
         return SpokenAmount(amount, unit) if _is_plain(amount) else _about(amount, unit)
     if unit == FactKind.YEARS and _is_multiple(amount, 0.5) and amount >= 1:

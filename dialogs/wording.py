@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.content.models import LanguageContent
 from dialogs.spoken_amounts import SpokenAmount, spoken, spoken_shortfall
-from rules import RuleBook
+from rules import RuleBook, telling
 from rules.facts import NUMBERS, Fact, FactKind, FactValue
 from rules.model import Category, Document, RuleSet
 
@@ -20,6 +20,11 @@ class Phrasebook:
     def __init__(self, content: LanguageContent, book: RuleBook) -> None:
         self.content = content
         self.book = book
+
+    def for_rules(self, rule_set: RuleSet) -> Phrasebook:
+        """Return the words of what this rule set asks."""
+        book = telling(self.book, [rule_set])
+        return self if book is self.book else Phrasebook(self.content, book)
 
     def text(self, key: str, **values: object) -> str:
         """Return the wording with that key (`file.key`), its placeholders filled."""

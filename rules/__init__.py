@@ -10,6 +10,7 @@ from rules.loading.files import load_rule_book
 from rules.model import Purpose, RuleBook
 from rules.relevance import facts_that_matter
 from rules.results import Status, Truth, Verdict
+from rules.tellable import telling
 
 __all__ = [
     "Availability",
@@ -27,4 +28,5 @@ __all__ = [
     "fits",
     "load_rule_book",
     "roles_of",
+    "telling",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum, StrEnum
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +25,7 @@ class FactKind(StrEnum):
     HOURS = "hours"
     YEARS = "years"
     MONTHS = "months"
+    COUNT = "count"  # a plain number, without a unit
     YES_NO = "yes_no"
     CHOICE = "choice"
     SET = "set"
@@ -39,11 +40,12 @@ EFFORT = (
     FactKind.DATE,
     FactKind.CHOICE,
     FactKind.SET,
+    FactKind.COUNT,
     FactKind.HOURS,
     FactKind.MONTHS,
     FactKind.YEARS,
 )
-NUMBERS = frozenset({FactKind.HOURS, FactKind.YEARS, FactKind.MONTHS})
+NUMBERS = frozenset({FactKind.HOURS, FactKind.YEARS, FactKind.MONTHS, FactKind.COUNT})
 LISTS = frozenset({FactKind.SET, FactKind.PEOPLE})
 
 
@@ -74,9 +76,13 @@ class Fact(BaseModel):
     only_when: Mapping[str, tuple[str, ...] | Above] = {}  # makes sense only for these values of other facts
     never_when: Mapping[str, tuple[str, ...]] = {}  # makes no sense for these values of other facts
     after_degree: bool = False  # counts only from a graduate degree on
+    at_any_degree: bool = False  # it would, but for rules that take another degree; set by rules.tellable alone
     unsure: str | None = None  # the value that stands for "I don't know"
     implied_by_role: str | None = None  # when renewing, this role says yes to it
     unasked: bool = False  # the conversation does not ask for it by itself
+    ask_after: str | None = None  # of an added fact: asked right after that one, else at the end
+    when: Literal["applying", "renewing"] | None = None  # asked for this alone; None: for what the rule sets read it
+    is_added: bool = False  # declared by an added folder
 
     @property
     def is_number(self) -> bool:
@@ -151,10 +157,12 @@ def _checker(fact: Fact) -> Callable[[Any], FactValue]:
 
 
 def _number(fact: Fact, value: Any) -> FactValue:
+    unit = "" if fact.kind is FactKind.COUNT else fact.kind.value
     if type(value) not in (int, float):
-        raise _wrong(fact, value, f"a number of {fact.kind} from {fact.low:g} to {fact.high:g}")
+        of_unit = f" of {unit}" if unit else ""
+        raise _wrong(fact, value, f"a number{of_unit} from {fact.low:g} to {fact.high:g}")
     if not fact.low <= value <= fact.high:  # NaN fails this too
-        raise _wrong(fact, value, f"from {fact.low:g} to {fact.high:g} {fact.kind}")
+        raise _wrong(fact, value, f"from {fact.low:g} to {fact.high:g} {unit}".rstrip())
     return value  # type: ignore[no-any-return]
 
 
@@ -243,4 +251,4 @@ def holds(told: FactValue, wanted: Sequence[str] | Above) -> bool:
     """Return whether the value is one of those, or above the number, that another fact makes sense for."""
     if isinstance(wanted, Above):
         return cast("float", told) > wanted.above
-    return told in wanted
+    return not set(wanted).isdisjoint(told) if isinstance(told, list) else told in wanted

@@ -81,4 +81,4 @@ def _a_month(facts: Facts, hours: str, took: str) -> float | None:
 
 def _tells_how_long(fact: Fact, hours: Fact) -> bool:
     """Return whether the fact tells over how many months these hours, or those they are part of, came in."""
-    return fact.kind is FactKind.MONTHS and fact.about in (hours.name, hours.part_of)
+    return fact.kind is FactKind.MONTHS and fact.about is not None and fact.about in (hours.name, hours.part_of)

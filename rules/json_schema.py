@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from rules.facts import Fact, FactKind
@@ -16,12 +17,12 @@ VERSION = ("requirements", "changes")
 CONDITION = {"$ref": "#/$defs/condition"}
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the schema, with the facts, associations, categories and shared names of the packaged rules.
+def json_schema(*added: Path) -> dict[str, Any]:
+    """Return the schema, with the facts, associations, categories and shared names of all rules.
 
     Raises FilesError where those cannot be read.
     """
-    reading = read_rules((PACKAGED,))
+    reading = read_rules((PACKAGED, *added))
     if reading.problems:
         raise FilesError(reading.problems)
     frame = reading.frame

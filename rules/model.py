@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -77,7 +77,8 @@ DEFAULT_TIMEZONE = "America/Chicago"  # where it is day, it is day in all of the
 class Association(_RuleRecord):
     """An association that endorses, and the documents its rules are read from, by the names of their files.
 
-    `timezone` is an IANA name; reminders are sent by day there.
+    `timezone` is an IANA name; reminders are sent by day there. `shares_texts_with` are the associations whose
+    documents its people are told of as well, in texts that are not made from rule sets.
     """
 
     id: str
@@ -87,6 +88,9 @@ class Association(_RuleRecord):
     documents: Mapping[str, Document] = {}
     notices: tuple[str, ...] = ()  # ids
     timezone: Annotated[str, AfterValidator(_known_zone)] = DEFAULT_TIMEZONE
+    shares_texts_with: tuple[str, ...] = ()  # ids
+    called: str = ""  # what people type for it, beside state, short and name; in the notation of the languages' lists
+    cities: str = ""  # places in the state, in the same notation
 
 
 class Category(_RuleRecord):
@@ -97,6 +101,8 @@ class Category(_RuleRecord):
     name: str
     level: int
     roles: frozenset[str] = frozenset()
+    called: str = ""  # what people type for it, beside short and name
+    is_added: bool = False  # by an added folder: only those associations know it that have rules for it
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -179,6 +185,15 @@ class RuleBook:
     categories: Mapping[str, Category]
     rule_sets: tuple[RuleSet, ...]
     doubts: Mapping[str, DoubtScope] = field(default_factory=dict)  # by the id of the note; others concern everybody
+
+    def categories_at(self, association: object) -> tuple[Category, ...]:
+        """Return the categories that an association knows; all, where it is not told (None)."""
+        own = {each.category for each in self.rule_sets if association in (None, each.association)}
+        return tuple(each for each in self.categories.values() if not each.is_added or each.id in own)
+
+    def with_catalogue(self, catalogue: FactCatalogue) -> RuleBook:
+        """Return the same rules over other facts."""
+        return replace(self, catalogue=catalogue)
 
     def sets(self, purpose: Purpose, association: str | None = None) -> tuple[RuleSet, ...]:
         """Return the rule sets for that purpose, of one association or of all."""

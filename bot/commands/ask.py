@@ -31,11 +31,11 @@ def run(options: Namespace) -> None:
     """Print the answer to one question, in words or in JSON, or to each line of a file."""
     require_one("QUESTION", options.question, options.batch)
 
-    from bot.app import open_app
+    from bot.checked_folders import open_sound_app
     from bot.json_lines import InvalidInput, answer_batch, write
     from rules.facts import FactError
 
-    app = open_app(options.language)
+    app = open_sound_app(options.language)
     answer, told = _answerer(app), partial(_as_json, notes=app.notes)
     known = {} if options.association is None else {"association": options.association}
     if options.batch is not None:

@@ -30,14 +30,14 @@ def register(subparsers: Subparsers) -> None:
 
 def run(options: Namespace) -> None:
     """Hold the conversation with one person until the input ends."""
-    from bot.app import open_app
+    from bot.checked_folders import open_sound_app
 
     if options.transcript is None:
-        _run_stored(open_app(options.language), _name(options.user), in_json=options.json)
+        _run_stored(open_sound_app(options.language), _name(options.user), in_json=options.json)
         return
     if options.user is not None:
         raise UsageError("a talk that is written down is nobody's: leave out --user or --transcript")
-    _run_written_down(open_app(options.language), Path(options.transcript), in_json=options.json)
+    _run_written_down(open_sound_app(options.language), Path(options.transcript), in_json=options.json)
 
 
 def _run_stored(app: App, name: str, *, in_json: bool) -> None:

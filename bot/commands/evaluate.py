@@ -76,9 +76,9 @@ def run(options: Namespace) -> None:
     elif options.profile is not None or options.batch is not None or options.renewal:
         raise UsageError("--receipt takes a code alone; leave out PROFILE.yaml, --batch and --renewal")
 
-    from bot.app import open_app
+    from bot.checked_folders import open_sound_app
 
-    app = open_app(options.language)
+    app = open_sound_app(options.language)
     if options.receipt is not None:
         _show_receipt(app, options.receipt, as_json=options.json)
     elif options.batch is not None:

@@ -31,15 +31,15 @@ def run(options: Namespace) -> None:
     with suppress(AttributeError):  # Windows knows no SIGHUP
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # what it is to take in is not loaded yet
     search_from_now_on()  # collect during start-up too, to keep memory low
-    from bot.app import open_app
     from bot.channels.telegram.telegram_settings import read_telegram_settings
+    from bot.checked_folders import open_sound_app
     from bot.logs import redact, start_logging
     from bot.settings import environment
 
     given = environment()
     secrets = [given.get(name, "").strip() for name in _SECRETS]
     try:
-        app, settings = open_app(options.language), read_telegram_settings(given)
+        app, settings = open_sound_app(options.language), read_telegram_settings(given)
         start_logging("INFO", secrets)
         _answer(app, settings)
     except ImhbotError as error:

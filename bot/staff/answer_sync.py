@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -26,7 +26,9 @@ def known_answers(connection: Connection) -> list[StaffAnswer]:
 
 def as_said(kept: StaffAnswerRecord) -> StaffAnswer:
     """Return a stored answer in the form that conversations take; its id is made of its association and number."""
-    return StaffAnswer(f"staff_{kept.association}_{kept.id}", kept.association, kept.phrasings, kept.text)
+    filled_in = date.fromordinal(kept.filled_in) if kept.filled_in else None
+    name = f"staff_{kept.association}_{kept.id}"
+    return StaffAnswer(name, kept.association, kept.phrasings, kept.text, kept.prepared or "", filled_in)
 
 
 class ConversationsByLanguage:

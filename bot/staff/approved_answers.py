@@ -27,9 +27,11 @@ from bot.store.stored_answers import (
     drop_answer,
     find_answer,
     find_made_of,
+    find_prepared,
     listed_answers,
 )
 from bot.store.stored_inquiries import Inquiry, InquiryLine, lines_of
+from dialogs.faq import LONGEST_TOLD
 from dialogs.messages import Button, Rows
 
 _MOST_DIGITS = 9
@@ -53,7 +55,7 @@ def make_answer(context: StaffContext, member: StaffMember, about: str) -> list[
     if made := find_made_of(context.connection, code, reply.text):
         return [Alert(context.text(member.language, "drafting.made_already", number=made.id))]
     asked = [phrasing(question.text)]
-    return [_card(context, member, add_draft(context.connection, inquiry.association, asked, reply.text, code))]
+    return [card_of(context, member, add_draft(context.connection, inquiry.association, asked, reply.text, code))]
 
 
 def approve(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
@@ -85,13 +87,13 @@ def withdraw(context: StaffContext, member: StaffMember, about: str) -> list[Out
     change_answer(context.connection, kept.id, state=AnswerStage.WITHDRAWN)
     context.answers_changed()
     withdrawn = find_answer(context.connection, kept.id)
-    return [_card(context, member, withdrawn)] if withdrawn else []
+    return [card_of(context, member, withdrawn)] if withdrawn else []
 
 
 def show_answer(context: StaffContext, member: StaffMember, about: str) -> list[Outgoing]:
     """Show the card of an answer, which a reply to it changes."""
     kept = _pressed(context, member, about)
-    return [_card(context, member, kept)] if kept else _alert(context, member, "drafting.gone")
+    return [card_of(context, member, kept)] if kept else _alert(context, member, "drafting.gone")
 
 
 def revise(context: StaffContext, member: StaffMember, number: int, text: str) -> list[Outgoing]:
@@ -106,15 +108,20 @@ def revise(context: StaffContext, member: StaffMember, number: int, text: str) -
         return _tell(context, member, "drafting.gone")
     if not (read.phrasings or read.text):
         return _tell(context, member, "drafting.only_text")
+    if kept.prepared and (read.phrasings or (kept.state == AnswerStage.APPROVED and not read.marked)):
+        return _tell(context, member, "prepared.only_the_answer", number=kept.id)
+    if kept.prepared and len(read.text) > LONGEST_TOLD:
+        about = f"#A{kept.id}"
+        return _tell(context, member, "prepared.too_long", about=about, n=len(read.text), most=LONGEST_TOLD)
     if kept.state == AnswerStage.APPROVED and not read.marked:
         return _tell(context, member, "drafting.say_which", number=kept.id)
     return _change(context, member, kept, read)
 
 
-def list_answers(context: StaffContext, member: StaffMember, _: str) -> list[Outgoing]:
-    """List the drafts and the approved answers of the member's associations."""
+def list_answers(context: StaffContext, member: StaffMember, last: str = "") -> list[Outgoing]:
+    """List the drafts and the approved answers of the member's associations; `last` is said below them."""
     text, buttons = _page(context, member, 0)
-    return [Notification(Requester(), text, buttons)]
+    return [Notification(Requester(), f"{text}\n\n{last}" if last else text, buttons)]
 
 
 def turn_page(context: StaffContext, member: StaffMember, page: str) -> list[Outgoing]:
@@ -123,51 +130,7 @@ def turn_page(context: StaffContext, member: StaffMember, page: str) -> list[Out
     return [Notification(Requester(), text, buttons, in_place=True)]
 
 
-def _approve(context: StaffContext, member: StaffMember, about: str, *, sure: bool) -> list[Outgoing]:
-    kept = _pressed(context, member, about)
-    if kept is None:
-        return _alert(context, member, "drafting.gone")
-    if kept.state == AnswerStage.APPROVED:
-        return _alert(context, member, "drafting.in_use_already")
-    if not _is_current(about, kept):
-        return _alert(context, member, "drafting.changed_since")
-    taken = () if sure else context.conversation("").taken_from(as_said(kept))
-    if taken:
-        note = context.text(member.shared_language, "drafting.taken", titles="\n".join(taken))
-        away = ["discard"] if kept.state == AnswerStage.DRAFT else []
-        return [_card(context, member, kept, note, ["approve_anyway", *away])]
-    change_answer(context.connection, kept.id, state=AnswerStage.APPROVED)
-    return _put_into_use(context, member, find_answer(context.connection, kept.id) or kept)
-
-
-def _put_into_use(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> list[Outgoing]:
-    """Use the answer as it is stored now, tell people who asked before, and show its card."""
-    context.answers_changed()
-    return [TellAskersNext(kept, 0), _card(context, member, kept, _not_reached(context, member, kept))]
-
-
-def _not_reached(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> str:
-    """Return a note that lists the phrasings which another answer still takes; empty where there are none."""
-    known = as_said(kept)
-    after = context.conversation("").knowing([known])
-    missed = [each for each in kept.phrasings if after.entry_for(each, kept.association, context.now) != known.id]
-    if not missed:
-        return ""
-    return context.text(member.shared_language, "drafting.not_reached", phrasings="\n".join(missed))
-
-
-def _change(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord, read: Revision) -> list[Outgoing]:
-    phrasings, text = read.phrasings or kept.phrasings, read.text or kept.text
-    if (phrasings, text) == (kept.phrasings, kept.text):  # an edit that changed no words
-        return []
-    change_answer(context.connection, kept.id, phrasings=phrasings, text=text)
-    changed = find_answer(context.connection, kept.id) or kept
-    in_use = changed.state == AnswerStage.APPROVED
-    shown = _put_into_use(context, member, changed) if in_use else [_card(context, member, changed)]
-    return [CardReplaced(), *shown]
-
-
-def _card(
+def card_of(
     context: StaffContext,
     member: StaffMember,
     kept: StaffAnswerRecord,
@@ -193,10 +156,68 @@ def _card(
         answer=context.text(language, "drafting.answer"),
         text=kept.text,
     )
-    text = f"{card}\n\n{note or context.text(language, f'drafting.hint_{kept.state}')}"
+    hint = f"{'prepared' if kept.prepared else 'drafting'}.hint_{kept.state}"
+    about = {"association": context.groups.names[kept.association]} if kept.prepared else {}
+    text = f"{card}\n\n{note or context.text(language, hint, **about)}"
     row = _row(context, language, kept, actions or _CARD_ACTIONS[AnswerStage(kept.state)])
     noted = kept.code and kept.state != AnswerStage.APPROVED and not member.private
     return AnswerCard(kept, text, (row,), (kept.code,) if noted else ())
+
+
+def _approve(context: StaffContext, member: StaffMember, about: str, *, sure: bool) -> list[Outgoing]:
+    kept = _pressed(context, member, about)
+    if kept is None:
+        return _alert(context, member, "drafting.gone")
+    if kept.state == AnswerStage.APPROVED:
+        return _alert(context, member, "drafting.in_use_already")
+    if not _is_current(about, kept):
+        return _alert(context, member, "drafting.changed_since")
+    if other := _answered_otherwise(context, kept):
+        return [Alert(context.text(member.language, "prepared.filled_already", number=other.id))]
+    taken = () if sure or kept.prepared else context.conversation("").taken_from(as_said(kept))
+    if taken:
+        note = context.text(member.shared_language, "drafting.taken", titles="\n".join(taken))
+        away = ["discard"] if kept.state == AnswerStage.DRAFT else []
+        return [card_of(context, member, kept, note, ["approve_anyway", *away])]
+    filled_in = context.now.toordinal() if kept.prepared else None
+    change_answer(context.connection, kept.id, state=AnswerStage.APPROVED, filled_in=filled_in)
+    return _put_into_use(context, member, find_answer(context.connection, kept.id) or kept)
+
+
+def _answered_otherwise(context: StaffContext, kept: StaffAnswerRecord) -> StaffAnswerRecord | None:
+    """Return another approved answer to the same prepared question; None where there is none."""
+    other = find_prepared(context.connection, kept.association, kept.prepared) if kept.prepared else None
+    return other if other and other.id != kept.id and other.state == AnswerStage.APPROVED else None
+
+
+def _put_into_use(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> list[Outgoing]:
+    """Use the answer as it is stored now, tell people who asked before, and show its card."""
+    context.answers_changed()
+    return [TellAskersNext(kept, 0), card_of(context, member, kept, _not_reached(context, member, kept))]
+
+
+def _not_reached(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> str:
+    """Return a note that lists the phrasings which another answer still takes; empty where there are none."""
+    if kept.prepared:  # it answers whatever was handed over on its matter
+        return ""
+    known = as_said(kept)
+    after = context.conversation("").knowing([known])
+    missed = [each for each in kept.phrasings if after.entry_for(each, kept.association, context.now) != known.id]
+    if not missed:
+        return ""
+    return context.text(member.shared_language, "drafting.not_reached", phrasings="\n".join(missed))
+
+
+def _change(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord, read: Revision) -> list[Outgoing]:
+    phrasings, text = read.phrasings or kept.phrasings, read.text or kept.text
+    if (phrasings, text) == (kept.phrasings, kept.text):  # an edit that changed no words
+        return []
+    filled_in = context.now.toordinal() if kept.prepared else None
+    change_answer(context.connection, kept.id, phrasings=phrasings, text=text, filled_in=filled_in)
+    changed = find_answer(context.connection, kept.id) or kept
+    in_use = changed.state == AnswerStage.APPROVED
+    shown = _put_into_use(context, member, changed) if in_use else [card_of(context, member, changed)]
+    return [CardReplaced(), *shown]
 
 
 def _row(context: StaffContext, language: str, kept: StaffAnswerRecord, actions: Sequence[str]) -> tuple[Button, ...]:
@@ -223,7 +244,7 @@ def _page(context: StaffContext, member: StaffMember, wanted: int) -> tuple[str,
         context.text(language, "drafting.listed", page=page + 1, pages=pages),
         *(_item(context, language, each) for each in here),
     ]
-    hidden = {each.id for each in here if member.private and each.state == AnswerStage.DRAFT}
+    hidden = {each.id for each in here if _is_for_the_group(member, each)}
     if hidden:
         blocks.append(context.text(language, "drafting.drafts_in_group"))
     shown = [each for each in here if each.id not in hidden]
@@ -263,7 +284,12 @@ def _find_theirs(context: StaffContext, member: StaffMember, number: int) -> Sta
     kept = find_answer(context.connection, number)
     if kept is None or kept.association not in member.associations:
         return None
-    return None if member.private and kept.state == AnswerStage.DRAFT else kept
+    return None if _is_for_the_group(member, kept) else kept
+
+
+def _is_for_the_group(member: StaffMember, kept: StaffAnswerRecord) -> bool:
+    """Whether it is a draft that may hold an applicant's words, and the member is somewhere else."""
+    return member.private and kept.state == AnswerStage.DRAFT and not kept.prepared
 
 
 def _is_current(about: str, kept: StaffAnswerRecord) -> bool:

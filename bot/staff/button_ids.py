@@ -49,6 +49,16 @@ def page_of_answers(number: int) -> str:
     return StaffButton("answers_page", str(number)).to_id()
 
 
+def page_of_missing(association: str, number: int) -> str:
+    """Return the id of the button that leads to a page of the prepared questions open for an association."""
+    return StaffButton("missing", f"{association}.{number}").to_id()
+
+
+def about_prepared(association: str, question: str) -> str:
+    """Return the id of the button that asks an association's staff a prepared question."""
+    return StaffButton("fill_in", f"{association}.{question}").to_id()
+
+
 def parse(button_id: str) -> StaffButton | None:
     """Return what an id stands for; None where it is not the id of one of staff's buttons."""
     match = _ID.fullmatch(button_id)

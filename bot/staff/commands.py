@@ -22,6 +22,7 @@ from bot.staff.cases import ask_to_close, case_command, compare_cases, leave_cas
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.inquiries import close, list_open, reopen
 from bot.staff.messages import Notification, Outgoing, Requester, StatisticsRequest
+from bot.staff.prepared_answers import ask_for, list_missing, some_open, turn_missing
 from bot.store.stored_inquiries import find_inquiry
 from dialogs.actions import Action, WriteToStaff, to_id
 
@@ -50,16 +51,28 @@ def give_statistics(context: StaffContext, member: StaffMember, _: str) -> list[
     ]
 
 
+MISSING = "missing"  # after /answers: what staff can fill in
+
+
+def answers_command(context: StaffContext, member: StaffMember, text: str) -> list[Outgoing]:
+    """List the answers of the member's associations, or the prepared questions that they have not answered."""
+    if text.casefold().split()[:1] == [MISSING]:
+        return list_missing(context, member)
+    if not some_open(context, member.associations):
+        return list_answers(context, member)
+    return list_answers(context, member, context.text(member.shared_language, "prepared.some_open"))
+
+
 GROUP_COMMANDS: Mapping[str, StaffAction] = {
     "open": list_open,
-    "answers": list_answers,
+    "answers": answers_command,
     "stats": give_statistics,
     "help": give_help,
 }
 PRIVATE_COMMANDS: Mapping[str, StaffAction] = {
     "case": case_command,
     "stats": give_statistics,
-    "answers": list_answers,
+    "answers": answers_command,
 }
 _ANSWER_BUTTONS: Mapping[str, StaffAction] = {
     "draft_approve": approve,
@@ -68,6 +81,8 @@ _ANSWER_BUTTONS: Mapping[str, StaffAction] = {
     "draft_withdraw": withdraw,
     "draft_change": show_answer,
     "answers_page": turn_page,
+    "missing": turn_missing,
+    "fill_in": ask_for,
 }
 GROUP_BUTTONS: Mapping[str, StaffAction] = {
     "close": close,

@@ -15,6 +15,10 @@ class StoreError(ImhbotError):
     """A database that cannot be used as it is; nothing in it was changed."""
 
 
+class NoDatabaseError(StoreError):
+    """There is no database yet."""
+
+
 class CorruptDataError(Exception):
     """A stored value that no version of imhbot writes."""
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from bot.errors import UsageError
 from bot.store import postgresql, sqlite
 from bot.store.conversations import Store
-from bot.store.database_errors import StoreError, translate_errors
+from bot.store.database_errors import NoDatabaseError, translate_errors
 from bot.store.migrations import check_version, migrate
 
 _SETTING = "IMHBOT_DATABASE_URL"
@@ -37,7 +37,7 @@ def open_store(url: str | None, *, patience: float = 5) -> Store:
 def open_to_read(url: str | None, *, patience: float = 5) -> Store:
     """Open an existing database read-only: nothing is created or changed, and no writer is held up.
 
-    Raises UsageError for an invalid URL, StoreError for a database that is missing or cannot be read.
+    Raises UsageError for an invalid URL, StoreError for a database that cannot be read, NoDatabaseError without one.
     """
     target = None if url is None else _target(url)
     if target is None or target.drivername == "sqlite":
@@ -49,7 +49,7 @@ def open_to_read(url: str | None, *, patience: float = 5) -> Store:
 def _read_sqlite(path: Path, patience: float) -> Store:
     place = f"the database {path}"
     if not path.exists():
-        raise StoreError(f"{place} is not there; talk once with imhbot chat, or name another with {_SETTING}")
+        raise NoDatabaseError(f"{place} is not there; talk once with imhbot chat, or name another with {_SETTING}")
     return _checked(sqlite.connect_to_read(path, patience), place)
 
 

@@ -92,6 +92,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX reminders_due ON reminders (channel, due)",
     ),
+    (
+        "ALTER TABLE staff_answers ADD COLUMN prepared TEXT",
+        "ALTER TABLE staff_answers ADD COLUMN filled_in INTEGER",
+    ),
 )
 
 

@@ -84,7 +84,7 @@ inquiry_messages = Table(
     Column("line", BigInteger, nullable=False),  # the line that it shows
 )
 
-# Replies by staff that became answers for everybody.
+# Answers by staff for everybody: replies that became answers, and answers to prepared questions.
 staff_answers = Table(
     "staff_answers",
     metadata,
@@ -95,6 +95,8 @@ staff_answers = Table(
     Column("state", Text, nullable=False),  # draft, approved or withdrawn
     Column("code", Text, nullable=False),  # of the inquiry that it came from
     Column("change", BigInteger, nullable=False),  # rises with every change of any of them
+    Column("prepared", Text),  # the id of the prepared question that it answers
+    Column("filled_in", Integer),  # the day on which such an answer got its words, as a proleptic ordinal
 )
 
 questions_asked = Table(

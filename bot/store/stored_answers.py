@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, insert, select, upda
 from bot.store import postgresql
 from bot.store.schema import staff_answers
 
-_EMPTY: dict[str, Any] = {"phrasings": "[]", "text": "", "code": "", "state": "withdrawn"}
+_EMPTY: dict[str, Any] = {"phrasings": "[]", "text": "", "code": "", "state": "withdrawn", "prepared": None}
 
 
 class AnswerStage(StrEnum):
@@ -35,15 +35,25 @@ class StaffAnswerRecord:
     state: str  # an AnswerStage
     code: str  # of the inquiry that it came from; empty once that is deleted
     change: int  # number of its last change, unique among the changes of all answers
+    prepared: str | None = None  # the id of the prepared question that it answers
+    filled_in: int | None = None  # the day on which such an answer got its words, as a proleptic ordinal
 
 
 def add_draft(
-    connection: Connection, association: str, phrasings: Sequence[str], text: str, code: str
+    connection: Connection,
+    association: str,
+    phrasings: Sequence[str],
+    text: str,
+    code: str,
+    prepared: tuple[str, int] | tuple[None, None] = (None, None),
 ) -> StaffAnswerRecord:
-    """Store a new draft and return it with its number, which no other answer ever had."""
+    """Store a new draft and return it with its number, which no other answer ever had.
+
+    `prepared` is the id of the question that it answers, with the day.
+    """
     change = _next_change(connection)
     number = (connection.execute(select(func.max(staff_answers.c.id))).scalar() or 0) + 1
-    new = StaffAnswerRecord(number, association, tuple(phrasings), text, AnswerStage.DRAFT, code, change)
+    new = StaffAnswerRecord(number, association, tuple(phrasings), text, AnswerStage.DRAFT, code, change, *prepared)
     values = {name: getattr(new, name) for name in StaffAnswerRecord.__slots__}
     connection.execute(insert(staff_answers).values({**values, "phrasings": _written(phrasings)}))
     return new
@@ -60,6 +70,13 @@ def find_made_of(connection: Connection, code: str, text: str) -> StaffAnswerRec
         staff_answers.c.code == code, staff_answers.c.text == text, staff_answers.c.state != AnswerStage.WITHDRAWN
     )
     return next(iter(_all(connection, _KEPT.where(here))), None)
+
+
+def find_prepared(connection: Connection, association: str, prepared: str) -> StaffAnswerRecord | None:
+    """Return the association's answer to the prepared question, approved or a draft; None where there is none."""
+    here = staff_answers.c.association == association, staff_answers.c.prepared == prepared
+    found = _all(connection, _KEPT.where(*here, staff_answers.c.state != AnswerStage.WITHDRAWN))
+    return min(found, key=lambda each: each.state != AnswerStage.APPROVED, default=None)
 
 
 def listed_answers(connection: Connection, associations: Collection[str]) -> list[StaffAnswerRecord]:
@@ -86,9 +103,11 @@ def change_answer(
     state: AnswerStage | None = None,
     phrasings: Sequence[str] | None = None,
     text: str | None = None,
+    filled_in: int | None = None,
 ) -> None:
     """Replace the parts that are given."""
-    given = {"state": state, "phrasings": None if phrasings is None else _written(phrasings), "text": text}
+    written = None if phrasings is None else _written(phrasings)
+    given = {"state": state, "phrasings": written, "text": text, "filled_in": filled_in}
     _change(connection, number, {name: value for name, value in given.items() if value is not None})
 
 

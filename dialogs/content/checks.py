@@ -10,8 +10,9 @@ from dialogs.content.files import Sources, placeholders
 from dialogs.content.models import GAP, LanguageContent, Question
 from rules.conditions import OneOf, facts_in, leaves
 from rules.facts import Fact, FactKind
+from rules.loading.files import FACTS, NOTICES, LoadedRules
 from rules.model import Purpose, RuleBook, RuleSet
-from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown, suggestion
+from rules.yamlfiles import At, OverlaidValue, OverlaidValues, Problem, YamlFile, shown, suggestion
 
 IN_CASE = "in_case."  # begins the keys of words that are said inside a case
 
@@ -67,38 +68,53 @@ def check_placeholders(
 
 
 ROLES = "roles"  # the fact whose values the questions about a working day find out
+_FILLED = {**dict.fromkeys(("gap", "step"), GAP), **dict.fromkeys(("needed", "needed_brief"), frozenset({"need"}))}
 _SAID = {FactKind.YES_NO: {"said_yes", "said_no"}, FactKind.PEOPLE: {"said", "said_no"}}
 
 
-def check_content(content: LanguageContent, sources: Sources, book: RuleBook) -> Iterator[Problem]:
-    """Yield everything in which the words do not fit the rules, or each other."""
-    yield from _facts_without_question(sources, book)
+def check_content(
+    content: LanguageContent, sources: Sources, book: RuleBook, reading: LoadedRules | None = None
+) -> Iterator[Problem]:
+    """Yield everything in which the words do not fit the rules, or each other; `reading` has the files of the rules."""
+    yield from _facts_without_question(sources, book, reading)
     for name, question in content.questions.items():
         yield from _check_question(question, sources.questions[name], sources.glossary, book)
+        yield from _check_choices(question, book.catalogue.facts[name], sources.questions[name], reading)
     yield from _check_role_finder(content, sources, book)
     yield from _check_glossary(content, sources, book)
-    yield from _notes_without_text(sources, book)
+    yield from _notes_without_text(sources, book, reading)
     yield from _check_order(content, sources, book)
     for note in sources.notes.values():
         yield from strange_placeholders(note, ())
     yield from check_wording(sources.wording, sources.english, sources.folder)
 
 
-def _facts_without_question(sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def _facts_without_question(sources: Sources, book: RuleBook, reading: LoadedRules | None) -> Iterator[Problem]:
     facts = book.catalogue.facts
     for name, entry in sources.questions.items():
         if name not in facts:
             yield entry.problem((), f"there is no fact {shown(name)!r}", suggestion(name, facts))
     for name in facts:
         if name not in sources.questions:
-            yield _nowhere(sources.questions, f"the fact {name} has no question", "write one in this folder")
+            wrong = f"the fact {name} has no question"
+            declared = _declared(reading, "facts", name)
+            if declared:
+                mend = f"write its words below {sources.folder.name}: in its block"
+                yield declared.problem(("facts", name), wrong, mend, key=True)
+            else:
+                yield _nowhere(sources.questions, wrong, "write one in this folder")
+
+
+def _declared(reading: LoadedRules | None, *at: str) -> YamlFile | None:
+    """Return the last file of facts in which the path leads somewhere."""
+    files = reading.named.get(FACTS, ()) if reading else ()
+    return next((file for file in reversed(files) if file.holds(at)), None)
 
 
 def _check_question(
     question: Question, entry: OverlaidValue, glossary: OverlaidValues, book: RuleBook
 ) -> Iterator[Problem]:
     fact = book.catalogue.facts[question.fact]
-    yield from _check_choices(question, fact, entry)
     yield from _check_said(question, fact, entry)
     for index, term in enumerate(question.terms):
         if term not in glossary:
@@ -111,7 +127,9 @@ def _check_question(
                 yield entry.problem(("groups", name, index), wrong, suggestion(value, fact.values))
 
 
-def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
+def _check_choices(
+    question: Question, fact: Fact, entry: OverlaidValue, reading: LoadedRules | None
+) -> Iterator[Problem]:
     known = (
         ("yes", "no") if fact.kind is FactKind.YES_NO else tuple(value for value in fact.values if value != fact.unsure)
     )
@@ -120,7 +138,10 @@ def _check_choices(question: Question, fact: Fact, entry: OverlaidValue) -> Iter
         return
     for value in known:
         if value not in question.choices:
-            yield entry.problem(("choices",), f"the choice {shown(value)} has no words", "write its label and name")
+            at = ("values", fact.name, value)
+            declared = _declared(reading, *at)
+            wrong, mend = f"the choice {shown(value)} has no words", "write its label and name"
+            yield declared.problem(at, wrong, mend, key=True) if declared else entry.problem(("choices",), wrong, mend)
 
 
 def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterator[Problem]:
@@ -133,7 +154,7 @@ def _check_said(question: Question, fact: Fact, entry: OverlaidValue) -> Iterato
         if part == "said" and text is not None:
             yield from _check_said_back(entry, text)
         elif isinstance(text, str) and part != "fact":
-            yield from check_placeholders(entry, (part,), text, GAP if part in ("gap", "step") else ())
+            yield from check_placeholders(entry, (part,), text, _FILLED.get(part, ()))
 
 
 def _check_said_back(question: OverlaidValue, text: str) -> Iterator[Problem]:
@@ -166,12 +187,25 @@ def _check_glossary(content: LanguageContent, sources: Sources, book: RuleBook) 
             yield entry.problem((), "document and section belong together", mend)
 
 
-def _notes_without_text(sources: Sources, book: RuleBook) -> Iterator[Problem]:
+def _notes_without_text(sources: Sources, book: RuleBook, reading: LoadedRules | None) -> Iterator[Problem]:
     for rule_set in book.rule_sets:
-        for note in (*_notes_of(rule_set), *(notice.id for notice in rule_set.notices)):
+        for note in dict.fromkeys((*_notes_of(rule_set), *(notice.id for notice in rule_set.notices))):
             if note not in sources.notes:
-                wrong = f"the note {shown(note)} of {rule_set.id} ({rule_set.purpose}) has no text"
-                yield _nowhere(sources.notes, wrong, "write it under `notes`")
+                wrong = f"the note {shown(note)!r} of {rule_set.id} ({rule_set.purpose}) has no text"
+                file, at = _named_in(note, rule_set, reading) if reading else (None, ())
+                if file is None:
+                    yield _nowhere(sources.notes, wrong, "write it under `notes`")
+                else:
+                    yield file.problem(at, wrong, "write its text in notes.yaml, or correct the name")
+
+
+def _named_in(note: str, rule_set: RuleSet, reading: LoadedRules) -> tuple[YamlFile | None, At]:
+    """Return the file that names a note of the rule set, and where: the rule set's own, or that of notices."""
+    own = reading.origins.get((rule_set.purpose, rule_set.id))
+    if own is not None and (at := own.path_of(note)):
+        return own, at
+    notices = [file for file in reading.named.get(NOTICES, ()) if isinstance(file.data, Mapping) and note in file.data]
+    return (notices[-1], (note,)) if notices else (own, ())
 
 
 def _notes_of(rule_set: RuleSet) -> Iterator[str]:
@@ -189,11 +223,9 @@ def _check_order(content: LanguageContent, sources: Sources, book: RuleBook) -> 
     for purpose in Purpose:
         if purpose not in sources.order:
             yield _nowhere(sources.order, f"the order for {purpose} is missing", "write it")
-    for purpose, order in content.order.items():
-        entry = sources.order[purpose]
-        yield from _check_places(order, entry, book)
-        for name in sorted(_facts_read(book, purpose).difference(order)):
-            yield entry.problem((), f"the rules for {purpose} read {name}, which is not here", "put it in its place")
+    for purpose in content.order:
+        for layer in sources.order[purpose].layers:
+            yield from _check_places(layer.data, OverlaidValue((layer,)), book)
 
 
 def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) -> Iterator[Problem]:
@@ -205,7 +237,8 @@ def _check_places(order: Sequence[str], entry: OverlaidValue, book: RuleBook) ->
             yield entry.problem((index,), f"{name} stands twice", "keep one of them")
 
 
-def _facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+def facts_read(book: RuleBook, purpose: Purpose) -> set[str]:
+    """Return the facts that the rule sets for the purpose read."""
     requirements = chain.from_iterable(
         version.requirements.values() for rule_set in book.sets(purpose) for version in rule_set.versions
     )

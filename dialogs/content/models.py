@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import model_validator
 
 from rules.model import Purpose
-from rules.yamlfiles import FileModel, Text
+from rules.yamlfiles import EXTENDABLE, FileModel, Text
 
 # The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
 # will do, and the short name of the association.
@@ -37,6 +37,14 @@ class Choice(FileModel):
         return {"label": data, "name": data} if isinstance(data, str) else data
 
 
+class WordsAtAnyDegree(FileModel):
+    """Words in place of those that speak of a graduate degree, to whom rules ask no such degree of."""
+
+    again: Text | None = None
+    help: Text | None = None
+    why: Text | None = None
+
+
 class Question(FileModel):
     """All the words about one fact."""
 
@@ -55,11 +63,18 @@ class Question(FileModel):
     said_unknown: Text | None = None  # says back that the answer is not known
     gap: Text | None = None  # says what is missing, with the placeholders of `GAP`
     step: Text | None = None  # says what to do about it, with the same
+    needed: Text | None = None  # of an added fact: what a rule asks, with `{need}`
+    needed_brief: Text | None = None  # the same in a few words
     open: Text | None = None  # what a verdict still needs to know: "I still need to know ..."
     groups: Mapping[str, tuple[str, ...]] = {}  # choices that sentences name by one phrase where all of them will do
     terms: tuple[str, ...] = ()  # ids of the glossary, shown as buttons
     choices: Mapping[str, Choice] = {}  # by value ("yes" and "no" for a yes/no fact), in the order to show
     activities: Mapping[str, Mapping[str, Text]] = {}  # examples of what counts, by role and id
+    at_any_degree: WordsAtAnyDegree = WordsAtAnyDegree()  # where the rules take another than a graduate degree
+
+    def to_any_degree(self) -> Question:
+        """Return the words to somebody whose rules take another than a graduate degree."""
+        return self.model_copy(update=self.at_any_degree.model_dump(exclude_none=True))
 
 
 class Term(FileModel):
@@ -69,9 +84,10 @@ class Term(FileModel):
     term: Text  # its whole name
     button: Text | None = None  # a shorter name, for a button
     text: Text  # what it means
-    also: tuple[str, ...] = ()  # other names that people type
+    also: Annotated[tuple[str, ...], EXTENDABLE] = ()  # other names that people type
     document: Text | None = None  # the file that the meaning is from
     section: Text | None = None  # where in that document
+    general: bool = False  # it states no rule, so that it holds for associations without that document, too
 
 
 class DayChoice(FileModel):
@@ -90,6 +106,14 @@ class DayQuestion(FileModel):
     choices: Mapping[str, DayChoice]
 
 
+class AddedTopic(NamedTuple):
+    """A requirement that reads an added fact."""
+
+    fact: str
+    purpose: Purpose
+    requirement: str
+
+
 @dataclass(frozen=True)
 class LanguageContent:
     """The words of one language, and the order in which facts are asked (the same in every language)."""
@@ -100,3 +124,4 @@ class LanguageContent:
     wording: Mapping[str, str]  # by `file.key`
     order: Mapping[Purpose, tuple[str, ...]]  # the facts of each purpose
     role_finder: tuple[DayQuestion, ...]  # asked about a working day where a person cannot name a role
+    added: tuple[AddedTopic, ...] = ()  # what added facts are asked for

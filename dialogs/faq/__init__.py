@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
 from dialogs.faq.answer_context import TalkAtHand
-from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, load_answers
+from dialogs.faq.catalogue import FaqCatalogue, load_answers
+from dialogs.faq.entry import StaffAnswer
 from dialogs.faq.other_answers import other_answers
+from dialogs.faq.prepared.fill_in_form import form, told_as_yaml
+from dialogs.faq.prepared.prepared_questions import LONGEST_TOLD, PreparedQuestion, missing
 from dialogs.faq.staff_yaml import as_yaml
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 
 __all__ = [
+    "LONGEST_TOLD",
     "MOST_CARDS",
     "AnswerChoice",
     "Card",
     "Citation",
     "FaqAnswer",
     "FaqCatalogue",
+    "PreparedQuestion",
     "StaffAnswer",
     "TalkAtHand",
     "answer",
     "as_yaml",
     "cards",
     "chosen",
+    "form",
     "load_answers",
+    "missing",
     "other_answers",
+    "told_as_yaml",
 ]

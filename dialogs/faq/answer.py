@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from dialogs.faq.answer_context import (
     NO_TALK,
@@ -17,19 +18,22 @@ from dialogs.faq.answer_context import (
     TalkAtHand,
 )
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.entry import Citation, FaqEntry
+from dialogs.faq.entry import Citation, FaqEntry, ToldEntry
 from dialogs.faq.from_rules.announced import announcements
 from dialogs.faq.from_rules.fitting import MOST_GROUPS
 from dialogs.faq.from_rules.personal import standing_lines
 from dialogs.faq.from_rules.rule_answers import (
+    not_loaded,
     reply_with_changes,
     reply_with_how_current,
     reply_with_overview,
     reply_with_rules,
 )
+from dialogs.faq.holding import that_hold
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
 from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
-from dialogs.faq.ranking import find_candidates
+from dialogs.faq.prepared.told_replies import reply_by_staff
+from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
@@ -43,11 +47,46 @@ def reply(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Return what the entry answers to this question."""
     if entry.purpose is not None and entry.purpose is not asker.asked.purpose:
         asker = replace(asker, asked=replace(asker.asked, purpose=entry.purpose))
-    return replace(_REPLIES[entry.kind](entry, score, asker), associations=asker.concerned)
+    is_of_others = not asker.holding(entry, asker.concerned or tuple(asker.words.book.associations))
+    given = _of_others(entry, score, asker) if is_of_others else _of_theirs(entry, score, asker)
+    if isinstance(entry, ToldEntry):
+        given = reply_by_staff(entry, given, asker)
+    return replace(given, associations=asker.concerned)
+
+
+def _of_theirs(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Answer, naming those for whom a fact holds where it does not hold for all that the question is about."""
+    known = asker.words.book.associations
+    about = asker.concerned or tuple(known)
+    held = asker.holding(entry, about)
+    given = _REPLIES[entry.kind](entry, score, asker)
+    if entry.kind != "fact" or len(held) == len(about):
+        return given
+    states = asker.words.all_of(known[each].state for each in held)
+    citations = asker.of_theirs(given.citations, held)
+    return replace(given, text=asker.words.text("answering.said_of", who=states, text=given.text), citations=citations)
+
+
+def _of_others(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
+    """Answer in another way where the entry only holds for other associations, else hand over."""
+    scope = asker.scope(entry)
+    if scope.missing:
+        return not_loaded(score, asker, scope)
+    if entry.instead is not None:
+        return reply(asker.entries[entry.instead], score, asker)
+    term = asker.words.content.glossary.get(entry.term or "")
+    if term is not None and term.general:
+        return _fact(FaqEntry(id=entry.id, title=entry.title, term=entry.term), score, asker)
+    if entry.kind in ("handoff", "smalltalk"):
+        text = (asker.entries[UNKNOWN].text or "").format(who=asker.who)
+    else:
+        text = asker.words.text("answering.only_of_others", who=asker.who)
+    return FaqAnswer("handoff", text, (), entry.id, score)
 
 
 def joined(given: Sequence[FaqAnswer]) -> FaqAnswer:
-    """Return one answer of several, as sure as the first."""
+    """Return one answer of several, as sure as the first; those that hand over only where none answers."""
+    given = [each for each in given if not each.is_handoff] or given[:1]
     citations = dict.fromkeys(citation for each in given for citation in each.citations)
     notices = dict.fromkeys(notice for each in given for notice in each.newer.notices)
     newer = dict.fromkeys(line for each in given for line in each.newer.lines)  # told once, at the end
@@ -68,6 +107,7 @@ def _fact(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
         citations.insert(0, Citation(term.document, term.section))
     if entry.text:
         texts.append(entry.text)
+    texts += _unloaded(entry, asker)
     newer = _newer(entry, asker) if entry.tells_rules else NONE_ANNOUNCED
     text = "\n".join([" ".join(texts), *newer.lines])
     return FaqAnswer("answer", text, asker.of_theirs(citations), entry.id, score, asker.offered(entry), newer=newer)
@@ -79,15 +119,34 @@ def _newer(entry: FaqEntry, asker: AnswerContext) -> Announcements:
     return announcements(entry, scope.rule_sets, scope, asker.words)
 
 
+def _unloaded(entry: FaqEntry, asker: AnswerContext) -> list[str]:
+    """Say of which categories that the entry points to there are no rules here, for the associations concerned."""
+    book = asker.words.book
+    here = {each.category for each in book.rule_sets if each.association in (asker.concerned or book.associations)}
+    missing = asker.words.all_of(book.categories[each].short for each in entry.unloaded if each not in here)
+    return [asker.words.text("answering.unloaded", categories=missing)] if missing else []
+
+
 def _category(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     """Say what the categories asked about are for; where none is named, all that go by what somebody does."""
     known = asker.words.book.categories
     named = asker.asked.categories or [each.id for each in known.values() if each.roles]
-    wanted = [each for each in named if each in entry.notes]
-    lines = [asker.words.text("why.term", term=_named(known[each], asker), text=entry.notes[each]) for each in wanted]
+    said = {each: entry.notes.get(each) or _work_of(known[each], asker) for each in named}
+    lines = [
+        asker.words.text("why.term", term=_named(known[each], asker), text=text) for each, text in said.items() if text
+    ]
     last = entry.by_all if entry.by_all and not asker.asked.categories else None
     text = "\n".join(each for each in (entry.text, *lines, last) if each)
-    return FaqAnswer("answer", text, entry.citations, entry.id, score)
+    if not text:
+        return reply(asker.entries[UNKNOWN], score, asker)
+    return FaqAnswer("answer", text, asker.shared(entry.citations), entry.id, score)
+
+
+def _work_of(category: Category, asker: AnswerContext) -> str:
+    """Return the kinds of work that a category is for, where the entry has no words for it; empty for those without."""
+    roles = [each for each in asker.words.book.catalogue.facts["roles"].values if each in category.roles]
+    work = asker.words.any_of(asker.words.choice("roles", each) for each in roles)
+    return asker.words.text("answering.category_for_work", work=work) if roles else ""
 
 
 def _named(category: Category, asker: AnswerContext) -> str:
@@ -111,7 +170,7 @@ def _association(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnsw
         lines.append(text)
     documents = {document for each in shown for document in book.associations[each].documents}
     citations = tuple(each for each in entry.citations if each.document in documents)
-    return FaqAnswer("answer", "\n".join(lines), citations or entry.citations, entry.id, score)
+    return FaqAnswer("answer", "\n".join(lines), citations, entry.id, score)
 
 
 def _handoff(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
@@ -200,6 +259,13 @@ def _is_for(choice: AnswerChoice, entry: FaqEntry, facts: Mapping[str, FactValue
     return entry.association in (None, choice.association or facts.get("association"))
 
 
+class FoundAnswer(NamedTuple):
+    """What answers a question: the entries, of which the first leads, and a function that puts it into words."""
+
+    entries: tuple[FaqEntry, ...]
+    say: Callable[[], FaqAnswer]
+
+
 def answer(
     question: str,
     answers: FaqCatalogue,
@@ -219,24 +285,38 @@ def answer(
     in the middle of a talk may lean on, such as the fact that is asked about.
     """
     asked = read_question(question, answers.asking, answers.spelling)
-    asker = for_purpose_of_talk(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk))
-    hits = with_open_question(asker, answers, find_candidates(asker, answers))
+    return find_answer(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk), answers).say()
+
+
+def find_answer(asker: AnswerContext, answers: FaqCatalogue) -> FoundAnswer:
+    """Return what answers the question, not yet put into words."""
+    asker = for_purpose_of_talk(asker)
+    hits = that_hold(with_open_question(asker, answers, find_candidates(asker, answers)), asker)
     asked = asker.asked
     if _is_of_all_rules(asker, answers) and not (hits and hits[0].tells_more_than(CLEAR)):
-        return reply(_overview(answers, asked.purpose), CLEAR, asker)
+        return _found(asker, CLEAR, _overview(answers, asked.purpose))
     if asked.asked_for.is_request and not (hits and (hits[0].by_phrase or not hits[0].is_on_topic)):
-        return reply(answers.entries[REQUEST], CLEAR, asker)
-    if not hits:
-        return _without_topic(asker, answers)
+        return _found(asker, CLEAR, answers.entries[REQUEST])
+    return _among(hits, asker) if hits else _without_topic(asker, answers)
+
+
+def _found(asker: AnswerContext, score: float, entry: FaqEntry) -> FoundAnswer:
+    return FoundAnswer((entry,), partial(reply, entry, score, asker))
+
+
+def _among(hits: Sequence[Candidate], asker: AnswerContext) -> FoundAnswer:
+    """Return the surest of what may answer: several that go together, or several to choose from."""
     together = [hit for hit in hits if hit.goes_together]
     if len(together) > 1 and hits[0] in together:
-        return joined([reply(hit.entry, min(1.0, hit.score), asker) for hit in together])
+        several = [_found(asker, min(1.0, hit.score), hit.entry) for hit in together]
+        return FoundAnswer(tuple(hit.entry for hit in together), lambda: joined([each.say() for each in several]))
     rivals = [hit for hit in hits[:MOST_OFFERED] if hits[0].lead(hit) <= CLOSE]
     on_topic = [hit for hit in rivals if hit.is_on_topic]
-    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and hits[0].entry.kind != "staff":
-        return asker.offering([hit.entry for hit in rivals], hits[0].score)
-    best = on_topic[0] if on_topic and asked.of_somebody else hits[0]
-    return reply(best.entry, min(1.0, best.score), asker)
+    if len(rivals) > 1 and rivals == on_topic and hits[0].score < CLEAR and not hits[0].entry.is_their_own:
+        offered = tuple(hit.entry for hit in rivals)
+        return FoundAnswer(offered, partial(asker.offering, offered, hits[0].score))
+    best = on_topic[0] if on_topic and asker.asked.of_somebody else hits[0]
+    return _found(asker, min(1.0, best.score), best.entry)
 
 
 def _is_of_all_rules(asker: AnswerContext, answers: FaqCatalogue) -> bool:
@@ -245,18 +325,23 @@ def _is_of_all_rules(asker: AnswerContext, answers: FaqCatalogue) -> bool:
     return asker.compares_rule_sets and answers.coverage.share(overview.id, asker.asked, answers.topics) == 1.0
 
 
-def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FaqAnswer:
-    """Tell all of one rule set where that is all that the question names, or the categories to who looks for one.
+def _without_topic(asker: AnswerContext, answers: FaqCatalogue) -> FoundAnswer:
+    """Return all of one rule set where that is all that the question names, or the categories to who looks for one.
 
-    Else say that it is not known.
+    Else what says that it is not known.
     """
     if asker.asked.choosing and asker.asked.of_a_case and not asker.is_elsewhere:
-        return reply(answers.entries[CHOOSE], 0.0, asker)
+        return _found(asker, 0.0, answers.entries[CHOOSE])
     overview = _overview(answers, asker.asked.purpose)
     told = asker.asked.categories and answers.coverage.share(overview.id, asker.asked, answers.topics) == 1.0
     if not told or len(asker.scope(overview).rule_sets) > 1:
-        return reply(answers.entries[UNKNOWN], 0.0, asker)
-    given = reply(overview, 0.0, asker)
+        return _found(asker, 0.0, answers.entries[UNKNOWN])
+    return FoundAnswer((overview,), partial(_perhaps, overview, asker))
+
+
+def _perhaps(entry: FaqEntry, asker: AnswerContext) -> FaqAnswer:
+    """Say what the entry tells, and that the question was not understood."""
+    given = reply(entry, 0.0, asker)
     return given if given.is_handoff else asker.not_sure(given)
 
 

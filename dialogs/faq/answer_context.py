@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.from_rules.personal import PersonalResult, own_standing
 from dialogs.faq.from_rules.scope import RuleSetScope, scope_of
+from dialogs.faq.holding import holds_for, shared_documents
 from dialogs.faq.lexicon import holds, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, is_when
 from dialogs.wording import Phrasebook
@@ -76,6 +77,7 @@ class FaqAnswer:
     choices: tuple[AnswerChoice, ...] = ()  # what the question may have meant; of an answer, what tells more
     associations: tuple[str, ...] = ()  # known to be concerned; of a handoff, those whose staff may know
     newer: Announcements = NONE_ANNOUNCED  # what the text tells of newer rules that have been announced
+    told: str = ""  # the id of the staff's answer to a prepared question that it tells
 
     @property
     def is_handoff(self) -> bool:
@@ -157,11 +159,26 @@ class AnswerContext:
         """Say that the question was not understood, before what may hold the answer."""
         return replace(given, text="\n".join((self.words.text("answering.not_sure"), given.text)))
 
-    def of_theirs(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
-        """Return the citations of the associations concerned, where there are some of theirs; else all."""
+    def of_theirs(self, citations: Sequence[Citation], associations: Sequence[str] = ()) -> tuple[Citation, ...]:
+        """Return the citations of these associations, left out, of those concerned; else of who shares texts with them.
+
+        Where no association is known, all are.
+        """
+        concerned = associations or self.concerned
         known = self.words.book.associations
-        documents = {document for each in self.concerned for document in known[each].documents}
-        return tuple(each for each in citations if each.document in documents) or tuple(citations)
+        own = {document for each in concerned for document in known[each].documents}
+        found = tuple(each for each in citations if each.document in own)
+        return found or self.shared(citations) if concerned else tuple(citations)
+
+    def shared(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Return the citations of documents whose texts hold for the associations concerned."""
+        of_all = [shared_documents(self.words.book, each) for each in self.concerned]
+        return tuple(each for each in citations if not of_all or any(each.document in one for one in of_all))
+
+    def holding(self, entry: FaqEntry, associations: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the associations of which, and of the categories named, may be said what the entry says."""
+        book, glossary, named = self.words.book, self.words.content.glossary, frozenset(self.asked.categories)
+        return tuple(each for each in associations if holds_for(entry, each, book, glossary, named))
 
     def choice(self, entry: FaqEntry) -> AnswerChoice:
         """Return the entry as a way out, for the association and categories that the question is about."""
@@ -186,12 +203,19 @@ def source_line(given: FaqAnswer, words: Phrasebook) -> str:
     """
     sections: dict[str, list[str]] = {}
     for each in given.citations:
-        sections.setdefault(each.document, []).append(words.text("lists.quoted", text=each.section))
+        quoted = sections.setdefault(each.document, [])
+        quoted += [words.text("lists.quoted", text=each.section)] if not _is_whole(each, words) else []
     named = [_source(document, quoted, words) for document, quoted in sections.items()]
     if sum(map(len, named)) > _LONGEST_SOURCES:
         named = [_source(document, [], words) for document in sections]
     named += [notice.source for notice in given.newer.notices]
     return words.text("why.source", sources=words.text("lists.semicolon").join(named))
+
+
+def _is_whole(citation: Citation, words: Phrasebook) -> bool:
+    """Return whether no section is named, but the title of the whole document."""
+    documents = [each.documents.get(citation.document) for each in words.book.associations.values()]
+    return any(document and document.title == citation.section for document in documents)
 
 
 _LONGEST_SOURCES = 280  # characters

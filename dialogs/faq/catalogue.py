@@ -10,24 +10,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from dialogs.content.added_words import added_asking
 from dialogs.content.checks import check_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
 from dialogs.faq.covering import Coverage
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.entry import FaqEntry, StaffAnswer
 from dialogs.faq.index import PhrasingIndex
-from dialogs.faq.lexicon import KIND, AskingFile, Cues, QuestionLexicon, asking, read_cues
+from dialogs.faq.lexicon import KIND, MEANT, AskingFile, Cues, QuestionLexicon, asking, read_cues
 from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
+from dialogs.faq.prepared.prepared_questions import PreparedFiles, PreparedQuestion, read_prepared, with_told
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_file
 from rules.model import Purpose
 from rules.yamlfiles import (
+    At,
     FilesError,
     OverlaidValue,
     OverlaidValues,
     Problem,
     check_layers,
+    how_it_grows,
     is_open,
     missing_keys,
     unknown_keys,
@@ -35,19 +39,8 @@ from rules.yamlfiles import (
 
 _LONGEST_TITLE = 40  # characters; it stands on a button
 _CUT = "…"
-
-
-class StaffAnswer(NamedTuple):
-    """One approved answer.
-
-    `id` is a word of its own, without two underscores in a row; `association` is the one that it holds for, None for
-    all; `phrasings` are ways to ask, at least one; `text` is said as it stands.
-    """
-
-    id: str
-    association: str | None
-    phrasings: tuple[str, ...]
-    text: str
+_TERM = "{term}"
+_NAMES = frozenset({KIND, MEANT})
 
 
 class AnswerReach(NamedTuple):
@@ -114,6 +107,8 @@ class FaqCatalogue:
     needs: Mapping[str, PhraseTable[str]]  # by entry: phrases, one of which has to stand in the question
     never: Mapping[str, PhraseTable[str]]  # by entry: phrases, none of which may stand in the question
     content: LanguageContent  # the other words of the language
+    prepared: Mapping[str, PreparedQuestion] = field(default_factory=dict)  # the questions put to staff, by id
+    filled_in: Collection[StaffAnswer] = ()  # the answers to them that files hold
     _reach: dict[str, AnswerReach] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -162,10 +157,13 @@ class FaqCatalogue:
 
         Takes some milliseconds, whatever their number up to some hundreds; these answers stay as they are.
         """
-        added = {each.id: entry_of(each) for each in extra}
-        kept = {name: entry for name, entry in self.entries.items() if name not in added}
+        given = tuple(extra)
+        added = {each.id: entry_of(each) for each in given if each.prepared not in self.prepared}
+        told = with_told(self.entries, self.prepared, given)
+        kept = {name: entry for name, entry in told.items() if name not in added}
         if len(kept) < len(self.entries):
-            return made_of({**kept, **added}, self.asking, self.content)
+            everything = made_of({**kept, **added}, self.asking, self.content)
+            return replace(everything, prepared=self.prepared, filled_in=self.filled_in)
         lines = {each.id: list(_lines(each, self.asking, self.content)) for each in added.values()}
         return replace(
             self,
@@ -182,12 +180,14 @@ def load_answers(folder: Path, content: LanguageContent, *added: Path) -> FaqCat
     read = read_answers(folder, content, *added)
     if read.asking is None or read.problems:
         raise FilesError(read.problems)
-    return made_of(read.entries, read.asking, content)
+    prepared, told = read.prepared.questions, read.prepared.told
+    answers = made_of(with_told(read.entries, prepared, told), read.asking, content)
+    return replace(answers, prepared=prepared, filled_in=told)
 
 
 def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: LanguageContent) -> FaqCatalogue:
     """Make entries ready for asking, together with those that the glossary makes by itself."""
-    everything = dict(_with_terms(entries, content.glossary))
+    everything = {**dict(_with_terms(entries, content.glossary)), **_on_added_facts(words, content)}
     lines = {each.id: list(_lines(each, words, content)) for each in everything.values()}
     known = _vocabulary(everything.values(), lines, words)
     return FaqCatalogue(
@@ -212,6 +212,7 @@ class AnswerFiles:
 
     entries: Mapping[str, FaqEntry]
     sources: OverlaidValues
+    prepared: PreparedFiles
     asking: QuestionLexicon | None
     problems: Sequence[Problem]
 
@@ -219,17 +220,26 @@ class AnswerFiles:
 def read_answers(folder: Path, content: LanguageContent, *added: Path) -> AnswerFiles:
     """Read the files of answers, with all that is wrong with them."""
     files = language_folders(folder, added)
+    files.derived = added_asking(folder.name, added)
     sources = files.topics("answers")
     entries = read_entries(FaqEntry, "id", sources, files.problems)
+    prepared = read_prepared(files.folders)
     words = files.whole("asking")
     files.problems.extend(_misfits(words, folder))
     places, wrong_places = read_vocabulary_file(folder, "associations", *added)
     files.problems.extend(wrong_places)
     if files.problems:
-        return AnswerFiles(entries, sources, None, files.problems)
-    strange = [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
+        return AnswerFiles(entries, sources, prepared, None, [*files.problems, *prepared.problems])
+    strange = [*prepared.problems]
+    strange += [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
     months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return AnswerFiles(entries, sources, asking(words.data, places, months, entries.values()), strange)
+    return AnswerFiles(
+        entries, sources, prepared, asking(words.merged(_grows), places, months, entries.values()), strange
+    )
+
+
+def _grows(at: At) -> str:
+    return how_it_grows(AskingFile, at)
 
 
 def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
@@ -261,6 +271,25 @@ def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -
     for term in glossary.values():
         if term.id not in told:
             yield f"term_{term.id}", FaqEntry(id=f"term_{term.id}", title=term.term, term=term.id)
+
+
+def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[str, FaqEntry]:
+    """Return an entry on each requirement that reads an added fact: asked for by what people type for the fact."""
+    found = {}
+    for topic in content.added:
+        names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
+        lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
+        name = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
+        found[name] = FaqEntry(
+            id=name,
+            kind="rules",
+            title=content.questions[topic.fact].name,
+            phrasings=lines,
+            purpose=topic.purpose,
+            requirement=topic.requirement,
+            facts=(topic.fact,),
+        )
+    return found
 
 
 def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) -> Iterator[Sequence[str]]:

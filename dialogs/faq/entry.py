@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import field_validator
 
 from rules.model import Purpose
-from rules.yamlfiles import FileModel, Text
+from rules.yamlfiles import EXTENDABLE, LINES, FileModel, Text
 
 Kind = Literal[
     "fact",
@@ -38,11 +39,30 @@ class Citation(NamedTuple):
     section: str
 
 
+Listed = Annotated[str, EXTENDABLE]  # with commas between entries; an added folder adds to it
+
+
+class StaffAnswer(NamedTuple):
+    """One approved answer.
+
+    `id` is a word of its own, without two underscores in a row; `association` is the one that it holds for, None for
+    all; `phrasings` are ways to ask, at least one; `text` is said as it stands. An answer to a prepared question has
+    its id, and the day on which it was filled in.
+    """
+
+    id: str
+    association: str | None
+    phrasings: tuple[str, ...]
+    text: str
+    prepared: str = ""
+    filled_in: date | None = None
+
+
 class PurposeWords(FileModel):
     """Cues, the words of each in their order, that a question is for a purpose, and phrases that speak against it."""
 
-    cues: str = ""
-    never: str = ""
+    cues: Listed = ""
+    never: Listed = ""
 
 
 class FaqEntry(FileModel):
@@ -51,19 +71,23 @@ class FaqEntry(FileModel):
     id: str  # its key in the file
     kind: Kind = "fact"  # what is answered
     title: Text  # on a button, where two topics are close
-    phrasings: tuple[Text, ...] = ()  # ways to ask
-    cues: str = ""  # words that tell the topic
-    sure: str = ""  # cues that leave no doubt
-    asked: str = ""  # phrases that leave no doubt
+    phrasings: Annotated[tuple[Text, ...], LINES] = ()  # ways to ask
+    cues: Listed = ""  # words that tell the topic
+    sure: Listed = ""  # cues that leave no doubt
+    asked: Listed = ""  # phrases that leave no doubt
     tells: tuple[str, ...] = ()  # what it tells, of what questions may want to know beside their topic
-    only: str = ""  # words that alone, beside a category, ask for it
-    needs: str = ""  # phrases, one of which has to stand in the question
-    never: str = ""  # phrases, none of which may stand there
+    only: Listed = ""  # words that alone, beside a category, ask for it
+    needs: Listed = ""  # phrases, one of which has to stand in the question
+    never: Listed = ""  # phrases, none of which may stand there
     purpose: Purpose | None = None  # of the rules that it is about; None, either
     purpose_told: PurposeWords = PurposeWords()  # how a question shows that it is for that purpose
     text: Text | None = None  # said of all
     term: str | None = None  # the id of a term whose meaning comes first
     citations: tuple[Citation, ...] = ()  # where a fact is written
+    of: tuple[Text, ...] = ()  # more documents whose rules its texts tell
+    general: bool = False  # its text states no rule, so that it holds for associations without those documents, too
+    instead: str | None = None  # id of the entry that answers for an association for which this one does not hold
+    unloaded: tuple[str, ...] = ()  # ids of categories that it points to: where their rules are not here, that is said
     requirement: str | None = None  # whose rules are put into sentences
     facts: tuple[str, ...] = ()  # the only ones of the requirement that are told; empty, all
     mentioned: Mapping[str, str] = {}  # cues by fact; a fact named but not asked for is mentioned
@@ -87,7 +111,12 @@ class FaqEntry(FileModel):
     together: bool = False  # answers beside others of its sort
     offers: tuple[str, ...] = ()  # ids of entries shown where there is nothing to judge
     levels: tuple[int, ...] = ()  # of degrees
-    association: str | None = None  # the only one for which a staff answer holds; None, for all
+    association: str | None = None  # the only one for which it holds; None, for all that its documents are of
+
+    @property
+    def is_their_own(self) -> bool:
+        """Whether it is what an association itself says: by its staff, or in a file for it alone."""
+        return self.kind == "staff" or self.association is not None
 
     @field_validator("phrasings", mode="before")
     @classmethod
@@ -105,3 +134,9 @@ class FaqEntry(FileModel):
             for document, sections in given.items()
             for section in (sections if isinstance(sections, list) else [sections])
         ]
+
+
+class ToldEntry(FaqEntry):
+    """An entry whose matter the staff of some associations have told in answer to a prepared question."""
+
+    told: Mapping[str, StaffAnswer] = {}  # by association; never from a file of entries

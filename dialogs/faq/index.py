@@ -54,18 +54,27 @@ class PhrasingIndex:
 
     def rank(self, words: Sequence[str]) -> list[tuple[str, float]]:
         """Return the entries with their likeness to the question (0 to 1), the most like first."""
-        asked = self._weighed(features(words))
         alike: dict[int, float] = defaultdict(float)
-        for feature, weight in asked.items():
-            once = weight * self._rarity(feature) * _weight(feature)
-            for place in self._holders(feature):
+        for held, once in self._held(self._weighed(features(words))).items():
+            for place in self._places[held]:
                 alike[place] += once
         best: dict[str, float] = {}
+        entries, units, best_of = self._entries, self._units, best.get  # looked up once: this runs for each phrasing
         for place, product in alike.items():
-            name, score = self._entries[place], product / (self._units.get(place) or self._unit(place))
-            if score > best.get(name, 0.0):
+            score = product / (units.get(place) or self._unit(place))
+            name = entries[place]
+            if score > best_of(name, 0.0):
                 best[name] = score
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
+
+    def _held(self, asked: Vector) -> Vector:
+        """Return what the features come to, by the words and pairs of phrasings that have them."""
+        held: Vector = defaultdict(float)
+        for feature, weight in asked.items():
+            once = weight * self._rarity(feature) * _weight(feature)
+            for name in self._having(feature):
+                held[name] += once
+        return held
 
     def share_held(self, name: str, words: Sequence[str]) -> float:
         """Return how much of the words the phrasings of an entry hold (0 to 1), a rare word for more."""
@@ -116,9 +125,13 @@ class PhrasingIndex:
 
     def _holders(self, feature: str) -> Iterable[int]:
         """Return the places of the phrasings that hold the feature, each as often as it holds it."""
+        return chain.from_iterable(self._places[name] for name in self._having(feature))
+
+    def _having(self, feature: str) -> Iterable[str]:
+        """Return the words of phrasings that have the feature; of a pair, only itself."""
         if " " in feature:
-            return self._places.get(feature, ())
-        return chain.from_iterable(self._places[word] for word in self._words.get(feature, ()))
+            return (feature,) if feature in self._places else ()
+        return self._words.get(feature, ())
 
     def _weighed(self, found: Vector) -> Vector:
         """Weigh the features by their rarity, to a length of 1; words that no phrasing holds lengthen it too."""

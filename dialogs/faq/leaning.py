@@ -12,7 +12,6 @@ from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer, requirement_of
 from rules import Purpose
-from rules.conditions import facts_in
 
 LEAST_HELD = 0.5  # of the words beside the topic, by their rarity: the rest may ask for what an entry does not tell
 LEAST_LIKE = 0.5  # of what does not speak of the open fact
@@ -29,9 +28,8 @@ def for_purpose_of_talk(asker: AnswerContext) -> AnswerContext:
 
 
 def _is_for_renewing(fact: str, asker: AnswerContext) -> bool:
-    applying = (each for rule_set in asker.words.book.sets(Purpose.APPLYING) for each in rule_set.versions)
-    conditions = (each.condition for version in applying for each in version.requirements.values())
-    return not any(fact in facts_in(condition) for condition in conditions)
+    order = asker.words.content.order
+    return fact in order[Purpose.RENEWING] and fact not in order[Purpose.APPLYING]
 
 
 def with_open_question(asker: AnswerContext, answers: FaqCatalogue, hits: list[Candidate]) -> list[Candidate]:
@@ -41,8 +39,10 @@ def with_open_question(asker: AnswerContext, answers: FaqCatalogue, hits: list[C
     question stands where that names no topic: it may well be about the fact.
     """
     topic = answers.asking.fact_topics.get(asker.talk.asking or "")
+    if not topic or not _leans(asker, answers, topic):
+        return hits
     requirement = requirement_of(asker.talk.asking or "", asker)
-    if not topic or not requirement or not _leans(asker, answers, topic):
+    if not requirement:
         return hits
     if hits and _stands(hits[0], requirement[0]):
         return hits
@@ -78,7 +78,7 @@ def _on_the_talk(asker: AnswerContext, answers: FaqCatalogue) -> list[Candidate]
 
 def _stands(hit: Candidate, requirement: str) -> bool:
     """Return whether it answers whatever is open: what staff said, or what is sure and tells no other rule."""
-    return hit.entry.kind == "staff" or (hit.is_sure and hit.entry.requirement in (None, requirement))
+    return hit.entry.is_their_own or (hit.is_sure and hit.entry.requirement in (None, requirement))
 
 
 def _says_nothing(word: str, answers: FaqCatalogue) -> bool:

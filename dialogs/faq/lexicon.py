@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from dialogs.faq.entry import FaqEntry
-from dialogs.understanding.vocabulary.phrase_table import PhraseTable, entries_of
-from dialogs.understanding.vocabulary.phrase_types import ByName, Phrases
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable, entries_of, phrases_of
+from dialogs.understanding.vocabulary.phrase_types import ByName, PartsByName, Phrases
 from rules.model import Purpose
 from rules.yamlfiles import EXTENDABLE, FileModel, Flaw, refuse
 
@@ -65,6 +66,8 @@ class AskingFile(FileModel):
     around_terms: Phrases  # stand around a term in a question for its meaning
     persons: Phrases  # of those, the ones that ask for a person when alone
     term_asked: Annotated[str, AfterValidator(_around_a_term)]  # how a term of the glossary is asked for
+    fact_asked: Annotated[str, AfterValidator(_around_a_term)]  # how the rules on an added fact are asked for
+    added: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # what people type for each added fact
 
 
 Cue = tuple[frozenset[str], ...]
@@ -208,6 +211,8 @@ class QuestionLexicon:
     persons: frozenset[str]  # ask for a person when they stand by themselves
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # the words before and after a term
     purposes: PurposeSigns  # signs of what a question is for
+    fact_asked: tuple[str, ...] = ()  # how the rules on an added fact are asked for; `{term}` stands for its name
+    added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people type for each added fact
 
 
 def asking(
@@ -248,7 +253,23 @@ def asking(
         persons=frozenset(_entries(words["persons"])),
         term_asked=tuple(_around_term(asked) for asked in _entries(words["term_asked"])),
         purposes=PurposeSigns(entries),
+        **_of_added_facts(words),
     )
+
+
+def _of_added_facts(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return by name how the rules on added facts are asked for."""
+    added = {fact: tuple(_plain_phrases(listed)) for fact, listed in words.get("added", {}).items()}
+    return {"fact_asked": tuple(_entries(words["fact_asked"])), "added": added}
+
+
+_MOST_NAMES = 8  # of an added fact, in questions
+
+
+def _plain_phrases(listed: str) -> Iterator[str]:
+    """Yield the first phrases of a list, those with `{name}` in them left out."""
+    phrases = (" ".join(phrase) for entry in entries_of(listed) if "{" not in entry for phrase in phrases_of(entry))
+    return islice(dict.fromkeys(phrases), _MOST_NAMES)
 
 
 def _of_what_is_asked(words: Mapping[str, Any]) -> dict[str, Any]:

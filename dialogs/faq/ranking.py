@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.faq.answer_context import AnswerContext
-from dialogs.faq.catalogue import FaqCatalogue, StaffAnswer, phrasing_words
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.catalogue import FaqCatalogue, phrasing_words
+from dialogs.faq.entry import FaqEntry, StaffAnswer
 from dialogs.faq.lexicon import KIND, MEANT
 from dialogs.faq.parsed_question import YEAR, ParsedQuestion
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
@@ -113,6 +113,8 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
     phrased = _named_by_phrase(asked, answers)
     sure |= phrased
     numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each, each.id in sure) > 0}
+    told = {*cued, *sure, *numbered}
+    likely = [name for name, like in likeness.items() if like >= LOW_FLOOR or name in told]
     found = [
         Candidate(
             answers.entries[name],
@@ -123,7 +125,7 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
             name in phrased,
             name in numbered,
         )
-        for name in {**likeness, **dict.fromkeys(sorted(sure | numbered))}
+        for name in dict.fromkeys((*likely, *sorted(sure | numbered)))
     ]
     allowed = [
         hit
@@ -221,7 +223,7 @@ def _is_guessed(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue) ->
 
 def _tells(hit: Candidate, asked: ParsedQuestion) -> bool:
     """Return whether it tells what the question wants to know; a hand-over says itself what is not told."""
-    if not hit.is_on_topic or hit.entry.kind == "staff" or hit.by_phrase or asked.choosing:
+    if not hit.is_on_topic or hit.entry.is_their_own or hit.by_phrase or asked.choosing:
         return True
     return asked.wanted.issubset(hit.entry.tells)
 
@@ -234,7 +236,7 @@ def _asks_how_rules_differ(hit: Candidate, asked: ParsedQuestion) -> bool:
 
 def _is_understood(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
     """Return whether enough words are on the topic: without a cue or a name, it may be about anything else."""
-    if hit.cued < SURE_CUE and hit.entry.kind != "staff" and not answers.is_on(hit.entry, asked.words):
+    if hit.cued < SURE_CUE and not hit.entry.is_their_own and not answers.is_on(hit.entry, asked.words):
         return False
     if hit.cued >= _SURE:
         return True
@@ -257,7 +259,7 @@ def _that_cover(hits: Sequence[Candidate], asked: ParsedQuestion, answers: FaqCa
 
 def _covers(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, least: float = 0.0) -> bool:
     """Return whether the entry is on what the question asks for, and on enough of the rest to be as like as it is."""
-    is_told_apart = hit.by_phrase or hit.by_number or hit.entry.kind in _COVER_ALL
+    is_told_apart = hit.by_phrase or hit.by_number or hit.entry.is_their_own or hit.entry.kind in _COVER_ALL
     if is_told_apart or hit.entry.term or hit.entry.activities or asked.choosing:
         return True
     share = answers.coverage.share(hit.entry.id, asked, answers.topics)
@@ -289,16 +291,19 @@ def _is_elsewhere(hit: Candidate, asked: ParsedQuestion) -> bool:
 
 
 def _is_for(hit: Candidate, asked: ParsedQuestion, answers: FaqCatalogue, concerned: Sequence[str]) -> bool:
-    """Return whether an answer by staff is for this association, purpose and category."""
-    if hit.entry.kind != "staff":
+    """Return whether an association's own answer is for this association, purpose and category."""
+    if not hit.entry.is_their_own:
         return True
     here = hit.entry.association is None or tuple(concerned) == (hit.entry.association,)
     return here and not asked.of_all and hit.likeness >= STAFF_FLOOR and answers.reach(hit.entry).holds(asked)
 
 
 def _staff_first(hits: list[Candidate], answers: FaqCatalogue) -> list[Candidate]:
-    """Put the best answer by staff before what is no more like the question, or hands over the same matter."""
-    by_staff = next((hit for hit in hits if hit.entry.kind == "staff"), None)
+    """Put the best answer by staff, or of the association alone, before what is no more like the question.
+
+    It goes before what hands over the same matter, too.
+    """
+    by_staff = next((hit for hit in hits if hit.entry.is_their_own), None)
     if by_staff is None or not all(_gives_way(hit, by_staff, answers) for hit in hits[: hits.index(by_staff)]):
         return hits
     return [by_staff, *(hit for hit in hits if hit is not by_staff)]

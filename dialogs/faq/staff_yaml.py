@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from dialogs.faq.catalogue import StaffAnswer, entry_of
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.catalogue import entry_of
+from dialogs.faq.entry import FaqEntry, StaffAnswer
 
 _WIDTH = 110
 

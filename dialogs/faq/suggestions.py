@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dialogs.faq.answer import chosen, reply
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer, source_line
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.entry import FaqEntry, ToldEntry
 from dialogs.faq.parsed_question import ParsedQuestion, read_question
 from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.wording import Phrasebook
@@ -74,7 +74,7 @@ def cards(
 
 def _is_for_anybody(hit: Candidate) -> bool:
     """Return whether it tells something of our matter, and not of where somebody stands."""
-    return hit.is_on_topic and hit.entry.kind != "personal"
+    return (hit.is_on_topic or isinstance(hit.entry, ToldEntry)) and hit.entry.kind != "personal"
 
 
 def _overviews(asked: ParsedQuestion, answers: FaqCatalogue) -> list[Candidate]:

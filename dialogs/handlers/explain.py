@@ -61,7 +61,7 @@ def small_talk(context: Context, kind: str) -> str:
 
 def why(context: Context, fact: str) -> Transition:
     """Say why the fact is asked, what it decides, and where that is written."""
-    asked = context.words.content.questions[fact]
+    asked = context.question(fact)
     decides = list(_decides(context, fact))
     return Transition(
         context.progress, ("\n".join([asked.why, context.text("why.example", example=asked.example), *decides]),)

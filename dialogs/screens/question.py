@@ -77,7 +77,7 @@ def _doubtful(context: Context) -> Contradiction | None:
 
 
 def _asked(context: Context) -> Question:
-    return context.words.content.questions[context.progress.asking or ""]
+    return context.question(context.progress.asking or "")
 
 
 def _with_choices(context: Context, lines: Sequence[str], *, past_first: bool = False, confirms: bool = False) -> Reply:

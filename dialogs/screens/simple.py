@@ -112,7 +112,8 @@ def wanted_categories(context: Context) -> list[Category]:
     held, roles = context.replayed.facts.get("category_held"), roles_of(context.replayed.facts) or ()
     if context.replayed.purpose == "renewing":
         return [each for each in context.words.book.categories.values() if each.id == held]
-    return [each for each in context.words.book.categories.values() if not set(each.roles).isdisjoint(roles)]
+    known = context.words.book.categories_at(context.replayed.facts.get("association"))
+    return [each for each in known if not set(each.roles).isdisjoint(roles)]
 
 
 def review(context: Context) -> Reply:

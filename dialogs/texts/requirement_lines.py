@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, cast
 
 from dialogs.replay import ReplayedAnswers
-from dialogs.texts.rules import row_of
+from dialogs.texts.rules import in_groups, row_of
 from dialogs.wording import Phrasebook
 from rules import Availability, Truth
 from rules.conditions import AtLeast, OneOf, Slots, Window
@@ -148,9 +148,6 @@ def needed(words: Phrasebook, gap: LeafResult) -> str:
         return words.text("verdict.last_rater", others=before, last=last) if others else last
     if not isinstance(gap.leaf, OneOf):
         return row_of(words, gap.leaf).need
-    groups = words.content.questions[gap.fact].groups
-    whole = {name: values for name, values in groups.items() if set(values) <= set(gap.leaf.values)}
-    grouped = {value for values in whole.values() for value in values}
-    singly: Sequence[str] = tuple(value for value in gap.leaf.values if value not in grouped)
+    whole, singly = in_groups(words, gap.leaf)
     rest = [row_of(words, OneOf(fact=gap.fact, values=(value,)), everyday=True).need for value in singly]
     return words.any_of([*whole, *rest])

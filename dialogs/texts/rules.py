@@ -74,6 +74,21 @@ def row_of(words: Phrasebook, leaf: Leaf, *, everyday: bool = False) -> Row:
             return Row(leaf, label, "".join(_numbered(words, slots)), slots=slots)
 
 
+def key_of(words: Phrasebook, key: str, fact: str) -> str:
+    """Return the key of what is said of a fact: another one where the rules take another than a graduate degree."""
+    other = f"{key}_at_any_degree"
+    is_said = words.book.catalogue.facts[fact].at_any_degree and other in words.content.wording
+    return other if is_said else key
+
+
+def in_groups(words: Phrasebook, leaf: OneOf) -> tuple[list[str], list[str]]:
+    """Return the phrases for choices that sentences name by one phrase where all of them will do, and the others."""
+    groups = words.content.questions[leaf.fact].groups
+    whole = {name: values for name, values in groups.items() if set(values) <= set(leaf.values)}
+    grouped = {value for values in whole.values() for value in values}
+    return list(whole), [value for value in leaf.values if value not in grouped]
+
+
 def _amount(words: Phrasebook, number: float, fact: str, everyday: bool = False) -> str:
     """Say an amount of the fact; in everyday words, months that make whole years are given in years too."""
     kind = words.book.catalogue.facts[fact].kind
@@ -149,7 +164,7 @@ def _sentences(words: Phrasebook, described: Row | RowGroup, facts: Container[st
 
 
 def _row_sentences(words: Phrasebook, row: Row) -> Iterator[str]:
-    key = f"answering.{_key(row.condition)}"
+    key = key_of(words, f"answering.{_key(row.condition)}", row.condition.fact)
     if key not in words.content.wording:
         yield words.text("answering.any_other", name=row.label, need=row.need)
         return
@@ -199,6 +214,21 @@ def rule_set_text(words: Phrasebook, rule_set: RuleSet) -> str:
     return "\n".join(_rule_set(words, rule_set))
 
 
+def line_of(words: Phrasebook, described: Row | RowGroup) -> str:
+    """Say in one line what is asked for; of several things, how many of those below it are needed."""
+    if isinstance(described, RowGroup):
+        return words.text("rule_set.all_of" if isinstance(described.condition, AllOf) else "rule_set.any_of")
+    # Each line has its own placeholder for what is needed.
+    needed = dict.fromkeys(("amount", "value", "choices"), described.need)
+    key = f"rule_set.{LINES_BY_CONDITION[type(described.condition)]}"
+    return words.text(key, name=described.label, months=described.within, **needed)
+
+
+def slot_lines(words: Phrasebook, row: Row) -> Iterator[str]:
+    """Yield a line for each reference slot of the row: who may fill it."""
+    return (words.text("rule_set.slot", place=at, choices=each) for at, each in enumerate(row.slots, start=1))
+
+
 def _rule_set(words: Phrasebook, rule_set: RuleSet) -> Iterator[str]:
     state, category = words.book.associations[rule_set.association].state, words.category(rule_set).name
     yield words.text(f"rule_set.{rule_set.purpose}", category=category, state=state, id=rule_set.id)
@@ -232,10 +262,11 @@ def _version(words: Phrasebook, version: Version) -> Iterator[str]:
     else:
         yield words.text("rule_set.dated", day=words.day(version.since))
     for requirement in version.requirements.values():
-        yield from ("", *_indented(_requirement(words, requirement)))
+        yield from ("", *_indented(requirement_text(words, requirement)))
 
 
-def _requirement(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
+def requirement_text(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
+    """Yield the requirement with all its conditions and doubts, and where it is written, as lines."""
     name = words.text(f"requirements.{requirement.id}")
     yield words.text("rule_set.section", name=name, section=requirement.section)
     yield from _indented(_lines(words, describe(words, requirement.condition)))
@@ -243,17 +274,12 @@ def _requirement(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
 
 
 def _lines(words: Phrasebook, described: Row | RowGroup) -> Iterator[str]:
+    yield line_of(words, described)
     if isinstance(described, RowGroup):
-        yield words.text("rule_set.all_of" if isinstance(described.condition, AllOf) else "rule_set.any_of")
         for part in described.parts:
             yield from _indented(_lines(words, part))
-        return
-    # Each line has its own placeholder for what is needed.
-    needed = dict.fromkeys(("amount", "value", "choices"), described.need)
-    key = f"rule_set.{LINES_BY_CONDITION[type(described.condition)]}"
-    yield words.text(key, name=described.label, months=described.within, **needed)
-    slots = (words.text("rule_set.slot", place=at, choices=each) for at, each in enumerate(described.slots, start=1))
-    yield from _indented((*slots, *described.decided))
+    else:
+        yield from _indented((*slot_lines(words, described), *described.decided))
 
 
 def _doubts(words: Phrasebook, notes: Iterable[str]) -> Iterator[str]:

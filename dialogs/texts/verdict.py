@@ -125,7 +125,7 @@ def not_loaded(words: Phrasebook, replayed: ReplayedAnswers) -> Iterator[str]:
         return
     wanted = [
         category.short
-        for category in words.book.categories.values()
+        for category in words.book.categories_at(replayed.facts.get("association"))
         if category.id not in judged and not set(category.roles).isdisjoint(roles)
     ]
     if wanted:

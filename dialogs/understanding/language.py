@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from dialogs.content.added_words import CHOICE_FILES
 from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
 from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
 from dialogs.understanding.danger.danger import DangerVocabulary, danger_vocabulary
@@ -18,10 +20,11 @@ from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.text import without_accents
 from dialogs.understanding.typing_words import TypingWords, typing_words
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
-from dialogs.understanding.vocabulary.tables import CHOICE_FILES, ChoiceWords, RaterWord, all_tables, listed, tables_of
+from dialogs.understanding.vocabulary.tables import ChoiceWords, RaterWord, all_tables, listed, tables_of
 from dialogs.understanding.vocabulary.vocabulary_files import contents, read_vocabulary_file, read_vocabulary_files
 from dialogs.understanding.vocabulary.vocabulary_models import FRAMES
 from rules.facts import Fact, FactCatalogue
+from rules.model import Purpose
 from rules.yamlfiles import FilesError, OverlaidValues
 
 
@@ -51,6 +54,7 @@ class Language:
     guards: PhraseTable[str]  # words that change what the words beside them mean
     commands: PhraseTable[str]  # the id of each command
     called: PhraseTable[str]  # facts by the names that people give them
+    added: Mapping[str, PhraseTable[str]]  # what people type for each fact that an added folder declares
     talk: Mapping[str, PhraseTable[str]]  # lists where it matters only whether a phrase is in them, by name
     small_talk: PhraseTable[str]  # the kind of small talk
     what_if: Mapping[str, PhraseTable[str]]  # how somebody asks what would be, and compares, by name
@@ -96,7 +100,11 @@ def load_danger(folder: Path, *added: Path) -> DangerVocabulary:
 def asking_back(reading: Reading, language: Language) -> str:
     """Return the sentence that asks back, for a reading of kind clarify."""
     sentence = language.sentences.get(reading.reason or "", language.sentences["nothing_named"])
-    return sentence.format_map(_Places(reading.details))
+    said = " ".join(sentence.format_map(_Places(reading.details)).split())  # a count has no unit
+    return _LOOSE.sub(r"\1", said)
+
+
+_LOOSE = re.compile(r" ([.,?!])")
 
 
 class _Places(dict[str, str]):
@@ -112,6 +120,7 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
     clauses, claims = clause_words(files["clauses"], parts), claim_words(files["claims"], parts)
     every_table = (*all_tables(tables), *parts.values(), *clauses.tables(), *claims.tables())
     back = files["asking_back"]
+    named = {name: back["named"].format(name=said) for name, said in back.get("added", {}).items()}
     return Language(
         facts=catalogue.facts,
         typing=typing_words(files["typing"]),
@@ -121,22 +130,39 @@ def laid_out(sources: OverlaidValues, catalogue: FactCatalogue) -> Language:
         english_words=_words(files["languages"]["english"]),
         spanish_words=_words(files["languages"]["spanish"]),
         accented={without_accents(word): word for word in files["talk"]["accented"]},
-        renewing=frozenset(files["topics"]["renewing"]),
+        renewing=frozenset(files["topics"]["renewing"]).union(_only_for(Purpose.RENEWING, catalogue)),
         about_others=frozenset(files["topics"]["about_others"]),
         until_today=frozenset(files["topics"]["until_today"]),
-        after_degree=frozenset(files["topics"]["after_degree"]),
+        after_degree=frozenset(files["topics"]["after_degree"]).union(_years_after_degree(catalogue)),
         lasting=frozenset(files["yes_no"]["lasting"]),
         one_is_enough=frozenset(files["yes_no"]["one_is_enough"]),
         received=frozenset(files["topics"]["received"]),
         capitals_only={fact: _words(files[name]["only_in_capitals"]) for fact, name in CHOICE_FILES.items()},
-        sentences=back["sentences"],
-        names=back["facts"],
+        sentences=_sentences(back, files["associations"].get("loaded", {})),
+        names={**dict.fromkeys(catalogue.facts, ""), **back["facts"], **named},
         units=back["units"],
         danger=danger_vocabulary(files),
         clauses=clauses,
         claims=claims,
         **tables,
     )
+
+
+def _only_for(purpose: Purpose, catalogue: FactCatalogue) -> Iterator[str]:
+    """Yield the added facts that are asked for that purpose alone."""
+    return (fact.name for fact in catalogue.facts.values() if fact.is_added and fact.when == purpose)
+
+
+def _years_after_degree(catalogue: FactCatalogue) -> Iterator[str]:
+    """Yield the added facts of years that count only after a graduate degree."""
+    return (each.name for each in catalogue.facts.values() if each.is_added and each.after_degree and each.is_number)
+
+
+def _sentences(back: Mapping[str, Any], loaded: Mapping[str, str]) -> dict[str, str]:
+    """Return the sentences that ask back, the states of the loaded associations filled in."""
+    *first, last = list(dict.fromkeys(loaded.values())) or [""]
+    states = back["joined"].format(first=back["comma"].join(first), last=last) if first else last
+    return {name: text.replace("{states}", states) for name, text in back["sentences"].items()}
 
 
 def _spelling(file: Mapping[str, Any], tables: Iterable[PhraseTable[Any]]) -> Spelling:

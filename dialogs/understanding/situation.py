@@ -11,7 +11,7 @@ from dialogs.understanding.quantities.tokens import QuantityToken
 from dialogs.understanding.readers.numbers_named import OpenQuestion
 from rules.facts import Fact, FactKind, FactValue
 
-Figures = dict[tuple[tuple[str, ...], float | None], list[QuantityToken]]
+Figures = dict[tuple[tuple[str, ...], float | None, str | None], list[QuantityToken]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from rules.loading.names import notices_of_associations, read_named, read_vocabulary, with_shared
+from rules.loading.fact_files import LANGUAGE, read_vocabulary, with_purposes
+from rules.loading.names import notices_of_associations, read_named, with_shared
 from rules.loading.rule_sets import read_rule_set
 from rules.model import Association, Category, NameScope, Notice, Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, Problem, YamlFile, read_yaml
@@ -20,6 +21,11 @@ ASSOCIATIONS, CATEGORIES, NOTICES = "associations.yaml", "categories.yaml", "not
 SHARED, FACTS = "shared.yaml", "facts.yaml"
 BY_ID = (ASSOCIATIONS, CATEGORIES, NOTICES)
 FRAME = (*BY_ID, SHARED, FACTS)
+
+# What an added folder holds beside rules. Words stand in a folder of their language, by its code, such as en; those of
+# English may stand in the added folder itself.
+WORD_FOLDERS = frozenset({"questions", "wording", "vocabulary", "answers", "talks"})
+WORD_FILES = frozenset({"glossary", "notes", "asking", "order", "prepared", "told_by_us", "told_on_telegram"})
 
 
 @dataclass
@@ -38,7 +44,7 @@ class RuleFiles:
     @property
     def frame_is_readable(self) -> bool:
         """Whether the names that rule sets use can be known at all."""
-        return all(file.data is not None for file in chain(*self.by_name.values()))
+        return all(file.data is not None or not file.problems for file in chain(*self.by_name.values()))
 
 
 def collect(sources: Sequence[Path]) -> tuple[RuleFiles, list[Problem]]:
@@ -48,8 +54,8 @@ def collect(sources: Sequence[Path]) -> tuple[RuleFiles, list[Problem]]:
 
 
 def _collect(source: Path, files: RuleFiles) -> list[Problem]:
-    """Read the file, or all YAML files below the folder, except worked examples."""
-    paths = sorted(source.rglob(f"*{ENDING}")) if source.is_dir() else [source]
+    """Read the file, or all files of rules below the folder, except worked examples."""
+    paths = rule_paths(source) if source.is_dir() else [source]
     rule_sets = []
     for path in paths:
         if path.name.endswith(EXAMPLES):
@@ -59,11 +65,27 @@ def _collect(source: Path, files: RuleFiles) -> list[Problem]:
         else:
             rule_sets.append(read_yaml(path))
     files.rule_sets.append(rule_sets)
-    return [*_misnamed(source), *([] if paths else [_no_files(source)])]
+    return [*_misnamed(source), *([] if paths or _holds_words(source) else [_no_files(source)])]
+
+
+def _holds_words(source: Path) -> bool:
+    return any(source.rglob(f"*{ENDING}"))
+
+
+def rule_paths(folder: Path, ending: str = ENDING) -> list[Path]:
+    """Return the files of rules below a folder, worked examples among them; words and talks are read by others."""
+    paths = sorted(folder.rglob(f"*{ending}"))
+    return [path for path in paths if not _is_of_words(path.relative_to(folder))]
+
+
+def _is_of_words(path: Path) -> bool:
+    """Return whether the file holds words or talks: by the folder that it is in, or by its name in the added folder."""
+    top, *below = path.parts
+    return top in WORD_FOLDERS or LANGUAGE.fullmatch(top) is not None if below else path.stem in WORD_FILES
 
 
 def _misnamed(source: Path) -> list[Problem]:
-    others = sorted(source.rglob("*.yml")) if source.is_dir() else []
+    others = rule_paths(source, ".yml") if source.is_dir() else []
     return [
         Problem(str(path), 1, 1, "files that end in .yml are not read", f"let it end in {ENDING}") for path in others
     ]
@@ -81,13 +103,15 @@ class LoadedRules:
     book: RuleBook
     frame: NameScope
     problems: list[Problem]
+    named: Mapping[str, Sequence[YamlFile]]  # the files that hold names, by the name of the file, in order
+    origins: Mapping[tuple[Purpose, str], YamlFile]  # the file of each rule set, by its purpose and id
 
 
 def load_rule_book(*extra: Path) -> RuleBook:
     """Return the packaged rules together with those of the extra folders.
 
-    An extra folder may add associations, categories, shared conditions and rule sets; a rule set with the id of an
-    earlier one takes its place. Raises FilesError with all problems.
+    An extra folder may add associations, categories, facts, shared conditions and rule sets; a rule set with the id of
+    an earlier one takes its place. Raises FilesError with all problems.
     """
     reading = read_rules((PACKAGED, *extra))
     if reading.problems:
@@ -100,6 +124,7 @@ def read_rules(sources: Sequence[Path]) -> LoadedRules:
     files, missing = collect(sources)
     frame, problems = _frame(files)
     rule_sets: dict[tuple[Purpose, str], RuleSet] = {}
+    origins: dict[tuple[Purpose, str], YamlFile] = {}
     for folder in files.rule_sets if files.frame_is_readable else ():
         seen: dict[tuple[Purpose, str], YamlFile] = {}
         for file in folder:
@@ -109,26 +134,31 @@ def read_rules(sources: Sequence[Path]) -> LoadedRules:
                 continue
             problems += _doubles(file, read, seen)
             rule_sets[read.purpose, read.id] = read
+            origins[read.purpose, read.id] = file
     in_order = _in_order(rule_sets.values(), frame)
+    frame = replace(frame, catalogue=with_purposes(frame.catalogue, in_order))
     book = RuleBook(frame.catalogue, frame.associations, frame.categories, in_order, frame.doubts)
-    return LoadedRules(book, frame, [*missing, *files.problems, *problems])
+    return LoadedRules(book, frame, [*missing, *files.problems, *problems], files.by_name, origins)
 
 
 def _frame(files: RuleFiles) -> tuple[NameScope, list[Problem]]:
     of = files.by_name
     associations, wrong_associations = read_named(Association, of.get(ASSOCIATIONS, ()))
     categories, wrong_categories = read_named(Category, of.get(CATEGORIES, ()))
+    categories = {name: _marked(each, of[CATEGORIES][0]) for name, each in categories.items()}
     notices, wrong_notices = read_named(Notice, of.get(NOTICES, ()))
-    catalogue, wrong_facts = read_vocabulary(of[FACTS][0], associations)
+    catalogue, wrong_facts = read_vocabulary(of[FACTS][0], associations, *of[FACTS][1:])
     broken = _broken(files, associations, categories, notices)
     frame = NameScope(catalogue, associations, categories, notices, broken=broken)
     wrong_associations += notices_of_associations(of.get(ASSOCIATIONS, ()), frame)
     frame, wrong_shared = with_shared(frame, of.get(SHARED, ()))
-    more_facts = [
-        file.problem((), "facts cannot be added", "each fact needs a question: ask the makers")
-        for file in of[FACTS][1:]
-    ]
-    return frame, [*wrong_associations, *wrong_categories, *wrong_notices, *wrong_facts, *wrong_shared, *more_facts]
+    return frame, [*wrong_associations, *wrong_categories, *wrong_notices, *wrong_facts, *wrong_shared]
+
+
+def _marked(category: Category, packaged: YamlFile) -> Category:
+    """Return the category, marked where the packaged file does not have it."""
+    known = packaged.data if isinstance(packaged.data, Mapping) else {}
+    return category if category.id in known else category.model_copy(update={"is_added": True})
 
 
 def _broken(files: RuleFiles, *read: Iterable[str]) -> frozenset[str]:

@@ -1,112 +1,61 @@
-"""Read associations, categories, facts and shared names: what rule sets are written in."""
+"""Read associations, categories and shared names: what rule sets are written in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import Field
-
-from rules.facts import Fact, FactCatalogue, FactKind
+from rules.facts import FactCatalogue, FactKind
 from rules.loading.condition_reader import ConditionReader
-from rules.loading.file_models import SharedModel, StrictFileModel
+from rules.loading.file_models import SharedModel
 from rules.model import Association, Category, DoubtScope, NameScope, Notice
 from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, shown, suggestion
-
-ASSOCIATIONS = "associations"  # stands for the ids of all associations
-
-
-class RangeModel(StrictFileModel):
-    """The smallest and the largest number of a kind."""
-
-    low: Annotated[int | float, Field(alias="from")]
-    high: Annotated[int | float, Field(alias="to")]
-
-
-class FactsModel(StrictFileModel):
-    """The file of facts."""
-
-    ranges: dict[str, RangeModel]
-    facts: dict[str, dict[str, Any]]
-
-
-def read_vocabulary(file: YamlFile, associations: Iterable[str]) -> tuple[FactCatalogue, list[Problem]]:
-    """Return the facts that are well described, and all that is wrong with the others."""
-    form, problems = parse_model(FactsModel, file, (), file.data)
-    if form is None:
-        return FactCatalogue({}), problems
-    facts: dict[str, Fact] = {}
-    for name, stated in form.facts.items():
-        fact, wrong = parse_model(
-            Fact, file, ("facts", name), stated, **_added(name, stated, form.ranges, tuple(associations))
-        )
-        problems += wrong
-        if fact is not None:
-            facts[name] = fact
-    problems += [problem for fact in facts.values() for problem in _unknown_names(file, fact, facts)]
-    return FactCatalogue(facts), problems
-
-
-def _added(
-    name: str, stated: Mapping[str, Any], ranges: Mapping[str, RangeModel], associations: tuple[str, ...]
-) -> dict[str, Any]:
-    added: dict[str, Any] = {"name": name}
-    if stated.get("values") == ASSOCIATIONS:
-        added["values"] = associations
-    if stated.get("kind") in ranges:
-        numbers = ranges[stated["kind"]]
-        added |= {"low": numbers.low, "high": numbers.high}
-    return added
-
-
-def _unknown_names(file: YamlFile, fact: Fact, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    for key in ("part_of", "about"):
-        other = getattr(fact, key)
-        if other is not None and other not in facts:
-            yield _unknown(file, ("facts", fact.name, key), other, facts)
-    for key in ("only_when", "never_when"):
-        for other, values in getattr(fact, key).items():
-            at = ("facts", fact.name, key, other)
-            if other not in facts:
-                yield _unknown(file, at, other, facts)
-            elif isinstance(values, tuple):
-                yield from (_unknown(file, at, v, facts[other].values) for v in values if v not in facts[other].values)
-    if fact.unsure is not None and fact.unsure not in fact.values:
-        yield _unknown(file, ("facts", fact.name, "unsure"), fact.unsure, fact.values)
-
-
-def _unknown(file: YamlFile, at: tuple[str, ...], name: str, known: Iterable[str]) -> Problem:
-    return file.problem(at, f"{name!r} is not known here", suggestion(name, known))
-
 
 Named = TypeVar("Named", Association, Category, Notice)
 
 
 def read_named(model: type[Named], files: Iterable[YamlFile]) -> tuple[dict[str, Named], list[Problem]]:
-    """Return the associations, categories or notices by id, in the order of the files; a later one replaces another."""
+    """Return the associations, categories or notices by id, in the order of the files; a later one changes another."""
     found: dict[str, Named] = {}
+    data_of: dict[str, Any] = {}
     problems: list[Problem] = []
     for file in files:
         if not isinstance(file.data, Mapping):
             problems += _not_by_id(file)
             continue
         for name, stated in file.data.items():
-            entry, wrong = parse_model(model, file, (name,), stated, id=name)
+            data = _laid_over(data_of.get(name), stated)
+            entry, wrong = parse_model(model, file, (name,), data, id=name)
             problems += wrong
             if entry is not None:
-                found[name] = entry
+                found[name], data_of[name] = entry, data
     return found, problems
 
 
+def _laid_over(below: Any, above: Any) -> Any:
+    """Return an entry with what a later file says about it, key by key."""
+    if not (isinstance(below, Mapping) and isinstance(above, Mapping)):
+        return above
+    return {**below, **{key: _laid_over(below.get(key), value) for key, value in above.items()}}
+
+
 def notices_of_associations(files: Iterable[YamlFile], frame: NameScope) -> Iterator[Problem]:
-    """Yield each notice that an association or one of its documents names, and that is not known."""
+    """Yield each notice that an association or its documents name, and association that it names, if not known."""
     for file in files:
         stated = frame.associations.keys() & file.data if isinstance(file.data, Mapping) else ()
         for name in stated:
+            yield from _unknown_sharers(file, name, frame)
             for at, notices in _notices_of(frame.associations[name]):
                 for place, notice in enumerate(notices):
                     yield from unknown_notice(file, (name, *at, "notices", place), notice, frame)
+
+
+def _unknown_sharers(file: YamlFile, name: str, frame: NameScope) -> Iterator[Problem]:
+    for place, other in enumerate(frame.associations[name].shares_texts_with):
+        if other not in frame.associations and other not in frame.broken:
+            wrong, mend = f"there is no association {shown(other)!r}", suggestion(other, frame.associations)
+            yield file.problem((name, "shares_texts_with", place), wrong, mend)
 
 
 def _notices_of(association: Association) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

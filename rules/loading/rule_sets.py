@@ -16,7 +16,7 @@ def read_rule_set(file: YamlFile, frame: NameScope) -> RuleSet | list[Problem]:
     """Return the rule set, or all that is wrong with its file."""
     form, problems = parse_model(RuleSetModel, file, (), file.data)
     if form is None:
-        return problems
+        return [*problems, *_problems_of_parts(file, frame)]
     problems += [*_unknown_names(file, form, frame), *_version_problems(file, form.versions)]
     versions = _versions(file, form, frame, problems)
     if problems:
@@ -33,6 +33,20 @@ def read_rule_set(file: YamlFile, frame: NameScope) -> RuleSet | list[Problem]:
         doubts=form.doubts,
         notices=_notices(form, versions, frame),
     )
+
+
+def _problems_of_parts(file: YamlFile, frame: NameScope) -> Iterator[Problem]:
+    """Yield what is wrong with the requirements that have their shape, in a file that has not."""
+    versions = file.data.get("versions") if isinstance(file.data, Mapping) else None
+    for place, version in enumerate(versions if isinstance(versions, list) else ()):
+        for key in ("requirements", "changes") if isinstance(version, Mapping) else ():
+            stated = version.get(key)
+            for name, each in stated.items() if isinstance(stated, Mapping) else ():
+                at = ("versions", place, key, name)
+                requirement, _ = parse_model(RequirementModel, file, at, each)
+                yield from _unknown(file, at, name, frame.requirements, key=True)
+                read = _requirement(file, at, requirement, "", frame) if requirement else None
+                yield from read if isinstance(read, list) else ()
 
 
 def _notices(form: RuleSetModel, versions: Iterable[Version], frame: NameScope) -> tuple[Notice, ...]:

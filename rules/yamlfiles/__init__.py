@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.yamlfiles.layers import (
+    DerivedData,
     Layer,
     OverlaidFolders,
     OverlaidValue,
@@ -11,14 +12,17 @@ from rules.yamlfiles.layers import (
     missing_keys,
     unknown_keys,
 )
-from rules.yamlfiles.models import EXTENDABLE, FileModel, Flaw, Text, is_extendable, is_open, parse_model, refuse
+from rules.yamlfiles.merging import EXTENDABLE, LINES
+from rules.yamlfiles.models import FileModel, Flaw, Text, how_it_grows, is_open, parse_model, refuse
 from rules.yamlfiles.problems import FilesError, Problem, expected, shown, suggestion
 from rules.yamlfiles.reader import MAX_BYTES, At, YamlFile, parse_yaml, read_yaml
 
 __all__ = [
     "EXTENDABLE",
+    "LINES",
     "MAX_BYTES",
     "At",
+    "DerivedData",
     "FileModel",
     "FilesError",
     "Flaw",
@@ -31,7 +35,7 @@ __all__ = [
     "YamlFile",
     "check_layers",
     "expected",
-    "is_extendable",
+    "how_it_grows",
     "is_open",
     "missing_keys",
     "parse_model",

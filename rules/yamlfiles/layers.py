@@ -5,22 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pydantic import BaseModel, ValidationError
 
-from rules.yamlfiles.models import is_open, problems_of, unknown_key
-from rules.yamlfiles.problems import Problem, expected, shown
+from rules.yamlfiles.merging import (
+    REMOVE,
+    Grows,
+    Removal,
+    Steps,
+    laid_over,
+    names_in,
+    removals,
+    without_removals,
+)
+from rules.yamlfiles.models import how_it_grows, is_open, problems_of, unknown_key
+from rules.yamlfiles.problems import Problem, expected, shown, suggestion
 from rules.yamlfiles.reader import At, YamlFile, read_yaml
 
-Steps = tuple[str | int, ...]
 Predicate = Callable[[At], bool]  # of the path of a value
+
+
+class Written(Protocol):
+    """Where data is written: a file, or the parts of one that other data is made of."""
+
+    @property
+    def path(self) -> Path: ...
+
+    def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem: ...
 
 
 class Layer(NamedTuple):
     """What one file says about a value: its data, and the path to it in the file."""
 
-    file: YamlFile
+    file: Written
     at: Steps
     data: Any
     level: int = 0  # 0 in the packaged folder, above that in the folders laid over it
@@ -41,12 +59,26 @@ class OverlaidValue:
         """The value's data: of what several layers say, the last."""
         return self.merged()
 
-    def merged(self, grows: Predicate = lambda _: False) -> Any:
+    def merged(self, grows: Grows = lambda _: "") -> Any:
         """Return the data of all layers; lists and phrases at the paths that grow are kept and added to."""
         below, *rest = (layer.data for layer in self.layers)
         for above in rest:
-            below = _merged(below, above, grows)
+            below = laid_over(below, above, grows)
         return below
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """File and line of each layer."""
+        found = (layer.file.problem(layer.at, "", "", key=True) for layer in self.layers)
+        return tuple(f"{each.file}:{each.line}" for each in found)
+
+    def lost(self, grows: Grows) -> Iterator[Problem]:
+        """Yield what a layer takes out and the layers below do not have."""
+        for number, layer in enumerate(self.layers[1:], 1):
+            below = OverlaidValue(self.layers[:number]).merged(grows)
+            for each in removals(layer.data, below, grows):
+                if each.name not in each.known:
+                    yield _nothing_to_remove(layer, each)
 
     def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem:
         """Return the problem, placed in the last layer in which the path leads somewhere, else at the value."""
@@ -71,27 +103,82 @@ class OverlaidValue:
                 hint = "write 'key: ...' lines below it"
                 problems.append(layer.file.problem(layer.at, expected("a mapping", layer.data), hint))
                 continue
-            for key in layer.data:
-                earlier = parts[key].layers if key in parts else ()
-                parts[key] = OverlaidValue((*earlier, layer.inside(key)))
+            _take_out(parts, layer, problems)
+            _lay_over(parts, {key: layer.inside(key) for key in layer.data if not _removes(key, layer)})
         return parts
 
 
 OverlaidValues = dict[str, OverlaidValue]
 
 
+@dataclass(frozen=True)
+class DerivedFile:
+    """A part of a file from which other data is made; its problems are told where it is written."""
+
+    source: YamlFile
+    places: Mapping[Steps, Steps]  # by the path in the data that is made, the path in the file
+
+    @property
+    def path(self) -> Path:
+        return self.source.path
+
+    def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem:
+        """Return the problem at the nearest part of the file that the value at the path is made of."""
+        for end in range(len(at), -1, -1):
+            if tuple(at[:end]) in self.places:
+                place = (*self.places[tuple(at[:end])], *at[end:])
+                return self.source.problem(place, message, hint, key=key, near=near)
+        inside = next((place for path, place in self.places.items() if path[: len(at)] == tuple(at)), ())
+        return self.source.problem(inside, message, hint, key=True)
+
+
+class DerivedData:
+    """Data made of parts of a file, which lies over packaged data as if it stood in a file of its own."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self._file = file
+        self._data: dict[str, Any] = {}
+        self._places: dict[Steps, Steps] = {}
+
+    def put(self, at: Steps, value: Any, source: Steps) -> None:
+        """Put what the file says at the path `source`, or what follows from it, to a path of the data.
+
+        A list of phrases is added to what was put there before.
+        """
+        inside, (*way, last) = self._data, at
+        for step in way:
+            inside = inside.setdefault(str(step), {})
+        before = inside.get(str(last))
+        inside[str(last)] = f"{before}, {value}" if isinstance(before, str) and isinstance(value, str) else value
+        self._places[at] = source
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._data
+
+    def layer(self) -> Layer:
+        """Return it all as a layer."""
+        return Layer(DerivedFile(self._file, self._places), (), self._data, 1)
+
+
 @dataclass
 class OverlaidFolders:
-    """Several folders to read files from, the packaged one first, and what is wrong with them."""
+    """Several folders to read files from, the packaged one first, and what is wrong with them.
+
+    `derived` is made of other files, by the names of the files or folders over whose packaged ones it lies.
+    """
 
     folders: Sequence[Path]
     problems: list[Problem] = field(default_factory=list)
+    derived: Mapping[str, Sequence[Layer]] = field(default_factory=dict)
 
     def whole(self, name: str) -> OverlaidValue:
         """Return all that `name`.yaml holds; the first folder must have it."""
         paths = ((level, folder / f"{name}.yaml") for level, folder in enumerate(self.folders))
         present = ((level, path) for level, path in paths if level == 0 or path.is_file())
-        return OverlaidValue(tuple(layer for level, path in present for layer in self._one_file(path, level)))
+        layers = [layer for level, path in present for layer in self._one_file(path, level)]
+        packaged = [layer for layer in layers if not layer.level]
+        return OverlaidValue((*packaged, *self.derived.get(name, ()), *layers[len(packaged) :]))
 
     def section(self, name: str) -> OverlaidValues:
         """Return the entries of `name`.yaml, by key."""
@@ -101,15 +188,18 @@ class OverlaidFolders:
         """Return the entries of every file in the folder `name`, by key, or by `file.key`."""
         entries: OverlaidValues = {}
         for level, folder in enumerate(self.folders):
-            for key, layer in self._one_folder(folder / name, prefixed, level).items():
-                earlier = entries[key].layers if key in entries else ()
-                entries[key] = OverlaidValue((*earlier, layer))
+            _lay_over(entries, self._one_folder(folder / name, prefixed, level, entries))
+            for made in self.derived.get(name, ()) if not level else ():
+                _lay_over(entries, {key: made.inside(key) for key in made.data})
         return entries
 
-    def _one_folder(self, folder: Path, prefixed: bool, level: int) -> dict[str, Layer]:
+    def _one_folder(self, folder: Path, prefixed: bool, level: int, below: OverlaidValues) -> dict[str, Layer]:
+        """Return the entries of a folder, after taking out below what its files say is to go."""
         layers: dict[str, Layer] = {}
-        files = (file for path in sorted(folder.glob("*.yaml")) for file in self._one_file(path, level))
-        for layer in (file.inside(key) for file in files for key in file.data):
+        files = [file for path in sorted(folder.glob("*.yaml")) for file in self._one_file(path, level)]
+        for file in files:
+            _take_out(below, file, self.problems, f"{file.file.path.stem}." if prefixed else "")
+        for layer in (file.inside(key) for file in files for key in file.data if not _removes(key, file)):
             [key] = layer.at
             name = f"{layer.file.path.stem}.{key}" if prefixed else str(key)
             if name in layers:
@@ -123,19 +213,47 @@ class OverlaidFolders:
         self.problems.extend(file.problems)
         if isinstance(file.data, dict):
             return [Layer(file, (), file.data, level)]
-        if not file.problems:
+        if file.data is not None:
             self.problems.append(file.problem((), expected("a mapping", file.data), "write `key: value` lines"))
         return []
+
+
+def _removes(key: str, layer: Layer) -> bool:
+    """Return whether the key names entries that are to go, and is none itself."""
+    return key == REMOVE and layer.level > 0
+
+
+def _take_out(entries: OverlaidValues, layer: Layer, problems: list[Problem], prefix: str = "") -> None:
+    names = names_in(layer.data[REMOVE]) if layer.level and REMOVE in layer.data else ()
+    for name in names:
+        if entries.pop(prefix + name, None) is None:
+            known = [key.removeprefix(prefix) for key in entries if key.startswith(prefix)]
+            problems.append(_nothing_to_remove(layer, Removal(name, (REMOVE,), tuple(known))))
+
+
+def _nothing_to_remove(layer: Layer, removal: Removal) -> Problem:
+    message = f"there is no {shown(removal.name)!r} to take out"
+    return layer.file.problem(
+        (*layer.at, *removal.at), message, suggestion(removal.name, removal.known), near=removal.name
+    )
+
+
+def _lay_over(entries: OverlaidValues, layers: Mapping[str, Layer]) -> None:
+    for key, layer in layers.items():
+        earlier = entries[key].layers if key in entries else ()
+        entries[key] = OverlaidValue((*earlier, layer))
 
 
 def check_layers(model: type[BaseModel], value: OverlaidValue) -> Iterator[Problem]:
     """Yield what does not fit the model in each layer; the first has to be complete, and has all keys that may be."""
     for number, layer in enumerate(value.layers):
-        alone = OverlaidValue((layer,))
+        known = OverlaidValue(value.layers[:number]).data if number else {}
+        said = layer._replace(data=without_removals(layer.data, known)) if number else layer
+        alone = OverlaidValue((said,))
         yield from _misfits(model, alone, partly=number > 0)
         if number:
-            known = OverlaidValue(value.layers[:number]).data
             yield from unknown_keys(alone, known, lambda at: is_open(model, at))
+    yield from value.lost(lambda at: how_it_grows(model, at))
 
 
 def unknown_keys(value: OverlaidValue, known: Any, is_open: Predicate) -> Iterator[Problem]:
@@ -172,20 +290,6 @@ def _strangers(data: Any, known: Any, at: Steps) -> Iterator[tuple[Steps, str, M
 
 def _replaced(data: Any, key: str, word: str, meant: Any) -> Any:
     return {**data, key: meant} if isinstance(data, Mapping) and data.get(key) == word else data
-
-
-def _merged(below: Any, above: Any, grows: Predicate, at: Steps = ()) -> Any:
-    if isinstance(below, Mapping) and isinstance(above, Mapping):
-        changed = {
-            key: _merged(below[key], value, grows, (*at, key)) if key in below else value
-            for key, value in above.items()
-        }
-        return {**below, **changed}
-    if isinstance(below, str) and isinstance(above, str) and grows(at):
-        return f"{below}, {above}" if below.strip() else above
-    if isinstance(below, list) and isinstance(above, list) and grows(at):
-        return [*below, *(each for each in above if each not in below)]
-    return above
 
 
 def _leads_somewhere(data: Any, at: At) -> bool:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from rules.yamlfiles.merging import EXTENDABLE, LINES
 from rules.yamlfiles.problems import Problem, expected, shown, suggestion
 from rules.yamlfiles.reader import At, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
 
 Text = Annotated[str, Field(pattern=r"\S")]
-
-# Marks, with Annotated, the lists and mappings to which an added folder may add; a type can have it as attribute.
-EXTENDABLE = "extendable"
 
 # What is expected, by pydantic's type of error.
 _EXPECTED = {
@@ -36,6 +35,7 @@ _EXPECTED = {
 }
 _LIKE_AN_ID = "use lower-case letters, digits and _ only, such as like_this"
 _DESCRIBED = "described"
+_UNSPACED = re.compile(r"(\w+):\S")
 
 
 class FileModel(BaseModel):
@@ -70,7 +70,8 @@ def parse_model(
     if isinstance(source, YamlFile) and source.data is None:
         return None, []  # the file says why
     if not isinstance(data, Mapping):
-        return None, [source.problem(at, expected(_EXPECTED["dict_type"], data), _keys_hint(model, added))]
+        mend = _spaced(data) or _keys_hint(model, added)
+        return None, [source.problem(at, expected(_EXPECTED["dict_type"], data), mend)]
     try:
         return model.model_validate({**data, **added}), []
     except ValidationError as error:
@@ -99,15 +100,20 @@ def problems_of(
         yield from _problems(detail, source, (*at, *inside), known)
 
 
-def is_extendable(model: type[BaseModel], at: At) -> bool:
-    """Return whether an added folder may add to the list or mapping at that path of the model."""
+def how_it_grows(model: type[BaseModel], at: At) -> str:
+    """Return the mark of the list or mapping at that path to which an added folder may add; empty where it may not.
+
+    It stands with `Annotated`, or a type has it as an attribute.
+    """
     annotation = _annotation(model, at)
-    return EXTENDABLE in getattr(annotation, "__metadata__", ()) or getattr(_bare(annotation), "extendable", False)
+    marks = getattr(annotation, "__metadata__", ())
+    extendable = EXTENDABLE in marks or getattr(_bare(annotation), "extendable", False)
+    return LINES if LINES in marks else EXTENDABLE if extendable else ""
 
 
 def is_open(model: type[BaseModel], at: At) -> bool:
     """Return whether the mapping at that path takes other keys than the packaged file has, by the model."""
-    return is_extendable(model, at) or _model_of(_annotation(model, at)) is not None
+    return bool(how_it_grows(model, at)) or _model_of(_annotation(model, at)) is not None
 
 
 def _path_in_file(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:
@@ -167,10 +173,16 @@ def _hint(kind: str, value: Any) -> str:
     if kind in ("list_type", "tuple_type"):
         return "put it in brackets: [...]"
     if isinstance(value, str) and kind in ("dict_type", "mapping_type", "model_type"):
-        return "write 'key: value' lines below the key"
+        return _spaced(value) or "write 'key: value' lines below the key"
     if isinstance(value, str) and kind != "string_type":
         return "write it without quotes"
     return "see the README for the format"
+
+
+def _spaced(value: Any) -> str:
+    """Return what to do about a key with its value that lack the space behind the colon."""
+    key = _UNSPACED.match(value) if isinstance(value, str) else None
+    return f"write a space behind the colon: {key[1]}: ..." if key else ""
 
 
 def _keys_hint(model: type[BaseModel], added: Iterable[str]) -> str:
@@ -216,7 +228,9 @@ def _item(annotation: Any) -> Any:
 
 
 def _root(model: type[BaseModel]) -> Any:
-    return get_type_hints(model, include_extras=True)["root"]
+    field = model.model_fields["root"]  # its type hint is that of the generic class
+    marks: Any = (field.annotation, *field.metadata)
+    return Annotated[marks] if field.metadata else field.annotation
 
 
 def _model_of(annotation: Any) -> type[BaseModel] | None:

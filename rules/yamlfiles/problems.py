@@ -30,7 +30,9 @@ class FilesError(Exception):
 
 def suggestion(name: object, known: Iterable[str]) -> str:
     """Return what to write instead of an unknown name: the nearest known one, else all of them."""
-    names = tuple(known)
+    if ";" in str(name):
+        return "write a comma in place of the ;"
+    names = tuple(map(str, known))
     close = get_close_matches(str(name), names, n=1)
     if close:
         return f"did you mean {close[0]!r}?"

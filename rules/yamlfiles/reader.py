@@ -7,8 +7,11 @@ falls for alias bombs, and overflows the C stack where lists nest deeply enough.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +25,7 @@ MAX_DEPTH = 30
 MAX_VALUES = 50_000
 
 At = Sequence[str | int]  # the keys and indices that lead to a value
+Steps = tuple[str | int, ...]
 Event = Any  # PyYAML's type stubs leave out what its events carry
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -34,6 +38,8 @@ class Position(NamedTuple):
     column: int = 0
     keys: Mapping[str, tuple[Position, Position]] | None = None
     items: Sequence[Position] = ()
+    end: tuple[int, int] = (0, 0)  # the line and column behind it
+    flow: bool = False  # whether it is written in brackets or braces
 
 
 TOP = Position()
@@ -48,24 +54,42 @@ class YamlFile:
     place: Position = TOP
     problems: tuple[Problem, ...] = ()
     text: str = field(default="", repr=False, compare=False)
+    depths: dict[Problem, int] = field(default_factory=dict, repr=False, compare=False)  # how deep in the data each is
 
     def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem:
         """Return the problem with its place: that of the value at the path, of its key, or of the part `near`."""
-        place = self._find(at, key)
+        place, depth = self._find(at, key)
         line, column = self._within(place, near) if near else (place.line, place.column)
-        return Problem(str(self.path), line + 1, column + 1, message, hint)
+        problem = Problem(str(self.path), line + 1, column + 1, message, hint)
+        self.depths[problem] = depth
+        return problem
 
-    def _find(self, at: At, key: bool) -> Position:
-        """Return the place of the value or its key; where the path leads nowhere, of the last that is there."""
+    def path_to(self, line: int, column: int) -> Steps:
+        """Return the keys and indices of the innermost value that begins at a place or before it, from line 1."""
+        return _steps_to(self.place, (line - 1, column - 1))
+
+    def holds(self, at: At) -> bool:
+        """Return whether the path leads somewhere."""
+        return self._find(at, False)[1] == len(at)
+
+    def path_of(self, value: Any) -> Steps:
+        """Return the keys and indices that lead to the first place where the value stands, or nowhere."""
+        return next((at for at, found in _scalars(self.data) if found == value), ())
+
+    def _find(self, at: At, key: bool) -> tuple[Position, int]:
+        """Return the place of the value or its key, and how many steps lead there.
+
+        Where the path leads nowhere, it is that of the last that is there.
+        """
         place = key_place = self.place
-        for step in at:
+        for depth, step in enumerate(at):
             if place.keys and step in place.keys:
                 key_place, place = place.keys[str(step)]
             elif isinstance(step, int) and step < len(place.items):
                 key_place = place = place.items[step]
             else:
-                return key_place if place.keys is None else place
-        return key_place if key else place
+                return key_place if place.keys is None else place, depth
+        return key_place if key else place, len(at)
 
     def _within(self, place: Position, near: str) -> tuple[int, int]:
         """Return where a part of a value stands, which may go over several lines; the value's place if not found."""
@@ -79,6 +103,21 @@ class YamlFile:
 
 def read_yaml(path: Path) -> YamlFile:
     """Read a file of at most 1 MB; each way in which it can fail to be a YAML document is a problem, not an error."""
+    return _READ.get()(path)
+
+
+@contextmanager
+def reading_by(read: Callable[[Path], YamlFile]) -> Iterator[None]:
+    """Have every file read by a function of one's own, such as one that reads it once for many checks."""
+    before = _READ.set(read)
+    try:
+        yield
+    finally:
+        _READ.reset(before)
+
+
+def read_file(path: Path) -> YamlFile:
+    """Read a file from where it is stored."""
     try:
         text = _text(path)
     except UnreadableError as trouble:
@@ -97,6 +136,9 @@ def parse_yaml(text: str, path: Path) -> YamlFile:
     except yaml.YAMLError as error:
         reader.troubles.append(_not_yaml(error, text))
     return YamlFile(path, data, place, tuple(_problem(path, trouble) for trouble in reader.troubles), text)
+
+
+_READ: ContextVar[Callable[[Path], YamlFile]] = ContextVar("read", default=read_file)
 
 
 class UnreadableError(Exception):
@@ -177,7 +219,7 @@ class NodeReader:
             item, place = self._node(event, events, depth + 1)
             data.append(item)
             places.append(place)
-        return data, Position(start.start_mark.line, start.start_mark.column, None, places)
+        return data, _place_of(start, event)._replace(items=places)
 
     def _mapping(self, start: Event, events: Iterator[Event], depth: int) -> tuple[dict[str, Any], Position]:
         data: dict[str, Any] = {}
@@ -190,7 +232,7 @@ class NodeReader:
             name = self._key(event, key, places)
             data.setdefault(name, value)
             places.setdefault(name, (key_place, place))
-        return data, Position(start.start_mark.line, start.start_mark.column, places)
+        return data, _place_of(start, event)._replace(keys=places)
 
     def _key(self, event: Event, key: Any, places: Mapping[str, tuple[Position, Position]]) -> str:
         if not isinstance(key, str):
@@ -253,18 +295,43 @@ def _not_yaml(error: yaml.YAMLError, text: str) -> UnreadableError:
         message = "YAML does not allow the character that stands here"
         return UnreadableError(message, "take it out", before.count("\n"), len(before) - before.rfind("\n") - 1)
     mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
     said = ", ".join(part for part in (error.context, error.problem) if part)
-    return UnreadableError(
-        f"this is not YAML ({said})",
-        "check the indentation (spaces, no tabs), the colons, brackets and quotes here and in the line above",
-        mark.line if mark else 0,
-        mark.column if mark else 0,
+    if text.split("\n")[line : line + 1] and text.split("\n")[line][column : column + 1] == "\t":
+        return UnreadableError(
+            "this is not YAML (a tab stands here)", "indent with spaces, never with a tab", line, column
+        )
+    if "mapping values are not allowed" in said:
+        wrong = "this is not YAML (a colon stands inside a text that has no quotes)"
+        return UnreadableError(wrong, 'put the whole text in quotes, "...", or check the line above', line, column)
+    mend = "check the indentation (spaces, no tabs), the colons, commas, brackets and quotes here and in the line above"
+    return UnreadableError(f"this is not YAML ({said})", mend, line, column)
+
+
+def _scalars(data: Any, at: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in inside:
+        yield from _scalars(value, (*at, step))
+    if not isinstance(data, dict | list):
+        yield at, data
+
+
+def _steps_to(place: Position, to: tuple[int, int]) -> Steps:
+    keyed: Iterator[tuple[Position, str | int, Position]] = (
+        (key, name, value) for name, (key, value) in (place.keys or {}).items()
     )
+    listed = ((item, number, item) for number, item in enumerate(place.items))
+    before = [each for each in chain(keyed, listed) if (each[0].line, each[0].column) <= to]
+    if not before:
+        return ()
+    _, step, value = max(before, key=lambda each: (each[0].line, each[0].column))
+    return (step, *_steps_to(value, to))
 
 
-def _place_of(event: Event) -> Position:
-    mark = event.start_mark
-    return Position(mark.line, mark.column)
+def _place_of(start: Event, end: Event | None = None) -> Position:
+    """Return the place from one event to another, the same one where there is no other."""
+    first, last = start.start_mark, (end or start).end_mark
+    return Position(first.line, first.column, None, (), (last.line, last.column), bool(end and start.flow_style))
 
 
 def _at(event: Event, message: str, hint: str) -> UnreadableError:

@@ -70,6 +70,11 @@ def _tellable(facts: dict[str, Any], book: RuleBook) -> dict[str, Any]:
 def converse(talk: Talk, facts: Mapping[str, Any], purpose: Purpose, typing: bool) -> list[str]:
     """Answer until the verdict stands; return the facts that were asked, in order."""
     talk.presses(Command.APPLY if purpose is Purpose.APPLYING else Command.RENEW)
+    return answer_all(talk, facts, typing)
+
+
+def answer_all(talk: Talk, facts: Mapping[str, Any], typing: bool) -> list[str]:
+    """Answer whatever is asked until the verdict stands; return the facts that were asked, in order."""
     asked: list[str] = []
     while not talk.last.done and len(asked) < MOST_QUESTIONS:
         if talk.asking is None:

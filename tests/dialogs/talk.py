@@ -21,7 +21,7 @@ from dialogs.reminders import RemindBy
 from dialogs.replay import replay
 from dialogs.understanding.language import Language, load_language
 from dialogs.wording import Phrasebook
-from rules import load_rule_book
+from rules import RuleBook, load_rule_book
 
 ENGLISH = Path(dialogs.__file__).parent / "en"
 NOW = datetime(2026, 11, 21, 12)
@@ -59,8 +59,15 @@ def _words() -> tuple[LanguageContent, Language, FaqCatalogue]:
 class Talk:
     """One person's talk with the bot, from /start on."""
 
-    def __init__(self, now: datetime = NOW, conversation: Conversation | None = None, start: bool = True) -> None:
+    def __init__(
+        self,
+        now: datetime = NOW,
+        conversation: Conversation | None = None,
+        start: bool = True,
+        book: RuleBook | None = None,
+    ) -> None:
         self.now = now
+        self.book = book or the_book()
         self.conversation = conversation or the_conversation()
         self.stored: str | None = None
         self.turns: list[Turn] = []
@@ -113,7 +120,7 @@ class Talk:
 
     @property
     def facts(self):
-        return replay(self.progress, the_book(), self.now.date()).facts
+        return replay(self.progress, self.book, self.now.date()).facts
 
     @property
     def progress(self) -> Progress:

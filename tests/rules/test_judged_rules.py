@@ -37,6 +37,9 @@ def said(verdict: Verdict) -> list[object]:
     ]
 
 
+_NOT_KEPT = {"called": "", "cities": ""}  # what people type judges nobody
+
+
 @pytest.mark.parametrize("renewal", [False, True])
 @given(data=st.data())
 def test_rules_read_back_judge_everybody_the_same(renewal, data):
@@ -52,7 +55,8 @@ def test_changed_rules_are_written_with_their_versions_and_bounds(seed):
     again = through_json(book)
 
     assert again.categories == _judged(book.categories, {each.category for each in book.rule_sets})
-    assert again.associations == _judged(book.associations, {each.association for each in book.rule_sets})
+    judged = _judged(book.associations, {each.association for each in book.rule_sets})
+    assert again.associations == {name: each.model_copy(update=_NOT_KEPT) for name, each in judged.items()}
     assert again.catalogue.facts == book.catalogue.facts
     for one, other in zip(book.rule_sets, again.rule_sets, strict=True):
         assert replace(one, versions=()).__dict__ == replace(other, versions=()).__dict__

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Window
+from rules.loading.fact_files import read_vocabulary
 from rules.loading.files import PACKAGED, load_rule_book
-from rules.loading.names import read_vocabulary
 from rules.model import Document, Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, read_yaml
 
@@ -166,3 +166,11 @@ def test_facts_that_refer_to_what_is_not_there_are_told(tmp_path: Path) -> None:
         (5, 88, "'x' is not known here"),
         (6, 17, "'colour' is not a kind"),
     ]
+
+
+def test_an_association_that_shares_texts_with_one_that_is_not_there_is_told(tmp_path: Path) -> None:
+    text = "zz: {state: Zed, short: Z, name: Zed, documents: {z.pdf: Z}, shares_texts_with: [va, vaa]}\n"
+    (tmp_path / "associations.yaml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(FilesError, match=r"associations.yaml:1:86: there is no association 'vaa'; did you mean 'va'\?"):
+        load_rule_book(tmp_path)

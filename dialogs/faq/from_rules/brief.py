@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from dialogs.texts.rules import Row, RowGroup, describe, is_about
+from dialogs.texts.rules import Row, RowGroup, describe, in_groups, is_about, key_of
 from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, Condition, Is, OneOf, Slots, Window, leaves
 
@@ -17,7 +17,7 @@ def in_brief(words: Phrasebook, condition: Condition, facts: Container[str] = ()
 def raters_in_brief(words: Phrasebook, condition: Condition) -> str:
     """Return who may rate, a number before each slot; empty where no ratings are asked for."""
     asked = [slot for leaf in leaves(condition) if isinstance(leaf, Slots) for slot in leaf.slots]
-    said = (words.any_of(_rater(words, each) for each in slot) for slot in asked)
+    said = (words.any_of(_choice(words, "references", each) for each in slot) for slot in asked)
     return " ".join(
         words.text("answering.brief_slot", place=place, raters=raters) for place, raters in enumerate(said, start=1)
     )
@@ -26,10 +26,6 @@ def raters_in_brief(words: Phrasebook, condition: Condition) -> str:
 def foremost(words: Phrasebook, condition: Condition) -> str:
     """Return the first thing that a condition asks for, in a few words."""
     return _of_row(words, describe(words, condition, everyday=True).rows[0])
-
-
-def _rater(words: Phrasebook, rater: str) -> str:
-    return words.content.wording.get(f"answering.brief_references_{rater}") or words.choice("references", rater)
 
 
 def _said(words: Phrasebook, described: Row | RowGroup, facts: Container[str]) -> Iterator[str]:
@@ -47,7 +43,7 @@ def _said(words: Phrasebook, described: Row | RowGroup, facts: Container[str]) -
 
 
 def _of_row(words: Phrasebook, row: Row) -> str:
-    key = f"answering.brief_{_key(row)}"
+    key = key_of(words, f"answering.brief_{_key(row)}", row.condition.fact)
     if key not in words.content.wording:
         return words.text("answering.row_side", who=row.label, value=row.need)
     return words.text(key, need=_need(words, row), months=row.within)
@@ -57,9 +53,13 @@ def _need(words: Phrasebook, row: Row) -> str:
     """Say how many raters, or which of the choices in the words kept for a few words, where there are such."""
     leaf = row.condition
     if isinstance(leaf, OneOf):
-        said = [words.content.wording.get(f"answering.brief_{leaf.fact}_{value}") for value in leaf.values]
-        return words.any_of(each for each in said if each) or row.need
+        whole, singly = in_groups(words, leaf)
+        return words.any_of([*whole, *(_choice(words, leaf.fact, value) for value in singly)])
     return words.number(len(row.slots)) if row.slots else row.need
+
+
+def _choice(words: Phrasebook, fact: str, value: str) -> str:
+    return words.content.wording.get(f"answering.brief_{fact}_{value}") or words.choice(fact, value)
 
 
 def _key(row: Row) -> str:
@@ -70,6 +70,10 @@ def _key(row: Row) -> str:
 
 
 def _other_way(words: Phrasebook, rows: Sequence[Row]) -> str:
-    """Name another way, where it has wording of its own; the answer on that requirement alone tells all of them."""
-    key = f"answering.brief_or_{'_and_'.join(row.condition.fact for row in rows)}"
-    return words.text(key, **{row.condition.fact: row.need for row in rows}) if key in words.content.wording else ""
+    """Name another way; one that has whole sentences alone is told by the answer on that requirement."""
+    facts, wording = "_and_".join(row.condition.fact for row in rows), words.content.wording
+    if f"answering.brief_or_{facts}" in wording:
+        return words.text(f"answering.brief_or_{facts}", **{row.condition.fact: row.need for row in rows})
+    if f"answering.or_{facts}" in wording:
+        return ""
+    return words.text("answering.brief_or_any_other", parts=words.all_of(f"{row.label} ({row.need})" for row in rows))

@@ -12,6 +12,7 @@ from dialogs.faq.entry import FaqEntry
 from dialogs.faq.from_rules.comparison import comparison, days_of_change, grouped, heading, laid_out, said_of, table
 from dialogs.faq.from_rules.parts import RuleSetAnswer
 from dialogs.faq.from_rules.scope import RuleSetScope
+from dialogs.faq.holding import tells_of
 from dialogs.wording import Phrasebook
 from rules.model import RuleSet
 
@@ -65,7 +66,9 @@ def fitted(
     side_by_side = is_comparison(parts, asker)
     asks_several = side_by_side or asker.asked.of_all or len(asker.asked.associations) > 1
     longest = LONGEST_OF_ALL - taken if asks_several else LONGEST
-    body = "\n".join([*_by_all(entry, parts, asker), _body(parts, asker.words, side_by_side), *_text(entry, parts)])
+    body = "\n".join(
+        [*_by_all(entry, parts, asker), _body(parts, asker.words, side_by_side), *_text(entry, parts, asker.words)]
+    )
     remarks = Remarks(
         tuple(days_of_change(entry, parts, scope, asker.words)), tuple(_doubts(parts, asker.words)), taken
     )
@@ -75,7 +78,7 @@ def fitted(
     if len(parts) > 1 and is_short:
         return FittedText("\n".join([body, *remarks.that_fit(LONGEST - len(body))]), Share.WHOLE)
     notes = _notes_of_all(parts) if entry.kind == "rules" else []
-    remarks = remarks._replace(first=(*notes, *_text(entry, parts), *remarks.first))
+    remarks = remarks._replace(first=(*notes, *_text(entry, parts, asker.words), *remarks.first))
     return _in_few_words(entry, parts, asker, remarks, longest)
 
 
@@ -100,7 +103,7 @@ def _in_few_words(
     if entry.in_brief and len(text) <= longest:
         return FittedText("\n".join([text, *remarks.that_fit(longest - len(text))]), Share.BRIEF)
     which = words.text("answering.which_association" if len(places) > 1 else "answering.which_category")
-    entry_text = _text(entry, parts)
+    entry_text = _text(entry, parts, words)
     shortened = [table(parts, words, most) for most in _MOST_ASKED] if entry.in_brief else []
     if entry.in_general and len(places) > 1:
         return FittedText(f"{which}\n{entry.in_general}", Share.PART)
@@ -134,9 +137,11 @@ def _body(parts: Sequence[RuleSetAnswer], words: Phrasebook, side_by_side: bool)
     return comparison(parts, words) if side_by_side else laid_out(parts, words)
 
 
-def _text(entry: FaqEntry, parts: Sequence[RuleSetAnswer]) -> list[str]:
-    concerned = not entry.facts or any(part.rows for part in parts)
-    return [entry.text] if entry.text and concerned else []
+def _text(entry: FaqEntry, parts: Sequence[RuleSetAnswer], words: Phrasebook) -> list[str]:
+    """Return what the entry says of all: with the rule sets that it is about where these are not all of them."""
+    about = [part.rule_set for part in parts if tells_of(entry, part.rule_set)]
+    concerned = about and (not entry.facts or any(part.rows for part in parts))
+    return [said_of(about, parts, entry.text, words)] if entry.text and concerned else []
 
 
 def _by_all(entry: FaqEntry, parts: Sequence[RuleSetAnswer], asker: AnswerContext) -> list[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.from_rules.brief import foremost, in_brief, raters_in_brief
 from dialogs.faq.from_rules.scope import RuleSetScope
+from dialogs.faq.holding import tells_of
 from dialogs.texts.rules import TableRow, is_about, rule_sentences, table_rows
 from dialogs.wording import Phrasebook
 from rules.conditions import facts_in
@@ -46,10 +47,13 @@ def parts_of(
     """Return what the entry says of each rule set in scope; leave out those it says nothing about.
 
     Where the rules do not ask for a fact that the question names, that is said; examples that share its words come
-    first.
+    first. Where no rule set asks anything of all this, and no text of the entry is about them, that is said.
     """
-    parts = [_part(entry, rule_set, scope.version(rule_set), words, named) for rule_set in scope.rule_sets]
-    return [part for part in parts if part.sentences]
+    parts = [
+        _part(entry, rule_set, scope.version(rule_set), words.for_rules(rule_set), named)
+        for rule_set in scope.rule_sets
+    ]
+    return [part for part in parts if part.sentences] or list(_not_required(entry, scope, words))
 
 
 def _part(
@@ -57,7 +61,8 @@ def _part(
 ) -> RuleSetAnswer:
     if version is None:
         sentences: tuple[str, ...] = (words.text("answering.before_known"),)
-        return RuleSetAnswer(rule_set, sentences, (), (citation(entry, rule_set, None),), (), sentences, sentences)
+        cited = (citation(entry, rule_set, None, words),)
+        return RuleSetAnswer(rule_set, sentences, (), cited, (), sentences, sentences)
     requirement = version.requirements.get(entry.requirement or "")
     rules = tuple(rule_sentences(words, requirement.condition, entry.facts)) if requirement else ()
     notes = (*_not_asked(requirement, named.facts, words), *_notes(entry, rule_set, requirement))
@@ -65,11 +70,30 @@ def _part(
     notes = (*notes, *_listed(examples, words))
     sentences = rules + notes
     doubts = tuple(words.content.notes[each] for each in requirement.doubts) if requirement and sentences else ()
-    if not sentences and entry.otherwise:
-        sentences = notes = (entry.otherwise,)
+    if not sentences and (nothing := _nothing_asked(entry, rule_set, words)):
+        sentences = notes = (nothing,)
     rows = tuple(table_rows(words, requirement.condition, entry.facts)) if requirement else ()
     short = examples or (tuple(_short(requirement, entry, words)) if rules and requirement else sentences[:1])
-    return RuleSetAnswer(rule_set, sentences, doubts, (citation(entry, rule_set, requirement),), rows, notes, short)
+    cited = (citation(entry, rule_set, requirement, words),)
+    return RuleSetAnswer(rule_set, sentences, doubts, cited, rows, notes, short)
+
+
+def _nothing_asked(entry: FaqEntry, rule_set: RuleSet, words: Phrasebook) -> str | None:
+    """Say that the rule set asks nothing of this: in the words of the entry, where these are about its document.
+
+    Of notes alone, such as steps, nobody knows from the rules whether the document names more.
+    """
+    if tells_of(entry, rule_set) or entry.otherwise is None:
+        return entry.otherwise
+    return words.text("answering.not_required") if entry.requirement is not None else None
+
+
+def _not_required(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> Iterator[RuleSetAnswer]:
+    """Yield that the rules do not ask for the requirement of the entry."""
+    for rule_set in scope.rule_sets if entry.requirement is not None else ():
+        if not tells_of(entry, rule_set):
+            said: tuple[str, ...] = (words.text("answering.not_required"),)
+            yield RuleSetAnswer(rule_set, said, (), (citation(entry, rule_set, None, words),), (), said, said)
 
 
 def _short(requirement: Requirement, entry: FaqEntry, words: Phrasebook) -> Iterator[str]:
@@ -123,16 +147,24 @@ _BEGINNING = 5  # letters by which words are told to be of one kind
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
-def citation(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None) -> Citation:
-    """Cite where it is written: with the requirement, else in the section that the entry names for the document."""
+def citation(entry: FaqEntry, rule_set: RuleSet, requirement: Requirement | None, words: Phrasebook) -> Citation:
+    """Cite where it is written: with the requirement, else in the section that the entry names for the document.
+
+    Where it names none, the whole document is cited, by its title.
+    """
     if requirement:
         return Citation(requirement.document, requirement.section)
-    return Citation(rule_set.document, entry.sections.get(rule_set.document, entry.title))
+    document = words.book.associations[rule_set.association].documents[rule_set.document]
+    return Citation(rule_set.document, entry.sections.get(rule_set.document, document.title))
 
 
 def overview_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
     """Return the requirements of each rule set in scope, and what else is to be done."""
-    return [_overview_part(entry, each, version, words) for each in scope.rule_sets if (version := scope.version(each))]
+    return [
+        _overview_part(entry, each, version, words.for_rules(each))
+        for each in scope.rule_sets
+        if (version := scope.version(each))
+    ]
 
 
 def _overview_part(entry: FaqEntry, rule_set: RuleSet, version: Version, words: Phrasebook) -> RuleSetAnswer:
@@ -166,12 +198,12 @@ def _written(entry: FaqEntry, rule_set: RuleSet, version: Version) -> Iterator[C
 
 def changes_of(entry: FaqEntry, scope: RuleSetScope, words: Phrasebook) -> list[RuleSetAnswer]:
     """Return the changes of each rule set in scope; of an association where none changed, what stays."""
-    changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words)]
+    changed = [part for rule_set in scope.rule_sets for part in _changed(rule_set, words.for_rules(rule_set))]
     if changed and scope.open:
         return changed
     moved = {part.rule_set.association for part in changed}
     still = [each for each in scope.rule_sets if each.association not in moved]
-    return [*changed, *(_unchanged(entry, each, words) for each in still)]
+    return [*changed, *(_unchanged(entry, each, words.for_rules(each)) for each in still)]
 
 
 def _changed(rule_set: RuleSet, words: Phrasebook) -> Iterator[RuleSetAnswer]:
@@ -201,7 +233,7 @@ def _rows(requirement: Requirement | None, words: Phrasebook) -> dict[str, str]:
 
 def _unchanged(entry: FaqEntry, rule_set: RuleSet, words: Phrasebook) -> RuleSetAnswer:
     """Say that it never changed, with what the entry's requirement asks."""
-    requirement = rule_set.versions[-1].requirements[entry.requirement or "training"]
-    still = " ".join(rule_sentences(words, requirement.condition))
-    sentences = (words.text("answering.no_changes"), still)
-    return RuleSetAnswer(rule_set, sentences, (), (Citation(requirement.document, requirement.section),))
+    requirement = rule_set.versions[-1].requirements.get(entry.requirement or "training")
+    still = [" ".join(rule_sentences(words, requirement.condition))] if requirement else []
+    sentences = (words.text("answering.no_changes"), *still)
+    return RuleSetAnswer(rule_set, sentences, (), (citation(entry, rule_set, requirement, words),))

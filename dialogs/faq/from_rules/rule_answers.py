@@ -8,11 +8,12 @@ from functools import partial
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.from_rules.announced import announcements, document_lines
-from dialogs.faq.from_rules.comparison import comparable
+from dialogs.faq.from_rules.comparison import comparable, named
 from dialogs.faq.from_rules.fitting import Share, fitted, is_comparison
 from dialogs.faq.from_rules.parts import QuestionWords, RuleSetAnswer, changes_of, overview_of, parts_of
 from dialogs.faq.from_rules.personal import standing_lines
 from dialogs.faq.from_rules.scope import RuleSetScope
+from dialogs.faq.holding import tells_of
 from dialogs.wording import Phrasebook
 
 
@@ -53,8 +54,10 @@ def _of_rule_sets(
     scope = asker.scope(entry)
     is_elsewhere = asker.is_elsewhere and not entry.of_other_states
     parts = [] if is_elsewhere else render(entry, scope, asker.words)
-    if not parts and entry.unsaid and not is_elsewhere:
+    if not parts and entry.unsaid and not is_elsewhere and any(tells_of(entry, each) for each in scope.rule_sets):
         return _unsaid(entry, score, asker, scope)
+    if not parts and scope.rule_sets and not is_elsewhere and not scope.missing:
+        return _silent(entry, score, asker, scope)
     if not parts:
         return not_loaded(score, asker, scope)
     if is_comparison(parts, asker) and not asker.asked.categories:
@@ -86,6 +89,12 @@ def _unsaid(entry: FaqEntry, score: float, asker: AnswerContext, scope: RuleSetS
     return FaqAnswer("handoff", text, (), entry.id, score, newer=newer)
 
 
+def _silent(entry: FaqEntry, score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAnswer:
+    """Say that the rules asked about are here, and tell nothing of this."""
+    text = asker.words.text("answering.rules_silent", wanted=named(scope.rule_sets, asker.words), who=asker.who)
+    return FaqAnswer("handoff", text, (), entry.id, score)
+
+
 def _ways_on(entry: FaqEntry, asker: AnswerContext, parts: Sequence[RuleSetAnswer]) -> tuple[AnswerChoice, ...]:
     """Return what tells the rest: the same answer for one association, or for one category of the only one."""
     book, asked = asker.words.book, asker.asked
@@ -106,7 +115,7 @@ def not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAn
     """Say which rules are not loaded, what there is instead, and who knows."""
     words, book, asked = asker.words, asker.words.book, asker.asked
     categories = words.all_of(book.categories[each].short for each in scope.missing or asked.categories)
-    place = words.all_of(book.associations[each].state for each in asked.associations) or asked.elsewhere
+    place = words.all_of(book.associations[each].state for each in asker.concerned) or asked.elsewhere
     both = words.text("answering.not_loaded_at", category=categories, place=place)
     wanted = both if categories and place else categories or place
     text = words.text("answering.not_loaded", wanted=wanted, who=asker.who, loaded=_loaded(asker))
@@ -115,10 +124,10 @@ def not_loaded(score: float, asker: AnswerContext, scope: RuleSetScope) -> FaqAn
 
 def _loaded(asker: AnswerContext) -> str:
     """Say what there is instead: at the one association asked about, else everywhere."""
-    words, book, asked = asker.words, asker.words.book, asker.asked
-    if len(asked.associations) == 1:
-        there = book.sets(asked.purpose, asked.associations[0])
+    words, book = asker.words, asker.words.book
+    there = book.sets(asker.asked.purpose, asker.concerned[0]) if len(asker.concerned) == 1 else ()
+    if there:
         categories = words.all_of(words.category(each).short for each in there)
-        state = book.associations[asked.associations[0]].state
+        state = book.associations[there[0].association].state
         return words.text("answering.not_loaded_at", category=categories, place=state)
     return words.all_of(each.state for each in book.associations.values())

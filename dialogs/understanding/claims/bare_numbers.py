@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.understanding.claims.claim import HOUR_TOPICS, HOURS_OF, RSC, TRAINING, Cue, SentenceReader, topic_of
+from dialogs.understanding.claims.claim import (
+    HOUR_TOPICS,
+    HOURS_OF,
+    PROVIDED,
+    RSC,
+    TRAINING,
+    Cue,
+    SentenceReader,
+    topic_of,
+)
 from dialogs.understanding.claims.figures import Figure
 from dialogs.understanding.clauses.sentence import BREAKS
 
@@ -41,7 +50,8 @@ def fact_of_bare_number(
     spoken = next((topic for topic in (RSC, TRAINING) if score[topic]), None)
     if spoken and owned and closes and not other_topic:
         return reader.in_season(HOURS_OF[spoken])
-    return carried_on(reader, figure) if owned and closes and not other_topic else None
+    of_giving = figure.value == 0 and reader.thread.hours == PROVIDED  # "I'll give it from May. Before, I had nothing"
+    return carried_on(reader, figure) if owned and closes and not (other_topic or of_giving) else None
 
 
 def _of_label(reader: SentenceReader, figure: Figure, figures: Sequence[Figure], score: dict[str, float]) -> str | None:

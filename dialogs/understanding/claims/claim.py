@@ -15,6 +15,7 @@ from dialogs.understanding.vocabulary.phrase_table import PhraseMatch, PhraseTab
 from rules.facts import FactValue
 
 _SELF = 4  # tokens before "the reflective supervisor" in which "I am" may stand
+_HAD = 4  # tokens before "a wonderful reflective supervisor"
 RENEWAL = "renewal_"  # before the facts of the year that is renewed
 
 
@@ -216,11 +217,15 @@ class SentenceReader:
         return Cue(topic, found.meaning == "sure", found.start, found.end, clauses)
 
     def _is_not_theirs(self, topic: str, found: PhraseMatch[str]) -> bool:
-        somebodys = topic == PROVIDED and self.is_somebody_of_theirs(found.start)  # "with my reflective supervisor"
+        # "with my reflective supervisor", "I've had a wonderful reflective supervisor"
+        had = self.holds("possesses", found.start - _HAD, found.start) and self.holds(
+            "supervisor", found.start, found.end
+        )
+        somebodys = topic == PROVIDED and (had or self.is_somebody_of_theirs(found.start))
         return somebodys or (self.frames[found.start].owner is Owner.OTHER and topic != RSC)
 
 
-TRAINING, RSC, PROVIDED = "training", "rsc", "provided"
+TRAINING, RSC, PROVIDED, WORK = "training", "rsc", "provided", "work"
 HOUR_TOPICS = (TRAINING, RSC)
 HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
 PARTS_OF = {

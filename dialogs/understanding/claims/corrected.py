@@ -42,11 +42,19 @@ def claim_corrected_within(reader: SentenceReader, figure: Figure) -> bool:
     found = reader.language.talk["corrections_anywhere"].find(between)
     clause = reader.clause(figure.start)
     named = any(cue.sure and cue.start > figure.start and reader.clause(cue.start) == clause for cue in reader.cues)
-    if not found or len(between) - found[-1].end > _NEAR or named or not _is_alike(figure, last, reader):
+    follows = found and (len(between) - found[-1].end <= _NEAR or _stands_alone(reader, figure))
+    if not follows or named or not _is_alike(figure, last, reader):
         return False
     reader.claims[reader.claims.index(last)] = replace(last, dropped="taken back")
     reader.add(last.fact, _value(figure, last, reader), figure.start, figure.end, last.strength)
     return True
+
+
+def _stands_alone(reader: SentenceReader, figure: Figure) -> bool:
+    """Return whether the number is all that its clause says: "no wait, I forgot the October ones, 52"."""
+    behind = reader.tokens[figure.end : figure.end + 1]
+    opens = reader.tokens[figure.start - 1 : figure.start] in ((",",), (":",))
+    return opens and not (behind and behind[0].isalnum())
 
 
 def _last_number(reader: SentenceReader) -> Claim | None:

@@ -314,7 +314,11 @@ def _is_stretch_of_hours(
 
 
 def _is_of_supervision(reader: SentenceReader, figure: Figure) -> bool:
-    """Return whether the words right behind the time say that supervision was received: "14 months of supervision"."""
+    """Return whether it is of supervision received: "14 months of supervision", "had a supervisor for a year"."""
+    near = figure.start - _HAD, figure.start
+    had = reader.holds("supervisor", *near) and reader.holds("possesses", 0, figure.start)
+    if had and reader.holds("stretch", *near) and any(cue.topic == RSC and cue.sure for cue in reader.cues):
+        return True
     of = reader.holds("whole_of", figure.end, figure.end + 1)
     named = any(cue.sure and cue.topic == RSC and cue.start == figure.end + 1 for cue in reader.cues)
     giving = reader.holds_in_clause("gives", reader.clause(figure.start))
@@ -329,6 +333,7 @@ def _names_its_work(reader: SentenceReader, figure: Figure) -> bool:
     )
 
 
+_HAD = 5  # tokens from "a supervisor" to the time: "for about a"
 _BEHIND = 3  # tokens: "3 years of supervised work"
 
 

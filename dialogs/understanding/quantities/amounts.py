@@ -19,7 +19,7 @@ def converted(value: float, unit: str, kind: str) -> float | None:
     """Return the value in the unit of such a fact; a bare number is taken as it stands; None for a wrong unit."""
     if not unit:
         return value
-    factor = _TAKEN[kind].get(unit)
+    factor = _TAKEN.get(kind, {}).get(unit)
     return None if factor is None else tidy(value * factor)
 
 

@@ -13,13 +13,14 @@ from dialogs.understanding.quantities.amounts import tidy
 from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, RewriteAction, applied
+from dialogs.understanding.readers.counts import with_counts
 from dialogs.understanding.readers.half_told import HALF_TOLD, is_half_told
 from dialogs.understanding.readers.numbers_named import FactPhrase, given, with_zeros
 from dialogs.understanding.readers.numbers_total import ResolvedNumbers, told
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
-from rules.facts import Fact, FactValue
+from rules.facts import Fact, FactKind, FactValue
 
 _A_YEAR = 12.0
 
@@ -27,7 +28,7 @@ _A_YEAR = 12.0
 def figures_of(message: NormalizedReply, situation: ReadingContext) -> list[QuantityToken]:
     """Return the pieces of the reply with its quantities; "45 not 40" keeps only the 45."""
     months_meant = _A_YEAR if situation.question.renewing else None
-    key = (message.figures, months_meant)
+    key = (message.figures, months_meant, situation.asked if situation.kind is FactKind.COUNT else None)
     if key not in situation.figures:  # several readers look at the same words
         situation.figures[key] = _quantities(message, situation, months_meant)
     pieces = situation.figures[key]
@@ -40,6 +41,7 @@ def _quantities(message: NormalizedReply, situation: ReadingContext, months_mean
     pieces = pieces_of(message.figures, situation.language.lexicon)
     people = {found.start for found in situation.language.people.find(message.figures)}
     pieces = [replace(piece, kind="things") if _is_counted(piece, people, message) else piece for piece in pieces]
+    pieces = with_counts(pieces, message, situation)
     return quantities(pieces, message.figures, situation.today, months_meant)
 
 
@@ -77,6 +79,7 @@ _REASONS = {
     "needed": "not_this",
     "ordinal": "ordinal",
 }
+_OF_UNITS = frozenset({"not_a_measure", "wrong_unit"})
 _BETWEEN = frozenset({"adjective", "article", "manner"})
 _SHARES = {"all_of": 1.0, "half_of": 0.5}
 
@@ -204,6 +207,7 @@ def _asking_back(result: ResolvedNumbers, problem: str, language: Language) -> R
 def unclear(reason: str, fact: Fact, language: Language, choices: tuple[Mapping[str, FactValue], ...] = ()) -> Reading:
     """Return the question back about a number, with what its sentence has places for."""
     name = language.names[fact.name]
+    reason = "vague" if reason in _OF_UNITS and fact.kind is FactKind.COUNT else reason
     details = {
         "fact": name,
         "Fact": name[:1].upper() + name[1:],

@@ -134,7 +134,7 @@ def _alike(one: QuantityToken, other: QuantityToken) -> bool:
 
 
 _TELLS_ITS_OWN = FIGURES | {"half_of", "all_of"}  # "50 hours, half of it about ..."
-_TELLS_WHERE = frozenset({"role", "place", "over", "company"})
+_ITS_OWN = frozenset({"role", "place", "over", "company", "counted"})  # behind a number that tells its own
 _DENIALS = frozenset({"no", "had_none"})
 _BOUNDARIES = frozenset({"comma", "stop", "joint", "company", "plus", "contrast"})
 
@@ -201,7 +201,7 @@ def _counts(piece: QuantityToken, pieces: Sequence[QuantityToken], topics: Seque
     """Return whether a bare number counts what follows ("two internships") rather than telling how long it was."""
     if piece.kind != "number" or piece.value <= 0 or not any(topic.start == piece.end for topic in topics):
         return False
-    return not any(other.start == piece.end and other.kind in _TELLS_WHERE for other in pieces)  # "3 as director"
+    return not any(other.start == piece.end and other.kind in _ITS_OWN for other in pieces)  # "3 as director"
 
 
 def _with_whole(result: AssignedNumbers, question: OpenQuestion) -> AssignedNumbers:

@@ -19,8 +19,10 @@ _COMMA = '","'  # a comma that is meant, as in a list of boundaries
 _QUOTED = re.compile(r'"[^",]+"')  # signs, or a word that YAML would read as something else
 _PART = re.compile(r"\{[a-z_]+\}")
 _GROUP = re.compile(r"(?<![^ (\[|,\n])(?:\([^()\[\],]*\|[^()\[\],]*\)|\[[^()\[\],]+\])(?![^ )\]|,\n])")
-_MARKS = frozenset("()[]{}|")
+_MARKS = frozenset("()[]{}|;")
+_WRONG_COMMA = ";"
 _OPENING = {")": "(", "]": "["}
+_PARTED = "write a comma between two phrases"
 _HOW = "(a|b) is either of two, [a] is with or without it, {name} any entry of a part"
 
 
@@ -36,10 +38,11 @@ def phrases_of(entry: str) -> Iterator[tuple[str, ...]]:
 
 
 def flaws_in(listed: str) -> list[Flaw]:
-    """Return what is wrong with the brackets of a list."""
+    """Return what is wrong with the brackets and commas of a list."""
     if _is_sound(listed):
         return []
-    return [Flaw(message, _HOW, entry) for entry in entries_of(listed) if (message := _flaw(entry))]
+    found = ((entry, _flaw(entry)) for entry in entries_of(listed))
+    return [Flaw(wrong, _PARTED if wrong.startswith(_WRONG_COMMA) else _HOW, entry) for entry, wrong in found if wrong]
 
 
 def words_of(listed: str) -> set[str]:
@@ -68,6 +71,8 @@ def _flaw(entry: str) -> str:
                 return f"the bracket {sign} in {shown(entry)!r} closes nothing"
             if wrong := _wrong_group(rest, open_brackets.pop(), place):
                 return f"{wrong} in {shown(entry)!r}"
+        elif sign == _WRONG_COMMA:
+            return f"{sign} does not part phrases, in {shown(entry)!r}"
         elif sign in "{}" or (sign == "|" and not open_brackets):
             return f"{sign} stands alone in {shown(entry)!r}"
     return f"the bracket {rest[open_brackets[-1]]} in {shown(entry)!r} is not closed" if open_brackets else ""

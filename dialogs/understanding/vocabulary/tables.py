@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dialogs.content.added_words import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.readers.numbers_named import FactPhrase
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
@@ -83,6 +84,7 @@ def topics_of(file: Mapping[str, Any], parts: Parts) -> PhraseTable[FactPhrase]:
     return table
 
 
+EVERY_VALUE = "all"  # in place of the values to choose from
 HINT = "hint"  # of a value that such a word tells where nothing else is named
 
 
@@ -112,13 +114,25 @@ def choice_words(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -
     return ChoiceWords(
         table=table,
         unclear={
-            reason: Unclear(unclear.get("level"), tuple(unclear["choices"]), merged(unclear.get("fields", {})))
+            reason: Unclear(
+                unclear.get("level"),
+                tuple(values if unclear["choices"] == EVERY_VALUE else unclear["choices"]),
+                merged(unclear.get("fields", {})),
+            )
             for reason, unclear in file.get("unclear", {}).items()
         },
         yields=file.get("yields", {}),
         prefer=tuple(file.get("prefer", ())),
-        levels={value: level for level, together in enumerate(file.get("levels", ())) for value in together},
+        levels=_levels(file, values),
     )
+
+
+def _levels(file: Mapping[str, Any], values: Sequence[str]) -> dict[str, int]:
+    """Return the level of each value, where any have one; an added value that is like no other is on the highest."""
+    levels = {value: level for level, together in enumerate(file.get("levels", ())) for value in together}
+    highest = max(levels.values(), default=0)
+    like = file.get("like", {})
+    return {value: levels.get(value, levels.get(like.get(value, ""), highest)) for value in values} if levels else {}
 
 
 def people_of(file: Mapping[str, Any], values: Sequence[str], parts: Parts) -> PhraseTable[RaterWord]:
@@ -187,8 +201,6 @@ def _add_months(table: PhraseTable[Lexeme], dates: Mapping[str, Any]) -> None:
 
 Files = Mapping[str, Any]
 
-CHOICE_FILES = {"association": "associations", "degree": "degrees"}
-SAME_WORDS = {"renewal_rsc_provider": "rsc_provider"}
 _SMALL_WORDS = (
     *("have", "i_have", "with", "is", "own", "clause_ends", "done_with", "after_degree", "goes_on", "joins_places"),
     *("denies_behind", "lapsed", "may_be", "of_the_writer", "turned_into", "was", "long_ago", "concludes"),
@@ -208,6 +220,7 @@ def tables_of(files: Files, facts: Mapping[str, Fact], parts: Parts) -> dict[str
         **_of_statements(files, parts),
         "commands": merged(files["talk"]["commands"]),
         "called": merged(files["called"]),
+        "added": {fact: listed(words, parts) for fact, words in files["topics"].get("added", {}).items()},
         "talk": _of_talk(files),
         "small_talk": merged(files["small_talk"]),
         "what_if": {name: listed(words) for name, words in files["what_if"].items()},

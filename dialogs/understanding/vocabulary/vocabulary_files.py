@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from dialogs.content.added_words import CHOICE_FILES, HELD, SAME_WORDS, added_vocabulary
 from dialogs.content.checks import check_placeholders, known_placeholders
 from dialogs.content.files import ENGLISH, is_english, language_folders
-from dialogs.understanding.vocabulary.tables import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.vocabulary.vocabulary_models import FRAMES, MODELS
 from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.yamlfiles import (
@@ -19,7 +19,7 @@ from rules.yamlfiles import (
     OverlaidValues,
     Problem,
     check_layers,
-    is_extendable,
+    how_it_grows,
     is_open,
     missing_keys,
     shown,
@@ -28,6 +28,7 @@ from rules.yamlfiles import (
 )
 
 FOLDER = "vocabulary"
+ASSOCIATIONS = "associations"  # the file of places
 
 ANY_NUMBER = "number"  # a part of frames that needs no list
 _PART = re.compile(r"\{([a-z_]+)\}")
@@ -42,19 +43,32 @@ def read_vocabulary_files(language: Path, catalogue: FactCatalogue, *added: Path
 
     Raises FilesError with every problem.
     """
-    files, known = _read(language, added), {} if is_english(language) else _read(ENGLISH, ())
-    problems = list(_misnamed(_folders(language, added).folders[1:]))
-    problems += [problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))]
-    if not problems:
-        problems = [*_wrong_names(files, catalogue.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
+    files, problems = look_at_vocabulary(language, catalogue, *added)
     if problems:
         raise FilesError(problems)
     return files
 
 
+def look_at_vocabulary(language: Path, catalogue: FactCatalogue, *added: Path) -> tuple[OverlaidValues, list[Problem]]:
+    """Return each vocabulary file as it stands, and every problem; names are looked at once the shapes are right."""
+    folders = _folders(language, added)
+    folders.derived = added_vocabulary(language.name, added, catalogue.facts[HELD].values)
+    files = {name: folders.whole(name) for name in MODELS}
+    known = {} if is_english(language) else {name: _folders(ENGLISH, ()).whole(name) for name in MODELS}
+    misnamed = list(_misnamed(folders.folders[1:]))
+    problems = folders.problems or [
+        problem for name, value in files.items() for problem in _misfits(name, value, known.get(name))
+    ]
+    if not problems:
+        problems = [*_wrong_names(files, catalogue.facts), *_unknown_parts(files), *_wrong_sentences(files, known)]
+    return files, [*misnamed, *problems]
+
+
 def read_vocabulary_file(language: Path, name: str, *added: Path) -> tuple[Mapping[str, Any], list[Problem]]:
     """Return what one vocabulary file holds, or nothing and all that does not fit its shape."""
     folders = _folders(language, added)
+    if name == ASSOCIATIONS:
+        folders.derived = added_vocabulary(language.name, added)
     value = folders.whole(name)
     problems = folders.problems or list(check_layers(MODELS[name], value))
     return ({}, problems) if problems else (contents(name, value), [])
@@ -62,16 +76,18 @@ def read_vocabulary_file(language: Path, name: str, *added: Path) -> tuple[Mappi
 
 def contents(name: str, value: OverlaidValue) -> Mapping[str, Any]:
     """Return what a vocabulary file holds; lists are added to, other texts are replaced."""
-    merged: Mapping[str, Any] = value.merged(lambda at: is_extendable(MODELS[name], at))
-    return merged
+    merged: Mapping[str, Any] = value.merged(lambda at: how_it_grows(MODELS[name], at))
+    return by_association(merged) if name == ASSOCIATIONS else merged
 
 
-def _read(language: Path, added: Iterable[Path]) -> OverlaidValues:
-    folders = _folders(language, added)
-    files = {name: folders.whole(name) for name in MODELS}
-    if folders.problems:
-        raise FilesError(folders.problems)
-    return files
+def by_association(places: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the names of places with each state under its association, or under those that are not loaded."""
+    states, loaded = places["states"], places.get("loaded", {})
+    not_loaded = {state: words for state, words in states.items() if state not in loaded.values()}
+    of_states = {name: states[state] for name, state in loaded.items() if state in states}
+    values = places.get("values", {})
+    named = {name: ", ".join(filter(None, (of_states.get(name), words))) for name, words in values.items()}
+    return {**places, "values": named, "not_loaded": not_loaded}
 
 
 def _folders(language: Path, added: Iterable[Path]) -> OverlaidFolders:
@@ -97,7 +113,10 @@ def _wrong_names(files: OverlaidValues, facts: Mapping[str, Fact]) -> Iterator[P
     """Yield names of facts and values that are not known, and those that lack their words."""
     numbers = [name for name, fact in facts.items() if fact.is_number]
     yield from _compared(files["topics"], ("names",), numbers)
-    yield from _compared(files["asking_back"], ("facts",), facts)
+    asking_back = files["asking_back"]
+    yield from _unknown(asking_back, ("facts",), facts)
+    yield from _missing(asking_back, ("facts",), [name for name, fact in facts.items() if not fact.is_added])
+    yield from _unknown(asking_back, ("added",), facts)
     yield from _compared(files["asking_back"], ("units",), sorted(map(str, NUMBERS)))
     yield from _compared(files["yes_no"], ("facts",), _of_kind(FactKind.YES_NO, facts))
     yield from _compared(files["dates"], ("months",), _MONTHS)
@@ -140,6 +159,10 @@ def _wrong_values(value: OverlaidValue, at: Steps, values: Iterable[str]) -> Ite
 
 def _compared(value: OverlaidValue, at: Steps, names: Iterable[str]) -> Iterator[Problem]:
     yield from _unknown(value, at, names)
+    yield from _missing(value, at, names)
+
+
+def _missing(value: OverlaidValue, at: Steps, names: Iterable[str]) -> Iterator[Problem]:
     for name in names:
         if name not in _at(value, at):
             yield value.problem(at, f"{name!r} is missing", f"add '{name}: ...'", key=True)

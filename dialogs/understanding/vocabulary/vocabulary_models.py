@@ -1,7 +1,7 @@
 """The shapes of the vocabulary files, by the name of the file."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, RootModel
 
@@ -52,7 +52,8 @@ class TopicsFile(FileModel):
     received: Names  # hours that the applicant receives
     after_degree: Names  # years that count only after the degree
     parts: Annotated[ByName, EXTENDABLE]  # what `{name}` stands for in other lists
-    names: PartsByName  # phrases that settle the fact wherever they stand
+    names: Annotated[PartsByName, EXTENDABLE]  # phrases that settle the fact wherever they stand
+    added: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # what people type for facts of added folders
     as_part: Annotated[PartsByName, EXTENDABLE]  # of the hours asked about, where the reply holds other figures too
     when_asked: Annotated[PartsByName, EXTENDABLE]  # count for the fact only while it is asked about
     elsewhere: Annotated[PartsByName, EXTENDABLE]  # with these words a figure is not the one asked for
@@ -63,14 +64,14 @@ class UnclearWords(FileModel):
 
     words: PartPhrases
     level: str | None = None  # the value that they say at least
-    choices: tuple[str | tuple[str, ...], ...]  # the values to choose from; of a set, those that go together
+    choices: tuple[str | tuple[str, ...], ...] | Literal["all"]  # to choose from; of a set, those that go together
     fields: Annotated[ByName, EXTENDABLE] = Field(default={})  # fields of study that settle it, by value
 
 
 class ChoiceVocabulary(FileModel):
     """The words for the values of one fact."""
 
-    values: PartsByName  # the words of each value
+    values: Annotated[PartsByName, EXTENDABLE]  # the words of each value
     told: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # taken while something else is asked
     when_asked: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # count only while the fact is asked about
     hints: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # tell a value where nothing else is named
@@ -78,6 +79,7 @@ class ChoiceVocabulary(FileModel):
     also: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # words that name no value, by what they are
     prefer: tuple[str, ...] = ()  # of several values held, the first of these counts
     levels: tuple[tuple[str, ...], ...] = ()  # values from the lowest level to the highest
+    like: Annotated[dict[str, str], EXTENDABLE] = Field(default={})  # an added value by one that is on the same level
     yields: Mapping[str, str] = Field(default={})  # a value that gives way to another one
     unclear: Annotated[dict[str, UnclearWords], EXTENDABLE] = Field(default={})  # that leave the value open, by reason
 
@@ -91,16 +93,17 @@ class RolesFile(ChoiceVocabulary):
 
 
 class AssociationsFile(FileModel):
-    values: PartsByName  # states and associations by id
+    values: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # more names of associations, by id
+    loaded: Annotated[dict[str, str], EXTENDABLE] = Field(default={})  # their states; made of the rules' files
     passed_over: Phrases  # names that hold one of ours and mean something else
-    not_loaded: Annotated[PartsByName, EXTENDABLE]  # states without rules here, by name
+    states: Annotated[PartsByName, EXTENDABLE]  # of all states, by name; those without an association are not loaded
     only_in_capitals: Phrases  # words as well: count in capitals, or as the whole reply
     left: Phrases  # stand before a place that somebody has left
     here: Phrases  # make a place the one where somebody works or lives
     here_unasked: Phrases  # the same, in a first message
 
 
-class ChoicesFile(RootModel[dict[str, ChoiceVocabulary]]):
+class ChoicesFile(RootModel[Annotated[dict[str, ChoiceVocabulary], EXTENDABLE]]):
     """By fact."""
 
 
@@ -120,7 +123,7 @@ class CountWords(FileModel):
 
 
 class PeopleFile(FileModel):
-    values: dict[str, PersonWords]
+    values: Annotated[dict[str, PersonWords], EXTENDABLE]
     relative: Phrases
     joins_people: Phrases  # between people of a list
     goes_on_about: Phrases  # opens what goes on about the person before
@@ -160,11 +163,15 @@ class YesNoFile(FileModel):
     lasting: Names  # facts that last: "since 2012" and "every Thursday" are a yes
     one_is_enough: Names  # facts about several people, true if it is true of one
     words: YesNoWords
-    facts: dict[str, YesNoStatements]
+    facts: Annotated[dict[str, YesNoStatements], EXTENDABLE]
 
 
 class ListsFile(RootModel[ByName]):
     """Lists by name."""
+
+
+class CalledFile(RootModel[Annotated[ByName, EXTENDABLE]]):
+    """By fact."""
 
 
 class QuestionCues(FileModel):
@@ -261,8 +268,12 @@ class SpellingFile(FileModel):
 
 class AskingBackFile(FileModel):
     sentences: dict[str, Text]
-    facts: dict[str, Text]
-    units: dict[str, Text]
+    facts: Annotated[dict[str, Text], EXTENDABLE]
+    added: Annotated[dict[str, Text], EXTENDABLE] = Field(default={})  # the names of added facts
+    named: Text  # what such a name stands in
+    units: dict[str, str]
+    joined: Text  # several states in one sentence
+    comma: str
 
 
 class LanguagesFile(FileModel):
@@ -305,7 +316,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "spelling": SpellingFile,
     "typing": TypingFile,
     "asking_back": AskingBackFile,
-    "called": ListsFile,
+    "called": CalledFile,
     "languages": LanguagesFile,
     "danger": DangerFile,
     "danger_in_spanish": DangerFile,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 import yaml
 
 from bot.cli import main
+from bot.commands.dialogs import ANSWERS_FILE, TOLD_FILE
 from bot.store import open_store
 from bot.store.stored_answers import AnswerStage, add_draft, change_answer
 
@@ -77,3 +79,31 @@ def test_what_is_written_passes_the_check_and_answers_just_as_it_was_approved(mo
     assert main(["ask", "what is the application fee in Connecticut?", "--json"]) == 0
     given = json.loads(capsys.readouterr().out)
     assert (given["kind"], given["text"], given["entry"]) == ("answer", PAID, "staff_ct_1")
+
+
+@pytest.fixture
+def _filled_in(url):
+    """Connecticut has told its fees as well."""
+    store = open_store(url)
+    with store.transaction() as connection:
+        draft = add_draft(connection, "ct", ["What does it cost?"], PAID, "", ("fees", date(2027, 1, 19).toordinal()))
+        change_answer(connection, draft.id, state=AnswerStage.APPROVED)
+    store.close()
+
+
+@pytest.mark.usefixtures("_filled_in")
+def test_answers_to_prepared_questions_go_to_a_file_of_their_own(tmp_path, capsys):
+    assert main(["dialogs", "export", "--to", "own"]) == 0
+    assert capsys.readouterr().err == f"Written to own/{ANSWERS_FILE}.\nWritten to own/en/{TOLD_FILE}.\n"
+
+    assert list(yaml.safe_load((tmp_path / "own" / ANSWERS_FILE).read_text())) == ["staff_ct_1", "staff_va_2"]
+    told = yaml.safe_load((tmp_path / "own" / "en" / TOLD_FILE).read_text())
+    assert told == {"ct": {"fees": {"text": PAID, "filled_in": date(2027, 1, 19)}}}
+
+
+@pytest.mark.usefixtures("_filled_in")
+def test_on_standard_output_each_part_names_its_file(capsys):
+    assert main(["dialogs", "export", "--association", "ct"]) == 0
+
+    answers, told = yaml.safe_load_all(capsys.readouterr().out)
+    assert (list(answers), list(told["ct"])) == (["staff_ct_1"], ["fees"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.faq import TalkAtHand, answer
-from dialogs.faq.catalogue import StaffAnswer
+from dialogs.faq.entry import StaffAnswer
 from tests.dialogs.faq.score import TODAY, the_answers, the_words
 from tests.dialogs.faq.test_personal import the_language
 
@@ -31,6 +31,10 @@ def asked(question, asking=None, last=None, left=None, **facts):
 )
 def test_a_question_without_a_topic_is_about_the_fact_that_is_asked_for(question, asking, said):
     assert said in asked(question, asking=asking, **SPECIALIST).text
+
+
+def test_while_work_is_asked_about_a_question_is_not_one_on_renewing():
+    assert asked("is there an exam?", asking="roles", association="ct").entry == "exam"
 
 
 def test_without_an_open_question_it_is_not_guessed_which_number_is_meant():

@@ -14,7 +14,7 @@ from rules.yamlfiles import (
     OverlaidFolders,
     OverlaidValue,
     check_layers,
-    is_extendable,
+    how_it_grows,
     is_open,
     missing_keys,
     unknown_keys,
@@ -66,7 +66,7 @@ def test_a_later_folder_replaces_what_it_names(tmp_path: Path) -> None:
 def test_what_grows_is_kept_and_added_to(tmp_path: Path) -> None:
     value = overlaid(tmp_path, PACKAGED, "animals: {gnu: {food: [grass, hay], name: G.}}\n")
 
-    data = value.merged(lambda at: is_extendable(Zoo, at))
+    data = value.merged(lambda at: how_it_grows(Zoo, at))
 
     assert data["animals"] == {"gnu": {"name": "G.", "food": ["grass", "hay"]}}
 
@@ -74,7 +74,9 @@ def test_what_grows_is_kept_and_added_to(tmp_path: Path) -> None:
 def test_phrases_that_grow_are_joined_by_a_comma(tmp_path: Path) -> None:
     value = overlaid(tmp_path, 'hours: {summer: "from nine, to five"}\n', "hours: {summer: all day}\n")
 
-    assert value.merged(lambda at: at == ("hours", "summer")) == {"hours": {"summer": "from nine, to five, all day"}}
+    assert value.merged(lambda at: "extendable" if at == ("hours", "summer") else "") == {
+        "hours": {"summer": "from nine, to five, all day"}
+    }
 
 
 def test_a_problem_stands_in_the_last_file_that_has_the_value(tmp_path: Path) -> None:

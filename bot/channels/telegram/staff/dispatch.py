@@ -22,6 +22,7 @@ from bot.channels.telegram.staff.rendering import Origin, deliver
 from bot.channels.telegram.staff.requests import (
     AnswerReply,
     AnyRequest,
+    PreparedReply,
     Request,
     StaffCommand,
     StaffPress,
@@ -42,6 +43,7 @@ from bot.staff.context import StaffMember
 from bot.staff.forgetting import forget_person, forgotten_too
 from bot.staff.inquiries import correct, find_written, pass_back, pass_on, remind
 from bot.staff.messages import Alert, Outgoing
+from bot.staff.prepared_answers import fill_in
 from bot.staff.registry import StaffGroups
 from bot.store import ChannelStore, UnitOfWork
 from dialogs.conversation import Conversation
@@ -204,6 +206,8 @@ def _asked(context: TelegramContext, request: AnyRequest, member: StaffMember) -
         return actions[request.action](context, member, request.about)
     if isinstance(request, AnswerReply):
         return revise(context, member, request.number, request.text)
+    if isinstance(request, PreparedReply):
+        return fill_in(context, member, request.about, request.text)
     return pass_back(context, member, request.written)
 
 

@@ -21,6 +21,7 @@ from bot.staff.commands import GROUP_BUTTONS, GROUP_COMMANDS, PRIVATE_BUTTONS, P
 from bot.staff.inquiries import InquiryReply
 
 _CODE = re.compile(r"#(?P<code>[A-Z0-9]{6})\b", re.ASCII)
+_PREPARED = re.compile(r"#(?P<about>[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)$", re.ASCII | re.MULTILINE)
 _NUMBER = re.compile(r"#A(?P<number>\d{1,9})\b", re.ASCII)  # no code of an inquiry holds a vowel
 
 
@@ -77,7 +78,15 @@ class AnswerReply(Request):
     text: str
 
 
-AnyRequest = StaffCommand | StaffPress | StaffReply | AnswerReply
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedReply(Request):
+    """A reply to a prepared question."""
+
+    about: str  # the association and the question
+    text: str
+
+
+AnyRequest = StaffCommand | StaffPress | StaffReply | AnswerReply | PreparedReply
 
 
 def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str) -> AnyRequest | None:
@@ -93,11 +102,12 @@ def read_request(raw: Mapping[str, Any], groups: Collection[int], username: str)
         chat = message["chat"]
         if chat["type"] == "private":
             command = None if edited else _command(message, PRIVATE_COMMANDS, username)
-            return command or _answer_reply(message, username)
+            return command or _answer_reply(message, username) or _prepared_reply(message, username)
         if chat["id"] not in groups or is_of_a_bot(message):
             return None
         command = None if edited else _command(message, GROUP_COMMANDS, username)
-        return command or _answer_reply(message, username) or _reply(message, username, edited=edited)
+        replied = _answer_reply(message, username) or _prepared_reply(message, username)
+        return command or replied or _reply(message, username, edited=edited)
     except (KeyError, TypeError, AttributeError):
         return None
 
@@ -152,6 +162,14 @@ def _answer_reply(message: Mapping[str, Any], username: str) -> AnswerReply | No
     if number is None or not is_named(to["from"], username):
         return None
     return AnswerReply(**_request(message, message), number=number, to=int(to["message_id"]), text=_text(message))
+
+
+def _prepared_reply(message: Mapping[str, Any], username: str) -> PreparedReply | None:
+    to = message.get("reply_to_message") or {}
+    match = _PREPARED.match(str(to.get("text", "")))
+    if match is None or not is_named(to["from"], username):
+        return None
+    return PreparedReply(**_request(message, message), about=match["about"], text=_text(message))
 
 
 def _text(message: Mapping[str, Any]) -> str:

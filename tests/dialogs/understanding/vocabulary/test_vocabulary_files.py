@@ -48,7 +48,7 @@ def test_an_unknown_value_is_named_with_the_likely_one(folder):
 def test_a_unit_without_its_name_is_told(folder):
     problems = problems_after(folder, "asking_back.yaml", "months: months}", "month: months}")
 
-    assert "asking_back.yaml:91:1: 'months' is missing; add 'months: ...'" in problems
+    assert "asking_back.yaml:99:1: 'months' is missing; add 'months: ...'" in problems
     assert "unknown key 'month'; did you mean 'months'?" in problems
 
 
@@ -217,7 +217,7 @@ def test_added_words_extend_a_list_of_yaml(tmp_path):
 
 
 def test_an_added_state_joins_those_without_rules_here(tmp_path):
-    places = added(tmp_path, "associations", "not_loaded: {Atlantis: atlantis}\n").choices["association"].table
+    places = added(tmp_path, "associations", "states: {Atlantis: atlantis}\n").choices["association"].table
 
     assert (places.whole(("atlantis",)).about, places.whole(("texas",)).about) == ("Atlantis", "Texas")
 
