@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dialogs.understanding.claims.claim import YEARS_OF
 from dialogs.understanding.claims.left_open import left_open
 from dialogs.understanding.claims.number_doubts import NumberDoubts
-from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes

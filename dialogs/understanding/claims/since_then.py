@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.understanding.claims.claim import Cue, SentenceReader
+from dialogs.understanding.claims.claim import ELSEWHERE, YEARS_OF, Cue, SentenceReader, first_of
 from dialogs.understanding.claims.figures import Figure, as_said
-from dialogs.understanding.claims.years import ELSEWHERE, YEARS_OF, first_of
 from dialogs.understanding.clauses.sentence import BREAKS, STOPS, Owner
 from dialogs.understanding.quantities.amounts import MONTHS
 

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.understanding.claims.claim import HOURS_OF, PARTS_OF, RSC, SentenceReader
+from dialogs.understanding.claims.claim import (
+    ELSEWHERE,
+    HOURS_OF,
+    MEANT_FIRST,
+    PARTS_OF,
+    RSC,
+    YEARS_OF,
+    SentenceReader,
+)
 from dialogs.understanding.claims.figures import Figure, as_said, score_of
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR
-
-ELSEWHERE = "elsewhere"  # years of other work, which count for nothing here
-YEARS_OF = {
-    "work": "imh_work_years",
-    "internship": "internship_years",
-    "provided": "rsc_provided_years",
-    "policy": "policy_leader_years",
-    "faculty": "faculty_leader_years",
-    "practice": "practice_leader_years",
-    "endorsed": "years_endorsed",
-    ELSEWHERE: "",
-}
-# Of two topics that speak alike for a figure, the first is meant: giving supervision is named by the work it is about.
-_BEFORE = (
-    ("provided", "work"),
-    ("faculty", "work"),
-    ("policy", "work"),
-    ("policy", "practice"),
-    ("practice", "work"),
-    ("internship", "work"),
-    (ELSEWHERE, "work"),
-    *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),
-    ("faculty", "provided"),
-)
-
-
-def first_of(topics: Collection[str]) -> str | None:
-    """Return the one that is meant where these are named together; None where that is not clear."""
-    last = {last for first, last in _BEFORE if {first, last} <= {*topics}}
-    left = [topic for topic in topics if topic not in last]
-    return left[0] if len(left) == 1 else None
-
 
 _IN_CATEGORIES = frozenset({"endorsed", "policy", "practice", "faculty"})  # topics whose words stand in their names
 _NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not tell these
@@ -226,7 +202,9 @@ def _topic(
     if "policy" in near and not any(reader.clause(other.start) < clause for other in figures if other.is_time):
         named |= {"policy"}  # "led state policy for infants and families"
     score = {
-        topic: 0.0 if any(first in named and topic == last and topic in named for first, last in _BEFORE) else points
+        topic: 0.0
+        if any(first in named and topic == last and topic in named for first, last in MEANT_FIRST)
+        else points
         for topic, points in score.items()
     }
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
@@ -238,7 +216,7 @@ def _topic(
     if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
         return (best, _GOES_ON) if best == reader.thread.years and _goes_on(reader) else None
     if less and most < less * _MARGIN:
-        settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
+        settled = next((first for first, last in MEANT_FIRST if {first, last} == {best, second}), None)
         return (settled, most) if settled else None
     return best, most
 
