@@ -36,6 +36,7 @@ from rules.facts import DEGREE, LISTS, NUMBERS, FactKind, FactValue
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
 _OF_THEM = 5  # tokens from a number to "the last two years": "62 of them in"
+_STUDIED, _NO_STUDY = frozenset({DEGREE, "specialized_study"}), "none"
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 
 
@@ -121,7 +122,20 @@ class Message:
         answers = self.context.asked is not None and is_one and len(self.reply.figures) <= _ONE_THING
         reading = self._read_answer() if answers else self._read_facts()
         nothing_told = reading.kind == "clarify" and not reading.facts
-        return other if other and nothing_told else reading
+        return other if other and nothing_told else self._unless_still_at_it(reading)
+
+    def _unless_still_at_it(self, reading: Reading) -> Reading:
+        """Ask back about a study that is said later not to be finished: "the certificate... finishing it in June"."""
+        asked = self.context.asked or ""
+        doubted = asked in _STUDIED and asked in reading.facts and reading.facts[asked] != _NO_STUDY
+        if (
+            not doubted
+            or self.degree_ahead(reading)
+            or not self.context.language.talk["still_at_it"].find(self.reply.tokens)
+        ):
+            return reading
+        facts = {fact: value for fact, value in reading.facts.items() if fact != asked}
+        return replace(reading, kind="clarify", reason="not_yet", facts=facts, choices=({asked: reading.facts[asked]},))
 
     @property
     def _tells_besides(self) -> bool:

@@ -309,8 +309,8 @@ def _whose_name(parts: Sequence[tuple[str, ...]], people: Sequence[_People], mes
         one.value and one.count and not one.reason for one in people
     )
     one_more = [at for at in names if at < len(parts) - 1]
-    each_has_one = len(names) >= len(people)
-    return " ".join(parts[one_more[0]]).title() if one_more and is_plain and not each_has_one else None
+    of_one = len(names) == 1 < len(people)  # else each has one: "Jo, my boss, and Tia, a colleague"
+    return " ".join(parts[one_more[0]]).title() if one_more and is_plain and of_one else None
 
 
 def _who_is_named(name: str, people: Sequence[_People]) -> Reading:
