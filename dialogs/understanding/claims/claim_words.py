@@ -157,6 +157,7 @@ class ClaimsFile(FileModel):
     each_of: Phrases  # in a reply about a time: so long it was with each of several
     starts_later: Phrases  # what the number is of begins only later
     in_year: Phrases  # how many-th year it is, and not how many are over
+    share_of_whole: PartsByName  # a reply that is nothing but a share of the whole told before, by that share
     statements: dict[str, Answers]  # that answer yes or no, by fact
     values: dict[str, PartsByName]  # that tell a value, by fact
     roles: PartsByName  # words that tell what somebody does
@@ -172,12 +173,13 @@ class ClaimWords:
     statements: Tables  # statements by yes-or-no fact, each "yes" or "no"
     values: Tables  # statements by fact, each one of its values
     roles: PhraseTable[str]  # words that tell what somebody does
+    shares: PhraseTable[str]  # shares of a whole, each by its number
 
     def tables(self) -> Iterator[PhraseTable[str]]:
         """Yield every table."""
         for group in (self.lists, self.topics, self.aspects, self.statements, self.values):
             yield from group.values()
-        yield self.roles
+        yield from (self.roles, self.shares)
 
 
 def claim_words(file: Mapping[str, Any], parts: Parts) -> ClaimWords:
@@ -189,6 +191,7 @@ def claim_words(file: Mapping[str, Any], parts: Parts) -> ClaimWords:
         statements=_by_name(file["statements"], parts),
         values=_by_name(file["values"], parts),
         roles=merged(file["roles"], parts),
+        shares=merged(file["share_of_whole"], parts),
     )
 
 

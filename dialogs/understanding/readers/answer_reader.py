@@ -205,7 +205,33 @@ def not_understood(reply: NormalizedReply, situation: ReadingContext) -> Reading
         return Reading("question", about=" ".join(reply.tokens))
     if not is_worded(reply.tokens):
         return Reading("clarify", reason="no_words")
-    return told_elsewhere(reply, situation) or _unread(situation)
+    likely = _share_of_whole(reply, situation) or _named_one(reply, situation)
+    return told_elsewhere(reply, situation) or likely or _unread(situation)
+
+
+def _named_one(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """Ask whether it is true of one of several where no more than one is named: "Ruiz", "my consultant"."""
+    fact, words = situation.fact, tuple(token for token in reply.tokens if token.isalnum())
+    people = situation.language.people.find(words)
+    is_person = any(found.end == len(words) and found.start <= 1 for found in people)
+    if fact is None or fact.name not in situation.language.one_is_enough or not words:
+        return None
+    if not is_person and not reply.initials.issuperset(words):
+        return None
+    return Reading("clarify", reason=IS_THAT_RIGHT, details={"said": " ".join(words)}, choices=({fact.name: True},))
+
+
+def _share_of_whole(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """Ask whether the share told of a whole that is known comes to so much: "roughly half", of 62 hours."""
+    fact = situation.fact
+    whole = situation.known.get(fact.part_of or "") if fact else None
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    share = situation.language.claims.shares.whole(words) or situation.language.claims.shares.whole(reply.core)
+    if fact is None or not isinstance(whole, int | float) or share is None:
+        return None
+    part = float(share) * whole
+    value = int(part) if part == int(part) else round(part, 1)
+    return Reading("clarify", reason=IS_THAT_RIGHT, details={"said": f"{value:g}"}, choices=({fact.name: value},))
 
 
 def _unread(situation: ReadingContext) -> Reading:
