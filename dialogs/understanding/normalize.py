@@ -253,7 +253,8 @@ class NegationScope:
 def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:
     """Return the tokens with their guards."""
     ends = language.talk["clause_ends"]
-    goes_on = {found.end - 1 for found in language.talk["done_with"].find(tokens)}
+    done_with = language.talk["done_with"]
+    goes_on = set[int]() if done_with.opening.isdisjoint(tokens) else {one.end - 1 for one in done_with.find(tokens)}
     closing = (at not in goes_on and ends.at(tokens, at) is not None for at in range(len(tokens)))
     marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]
     return NegationScope(tokens, marks, list(accumulate(closing)), _denied_behind(tokens, language))

@@ -39,9 +39,11 @@ def claim_degree(reader: SentenceReader) -> None:
 
 def _claim_as_student(reader: SentenceReader) -> None:
     """Note the degree that the writer is a student of: "I'm an MSW student", "MSW student in Tulsa"."""
-    lists = reader.language.clauses.lists
+    students, lists = reader.find_in("student"), reader.language.clauses.lists
+    if not students:
+        return
     degrees = {found.end: found for found in reader.language.choices["degree"].table.find(reader.tokens)}
-    for found in reader.find_in("student"):
+    for found in students:
         degree = degrees.get(found.start)
         if degree is None or not degree.meaning.value or not reader.frames[degree.start].counts:
             continue
