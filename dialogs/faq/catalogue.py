@@ -276,7 +276,7 @@ def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -
 def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[str, FaqEntry]:
     """Return an entry on each requirement that reads an added fact: asked for by what people type for the fact."""
     found = {}
-    for topic in content.added:
+    for topic in sorted(content.added, key=lambda topic: topic.purpose is Purpose.RENEWING):  # applying is likelier
         names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
         lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
         id_ = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
