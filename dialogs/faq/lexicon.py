@@ -52,6 +52,8 @@ class AskingFile(FileModel):
     in_capitals: Annotated[dict[str, str], EXTENDABLE]  # words that are something else in capitals
     unheeded: Phrases  # say nothing about the topic
     pointing: Phrases  # lean on what was said before
+    opening: Phrases  # begin to ask, in a long message
+    subjects: Phrases  # what "it" in such a message may be
     counting: Phrases  # ask if something counts
     leaning: Phrases  # say nothing about the topic while a question is open
     amounts: Phrases  # of these, the ones that ask how much is needed, or if something is enough
@@ -195,6 +197,8 @@ class QuestionLexicon:
     in_capitals: Mapping[str, str]  # words that are something else in capitals
     unheeded: frozenset[str]  # say nothing about the topic
     pointing: frozenset[str]  # lean on what was said before
+    opening: PhraseTable[str]  # begin to ask
+    subjects: frozenset[str]  # what a question may be about that does not name it
     counting: frozenset[str]  # ask if something counts
     leaning: frozenset[str]  # say nothing about the topic while a question is open
     amounts: frozenset[str]  # of these, the ones that ask how much is needed, or if something is enough
@@ -245,6 +249,8 @@ def asking(
         unheeded=frozenset(_entries(words["unheeded"])),
         pointing=frozenset(_entries(words["pointing"])),
         counting=frozenset(_entries(words["counting"])),
+        opening=_table({"opening": words["opening"]}),
+        subjects=frozenset(_entries(words["subjects"])),
         **_of_talks(words),
         **_of_what_is_asked(words),
         ordinary=frozenset(_entries(words["ordinary"])),
