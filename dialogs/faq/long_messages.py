@@ -1,4 +1,4 @@
-"""Read a long message, with a story before its question: the question decides what it is about, the story only for whom.
+"""Read a long message, with a story before its question: the question decides, the story only tells for whom.
 
 What stands in the story is told of the person, so no word of it can make it a question about something else.
 """
@@ -14,7 +14,7 @@ from dialogs.faq.parsed_question import SENTENCE_ENDS, ParsedQuestion, compared,
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
 
-_LONG = 40  # words and signs; a shorter message is read whole
+_LONG = 36  # words and signs; a shorter message is read whole
 _FEWEST = 3  # words that ask
 _BREAKS = frozenset({":", ",", "-", "("})  # before what a sentence asks in the end
 
