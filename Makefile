@@ -14,7 +14,7 @@ chat: .venv/runtime
 	@$(BIN)/imhbot chat
 
 test: .venv/develop
-	@$(BIN)/pytest --quiet --numprocesses auto --dist worksteal
+	@$(BIN)/pytest --quiet -rs --numprocesses auto --dist worksteal
 
 check: .venv/develop
 	@$(BIN)/ruff check --quiet

@@ -95,7 +95,7 @@ class App:
         """Load the answers to questions."""
         from dialogs.faq import load_answers
 
-        if not self._has_answers:
+        if not self.has_answers:
             raise UsageError(f"{self.folder}: this language has no answers yet; write them in a folder answers")
         with _usage_error():
             return load_answers(self.folder, self.content, *self.settings.added)
@@ -124,7 +124,7 @@ class App:
         from dialogs.conversation import Conversation
         from dialogs.reminders import RemindBy
 
-        answers = self.answers if self._has_answers else None
+        answers = self.answers if self.has_answers else None
         reminds = RemindBy.MESSAGE if sends_reminders else RemindBy.NEXT_START
         return Conversation(self.book, self.content, self.understanding, answers, staffed, reminds=reminds)
 
@@ -134,7 +134,8 @@ class App:
         return {code: self._in(code).conversation(staffed, sends_reminders=True) for code in codes}
 
     @property
-    def _has_answers(self) -> bool:
+    def has_answers(self) -> bool:
+        """Return whether the language can answer questions."""
         return (self.folder / "answers").is_dir()
 
     def _in(self, language: str) -> App:

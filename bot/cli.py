@@ -8,7 +8,21 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from bot.commands import ask, chat, check, dialogs, evaluate, result_report, rules, stats, telegram, understand
+from bot.commands import (
+    ask,
+    chat,
+    check,
+    dialogs,
+    evaluate,
+    examples,
+    new,
+    preview,
+    result_report,
+    rules,
+    stats,
+    telegram,
+    understand,
+)
 from bot.errors import ImhbotError, UsageError
 from bot.garbage import no_search
 
@@ -22,7 +36,10 @@ COMMANDS = (
     stats,
     check,
     rules,
+    examples,
+    new,
     dialogs,
+    preview,
 )  # in the order of --help
 INTERRUPTED = 130
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
@@ -26,6 +26,14 @@ class Settings:
     def added(self) -> tuple[Path, ...]:
         """All folders that an association adds, each once: rules and words are read from each of them."""
         return tuple({folder.resolve(): folder for folder in (*self.rules, *self.dialogs)}.values())
+
+    def with_folder(self, folder: Path) -> Settings:
+        """Return the settings with one more folder on top of the others."""
+        return replace(self, rules=self.added, dialogs=(folder,))
+
+    def without(self, folder: Path) -> Settings:
+        """Return the settings without the folder, where it is among them."""
+        return replace(self, rules=tuple(each for each in self.added if not each.samefile(folder)), dialogs=())
 
 
 def read_settings(variables: Mapping[str, str] = os.environ, env_file: Path = Path(".env")) -> Settings:

@@ -36,10 +36,10 @@ def as_data(book: RuleBook, rule_sets: Iterable[RuleSet]) -> dict[str, Any]:
     associations = {each.association for each in judged}
     categories = {each.category for each in judged}
     return {
-        "facts": [_plain(fact) for fact in book.catalogue.facts.values()],
-        "associations": [_plain(each) for each in book.associations.values() if each.id in associations],
-        "categories": [_plain(each) for each in book.categories.values() if each.id in categories],
-        "rule_sets": [_plain(each) for each in judged],
+        "facts": [plain(fact) for fact in book.catalogue.facts.values()],
+        "associations": [plain(each) for each in book.associations.values() if each.id in associations],
+        "categories": [plain(each) for each in book.categories.values() if each.id in categories],
+        "rule_sets": [plain(each) for each in judged],
     }
 
 
@@ -71,19 +71,20 @@ def fingerprint(book: RuleBook, association: str | None, day: date) -> str:
 _FINGERPRINT = 16  # hexadecimal digits; enough to tell two states of the same rules apart
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of the rules as JSON can hold it."""
     if isinstance(value, BaseModel):
-        return _plain(value.model_dump(by_alias=True, exclude_defaults=True, exclude=_NOT_JUDGED))
+        return plain(value.model_dump(by_alias=True, exclude_defaults=True, exclude=_NOT_JUDGED))
     if is_dataclass(value) and not isinstance(value, type):
-        body = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        body = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         name = _NAMES.get(type(value))  # type: ignore[arg-type]
         return {name: body} if name else body
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: plain(each) for key, each in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, AbstractSet):
-        return sorted(_plain(each) for each in value)
+        return sorted(plain(each) for each in value)
     return {_DATE: value.isoformat()} if isinstance(value, date) else value
 
 

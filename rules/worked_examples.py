@@ -85,17 +85,36 @@ _CORRECT = "correct the rule set or the example"
 
 def run_examples(book: RuleBook, path: Path) -> list[Problem]:
     """Return what is wrong with the examples of that file, and where the rules give something else."""
-    file = read_yaml(path)
+    return run_examples_in(book, read_yaml(path))
+
+
+def run_examples_in(book: RuleBook, file: YamlFile) -> list[Problem]:
+    """Return the same of a file that has been read."""
+    return [problem for problems in _judged(book, file) for problem in problems]
+
+
+def wrong_examples(book: RuleBook, file: YamlFile) -> list[Problem]:
+    """Return only what keeps the examples of that file from being judged."""
+    return next(iter(_judged(book, file)))
+
+
+def _judged(book: RuleBook, file: YamlFile) -> Iterator[list[Problem]]:
+    """Yield what keeps the examples from being judged, then what the rules give otherwise."""
     form, problems = parse_model(ExamplesModel, file, (), file.data)
     if form is None:
-        return [*file.problems, *problems]
-    rule_set = _rule_set(book, form)
+        yield [*file.problems, *problems]
+        return
+    rule_set = rule_set_of(book, form)
     if rule_set is None:
         known = [each.id for each in book.sets(form.purpose)]
         wrong = f"there is no rule set {shown(form.rule_set)!r} for {form.purpose}"
-        return [*file.problems, file.problem(("rule_set",), wrong, suggestion(form.rule_set, known))]
+        yield [*file.problems, file.problem(("rule_set",), wrong, suggestion(form.rule_set, known))]
+        return
     cases, problems = cases_of(file, form)
-    return [*file.problems, *problems, *_run_all(book, rule_set, file, cases)]
+    sound: list[WorkedExample] = []
+    wrong_facts = list(_unsound(book, rule_set, file, cases, sound))
+    yield [*file.problems, *problems, *wrong_facts]
+    yield [problem for case in sound for problem in _run(file, case, result_of(book, rule_set, case))]
 
 
 def result_of(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> SetResult:
@@ -108,7 +127,8 @@ def result_of(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> SetResu
     return next(result for result in verdict.results if result.rule_set is rule_set)
 
 
-def _rule_set(book: RuleBook, form: ExamplesModel) -> RuleSet | None:
+def rule_set_of(book: RuleBook, form: ExamplesModel) -> RuleSet | None:
+    """Return the rule set that the examples are of."""
     return next((each for each in book.sets(form.purpose) if each.id == form.rule_set), None)
 
 
@@ -117,15 +137,17 @@ def _as_told(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> Facts:
     return {**own, **book.catalogue.read(case.facts)}
 
 
-def _run_all(book: RuleBook, rule_set: RuleSet, file: YamlFile, cases: Iterable[WorkedExample]) -> Iterator[Problem]:
-    """Run the cases whose facts can be judged, not those that take over facts which cannot."""
-    sound: set[str | None] = {None}
+def _unsound(
+    book: RuleBook, rule_set: RuleSet, file: YamlFile, cases: Iterable[WorkedExample], sound: list[WorkedExample]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the facts; cases go to `sound`, save those that take over facts which cannot be told."""
+    names: set[str | None] = {None}
     for case in cases:
         wrong_facts = list(_wrong_facts(book, file, case)) or list(_facts_of_others(rule_set, file, case))
         yield from wrong_facts
-        if not wrong_facts and case.form.like in sound:
-            sound.add(case.form.case)
-            yield from _run(file, case, result_of(book, rule_set, case))
+        if not wrong_facts and case.form.like in names:
+            names.add(case.form.case)
+            sound.append(case)
 
 
 def _run(file: YamlFile, case: WorkedExample, result: SetResult) -> Iterator[Problem]:
@@ -177,7 +199,7 @@ def _told(said: Any, other: Any) -> str:
 def _gap_problems(file: YamlFile, case: WorkedExample, result: SetResult) -> Iterator[Problem]:
     found = [(name, gap) for name, each in result.requirements.items() for gap in each.gaps]
     for place, stated in enumerate(case.form.gaps):
-        match = next((each for each in found if _fits(stated, *each)), None)
+        match = next((each for each in found if fits(stated, *each)), None)
         if match is None:
             named = "; ".join(_gap(*each) for each in found) or "none"
             wrong = f"{case.form.case!r}: there is no such gap (the gaps are: {named})"
@@ -189,18 +211,36 @@ def _gap_problems(file: YamlFile, case: WorkedExample, result: SetResult) -> Ite
         yield file.problem((*case.at, "gaps"), wrong, "add it below gaps, or correct the rule set")
 
 
-def _fits(stated: GapModel, requirement: str, gap: LeafResult) -> bool:
-    found = {"requirement": requirement, **_plain(gap)}
+def fits(stated: GapModel, requirement: str, gap: LeafResult) -> bool:
+    """Return whether the gap is the one that an example states, as far as it states it."""
+    found = {"requirement": requirement, **plain_gap(gap)}
     return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
 
 
-def _plain(gap: LeafResult) -> dict[str, Any]:
+def plain_gap(gap: LeafResult) -> dict[str, Any]:
+    """Return what an example may state of a gap."""
     need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
     return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.shortfall}
 
 
+LONGEST_SHORTFALL = 6  # characters: no 0.30000000000000004
+
+
+def stated_gap(requirement: str, gap: LeafResult) -> dict[str, Any]:
+    """Return the gap as an example best states it.
+
+    What is needed stands beside numbers and people only, and a shortfall only where it has few digits.
+    """
+    stated = {"requirement": requirement, **plain_gap(gap)}
+    if gap.shortfall is None or len(str(gap.shortfall)) > LONGEST_SHORTFALL:
+        del stated["short"]
+    if gap.shortfall is None and not isinstance(gap.have, list):
+        del stated["need"]
+    return stated
+
+
 def _gap(requirement: str, gap: LeafResult) -> str:
-    parts = {"requirement": requirement, **_plain(gap)}
+    parts = {"requirement": requirement, **plain_gap(gap)}
     return "{" + ", ".join(f"{key}: {shown(value)}" for key, value in parts.items() if value is not None) + "}"
 
 
@@ -210,7 +250,7 @@ def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple
     `paths` are files or folders, checked together with the packaged rules and the `extra` folders; a rule set takes
     the place of the one with its id. Without paths all that is loaded is checked.
     """
-    sources = [PACKAGED, *extra, *_sources(paths)]
+    sources = sources_of(paths, extra)
     reading = read_rules(sources)
     broken = {Path(problem.file) for problem in reading.problems}
     named = (path for path in paths if path.name.endswith(EXAMPLES))
@@ -222,6 +262,13 @@ def check_files(paths: Sequence[Path] = (), extra: Sequence[Path] = ()) -> tuple
         for problem in run_examples(reading.book, path)
     ]
     return tuple(sorted({*reading.problems, *ran}))
+
+
+def sources_of(paths: Sequence[Path], extra: Sequence[Path] = ()) -> list[Path]:
+    """Return what has to be read to check these files or folders, each once."""
+    read = [folder.resolve() for folder in extra]
+    more = (path for path in paths if not any(path.resolve().is_relative_to(folder) for folder in read))
+    return [PACKAGED, *extra, *_on_top(more)]
 
 
 def examples_that_count(sources: Iterable[Path], reading: LoadedRules) -> list[Path]:
@@ -253,7 +300,7 @@ def rule_set_beside(examples: Path) -> Path:
     return examples.with_name(examples.name.removesuffix(EXAMPLES) + ENDING)
 
 
-def _sources(paths: Iterable[Path]) -> Iterator[Path]:
+def _on_top(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield what has to be read on top of the package; with a single file, the names that stand beside it."""
     for path in paths:
         if path.resolve().is_relative_to(PACKAGED) or path.name.endswith(EXAMPLES):

@@ -1,4 +1,4 @@
-"""Implement `imhbot rules`: check rule files, print a rule set for reading, print the JSON Schema."""
+"""Implement `imhbot rules`: check rule files, print a rule set for reading, compare, print the JSON Schema."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from bot.commands import rules_diff
 from bot.commands.options import Subparsers, add_language
 from bot.errors import UsageError
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def register(subparsers: Subparsers) -> None:
-    parser = subparsers.add_parser("rules", help="check, show or describe rule files")
-    commands = parser.add_subparsers(metavar="check|show|schema", required=True)
+    parser = subparsers.add_parser("rules", help="check, show, compare or describe rule files")
+    commands = parser.add_subparsers(metavar="check|show|diff|schema", required=True)
     check = commands.add_parser("check", help="check rule files and their worked examples")
     check.add_argument("paths", nargs="*", metavar="PATH", help="files or folders (default: all that are in use)")
     check.set_defaults(run=run_check)
@@ -26,6 +27,7 @@ def register(subparsers: Subparsers) -> None:
     show.add_argument("--where", action="store_true", help="show the file and line of each part instead")
     add_language(show)
     show.set_defaults(run=run_show)
+    rules_diff.register(commands)
     commands.add_parser("schema", help="print the JSON Schema of rule files").set_defaults(run=run_schema)
 
 

@@ -30,6 +30,11 @@ def load_content(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
     return content
 
 
+def content_so_far(folder: Path, book: RuleBook, *added: Path) -> LanguageContent:
+    """Read the words as `load_content` does, as far as they can be read, however little they fit the rules."""
+    return _shaped(read_sources(folder, *added), book, [])
+
+
 def read_content(
     sources: Sources, book: RuleBook, *added: Path, reading: LoadedRules | None = None
 ) -> tuple[LanguageContent, list[Problem]]:

@@ -214,6 +214,21 @@ def rule_set_text(words: Phrasebook, rule_set: RuleSet) -> str:
     return "\n".join(_rule_set(words, rule_set))
 
 
+def line_of(words: Phrasebook, described: Row | RowGroup) -> str:
+    """Say in one line what is asked for; of several things, how many of those below it are needed."""
+    if isinstance(described, RowGroup):
+        return words.text("rule_set.all_of" if isinstance(described.condition, AllOf) else "rule_set.any_of")
+    # Each line has its own placeholder for what is needed.
+    needed = dict.fromkeys(("amount", "value", "choices"), described.need)
+    key = f"rule_set.{LINES_BY_CONDITION[type(described.condition)]}"
+    return words.text(key, name=described.label, months=described.within, **needed)
+
+
+def slot_lines(words: Phrasebook, row: Row) -> Iterator[str]:
+    """Yield a line for each reference slot of the row: who may fill it."""
+    return (words.text("rule_set.slot", place=at, choices=each) for at, each in enumerate(row.slots, start=1))
+
+
 def _rule_set(words: Phrasebook, rule_set: RuleSet) -> Iterator[str]:
     state, category = words.book.associations[rule_set.association].state, words.category(rule_set).name
     yield words.text(f"rule_set.{rule_set.purpose}", category=category, state=state, id=rule_set.id)
@@ -247,10 +262,11 @@ def _version(words: Phrasebook, version: Version) -> Iterator[str]:
     else:
         yield words.text("rule_set.dated", day=words.day(version.since))
     for requirement in version.requirements.values():
-        yield from ("", *_indented(_requirement(words, requirement)))
+        yield from ("", *_indented(requirement_text(words, requirement)))
 
 
-def _requirement(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
+def requirement_text(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
+    """Yield the requirement with all its conditions and doubts, and where it is written, as lines."""
     name = words.text(f"requirements.{requirement.id}")
     yield words.text("rule_set.section", name=name, section=requirement.section)
     yield from _indented(_lines(words, describe(words, requirement.condition)))
@@ -258,17 +274,12 @@ def _requirement(words: Phrasebook, requirement: Requirement) -> Iterator[str]:
 
 
 def _lines(words: Phrasebook, described: Row | RowGroup) -> Iterator[str]:
+    yield line_of(words, described)
     if isinstance(described, RowGroup):
-        yield words.text("rule_set.all_of" if isinstance(described.condition, AllOf) else "rule_set.any_of")
         for part in described.parts:
             yield from _indented(_lines(words, part))
-        return
-    # Each line has its own placeholder for what is needed.
-    needed = dict.fromkeys(("amount", "value", "choices"), described.need)
-    key = f"rule_set.{LINES_BY_CONDITION[type(described.condition)]}"
-    yield words.text(key, name=described.label, months=described.within, **needed)
-    slots = (words.text("rule_set.slot", place=at, choices=each) for at, each in enumerate(described.slots, start=1))
-    yield from _indented((*slots, *described.decided))
+    else:
+        yield from _indented((*slot_lines(words, described), *described.decided))
 
 
 def _doubts(words: Phrasebook, notes: Iterable[str]) -> Iterator[str]:

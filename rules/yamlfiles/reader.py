@@ -38,6 +38,8 @@ class Position(NamedTuple):
     column: int = 0
     keys: Mapping[str, tuple[Position, Position]] | None = None
     items: Sequence[Position] = ()
+    end: tuple[int, int] = (0, 0)  # the line and column behind it
+    flow: bool = False  # whether it is written in brackets or braces
 
 
 TOP = Position()
@@ -217,7 +219,7 @@ class NodeReader:
             item, place = self._node(event, events, depth + 1)
             data.append(item)
             places.append(place)
-        return data, Position(start.start_mark.line, start.start_mark.column, None, places)
+        return data, _place_of(start, event)._replace(items=places)
 
     def _mapping(self, start: Event, events: Iterator[Event], depth: int) -> tuple[dict[str, Any], Position]:
         data: dict[str, Any] = {}
@@ -230,7 +232,7 @@ class NodeReader:
             name = self._key(event, key, places)
             data.setdefault(name, value)
             places.setdefault(name, (key_place, place))
-        return data, Position(start.start_mark.line, start.start_mark.column, places)
+        return data, _place_of(start, event)._replace(keys=places)
 
     def _key(self, event: Event, key: Any, places: Mapping[str, tuple[Position, Position]]) -> str:
         if not isinstance(key, str):
@@ -326,9 +328,10 @@ def _steps_to(place: Position, to: tuple[int, int]) -> Steps:
     return (step, *_steps_to(value, to))
 
 
-def _place_of(event: Event) -> Position:
-    mark = event.start_mark
-    return Position(mark.line, mark.column)
+def _place_of(start: Event, end: Event | None = None) -> Position:
+    """Return the place from one event to another, the same one where there is no other."""
+    first, last = start.start_mark, (end or start).end_mark
+    return Position(first.line, first.column, None, (), (last.line, last.column), bool(end and start.flow_style))
 
 
 def _at(event: Event, message: str, hint: str) -> UnreadableError:

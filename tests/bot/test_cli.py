@@ -30,7 +30,7 @@ def _nowhere(tmp_path, monkeypatch):
         (["evaluate", "--loud", "a.yaml"], "--loud"),
         (["evaluate", "gone.yaml"], "gone.yaml"),
         (["evaluate", "--batch", "gone.jsonl"], "gone.jsonl"),
-        (["rules"], "check|show|schema"),
+        (["rules"], "check|show|diff|schema"),
         (["rules", "show"], "RULE_SET"),
         (["rules", "show", "ct-imhx"], "did you mean 'ct-imhs'"),
         (["chat", "--user", ""], "--user needs a name"),

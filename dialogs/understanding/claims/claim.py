@@ -224,7 +224,7 @@ class SentenceReader:
         return somebodys or (self.frames[found.start].owner is Owner.OTHER and topic != RSC)
 
 
-TRAINING, RSC, PROVIDED = "training", "rsc", "provided"
+TRAINING, RSC, PROVIDED, WORK = "training", "rsc", "provided", "work"
 HOUR_TOPICS = (TRAINING, RSC)
 HOURS_OF = {TRAINING: "training_hours", RSC: "rsc_hours"}
 PARTS_OF = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.claims.added import claim_added
-from dialogs.understanding.claims.claim import HOUR_TOPICS, Claim, SentenceReader, Thread, topic_of
+from dialogs.understanding.claims.claim import HOUR_TOPICS, PROVIDED, WORK, Claim, Cue, SentenceReader, Thread, topic_of
 from dialogs.understanding.claims.corrected import claim_corrected, claim_corrected_within
 from dialogs.understanding.claims.figures import Figure, figures_in
 from dialogs.understanding.claims.hours import claim_hours, claim_share
@@ -156,10 +156,17 @@ def _follow(reader: SentenceReader) -> None:
         reader.thread.label = reader.number
     cues = [cue for cue in (*reader.cues, *reader.denied_cues, *reader.cues_of_others) if cue.sure]
     for cue in sorted(cues, key=lambda cue: cue.end):
-        if cue.topic in (*HOUR_TOPICS, "provided"):
+        if cue.topic in (*HOUR_TOPICS, PROVIDED):
             reader.thread.hours, reader.thread.hours_told = cue.topic, reader.number
-        if cue.topic in YEARS_OF:
+        if cue.topic in YEARS_OF and not _is_object(cue, cues):
             reader.thread.years = cue.topic
+
+
+def _is_object(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Return whether it only says to whom supervision is given: "a team of parent-child therapists"."""
+    return cue.topic == WORK and any(
+        other.topic == PROVIDED and other.clauses == cue.clauses and other.end <= cue.start for other in cues
+    )
 
 
 def _is_renewing(sentences: Sequence[Sentence], context: ReadingContext) -> bool:

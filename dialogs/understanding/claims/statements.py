@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dialogs.understanding.claims.claim import HOUR_TOPICS, RSC, TRAINING, SentenceReader
+from dialogs.understanding.claims.claim import HOUR_TOPICS, PROVIDED, RSC, TRAINING, SentenceReader
 from dialogs.understanding.clauses.sentence import BREAKS, Owner
 from dialogs.understanding.readers.date_reader import day_pieces, with_days
 
@@ -84,12 +84,22 @@ def claim_roles(reader: SentenceReader) -> None:
         frame = reader.frames[start]
         done_with = frame.past or reader.guards.denied(start) or reader.guards.beside(("behind_it",), start, end)
         of_somebody = reader.is_somebody_of_theirs(start) or reader.holds_in_clause("rule", frame.clause)
+        of_somebody = of_somebody or (role == _TREATMENT and _is_given_to(reader, start))
         if frame.counts and not done_with and not of_somebody and start not in others:
             reader.add("roles", [role], start, end)
 
 
 _LIST_OF = 3  # items at least
 _ITEM = 4  # tokens at most
+
+
+def _is_given_to(reader: SentenceReader, start: int) -> bool:
+    """Return whether it is done by those to whom supervision is given: "to a team of parent-child therapists"."""
+    clause = reader.clause(start)
+    given = any(cue.topic == PROVIDED and cue.end <= start and cue.clauses_away(clause) == 0 for cue in reader.cues)
+    return given and any(
+        reader.clause(found.start) == clause for found in reader.find_in("to_whom") if found.end <= start
+    )
 
 
 def claim_list_items(reader: SentenceReader) -> None:

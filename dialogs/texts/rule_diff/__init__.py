@@ -1,0 +1,1 @@
+"""Say what differs between two rule books, and whom they judge differently."""

@@ -1,0 +1,1 @@
+"""Compare two rule books: what they ask, and how they judge the same people."""
