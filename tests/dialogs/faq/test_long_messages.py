@@ -48,4 +48,5 @@ def test_who_tells_a_long_story_to_find_their_category_is_heard_out():
         {"question": told + "I write policy, too, and I'm torn between policy and clinical. Which fits me?"}
     )
 
-    assert "Clinical" in given.text and "Policy" in given.text
+    assert "Clinical" in given.text
+    assert "Policy" in given.text
