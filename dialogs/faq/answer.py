@@ -281,9 +281,8 @@ def answer(
 
     `facts` are what the person told so far (an association at least, where one is known); what the question names
     counts before them. The numbers in the text come from the rules of `words.book` that are in force on `today`, or on
-    the day that the question names. `language` reads what the question tells of the person (asked for only where it may
-    tell something); that counts for this answer alone. Without it only the facts are judged. `talk` is what a question
-    in the middle of a talk may lean on, such as the fact that is asked about.
+    the day that the question names. `language` reads what the question tells of the person, for this answer alone;
+    without it only the facts are judged. `talk` is what a question in the middle of a talk may lean on.
     """
     asked = read_message(question, answers.asking, answers.spelling)
     return find_answer(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk), answers).say()

@@ -249,8 +249,6 @@ def asking(
         unheeded=frozenset(_entries(words["unheeded"])),
         pointing=frozenset(_entries(words["pointing"])),
         counting=frozenset(_entries(words["counting"])),
-        opening=_table({"opening": words["opening"]}),
-        subjects=frozenset(_entries(words["subjects"])),
         **_of_talks(words),
         **_of_what_is_asked(words),
         ordinary=frozenset(_entries(words["ordinary"])),
@@ -283,6 +281,8 @@ def _of_what_is_asked(words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: _table({name: words[name]}) for name in ("politely", "requests", "needing", "jobs", "cases")},
         "frames": _table(words["frames"]),
+        "opening": _table({"opening": words["opening"]}),
+        "subjects": frozenset(_entries(words["subjects"])),
         "light": frozenset(_entries(words["light"])),
     }
 

@@ -169,16 +169,10 @@ def _with_singular(words: Iterable[str]) -> set[str]:
 
 
 def _named_by_phrase(asked: ParsedQuestion, answers: FaqCatalogue) -> dict[str, int]:
-    """Return the entries with a phrase in the sentence that asks, and how many words the longest of each has.
-
-    Where there is none, those with one in the sentences around it.
-    """
+    """Return the entries with a phrase in the sentence that asks, else around it, with the length of the longest."""
     table = answers.asked
     found = [*table.find(asked.tokens), *table.find(asked.words)] or table.find(asked.all_words)
-    lengths: dict[str, int] = {}
-    for each in found:
-        lengths[each.meaning] = max(lengths.get(each.meaning, 0), each.end - each.start)
-    return lengths
+    return {each.meaning: each.end - each.start for each in sorted(found, key=lambda each: each.end - each.start)}
 
 
 def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
