@@ -98,6 +98,7 @@ class ClaimsFile(FileModel):
     gives: Phrases  # what is given to others
     owned_before: Phrases  # before a number that closes a sentence: it goes on about the hours before
     learns: Phrases  # something other than supervision
+    field_of_study: Phrases  # between a degree and what it is in
     to_whom: Phrases  # stand before those to whom supervision is given
     is_somebody: Phrases  # behind "one", which is then a person
     goes_on_receiving: Phrases  # go on about supervision of which it was told how often it is

@@ -85,7 +85,7 @@ def claim_roles(reader: SentenceReader) -> None:
     """Claim each kind of work that the writer says they do now."""
     if reader.context.asked not in (None, "association", "roles"):
         return
-    others = _told_of_something_else(reader)
+    others = _told_of_something_else(reader) | _in_fields_of_study(reader)
     for role, start, end in _roles_named(reader):
         frame = reader.frames[start]
         done_with = frame.past or reader.guards.denied(start) or reader.guards.beside(("behind_it",), start, end)
@@ -160,6 +160,25 @@ def _told_of_something_else(reader: SentenceReader) -> set[int]:
     spans = [(cue.start, cue.end) for cue in reader.cues if cue.topic in reader.words.aspects and trained]
     spans += [(found.start, found.end) for found in reader.find(reader.words.statements[_LEADS_WITHOUT_ROLE])]
     return {at for start, end in (*spans, *_seats(reader)) for at in range(start, end)}
+
+
+_FIELD = 6  # tokens: "a master of marriage and family therapy"
+
+
+def _in_fields_of_study(reader: SentenceReader) -> set[int]:
+    """Return the places of words that name what a degree is in, and no work."""
+    degrees = (found for found in reader.language.choices["degree"].table.find(reader.tokens) if found.meaning.value)
+    fields = [found.end for found in degrees if reader.holds("field_of_study", found.end - 1, found.end + 1)]
+    return {at for end in fields for at in range(end, min(end + _FIELD, _end_of_phrase(reader, end)))}
+
+
+def _end_of_phrase(reader: SentenceReader, start: int) -> int:
+    """Return where the next sign stands, or the writer is the subject again."""
+    writer = reader.language.clauses.lists["writer"]
+    ends = (
+        at for at in range(start, len(reader.tokens)) if reader.tokens[at] in BREAKS or writer.at(reader.tokens, at)
+    )
+    return next(ends, len(reader.tokens))
 
 
 def _is_about_babies(reader: SentenceReader) -> bool:
