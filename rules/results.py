@@ -11,7 +11,7 @@ from rules.conditions import Leaf
 from rules.facts import FactValue
 from rules.model import Purpose, RuleSet, Version
 
-Need = bool | int | float | tuple[str, ...]
+Need = bool | int | float | str | tuple[str, ...]
 
 
 class Truth(StrEnum):
@@ -46,7 +46,7 @@ class LeafResult(NamedTuple):
     truth: Truth  # how it came out
     fact: str  # the fact that decided
     have: FactValue | None  # what was told of it; None: unknown
-    need: Need  # of reference slots: the usual rater of each slot that nobody fills
+    need: Need  # of reference slots: the usual rater of each slot that nobody fills; of a day: the first that will do
     shortfall: float | None = None  # how much is missing, where both are numbers
     unit: str | None = None  # of the shortfall: hours, years or months
     missing_facts: tuple[str, ...] = ()  # the facts that an unknown waits for
