@@ -237,8 +237,8 @@ def plain_gap(gap: LeafResult) -> dict[str, Any]:
     """Return what an example may state of a gap."""
     need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
     if isinstance(gap.leaf, DayBound):
-        have, need = (date.fromisoformat(str(each)) for each in (gap.have, gap.need))
-        return {"fact": gap.fact, "have": have, "need": need, "short": None}
+        have, first = (date.fromisoformat(str(each)) for each in (gap.have, gap.need))
+        return {"fact": gap.fact, "have": have, "need": first, "short": None}
     return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.shortfall}
 
 

@@ -29,6 +29,9 @@ def rules_in_words(questions: Iterable[Question], wording: Mapping[str, str], bo
         elif fact.is_added and fact.kind is FactKind.CHOICE:
             whole = question.needed or wording.get("answering.added_choice", _NEED).replace(_NAME, question.name)
             found |= {f"answering.{fact.name}": whole, f"answering.brief_{fact.name}": question.needed_brief or _NEED}
+        elif fact.is_added and fact.kind is FactKind.DATE:
+            own = ((fact.name, question.needed), (f"brief_{fact.name}", question.needed_brief))
+            found |= {f"answering.{key}": text for key, text in own if text}
     return found
 
 
