@@ -230,7 +230,12 @@ def _gap_problems(file: YamlFile, case: WorkedExample, result: SetResult) -> Ite
 def fits(stated: GapModel, requirement: str, gap: LeafResult) -> bool:
     """Return whether the gap is the one that an example states, as far as it states it."""
     found = {"requirement": requirement, **plain_gap(gap)}
-    return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
+    return all(_same(found[key], getattr(stated, key)) for key in stated.model_fields_set)
+
+
+def _same(found: object, stated: object) -> bool:
+    """Return whether both are the same; a day may be stated in quotes, too."""
+    return str(found) == str(stated) if isinstance(found, date) else found == stated
 
 
 def plain_gap(gap: LeafResult) -> dict[str, Any]:

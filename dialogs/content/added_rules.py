@@ -40,6 +40,7 @@ def added_topics(book: RuleBook) -> Iterator[AddedTopic]:
     for rule_set in book.rule_sets:
         for version in rule_set.versions:
             for requirement in version.requirements.values():
-                for fact in facts_in(requirement.condition):
-                    if book.catalogue.facts[fact].is_added:
-                        yield AddedTopic(fact, rule_set.purpose, requirement.id)
+                for name in facts_in(requirement.condition):
+                    fact = book.catalogue.facts[name]
+                    if fact.is_added:
+                        yield AddedTopic(name, rule_set.purpose, requirement.id, is_day=fact.kind is FactKind.DATE)

@@ -107,6 +107,7 @@ class AddedTopic(NamedTuple):
     fact: str
     purpose: Purpose
     requirement: str
+    is_day: bool = False
 
 
 @dataclass(frozen=True)

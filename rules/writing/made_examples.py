@@ -186,7 +186,7 @@ class _Maker:
 
 
 def _plainly(value: FactValue) -> str:
-    return " and ".join(value) if isinstance(value, list) else flow(value)
+    return " and ".join(value) if isinstance(value, list) else value if isinstance(value, str) else flow(value)
 
 
 def _day_before(version: Version) -> str:
