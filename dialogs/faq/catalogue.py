@@ -278,6 +278,7 @@ def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[st
     found = {}
     for topic in content.added:
         names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
+        how_old = [" + ".join((*phrasing_words(name, words), "/".join(words.day_asked))) for name in names]
         lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
         name = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
         found[name] = FaqEntry(
@@ -285,19 +286,13 @@ def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[st
             kind="rules",
             title=content.questions[topic.fact].name,
             phrasings=lines,
-            sure=_asking_how_old(names, words) if topic.is_day else "",
+            sure=", ".join(how_old) if topic.is_day else "",
             tells=words.day_tells if topic.is_day else (),
             purpose=topic.purpose,
             requirement=topic.requirement,
             facts=(topic.fact,),
         )
     return found
-
-
-def _asking_how_old(names: Iterable[str], words: QuestionLexicon) -> str:
-    """Return the cues by which it is asked how long ago something may be that has one of these names."""
-    by = "/".join(words.day_asked)
-    return ", ".join(" + ".join((*phrasing_words(name, words), by)) for name in names)
 
 
 def _lines(entry: FaqEntry, words: QuestionLexicon, content: LanguageContent) -> Iterator[Sequence[str]]:
