@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from dialogs.content.models import DayQuestion, Question, Term
 from dialogs.faq.entry import FaqEntry
 from dialogs.faq.lexicon import AskingFile
+from dialogs.faq.prepared.prepared_questions import PreparedQuestion
 from dialogs.transcripts.transcript_lines import TranscriptLine
 from dialogs.understanding.vocabulary.vocabulary_models import MODELS
 from rules.facts import Fact
@@ -32,7 +33,7 @@ _TEXT: Schema = {"type": "string"}
 _LANGUAGE = "^[a-z]{2}(-[a-z]+)?$"  # its code, over words
 
 _FOLDERS = ("questions", "wording", "answers", "talks")
-_NAMED = ("associations", "categories", "notices", "shared", "facts", "glossary", "notes", "asking")
+_NAMED = ("associations", "categories", "notices", "shared", "facts", "glossary", "notes", "asking", "prepared")
 
 # The files of each kind, as an editor matches them.
 FILES: Mapping[str, Sequence[str]] = {
@@ -59,6 +60,7 @@ def schemas(*added: Path) -> dict[str, Schema]:
         "notes": _only({"notes": {"type": "object", "additionalProperties": _TEXT}}),
         "wording": {"type": "object", "additionalProperties": _TEXT, "properties": _REMOVE},
         "answers": _answers(),
+        "prepared": _by_key(_partly(_of(PreparedQuestion)), "id"),
         "asking": _partly(_of(AskingFile)),
         "talks": {"type": "object", "additionalProperties": _list(_loosely(_of(TranscriptLine)))},
         **{f"vocabulary/{name}": _partly(_of(model)) for name, model in MODELS.items()},

@@ -59,12 +59,16 @@ def told(stages: Iterable[Iterable[Problem]], waiting: Mapping[str, Sequence[str
     causes: dict[Said, list[Problem]] = {}
     following: dict[Said, list[Problem]] = {}
     lost = _LostNames()
+    for problem in seen:  # what uses a name can be looked at before what declares it: a fact goes with its words
+        if not _NOT_FOUND.search(problem.message):
+            lost.add(problem, files[problem.file])
     for problem in seen:
         said = (problem.message, problem.hint)
         cause = lost.cause_of(problem)
         if cause is None or cause == said:
             causes.setdefault(said, []).append(problem)
-            lost.add(problem, files[problem.file])
+            if _NOT_FOUND.search(problem.message):
+                lost.add(problem, files[problem.file])
         else:
             following.setdefault(cause, []).append(problem)
     return [
