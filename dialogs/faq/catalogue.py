@@ -57,7 +57,7 @@ class AnswerReach(NamedTuple):
 
 def entry_of(given: StaffAnswer) -> FaqEntry:
     """Return the answer as an entry, its title made of the first phrasing."""
-    lines = tuple(_on_one_line(line) for line in given.phrasings)
+    lines = tuple(" ".join(line.split()) for line in given.phrasings)
     return FaqEntry(
         id=given.id,
         kind="staff",
@@ -74,10 +74,6 @@ def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
     named = [each.categories for each in read]
     categories = frozenset(each for several in named for each in several) if all(named) else frozenset()
     return AnswerReach(frozenset(each.purpose for each in read), categories)
-
-
-def _on_one_line(line: str) -> str:
-    return " ".join(line.split())
 
 
 def _title(line: str) -> str:
