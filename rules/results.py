@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, cast
 
-from rules.conditions import Leaf
+from rules.conditions import DayBound, Leaf
 from rules.facts import FactValue
 from rules.model import Purpose, RuleSet, Version
 
@@ -51,6 +51,12 @@ class LeafResult(NamedTuple):
     unit: str | None = None  # of the shortfall: hours, years or months
     missing_facts: tuple[str, ...] = ()  # the facts that an unknown waits for
     reason: str | None = None  # the id of the note that says why the association decides
+
+    @property
+    def need_on_any_day(self) -> Need:
+        """What is needed, the same whenever somebody applies: of a day counted from then, how many months."""
+        within = self.leaf.within_months if isinstance(self.leaf, DayBound) else None
+        return self.need if within is None else within
 
 
 class Outcome(NamedTuple):

@@ -30,9 +30,8 @@ from dialogs.understanding.readers.reminder_reader import (
 )
 from dialogs.understanding.understand import understand
 from rules import Truth
-from rules.conditions import DayBound
 from rules.judged_rules import fingerprint
-from rules.results import LeafResult, SetResult
+from rules.results import SetResult
 
 _MOST_YEARS = 5
 _ANOTHER_DAY = ("passed", "too_far")  # what is said where another day is wanted
@@ -181,14 +180,9 @@ def _resting_on_now(context: Context, watch: Reminder) -> Reminder:
 def _in_short(result: SetResult) -> str:
     """Return a text that is the same as long as nothing of the result changes: "not_yet rsc_hours:50"."""
     gaps = (gap for outcome in result.requirements.values() for gap in outcome.gaps)
-    lacks = (f"{gap.fact}:{_asked(gap)}" for gap in gaps)
+    lacks = (f"{gap.fact}:{gap.need_on_any_day}" for gap in gaps)
     unclear = (name for name, outcome in result.requirements.items() if outcome.truth is Truth.UNKNOWN)
     return " ".join([result.status, *lacks, *unclear])
-
-
-def _asked(gap: LeafResult) -> object:
-    """Return what is needed, of days counted from the day of applying how many months: that stays the same."""
-    return gap.leaf.within_months or gap.need if isinstance(gap.leaf, DayBound) else gap.need
 
 
 def _rules_now(context: Context) -> str:

@@ -78,7 +78,7 @@ def _differs(one: Outcome, other: Outcome) -> bool:
 
 
 def _left_open(outcome: Outcome) -> tuple[object, ...]:
-    gaps = [(gap.fact, gap.have, gap.need) for gap in outcome.gaps]
+    gaps = [(gap.fact, gap.have, gap.need_on_any_day) for gap in outcome.gaps]
     return outcome.truth, outcome.open, gaps, [each.fact for each in outcome.needs_decision]
 
 

@@ -1,4 +1,4 @@
-"""What rules ask of a day, and what is missing of it, is said in words: verdict, steps, shortest way, what-ifs, answers."""
+"""What rules ask of a day, and what is missing of it, is said in words wherever rules and gaps are."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ def test_a_talk_tells_the_shortest_way_and_what_a_newer_day_would_change() -> No
     assert "1. Take the safety course again." in talk.text
 
     talk.says("what if my safety course was on June 1, 2025?")
-    assert "With the safety course on June 1, 2025, IFX in Atlantis: you're ready to apply." in talk.text
+    assert "With the safety course on June 1, 2025: **IFX in Atlantis: you're ready to apply." in talk.text
+
+    talk.says("what if I apply on June 1, 2028?")
+    assert "With the rules in force on June 1, 2028, your result stays the same" in talk.text
 
     talk.says("/whatif").presses("The safety course on November 21, 2026")
     assert "you're ready to apply" in talk.text
@@ -107,7 +110,7 @@ def test_a_question_how_old_it_may_be_is_answered_from_the_rules(question: str) 
     folder = loaded(EVERY_KIND)
     given = answer(question, folder.answers, words=folder.words, today=TODAY)
 
-    assert given.text.startswith("IFX in Atlantis: Safety course: no more than 3 years before you apply.")
+    assert given.text.startswith("**IFX in Atlantis:** Safety course: no more than 3 years before you apply.")
 
 
 def test_old_trainings_of_other_kinds_are_passed_on_as_before() -> None:
