@@ -101,7 +101,7 @@ class _Maker:
         """Show all that the version asks for; of an older one, only what it asks for otherwise than the next."""
         version = self.rule_set.versions[place]
         later = self.rule_set.versions[place + 1 : place + 2]
-        day = {APPLY_ON: _day_before(later[0])} if later else {}
+        day = {APPLY_ON: _day_before(later[0])} if later else _day_to_count_from(version)
         start = next(_ready(version, self.book, day), None)
         if start is None:
             return
@@ -194,11 +194,20 @@ def _day_before(version: Version) -> str:
     return (version.since - timedelta(days=1)).isoformat()
 
 
+def _day_to_count_from(version: Version) -> Told:
+    """Return a day of applying where the version bounds days, so that every example counts from it."""
+    asked = _all_asked(version)
+    bounds_days = any(isinstance(leaf, DayBound) for leaf in leaves(asked))
+    return {APPLY_ON: day_to_apply(asked, version.since).isoformat()} if bounds_days else {}
+
+
 def _ready(version: Version, book: RuleBook, day: Mapping[str, FactValue]) -> Iterator[Told]:
-    """Yield who is ready by the version; `day` tells the day of applying, where the newest rules are not meant."""
-    asked = AllOf(conditions=tuple(requirement.condition for requirement in version.requirements.values()))
-    applying = date.fromisoformat(str(day[APPLY_ON])) if day else day_to_apply(asked, version.since)
-    return meeting(asked, book.catalogue, applying)
+    """Yield who is ready by the version; `day` tells the day of applying, where it matters."""
+    return meeting(_all_asked(version), book.catalogue, date.fromisoformat(str(day[APPLY_ON])) if day else None)
+
+
+def _all_asked(version: Version) -> AllOf:
+    return AllOf(conditions=tuple(requirement.condition for requirement in version.requirements.values()))
 
 
 def _asking(version: Version, name: str, condition: Condition) -> Version:

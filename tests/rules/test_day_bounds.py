@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import Purpose, evaluate, facts_that_matter, load_rule_book
-from rules.conditions import AllOf, DayBound
+from rules.conditions import AllOf, AnyOf, DayBound, Is
 from rules.evaluation import evaluate_condition, evaluate_leaf, on_day
 from rules.json_schema import json_schema
 from rules.loading.files import PACKAGED, read_rules
@@ -21,7 +21,9 @@ from rules.people.meeting import meeting
 from rules.results import MET, MISSING, UNKNOWN, Truth
 from rules.satisfiability import can_be
 from rules.shortest_way import shortest_ways
-from rules.worked_examples import check_files
+from rules.worked_examples import check_files, run_examples_in
+from rules.writing.made_examples import examples_text, made_examples
+from rules.yamlfiles import parse_yaml
 from tests.added_association.folders import EVERY_KIND
 
 BOOK = load_rule_book(EVERY_KIND)
@@ -139,6 +141,21 @@ def test_nothing_leads_to_a_day_after_that_of_applying() -> None:
 def _asking(condition: AllOf | DayBound) -> Version:
     alone = Requirement(id="training", document="atlantis.pdf", section="Training", condition=condition)
     return replace(BOOK.sets(Purpose.APPLYING, "xx")[0].versions[0], requirements={"training": alone})
+
+
+def test_made_examples_of_a_way_without_days_and_of_a_newer_version_come_out_as_they_say() -> None:
+    [rule_set] = BOOK.sets(Purpose.APPLYING, "xx")
+    either = AnyOf(conditions=(RECENT, Is(fact="safe_sleep", value=True)))
+    newer = replace(_asking(AllOf(conditions=(FIXED, either))), since=date(2026, 6, 1))
+    changed = replace(rule_set, versions=(*rule_set.versions, newer))
+    book = replace(BOOK, rule_sets=(changed,))
+
+    made = made_examples(book, changed)
+
+    file = parse_yaml(examples_text(changed, made), Path("made.examples.yaml"))
+    assert run_examples_in(book, file) == []
+    assert {each.result.version for each in made if each.result.status == "ready"} == set(changed.versions)
+    assert any(gap.leaf == RECENT for each in made for gap in each.result.requirements["training"].gaps)
 
 
 WRONG = {
