@@ -52,6 +52,8 @@ class AskingFile(FileModel):
     in_capitals: Annotated[dict[str, str], EXTENDABLE]  # words that are something else in capitals
     unheeded: Phrases  # say nothing about the topic
     pointing: Phrases  # lean on what was said before
+    opening: Phrases  # begin to ask, in a long message
+    subjects: Phrases  # what "it" in such a message may be
     counting: Phrases  # ask if something counts
     leaning: Phrases  # say nothing about the topic while a question is open
     amounts: Phrases  # of these, the ones that ask how much is needed, or if something is enough
@@ -197,6 +199,8 @@ class QuestionLexicon:
     in_capitals: Mapping[str, str]  # words that are something else in capitals
     unheeded: frozenset[str]  # say nothing about the topic
     pointing: frozenset[str]  # lean on what was said before
+    opening: PhraseTable[str]  # begin to ask
+    subjects: frozenset[str]  # what a question may be about that does not name it
     counting: frozenset[str]  # ask if something counts
     leaning: frozenset[str]  # say nothing about the topic while a question is open
     amounts: frozenset[str]  # of these, the ones that ask how much is needed, or if something is enough
@@ -264,8 +268,7 @@ def asking(
 def _of_added_facts(words: Mapping[str, Any]) -> dict[str, Any]:
     """Return by name how the rules on added facts are asked for."""
     added = {fact: tuple(_plain_phrases(listed)) for fact, listed in words.get("added", {}).items()}
-    asked = {name: tuple(_entries(words[name])) for name in ("fact_asked", "day_asked", "day_tells")}
-    return {**asked, "added": added}
+    return {"added": added, **{key: tuple(_entries(words[key])) for key in ("fact_asked", "day_asked", "day_tells")}}
 
 
 _MOST_NAMES = 8  # of an added fact, in questions
@@ -282,6 +285,8 @@ def _of_what_is_asked(words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: _table({name: words[name]}) for name in ("politely", "requests", "needing", "jobs", "cases")},
         "frames": _table(words["frames"]),
+        "opening": _table({"opening": words["opening"]}),
+        "subjects": frozenset(_entries(words["subjects"])),
         "light": frozenset(_entries(words["light"])),
     }
 
