@@ -24,7 +24,7 @@ class Plan:
 def plan(replayed: ReplayedAnswers, later: Sequence[str], order: Mapping[Purpose, Sequence[str]]) -> Plan:
     """Work out what to ask: first which of two answers is right, at the end what was put off (`later`)."""
     judged = replayed.judged
-    matter = facts_that_matter(judged.book, judged.versions, judged.facts, judged.unanswerable)
+    matter = facts_that_matter(judged.book, judged.versions, judged.facts_on_day, judged.unanswerable)
     askable = {*_untold_opening(replayed), *_degree_held(replayed), *matter}
     now = [fact for fact in order[judged.purpose] if fact in askable and judged.availability(fact) is Availability.NOW]
     first = [fact for fact in now if fact not in later]

@@ -20,6 +20,7 @@ from rules import (
     evaluate,
     facts_that_matter,
     fits,
+    on_day,
     roles_of,
     telling,
 )
@@ -73,6 +74,11 @@ class ReplayedAnswers:
     def day(self) -> date:
         return day_of(self.facts, self.today)
 
+    @cached_property
+    def facts_on_day(self) -> Facts:
+        """The facts with the day that is judged for among them, which bounds on days are counted from."""
+        return on_day(self.facts, self.day)
+
     @property
     def is_past(self) -> bool:
         """Whether nobody can apply any more as it is judged: the day has gone by, or newer rules are in force."""
@@ -123,7 +129,9 @@ class ReplayedAnswers:
         told = {fact: value for fact, value in self.facts.items() if fact not in unsure}
         to_find = unsure.union(self.unknown)
         return tuple(
-            fact for fact in facts_that_matter(self.book, self.versions, told, _Closed(self)) if fact in to_find
+            fact
+            for fact in facts_that_matter(self.book, self.versions, on_day(told, self.day), _Closed(self))
+            if fact in to_find
         )
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from dialogs.progress import GivenAnswer, Progress
 from dialogs.replay import ReplayedAnswers
-from rules.conditions import Slots, facts_of, leaves
+from rules.conditions import DayBound, Slots, facts_of, leaves
 from rules.facts import DEGREE, Fact, FactCatalogue, FactError, FactKind, Facts, FactValue
 from rules.matching import unfilled
 from rules.results import LeafResult, SetResult
@@ -66,10 +66,11 @@ def closing(replayed: ReplayedAnswers, result: SetResult) -> Iterator[Supposal]:
     if on_the_way and _is_first_graduate(on_the_way, held, replayed.book.catalogue):
         yield Supposal({DEGREE: on_the_way}, {})
     for outcome in result.requirements.values():
-        yield from (closing_gap(gap, replayed.as_if) for gap in outcome.gaps)
+        yield from (closing_gap(gap, replayed) for gap in outcome.gaps)
 
 
-def closing_gap(gap: LeafResult, on_the_way: str | None) -> Supposal:
+def closing_gap(gap: LeafResult, replayed: ReplayedAnswers) -> Supposal:
+    """Return what closes the gap; what has to be on a later day is done by the day of applying."""
     if gap.shortfall is not None:
         return Supposal({}, {gap.fact: gap.shortfall})
     if isinstance(gap.leaf, Slots):
@@ -77,7 +78,10 @@ def closing_gap(gap: LeafResult, on_the_way: str | None) -> Supposal:
         missing = [gap.leaf.slots[place][0] for place in unfilled(gap.leaf.slots, people)]
         return Supposal({}, {gap.fact: missing})
     if isinstance(gap.need, tuple):
+        on_the_way = replayed.as_if
         return Supposal({gap.fact: on_the_way if on_the_way in gap.need else gap.need[0]}, {})
+    if isinstance(gap.leaf, DayBound):
+        return Supposal({gap.fact: max(replayed.day.isoformat(), str(gap.need))}, {})
     return Supposal({gap.fact: gap.need}, {})
 
 

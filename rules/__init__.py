@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.compiled_evaluator import evaluate
 from rules.contradictions import contradictions
-from rules.evaluation import applicable_sets, day_of, fits, roles_of
+from rules.evaluation import applicable_sets, day_of, fits, on_day, roles_of
 from rules.facts import Availability, availability
 from rules.loading.files import load_rule_book
 from rules.model import Purpose, RuleBook
@@ -27,6 +27,7 @@ __all__ = [
     "facts_that_matter",
     "fits",
     "load_rule_book",
+    "on_day",
     "roles_of",
     "telling",
 ]

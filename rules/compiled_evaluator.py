@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
-from rules.conditions import AllOf, AnyOf, Condition, Leaf, Slots, facts_of, leaves
-from rules.evaluation import Evaluator, evaluate_leaf, outcome_of_all, outcome_of_any, outcome_of_leaves
-from rules.facts import FactCatalogue, Facts
+from rules.conditions import AllOf, AnyOf, Condition, DayBound, Leaf, Slots, facts_of, leaves
+from rules.evaluation import Evaluator, evaluate_leaf, on_day, outcome_of_all, outcome_of_any, outcome_of_leaves
+from rules.facts import APPLY_ON, FactCatalogue, Facts
 from rules.matching import matcher
 from rules.model import RuleBook, RuleSet, Version
 from rules.results import MET, MISSING, LeafResult, Outcome, SetResult, Verdict, before_first_version
@@ -52,6 +52,7 @@ class CompiledEvaluator(Evaluator):
             for version in rule_set.versions
         }
         self._plans: dict[tuple[int, ...], _Plan] = {}
+        self._bounds_days = any(map(_bounds_day, book.rule_sets))
 
     def results(self, rule_sets: Sequence[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
         """Evaluate the rule sets; what several of them ask is evaluated only once."""
@@ -60,6 +61,8 @@ class CompiledEvaluator(Evaluator):
         plan = self._plans.get(key)
         if plan is None:
             plan = self._plans[key] = self._plan(rule_sets, versions)
+        if self._bounds_days:
+            facts = on_day(facts, day)
         outcomes = [function(facts) for function in plan.functions]
         return tuple(
             [
@@ -91,6 +94,11 @@ class _Plan(NamedTuple):
 
     functions: tuple[Function[Outcome], ...]  # each requirement once
     sets: tuple[tuple[RuleSet, Version | None, list[tuple[str, int]]], ...]  # where the requirements of each set stand
+
+
+def _bounds_day(rule_set: RuleSet) -> bool:
+    conditions = [each.condition for version in rule_set.versions for each in version.requirements.values()]
+    return any(isinstance(leaf, DayBound) for condition in conditions for leaf in leaves(condition))
 
 
 def _compile(condition: Condition, catalogue: FactCatalogue) -> Function[Outcome]:
@@ -130,9 +138,13 @@ def _compile_slots(leaf: Slots, catalogue: FactCatalogue) -> Function[LeafResult
     return evaluate
 
 
+def _reads(leaf: Leaf) -> tuple[str, ...]:
+    return (*facts_of(leaf), APPLY_ON) if isinstance(leaf, DayBound) else facts_of(leaf)
+
+
 def _remembering(function: Function[T], asked: Iterable[Leaf], catalogue: FactCatalogue) -> Function[T]:
     """Remember what few facts come to; of many facts, or of lists, the same values hardly come again."""
-    reads = tuple(dict.fromkeys(fact for leaf in asked for fact in facts_of(leaf)))
+    reads = tuple(dict.fromkeys(fact for leaf in asked for fact in _reads(leaf)))
     if len(reads) > MOST_FACTS_REMEMBERED or any(catalogue.facts[fact].is_list for fact in reads):
         return function
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 # Plain records: pydantic has checked the files that they are made of (rules.loading.file_models), and they are quick
 # to make.
@@ -62,6 +64,22 @@ class Slots:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DayBound:
+    """A day that may not be before `not_before`, or no more than `within_months` before the day of applying.
+
+    One of the two is set. Neither takes a day that lies ahead of the day of applying: what is planned is not done.
+    """
+
+    fact: str
+    not_before: date | None = None
+    within_months: int | None = None
+
+    def earliest(self, applying: date) -> date:
+        """Return the first day that meets it for somebody who applies on that day."""
+        return self.not_before or _months_before(applying, self.within_months or 0)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AllOf:
     """Every one of these."""
 
@@ -75,8 +93,8 @@ class AnyOf:
     conditions: tuple[Condition, ...]
 
 
-Leaf = AtLeast | Is | OneOf | Window | Slots
-Condition = AtLeast | Is | OneOf | Window | Slots | AllOf | AnyOf
+Leaf = AtLeast | Is | OneOf | Window | Slots | DayBound
+Condition = AtLeast | Is | OneOf | Window | Slots | DayBound | AllOf | AnyOf
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:
@@ -94,7 +112,18 @@ def facts_in(condition: Condition) -> tuple[str, ...]:
 
 
 def facts_of(leaf: Leaf) -> tuple[str, ...]:
-    """Return the facts that the leaf reads."""
+    """Return the facts that the leaf reads; a bound on a day reads the day of applying (`apply_on`) as well."""
     if isinstance(leaf, Window):
         return leaf.fact, leaf.over, leaf.best_stretch
     return (leaf.fact,)
+
+
+def _months_before(day: date, months: int) -> date:
+    """Return the same day of an earlier month, or the last one of that month where it is shorter."""
+    year, month = divmod(day.year * _MONTHS_OF_A_YEAR + day.month - 1 - months, _MONTHS_OF_A_YEAR)
+    if year < date.min.year:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+_MONTHS_OF_A_YEAR = 12

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, cast
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window
 from rules.facts import APPLY_ON, FactCatalogue, Facts
 from rules.matching import unfilled
 from rules.model import DoubtScope, Purpose, RuleBook, RuleSet
@@ -45,6 +45,7 @@ class Evaluator:
 
     def results(self, rule_sets: Sequence[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
         """Evaluate the facts against the versions of these rule sets that are in force on that day."""
+        facts = on_day(facts, day)
         return tuple(self._result(rule_set, facts, day) for rule_set in rule_sets)
 
     def _result(self, rule_set: RuleSet, facts: Facts, day: date) -> SetResult:
@@ -59,7 +60,7 @@ class Evaluator:
 
 
 def evaluate_condition(condition: Condition, facts: Facts, catalogue: FactCatalogue) -> Outcome:
-    """Evaluate a condition with everything inside it."""
+    """Evaluate a condition with everything inside it; bounds on days need the day of applying (see `on_day`)."""
     if not isinstance(condition, AllOf | AnyOf):
         return outcome_of_leaves((evaluate_leaf(condition, facts, catalogue),))
     parts = [evaluate_condition(part, facts, catalogue) for part in condition.conditions]
@@ -136,6 +137,8 @@ def evaluate_leaf(leaf: Leaf, facts: Facts, catalogue: FactCatalogue) -> LeafRes
             return _one_of(leaf, have, catalogue)
         case Slots():
             return _slots(leaf, have)
+        case DayBound():
+            return _day(leaf, have, facts)
 
 
 def _at_least(leaf: AtLeast, have: Any, catalogue: FactCatalogue) -> LeafResult:
@@ -199,6 +202,18 @@ def _slots(leaf: Slots, people: Any) -> LeafResult:
     return LeafResult(leaf, MISSING if need else MET, leaf.fact, people, need)
 
 
+def _day(leaf: DayBound, have: Any, facts: Facts) -> LeafResult:
+    """Evaluate a bound on a day; without a day of applying it stays unknown. Days compare as they are written."""
+    applying: Any = facts.get(APPLY_ON)
+    if applying is None:
+        need = leaf.within_months or str(leaf.not_before)
+        return LeafResult(leaf, UNKNOWN, leaf.fact, have, need, missing_facts=(APPLY_ON,))
+    need = leaf.earliest(date.fromisoformat(applying)).isoformat()
+    if have is None:
+        return LeafResult(leaf, UNKNOWN, leaf.fact, None, need, missing_facts=(leaf.fact,))
+    return LeafResult(leaf, MET if need <= have <= applying else MISSING, leaf.fact, have, need)
+
+
 def doubts_that_concern(book: RuleBook, result: SetResult, facts: Facts) -> tuple[str, ...]:
     """Return the ids of the doubts that bear on somebody's own answers, each once.
 
@@ -239,6 +254,11 @@ def day_of(facts: Facts, today: date) -> date:
     """Return the day whose rules count: the day of applying (`apply_on`), else today."""
     told = facts.get(APPLY_ON)
     return date.fromisoformat(told) if isinstance(told, str) else today
+
+
+def on_day(facts: Facts, day: date) -> Facts:
+    """Return the facts with the day of applying among them: the one that is told, else this one."""
+    return facts if APPLY_ON in facts else {**facts, APPLY_ON: day.isoformat()}
 
 
 def best_fit(book: RuleBook, results: Sequence[SetResult], facts: Facts) -> str | None:

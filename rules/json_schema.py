@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.facts import Fact, FactKind
-from rules.loading.condition_reader import GROUPS, OPERATOR_FOR, WINDOW
+from rules.loading.condition_reader import DAYS, GROUPS, MOST_MONTHS, WINDOW, operators_for
 from rules.loading.file_models import ID, RuleSetModel
 from rules.loading.files import PACKAGED, read_rules
 from rules.model import NameScope
@@ -67,7 +67,7 @@ def _shared(frame: NameScope) -> dict[str, Any]:
 
 def _leaves(frame: NameScope) -> list[dict[str, Any]]:
     facts = frame.catalogue.facts.values()
-    return [_only({fact.name: _stated(fact, frame)}) for fact in facts if fact.kind in OPERATOR_FOR]
+    return [_only({fact.name: _stated(fact, frame)}) for fact in facts if operators_for(fact)]
 
 
 def _stated(fact: Fact, frame: NameScope) -> dict[str, Any]:
@@ -75,6 +75,8 @@ def _stated(fact: Fact, frame: NameScope) -> dict[str, Any]:
         return _bound(fact, frame)
     if fact.kind is FactKind.YES_NO:
         return _only({"is": {"type": "boolean"}})
+    if fact.kind is FactKind.DATE:
+        return _day()
     if fact.kind is FactKind.PEOPLE:
         return _only({"slots": {"enum": list(frame.slots)}})
     certain = [value for value in fact.values if value != fact.unsure]
@@ -90,6 +92,12 @@ def _bound(fact: Fact, frame: NameScope) -> dict[str, Any]:
     window = {"within_months": {"type": "number"}, "over": {"enum": months}, "best_stretch": {"enum": same}}
     together = {key: [other for other in WINDOW if other != key] for key in WINDOW}
     return {**_only({"at_least": number}, window), "dependentRequired": together}
+
+
+def _day() -> dict[str, Any]:
+    months = {"type": "integer", "minimum": 1, "maximum": MOST_MONTHS}
+    bounds = dict(zip(DAYS, ({"type": "string", "format": "date"}, months), strict=True))
+    return {"oneOf": [_only({name: bound}) for name, bound in bounds.items()]}
 
 
 def _only(needed: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:

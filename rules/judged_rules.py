@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, OneOf, Slots, Window
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, OneOf, Slots, Window
 from rules.facts import Fact, FactCatalogue
 from rules.model import Association, Category, Requirement, RuleBook, RuleSet, Version
 
@@ -23,7 +23,8 @@ T = TypeVar("T")
 
 # Receipts hold these names: their spelling stays as it is.
 _KINDS: Mapping[str, type[Condition]] = {
-    "at_least": AtLeast, "is": Is, "one_of": OneOf, "window": Window, "slots": Slots, "all_of": AllOf, "any_of": AnyOf,
+    "at_least": AtLeast, "is": Is, "one_of": OneOf, "window": Window, "slots": Slots, "day": DayBound,
+    "all_of": AllOf, "any_of": AnyOf,
 }  # fmt: skip
 _NOT_JUDGED = {"called", "cities", "is_added"}  # what people type, and where it is from
 _DATE = "$date"  # in place of the name of a field

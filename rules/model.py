@@ -49,13 +49,13 @@ class Notice(_RuleRecord):
 
 
 def _year_or_day(value: Any) -> Any:
-    if value is None or isinstance(value, date) or (type(value) is int and _FIRST_YEAR <= value <= _LAST_YEAR):
+    if value is None or isinstance(value, date) or (type(value) is int and FIRST_YEAR <= value <= LAST_YEAR):
         return value
     wanted = "a year or a day, such as 2017 or 2024-01-31"
     raise refuse([Flaw(expected(wanted, value), "take it out where the document gives no date")])
 
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 class Document(_RuleRecord):

@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, cast
 
-from rules.conditions import Leaf
+from rules.conditions import DayBound, Leaf
 from rules.facts import FactValue
 from rules.model import Purpose, RuleSet, Version
 
-Need = bool | int | float | tuple[str, ...]
+Need = bool | int | float | str | tuple[str, ...]
 
 
 class Truth(StrEnum):
@@ -46,11 +46,17 @@ class LeafResult(NamedTuple):
     truth: Truth  # how it came out
     fact: str  # the fact that decided
     have: FactValue | None  # what was told of it; None: unknown
-    need: Need  # of reference slots: the usual rater of each slot that nobody fills
+    need: Need  # of reference slots: the usual rater of each slot that nobody fills; of a day: the first that will do
     shortfall: float | None = None  # how much is missing, where both are numbers
     unit: str | None = None  # of the shortfall: hours, years or months
     missing_facts: tuple[str, ...] = ()  # the facts that an unknown waits for
     reason: str | None = None  # the id of the note that says why the association decides
+
+    @property
+    def need_on_any_day(self) -> Need:
+        """What is needed, the same whenever somebody applies: of a day counted from then, how many months."""
+        within = self.leaf.within_months if isinstance(self.leaf, DayBound) else None
+        return self.need if within is None else within
 
 
 class Outcome(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window
 from rules.facts import Fact, FactCatalogue
 
 MAX_ALTERNATIVES = 2_000
@@ -31,6 +31,8 @@ class Between(NamedTuple):
     def __bool__(self) -> bool:
         return self.low < self.high or (self.low == self.high and self.closed)
 
+
+_ANY_DAY = Between(-math.inf, math.inf)  # who applies later can meet every bound, and what is planned misses every one
 
 Limit = Between | frozenset[str | bool]
 Limits = dict[str, Limit]
@@ -82,6 +84,8 @@ def _met(leaf: Leaf, fact: Fact) -> Limit:
             return frozenset(leaf.values) - {fact.unsure}
         case Slots():
             return frozenset({all(leaf.slots)}) - {False}
+        case DayBound():
+            return _ANY_DAY
 
 
 def _missing(leaf: Leaf, fact: Fact) -> Limit:
@@ -94,6 +98,8 @@ def _missing(leaf: Leaf, fact: Fact) -> Limit:
             return frozenset(fact.values) - set(leaf.values) - {fact.unsure}
         case Slots():
             return frozenset({bool(leaf.slots)}) - {False}
+        case DayBound():
+            return _ANY_DAY
 
 
 def _where_it_makes_sense(fact: Fact, catalogue: FactCatalogue) -> Iterator[tuple[str, Limit]]:

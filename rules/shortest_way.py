@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice, product
 from typing import Any, NamedTuple, cast
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window
 from rules.contradictions import contradictions
 from rules.evaluation import evaluate_condition, evaluate_leaf
-from rules.facts import EFFORT, Availability, Fact, FactCatalogue, Facts, FactValue, availability
+from rules.facts import APPLY_ON, EFFORT, Availability, Fact, FactCatalogue, Facts, FactValue, availability
 from rules.matching import unfilled
 from rules.model import Version
 from rules.results import MET, MISSING, UNKNOWN, LeafResult
@@ -55,7 +56,8 @@ class Way(NamedTuple):
 def shortest_ways(version: Version, facts: Facts, catalogue: FactCatalogue) -> tuple[Way, ...]:
     """Return up to three ways that meet the version, the one that takes least first.
 
-    Where all is met already that is one way without a change; where nothing leads there, no way.
+    Where all is met already that is one way without a change; where nothing leads there, no way. Bounds on days need
+    the day of applying among the facts.
     """
     alternatives = islice(_alternatives(version, facts), MOST_ALTERNATIVES)
     ways = [Way(changes) for aims in alternatives for changes in _changes(aims, facts, catalogue)]
@@ -69,7 +71,7 @@ def shortest_ways(version: Version, facts: Facts, catalogue: FactCatalogue) -> t
 
 
 class _Aim(NamedTuple):
-    """What an alternative asks of one fact; of a number, from where to where it may be."""
+    """What an alternative asks of one fact; of a number or a day (by its ordinal), from where to where it may be."""
 
     fact: str
     leaf: Leaf
@@ -94,7 +96,14 @@ def _of_condition(condition: Condition, facts: Facts) -> list[list[_Aim]]:
         return [_together(chosen) for chosen in product(*(_of_condition(part, facts) for part in condition.conditions))]
     if isinstance(condition, Window):
         return [list(_of_window(condition, facts))]
+    if isinstance(condition, DayBound):
+        return [[_of_day(condition, facts[APPLY_ON])]]
     return [[_Aim(condition.fact, condition, low=condition.bound if isinstance(condition, AtLeast) else 0)]]
+
+
+def _of_day(leaf: DayBound, applying: Any) -> _Aim:
+    last = date.fromisoformat(applying)
+    return _Aim(leaf.fact, leaf, low=leaf.earliest(last).toordinal(), high=last.toordinal())
 
 
 def _together(chosen: Iterable[list[_Aim]]) -> list[_Aim]:
@@ -164,6 +173,8 @@ def _value(asked: Sequence[_Aim], told: Any, fact: Fact) -> FactValue | None:
             values = [each for each in fact.values if all(each in cast("OneOf", aim.leaf).values for aim in asked)]
             values = [each for each in values if each != fact.unsure]
             return told if told in values else next(iter(values), None)
+        case DayBound():
+            return _day(max(aim.low for aim in asked), asked[0].high, told)
         case Slots():
             return _with_raters([cast("Slots", aim.leaf) for aim in asked], told or [])
 
@@ -171,6 +182,14 @@ def _value(asked: Sequence[_Aim], told: Any, fact: Fact) -> FactValue | None:
 def _number(low: float, high: float, told: float | None) -> float | None:
     value = (low or high) if told is None else max(low, told)
     return value if value <= high else None
+
+
+def _day(low: float, high: float, told: str | None) -> str | None:
+    """Return the day that is told, where it will do, else the day of applying: by then it can be done."""
+    first, last = (date.fromordinal(int(each)).isoformat() for each in (low, high))
+    if told is not None and first <= told <= last:
+        return told
+    return last if first <= last else None
 
 
 def _with_raters(asked: Iterable[Slots], people: list[str]) -> list[str] | None:
@@ -194,7 +213,8 @@ def _gap(aim: _Aim, value: FactValue, facts: Facts, catalogue: FactCatalogue) ->
         untold, told = False, fact.nothing if fact.is_number or fact.is_list else None
     reason = aim.leaf.association_decides.get(str(told)) if isinstance(aim.leaf, OneOf) else None
     truth = UNKNOWN if untold or reason else MISSING
-    need = evaluate_leaf(aim.leaf, {fact.name: told} if told is not None else {}, catalogue).need
+    known = {name: each for name, each in ((fact.name, told), (APPLY_ON, facts.get(APPLY_ON))) if each is not None}
+    need = evaluate_leaf(aim.leaf, known, catalogue).need
     if not fact.is_number:
         return LeafResult(aim.leaf, truth, fact.name, told, need, reason=reason)
     short = None if untold else cast("float", value) - cast("float", told)

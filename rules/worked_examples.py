@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import Field, Strict
 
 from rules.compiled_evaluator import evaluate
-from rules.facts import FactError, Facts, FactValue
+from rules.conditions import DayBound, leaves
+from rules.facts import APPLY_ON, FactError, Facts, FactValue
 from rules.loading.file_models import StrictFileModel
 from rules.loading.files import ENDING, EXAMPLES, FRAME, PACKAGED, LoadedRules, read_rules
 from rules.model import Purpose, RuleBook, RuleSet
@@ -143,7 +144,10 @@ def _unsound(
     """Yield what is wrong with the facts; cases go to `sound`, save those that take over facts which cannot be told."""
     names: set[str | None] = {None}
     for case in cases:
-        wrong_facts = list(_wrong_facts(book, file, case)) or list(_facts_of_others(rule_set, file, case))
+        wrong_facts = list(_wrong_facts(book, file, case)) or [
+            *_facts_of_others(rule_set, file, case),
+            *_no_day_to_count_from(rule_set, file, case),
+        ]
         yield from wrong_facts
         if not wrong_facts and case.form.like in names:
             names.add(case.form.case)
@@ -183,6 +187,18 @@ def _facts_of_others(rule_set: RuleSet, file: YamlFile, case: WorkedExample) -> 
             yield file.problem((*case.at, "facts", name), wrong, f"write {own}, or take it out")
 
 
+def _no_day_to_count_from(rule_set: RuleSet, file: YamlFile, case: WorkedExample) -> Iterator[Problem]:
+    """Yield that the day of applying has to be told, where months are counted back from it."""
+    if APPLY_ON in case.facts:
+        return
+    asked = (each.condition for version in rule_set.versions for each in version.requirements.values())
+    for leaf in (leaf for condition in asked for leaf in leaves(condition)):
+        if isinstance(leaf, DayBound) and leaf.within_months and leaf.fact in case.facts:
+            wrong = f"the rules count {leaf.fact} from the day of applying, and this case tells none"
+            yield file.problem((*case.at, "case"), wrong, "add it to the facts, such as apply_on: 2026-01-31")
+            return
+
+
 def _expected(case: WorkedExample, result: SetResult) -> dict[str, Truth]:
     return {**dict.fromkeys(result.requirements, Truth.MET), **case.form.requirements}
 
@@ -214,12 +230,20 @@ def _gap_problems(file: YamlFile, case: WorkedExample, result: SetResult) -> Ite
 def fits(stated: GapModel, requirement: str, gap: LeafResult) -> bool:
     """Return whether the gap is the one that an example states, as far as it states it."""
     found = {"requirement": requirement, **plain_gap(gap)}
-    return all(found[key] == getattr(stated, key) for key in stated.model_fields_set)
+    return all(_same(found[key], getattr(stated, key)) for key in stated.model_fields_set)
+
+
+def _same(found: object, stated: object) -> bool:
+    """Return whether both are the same; a day may be stated in quotes, too."""
+    return str(found) == str(stated) if isinstance(found, date) else found == stated
 
 
 def plain_gap(gap: LeafResult) -> dict[str, Any]:
     """Return what an example may state of a gap."""
     need = list(gap.need) if isinstance(gap.need, tuple) else gap.need
+    if isinstance(gap.leaf, DayBound):
+        have, first = (date.fromisoformat(str(each)) for each in (gap.have, gap.need))
+        return {"fact": gap.fact, "have": have, "need": first, "short": None}
     return {"fact": gap.fact, "have": gap.have, "need": need, "short": gap.shortfall}
 
 
@@ -229,12 +253,12 @@ LONGEST_SHORTFALL = 6  # characters: no 0.30000000000000004
 def stated_gap(requirement: str, gap: LeafResult) -> dict[str, Any]:
     """Return the gap as an example best states it.
 
-    What is needed stands beside numbers and people only, and a shortfall only where it has few digits.
+    What is needed stands beside numbers, days and people only, and a shortfall only where it has few digits.
     """
     stated = {"requirement": requirement, **plain_gap(gap)}
     if gap.shortfall is None or len(str(gap.shortfall)) > LONGEST_SHORTFALL:
         del stated["short"]
-    if gap.shortfall is None and not isinstance(gap.have, list):
+    if gap.shortfall is None and not isinstance(gap.have, list) and not isinstance(gap.leaf, DayBound):
         del stated["need"]
     return stated
 

@@ -11,7 +11,7 @@ from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import in_digits
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.text import plain
-from rules.conditions import AtLeast, Leaf, Window, leaves
+from rules.conditions import AtLeast, DayBound, Leaf, Window, leaves
 from rules.facts import FactKind
 from rules.model import RuleBook
 from rules.yamlfiles import OverlaidValue, OverlaidValues, Problem, shown
@@ -94,6 +94,8 @@ def _asked_by(leaf: Leaf, book: RuleBook) -> Iterator[tuple[str, float]]:
         yield _unit(book.catalogue.facts[leaf.fact].kind), float(leaf.bound)
     if isinstance(leaf, Window):
         yield _unit(FactKind.MONTHS), float(leaf.months)
+    if isinstance(leaf, DayBound) and leaf.within_months:
+        yield _unit(FactKind.MONTHS), float(leaf.within_months)
 
 
 def _unit(kind: FactKind) -> str:

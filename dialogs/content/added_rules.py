@@ -29,6 +29,9 @@ def rules_in_words(questions: Iterable[Question], wording: Mapping[str, str], bo
         elif fact.is_added and fact.kind is FactKind.CHOICE:
             whole = question.needed or wording.get("answering.added_choice", _NEED).replace(_NAME, question.name)
             found |= {f"answering.{fact.name}": whole, f"answering.brief_{fact.name}": question.needed_brief or _NEED}
+        elif fact.is_added and fact.kind is FactKind.DATE:
+            own = ((fact.name, question.needed), (f"brief_{fact.name}", question.needed_brief))
+            found |= {f"answering.{key}": text for key, text in own if text}
     return found
 
 
@@ -37,6 +40,7 @@ def added_topics(book: RuleBook) -> Iterator[AddedTopic]:
     for rule_set in book.rule_sets:
         for version in rule_set.versions:
             for requirement in version.requirements.values():
-                for fact in facts_in(requirement.condition):
-                    if book.catalogue.facts[fact].is_added:
-                        yield AddedTopic(fact, rule_set.purpose, requirement.id)
+                for name in facts_in(requirement.condition):
+                    fact = book.catalogue.facts[name]
+                    if fact.is_added:
+                        yield AddedTopic(name, rule_set.purpose, requirement.id, is_day=fact.kind is FactKind.DATE)

@@ -12,13 +12,8 @@ from rules.model import Purpose
 from rules.yamlfiles import EXTENDABLE, FileModel, Text
 
 # The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
-# will do, and the short name of the association.
-GAP = frozenset({"amount", "short", "more", "need", "needed", "association"})
-
-
-# The placeholders of what is said of a gap: "40 of 50 hours", "10 hours", "10 more hours", "50 hours", who or what
-# will do, and the short name of the association.
-GAP = frozenset({"amount", "short", "more", "need", "needed", "association"})
+# will do, the short name of the association, and the day that is told of a fact that is a day.
+GAP = frozenset({"amount", "short", "more", "need", "needed", "association", "have"})
 
 
 class Choice(FileModel):
@@ -112,6 +107,7 @@ class AddedTopic(NamedTuple):
     fact: str
     purpose: Purpose
     requirement: str
+    is_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class AnswerReach(NamedTuple):
 
 def entry_of(given: StaffAnswer) -> FaqEntry:
     """Return the answer as an entry, its title made of the first phrasing."""
-    lines = tuple(_on_one_line(line) for line in given.phrasings)
+    lines = tuple(" ".join(line.split()) for line in given.phrasings)
     return FaqEntry(
         id=given.id,
         kind="staff",
@@ -74,10 +74,6 @@ def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
     named = [each.categories for each in read]
     categories = frozenset(each for several in named for each in several) if all(named) else frozenset()
     return AnswerReach(frozenset(each.purpose for each in read), categories)
-
-
-def _on_one_line(line: str) -> str:
-    return " ".join(line.split())
 
 
 def _title(line: str) -> str:
@@ -278,6 +274,7 @@ def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[st
     found = {}
     for topic in sorted(content.added, key=lambda topic: topic.purpose is Purpose.RENEWING):  # applying is likelier
         names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
+        how_old = [" + ".join((*phrasing_words(name, words), "/".join(words.day_asked))) for name in names]
         lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
         id_ = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
         found[id_] = FaqEntry(
@@ -285,6 +282,8 @@ def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[st
             kind="rules",
             title=content.questions[topic.fact].name,
             phrasings=lines,
+            sure=", ".join(how_old) if topic.is_day else "",
+            tells=words.day_tells if topic.is_day else (),
             asked=", ".join(line for line in lines if line not in names),  # whatever entry here is on the like
             purpose=topic.purpose,
             requirement=topic.requirement,

@@ -69,6 +69,8 @@ class AskingFile(FileModel):
     persons: Phrases  # of those, the ones that ask for a person when alone
     term_asked: Annotated[str, AfterValidator(_around_a_term)]  # how a term of the glossary is asked for
     fact_asked: Annotated[str, AfterValidator(_around_a_term)]  # how the rules on an added fact are asked for
+    day_asked: Phrases  # single words that ask, beside the name of an added fact, how long ago its day may be
+    day_tells: Phrases  # what the answer to that tells, of what is named in `wanting`
     added: Annotated[PartsByName, EXTENDABLE] = Field(default={})  # what people type for each added fact
 
 
@@ -216,6 +218,8 @@ class QuestionLexicon:
     term_asked: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]  # the words before and after a term
     purposes: PurposeSigns  # signs of what a question is for
     fact_asked: tuple[str, ...] = ()  # how the rules on an added fact are asked for; `{term}` stands for its name
+    day_asked: tuple[str, ...] = ()  # words that ask, beside the name of an added fact, how long ago its day may be
+    day_tells: tuple[str, ...] = ()  # what the answer to that tells, of what is named in `wanting`
     added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # what people type for each added fact
 
 
@@ -264,7 +268,7 @@ def asking(
 def _of_added_facts(words: Mapping[str, Any]) -> dict[str, Any]:
     """Return by name how the rules on added facts are asked for."""
     added = {fact: tuple(_plain_phrases(listed)) for fact, listed in words.get("added", {}).items()}
-    return {"fact_asked": tuple(_entries(words["fact_asked"])), "added": added}
+    return {"added": added, **{key: tuple(_entries(words[key])) for key in ("fact_asked", "day_asked", "day_tells")}}
 
 
 _MOST_NAMES = 8  # of an added fact, in questions

@@ -180,7 +180,7 @@ def _resting_on_now(context: Context, watch: Reminder) -> Reminder:
 def _in_short(result: SetResult) -> str:
     """Return a text that is the same as long as nothing of the result changes: "not_yet rsc_hours:50"."""
     gaps = (gap for outcome in result.requirements.values() for gap in outcome.gaps)
-    lacks = (f"{gap.fact}:{gap.need}" for gap in gaps)
+    lacks = (f"{gap.fact}:{gap.need_on_any_day}" for gap in gaps)
     unclear = (name for name, outcome in result.requirements.items() if outcome.truth is Truth.UNKNOWN)
     return " ".join([result.status, *lacks, *unclear])
 

@@ -141,7 +141,7 @@ def _left(outcome: Outcome | None) -> tuple[object, ...]:
     """Return what is left to do; a requirement that is met asks no more than one that does not exist."""
     if outcome is None or outcome.truth is Truth.MET:
         return (Truth.MET,)
-    return outcome.truth, [(gap.fact, gap.need, gap.shortfall) for gap in outcome.gaps]
+    return outcome.truth, [(gap.fact, gap.need_on_any_day, gap.shortfall) for gap in outcome.gaps]
 
 
 def _state(words: Phrasebook, outcome: Outcome | None) -> str:

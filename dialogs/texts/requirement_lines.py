@@ -9,7 +9,7 @@ from dialogs.replay import ReplayedAnswers
 from dialogs.texts.rules import in_groups, row_of
 from dialogs.wording import Phrasebook
 from rules import Availability, Truth
-from rules.conditions import AtLeast, OneOf, Slots, Window
+from rules.conditions import AtLeast, DayBound, OneOf, Slots, Window
 from rules.evaluation import open_beside_gaps
 from rules.matching import unfilled
 from rules.model import RuleSet
@@ -39,7 +39,7 @@ def what_is_missing(words: Phrasebook, replayed: ReplayedAnswers, result: SetRes
     parts = list(_parts(words, outcome, waiting, to_find_out))
     if outcome.truth is Truth.MISSING and result.version is not None:
         condition = result.version.requirements[requirement].condition
-        beside = open_beside_gaps(condition, replayed.facts, known)
+        beside = open_beside_gaps(condition, replayed.facts_on_day, known)
         parts += _open_parts(words, beside, waiting, to_find_out) if beside.truth is Truth.UNKNOWN else []
     return parts
 
@@ -120,17 +120,30 @@ def _named_as_open(words: Phrasebook, fact: str) -> str:
 def _of_gap(words: Phrasebook, gap: LeafResult, part: str, **values: str) -> str:
     """Fill in the sentence for a gap in that fact: its own, or the one for all of its kind."""
     filled: dict[str, Any] = {**_about_gap(words, gap), **{key: value for key, value in values.items() if value}}
-    kind = "number" if gap.shortfall is not None else "raters" if isinstance(gap.leaf, Slots) else "other"
-    own = getattr(words.content.questions[gap.fact], part)
+    kind = _kind_of(gap)
+    own = None if kind == "planned" else getattr(words.content.questions[gap.fact], part)
     if own is None:
         return words.text(f"verdict.{part}_{kind}", name=words.name(gap.fact), **filled)
     said = str(own).format(**filled)
     return said[:1].upper() + said[1:]
 
 
+def _kind_of(gap: LeafResult) -> str:
+    """Return what kind of sentence says it; a day that will do, and is missing, still lies ahead."""
+    if isinstance(gap.leaf, DayBound):
+        is_planned = gap.have is not None and str(gap.have) >= str(gap.need)
+        return "planned" if is_planned else "day" if gap.leaf.not_before else "long_ago"
+    return "number" if gap.shortfall is not None else "raters" if isinstance(gap.leaf, Slots) else "other"
+
+
 def _about_gap(words: Phrasebook, gap: LeafResult) -> dict[str, str]:
-    said = dict.fromkeys(("amount", "short", "more", "need", "association"), "")
+    said = dict.fromkeys(("amount", "short", "more", "need", "association", "have", "said"), "")
     said["needed"] = needed(words, gap)
+    if isinstance(gap.leaf, DayBound):
+        said["need"] = said["needed"]
+        if gap.have is not None:
+            said["have"], told = words.value(gap.fact, gap.have), words.restate(gap.fact, gap.have)
+            said["said"] = told[:1].upper() + told[1:]
     if gap.shortfall is not None and gap.unit is not None:
         have, bound = cast("float", gap.have), cast("float", gap.need)
         said["amount"] = words.out_of(have, bound, gap.unit)

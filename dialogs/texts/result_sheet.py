@@ -128,7 +128,7 @@ def _groups(words: Phrasebook, replayed: ReplayedAnswers, results: Sequence[SetR
         yield SheetGroup(
             association=words.book.associations[association].name,
             categories=tuple(_category(words, replayed, result) for result in own),
-            doubts=_notes(words, own, lambda each: doubts_that_concern(words.book, each, replayed.facts)),
+            doubts=_notes(words, own, lambda each: doubts_that_concern(words.book, each, replayed.facts_on_day)),
             before=() if replayed.is_past else _notes(words, own, lambda each: each.rule_set.steps),
             advice=() if replayed.is_past else _notes(words, own, lambda each: each.rule_set.advice),
             basis=basis(words, replayed, own),
@@ -189,7 +189,7 @@ def _parts(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult, requ
 
 def _part(words: Phrasebook, result: LeafResult, text: str) -> SheetPart:
     """Return what is said of one condition, with how far an amount has come."""
-    if not words.book.catalogue.facts[result.fact].is_number or isinstance(result.need, bool | tuple):
+    if not words.book.catalogue.facts[result.fact].is_number or isinstance(result.need, bool | str | tuple):
         return SheetPart(text.replace(_BOLD, ""))
     missing = result.shortfall or 0.0
     return SheetPart(

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dialogs.wording import Phrasebook
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_in
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window, facts_in
 from rules.facts import FactKind
 from rules.model import Requirement, RuleSet, Version
 
@@ -72,6 +72,8 @@ def row_of(words: Phrasebook, leaf: Leaf, *, everyday: bool = False) -> Row:
         case Slots():
             slots = tuple(_any_of(words, fact, raters, everyday) for raters in leaf.slots)
             return Row(leaf, label, "".join(_numbered(words, slots)), slots=slots)
+        case DayBound():
+            return Row(leaf, label, _from_day(words, leaf))
 
 
 def key_of(words: Phrasebook, key: str, fact: str) -> str:
@@ -97,6 +99,14 @@ def _amount(words: Phrasebook, number: float, fact: str, everyday: bool = False)
         return said
     years = words.amount(number / _MONTHS_OF_A_YEAR, FactKind.YEARS)
     return words.text("answering.months_in_years", months=said, years=years)
+
+
+def _from_day(words: Phrasebook, leaf: DayBound) -> str:
+    """Say which days will do: "January 1, 2023 or later", "no more than 3 years before you apply"."""
+    if leaf.not_before is not None:
+        return words.text("units.from_day", day=words.day(leaf.not_before))
+    span = words.told_amount(leaf.within_months or 0, FactKind.MONTHS)
+    return words.text("units.before_applying", span=span)
 
 
 def _any_of(words: Phrasebook, fact: str, values: Iterable[str], everyday: bool) -> str:
@@ -166,7 +176,8 @@ def _sentences(words: Phrasebook, described: Row | RowGroup, facts: Container[st
 def _row_sentences(words: Phrasebook, row: Row) -> Iterator[str]:
     key = key_of(words, f"answering.{_key(row.condition)}", row.condition.fact)
     if key not in words.content.wording:
-        yield words.text("answering.any_other", name=row.label, need=row.need)
+        other = "day" if isinstance(row.condition, DayBound) else "other"
+        yield words.text(f"answering.any_{other}", name=row.label, need=row.need)
         return
     need = words.number(len(row.slots)) if row.slots else row.need
     yield words.text(key, need=need, slots=row.need)
@@ -206,7 +217,7 @@ def _rows_of_one(words: Phrasebook, row: Row) -> Iterator[TableRow]:
 
 # A whole rule set, as it is printed for its maintainers.
 
-LINES_BY_CONDITION = {AtLeast: "at_least", Is: "is", OneOf: "one_of", Window: "window", Slots: "slots"}
+LINES_BY_CONDITION = {AtLeast: "at_least", Is: "is", OneOf: "one_of", Window: "window", Slots: "slots", DayBound: "day"}
 
 
 def rule_set_text(words: Phrasebook, rule_set: RuleSet) -> str:

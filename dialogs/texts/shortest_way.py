@@ -9,9 +9,10 @@ from typing import NamedTuple
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.next_steps import forecast_text
 from dialogs.texts.requirement_lines import gap_part, step_parts
+from dialogs.texts.rules import row_of
 from dialogs.texts.verdict import degree_on_the_way, headline
 from dialogs.wording import Phrasebook
-from rules.conditions import Window
+from rules.conditions import DayBound, Window
 from rules.facts import FactKind
 from rules.model import RuleSet
 from rules.results import SetResult, Status
@@ -35,7 +36,7 @@ def shortest_way_text(words: Phrasebook, replayed: ReplayedAnswers, result: SetR
     rule_set = result.rule_set
     if result.version is None or replayed.is_past or (result.status is Status.READY and not replayed.has_as_if):
         return headline(words, replayed, result)
-    ways = shortest_ways(result.version, replayed.facts, words.book.catalogue)
+    ways = shortest_ways(result.version, replayed.facts_on_day, words.book.catalogue)
     if not ways:
         association = words.book.associations[rule_set.association].short
         return words.text("shortest_way.no_way", title=words.title(rule_set), association=association)
@@ -209,6 +210,8 @@ def _listed(words: Phrasebook, head: str, untold: Sequence[Change]) -> str:
 def _open_amount(words: Phrasebook, change: Change) -> str:
     """Name what is not told, with the least that is needed of it."""
     what = words.content.questions[change.fact].open or words.name(change.fact)
+    if isinstance(change.gap.leaf, DayBound):
+        return words.text("shortest_way.open_day", what=what, need=row_of(words, change.gap.leaf).need)
     if change.gap.unit is None or change.up_to < math.inf:
         return what
     return words.text("shortest_way.open_amount", what=what, need=words.value(change.fact, change.value))

@@ -55,7 +55,7 @@ def checklist(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -
 
 def doubts_text(words: Phrasebook, replayed: ReplayedAnswers, result: SetResult) -> str:
     """List where the documents are unclear in what bears on the person's own answers; empty where nothing is."""
-    notes = [words.content.notes[each] for each in doubts_that_concern(words.book, result, replayed.facts)]
+    notes = [words.content.notes[each] for each in doubts_that_concern(words.book, result, replayed.facts_on_day)]
     return _list(words, "verdict.doubts", notes)
 
 

@@ -14,7 +14,7 @@ from dialogs.texts.requirement_lines import requirement_line
 from dialogs.texts.verdict import basis, fitting_results, headline
 from dialogs.wording import Phrasebook
 from rules import Availability, Truth
-from rules.facts import FactKind, FactValue
+from rules.facts import APPLY_ON, FactKind, FactValue
 from rules.results import Outcome, SetResult
 
 # How much to show, from most to least: of how many categories that change, and what in full: with 2 what changes and
@@ -78,7 +78,7 @@ def _differs(one: Outcome, other: Outcome) -> bool:
 
 
 def _left_open(outcome: Outcome) -> tuple[object, ...]:
-    gaps = [(gap.fact, gap.have, gap.need) for gap in outcome.gaps]
+    gaps = [(gap.fact, gap.have, gap.need_on_any_day) for gap in outcome.gaps]
     return outcome.truth, outcome.open, gaps, [each.fact for each in outcome.needs_decision]
 
 
@@ -182,7 +182,7 @@ def _said(words: Phrasebook, fact: str, supposed: Supposed) -> str:
     kind, value, added = words.book.catalogue.facts[fact].kind, supposed.facts[fact], supposed.added.get(fact)
     if kind is FactKind.PEOPLE:
         return _raters(words, fact, cast("Sequence[str]", added or value), adds=added is not None)
-    if kind is FactKind.DATE:
+    if fact == APPLY_ON:
         return _day(words, date.fromisoformat(cast("str", value)))
     if isinstance(added, int | float):
         return _more(words, fact, added)

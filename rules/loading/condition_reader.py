@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
-from rules.facts import NUMBERS, Fact, FactKind
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window
+from rules.facts import APPLY_ON, NUMBERS, Fact, FactKind
 from rules.loading.file_models import ID
-from rules.model import NameScope
+from rules.model import FIRST_YEAR, LAST_YEAR, NameScope
 from rules.satisfiability import can_be
 from rules.yamlfiles import At, Problem, YamlFile, expected, shown, suggestion
 
@@ -80,19 +81,53 @@ def slots(stated: OperatorInput) -> Leaf | Problems:
     return [stated.problem(("slots",), f"there are no shared slots {shown(name)!r}", suggestion(name, known))]
 
 
+def not_before(stated: OperatorInput) -> Leaf | Problems:
+    """Read a fixed day."""
+    day = stated.body["not_before"]
+    if type(day) is not date:
+        wrong = expected("a day", day)
+        return [stated.problem(("not_before",), wrong, "write a day without quotes, such as 2023-01-31")]
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        wrong = f"{day} can hardly be meant"
+        return [stated.problem(("not_before",), wrong, f"write a day between {FIRST_YEAR} and {LAST_YEAR}")]
+    return DayBound(fact=stated.fact.name, not_before=day)
+
+
+def within_months(stated: OperatorInput) -> Leaf | Problems:
+    """Read for how long before the day of applying something counts."""
+    months = stated.body["within_months"]
+    if type(months) is not int:
+        wrong = expected("a whole number of months", months)
+        return [stated.problem(("within_months",), wrong, "write a whole number, such as 36 for three years")]
+    if not 1 <= months <= MOST_MONTHS:
+        wrong = f"{months} months can hardly be meant"
+        return [stated.problem(("within_months",), wrong, f"write a number from 1 to {MOST_MONTHS}")]
+    return DayBound(fact=stated.fact.name, within_months=months)
+
+
 WINDOW = ("within_months", "over", "best_stretch")
+DAYS = ("not_before", "within_months")  # one of them stands alone
+MOST_MONTHS = 1_200
 OPERATORS: Mapping[str, Operator] = {
     "at_least": Operator(WINDOW, "{at_least: 30}", at_least),
     "is": Operator((), "{is: true}", is_),
     "one_of": Operator(("association_decides",), "{one_of: [...]}", one_of),
     "slots": Operator((), "{slots: ...}", slots),
+    "not_before": Operator((), "{not_before: 2023-01-31} or {within_months: 36}", not_before),
+    "within_months": Operator((), "{within_months: 36} or {not_before: 2023-01-31}", within_months),
 }
-OPERATOR_FOR: Mapping[FactKind, str] = {
-    **dict.fromkeys(NUMBERS, "at_least"),
-    FactKind.YES_NO: "is",
-    FactKind.CHOICE: "one_of",
-    FactKind.PEOPLE: "slots",
+_OPERATORS_FOR: Mapping[FactKind, tuple[str, ...]] = {
+    **dict.fromkeys(NUMBERS, ("at_least",)),
+    FactKind.YES_NO: ("is",),
+    FactKind.CHOICE: ("one_of",),
+    FactKind.PEOPLE: ("slots",),
+    FactKind.DATE: DAYS,
 }
+
+
+def operators_for(fact: Fact) -> tuple[str, ...]:
+    """Return the operators of which a condition on the fact states one; none where no condition can read it."""
+    return () if fact.name == APPLY_ON else _OPERATORS_FOR.get(fact.kind, ())
 
 
 def _bound_problems(stated: OperatorInput, fact: Fact, key: str) -> Iterator[Problem]:
@@ -223,25 +258,31 @@ class ConditionReader:
         if fact is None:
             known = (*self.frame.catalogue.facts, *GROUPS, "use")
             return self._wrong(at, f"there is no fact {shown(name)!r}", suggestion(name, known), key=True)
-        fitting = OPERATOR_FOR.get(fact.kind)
-        if fitting is None:
+        fitting = operators_for(fact)
+        if not fitting:
             return self._wrong(at, f"{fact.name} cannot be a condition", "use another fact", key=True)
-        return self._misuse(fact, fitting, body, at) or OPERATORS[fitting].read(
-            OperatorInput(self.file, at, self.frame, fact, body)
-        )
+        problems = self._misuse(fact, fitting, body, at)
+        if problems:
+            return problems
+        operator = OPERATORS[next(key for key in fitting if key in body)]
+        return operator.read(OperatorInput(self.file, at, self.frame, fact, body))
 
-    def _misuse(self, fact: Fact, fitting: str, body: Any, at: At) -> Problems:
+    def _misuse(self, fact: Fact, fitting: tuple[str, ...], body: Any, at: At) -> Problems:
         """Return what is wrong with the keys of a leaf condition."""
-        mend = f"write {fact.name}: {OPERATORS[fitting].example}"
+        mend = f"write {fact.name}: {OPERATORS[fitting[0]].example}"
         if not isinstance(body, Mapping) or not body:
             return self._wrong(at, expected(f"an operator for {fact.name}", body), mend)
-        found = next((key for key in body if key in OPERATORS), None)
-        if found is None:
+        stated = [key for key in fitting if key in body] or [key for key in body if key in OPERATORS]
+        if not stated:
             name = next(iter(body))
             return self._wrong((*at, name), f"there is no operator {name!r}", suggestion(name, OPERATORS), key=True)
-        if found != fitting:
-            return self._wrong((*at, found), f"{found} does not fit {fact.name} ({fact.kind})", mend, key=True)
-        return [problem for key in body for problem in self._stranger(key, fitting, at)]
+        operator, *others = stated
+        if operator not in fitting:
+            return self._wrong((*at, operator), f"{operator} does not fit {fact.name} ({fact.kind})", mend, key=True)
+        if set(others) <= set(fitting) and others:
+            wrong = f"{' and '.join(stated)} do not stand in one condition"
+            return self._wrong((*at, others[0]), wrong, "keep one; to ask both, write two conditions", key=True)
+        return [problem for key in body for problem in self._stranger(key, operator, at)]
 
     def _stranger(self, key: str, operator: str, at: At) -> Problems:
         known = (operator, *OPERATORS[operator].beside)

@@ -3,60 +3,75 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window, leaves
 from rules.evaluation import evaluate_condition
-from rules.facts import Above, Availability, Fact, FactCatalogue, Facts, FactValue, availability
+from rules.facts import APPLY_ON, Above, Availability, Fact, FactCatalogue, Facts, FactValue, availability
 from rules.model import Version
 from rules.results import MET
 
 Told = dict[str, FactValue]
+_Found = dict[str, Any]  # facts with days as such, so that the later one can be taken
 
 MOST_WAYS = 5_000  # that are tried where none fits
+APPLYING = date(2026, 1, 1)  # on which made-up people apply, where some day has to be told and none is better
 
 
 def meeting_version(version: Version, catalogue: FactCatalogue) -> Iterator[Told]:
     """Yield facts that meet all requirements of the version, as `meeting` does."""
-    return meeting(AllOf(conditions=tuple(each.condition for each in version.requirements.values())), catalogue)
+    condition = AllOf(conditions=tuple(each.condition for each in version.requirements.values()))
+    return meeting(condition, catalogue, day_to_apply(condition, version.since))
 
 
-def meeting(condition: Condition, catalogue: FactCatalogue) -> Iterator[Told]:
+def meeting(condition: Condition, catalogue: FactCatalogue, applying: date | None = None) -> Iterator[Told]:
     """Yield facts that meet the condition and can all be told, the ways of an any-of in order.
 
-    Numbers stand at their bounds. There may be very many: take as many as needed.
+    Numbers and days stand at their bounds; beside days stands the day of applying. There may be very many: take as many
+    as needed.
     """
-    for found in islice(_ways(condition, {}), MOST_WAYS):
-        facts = _that_make_sense(found, catalogue)
+    for found in islice(_ways(condition, {}, applying or day_to_apply(condition)), MOST_WAYS):
+        facts = _that_make_sense(_as_told(found), catalogue)
         if facts is not None and evaluate_condition(condition, facts, catalogue).truth is MET:
             yield facts
 
 
-def _ways(condition: Condition, facts: Facts) -> Iterator[Told]:
+def day_to_apply(condition: Condition, since: date | None = None) -> date:
+    """Return a day on which people may apply who meet the condition: none of its days lies ahead of it."""
+    days = [leaf.not_before for leaf in leaves(condition) if isinstance(leaf, DayBound) and leaf.not_before]
+    return max([APPLYING, *days, *([since] if since else [])])
+
+
+def _as_told(found: _Found) -> Told:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in found.items()}
+
+
+def _ways(condition: Condition, facts: _Found, applying: date) -> Iterator[_Found]:
     """Yield the facts with all that meets the condition too."""
     match condition:
         case AllOf():
-            yield from _ways_of_all(condition.conditions, facts)
+            yield from _ways_of_all(condition.conditions, facts, applying)
         case AnyOf():
             for part in condition.conditions:
-                yield from _ways(part, facts)
+                yield from _ways(part, facts, applying)
         case _:
-            joined = (_joined(facts, way) for way in _ways_of_leaf(condition))
+            joined = (_joined(facts, way) for way in _ways_of_leaf(condition, applying))
             yield from (each for each in joined if each is not None)
 
 
-def _ways_of_all(conditions: Sequence[Condition], facts: Facts) -> Iterator[Told]:
+def _ways_of_all(conditions: Sequence[Condition], facts: _Found, applying: date) -> Iterator[_Found]:
     if not conditions:
         yield dict(facts)
         return
     first, *others = conditions
-    for so_far in _ways(first, facts):
-        yield from _ways_of_all(others, so_far)
+    for so_far in _ways(first, facts, applying):
+        yield from _ways_of_all(others, so_far, applying)
 
 
-def _ways_of_leaf(leaf: Leaf) -> Iterator[Told]:
+def _ways_of_leaf(leaf: Leaf, applying: date) -> Iterator[_Found]:
     match leaf:
         case AtLeast():
             yield {leaf.fact: leaf.bound}
@@ -70,6 +85,8 @@ def _ways_of_leaf(leaf: Leaf) -> Iterator[Told]:
             yield {leaf.fact: leaf.bound, leaf.over: leaf.months + 1, leaf.best_stretch: leaf.bound}
         case Slots():
             yield {leaf.fact: _raters(leaf)}
+        case DayBound():
+            yield {leaf.fact: leaf.earliest(applying), APPLY_ON: applying}
 
 
 def _raters(leaf: Slots) -> list[str]:
@@ -80,8 +97,8 @@ def _raters(leaf: Slots) -> list[str]:
     return raters
 
 
-def _joined(facts: Facts, others: Facts) -> Told | None:
-    """Return all facts together, of two numbers the larger; None where they exclude each other."""
+def _joined(facts: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return all facts together, of two numbers or days the larger; None where they exclude each other."""
     joined = dict(facts)
     for name, value in others.items():
         both = _both(joined[name], value) if name in joined else value
@@ -91,12 +108,12 @@ def _joined(facts: Facts, others: Facts) -> Told | None:
     return joined
 
 
-def _both(one: Any, other: Any) -> FactValue | None:
+def _both(one: Any, other: Any) -> Any:
     if isinstance(one, bool | str) or isinstance(other, bool | str):
-        return cast("FactValue", one) if one == other else None
+        return one if one == other else None
     if isinstance(one, list):
         return list((Counter(one) | Counter(other)).elements())
-    return cast("float", max(one, other))
+    return max(one, other)
 
 
 def _that_make_sense(facts: Facts, catalogue: FactCatalogue) -> Told | None:

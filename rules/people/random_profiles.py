@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
-from rules.conditions import AtLeast, Condition, Window, leaves
+from rules.conditions import AtLeast, Condition, DayBound, Window, leaves
 from rules.contradictions import contradictions
 from rules.facts import APPLY_ON, Availability, Fact, FactCatalogue, FactKind, FactValue, availability
 from rules.model import RuleBook, Version
-from rules.people.meeting import Told, meeting_version
+from rules.people.meeting import Told, day_to_apply, meeting_version
 from rules.tellable import telling
 
 WAYS = 20  # to meet a version: enough to see each alternative
@@ -20,6 +20,7 @@ MOST_PEOPLE = 6
 MOST_CHANGED = 3
 TOLD = (0.3, 0.9, 1.0)  # of what the rule set asks for that somebody is near to
 TOLD_BESIDES = (0.0, 0.5, 0.9)
+_DAY = timedelta(days=1)
 NEAR = (0, -1, 1, -0.5)  # how far beside a bound
 
 Values = Mapping[str, Sequence[FactValue]]
@@ -91,11 +92,11 @@ def _versions(book: RuleBook) -> list[Version]:
 
 def _values(books: Sequence[RuleBook]) -> dict[str, list[FactValue]]:
     """Return what each fact may be: around all bounds of it, and every value of a choice."""
-    bounds = _bounds(books)
+    bounds, days = _bounds(books), _days(books)
     values: dict[str, list[FactValue]] = defaultdict(list)
     for book in books:
         for fact in book.catalogue.facts.values():
-            found = _days(book) if fact.name == APPLY_ON else _values_of(fact, bounds[fact.name])
+            found = days[fact.name] if fact.kind is FactKind.DATE else _values_of(fact, bounds[fact.name])
             values[fact.name] += [each for each in found if each not in values[fact.name]]
     return {fact: found for fact, found in values.items() if found}
 
@@ -117,10 +118,23 @@ def _crowds(values: Sequence[str]) -> Iterator[list[str]]:
         yield from (list(values[place : place + size]) for place in range(len(values) - size + 1))
 
 
-def _days(book: RuleBook) -> list[FactValue]:
-    """Return the days on which versions come into force, and the days before."""
-    days = sorted({version.since for version in _versions(book) if version.since is not None})
-    return [(day + timedelta(days=ago)).isoformat() for day in days for ago in (-1, 0)]
+def _days(books: Sequence[RuleBook]) -> Mapping[str, list[str]]:
+    """Return days for each fact that is a day, each with the one before.
+
+    For the day of applying, these are the days on which versions come into force; for others, the first that will do
+    and the first that is not over.
+    """
+    days: dict[str, set[date]] = defaultdict(set)
+    for version in (version for book in books for version in _versions(book)):
+        days[APPLY_ON] |= {version.since} if version.since else set()
+        for leaf in (leaf for each in version.requirements.values() for leaf in leaves(each.condition)):
+            if isinstance(leaf, DayBound):
+                applying = day_to_apply(leaf, version.since)
+                days[APPLY_ON].add(applying)
+                days[leaf.fact] |= {leaf.earliest(applying), applying + _DAY}
+    return defaultdict(
+        list, {fact: [str(each) for day in sorted(found) for each in (day - _DAY, day)] for fact, found in days.items()}
+    )
 
 
 def _bounds(books: Sequence[RuleBook]) -> Mapping[str, list[float]]:

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from rules.compiled_evaluator import evaluator_of
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, facts_in, leaves
+from rules.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Condition,
+    DayBound,
+    Is,
+    Leaf,
+    OneOf,
+    Slots,
+    Window,
+    facts_in,
+    leaves,
+)
 from rules.evaluation import day_of
-from rules.facts import APPLY_ON, FactValue
+from rules.facts import APPLY_ON, FactKind, FactValue
 from rules.model import RuleBook, RuleSet, Version
-from rules.people.meeting import Told, meeting
+from rules.people.meeting import Told, day_to_apply, meeting
 from rules.results import MET, MISSING, SetResult
 from rules.tellable import telling
 from rules.worked_examples import stated_gap
 from rules.yamlfiles.edits import flow
 
+_DAY = timedelta(days=1)
 LEAST = 0.5  # below a bound of 1 or less
 
 
@@ -26,7 +41,7 @@ class MadeExample:
 
     name: str
     like: str | None
-    facts: Told
+    facts: Mapping[str, Any]  # days as such
     without: tuple[str, ...]
     result: SetResult
 
@@ -86,8 +101,8 @@ class _Maker:
         """Show all that the version asks for; of an older one, only what it asks for otherwise than the next."""
         version = self.rule_set.versions[place]
         later = self.rule_set.versions[place + 1 : place + 2]
-        day = {APPLY_ON: _day_before(later[0])} if later else {}
-        start = next(_ready(version, self.book), None)
+        day = {APPLY_ON: _day_before(later[0])} if later else _day_to_count_from(version)
+        start = next(_ready(version, self.book, day), None)
         if start is None:
             return
         base = self._add(None, {**start, **day}, "ready")
@@ -104,13 +119,13 @@ class _Maker:
 
     def _add_way(self, base: str, version: Version, name: str, way: Condition, day: Mapping[str, FactValue]) -> None:
         """Show one way to meet the requirement: met, and each of its conditions missed."""
-        ready = next(_ready(_asking(version, name, way), self.book), None)
+        ready = next(_ready(_asking(version, name, way), self.book, day), None)
         if ready is None:
             return
         like = self._add(base, {**ready, **day}, "ready")
         others = list(leaves(version.requirements[name].condition))
         for leaf in leaves(way):
-            for facts in _beside(leaf, self.book):
+            for facts in _beside(leaf, self.book, self._all_facts[like]):
                 self._add(like, self._missing({**self._all_facts[like], **facts}, name, leaf, others))
 
     def _missing(self, facts: Told, name: str, missed: Leaf, others: Iterable[Leaf]) -> Told:
@@ -122,7 +137,7 @@ class _Maker:
             return facts
         for leaf in others:
             if outcome.truth is not MISSING and leaf.fact in outcome.open:
-                facts = {**facts, **next(iter(_beside(leaf, self.book)), {})}
+                facts = {**facts, **next(iter(_beside(leaf, self.book, facts)), {})}
         return facts
 
     def _add_not_told(self, base: str, condition: Condition) -> None:
@@ -142,7 +157,7 @@ class _Maker:
         self._seen.add(key)
         name = self._name(like, changed, without, kind)
         self.examples[name] = MadeExample(
-            name=name, like=like, facts=changed, without=without, result=self._result(facts)
+            name=name, like=like, facts=self._as_written(changed), without=without, result=self._result(facts)
         )
         self._all_facts[name] = facts
         return name
@@ -158,6 +173,12 @@ class _Maker:
         others = sum(other == name or other.startswith(f"{name} (") for other in self.examples)
         return f"{name} ({others + 1})" if others else name
 
+    def _as_written(self, facts: Told) -> dict[str, Any]:
+        """Return the facts with days as files write them."""
+        known = self.book.catalogue.facts
+        days = {name for name in facts if known[name].kind is FactKind.DATE}
+        return {name: date.fromisoformat(str(value)) if name in days else value for name, value in facts.items()}
+
     def _result(self, facts: Told) -> SetResult:
         day = day_of(facts, date.max)
         [result] = evaluator_of(self.book).results((self.rule_set,), facts, day)
@@ -165,7 +186,7 @@ class _Maker:
 
 
 def _plainly(value: FactValue) -> str:
-    return " and ".join(value) if isinstance(value, list) else flow(value)
+    return " and ".join(value) if isinstance(value, list) else value if isinstance(value, str) else flow(value)
 
 
 def _day_before(version: Version) -> str:
@@ -173,9 +194,20 @@ def _day_before(version: Version) -> str:
     return (version.since - timedelta(days=1)).isoformat()
 
 
-def _ready(version: Version, book: RuleBook) -> Iterator[Told]:
-    asked = AllOf(conditions=tuple(requirement.condition for requirement in version.requirements.values()))
-    return meeting(asked, book.catalogue)
+def _day_to_count_from(version: Version) -> Told:
+    """Return a day of applying where the version bounds days, so that every example counts from it."""
+    asked = _all_asked(version)
+    bounds_days = any(isinstance(leaf, DayBound) for leaf in leaves(asked))
+    return {APPLY_ON: day_to_apply(asked, version.since).isoformat()} if bounds_days else {}
+
+
+def _ready(version: Version, book: RuleBook, day: Mapping[str, FactValue]) -> Iterator[Told]:
+    """Yield who is ready by the version; `day` tells the day of applying, where it matters."""
+    return meeting(_all_asked(version), book.catalogue, date.fromisoformat(str(day[APPLY_ON])) if day else None)
+
+
+def _all_asked(version: Version) -> AllOf:
+    return AllOf(conditions=tuple(requirement.condition for requirement in version.requirements.values()))
 
 
 def _asking(version: Version, name: str, condition: Condition) -> Version:
@@ -199,8 +231,8 @@ def _ways(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-def _beside(leaf: Leaf, book: RuleBook) -> Iterator[Told]:
-    """Yield facts around what the condition asks for, the first of them just missing it."""
+def _beside(leaf: Leaf, book: RuleBook, told: Told) -> Iterator[Told]:
+    """Yield facts around what the condition asks for, the first of them just missing it; `told` are the others."""
     fact = book.catalogue.facts[leaf.fact]
     match leaf:
         case AtLeast():
@@ -225,6 +257,10 @@ def _beside(leaf: Leaf, book: RuleBook) -> Iterator[Told]:
                 yield {leaf.fact: value}
         case Slots():
             yield {leaf.fact: [who for who, *_ in leaf.slots[:-1]]}
+        case DayBound():
+            applying = date.fromisoformat(str(told[APPLY_ON]))
+            yield {leaf.fact: str(leaf.earliest(applying) - _DAY)}
+            yield {leaf.fact: str(applying + _DAY)}
 
 
 def _below(bound: float) -> float:

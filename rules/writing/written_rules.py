@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, Leaf, OneOf, Slots, Window, leaves
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window, leaves
 from rules.model import RuleSet
 from rules.yamlfiles.edits import flow
 
@@ -80,4 +80,7 @@ _OPERATORS: Mapping[type[Leaf], Callable[[Any, SlotNames], dict[str, Any]]] = {
         "best_stretch": leaf.best_stretch,
     },
     Slots: lambda leaf, slots: {"slots": slots[leaf.slots]},
+    DayBound: lambda leaf, _: (
+        {"not_before": leaf.not_before} if leaf.not_before else {"within_months": leaf.within_months}
+    ),
 }

@@ -75,10 +75,11 @@ def test_a_reply_that_is_not_understood_is_asked_back_by_the_name_of_the_fact() 
 def test_the_interview_asks_what_the_rules_read_and_says_it_back() -> None:
     talk = loaded(EVERY_KIND).talk().applies_in("Atlantis", "prevention")
     talk.says("100 hours").says("6 months").says("yes").presses("At home")
-
     assert "Got it: families seen at home." in talk.text
+
+    talk.says("June 1, 2024").says("June 3, 2026")
+    assert "Got it: the safety course on June 3, 2026." in talk.text
     assert "IFX in Atlantis: you're ready to apply." in talk.text
-    assert "orientation_on" not in talk.facts  # no rule reads it
 
 
 def test_the_range_of_a_fact_holds_for_profiles() -> None:

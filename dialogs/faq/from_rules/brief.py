@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from dialogs.texts.rules import Row, RowGroup, describe, in_groups, is_about, key_of
 from dialogs.wording import Phrasebook
-from rules.conditions import AllOf, Condition, Is, OneOf, Slots, Window, leaves
+from rules.conditions import AllOf, Condition, DayBound, Is, OneOf, Slots, Window, leaves
 
 
 def in_brief(words: Phrasebook, condition: Condition, facts: Container[str] = ()) -> tuple[str, ...]:
@@ -44,6 +44,8 @@ def _said(words: Phrasebook, described: Row | RowGroup, facts: Container[str]) -
 
 def _of_row(words: Phrasebook, row: Row) -> str:
     key = key_of(words, f"answering.brief_{_key(row)}", row.condition.fact)
+    if key not in words.content.wording and isinstance(row.condition, DayBound):
+        return words.text("answering.brief_any_day", name=row.label, need=row.need)
     if key not in words.content.wording:
         return words.text("answering.row_side", who=row.label, value=row.need)
     return words.text(key, need=_need(words, row), months=row.within)

@@ -20,6 +20,7 @@ COMMAND = "what_if"
 _SAID_ALONE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
 _SLASH = "/"
 _PLEASANTRIES = 6  # tokens that may stand before a cue: "ok thanks, so what if"
+_FIGURES_OF_A_YEAR = 4
 _ENDS = frozenset({"?", ".", "!", ",", ";", ":"})
 
 
@@ -115,6 +116,17 @@ def _without_ends(tokens: Tokens) -> Tokens:
     return tokens[start:end]
 
 
+def _with_years(clauses: Iterable[Tokens]) -> list[Tokens]:
+    """Join a year that stands alone to the clause before it: "june 1, 2025" is one day."""
+    joined = list[Tokens]()
+    for clause in clauses:
+        if joined and len(clause) == 1 and clause[0].isdigit() and len(clause[0]) == _FIGURES_OF_A_YEAR:
+            joined[-1] += clause
+        else:
+            joined.append(clause)
+    return joined
+
+
 def _taken_apart(tokens: Iterable[str]) -> Tokens:
     """Return idioms such as "one_of_my_raters" as the words that they are."""
     return tuple(part for token in tokens for part in token.split("_"))
@@ -130,7 +142,7 @@ class _WhatIfReader:
     reply: NormalizedReply
 
     def read(self, tokens: Tokens) -> Supposition:
-        clauses = [tokens[span.start : span.stop] for span in clauses_of(tokens, self.language)]
+        clauses = _with_years([tokens[span.start : span.stop] for span in clauses_of(tokens, self.language)])
         parts = [self._part(clause) for clause in clauses if not self._asks_on(clause)]
         if len(parts) > 1 and not all(part.is_read for part in parts):
             whole = self._part(tokens)

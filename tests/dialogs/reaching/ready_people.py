@@ -8,11 +8,12 @@ from random import Random
 from typing import Any
 
 from rules import Purpose, RuleBook, Status, evaluate
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Is, OneOf, Slots, Window
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, OneOf, Slots, Window
 from rules.model import RuleSet, Version
 
 _MOST_TRIES = 200
 _DAY = timedelta(days=1)
+_TODAY = date(2026, 11, 21)
 
 
 def ready_person(chance: Random, book: RuleBook, rule_set: RuleSet, version: Version) -> dict[str, Any]:
@@ -63,6 +64,8 @@ def _met(chance: Random, leaf: Condition, book: RuleBook) -> Iterator[tuple[str,
             )
         case Slots():
             yield leaf.fact, [chance.choice(raters) for raters in leaf.slots]
+        case DayBound():
+            yield leaf.fact, leaf.earliest(_TODAY).isoformat()
         case Window() if chance.random() < 0.5:
             yield from ((leaf.fact, leaf.bound), (leaf.over, leaf.months))
         case Window():
@@ -83,7 +86,5 @@ def _is_ready(facts: dict[str, Any], book: RuleBook, rule_set: RuleSet, version:
         while whole is not None and whole in facts:
             facts[whole] = max(facts[whole], value)
             whole = book.catalogue.facts[whole].part_of
-    judged = evaluate(
-        book, facts, day_of(rule_set, version, date(2026, 11, 21)), renewal=rule_set.purpose is Purpose.RENEWING
-    )
+    judged = evaluate(book, facts, day_of(rule_set, version, _TODAY), renewal=rule_set.purpose is Purpose.RENEWING)
     return any(each.rule_set is rule_set and each.status is Status.READY for each in judged.results)
