@@ -161,6 +161,7 @@ class Progress(_ProgressRecord):
     doubted: Mapping[str, FactValue] = {}  # what the last of them may have meant
     contradicting: Mapping[str, FactValue] = {}  # told, but not taken: it cannot be true beside the answers
     as_if: str | None = None  # a degree on the way: what it would change is judged beside what is told
+    degree_ahead: str | None = None  # the last degree told to be on the way, whatever was asked then
     finder: int = 0  # questions asked about a working day
     skips_end: bool = False  # the person goes on although one answer ended it
     all_loaded: bool = False  # every category is to be judged

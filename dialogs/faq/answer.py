@@ -31,7 +31,8 @@ from dialogs.faq.from_rules.rule_answers import (
 )
 from dialogs.faq.holding import that_hold
 from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
-from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant, read_question
+from dialogs.faq.long_messages import read_message
+from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant
 from dialogs.faq.prepared.told_replies import reply_by_staff
 from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
@@ -280,11 +281,10 @@ def answer(
 
     `facts` are what the person told so far (an association at least, where one is known); what the question names
     counts before them. The numbers in the text come from the rules of `words.book` that are in force on `today`, or on
-    the day that the question names. `language` reads what the question tells of the person (asked for only where it may
-    tell something); that counts for this answer alone. Without it only the facts are judged. `talk` is what a question
-    in the middle of a talk may lean on, such as the fact that is asked about.
+    the day that the question names. `language` reads what the question tells of the person, for this answer alone;
+    without it only the facts are judged. `talk` is what a question in the middle of a talk may lean on.
     """
-    asked = read_question(question, answers.asking, answers.spelling)
+    asked = read_message(question, answers.asking, answers.spelling)
     return find_answer(AnswerContext(asked, facts or {}, today, words, answers.entries, language, talk), answers).say()
 
 

@@ -276,15 +276,16 @@ def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -
 def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[str, FaqEntry]:
     """Return an entry on each requirement that reads an added fact: asked for by what people type for the fact."""
     found = {}
-    for topic in content.added:
+    for topic in sorted(content.added, key=lambda topic: topic.purpose is Purpose.RENEWING):  # applying is likelier
         names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
         lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
-        name = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
-        found[name] = FaqEntry(
-            id=name,
+        id_ = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
+        found[id_] = FaqEntry(
+            id=id_,
             kind="rules",
             title=content.questions[topic.fact].name,
             phrasings=lines,
+            asked=", ".join(line for line in lines if line not in names),  # whatever entry here is on the like
             purpose=topic.purpose,
             requirement=topic.requirement,
             facts=(topic.fact,),
@@ -324,8 +325,7 @@ def _terms(
 ) -> Iterator[tuple[frozenset[str], str]]:
     """Return the entry that explains each term, by its name in the words that are compared; of one name the first."""
     for entry in entries:
-        term = content.glossary.get(entry.term or "")
-        for name in _names_of(term):
+        for name in _names_of(content.glossary.get(entry.term or "")):
             yield frozenset(phrasing_words(name, words)), entry.id
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+from sys import intern
 from typing import TypeVar
 
 from dialogs.faq.lexicon import KIND, MEANT
@@ -207,7 +208,7 @@ def _of_word(word: str) -> tuple[str, tuple[tuple[str, float], ...]]:
         return word, ((word, _NAME_WEIGHT),)
     stem, edged = stem_of(word), f"_{word}_"
     parts = [edged[start : start + _PARTS] for start in range(len(edged) - _PARTS + 1)] if len(word) > _PARTS else []
-    return stem, ((stem, 1.0), *((f"~{part}", _PART_WEIGHT) for part in parts))
+    return stem, ((stem, 1.0), *((intern(f"~{part}"), _PART_WEIGHT) for part in parts))
 
 
 def _length(weights: Iterable[float]) -> float:

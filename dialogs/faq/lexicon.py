@@ -52,6 +52,8 @@ class AskingFile(FileModel):
     in_capitals: Annotated[dict[str, str], EXTENDABLE]  # words that are something else in capitals
     unheeded: Phrases  # say nothing about the topic
     pointing: Phrases  # lean on what was said before
+    opening: Phrases  # begin to ask, in a long message
+    subjects: Phrases  # what "it" in such a message may be
     counting: Phrases  # ask if something counts
     leaning: Phrases  # say nothing about the topic while a question is open
     amounts: Phrases  # of these, the ones that ask how much is needed, or if something is enough
@@ -195,6 +197,8 @@ class QuestionLexicon:
     in_capitals: Mapping[str, str]  # words that are something else in capitals
     unheeded: frozenset[str]  # say nothing about the topic
     pointing: frozenset[str]  # lean on what was said before
+    opening: PhraseTable[str]  # begin to ask
+    subjects: frozenset[str]  # what a question may be about that does not name it
     counting: frozenset[str]  # ask if something counts
     leaning: frozenset[str]  # say nothing about the topic while a question is open
     amounts: frozenset[str]  # of these, the ones that ask how much is needed, or if something is enough
@@ -277,6 +281,8 @@ def _of_what_is_asked(words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: _table({name: words[name]}) for name in ("politely", "requests", "needing", "jobs", "cases")},
         "frames": _table(words["frames"]),
+        "opening": _table({"opening": words["opening"]}),
+        "subjects": frozenset(_entries(words["subjects"])),
         "light": frozenset(_entries(words["light"])),
     }
 

@@ -10,7 +10,7 @@ from dialogs.faq.answer import UNKNOWN
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.parsed_question import read_question
+from dialogs.faq.long_messages import read_message
 from dialogs.faq.ranking import find_candidates
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
@@ -29,7 +29,7 @@ def other_answers(
     without: Collection[str],
 ) -> tuple[AnswerChoice, ...]:
     """Return the next best entries for the question as choices, `without` those that answered it before."""
-    asked = read_question(question, answers.asking, answers.spelling)
+    asked = read_message(question, answers.asking, answers.spelling)
     asker = AnswerContext(asked, facts, today, words, answers.entries)
     found = dict.fromkeys(_in_order(asker, answers))
     told = (answers.entries[name] for name in found if name not in without)

@@ -87,7 +87,7 @@ def _outside(found: Sequence[PhraseMatch[str]], others: Sequence[PhraseMatch[str
 
 _MARKS = re.compile("[®™©]")
 _CLITIC = re.compile(r"\b(what|who|how|where|when|that|it)'s\b", re.IGNORECASE)
-_SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
+SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _FEWEST = 2  # words that tell a topic
 _COMMA, _CLAUSE_ENDS = ",", frozenset({",", ".", ";", "?", "!", ":", "-"})
 
@@ -244,7 +244,7 @@ def _with_capitals(tokens: Sequence[str], capitals: Collection[str], asking: Que
 
 def _question_part(tokens: Sequence[str], asking: QuestionLexicon) -> tuple[int, int]:
     """Return where the last sentence that asks stands; all of it where that leans on what was said before."""
-    ends = [position for position, token in enumerate(tokens) if token in _SENTENCE_ENDS]
+    ends = [position for position, token in enumerate(tokens) if token in SENTENCE_ENDS]
     asking_end = max((position for position in ends if tokens[position] == "?"), default=None)
     if asking_end is None:
         return 0, len(tokens)

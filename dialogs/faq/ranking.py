@@ -46,6 +46,7 @@ def _requirements(book: RuleBook, purpose: Purpose) -> Mapping[str, str]:
 
 
 _SURE = 1.0  # more than any likeness
+_FEW_WORDS, _A_WORD = 4, 0.15  # of a phrase that leaves no doubt, what each word adds beyond a few: it tells more
 _BOUND = 0.3  # a number that only one requirement asks for names it, as in "those 50 hours"
 SURE_CUE = 0.3  # two words that tell the topic together
 TERM_FLOOR = 0.8  # a term is explained only where that, or nothing else, is asked for
@@ -111,7 +112,7 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
     sure |= {name for name, only in answers.only.items() if KIND in asked.words and only.issuperset(asked.words)}
     sure |= _term_alone(asked, answers)
     phrased = _named_by_phrase(asked, answers)
-    sure |= phrased
+    sure |= phrased.keys()
     numbered = {each.id for each in answers.entries.values() if bound and _by_number(bound, each, each.id in sure) > 0}
     told = {*cued, *sure, *numbered}
     likely = [name for name, like in likeness.items() if like >= LOW_FLOOR or name in told]
@@ -121,6 +122,7 @@ def find_candidates(asker: AnswerContext, answers: FaqCatalogue) -> list[Candida
             likeness.get(name, 0.0),
             cued.get(name, 0.0)
             + (_SURE if name in sure else 0.0)
+            + _A_WORD * max(0, phrased.get(name, 0) - _FEW_WORDS)
             + (_by_number(bound, answers.entries[name], name in sure) if bound else 0.0),
             name in phrased,
             name in numbered,
@@ -166,11 +168,11 @@ def _with_singular(words: Iterable[str]) -> set[str]:
     return {form for word in words for form in (word, word.removesuffix("s"))}
 
 
-def _named_by_phrase(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:
-    """Return the entries with a phrase in the sentence that asks; where none has, with one in those around it."""
+def _named_by_phrase(asked: ParsedQuestion, answers: FaqCatalogue) -> dict[str, int]:
+    """Return the entries with a phrase in the sentence that asks, else around it, with the length of the longest."""
     table = answers.asked
     found = [*table.find(asked.tokens), *table.find(asked.words)] or table.find(asked.all_words)
-    return {each.meaning for each in found}
+    return {each.meaning: each.end - each.start for each in sorted(found, key=lambda each: each.end - each.start)}
 
 
 def _term_alone(asked: ParsedQuestion, answers: FaqCatalogue) -> set[str]:

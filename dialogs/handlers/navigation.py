@@ -221,6 +221,9 @@ def elsewhere(context: Context) -> Transition:
 
 
 def ask_as_if(context: Context) -> Transition:
+    """Ask which degree is on the way, unless that was told."""
+    if context.progress.degree_ahead is not None:
+        return as_if(context, context.progress.degree_ahead)
     return Transition(context.progress.replace(screen=Screen.AS_IF))
 
 

@@ -36,6 +36,7 @@ from dialogs.handlers.unclear import (
     asked_anew,
     change_offered,
     clarify,
+    confirmed,
     is_no_to_the_choices,
     nothing_understood,
     on_the_way,
@@ -106,7 +107,7 @@ def handle_text(context: Context, text: str, shown: Callable[[], Rows]) -> Trans
     code = typed_code(text, context.language)
     if code is not None and text.lstrip().startswith("/"):
         return look_up(context, code)
-    move = _labelled(context, text, shown) or type_to_staff(context, text)
+    move = confirmed(context, text) or _labelled(context, text, shown) or type_to_staff(context, text)
     if move is not None:
         return move
     if code is not None:
@@ -145,6 +146,7 @@ def _decided(context: Context, text: str) -> Transition | None:
 def _read(context: Context, text: str) -> Transition:
     """Reply to all that a message holds, as it is read."""
     reading = _heard(context, text)
+    context = context.replace(_with_degree_ahead(context, reading))
     if reading.renews and context.progress.purpose is not Purpose.RENEWING:
         context = context.replace(COMMANDS[Command.RENEW](context).progress)
     in_doubt = reading.command == "help" and context.progress.screen is Screen.VERDICT and "/" not in text
@@ -153,6 +155,13 @@ def _read(context: Context, text: str) -> Transition:
     if reading.command == "help" and _names_no_command(context, text):
         return Transition(context.progress, (context.text("help.unknown"), *help_(context).said))
     return reply_to_all(context, reading, text, partial(_act, text=text))
+
+
+def _with_degree_ahead(context: Context, reading: Reading) -> Progress:
+    """Keep a graduate degree that is on the way: "I'm finishing my MSW in May"."""
+    degree, catalogue = reading.in_progress, context.words.book.catalogue
+    is_degree = degree in catalogue.facts[DEGREE].values and degree not in catalogue.below_graduate
+    return context.progress.replace(degree_ahead=degree) if is_degree else context.progress
 
 
 def _is_one_sentence(text: str) -> bool:

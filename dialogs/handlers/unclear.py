@@ -15,6 +15,8 @@ from dialogs.interview import OPENING
 from dialogs.messages import Button
 from dialogs.progress import Progress, Screen
 from dialogs.understanding.language import asking_back
+from dialogs.understanding.readers.answer_reader import IS_THAT_RIGHT
+from dialogs.understanding.readers.yes_no_reader import says_yes
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.understand import understand
 from rules.facts import DEGREE, FactKind, FactValue
@@ -23,6 +25,7 @@ _PART_LARGER = "part_larger"
 _ELSEWHERE = "association_not_loaded"  # after a mere greeting, it leads to the question for the state
 NOTHING_READ = frozenset({"nothing_named", "not_understood"})  # reasons that say nothing of the reply itself
 _CANNOT_BE_READ = frozenset({"too_long", "like_code"})  # reasons that ask for nothing; the open question follows
+_NO_TOTAL = frozenset({"per", "frequency"})  # reasons of a reply that, said again, tells no more than how often
 _MOST_OFFERED = 4
 _MOST_ASKED_BACK = 2  # times in a row; after that, the ways past the question help more
 _MOST_MISSES = 3  # to one question; then the talk goes on without its answer
@@ -50,7 +53,7 @@ def clarify(context: Context, reading: Reading, text: str) -> Transition:
     if told := _contradicting(context, reading):
         return record_facts(context, told)
     likely = _likely(context, reading)
-    if likely and likely == context.progress.doubted:
+    if likely and likely == context.progress.doubted and reading.reason not in _NO_TOTAL:
         return record_facts(context, likely)
     if reading.reason in NOTHING_READ and context.progress.screen is not Screen.QUESTION:
         return _change_meant(context, text) or plain_question(context, text) or nothing_understood(context)
@@ -62,6 +65,18 @@ def change_offered(context: Context) -> Mapping[str, FactValue]:
     offered = context.progress.doubted
     said = offered and _ask_for_change(context, _offer(context, offered))
     return offered if said and context.progress.just_said(said) else {}
+
+
+def confirmed(context: Context, text: str) -> Transition | None:
+    """Take a yes to "did I get that right?" as the answer it names, and a no as none; None where that was not asked."""
+    doubted = context.progress.doubted
+    if not doubted or not context.progress.just_said(_is_that_right(context, doubted)):
+        return None
+    opening = text.partition(",")[0]  # "no, I was"
+    yes = next((said for part in (text, opening) if (said := says_yes(part, context.language)) is not None), None)
+    if yes is None:
+        return None
+    return record_facts(context, doubted) if yes else asked_anew(context)
 
 
 def is_no_to_the_choices(context: Context, reading: Reading) -> bool:
@@ -104,7 +119,10 @@ def _asked_back(context: Context, reading: Reading, likely: Mapping[str, FactVal
     progress = _missed(context.progress).replace(doubted=likely)
     if moved_past := _moved_past(context, progress):
         return moved_past
-    sentence, offers = asking_back(reading, context.language), _offers(context, reading)
+    offers = _offers(context, reading)
+    sentence = (
+        _is_that_right(context, likely) if reading.reason == IS_THAT_RIGHT else asking_back(reading, context.language)
+    )
     most = 1 if reading.reason in NOTHING_READ else _MOST_ASKED_BACK
     stale = context.progress.just_said(sentence) or progress.misses > most
     which = context.text("misses.which")
@@ -166,6 +184,11 @@ def _change_meant(context: Context, text: str) -> Transition | None:
     return Transition(_missed(context.progress).replace(doubted=one), (said,), offers, asks_back=True)
 
 
+def _is_that_right(context: Context, likely: Mapping[str, FactValue]) -> str:
+    back = Reading("clarify", reason=IS_THAT_RIGHT, details={"said": _offer(context, likely).label})
+    return asking_back(back, context.language)
+
+
 def _ask_for_change(context: Context, offer: Button) -> str:
     return context.text("misses.which_one", said=offer.label)
 
@@ -192,6 +215,8 @@ def _offer(context: Context, facts: Mapping[str, FactValue]) -> Button:
 
 def _likely(context: Context, reading: Reading) -> dict[str, FactValue]:
     """Return the one likely reading that answers the open question, for a person who insists on it."""
+    if reading.reason == IS_THAT_RIGHT:
+        return dict(reading.choices[0])
     likely = [dict(choice) for choice in reading.choices if context.progress.asking in choice]
     return likely[0] if len(likely) == 1 else {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -28,7 +28,7 @@ from dialogs.screens.layout import button, rows_of
 from dialogs.screens.staff import to_staff
 from dialogs.texts.verdict import sides_in_words
 from rules import Purpose
-from rules.facts import APPLY_ON, Fact, FactKind
+from rules.facts import APPLY_ON, Fact, FactKind, FactValue
 
 MISSES_BEFORE_HELP = 2
 # What else there is to press beside the choices of a question.
@@ -59,7 +59,7 @@ def question_again(context: Context, *, asked_back: bool) -> Reply:
     if _doubtful(context) or (misses < MISSES_BEFORE_HELP and not asked_back):
         return question(context)
     if asked_back:
-        return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [])
+        return _with_choices(context, [_example(context, asked)] if misses == MISSES_BEFORE_HELP else [], confirms=True)
     if misses % 2:
         return _with_choices(
             context, [context.text("misses.past", name=context.language.names[asked.fact])], past_first=True
@@ -80,11 +80,16 @@ def _asked(context: Context) -> Question:
     return context.question(context.progress.asking or "")
 
 
-def _with_choices(context: Context, lines: Sequence[str], *, past_first: bool = False) -> Reply:
-    """Return these lines with the buttons of the open question; `past_first` begins with the ways past it."""
+def _with_choices(context: Context, lines: Sequence[str], *, past_first: bool = False, confirms: bool = False) -> Reply:
+    """Return these lines with the buttons of the open question; `past_first` begins with the ways past it.
+
+    `confirms` says that a sentence above may ask whether one answer is right.
+    """
     asked = _asked(context)
     fact = context.words.book.catalogue.facts[asked.fact]
-    choices, (past, *ways) = _choices(context, fact, asked), _always(context, fact.name)
+    others_than = context.progress.doubted.get(fact.name) if confirms else None
+    choices = _choices(context, fact, asked) if others_than is None else _others(context, fact, asked, others_than)
+    past, *ways = _always(context, fact.name)
     stuck = context.progress.misses >= MISSES_BEFORE_HELP
     others = (*to_staff(context, WriteToStaff), (button(context, Command.ASK),)) if stuck else ()
     first = (past, *others, *choices) if past_first else (*choices, past, *others)
@@ -141,6 +146,17 @@ def _choices(context: Context, fact: Fact, asked: Question) -> Rows:
     if fact.name in _WITH_ANOTHER_WAY:
         buttons.append(button(context, _WITH_ANOTHER_WAY[fact.name]))
     return rows_of(buttons) + _activities(context, asked)
+
+
+def _others(context: Context, fact: Fact, asked: Question, doubted: FactValue) -> Rows:
+    """Show the choices but for the one asked about; of yes and no in words, as a yes would say that it is right."""
+    if fact.is_list or fact.name in _WITH_ANOTHER_WAY:
+        return _choices(context, fact, asked)
+    labels: Iterable[tuple[FactValue, str]] = context.words.labels(fact)
+    if fact.kind is FactKind.YES_NO:
+        labels = ((value, context.words.restate(fact.name, value)) for value in (True, False))
+    others = [(value, label) for value, label in labels if value != doubted]
+    return rows_of([Button(label, to_id(RecordFacts.of({fact.name: value}))) for value, label in others])
 
 
 def _activities(context: Context, asked: Question) -> Rows:

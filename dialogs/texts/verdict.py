@@ -18,6 +18,7 @@ from rules.results import Outcome, SetResult, Status
 
 LONGEST = 900  # characters of the verdict on one category
 MOST_OPEN_IN_SENTENCES = 3  # requirements; somebody with more of them open is still in the middle of the questions
+_FEW = {1: "one", 2: "two"}
 _NEAREST = {Status.READY: 0, Status.UNDETERMINED: 1, Status.NOT_YET: 2}
 
 
@@ -217,18 +218,23 @@ def _counted(words: Phrasebook, result: SetResult, key: str, **more: str) -> str
     """Fill in a headline; what is missing and open is counted in words, one of it in the singular."""
     missing, unknown = result.count(Truth.MISSING), result.count(Truth.UNKNOWN)
     total = words.count(len(result.requirements))
-    every = words.text(f"verdict.every_{'two' if len(result.requirements) == 2 else 'more'}", total=total)
+    every = words.text(f"verdict.every_{_FEW.get(len(result.requirements), 'more')}", total=total)
     told = {"title": words.title(result.rule_set), "every": every, **more}
     counts: list[str] = []
     for number, kind in ((missing, "missing"), (unknown, "open")):
         if number:
-            many = "all" if number == len(result.requirements) > 1 else "many"
-            form = f"{kind}_{'one' if number == 1 else many}"
+            form = f"{kind}_{_form(number, len(result.requirements))}"
             counted = words.count(number)
             counts.append(words.text(f"verdict.{form}{'_too' if counts else ''}", n=counted, total=total, every=every))
     told["counted"] = "".join(counts)
     told["counts"] = told["counted"][:1].upper() + told["counted"][1:]
     return words.text(f"verdict.{key}", **told)
+
+
+def _form(number: int, total: int) -> str:
+    if total == 1:
+        return "only"
+    return "one" if number == 1 else "all" if number == total else "many"
 
 
 def _announcers(notices: Iterable[Notice]) -> Iterable[str]:

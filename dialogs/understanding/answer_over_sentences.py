@@ -11,6 +11,7 @@ from dialogs.understanding.clauses.sentence import STOPS, Sentence
 from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import corrects
 from dialogs.understanding.normalize import NormalizedReply, part_of
+from dialogs.understanding.readers.number_reader import unclear
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import NUMBERS, FactKind
@@ -89,7 +90,10 @@ class AnswerOverSentences:
         together = self._of_asked(self.open.read(part, told))
         if together and together.kind == "value":
             return together
-        return Reading("clarify", reason="several", choices=tuple(reading.facts for reading in values))
+        choices, number = tuple(reading.facts for reading in values), self.context.question.number
+        if number is None:
+            return Reading("clarify", reason="several", choices=choices)
+        return unclear("several", number, self.context.language, choices)
 
     def _may_answer(self, part: NormalizedReply) -> bool:
         """Return whether a sentence of several can be the answer to a question of yes or no."""

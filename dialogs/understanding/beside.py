@@ -33,6 +33,8 @@ class ToldBeside:
     def without_hearsay(self, reading: Reading) -> Reading:
         """Return the reading without what it tells beside the question that no claim bears out: "Jen has an MA"."""
         sure = {fact: value for fact, value in reading.facts.items() if self._is_sure(fact, value, reading)}
+        if reading.kind == "value" and (stated := self._of_another_matter(reading)):
+            return replace(reading, facts=stated)
         if self.is_of_another(reading):
             sure = {fact: value for fact, value in self.kept.items() if fact != self.context.asked}
             return replace(reading, facts=sure)
@@ -90,6 +92,31 @@ class ToldBeside:
             told for fact, told in self.kept.items() if self.context.language.facts[fact].kind in _TIMES - {asked.kind}
         )
         return isinstance(value, int | float) and any(_is_same_time(told, value) for told in others)
+
+    def _of_another_matter(self, reading: Reading) -> dict[str, FactValue]:
+        """Return what a yes or no is about that goes on with another matter: "yes, I'm a VAIMH member"."""
+        asked, language, tokens = self.context.fact, self.context.language, self.reply.tokens
+        opening = language.yes_no[""].at(tokens, 0)
+        if (
+            asked is None
+            or asked.kind != FactKind.YES_NO
+            or opening is None
+            or tokens[opening.end : opening.end + 1] != (",",)
+        ):
+            return {}
+        goes_on = language.clauses.lists["writer"].at(tokens, opening.end + 1)
+        answers = asked.name in self.claimed or any(language.yes_no[asked.name].find(tokens))
+        if goes_on is None or answers:
+            return {}
+        return {
+            fact: value
+            for fact, value in self.kept.items()
+            if self._is_other_matter(fact, asked) and value == reading.facts.get(asked.name)
+        }
+
+    def _is_other_matter(self, fact: str, asked: Fact) -> bool:
+        is_yes_or_no = self.context.language.facts[fact].kind == FactKind.YES_NO
+        return is_yes_or_no and fact != asked.name and not self.context.question.is_related(fact)
 
     def _is_sure(self, fact: str, value: FactValue, reading: Reading) -> bool:
         """Return whether it answers the question, goes with the answer, changes what was told, or is claimed."""

@@ -111,6 +111,8 @@ def without_unknown(reply: NormalizedReply, language: Language) -> NormalizedRep
 def _not_known(tokens: Sequence[str], language: Language) -> Iterator[range]:
     """Yield where something stands that says so: "no idea", or "I'd need to ... ask" and "haven't the ... clue"."""
     yield from (range(found.start, found.end) for found in language.talk["unknown_inside"].find(tokens))
+    if not any(language.talk[name].may_be_in(tokens) for name in ("has_to", "not_at_all")):
+        return
     known = [found.start for found in language.talk["as_far_as_known"].find(tokens)]
     for span in spans_of(tokens):
         for start in span:

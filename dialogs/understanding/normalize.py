@@ -23,7 +23,8 @@ _ENDS = frozenset({",", ".", ";", "!", "?", ":", "(", ")", '"'})
 class NormalizedReply:
     """`tokens` as typed but for slips and for sounds at the edges, which `typed` has as well.
 
-    `figures` are the tokens with numbers in digits, `core` those without fillers at the edges.
+    `figures` are the tokens with numbers in digits, `core` those without fillers at the edges. `initials` are words of
+    which only the first letter is a capital, as of a name.
     """
 
     typed: tuple[str, ...]
@@ -31,6 +32,7 @@ class NormalizedReply:
     figures: tuple[str, ...]
     core: tuple[str, ...]
     capitals: frozenset[str]
+    initials: frozenset[str] = frozenset()
 
     @property
     def asks(self) -> bool:
@@ -40,10 +42,24 @@ class NormalizedReply:
 
 def normalize(text: TypedText, language: Language) -> NormalizedReply:
     """Return the text as the readers want it."""
-    typed = tuple(language.spelling.correct(_spelled_out(text.tokens, language)))
+    typed = _with_pause(tuple(language.spelling.correct(_spelled_out(text.tokens, language))), language)
     tokens = _without_edges(typed, language.talk["noise"])
     figures = in_digits(tokens, language)
-    return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals)
+    return NormalizedReply(typed, tokens, figures, content_tokens(tokens, language), text.capitals, text.initials)
+
+
+def _with_pause(tokens: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Return the tokens with a comma before a short question at the end: "like 40 does that count"."""
+    closing = language.talk["questions_closing"]
+    end = len(tokens) - (tokens[-1:] == ("?",))
+    for start in range(max(1, end - _SHORT_QUESTION), end):
+        found = closing.at(tokens, start)
+        if found and found.end == end and tokens[start - 1].isalnum():
+            return (*tokens[:start], ",", *tokens[start:])
+    return tokens
+
+
+_SHORT_QUESTION = 5  # tokens
 
 
 def _spelled_out(tokens: Sequence[str], language: Language) -> tuple[str, ...]:
@@ -77,7 +93,7 @@ def content_tokens(tokens: Sequence[str], language: Language) -> tuple[str, ...]
 
 def part_of(reply: NormalizedReply, tokens: tuple[str, ...], language: Language) -> NormalizedReply:
     """Return the tokens of the reply as a reply of their own."""
-    return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, language), reply.capitals)
+    return NormalizedReply(tokens, tokens, tokens, content_tokens(tokens, language), reply.capitals, reply.initials)
 
 
 def parts_of(tokens: Sequence[str]) -> list[tuple[str, ...]]:
@@ -111,11 +127,9 @@ def is_only_a_word(
 
 def tells_amount(message: NormalizedReply, language: Language) -> bool:
     """Return whether the reply tells so many hours, years or the like."""
-    units = (language.lexicon.at(message.figures, at + 1) for at in range(len(message.figures)))
-    return any(
-        token[:1].isdigit() and unit is not None and unit.meaning.kind == "unit"
-        for token, unit in zip(message.figures, units, strict=True)
-    )
+    numbers = (at for at, token in enumerate(message.figures) if token[:1].isdigit())
+    units = (language.lexicon.at(message.figures, at + 1) for at in numbers)
+    return any(unit is not None and unit.meaning.kind == "unit" for unit in units)
 
 
 def is_worded(tokens: Iterable[str]) -> bool:
@@ -176,6 +190,8 @@ def _next_word(tokens: Sequence[str], position: int, end: int) -> int:
 def _without_ending(passed_over: PhraseTable[str], tokens: Sequence[str], start: int, end: int) -> int:
     """Return where tokens[start:end] end without such a phrase and the signs before it."""
     openings = range(max(start, end - _LONGEST_FILLER), end)
+    if not passed_over.may_be_in(tokens[openings.start : end]):
+        return end
     first = next((at for at in openings if passed_over.whole(tokens[at:end]) is not None), None)
     if first is None:
         return end
@@ -237,7 +253,12 @@ class NegationScope:
 def negation_scope(tokens: Sequence[str], language: Language) -> NegationScope:
     """Return the tokens with their guards."""
     ends = language.talk["clause_ends"]
-    closing = (ends.at(tokens, position) is not None for position in range(len(tokens)))
+    done_with = language.talk["done_with"]
+    goes_on = set[int]() if done_with.opening.isdisjoint(tokens) else {one.end - 1 for one in done_with.find(tokens)}
+    closing = (
+        token in ends.opening and at not in goes_on and ends.at(tokens, at) is not None
+        for at, token in enumerate(tokens)
+    )
     marks = [(found.meaning, found.start, found.end) for found in language.guards.find(tokens)]
     return NegationScope(tokens, marks, list(accumulate(closing)), _denied_behind(tokens, language))
 
@@ -248,6 +269,8 @@ _ASKS_ITSELF = frozenset({"?", ":"})
 def _denied_behind(tokens: Sequence[str], language: Language) -> set[int]:
     """Return the places of words that are denied by what their clause ends in: "therapy not anymore", "therapy? no"."""
     behind, denied, before = language.talk["denies_behind"], set[int](), range(0)
+    if not behind.may_be_in(tokens):
+        return denied
     for clause in clauses_of(tokens, language):
         found = next((at for at in clause if behind.whole(tokens[at : clause.stop]) is not None), None)
         if found == clause.start and tokens[before.stop : before.stop + 1] and tokens[before.stop] in _ASKS_ITSELF:

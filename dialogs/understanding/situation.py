@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.quantities.tokens import QuantityToken
@@ -14,7 +15,7 @@ from rules.facts import Fact, FactKind, FactValue
 Figures = dict[tuple[tuple[str, ...], float | None, str | None], list[QuantityToken]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadingContext:
     """`asked` is the fact that is asked about, None where no question is open; `known` is in the order told."""
 
@@ -35,7 +36,7 @@ class ReadingContext:
         """The kind of answer that is due."""
         return self.fact.kind if self.fact else None
 
-    @property
+    @cached_property
     def question(self) -> OpenQuestion:
         """The open question, as the reading of quantities needs it."""
         renewing = (

@@ -67,10 +67,14 @@ _CAPITAL = re.compile(r"\s+[\"'(]?([A-Z]['\w]*)(?!\.\s)")  # not the "D." of "Ph
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """Tokens in lower case without accents; `capitals` are those typed in capitals among other letters."""
+    """Tokens in lower case without accents.
+
+    `capitals` are those typed in capitals among other letters, `initials` those of which only the first letter is one.
+    """
 
     tokens: tuple[str, ...]
     capitals: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
     too_long: bool = False
     like_code: bool = False
 
@@ -86,9 +90,11 @@ def plain(raw: str, words: TypingWords | None = None) -> TypedText:
     visible = _RUN_TOGETHER.sub(" ", _ADDRESS.sub(",", written[:_READ_AT_MOST]).strip(" ,"))
     ended = _without_short_stops(visible, words)
     lowered = visible.lower()
+    capitals, initials = _capitals(ended)
     return TypedText(
         tokens=tuple(_token(words.ordinals).findall(_without_quirks(ended.lower(), words))),
-        capitals=_capitals(ended),
+        capitals=capitals,
+        initials=initials,
         too_long=len(raw) > LONGEST or len(written) > _READ_AT_MOST,
         like_code=_CODE.search(lowered) is not None,
     )
@@ -144,11 +150,13 @@ def _sign(character: str) -> str:
     return " " if category[0] == "Z" else character
 
 
-def _capitals(ended: str) -> frozenset[str]:
-    if ended.isupper() and len(ended.split()) > _SHOUTED:
-        return frozenset()
-    words = re.findall(r"[^\W\d_]+", ended)
-    return frozenset(word.lower() for word in words if sum(map(str.isupper, word)) > 1)  # "MS", and "MEd" too
+def _capitals(ended: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words with several capitals ("MS", and "MEd" too) and those with the first alone ("Denise")."""
+    if ended.islower() or (ended.isupper() and len(ended.split()) > _SHOUTED):
+        return frozenset(), frozenset()
+    words = [word for word in re.findall(r"[^\W\d_]+", ended) if not word.islower()]
+    initials = frozenset(word.lower() for word in words if word.istitle())
+    return frozenset(word.lower() for word in words if sum(map(str.isupper, word)) > 1), initials
 
 
 def _without_short_stops(visible: str, words: TypingWords) -> str:

@@ -16,6 +16,7 @@ from dialogs.understanding.answer_over_sentences import AnswerOverSentences
 from dialogs.understanding.asked import asked_in
 from dialogs.understanding.beside import ToldBeside
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
+from dialogs.understanding.claims.named import NOT_FINISHED
 from dialogs.understanding.claims.read import Claims, read_claims, renewals_in
 from dialogs.understanding.claims.reconcile import reconcile
 from dialogs.understanding.clauses.sentence import Owner, Sentence
@@ -29,11 +30,13 @@ from dialogs.understanding.readers.place_reader import is_elsewhere
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import plain
-from rules.facts import LISTS, NUMBERS, FactKind, FactValue
+from dialogs.understanding.years_told import with_years_told
+from rules.facts import DEGREE, LISTS, NUMBERS, FactKind, FactValue
 
 _ONE_THING = 14  # tokens; a longer sentence may tell several things
 _ONE_MATTER = 30  # tokens; in a message no longer, all numbers may go with the one that is asked for
 _OF_THEM = 5  # tokens from a number to "the last two years": "62 of them in"
+_STUDIED, _NO_STUDY = frozenset({DEGREE, "specialized_study"}), "none"
 _SAYS_MORE = 4  # tokens; a shorter answer tells nothing besides
 
 
@@ -55,7 +58,8 @@ def understand(
     if isinstance(message, Reading):
         return message
     reading = message.read()
-    return replace(reading, elsewhere=message.elsewhere_beside(reading))
+    ahead = reading.in_progress or message.degree_ahead(reading)
+    return replace(reading, elsewhere=message.elsewhere_beside(reading), in_progress=ahead)
 
 
 def message_of(text: str, asked: str | None, language: Language, *, today: date) -> Message | None:
@@ -71,7 +75,7 @@ def _heard(text: str, context: ReadingContext) -> Message | Reading:
         return Reading("clarify", reason="empty")
     if typed.too_long or typed.like_code:
         return Reading("clarify", reason="too_long" if typed.too_long else "like_code")
-    return Message(text, normalize(typed, context.language), context)
+    return Message(text, with_years_told(normalize(typed, context.language), context.language), context)
 
 
 @dataclass
@@ -101,6 +105,13 @@ class Message:
         is_open = self.context.asked in (None, "association") and reading.kind in ("value", "question")
         return is_elsewhere(self.sentences, self.reply, self.context.language) if is_open and not told else None
 
+    def degree_ahead(self, reading: Reading) -> str | None:
+        """Return the last degree told to be on the way, beside what the message tells."""
+        if reading.kind not in ("value", "question", "clarify"):
+            return None
+        ahead = [claim.value for claim in self.claims if claim.fact == DEGREE and claim.dropped == NOT_FINISHED]
+        return str(ahead[-1]) if ahead else None
+
     def read(self) -> Reading:
         """Read it all."""
         other = no_answer(self.reply, self.context)
@@ -111,7 +122,20 @@ class Message:
         answers = self.context.asked is not None and is_one and len(self.reply.figures) <= _ONE_THING
         reading = self._read_answer() if answers else self._read_facts()
         nothing_told = reading.kind == "clarify" and not reading.facts
-        return other if other and nothing_told else reading
+        return other if other and nothing_told else self._unless_still_at_it(reading)
+
+    def _unless_still_at_it(self, reading: Reading) -> Reading:
+        """Ask back about a study that is said later not to be finished: "the certificate... finishing it in June"."""
+        asked = self.context.asked or ""
+        doubted = asked in _STUDIED and asked in reading.facts and reading.facts[asked] != _NO_STUDY
+        if (
+            not doubted
+            or self.degree_ahead(reading)
+            or not self.context.language.talk["still_at_it"].find(self.reply.tokens)
+        ):
+            return reading
+        facts = {fact: value for fact, value in reading.facts.items() if fact != asked}
+        return replace(reading, kind="clarify", reason="not_yet", facts=facts, choices=({asked: reading.facts[asked]},))
 
     @property
     def _tells_besides(self) -> bool:
@@ -210,8 +234,9 @@ class Message:
         behind = self._part(tokens[at + 1 :]) if 0 < at < len(tokens) - 1 else None
         if behind is None or any(token[0].isdigit() for token in behind.tokens):
             return self.reply, ""
-        if self.context.kind == FactKind.PEOPLE and self.context.language.talk["relative"].at(behind.tokens, 0):
-            return self.reply, ""  # "my boss and Kayla, who I supervise"
+        of_others = self.context.kind == FactKind.PEOPLE or self.context.asked in self.context.language.about_others
+        if of_others and self.context.language.talk["relative"].at(behind.tokens, 0):
+            return self.reply, ""  # "my boss and Kayla, who I supervise", "Dr. Kim, who is endorsed"
         asks = read_question(behind, self.context.language) is not None
         return (self._part(tokens[:at]), " ".join(behind.tokens)) if asks else (self.reply, "")
 

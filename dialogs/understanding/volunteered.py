@@ -111,8 +111,11 @@ def _place(message: NormalizedReply, situation: ReadingContext, introducing: boo
 def _statements(message: NormalizedReply, situation: ReadingContext) -> dict[str, FactValue]:
     """Return what statements of the vocabulary tell: "paid work", "I am a member"."""
     told: dict[str, FactValue] = {}
+    all_found = situation.language.told.find(message.tokens)
+    if not all_found:
+        return told
     guards = negation_scope(message.tokens, situation.language)
-    for found in situation.language.told.find(message.tokens):
+    for found in all_found:
         fact, value = situation.question.in_season(found.meaning[0]), found.meaning[1]
         if guards.denied(found.start):
             continue

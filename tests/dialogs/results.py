@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
-from dialogs.content.loading import load_content
 from dialogs.replay import ReplayedAnswers
 from dialogs.texts.result_sheet import ResultSheet, result_sheet
-from dialogs.wording import Phrasebook
 from rules import Purpose
-from tests.dialogs.talk import ENGLISH, the_book
+from tests.dialogs.talk import the_book, the_words
 
 TODAY = date(2026, 11, 28)
 ALMOST: Mapping[str, Any] = {
@@ -29,11 +26,6 @@ HOPELESS: Mapping[str, Any] = {
     "rsc_hours": 0, "rsc_months": 0, "rsc_hours_about_rsc": 0, "rsc_post_masters": False, "rsc_while_serving": False,
     "regional_leadership": False, "references": [], "references_endorsed": False,
 }  # fmt: skip
-
-
-@cache
-def the_words() -> Phrasebook:
-    return Phrasebook(load_content(ENGLISH, the_book()), the_book())
 
 
 def answers(facts: Mapping[str, Any], purpose: Purpose = Purpose.APPLYING, **more: Any) -> ReplayedAnswers:

@@ -38,9 +38,22 @@ def the_conversation(*staffed: str) -> Conversation:
     return Conversation(the_book(), *_words(), frozenset(staffed))
 
 
+@lru_cache(maxsize=1)
 def the_words() -> Phrasebook:
     """What the bot says in English."""
-    return Phrasebook(_words()[0], the_book())
+    return Phrasebook(load_content(ENGLISH, the_book()), the_book())
+
+
+@lru_cache(maxsize=1)
+def the_language() -> Language:
+    """The words that it reads English by."""
+    return load_language(ENGLISH, the_book().catalogue)
+
+
+@lru_cache(maxsize=1)
+def the_answers() -> FaqCatalogue:
+    """Its answers to questions."""
+    return load_answers(ENGLISH, the_words().content)
 
 
 @lru_cache
@@ -50,10 +63,8 @@ def the_messenger(*staffed: str, rules: Path | None = None) -> Conversation:
     return Conversation(book, *_words(), frozenset(staffed), reminds=RemindBy.MESSAGE)
 
 
-@lru_cache(maxsize=1)
 def _words() -> tuple[LanguageContent, Language, FaqCatalogue]:
-    content = load_content(ENGLISH, the_book())
-    return content, load_language(ENGLISH, the_book().catalogue), load_answers(ENGLISH, content)
+    return the_words().content, the_language(), the_answers()
 
 
 class Talk:

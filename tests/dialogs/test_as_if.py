@@ -211,3 +211,18 @@ def test_what_is_told_beside_a_degree_on_the_way_counts_too():
 
     assert talk.facts["training_hours"] == 20
     assert talk.last.as_if["facts"][DEGREE] == "msw"
+
+
+def test_a_degree_told_in_the_opening_to_be_on_the_way_is_the_one_checked():
+    talk = Talk().says("I'm finishing my MSW in May. I'm in CT and I do infant therapy").says("a BA")
+
+    talk.presses(Command.AS_IF)
+
+    assert talk.last.as_if["facts"][DEGREE] == "msw"
+    assert talk.facts[DEGREE] == "bachelor"
+
+
+def test_a_student_of_a_degree_is_on_the_way_to_it():
+    talk = Talk().says("MSW student, BA in psych, I do infant therapy in CT").presses(Command.AS_IF)
+
+    assert talk.last.as_if["facts"][DEGREE] == "msw"

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 from typing import get_args
 
 import pytest
 
-import dialogs
-from dialogs.content.loading import load_content
 from dialogs.texts.rules import LINES_BY_CONDITION
-from dialogs.wording import VALUES_IN_WORDS, Phrasebook
-from rules import load_rule_book
+from dialogs.wording import VALUES_IN_WORDS
 from rules.conditions import Leaf
 from rules.facts import EFFORT, NUMBERS, FactKind
+from tests.dialogs.talk import the_book, the_words
 
-BOOK = load_rule_book()
-WORDS = Phrasebook(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
+BOOK, WORDS = the_book(), the_words()
 
 
 def test_every_number_has_a_range_to_stay_in():

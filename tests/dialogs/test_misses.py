@@ -272,3 +272,48 @@ def test_a_change_asked_about_long_ago_changes_nothing_by_an_old_button():
     before = dict(talk.says("/stop").says("/start").facts)
 
     assert talk.presses_id(old).facts == before
+
+
+def in_doubt_about_the_membership():
+    talk = Talk().says("I want to renew my IMHS in CT").says("no")
+    assert talk.asking == "member"
+    return talk.says("need to check, i think it lapsed")
+
+
+def test_an_answer_in_doubt_is_asked_back_as_what_it_would_be():
+    talk = in_doubt_about_the_membership()
+
+    assert "Did I get that right: you're not a member?" in talk.text
+    assert "member" not in talk.facts
+    assert "Yes" not in talk.labels  # which would say that they are one
+
+
+@pytest.mark.parametrize("typed", ["yes", "right", "need to check, i think it lapsed", "you're not a member"])
+def test_a_yes_to_an_answer_in_doubt_means_that_answer(typed):
+    assert in_doubt_about_the_membership().says(typed).facts["member"] is False
+
+
+@pytest.mark.parametrize("typed", ["no", "no, I renewed it"])
+def test_a_no_to_an_answer_in_doubt_is_no_answer(typed):
+    talk = in_doubt_about_the_membership().says(typed)
+
+    assert "member" not in talk.facts
+    assert talk.asking == "member"
+
+
+def test_how_often_something_is_said_again_is_no_total():
+    often = "group RS monthly 2 hrs and individual 1 hr monthly"
+    talk = at_a_number().says("36").says("4 years").says(often).says(often)
+
+    assert "rsc_hours" not in talk.facts
+
+
+def test_half_of_the_hours_told_is_asked_back_as_a_number():
+    talk = Talk().says("VA, MSW. I provide reflective supervision to a team. I had 62 hours of it over 20 months.")
+    while talk.asking != "rsc_hours_about_rsc":
+        talk.presses(DontKnow)
+
+    talk.says("roughly half")
+
+    assert "Did I get that right: 31 hours" in talk.text
+    assert talk.says("yes").facts["rsc_hours_about_rsc"] == 31

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.understanding.language import load_language
 from dialogs.understanding.spanish import Spanish, spanish_alone
-from tests.dialogs.talk import ENGLISH, Talk, the_book
+from tests.dialogs.talk import Talk, the_language
 
 TOLD = "Puede escribirme en español"
-LANGUAGE = load_language(ENGLISH, the_book().catalogue)
 
 
 def times_told(talk: Talk) -> int:
@@ -29,7 +27,7 @@ def times_told(talk: Talk) -> int:
     ],
 )
 def test_how_sure_it_is_that_a_message_is_in_spanish_alone(text, sure):
-    assert spanish_alone(text, LANGUAGE) is sure
+    assert spanish_alone(text, the_language()) is sure
 
 
 def test_one_clear_message_without_a_fact_is_enough():

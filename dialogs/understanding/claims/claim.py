@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -60,6 +60,7 @@ class Thread:
     label: int | None = None  # the number of the last sentence that is nothing but a topic of hours
     years: str | None = None  # the topic of years that name none
     rate: tuple[float, int] | None = None  # hours of supervision a month over a time still to be told, and the sentence
+    when: tuple[float, int] | None = None  # how many years ago the last date told was, and the number of its sentence
     not_caught: list[tuple[float, str]] = field(default_factory=list)  # hours of which nothing says what they were of
     babies: bool | None = None  # whether any words of the message are about work with babies, once that was looked for
 
@@ -242,3 +243,35 @@ def topic_of(fact: str) -> str | None:
     """Return the topic of the hours that the fact tells, in full or of a part; None for other facts."""
     name = fact.removeprefix(RENEWAL)
     return next((topic for topic, whole in HOURS_OF.items() if name == whole or name in PARTS_OF[topic].values()), None)
+
+
+ELSEWHERE = "elsewhere"  # years of other work, which count for nothing here
+YEARS_OF = {
+    "work": "imh_work_years",
+    "internship": "internship_years",
+    "provided": "rsc_provided_years",
+    "policy": "policy_leader_years",
+    "faculty": "faculty_leader_years",
+    "practice": "practice_leader_years",
+    "endorsed": "years_endorsed",
+    ELSEWHERE: "",
+}
+# Of two topics that speak alike for a figure, the first is meant: giving supervision is named by the work it is about.
+MEANT_FIRST = (
+    ("provided", "work"),
+    ("faculty", "work"),
+    ("policy", "work"),
+    ("policy", "practice"),
+    ("practice", "work"),
+    ("internship", "work"),
+    (ELSEWHERE, "work"),
+    *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),
+    ("faculty", "provided"),
+)
+
+
+def first_of(topics: Collection[str]) -> str | None:
+    """Return the one that is meant where these are named together; None where that is not clear."""
+    last = {last for first, last in MEANT_FIRST if {first, last} <= {*topics}}
+    left = [topic for topic in topics if topic not in last]
+    return left[0] if len(left) == 1 else None

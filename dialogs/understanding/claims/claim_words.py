@@ -40,6 +40,7 @@ class ClaimsFile(FileModel):
     compares: Phrases  # in a question about places: it tells of no place of the writer's
     by_whom: Phrases  # before the degree of whoever supervises
     of_students: Phrases  # behind a degree: it is that of students or of a program
+    student: Phrases  # behind a degree: one who is working on it
     since_event: Phrases  # before a date: so long it has lasted
     of_mine: Phrases  # between a number and the people that it counts
     before_number: Phrases  # between a topic of hours and the number of them
@@ -73,6 +74,7 @@ class ClaimsFile(FileModel):
     never: Phrases  # in the clause of a kind of work that is denied: it has never been done
     provider_opens: Phrases  # at the start of a sentence beside hours of supervision: it tells who gave them
     applies_on: Phrases  # before a day: the writer applies then
+    applies_in: Phrases  # before a month: the writer applies then
     rules_of: Phrases  # before a year: its rules are meant
     rules: Phrases  # behind that year
     for_: Phrases = Field(alias="for")  # before a number that closes a sentence with years: it counts years too
@@ -140,6 +142,11 @@ class ClaimsFile(FileModel):
     uneven: Phrases  # in a reply with a rate or a date: it went on with breaks
     ages: Phrases  # in a reply about a time: somebody tells how old they are
     is_over: Phrases  # in a reply with a date: it was over before today
+    before_that: Phrases  # between two times of the same work
+    same_year: Phrases  # before a month: it is one of the year told before
+    since_then: Phrases  # something has gone on from a time told before
+    since: Phrases  # the same, at the end of a clause
+    lacks: Phrases  # before a kind of study: it is still to be done
     begins_then: Phrases  # before a year: something began then
     opinions: Phrases  # somebody else's view of a number
     each_year: Phrases  # in the clause of hours: so many were of each year
@@ -150,6 +157,7 @@ class ClaimsFile(FileModel):
     each_of: Phrases  # in a reply about a time: so long it was with each of several
     starts_later: Phrases  # what the number is of begins only later
     in_year: Phrases  # how many-th year it is, and not how many are over
+    share_of_whole: PartsByName  # a reply that is nothing but a share of the whole told before, by that share
     statements: dict[str, Answers]  # that answer yes or no, by fact
     values: dict[str, PartsByName]  # that tell a value, by fact
     roles: PartsByName  # words that tell what somebody does
@@ -165,12 +173,13 @@ class ClaimWords:
     statements: Tables  # statements by yes-or-no fact, each "yes" or "no"
     values: Tables  # statements by fact, each one of its values
     roles: PhraseTable[str]  # words that tell what somebody does
+    shares: PhraseTable[str]  # shares of a whole, each by its number
 
     def tables(self) -> Iterator[PhraseTable[str]]:
         """Yield every table."""
         for group in (self.lists, self.topics, self.aspects, self.statements, self.values):
             yield from group.values()
-        yield self.roles
+        yield from (self.roles, self.shares)
 
 
 def claim_words(file: Mapping[str, Any], parts: Parts) -> ClaimWords:
@@ -182,6 +191,7 @@ def claim_words(file: Mapping[str, Any], parts: Parts) -> ClaimWords:
         statements=_by_name(file["statements"], parts),
         values=_by_name(file["values"], parts),
         roles=merged(file["roles"], parts),
+        shares=merged(file["share_of_whole"], parts),
     )
 
 

@@ -166,8 +166,11 @@ def _measured(piece: QuantityToken, reader: SentenceReader) -> QuantityToken:
 def _counts_years(piece: QuantityToken, reader: SentenceReader) -> bool:
     """Return whether it is the 8 of "17 years, the first 9 in hospice and the last 8 with infants"."""
     behind = any(found.end == piece.start for found in reader.find_in("last_ones"))
-    of_work = reader.holds("whole_of", piece.end, piece.end + 1) and any(
-        cue.sure and cue.topic in _KINDS_OF_WORK and piece.end < cue.start <= piece.end + 2 for cue in reader.cues
+    of_work = any(
+        cue.sure and cue.topic in _KINDS_OF_WORK and (cue.start == piece.end or (of and cue.start <= piece.end + 2))
+        for of in [reader.holds("whole_of", piece.end, piece.end + 1)]
+        for cue in reader.cues
+        if cue.start >= piece.end
     )
     since = reader.holds_in_clause("since_degree", reader.clause(piece.start)) and reader.holds(
         "parts_of", 0, piece.end

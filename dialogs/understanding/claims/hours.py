@@ -201,11 +201,21 @@ def _is_about_giving_it(figure: Figure, figures: Sequence[Figure], aspects: Sequ
 
 
 def _goes_beside_training(reader: SentenceReader, figure: Figure) -> bool:
-    """Return whether supervision is told in the same words as training: "42 of training, 24 of supervision"."""
+    """Return whether supervision is told in the same words as training: "42 of training, 24 of supervision".
+
+    So it is with labels before the numbers, where no other part of the training is named: "training 64, RS 51".
+    """
     before = [claim for claim in reader.claims if claim.sentence == reader.number and not claim.dropped][-1:]
     alike = all(reader.holds("of_whole", at, at + 1) for at in (figure.end, *(claim.end for claim in before)))
     named = any(cue.sure and cue.topic == RSC and cue.start == figure.end + 1 for cue in reader.cues)
-    return bool(before) and before[0].fact.endswith(HOURS_OF[TRAINING]) and alike and named
+    labels = any(
+        cue.sure and cue.topic == TRAINING and cue.end == claim.start for claim in before for cue in reader.cues
+    )
+    labelled = labels and label_before(reader, figure) == RSC and not any(cue.topic in _PARTS for cue in reader.cues)
+    return bool(before) and before[0].fact.endswith(HOURS_OF[TRAINING]) and ((alike and named) or labelled)
+
+
+_PARTS = frozenset({"of_imh", "of_dei", "about_rsc"})
 
 
 def _aspects(reader: SentenceReader, figure: Figure, near: Sequence[Cue]) -> list[Cue]:

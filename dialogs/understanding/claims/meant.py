@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dialogs.understanding.claims.claim import YEARS_OF
 from dialogs.understanding.claims.left_open import left_open
 from dialogs.understanding.claims.number_doubts import NumberDoubts
-from dialogs.understanding.claims.years import YEARS_OF
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
@@ -46,6 +46,8 @@ def numbers_meant(
         return NumbersMeant(view.tokens, why)
     dropped = {figure: reason for figure in view.figures if (reason := view.why_not(figure, fact))}
     left = [figure for figure in view.figures if figure not in dropped and takes(fact.kind, figure.unit)]
+    if "ahead" in dropped.values() and all(figure.bound == "ago" for figure in left):
+        return NumbersMeant(view.without(dropped), "ahead")  # "2 years in February", which is still to come
     if dropped and not left:
         reason = next((why for why in dropped.values() if why in _SAID), "not_this")
         return NumbersMeant(view.without(dropped), reason)
@@ -111,6 +113,9 @@ def _why_unsure_time(view: NumberDoubts, fact: Fact) -> str:
         return "not_this"
     if len(view.figures) == 1:
         return ""
+    since_and_before = view.find("before_that") and any(figure.bound == "ago" for figure in view.figures)
+    if since_and_before:
+        return "several"  # "took over in 2020, before that deputy for 3 years"
     apiece = fact.kind == FactKind.YEARS and any(view.beside("each_time", figure, ahead=1) for figure in view.figures)
     return "several" if apiece or (view.find("time_off") and not view.find("result")) else ""
 

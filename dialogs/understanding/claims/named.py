@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dialogs.understanding.claims.claim import RSC, SentenceReader
-from dialogs.understanding.clauses.sentence import GAP, STOPS, Owner
+from dialogs.understanding.clauses.sentence import BREAKS, GAP, STOPS, Owner
 from dialogs.understanding.readers.choice_mentions import mentions
 from dialogs.understanding.readers.people_reader import read_people
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from dialogs.understanding.vocabulary.tables import ChoiceWord
 
 _WHO_SUPERVISES = frozenset({Owner.PROVIDER, Owner.SUPERVISOR, Owner.NOBODY})
+NOT_FINISHED = "not finished"  # why a degree on the way does not count
 _TENTH = 10
 _DEGREE = 4  # tokens of a degree such as "master of social work"
 _ASKED_ABOUT = 0.6  # the strength of a place in a question
@@ -32,7 +33,24 @@ def claim_degree(reader: SentenceReader) -> None:
             reader.add("degree", value, 0, len(reader.tokens), 1 + levels.get(value, 0) / _TENTH)
     for choice in named.unfinished:
         if choice.value:
-            reader.add("degree", choice.value, 0, len(reader.tokens), dropped="not finished")
+            reader.add("degree", choice.value, 0, len(reader.tokens), dropped=NOT_FINISHED)
+    _claim_as_student(reader)
+
+
+def _claim_as_student(reader: SentenceReader) -> None:
+    """Note the degree that the writer is a student of: "I'm an MSW student", "MSW student in Tulsa"."""
+    students, lists = reader.find_in("student"), reader.language.clauses.lists
+    if not students:
+        return
+    degrees = {found.end: found for found in reader.language.choices["degree"].table.find(reader.tokens)}
+    for found in students:
+        degree = degrees.get(found.start)
+        if degree is None or not degree.meaning.value or not reader.frames[degree.start].counts:
+            continue
+        opens = degree.start == 0 or reader.tokens[degree.start - 1] in BREAKS
+        start = degree.start - (lists["article"].at(reader.tokens, degree.start - 1) is not None)
+        if opens or lists["links"].at(reader.tokens, start - 1) is not None:
+            reader.add("degree", degree.meaning.value, degree.start, found.end, dropped=NOT_FINISHED)
 
 
 def _is_spelled_out(reader: SentenceReader, value: str) -> bool:
@@ -193,7 +211,14 @@ def claim_category(reader: SentenceReader) -> None:
         return
     if reader.context.asked not in (None, fact) and not reader.holds("renews"):
         return
-    tokens = reader.sentence.masked(lambda frame: frame.owner is Owner.WRITER and not frame.hypothetical)
+    renewing = {reader.clause(found.start) for found in reader.find_in("renews")}
+    tokens = reader.sentence.masked(
+        lambda frame: (
+            frame.owner is Owner.WRITER
+            and not frame.hypothetical
+            and (not frame.planned or not renewing or frame.clause in renewing)  # "renew and become a mentor"
+        )
+    )
     for part in (tokens, *_renewed(reader, tokens)):
         named = mentions(fact, reader.reply(part), reader.language)
         if len(named.held) == 1:

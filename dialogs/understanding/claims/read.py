@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.claims.added import claim_added
-from dialogs.understanding.claims.claim import HOUR_TOPICS, PROVIDED, WORK, Claim, Cue, SentenceReader, Thread, topic_of
+from dialogs.understanding.claims.claim import (
+    HOUR_TOPICS,
+    PROVIDED,
+    WORK,
+    YEARS_OF,
+    Claim,
+    Cue,
+    SentenceReader,
+    Thread,
+    topic_of,
+)
 from dialogs.understanding.claims.corrected import claim_corrected, claim_corrected_within
 from dialogs.understanding.claims.figures import Figure, figures_in
 from dialogs.understanding.claims.hours import claim_hours, claim_share
@@ -18,6 +28,7 @@ from dialogs.understanding.claims.named import (
     claim_raters,
 )
 from dialogs.understanding.claims.nothing import claim_none
+from dialogs.understanding.claims.since_then import claim_since_then, note_when
 from dialogs.understanding.claims.statements import (
     claim_day_of_applying,
     claim_list_items,
@@ -25,7 +36,7 @@ from dialogs.understanding.claims.statements import (
     claim_statements,
     claim_values,
 )
-from dialogs.understanding.claims.years import YEARS_OF, claim_result, claim_time
+from dialogs.understanding.claims.years import claim_result, claim_time
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply
@@ -147,6 +158,8 @@ def _claim_figures(reader: SentenceReader) -> None:
         if not figure.unit:
             claim_result(reader, figure)
     claim_none(reader, figures)
+    note_when(reader, figures)
+    claim_since_then(reader)
     _follow(reader)
 
 

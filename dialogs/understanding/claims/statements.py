@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs.understanding.claims.claim import HOUR_TOPICS, PROVIDED, RSC, TRAINING, SentenceReader
 from dialogs.understanding.clauses.sentence import BREAKS, Owner
-from dialogs.understanding.readers.date_reader import day_pieces, with_days
+from dialogs.understanding.readers.date_reader import day_pieces, month_told, with_days
 
 _ABOUT_OTHERS = frozenset({"references_endorsed", "internship_supervisor_endorsed"})
 _BESIDE_RATERS = "references_endorsed"  # "one of them is endorsed" tells it only where raters are spoken of
@@ -68,11 +68,17 @@ def claim_values(reader: SentenceReader) -> None:
     """Claim a value where a phrase states it: "courses in infant development"."""
     for fact, table in reader.words.values.items():
         for found in reader.find(table):
-            if fact == "specialized_study" and reader.holds("teaches"):
+            if fact == _STUDY and (reader.holds("teaches") or _is_lacking(reader, found.start)):
                 continue
             denied = fact not in _SAYS_NO_ITSELF and reader.guards.denied(found.start)
             if reader.frames[found.start].counts and not denied:
                 reader.add(fact, found.meaning, found.start, found.end)
+
+
+def _is_lacking(reader: SentenceReader, start: int) -> bool:
+    """Return whether the clause says before it that it is still to be done: "I still need courses in attachment"."""
+    clause = reader.clause(start)
+    return any(found.end <= start and reader.clause(found.start) == clause for found in reader.find_in("lacks"))
 
 
 def claim_roles(reader: SentenceReader) -> None:
@@ -181,15 +187,26 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 def claim_day_of_applying(reader: SentenceReader) -> None:
     """Claim the day that the writer means to apply on, or the last day of the year whose rules they name."""
-    for found in reader.find_in("applies_on"):
-        frame = reader.frames[found.start]
-        if frame.owner is Owner.WRITER and not (frame.asks or frame.hypothetical):
-            _claim_day(reader, found.end)
+    for name, claim in (("applies_on", _claim_day), ("applies_in", _claim_month)):
+        for found in reader.find_in(name):
+            frame = reader.frames[found.start]
+            aside = frame.asks or frame.hypothetical or reader.guards.denied(found.start)
+            if frame.owner is Owner.WRITER and not aside:
+                claim(reader, found.end)
     for found in reader.find_in("rules_of"):
         year = reader.tokens[found.end : found.end + 1]
         told = year and year[0].isdecimal() and _FIRST_YEAR <= int(year[0]) <= _LAST_YEAR
         if told and reader.holds("rules", found.end + 1, found.end + 2):
             reader.add(_APPLY_ON, date(int(year[0]), 12, 31).isoformat(), found.start, found.end + 2)
+
+
+def _claim_month(reader: SentenceReader, start: int) -> None:
+    """Claim the first day of the month told, or today where it has begun: "I plan to apply in February"."""
+    tokens = reader.tokens[start : start + _DAY_WITHIN]
+    told = month_told(day_pieces(tokens, reader.language.dates), reader.context.today)
+    if told:
+        day, end = told
+        reader.add(_APPLY_ON, day.isoformat(), start, start + end)
 
 
 def _claim_day(reader: SentenceReader, start: int) -> None:

@@ -5,33 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.understanding.claims.claim import HOURS_OF, PARTS_OF, RSC, SentenceReader
+from dialogs.understanding.claims.claim import (
+    ELSEWHERE,
+    HOURS_OF,
+    MEANT_FIRST,
+    PARTS_OF,
+    RSC,
+    YEARS_OF,
+    SentenceReader,
+)
 from dialogs.understanding.claims.figures import Figure, as_said, score_of
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR
 
-ELSEWHERE = "elsewhere"  # years of other work, which count for nothing here
-YEARS_OF = {
-    "work": "imh_work_years",
-    "internship": "internship_years",
-    "provided": "rsc_provided_years",
-    "policy": "policy_leader_years",
-    "faculty": "faculty_leader_years",
-    "practice": "practice_leader_years",
-    "endorsed": "years_endorsed",
-    ELSEWHERE: "",
-}
-# Of two topics that speak alike for a figure, the first is meant: giving supervision is named by the work it is about.
-_BEFORE = (
-    ("provided", "work"),
-    ("faculty", "work"),
-    ("policy", "work"),
-    ("policy", "practice"),
-    ("practice", "work"),
-    ("internship", "work"),
-    (ELSEWHERE, "work"),
-    *(("endorsed", topic) for topic in ("work", "policy", "practice", "faculty", "provided")),
-    ("faculty", "provided"),
-)
 _IN_CATEGORIES = frozenset({"endorsed", "policy", "practice", "faculty"})  # topics whose words stand in their names
 _NAMED_PLAINLY = frozenset({"work", "practice", "policy"})  # hints alone do not tell these
 _LEAST, _PLAIN = 0.4, 0.7
@@ -108,13 +93,18 @@ def claim_time(reader: SentenceReader, figure: Figure, figures: Sequence[Figure]
             months = as_said(figure.value * MONTHS[figure.unit])
             reader.add("rsc_months", months, figure.start, figure.end, dropped=dropped)
         return
-    found = None if _came_before(reader, figure, clause) else _topic(reader, figure, figures, score)
+    nearly = figure.bound == _NEARLY and figure.unit == "year" and figure.value >= _MANY_YEARS
+    if nearly:
+        figure, dropped = replace(figure, value=figure.value - _HALF), figure.dropped
+    found = None if _came_before(reader, figure, clause, figures) else _topic(reader, figure, figures, score)
     fact = YEARS_OF[found[0]] if found else ""
     if found and fact and (found[0] != "endorsed" or reader.thread.renewing):
         years = as_said(figure.value * MONTHS[figure.unit] / _MONTHS)
-        reader.add(fact, years, figure.start, figure.end, _plainly(reader, figure, fact, found[1]), dropped)
+        strength = _plainly(reader, figure, fact, found[1]) * (_HALF if nearly else 1)
+        reader.add(fact, years, figure.start, figure.end, strength, dropped)
 
 
+_NEARLY, _MANY_YEARS, _HALF = "nearly", 4, 0.5  # "going on six years" is told well enough, "going on two" is not
 _RATE_BEFORE = 2  # sentences
 _TWO_YEARS = 24  # months
 
@@ -168,8 +158,13 @@ def _began_then(reader: SentenceReader, figure: Figure, clause: int) -> bool:
     )
 
 
-def _came_before(reader: SentenceReader, figure: Figure, clause: int) -> bool:
-    """Return whether the years were of other work: "a librarian for 21 years before I started therapy"."""
+def _came_before(reader: SentenceReader, figure: Figure, clause: int, figures: Sequence[Figure]) -> bool:
+    """Return whether the years were of other work: "a librarian for 21 years before I started therapy".
+
+    So it is with those before a time that is told with them: "took over in 2020, before that deputy for 3 years".
+    """
+    if reader.frames[figure.start].past and not any(cue.clauses_away(clause) == 0 for cue in reader.cues):
+        return any(other.is_time and not reader.frames[other.start].past for other in figures)
     of_work = any(
         cue.topic == "work" and cue.sure and cue.clauses_away(clause) == 0 and cue.end <= figure.start
         for cue in reader.cues
@@ -207,7 +202,9 @@ def _topic(
     if "policy" in near and not any(reader.clause(other.start) < clause for other in figures if other.is_time):
         named |= {"policy"}  # "led state policy for infants and families"
     score = {
-        topic: 0.0 if any(first in named and topic == last and topic in named for first, last in _BEFORE) else points
+        topic: 0.0
+        if any(first in named and topic == last and topic in named for first, last in MEANT_FIRST)
+        else points
         for topic, points in score.items()
     }
     (best, most), (second, less) = sorted(score.items(), key=lambda item: -item[1])[:2]
@@ -219,7 +216,7 @@ def _topic(
     if best in _NAMED_PLAINLY and most < _PLAIN and not named_at_all:
         return (best, _GOES_ON) if best == reader.thread.years and _goes_on(reader) else None
     if less and most < less * _MARGIN:
-        settled = next((first for first, last in _BEFORE if {first, last} == {best, second}), None)
+        settled = next((first for first, last in MEANT_FIRST if {first, last} == {best, second}), None)
         return (settled, most) if settled else None
     return best, most
 

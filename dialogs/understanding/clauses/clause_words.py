@@ -40,6 +40,7 @@ class ClausesFile(FileModel):
     object_of: Phrases  # before "her" and a number: the number is not hers
     took: Phrases  # before a person: what follows is theirs
     with_own: Phrases  # behind a person: what they have
+    titles: Phrases  # of these people, those that the writer may be, who leaves out "I'm a"
     relative: Phrases  # of the words that open a question, what opens "what I do" as well
     hedges: Phrases  # of the words of a plan, what only says how sure it is
     after_person: Phrases  # behind a person: whose they are, or where

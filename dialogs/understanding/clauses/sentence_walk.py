@@ -67,7 +67,9 @@ class SentenceWalk:
         return found.end if found else None
 
     def _is(self, name: str, position: int) -> bool:
-        return position >= 0 and self._end(name, position) is not None
+        if not 0 <= position < len(self.begin) or name not in self.begin[position]:
+            return False  # as mostly; asked so often that it is asked here and in `_end`
+        return self.words.lists[name].at(self.tokens, position) is not None
 
     def _is_boundary(self, position: int) -> bool:
         return self.tokens[position] in BREAKS or self._is("joints", position)
@@ -213,6 +215,8 @@ class SentenceWalk:
     def _follow_person(self, kind: Owner, start: int, end: int, *, named: bool, opens: bool) -> None:
         """Give the words after the person to them, by what follows."""
         verb = self._verb_after(end)
+        if verb is not None and opens and not named and self._is_own_title(start, verb):
+            return
         opens_with = named and (start < 2 or self._is_boundary(start - 2))
         if opens_with and (their_verb := self._verb_after_relative(end)):
             self.their_verb = their_verb
@@ -247,6 +251,10 @@ class SentenceWalk:
         links = any(self._is("links", at) for at in before)
         introduced = self._is("introduces", start - 1) or self._is("introduces", start - 2)
         return introduced and links and any(self._is("writer", at) for at in before)
+
+    def _is_own_title(self, start: int, verb: int) -> bool:
+        """Return whether the writer leaves out "I'm a": "LPC with an MS", "home visitor with 10 years"."""
+        return self._is("titles", start) and self._with_own(verb) and not self._acts_later(verb, over_breaks=False)
 
     def _opens_with_mine(self, start: int) -> bool:
         opens = start == 1 or (start > 1 and (self._is_boundary(start - 2) or self.tokens[start - 2] in STOPS))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -41,22 +40,28 @@ class _Node:
         self.gaps: dict[str, _Node] = _EMPTY
         self.opened: dict[str, tuple[str, ...]] = _EMPTY  # the parts that may begin here, by the word
         self.meanings = meanings
-        self.shared = shared  # the end of many frames, from which none goes on
+        self.shared = shared  # by frames that end alike; not to be changed
 
-    def put(self, steps: Sequence[str], end: _Node) -> None:
-        """Add a frame; `end` is what all frames of its meaning share where none goes on."""
-        node, last = self, len(steps) - 1
+    def put(self, steps: tuple[str, ...], tails: _Tails) -> None:
+        """Add a frame, which ends as the tails of its meaning do."""
+        node = self
         for place, step in enumerate(steps):
             branch = node.branch(step)
-            if place == last and step not in branch:
-                branch[step] = end
+            if step not in branch:
+                branch[step] = tails.of(steps[place + 1 :])
                 return
-            node = branch[step] = branch[step].own() if step in branch else _Node()
-        node.meanings = tuple(dict.fromkeys((*node.meanings, *end.meanings)))
+            node = branch[step] = branch[step].own()
+        node.meanings = tuple(dict.fromkeys((*node.meanings, *tails.of(()).meanings)))
 
     def own(self) -> _Node:
         """Return the place, or one like it where it is shared, to go on from."""
-        return _Node(self.meanings) if self.shared else self
+        if not self.shared:
+            return self
+        own = _Node(self.meanings)
+        for name in ("words", "parts", "gaps"):
+            if branch := getattr(self, name):
+                setattr(own, name, dict(branch))
+        return own
 
     def branch(self, step: str) -> dict[str, _Node]:
         """Return where the step stands; most places lead on in one way, so that most of them stay empty."""
@@ -67,6 +72,36 @@ class _Node:
         return found
 
 
+class _Tails:
+    """The places at which frames of one meaning end, laid out once for all that end alike."""
+
+    def __init__(self, meaning: str) -> None:
+        self._known: dict[tuple[str, ...], _Node] = {(): _Node((meaning,), shared=True)}
+
+    def of(self, steps: tuple[str, ...]) -> _Node:
+        """Return the place from which these steps lead to the end."""
+        node = self._known.get(steps)
+        if node is None:
+            node = self._known[steps] = _Node(shared=True)
+            node.branch(steps[0])[steps[0]] = self.of(steps[1:])
+        return node
+
+
+class _PartNodes:
+    """Where the phrases of each part begin."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, _Node] = {}
+        self.first: dict[str, Collection[str]] = {NUMBER: (NUMBER,)}  # the words with which its phrases may begin
+        self.all_first = {NUMBER}
+
+    def add(self, name: str, node: _Node) -> None:
+        self.nodes[name] = node
+        others = [self.first[part] for part in node.parts if part != name]
+        self.first[name] = frozenset(node.words).union(*others) if others else node.words
+        self.all_first.update(self.first[name])
+
+
 class FrameParts:
     """The parts that frames are made of, for all tables of a language.
 
@@ -74,37 +109,29 @@ class FrameParts:
     """
 
     def __init__(self, parts: Mapping[str, str], everyday: Collection[str] = ()) -> None:
-        self.nodes: dict[str, _Node] = {}  # by part
+        self.known = _PartNodes()
         self._everyday = everyday
         self._telling: dict[str, tuple[str, ...]] = {}  # by part: the words one of which each of its phrases holds
+        self._tails = _Tails(_NOTHING)  # what a part means does not matter
         for name, listed in parts.items():
             self._add(f"{{{name}}}", (_pieces(entry) for entry in entries_of(listed)))
-
-    @cached_property
-    def openings(self) -> Mapping[str, frozenset[str]]:
-        """The parts that may begin with each word; looked at once all tables are laid out."""
-        openings: dict[str, tuple[str, ...]] = {NUMBER: (NUMBER,)}
-        for name, node in self.nodes.items():
-            for word in self._first_words(node, {name}):
-                openings[word] = (*openings.get(word, ()), name)
-        alike = {names: frozenset(names) for names in set(openings.values())}  # the words of one choice open the same
-        return {word: alike[names] for word, names in openings.items()}
 
     def laid_out(self, frames: Iterable[tuple[str, Sequence[str]]]) -> tuple[_Node, tuple[str, ...]]:
         """Return a tree of frames, each a meaning and its pieces, and the words one of which every frame holds.
 
         There are no such words where a frame holds everyday ones alone.
         """
-        root, telling, ends = _Node(), set[str](), dict[str, _Node]()
+        root, telling, tails = _Node(), set[str](), {_NOTHING: self._tails}
         for meaning, pieces in frames:
-            end = ends.setdefault(meaning, _Node((meaning,), shared=True))
+            ends = tails.get(meaning) or tails.setdefault(meaning, _Tails(meaning))
             for steps in self._ways(pieces):
-                root.put(steps, end)
+                root.put(steps, ends)
                 telling.update(self._telling_of(steps) or (_NOTHING,))
         return root, () if _NOTHING in telling else tuple(telling)
 
     def _add(self, name: str, listed: Iterable[Sequence[str]]) -> None:
-        self.nodes[name], self._telling[name] = self.laid_out((name, pieces) for pieces in listed)
+        node, self._telling[name] = self.laid_out((_NOTHING, pieces) for pieces in listed)
+        self.known.add(name, node)
 
     def _telling_of(self, steps: Iterable[str]) -> tuple[str, ...]:
         """Return the fewest words one of which the frame needs; none where it holds everyday words alone."""
@@ -130,16 +157,9 @@ class FrameParts:
         """Return the name of the part that a choice comes to."""
         options = sorted(map(list, _options(pieces)))  # the same choice in another order is one part
         name = f"({' | '.join(map(' '.join, options))})"
-        if name not in self.nodes:
+        if name not in self.known.nodes:
             self._add(name, options)
         return name
-
-    def _first_words(self, node: _Node, above: set[str]) -> set[str]:
-        """Return the words with which phrases from that place may begin."""
-        words = set(node.words)
-        for part in node.parts.keys() - above:
-            words |= {NUMBER} if part == NUMBER else self._first_words(self.nodes[part], {*above, part})
-        return words
 
 
 class FrameTable:
@@ -150,7 +170,7 @@ class FrameTable:
 
     def __init__(self, parts: FrameParts, frames: Mapping[str, str]) -> None:
         listed = ((meaning, entry) for meaning, entries in frames.items() for entry in entries_of(entries))
-        self._parts = parts
+        self._parts = parts.known
         self._root, telling = parts.laid_out((meaning, _pieces(entry)) for meaning, entry in listed)
         self._telling = frozenset(telling)
 
@@ -171,10 +191,10 @@ class FrameTable:
 class _Search:
     """A search in one text, which looks for each part at most once at each place."""
 
-    def __init__(self, tokens: Sequence[str], parts: FrameParts) -> None:
+    def __init__(self, tokens: Sequence[str], parts: _PartNodes) -> None:
         self._kinds = [NUMBER if token.isdigit() else token for token in tokens]
         self._parts = parts.nodes
-        self._openings = parts.openings
+        self._first, self._all_first = parts.first, parts.all_first
         self._known: dict[tuple[str, int], set[int]] = {}
 
     def leading(self, node: _Node) -> Iterator[int]:
@@ -211,15 +231,14 @@ class _Search:
 
     def _opened(self, node: _Node, kind: str) -> Iterable[str]:
         """Return the parts that may begin with the word at that place; worked out once where there are many."""
-        openings = self._openings.get(kind) if node.parts else None
-        if not openings:
+        if not node.parts or kind not in self._all_first:
             return ()
         if len(node.parts) <= _FEW:
-            return [part for part in node.parts if part in openings]
+            return [part for part in node.parts if kind in self._first[part]]
         if node.opened is _EMPTY:
             node.opened = {}
         if kind not in node.opened:
-            node.opened[kind] = tuple(node.parts.keys() & openings)
+            node.opened[kind] = tuple(part for part in node.parts if kind in self._first[part])
         return node.opened[kind]
 
     def _reached(self, node: _Node, position: int, most: int) -> Iterator[int]:

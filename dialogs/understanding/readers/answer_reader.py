@@ -46,6 +46,7 @@ _READERS: Mapping[FactKind, FactReader] = {
     FactKind.PEOPLE: read_people,
     FactKind.DATE: read_date,
 }
+IS_THAT_RIGHT = "is_that_right"  # the reason of a question back about the one value that is likely
 _ONE_VALUE = frozenset({FactKind.YES_NO, FactKind.CHOICE})
 
 
@@ -183,9 +184,12 @@ def _checked(reading: Reading, reply: NormalizedReply, situation: ReadingContext
         skips = (in_doubt and reading.reason != HALF_TOLD) or _only_skips(reading, reply, situation)
         return Reading("unknown", trace=reading.trace) if skips else reading
     if in_doubt and situation.kind in _FIXED_VALUES - {FactKind.PEOPLE}:  # "my chair doesn't know the field"
-        rest = read_as(without_unknown(reply, situation.language), situation)
+        told = without_unknown(reply, situation.language)
+        rest = read_as(told, situation)
         sure = rest is not None and rest.kind == "value"  # not so the "no way" of "no way of knowing"
-        return replace(_unread(situation), choices=(reading.facts,)) if sure else Reading("unknown")
+        said = {"said": " ".join(token for token in told.core if token.isalnum())}
+        back = Reading("clarify", reason=IS_THAT_RIGHT, details=said, choices=(reading.facts,))
+        return back if sure else Reading("unknown")
     return contradiction(reading.facts, situation.known, situation.language) or reading
 
 
@@ -201,7 +205,33 @@ def not_understood(reply: NormalizedReply, situation: ReadingContext) -> Reading
         return Reading("question", about=" ".join(reply.tokens))
     if not is_worded(reply.tokens):
         return Reading("clarify", reason="no_words")
-    return told_elsewhere(reply, situation) or _unread(situation)
+    likely = _share_of_whole(reply, situation) or _named_one(reply, situation)
+    return told_elsewhere(reply, situation) or likely or _unread(situation)
+
+
+def _named_one(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """Ask whether it is true of one of several where no more than one is named: "Ruiz", "my consultant"."""
+    fact, words = situation.fact, tuple(token for token in reply.tokens if token.isalnum())
+    people = situation.language.people.find(words)
+    is_person = any(found.end == len(words) and found.start <= 1 for found in people)
+    if fact is None or fact.name not in situation.language.one_is_enough or not words:
+        return None
+    if not is_person and not reply.initials.issuperset(words):
+        return None
+    return Reading("clarify", reason=IS_THAT_RIGHT, details={"said": " ".join(words)}, choices=({fact.name: True},))
+
+
+def _share_of_whole(reply: NormalizedReply, situation: ReadingContext) -> Reading | None:
+    """Ask whether the share told of a whole that is known comes to so much: "roughly half", of 62 hours."""
+    fact = situation.fact
+    whole = situation.known.get(fact.part_of or "") if fact else None
+    words = tuple(token for token in reply.tokens if token.isalnum())
+    share = situation.language.claims.shares.whole(words) or situation.language.claims.shares.whole(reply.core)
+    if fact is None or not isinstance(whole, int | float) or share is None:
+        return None
+    part = float(share) * whole
+    value = int(part) if part == int(part) else round(part, 1)
+    return Reading("clarify", reason=IS_THAT_RIGHT, details={"said": f"{value:g}"}, choices=({fact.name: value},))
 
 
 def _unread(situation: ReadingContext) -> Reading:

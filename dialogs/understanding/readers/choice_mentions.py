@@ -41,10 +41,15 @@ class ChoiceMentions:
         return next((choice.value for choice in self.unfinished if choice.value), None)
 
 
+_NOTHING = ChoiceMentions((), (), (), denied=False, somebody_else=False)
+
+
 def mentions(fact: str, message: NormalizedReply, language: Language) -> ChoiceMentions:
     """Return what the reply names of this fact's values."""
-    guards = negation_scope(message.tokens, language)
     named = list(_named(fact, message, language))
+    if not named:
+        return _NOTHING
+    guards = negation_scope(message.tokens, language)
     sorted_by = defaultdict[str, list[PhraseMatch[ChoiceWord]]](list)
     trace = list[str]()
     for found in named:
@@ -74,8 +79,9 @@ def mentions(fact: str, message: NormalizedReply, language: Language) -> ChoiceM
 
 
 def _named(fact: str, message: NormalizedReply, language: Language) -> Iterator[PhraseMatch[ChoiceWord]]:
-    elsewhere = _of_other_facts(fact, message, language)
-    for found in language.choices[fact].table.find(message.tokens):
+    all_found = language.choices[fact].table.find(message.tokens)
+    elsewhere = _of_other_facts(fact, message, language) if all_found else set()
+    for found in all_found:
         means_something = found.meaning.value or found.meaning.reason or found.meaning.denied
         belongs_elsewhere = found.start in elsewhere or _counts_something(found, message, language)
         ends = found.end == len(message.tokens)

@@ -44,6 +44,24 @@ def with_days(pieces: list[QuantityToken], today: date) -> list[QuantityToken]:
     return rewrite(pieces, "(this|next)? weekday", partial(_built, build=_weekday, today=today))
 
 
+def month_told(pieces: Sequence[QuantityToken], today: date) -> tuple[date, int] | None:
+    """Return the day on which the month begins that the pieces open with, and where it ends; None for no one month.
+
+    Of the month that has begun it is today; without a year, it is the next such month.
+    """
+    if not pieces or pieces[0].kind != "month_name" or any(piece.kind == "month_name" for piece in pieces[1:]):
+        return None
+    month, behind = int(pieces[0].value), [piece for piece in pieces[1:] if piece.kind != "small"][:1]
+    figure = behind[0] if behind and behind[0].kind == "number" else None
+    year = int(figure.value) if figure and _EARLIEST_YEAR <= figure.value <= _LATEST_YEAR else None
+    if figure and year is None:
+        return None  # "March 3" is a day
+    if month == today.month and year in (None, today.year):
+        return today, (figure or pieces[0]).end
+    day = day_of(year, month, 1) if year else next_day(month, 1, today)
+    return (day, (figure or pieces[0]).end) if day else None
+
+
 def _piece(tokens: Sequence[str], position: int, words: PhraseTable[Lexeme]) -> QuantityToken:
     found, token = words.at(tokens, position), tokens[position]
     if found:

@@ -112,6 +112,8 @@ def read_people(message: NormalizedReply, situation: ReadingContext) -> Reading 
     if taken_off or told_of:
         return _who_is_that(language)
     sure = [one for one in people if one.value and not one.reason]
+    if name := _whose_name(_stretches(tokens, language), people, message):
+        return _who_is_named(name, people)
     return _listed([one for one in people if one.reason != "who_are_they" or not sure], language)
 
 
@@ -250,6 +252,8 @@ _SAYS_WHO = 3  # tokens: "who is also my program supervisor"
 def _by_supervision(stretch: _Stretch) -> str | None:
     """Return whether somebody gives the writer reflective supervision or gets it; None where it is not about that."""
     says, named = stretch.says, {one.meaning.value for one in stretch.nouns}
+    if "reflective_one" in says and stretch.nouns:
+        return _PROVIDER  # "my supervisor at the clinic, the reflective one"
     means_it = "it" in says and (stretch.told_of_supervision or "to_writer" in says)
     if not (stretch.names_supervision or means_it):
         return None
@@ -296,6 +300,24 @@ def _is_of_a_range(stretch: _Stretch, position: int) -> bool:
 
 def _whole(number: float) -> int | None:
     return int(number) if number == int(number) and 0 <= number <= _MOST else None
+
+
+def _whose_name(parts: Sequence[tuple[str, ...]], people: Sequence[_People], message: NormalizedReply) -> str | None:
+    """Return a bare name beside two people that may be one of them or a third: "my boss, Denise and a colleague"."""
+    names = [at for at, part in enumerate(parts) if len(part) <= _NAME and message.initials.issuperset(part)]
+    is_plain = len(parts) == len(people) + len(names) and all(
+        one.value and one.count and not one.reason for one in people
+    )
+    one_more = [at for at in names if at < len(parts) - 1]
+    of_one = len(names) == 1 < len(people)  # else each has one: "Jo, my boss, and Tia, a colleague"
+    return " ".join(parts[one_more[0]]).title() if one_more and is_plain and of_one else None
+
+
+def _who_is_named(name: str, people: Sequence[_People]) -> Reading:
+    raters = [str(one.value) for one in people for _ in range(one.count or 0)]
+    with_provider = [] if _PROVIDER in raters else [{"references": [*raters, _PROVIDER]}]
+    choices = ({"references": raters}, *with_provider)
+    return Reading("clarify", reason="who_is_named", details={"name": name}, choices=choices)
 
 
 def _who_is_that(language: Language) -> Reading:

@@ -6,8 +6,9 @@ Vocabulary files list phrases with commas between entries, `(a|b)` for either, `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -160,16 +161,30 @@ class _Graphs:
     def _one_of(self, options: list[_Sequence], graph: _Graph) -> _Graph:
         first, *others = (self._before(option, graph) for option in options)
         for other in others:
-            first = _united(first, other)
+            first = _united(first, other, None, {})
         return first
 
 
-def _united(graph: _Graph, other: _Graph) -> _Graph:
-    """Return both in one, without changing either; they are of one entry, so that all ends mean the same."""
+_Known = dict[tuple[int, int], tuple[_Graph, _Graph]]  # by the places that were united: both, and the first of them
+
+
+def _united(graph: _Graph, other: _Graph, merge: Callable[[Any, Any], Any] | None, known: _Known) -> _Graph:
+    """Return both in one, without changing either; two places that many ways lead to are united once for all of them.
+
+    Where a phrase ends in both, the other meaning counts, or what `merge` makes of both.
+    """
+    if graph is other and not merge:
+        return graph
+    place = (id(graph), id(other))
+    if place in known:
+        return known[place][0]
     both = graph | other
     for word in graph.keys() & other.keys():
-        if word != _END and graph[word] is not other[word]:
-            both[word] = _united(graph[word], other[word])
+        if word != _END:
+            both[word] = _united(graph[word], other[word], merge, known)
+        elif merge:
+            both[word] = merge(graph[word], other[word])
+    known[place] = both, graph  # which is kept, so that no new one gets its id
     return both
 
 
@@ -193,18 +208,12 @@ class PhraseMatch(NamedTuple, Generic[Meaning]):  # made by the thousand, for wh
     end: int
 
 
-class _Own(_Graph):
-    """A place that only one way leads to, so that it can be added to."""
-
-    __slots__ = ()
-
-
 class PhraseTable(Generic[Meaning]):
     """Phrases and what each means, as a graph of words; a word `{name}` stands for any phrase of that part.
 
     At any place each word leads to one place only, so that finding a phrase takes one step for each word.
-    The words behind the alternatives of an entry are laid out once for all of these, until another entry goes on from
-    some of them. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
+    The words behind the alternatives of an entry are laid out once for all of these, together with what other entries
+    say after the same alternatives. Of one phrase added twice the later meaning counts, or what `merge` makes of both.
     """
 
     def __init__(
@@ -212,21 +221,20 @@ class PhraseTable(Generic[Meaning]):
         parts: Mapping[str, PhraseTable[str]] | None = None,
         merge: Callable[[Meaning, Meaning], Meaning] | None = None,
     ) -> None:
-        self._graph = _Own()
+        self._graph: _Graph = {}
         self._listed: list[str] = []
         self._known_parts = {"{" + name + "}": table for name, table in (parts or {}).items()}
         self._parts: dict[str, PhraseTable[str]] = {}
         self._merge = merge
-        self._opening: AbstractSet[str] | None = None  # worked out when first asked for
 
     def add_all(self, listed: str, meaning: Meaning) -> None:
         """Add every phrase of a list in the notation of the vocabulary files."""
         self._listed.append(listed)
         graphs = _Graphs(meaning)
         for entry in entries_of(listed):
-            self._add(self._graph, graphs.of(entry))
+            self._add(graphs.of(entry))
         self._parts |= {name: table for name, table in self._known_parts.items() if name in listed}
-        self._opening = None
+        self.__dict__.pop("opening", None)
 
     def find(self, tokens: Sequence[str]) -> list[PhraseMatch[Meaning]]:
         """Return all phrases in the tokens, none overlapping another."""
@@ -234,17 +242,16 @@ class PhraseTable(Generic[Meaning]):
         opening = self.opening
         if opening.isdisjoint(tokens):
             return found  # most lists have nothing in most sentences
-        done = 0
+        done, along = 0, self._along_parts if self._parts else self._straight
         for position, token in enumerate(tokens):
-            if position >= done and token in opening and (match := self.at(tokens, position)):
+            if position >= done and token in opening and (match := along(tokens, position)):
                 found.append(match)
                 done = match.end
         return found
 
     def at(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """Return the longest phrase that begins at this token; None past the last one."""
-        opening = self._opening or self.opening
-        if start >= len(tokens) or tokens[start] not in opening:
+        if start >= len(tokens) or tokens[start] not in self.opening:
             return None
         return self._along_parts(tokens, start) if self._parts else self._straight(tokens, start)
 
@@ -253,13 +260,15 @@ class PhraseTable(Generic[Meaning]):
         match = self.at(tokens, 0) if tokens else None
         return match.meaning if match and match.end == len(tokens) else None
 
-    @property
+    @cached_property
     def opening(self) -> AbstractSet[str]:
         """The words with which phrases begin, those of parts among them."""
-        if self._opening is None:
-            parts = [table.opening for name, table in self._parts.items() if name in self._graph]
-            self._opening = frozenset(self._graph).union(*parts)
-        return self._opening
+        parts = [table.opening for name, table in self._parts.items() if name in self._graph]
+        return frozenset(self._graph).union(*parts)
+
+    def may_be_in(self, tokens: Iterable[str]) -> bool:
+        """Return whether one of the tokens begins a phrase; quicker than looking for phrases."""
+        return not self.opening.isdisjoint(tokens)
 
     def may_begin(self, word: str) -> bool:
         """Return whether a phrase begins with the word; quicker than looking for one."""
@@ -278,17 +287,13 @@ class PhraseTable(Generic[Meaning]):
         """Return every word of every phrase."""
         return {word for listed in self._listed for word in words_of(listed)}
 
-    def _add(self, own: _Own, graph: _Graph) -> None:
+    def _add(self, graph: _Graph) -> None:
+        known: _Known = {}
         for word, branch in graph.items():
-            if word not in own:
-                own[word] = branch
-            elif word == _END:
-                own[_END] = self._merge(own[_END], branch) if self._merge else branch
-            elif own[word] is not branch or self._merge:
-                mine = own[word]
-                if type(mine) is not _Own:
-                    mine = own[word] = _Own(mine)
-                self._add(mine, branch)
+            if word in self._graph:
+                self._graph[word] = _united(self._graph[word], branch, self._merge, known)
+            else:
+                self._graph[word] = branch
 
     def _straight(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """Return the longest phrase where none has parts, so that only one way leads on: most tables are such."""
@@ -315,17 +320,16 @@ class PhraseTable(Generic[Meaning]):
             if _END in branch and (longest is None or position > longest.end):
                 longest = PhraseMatch(branch[_END], start, position)
             if position < len(tokens):
-                paths.extend(self._steps(branch, tokens, position, start))
+                paths += self._steps(branch, tokens, position, start)
         return longest
 
-    def _steps(self, branch: _Graph, tokens: Sequence[str], position: int, start: int) -> Iterator[tuple[_Graph, int]]:
-        token = tokens[position]
+    def _steps(self, branch: _Graph, tokens: Sequence[str], position: int, start: int) -> list[tuple[_Graph, int]]:
+        token, steps = tokens[position], list[tuple[_Graph, int]]()
         if token in branch:
-            yield branch[token], position + 1
+            steps.append((branch[token], position + 1))
         elif token in _PASSED_OVER and start < position < len(tokens) - 1:
-            yield from self._steps(branch, tokens, position + 1, start)
+            steps += self._steps(branch, tokens, position + 1, start)
         for name, table in self._parts.items():
-            if name in branch:
-                match = table.at(tokens, position)
-                if match:
-                    yield branch[name], match.end
+            if name in branch and token in table.opening and (match := table.at(tokens, position)):
+                steps.append((branch[name], match.end))
+        return steps

@@ -202,7 +202,19 @@ def _add_months(table: PhraseTable[Lexeme], dates: Mapping[str, Any]) -> None:
 Files = Mapping[str, Any]
 
 _SMALL_WORDS = (
-    *("have", "i_have", "with", "is", "own", "clause_ends", "after_degree", "goes_on", "joins_places"),
+    *(
+        "have",
+        "i_have",
+        "with",
+        "is",
+        "own",
+        "clause_ends",
+        "done_with",
+        "still_at_it",
+        "after_degree",
+        "goes_on",
+        "joins_places",
+    ),
     *("denies_behind", "lapsed", "may_be", "of_the_writer", "turned_into", "was", "long_ago", "concludes"),
 )
 _BESIDE_PEOPLE = (

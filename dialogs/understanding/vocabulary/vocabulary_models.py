@@ -177,6 +177,7 @@ class CalledFile(RootModel[Annotated[ByName, EXTENDABLE]]):
 class QuestionCues(FileModel):
     starts: Phrases
     anywhere: Phrases
+    closing: Phrases
 
 
 class CorrectionCues(FileModel):
@@ -238,6 +239,8 @@ class GuardsFile(FileModel):
     own: Phrases  # stand before what is the writer's own
     goes_on: Phrases  # after "ms" or "as" at the start of a reply, make it a degree
     joins_places: Phrases  # after these a state may be written small
+    still_at_it: Phrases  # behind a degree or a course, in a sentence of its own: it is not finished
+    done_with: Phrases  # in these, the last word opens no clause
     in_progress: Phrases  # a degree or course that is not finished
     after_degree: Phrases  # the same, said after the degree and a comma
     works_with: Phrases  # somebody else has the degree

@@ -8,7 +8,8 @@ import pytest
 
 from bot.channels.drawn_files import DrawnFiles
 from dialogs.messages import ToDraw
-from tests.dialogs.results import ALMOST, kept_sheet, the_words
+from tests.dialogs.results import ALMOST, kept_sheet
+from tests.dialogs.talk import the_words
 
 
 def result(**more) -> ToDraw:

@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from bot.drawing.typesetting import draw_result
 from dialogs.texts.result_sheet import ResultSheet
 from rules import Purpose
-from tests.dialogs.results import ALMOST, HOPELESS, kept_sheet, the_words, what_to_read
+from tests.dialogs.results import ALMOST, HOPELESS, kept_sheet, what_to_read
+from tests.dialogs.talk import the_words
 from tests.rules.profiles import random_profiles
 
 LONG = 'Maximiliane Wolkenstein-Featherstonehaugh de la Cruz y Montemayor #strong[x] $x$ *y* <z> \\ "q"'

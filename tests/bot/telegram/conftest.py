@@ -1,4 +1,4 @@
-"""A Bot API server, and the real program talking to it: by polling and by webhook."""
+"""A Bot API server, and the real program talking to it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ def server() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="module", params=["polling", "webhook"])
+@pytest.fixture(scope="module")
 def bot(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
-    """One that runs through all tests of a module; everybody in them is somebody else."""
-    settings = webhook_settings() if request.param == "webhook" else {}
+    """One that runs through all tests of a module; everybody in them is somebody else.
+
+    It polls, where a module does not ask for `BOTH_WAYS`: behind the reception of updates, all is the same.
+    """
+    by = getattr(request, "param", "polling")
+    settings = webhook_settings() if by == "webhook" else {}
     with serving() as server:
-        bot = Bot(server, tmp_path_factory.mktemp(request.param), **settings).start()
+        bot = Bot(server, tmp_path_factory.mktemp(by), **settings).start()
         server.wait_for(lambda: server.called("setWebhook" if settings else "deleteWebhook"))
         yield bot
         bot.kill()

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.bot.program import environment
 from tests.bot.telegram.server import PATIENCE, TOKEN, Server
 
@@ -52,6 +54,10 @@ class Bot:
         assert self.process
         status = self.process.wait(seconds)
         return status, self.log.read_text().strip().splitlines()[-1]
+
+
+# For a module whose tests are run with a bot that polls, and with one that listens at a webhook.
+BOTH_WAYS = pytest.mark.parametrize("bot", ["polling", "webhook"], indirect=True, scope="module")
 
 
 def webhook_settings() -> dict[str, str]:

@@ -6,6 +6,9 @@ import re
 import time
 
 from tests.bot.telegram.people import User
+from tests.bot.telegram.process import BOTH_WAYS
+
+pytestmark = BOTH_WAYS
 
 AVOIDED = ("I don't know", "Later", "Why", "Back", "Show my result", "Help me", "Another", "Clear", "No one")
 ANSWERS = {  # by what the question asks

@@ -6,8 +6,11 @@ from itertools import count
 from typing import Any
 
 from tests.bot.telegram.people import User
+from tests.bot.telegram.process import BOTH_WAYS
 from tests.bot.telegram.server import Fault
 from tests.bot.telegram.staff.answers.drafts import newcomer
+
+pytestmark = BOTH_WAYS
 
 _queries = count(880_001)
 

@@ -11,7 +11,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +20,8 @@ if str(ROOT) not in sys.path:
 
 import yaml  # noqa: E402
 
-from dialogs.content.loading import load_content  # noqa: E402
-from dialogs.faq import FaqAnswer, FaqCatalogue, TalkAtHand, answer, load_answers  # noqa: E402
-from dialogs.wording import Phrasebook  # noqa: E402
-from rules import load_rule_book  # noqa: E402
+from dialogs.faq import FaqAnswer, TalkAtHand, answer  # noqa: E402
+from tests.dialogs.talk import the_answers, the_words  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 RIGHT, WRONG, ASKED_BACK, HANDED_OVER = "right", "wrong answer", "asked back", "handed over"
@@ -34,17 +31,6 @@ _KINDS = {
     "handoff": {"handoff", "smalltalk"},
     "clarify_or_answer": {"clarify", "answer"},
 }
-
-
-@cache
-def the_words() -> Phrasebook:
-    book = load_rule_book()
-    return Phrasebook(load_content(ROOT / "dialogs" / "en", book), book)
-
-
-@cache
-def the_answers() -> FaqCatalogue:
-    return load_answers(ROOT / "dialogs" / "en", the_words().content)
 
 
 def answered(case: Mapping[str, Any]) -> FaqAnswer:

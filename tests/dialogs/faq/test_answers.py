@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.faq import AnswerChoice, answer, chosen
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
+from tests.dialogs.talk import the_answers, the_words
 
 
 def asked(question, **facts):

@@ -14,7 +14,8 @@ from dialogs.faq.from_rules.scope import RuleSetScope
 from dialogs.wording import Phrasebook
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Slots, Window, leaves
 from rules.model import Requirement, RuleBook, RuleSet, Version
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
+from tests.dialogs.talk import the_answers, the_words
 
 NUMBER = re.compile(r"(?<![\w-])\d+(?:\.\d+)?")
 RULE_SETS = the_words().book.rule_sets

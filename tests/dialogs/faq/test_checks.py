@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dialogs.faq.answer_checks import check_answers
-from tests.dialogs.faq.score import ROOT, the_words
+from tests.dialogs.faq.score import ROOT
+from tests.dialogs.talk import the_words
 
 ENGLISH = ROOT / "dialogs" / "en"
 FACT = "title: T\n  text: {text}\n  citations: {{002_9bf460dd450da5b4.txt: Endorsement}}\n  phrasings: {phrasing}\n"

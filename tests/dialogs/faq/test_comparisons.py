@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dialogs.faq import answer
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
+from tests.dialogs.talk import the_answers, the_words
 
 
 def asked(question, **facts):

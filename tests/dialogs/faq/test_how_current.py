@@ -10,7 +10,8 @@ from dialogs.faq import FaqAnswer, answer
 from dialogs.faq.answer_context import source_line
 from rules import Purpose
 from rules.model import RuleSet
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
+from tests.dialogs.talk import the_answers, the_words
 
 BOOK = the_words().book
 NOTICED = [each for each in BOOK.rule_sets if each.notices_on(TODAY)]

@@ -9,7 +9,8 @@ import pytest
 from dialogs.faq import AnswerChoice, answer, chosen
 from dialogs.faq.answer_context import source_line
 from dialogs.faq.from_rules.fitting import LONGEST, LONGEST_OF_ALL, LONGEST_WITH_DOUBTS
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
+from tests.dialogs.talk import the_answers, the_words
 
 BOOK = the_words().book
 LONGEST_NOTICE = 320  # characters: what is new takes room besides, and is never left out

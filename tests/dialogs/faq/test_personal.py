@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.faq import answer
-from dialogs.understanding.language import Language, load_language
-from tests.dialogs.faq.score import ROOT, TODAY, the_answers, the_words
-
-
-@cache
-def the_language() -> Language:
-    return load_language(ROOT / "dialogs" / "en", the_words().book.catalogue)
+from tests.dialogs.faq.score import TODAY
+from tests.dialogs.talk import the_answers, the_language, the_words
 
 
 def asked(question, **facts):

@@ -8,7 +8,7 @@ from dialogs.faq.entry import FaqEntry, PurposeWords
 from dialogs.faq.lexicon import PurposeSigns
 from dialogs.faq.parsed_question import read_question
 from rules.model import Purpose
-from tests.dialogs.faq.score import the_answers
+from tests.dialogs.talk import the_answers
 
 
 def purpose_of(question: str) -> Purpose:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.faq import StaffAnswer
 from dialogs.faq.ranking import taken_from
-from tests.dialogs.faq.score import the_answers
+from tests.dialogs.talk import the_answers
 
 
 def titles(phrasing, *known, association="ct"):

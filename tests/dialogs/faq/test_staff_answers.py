@@ -8,7 +8,8 @@ import pytest
 
 from dialogs.faq import AnswerChoice, StaffAnswer, answer, as_yaml, chosen
 from dialogs.faq.answer_checks import check_answers
-from tests.dialogs.faq.score import ROOT, TODAY, the_answers, the_words
+from tests.dialogs.faq.score import ROOT, TODAY
+from tests.dialogs.talk import the_answers, the_words
 
 FEE = StaffAnswer("staff_fee", "ct", ("how much is the application fee", "what does it cost to apply"), "It is $50.")
 RENEWAL_FEE = StaffAnswer("staff_renewal", "va", ("how much is the fee to renew as IMHS",), "It is {20} dollars.")

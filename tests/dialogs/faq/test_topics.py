@@ -7,8 +7,9 @@ import re
 import pytest
 
 from dialogs.faq import answer
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
 from tests.dialogs.faq.test_personal import own_lines
+from tests.dialogs.talk import the_answers, the_words
 
 
 def asked(question, **facts):

@@ -11,8 +11,9 @@ from dialogs.faq.holding import FIXED, holds_for
 from dialogs.faq.parsed_question import read_question
 from rules.conditions import AtLeast, Slots, Window, leaves
 from tests.added_association.folders import MICHIGAN, loaded
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
 from tests.dialogs.faq.test_answers_follow_the_rules import numbers
+from tests.dialogs.talk import the_answers, the_words
 
 SAMPLE = 20  # one in so many phrasings
 ITS_OWN = {"association": "mi"}

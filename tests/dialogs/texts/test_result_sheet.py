@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dialogs.texts.result_sheet import result_sheet
 from dialogs.texts.sheet_text import as_chat_text, as_markdown, in_brief
 from rules import Purpose, Truth
-from tests.dialogs.results import ALMOST, answers, kept_sheet, the_words, what_to_read
+from tests.dialogs.results import ALMOST, answers, kept_sheet, what_to_read
+from tests.dialogs.talk import the_words
 from tests.rules.profiles import profiles
 
 LONGEST = 900

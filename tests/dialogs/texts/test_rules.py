@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import dialogs
-from dialogs.content.loading import load_content
 from dialogs.texts.rules import RowGroup, describe, rule_sentences, rule_set_text, table_rows
-from dialogs.wording import Phrasebook
-from rules import load_rule_book
 from rules.conditions import AllOf, AnyOf, AtLeast, Is, Slots, Window, leaves
+from tests.dialogs.talk import the_book, the_words
 
-BOOK = load_rule_book()
-WORDS = Phrasebook(load_content(Path(dialogs.__file__).parent / "en", BOOK), BOOK)
+BOOK, WORDS = the_book(), the_words()
 
 
 @pytest.mark.parametrize("rule_set", BOOK.rule_sets, ids=lambda each: f"{each.id}-{each.purpose}")

@@ -50,7 +50,7 @@ MISTAKES = {
     "yes without quotes": ("A: [{person: yes}]", ":1:14: YAML reads yes without quotes as true; write true if that is"),
     "true as a text": ("A: [{person: true}]", ":1:14: expected a text, not true; write it in quotes"),
     "nothing after a colon": ("A:\n  - bot:\n", ":2:9: a text is missing here; write it in quotes"),
-    "a text that holds a colon": ("A:\n  - person: so: hello\n", ":2:15: this is not YAML (mapping values are not"),
+    "a text that holds a colon": ("A:\n  - person: so: hello\n", ":2:15: this is not YAML (a colon stands inside"),
     "a day that there is not": ("A: [{day: 2026-02-30, person: hi}]", ":1:11: there is no day 2026-02-30; write a day"),
     "no day at all": ("A: [{day: tomorrow, person: hi}]", ":1:11: expected a day, such as 2024-01-31"),
     "a day that is no day of a talk": (

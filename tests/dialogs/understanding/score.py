@@ -10,7 +10,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +19,18 @@ if str(ROOT) not in sys.path:
 
 import yaml  # noqa: E402
 
-from dialogs.understanding.language import Language, load_language  # noqa: E402
+from dialogs.understanding.language import Language  # noqa: E402
 from dialogs.understanding.reading import Reading  # noqa: E402
 from dialogs.understanding.understand import understand  # noqa: E402
-from rules import load_rule_book  # noqa: E402
+from tests.dialogs.talk import the_language  # noqa: E402
 
 TODAY = date(2026, 11, 21)
 RIGHT, WRONG, ASKED_BACK = "right", "wrong value", "asked back"
 
 
-@cache
 def english() -> Language:
     """The packaged vocabulary."""
-    return load_language(ROOT / "dialogs" / "en", load_rule_book().catalogue)
+    return the_language()
 
 
 def read(case: Mapping[str, Any]) -> Reading:

@@ -13,7 +13,8 @@ from dialogs.faq.prepared.prepared_checks import check_prepared
 from dialogs.faq.prepared.prepared_questions import read_prepared, with_told
 from dialogs.faq.staff_yaml import as_yaml
 from rules import load_rule_book
-from tests.dialogs.faq.score import ROOT, the_answers, the_words
+from tests.dialogs.faq.score import ROOT
+from tests.dialogs.talk import the_answers, the_words
 
 ENGLISH = ROOT / "dialogs" / "en"
 DAY = date(2026, 11, 28)

@@ -8,7 +8,8 @@ import pytest
 
 from dialogs.faq import AnswerChoice, StaffAnswer, answer, cards, chosen
 from dialogs.faq.answer_context import source_line
-from tests.dialogs.faq.score import TODAY, the_answers, the_words
+from tests.dialogs.faq.score import TODAY
+from tests.dialogs.talk import the_answers, the_words
 
 DAY = date(2026, 11, 28)
 

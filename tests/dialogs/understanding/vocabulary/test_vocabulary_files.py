@@ -48,7 +48,7 @@ def test_an_unknown_value_is_named_with_the_likely_one(folder):
 def test_a_unit_without_its_name_is_told(folder):
     problems = problems_after(folder, "asking_back.yaml", "months: months}", "month: months}")
 
-    assert "asking_back.yaml:97:1: 'months' is missing; add 'months: ...'" in problems
+    assert "asking_back.yaml:99:1: 'months' is missing; add 'months: ...'" in problems
     assert "unknown key 'month'; did you mean 'months'?" in problems
 
 
