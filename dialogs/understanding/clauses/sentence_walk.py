@@ -342,11 +342,8 @@ class SentenceWalk:
             self.past = True
         elif self._is("now", position):
             self.past = False
-        asks = "?" in self.tokens[-2:] and self._is("asks", position) and not self._tells_what(position)
+        asks = "?" in self.tokens[-2:] and self._is("asks", position)
+        asks = asks and not (self._is("relative", position) and self._is("writer", position + 1))  # "what I do"
         after_sign = position == 0 or self.tokens[position - 1] in BREAKS
         if opens and (asks or (after_sign and self._is("asks_openly", position))):
             self.asks = True
-
-    def _tells_what(self, position: int) -> bool:
-        """Return whether it is "what I do" and not "what do I"."""
-        return self._is("relative", position) and self._is("writer", position + 1)

@@ -51,7 +51,7 @@ def mark(case: Mapping[str, Any], reading: Reading) -> str:
 
 def _fits(outcome: Mapping[str, Any], asked: str | None, reading: Reading, stored: Mapping[str, Any]) -> bool:
     if "unknown" in outcome:
-        return reading.kind == "unknown" or set(stored.values()) == {"unsure"}
+        return reading.kind == "unknown" or list(stored.values()) == ["unsure"]
     if "clarify" in outcome:
         return reading.kind in {"clarify", "question", "command", "smalltalk"}
     if "kind" in outcome:
