@@ -204,7 +204,7 @@ def _one_of(fact: Fact, value: Any) -> str:
 
 
 def _wrong(fact: Fact, value: Any, wanted: str) -> FactError:
-    shown = repr(value)
+    shown = str(value) if isinstance(value, date) else repr(value)
     if len(shown) > 60:
         shown = shown[:57] + "..."
     return FactError(f"{fact.name} is {shown}; it must be {wanted}")

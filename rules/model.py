@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from rules.conditions import AtLeast, Condition, Window, leaves
 from rules.facts import FactCatalogue
 from rules.yamlfiles import Flaw, Text, expected, refuse, shown
+from rules.yamlfiles.models import as_a_day
 
 
 class _RuleRecord(BaseModel):
@@ -52,7 +54,8 @@ def _year_or_day(value: Any) -> Any:
     if value is None or isinstance(value, date) or (type(value) is int and FIRST_YEAR <= value <= LAST_YEAR):
         return value
     wanted = "a year or a day, such as 2017 or 2024-01-31"
-    raise refuse([Flaw(expected(wanted, value), "take it out where the document gives no date")])
+    mend = f"{as_a_day(value)}, or " if re.search(r"\d[/-]\d", str(value)) else ""
+    raise refuse([Flaw(expected(wanted, value), f"{mend}take it out where the document gives no date")])
 
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100

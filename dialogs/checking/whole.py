@@ -171,24 +171,25 @@ def check_everything(
             parts, CheckedFolders(language, tuple(added), today, needs_examples=needs_examples)
         )
         broken = {Path(each.file) for stage in shapes for each in stage}
-        runnable = [path for path in folders.examples if _can_run(path, broken)]
-        ran = [each for path in runnable for each in run_examples(folders.book, path)]
+        awaited = {path: _awaited(path, broken) for path in folders.examples}
+        ran = [each for path in awaited if not awaited[path] for each in run_examples(folders.book, path)]
         later = [list(check(folders)) for check in MEANINGS] if is_sound else []
         folders.in_order = not any(chain(*shapes, ran, *later))
         later += [list(check(folders)) for check in further] if is_sound else []
-    waiting = {str(rule_set_beside(path)): [str(path)] for path in folders.examples if path not in runnable}
+    waiting: dict[str, list[str]] = {}
+    for path, file in ((path, file) for path, files in awaited.items() for file in files):
+        waiting.setdefault(str(file), []).append(str(path))
     of_rules, of_words = [*shapes[:_OF_RULES], ran, *later[:_OF_RULES]], [*shapes[_OF_RULES:], *later[_OF_RULES:]]
     return CheckReport(told([*of_rules, *of_words], waiting), is_sound, folders)
 
 
-def _can_run(examples: Path, broken: Collection[Path]) -> bool:
-    """Return whether the rule set of examples is whole, with all that it shares with others."""
+def _awaited(examples: Path, broken: Collection[Path]) -> list[Path]:
+    """Return the files that have to be mended before examples can be run: their rule set, or all that is shared."""
     rule_set = rule_set_beside(examples)
-    return rule_set not in broken and not (_is_shared_broken(broken) and uses_shared(read_yaml(rule_set).data))
-
-
-def _is_shared_broken(broken: Collection[Path]) -> bool:
-    return any(path.name == SHARED for path in broken)
+    shared = [path for path in broken if path.name == SHARED]
+    if rule_set in broken:
+        return [rule_set]
+    return sorted(shared) if shared and uses_shared(read_yaml(rule_set).data) else []
 
 
 def _without_problems(parts: SoundParts, folders: CheckedFolders) -> tuple[CheckedFolders, list[list[Problem]], bool]:

@@ -28,6 +28,7 @@ from rules.yamlfiles import (
 
 ENGLISH = Path(__file__).resolve().parent.parent / "en"  # the language that the others are held against
 
+WORD_KINDS, VOCABULARY = ("questions", "wording", "answers"), "vocabulary"  # folders
 ADDED_ALONE = ("told_by_us.yaml", "told_on_telegram.yaml")  # files that only added folders have
 _READ = ("", ".yaml")  # how the names of folders and of files end that are read
 
@@ -109,6 +110,7 @@ def misnamed(language: Path, added: Iterable[Path]) -> Iterator[Problem]:
             codes = (path for path in folder.iterdir() if path.is_dir() and LANGUAGE.fullmatch(path.name))
             yield from (_unread(path, languages) for path in sorted(codes) if path.name not in languages)
             yield from _never_read(folder / language.name, known)
+            yield from _too_deep((folder, folder / language.name))
         else:
             yield Problem(str(folder), 1, 1, "there is no such folder", "check the name")
 
@@ -128,6 +130,15 @@ def _never_read(folder: Path, known: Iterable[str]) -> Iterator[Problem]:
     for path in sorted(folder.glob("*")):
         if path.suffix in (*_READ, ".yml") and path.name not in names:
             yield _unread(path, names)
+
+
+def _too_deep(folders: Iterable[Path]) -> Iterator[Problem]:
+    """Yield the folders inside those of words: only files directly in these are read."""
+    kinds = (folder / kind for folder in folders for kind in (*WORD_KINDS, VOCABULARY))
+    for inside in (path for kind in kinds for path in sorted(kind.glob("*"))):
+        if inside.is_dir() and inside.suffix != ".yaml" and any(inside.rglob("*.yaml")):
+            wrong = f"nothing in a folder inside {inside.parent.name} is read"
+            yield Problem(str(inside), 1, 1, wrong, f"put the files directly in {inside.parent.name}")
 
 
 def _unread(path: Path, known: Iterable[str]) -> Problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
-from dialogs.content.files import language_folders, read_notes
+from dialogs.content.files import language_folders, read_notes, read_orders, read_sources
 from dialogs.transcripts.mismatches import Mismatch
 from dialogs.transcripts.playing import PlayedTalk, Stage, play
 from dialogs.transcripts.shown_talk import as_chat
@@ -29,6 +29,7 @@ class Changed:
 
     rule_sets: frozenset[str] = frozenset()  # ids of those that are replaced or gone: their talks are left out
     words: bool = False  # some sentence is another: what is said is not compared, only facts and results
+    order: bool = False  # questions come in another order, so the answers in talks would go to other ones
 
 
 def check_transcripts(
@@ -70,11 +71,11 @@ def changes(language: Path, added: Sequence[Path], book: RuleBook, packaged: Rul
     rule_sets = frozenset(
         rule_set for purpose, rule_set in before if before[purpose, rule_set] != now.get((purpose, rule_set))
     )
-    return Changed(rule_sets, words=_rewords(language, added))
+    return Changed(rule_sets, words=_rewords(language, added), order=_reorders(language, added))
 
 
 def _played(talk: Transcript, stage: Stage, changed: Changed) -> PlayedTalk:
-    if talk.rests_on & changed.rule_sets:
+    if changed.order or talk.rests_on & changed.rule_sets:
         return PlayedTalk(())
     return play(talk, stage, by_the_word=not changed.words)
 
@@ -89,6 +90,12 @@ def _rewords(language: Path, added: Iterable[Path]) -> bool:
     wording = files.topics("wording", prefixed=True)
     kinds = (wording, files.topics("questions"), files.topics("answers"), files.section("glossary"), read_notes(files))
     return any(map(_has_another_text, kinds))
+
+
+def _reorders(language: Path, added: Iterable[Path]) -> bool:
+    """Return whether questions of the package are asked in another order."""
+    before, now = (read_orders(read_sources(language, *folders).order, []) for folders in ((), added))
+    return any([fact for fact in now[purpose] if fact in asked] != [*asked] for purpose, asked in before.items())
 
 
 def _has_another_text(entries: OverlaidValues) -> bool:

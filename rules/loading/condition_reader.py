@@ -14,6 +14,7 @@ from rules.loading.file_models import ID
 from rules.model import FIRST_YEAR, LAST_YEAR, NameScope
 from rules.satisfiability import can_be
 from rules.yamlfiles import At, Problem, YamlFile, expected, shown, suggestion
+from rules.yamlfiles.models import as_a_number
 
 Problems = list[Problem]
 
@@ -133,8 +134,8 @@ def operators_for(fact: Fact) -> tuple[str, ...]:
 def _bound_problems(stated: OperatorInput, fact: Fact, key: str) -> Iterator[Problem]:
     bound = stated.body[key]
     if type(bound) not in (int, float):
-        wrong = expected(f"a number of {fact.kind}", bound)
-        yield stated.problem((key,), wrong, "write a number without quotes and without unit")
+        wrong = expected("a number" if fact.kind is FactKind.COUNT else f"a number of {fact.kind}", bound)
+        yield stated.problem((key,), wrong, as_a_number(bound))
     elif not fact.low <= bound <= fact.high:
         wrong = f"{bound:g} is outside the range of {fact.name}"
         yield stated.problem((key,), wrong, f"write a number from {fact.low:g} to {fact.high:g}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -35,6 +36,13 @@ _EXPECTED = {
 }
 _LIKE_AN_ID = "use lower-case letters, digits and _ only, such as like_this"
 _DESCRIBED = "described"
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_SHORT_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTHS = 12
+_YES_NO = {"yes": "true", "no": "false"}
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+")
 _UNSPACED = re.compile(r"(\w+):\S")
 
 
@@ -171,12 +179,37 @@ def _hint(kind: str, value: Any) -> str:
     if kind == "string_type" and not isinstance(value, list | dict | None):
         return f'write it in quotes, "{shown(value)}", if that is meant'
     if kind in ("list_type", "tuple_type"):
-        return "put it in brackets: [...]"
+        return "begin each entry with '- '" if isinstance(value, Mapping) else "put it in brackets: [...]"
     if isinstance(value, str) and kind in ("dict_type", "mapping_type", "model_type"):
         return _spaced(value) or "write 'key: value' lines below the key"
+    if kind.startswith("date_"):
+        return as_a_day(value)
+    if isinstance(value, str) and kind == "bool_type":
+        return f"write {_YES_NO.get(value.lower(), 'true or false')}, without quotes"
     if isinstance(value, str) and kind != "string_type":
-        return "write it without quotes"
+        return as_a_number(value) if "," in value else "write it without quotes"
     return "see the README for the format"
+
+
+def as_a_day(value: object) -> str:
+    """Return how to write what is meant as a day."""
+    if _DAY.fullmatch(str(value)):
+        return "write it without quotes"
+    american = _AMERICAN.fullmatch(str(value))
+    short = _SHORT_DAY.fullmatch(str(value))
+    month, day, year = american.groups() if american else (short[2], short[3], short[1]) if short else ("", "", "")
+    if year and 0 < int(month) <= _MONTHS:
+        return f"write the year first, and no quotes: {year}-{int(month):02}-{int(day):02}"
+    return "write it without quotes"
+
+
+def as_a_number(value: object) -> str:
+    """Return how to write what is meant as a number."""
+    if _THOUSANDS.fullmatch(str(value)):
+        return f"write it without the comma, {str(value).replace(',', '')}"
+    if _DECIMAL_COMMA.fullmatch(str(value)):
+        return f"write a point, not a comma: {str(value).replace(',', '.')}"
+    return "write a number without quotes and without unit"
 
 
 def _spaced(value: Any) -> str:
@@ -217,8 +250,13 @@ def _inside(annotation: Any, step: str | int) -> Any:
         return _item(_bare(annotation))
     if model.__pydantic_root_model__:
         return _inside(_root(model), step)
-    hints = get_type_hints(model, include_extras=True)
+    hints = _hints(model)
     return next((hints[name] for name, field in model.model_fields.items() if step in (field.alias, name)), None)
+
+
+@cache
+def _hints(model: type[BaseModel]) -> Mapping[str, Any]:
+    return get_type_hints(model, include_extras=True)
 
 
 def _item(annotation: Any) -> Any:

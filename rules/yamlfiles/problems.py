@@ -33,7 +33,8 @@ def suggestion(name: object, known: Iterable[str]) -> str:
     if ";" in str(name):
         return "write a comma in place of the ;"
     names = tuple(map(str, known))
-    close = get_close_matches(str(name), names, n=1)
+    alike = [each for each in names if each.lower() == str(name).lower()]  # an id has no capitals
+    close = alike or get_close_matches(str(name), names, n=1)
     if close:
         return f"did you mean {close[0]!r}?"
     return f"use one of: {', '.join(names)}" if names else "none is defined yet"

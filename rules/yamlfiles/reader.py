@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from rules.yamlfiles.parser_errors import explained, no_break_space
 from rules.yamlfiles.problems import Problem, shown
 from rules.yamlfiles.scalars import TrapError, plain_scalar
 
@@ -27,6 +28,9 @@ MAX_VALUES = 50_000
 At = Sequence[str | int]  # the keys and indices that lead to a value
 Steps = tuple[str | int, ...]
 Event = Any  # PyYAML's type stubs leave out what its events carry
+
+_NO_COMMA = "write a point for decimals (2.5), and no comma for thousands (1000)"
+_NO_COLON = "could not find expected ':'"
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -229,6 +233,9 @@ class NodeReader:
                 break
             key, key_place = self._node(event, events, depth + 1)
             value, place = self._node(next(events), events, depth + 1)
+            if value is None and start.flow_style and type(key) in (int, float):
+                self._note(event, "a comma parts what stands in braces, so this number stands alone", _NO_COMMA)
+                key = str(key)
             name = self._key(event, key, places)
             data.setdefault(name, value)
             places.setdefault(name, (key_place, place))
@@ -273,7 +280,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n")
-        column = error.start - (before.rfind(b"\n") + 1)
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", errors="replace"))
         raise UnreadableError("the file is not UTF-8 text from here on", "save it as UTF-8", line, column) from None
 
 
@@ -294,18 +301,11 @@ def _not_yaml(error: yaml.YAMLError, text: str) -> UnreadableError:
         before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")
         message = "YAML does not allow the character that stands here"
         return UnreadableError(message, "take it out", before.count("\n"), len(before) - before.rfind("\n") - 1)
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
+    mark = (error.context_mark if _NO_COLON in str(error.problem) else None) or error.problem_mark or error.context_mark
+    line, column = no_break_space(text, mark.line) or (mark.line, mark.column) if mark else (0, 0)
     said = ", ".join(part for part in (error.context, error.problem) if part)
-    if text.split("\n")[line : line + 1] and text.split("\n")[line][column : column + 1] == "\t":
-        return UnreadableError(
-            "this is not YAML (a tab stands here)", "indent with spaces, never with a tab", line, column
-        )
-    if "mapping values are not allowed" in said:
-        wrong = "this is not YAML (a colon stands inside a text that has no quotes)"
-        return UnreadableError(wrong, 'put the whole text in quotes, "...", or check the line above', line, column)
-    mend = "check the indentation (spaces, no tabs), the colons, commas, brackets and quotes here and in the line above"
-    return UnreadableError(f"this is not YAML ({said})", mend, line, column)
+    message, mend = explained(said, text, line, column)
+    return UnreadableError(f"this is not YAML ({message})", mend, line, column)
 
 
 def _scalars(data: Any, at: Steps = ()) -> Iterator[tuple[Steps, Any]]:

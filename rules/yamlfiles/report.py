@@ -16,6 +16,7 @@ _MOST_PLACES = 5  # that are named of what is alike, or follows
 _NOT_FOUND = re.compile(
     r"^there (?:is|are) no |^unknown |\bno rule set\b| is not known| is nobody | is no value | has no "
 )
+_NO_SUCH_VALUE = "it must be one of "
 _QUOTED = re.compile(r"'([^']+)'")
 _KEY = re.compile(r"""^[\s-]*["']?([\w.-]+)["']?\s*:""", re.MULTILINE)
 
@@ -45,7 +46,8 @@ class ToldProblem(NamedTuple):
             wrong = ", ".join(dict.fromkeys(each.message for each in self.following[:_MOST_PLACES]))
             yield f"{len(self.following)} more may follow from it ({wrong}): {_places(self.following)}"
         if self.waiting:
-            yield f"not looked at until this is mended: {', '.join(self.waiting)}"
+            more = f", and {len(self.waiting) - _MOST_PLACES} more" if len(self.waiting) > _MOST_PLACES else ""
+            yield f"not looked at until this is mended: {', '.join(self.waiting[:_MOST_PLACES])}{more}"
 
 
 def told(stages: Iterable[Iterable[Problem]], waiting: Mapping[str, Sequence[str]] | None = None) -> list[ToldProblem]:
@@ -60,21 +62,26 @@ def told(stages: Iterable[Iterable[Problem]], waiting: Mapping[str, Sequence[str
     following: dict[Said, list[Problem]] = {}
     lost = _LostNames()
     for problem in seen:  # what uses a name can be looked at before what declares it: a fact goes with its words
-        if not _NOT_FOUND.search(problem.message):
+        if not _is_not_found(problem):
             lost.add(problem, files[problem.file])
     for problem in seen:
         said = (problem.message, problem.hint)
         cause = lost.cause_of(problem)
         if cause is None or cause == said:
             causes.setdefault(said, []).append(problem)
-            if _NOT_FOUND.search(problem.message):
+            if _is_not_found(problem):
                 lost.add(problem, files[problem.file])
         else:
             following.setdefault(cause, []).append(problem)
     return [
-        ToldProblem(first, tuple(others), tuple(following.get(said, ())), _waiting(waiting or {}, (first, *others)))
+        ToldProblem(first, tuple(others), tuple(after), _waiting(waiting or {}, (first, *others, *after)))
         for said, (first, *others) in causes.items()
+        for after in [following.get(said, ())]
     ]
+
+
+def _is_not_found(problem: Problem) -> bool:
+    return bool(_NOT_FOUND.search(problem.message)) or problem.hint.startswith(_NO_SUCH_VALUE)
 
 
 class _LostNames:
@@ -92,7 +99,7 @@ class _LostNames:
 
     def cause_of(self, problem: Problem) -> Said | None:
         """Return what may be the cause of a name that is not found; None where nothing may."""
-        for name in _QUOTED.findall(problem.message) if _NOT_FOUND.search(problem.message) else ():
+        for name in _QUOTED.findall(problem.message) if _is_not_found(problem) else ():
             others = (each for each in self._beside[name] if each.file != problem.file)
             cause = next(chain(self._around[name], others), None)
             if cause is not None:

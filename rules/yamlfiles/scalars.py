@@ -16,6 +16,7 @@ MAX_NUMBER = 30  # characters; far longer ones take Python long to read, or not 
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _PLAIN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+CURLY = "“”„‘’‚«»"  # the quotes that word processors put in place of " and '
 _CONSTANTS: dict[str, Scalar] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -31,6 +32,9 @@ def plain_scalar(text: str) -> Scalar:
     """Return what an unquoted scalar stands for. Raises TrapError where YAML and people read it differently."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if len(text) > 1 and text[0] in CURLY and text[-1] in CURLY:
+        straight = f'write "{shown(text[1:-1])}"; if people are to see these quotes, put straight ones around them'
+        raise TrapError(f"the quotes {text[0]} and {text[-1]} of a word processor are part of the text", straight)
     resolvers = _RESOLVERS.get(text[:1])
     if not resolvers or not any(pattern.match(text) for _, pattern in resolvers):
         return text

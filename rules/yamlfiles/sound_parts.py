@@ -51,8 +51,9 @@ class SoundParts:
         return frozenset(map(Path, self._left_out))
 
     def has_read(self, problem: Problem) -> bool:
-        """Return whether the file with the problem is one that is read, and not only named."""
-        return Path(problem.file) in self._read
+        """Return whether the file with the problem is one that holds what is read, and is not only named."""
+        file = self._read.get(Path(problem.file))
+        return file is not None and file.data is not None
 
     def keeps(self, problem: Problem) -> bool:
         """Return whether the part with the problem is to be kept."""

@@ -92,6 +92,7 @@ _MEANINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("talk", ("commands",)),
     ("called", ()),
 )
+_PLACES = "associations"
 _ANSWERS = ("says_yes", "says_no", "between")  # to a question of yes or no
 _MOST_PHRASES = 10_000  # of one entry, such as "(a|b) (c|d) ..."
 
@@ -102,7 +103,7 @@ def _meant_twice(files: OverlaidValues) -> Iterator[Problem]:
         layers = files[name].layers
         if not any(layer.level and _lists(layer.data, at) for layer in layers):
             continue
-        tables: dict[str, PhraseTable[str]] = {}
+        tables = _of_states(files) if name == _PLACES else {}
         for layer in layers:
             for meaning, lists in _lists(layer.data, at).items():
                 for _, text in texts_in(lists):
@@ -110,6 +111,17 @@ def _meant_twice(files: OverlaidValues) -> Iterator[Problem]:
         for layer in layers:
             if layer.level and not layer.file.path.is_relative_to(PACKAGED):
                 yield from _also_meant(layer, at, tables)
+
+
+def _of_states(files: OverlaidValues) -> dict[str, PhraseTable[str]]:
+    """Return the names of states by the association of each; a state without one stands for itself."""
+    loaded, states = (files[_PLACES].data.get(key, {}) for key in ("loaded", "states"))
+    tables: dict[str, PhraseTable[str]] = {}
+    for state, listed in states.items():
+        of_it = [name for name, its_state in loaded.items() if its_state == state] or [state]
+        for _, text in texts_in(listed) if len(of_it) == 1 else ():
+            tables.setdefault(of_it[0], PhraseTable()).add_all(text, of_it[0])
+    return tables
 
 
 def _also_meant(layer: Layer, at: tuple[str, ...], tables: Mapping[str, PhraseTable[str]]) -> Iterator[Problem]:

@@ -6,14 +6,57 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 
-SIGNS = [*":;,\"'{}[]()|-#&*!>%@?`\\\t\n\r ", "\x00", "\u00a0", "\u200b", "é", "🦓", "\ufeff", ": ", " - ", "<<", "..."]
+SIGNS = [
+    *":;,\"'{}[]()|-#&*!>%@?`\\\t\n\r ",
+    *("\x00", "\x07", "\x85", "\u00a0", "\u2028", "\u200b", "\u201c", "\u2019", "\u2013", "é", "🦓", "\ufeff"),
+    *(": ", " - ", "<<", "...", "\n---\n", "&here ", "*here", "{", "}}", "{title}", "remove: [x]\n", "\nremove: x\n"),
+]
 VALUES = [
     *("", "~", "5", "-1", "0", "010", "1e999", "12:30", "yes", "no", "true", "2024-01-01", "2024-13-01", "[]", "{}"),
     *('""', "[a, b]", "{a: b}", "{a: {b: {c: d}}}", "x" * 300, "&a [*a]", "*a", "!!python/none", "9" * 40, "'{'"),
-    *("{value}", "(a|b", "a; b", "mi", "imhs", "training_hours", "|", ">-"),
+    *("{value}", "(a|b", "a; b", "mi", "imhs", "training_hours", "|", ">-", "null", "2.5", ".nan", ".inf", "0x1F"),
+    *("[[[]]]", "[{}]", "[null]", "{null: 1}", "[" * 40 + "]" * 40, "{a: " * 35 + "1" + "}" * 35, "word " * 300),
+    *(
+        "(a|b|c) " * 12,
+        "[a] " * 20,
+        "{x:d} {",
+        "{title!r}",
+        "{0}",
+        "{a.b}",
+        "{0.__class__}",
+        "9999-12-31",
+        "0001-01-01",
+    ),
+    *(
+        "2024-01-31T12:00:00",
+        "30 hours",
+        "1,5",
+        "5/1/2024",
+        "{remove: [a]}",
+        "{add: a, remove: a}",
+        "{add: 5}",
+        "\\ud800",
+    ),
 ]
 NAMES = ["x.yml", "x.YAML", "x.yaml.txt", "x", "facts.yaml", "associations.yaml", "shared.yaml", "notes.yaml"]
+# What a folder may be called by mistake; "" is taken away with all that it holds.
+FOLDER_NAMES = [
+    "",
+    "x",
+    "en",
+    "EN",
+    "es",
+    "e",
+    "Rules",
+    "talk",
+    "wording",
+    "vocabulary",
+    "answers",
+    "rules.yaml",
+    "t.yaml",
+]
 FOLDERS = ["", "en", "en/wording", "en/questions", "en/vocabulary", "en/answers", "xx", "talks", "rules", "questions"]
 
 Change = Callable[[str, Random], str]
@@ -23,8 +66,12 @@ def mutate(folder: Path, chance: Random) -> str:
     """Change one file of the folder in one to three ways; return what was done."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     path = chance.choice(files)
-    if chance.random() < 0.12:
+    if chance.random() < 0.1:
         return _moved(path, folder, chance)
+    if chance.random() < 0.04:
+        return _linked(path, chance)
+    if chance.random() < 0.04:
+        return _renamed_folder(folder, chance)
     if chance.random() < 0.08:
         return _broken(path, chance)
     text, done = path.read_text(encoding="utf-8", errors="replace"), list[str]()
@@ -90,6 +137,26 @@ def _other_key(text: str, chance: Random) -> str:
     return _with_other(text, key, chance.choice(others))
 
 
+def _swapped_values(text: str, chance: Random) -> str:
+    """Put a value from elsewhere in the place of one."""
+    values = [*re.finditer(r"(?<=: )[^\n]+", text)]
+    return _with_other(text, chance.choice(values), chance.choice(values)[0]) if values else text
+
+
+def _under_another(text: str, chance: Random) -> str:
+    """Begin a line as another one begins."""
+    lines = text.splitlines(keepends=True)
+    at, other = _place(lines, chance), _place(lines, chance)
+    if at is not None and other is not None:
+        start = re.match(r"[\s-]*", lines[other])
+        lines[at] = (start[0].rstrip("\n") if start else "") + lines[at].lstrip(" -")
+    return "".join(lines)
+
+
+def _emptied(text: str, chance: Random) -> str:
+    return chance.choice(["", "\n", "# nothing\n", "{}", "[]", "null", "text", "5", "---", "\ufeff", "\x00"])
+
+
 def _cut_off(text: str, chance: Random) -> str:
     return text[: chance.randrange(len(text) + 1)]
 
@@ -101,6 +168,7 @@ def _twice(text: str, chance: Random) -> str:
 CHANGES: list[Change] = [
     *(_dropped_line, _doubled_line, _indented_line, _moved_line, _swapped_characters, _lost_characters, _stray_sign),
     *(_other_value, _other_value, _other_value, _other_key, _other_key, _cut_off, _twice),
+    *(_swapped_values, _swapped_values, _under_another, _emptied),
 ]
 
 
@@ -127,6 +195,24 @@ def _moved(path: Path, folder: Path, chance: Random) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
     return f"{path.relative_to(folder)}: now {target.relative_to(folder)}"
+
+
+def _linked(path: Path, chance: Random) -> str:
+    """Put a link in the place of the file: to nothing, to itself, to its folder, or to another file."""
+    to = chance.choice(["nowhere.yaml", path.name, ".", *sorted(each.name for each in path.parent.iterdir())])
+    path.unlink()
+    path.symlink_to(to)
+    return f"{path.name}: a link to {to}"
+
+
+def _renamed_folder(folder: Path, chance: Random) -> str:
+    inside = chance.choice(sorted(path for path in folder.rglob("*") if path.is_dir()))
+    name = chance.choice(FOLDER_NAMES)
+    if not name:
+        rmtree(inside)
+    elif not inside.with_name(name).exists():
+        inside.rename(inside.with_name(name))
+    return f"{inside.relative_to(folder)}: a folder now called {name!r}"
 
 
 def _broken(path: Path, chance: Random) -> str:

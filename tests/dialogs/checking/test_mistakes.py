@@ -13,7 +13,8 @@
     says: "..."                   what the message says: what is wrong; what to do
     beside: {x.yaml: y.yaml}      one more file, and what it is a copy of, under an id of its own
     of: ...                       the mistake that it stands beside, and has to be made first
-    apart: true                   cannot be seen beside a file with a problem, or hides too much (`apart: alone`)
+    apart: true                   cannot be seen beside a file with a problem, or hides too much (`apart: alone`), or
+                                  is told only where all else is in order (`apart: by itself`)
 """
 
 from __future__ import annotations
@@ -140,6 +141,8 @@ def test_a_mistake_alone_is_all_that_is_told(mistake: Mistake, tmp_path: Path):
 
     told = told_of(folder)
     assert {each.problem[:3] for each in told} == {each.expected(folder) for each in several}, [*map(str, told)]
+    said = [f"{each.problem.message}; {each.problem.hint}" for each in told]
+    assert all(any(each.form["says"] in one for one in said) for each in several), said
 
 
 @pytest.mark.soak

@@ -86,6 +86,17 @@ def test_an_added_phrase_is_no_other_sentence(language: Path, tmp_path: Path):
     assert not changes(language, [added], the_book(), the_book()).words
 
 
+def test_where_questions_come_in_another_order_packaged_talks_are_left_out(language: Path, tmp_path: Path):
+    added = tmp_path / "ours"
+    added.mkdir()
+    order = added / "order.yaml"
+    order.write_text("renewing: [renewal_training_hours, member]\n", encoding="utf-8")
+
+    assert changes(language, [added], the_book(), the_book()).order
+    order.write_text("renewing: [category_held]\n", encoding="utf-8")
+    assert not changes(language, [added], the_book(), the_book()).order
+
+
 def test_a_talk_of_an_added_folder_that_fails_is_always_told(language: Path, tmp_path: Path):
     added = stricter(tmp_path / "ours")
     path = written(added, TALKS)
