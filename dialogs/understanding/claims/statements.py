@@ -85,12 +85,12 @@ def claim_roles(reader: SentenceReader) -> None:
     """Claim each kind of work that the writer says they do now."""
     if reader.context.asked not in (None, "association", "roles"):
         return
-    others = _told_of_something_else(reader) | _in_fields_of_study(reader)
+    others, studied = _told_of_something_else(reader), _in_fields_of_study(reader)
     for role, start, end in _roles_named(reader):
         frame = reader.frames[start]
         done_with = frame.past or reader.guards.denied(start) or reader.guards.beside(("behind_it",), start, end)
         of_somebody = reader.is_somebody_of_theirs(start) or reader.holds_in_clause("rule", frame.clause)
-        of_somebody = of_somebody or (role == _TREATMENT and _is_given_to(reader, start))
+        of_somebody = of_somebody or (role == _TREATMENT and (start in studied or _is_given_to(reader, start)))
         if frame.counts and not done_with and not of_somebody and start not in others:
             reader.add("roles", [role], start, end)
 
