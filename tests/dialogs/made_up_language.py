@@ -49,7 +49,12 @@ def write_made_up_language(folder: Path) -> Path:
 def _rewrite(path: Path, change: Callable[[Any], Any]) -> None:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     dumper = type("Dumper", (yaml.SafeDumper,), {"ignore_aliases": lambda _self, _data: True})
+    dumper.add_representer(str, _in_quotes)  # a text may hold quotes of its own at both ends
     path.write_text(yaml.dump(change(data), Dumper=dumper, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _in_quotes(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
 
 
 def _questions(entries: Mapping[str, Any]) -> dict[str, Any]:

@@ -200,7 +200,8 @@ def _asking_again(conversation: Conversation, progress: Progress, fact: str | No
     as_if = fact == Command.AS_IF
     if fact:
         button = ButtonPress(to_id(Command.AS_IF if as_if else ChangeAnswer(fact)))
-        asked = conversation.respond(progress, button, now).progress
+        before = progress.replace(degree_ahead=None) if as_if else progress  # else nothing is asked
+        asked = conversation.respond(before, button, now).progress
         if asked and (as_if or asked.asking == fact):
             return asked.replace(doubted={})
     return progress.replace(screen=Screen.REVIEW, asking=None, revisiting=False, picks=(), misses=0, doubted={})

@@ -168,7 +168,13 @@ _FIELD = 6  # tokens: "a master of marriage and family therapy"
 def _in_fields_of_study(reader: SentenceReader) -> set[int]:
     """Return the places of words that name what a degree is in, and no work."""
     degrees = (found for found in reader.language.choices["degree"].table.find(reader.tokens) if found.meaning.value)
-    fields = [found.end for found in degrees if reader.holds("field_of_study", found.end - 1, found.end + 1)]
+    places = reader.language.choices["association"].table
+    fields = [
+        found.end
+        for found in degrees
+        if reader.holds("field_of_study", found.end - 1, found.end + 1)
+        and not any(places.at(reader.tokens, at) for at in (found.end, found.end + 1))  # "LCSW in CT"
+    ]
     return {at for end in fields for at in range(end, min(end + _FIELD, _end_of_phrase(reader, end)))}
 
 
