@@ -13,5 +13,5 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same_each_time"))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One more than there are processors: tests of the real program wait about as long as they work."""
-    return (os.cpu_count() or 1) + 1
+    """As many as there are processors: each loads rules and words of its own."""
+    return os.cpu_count() or 1

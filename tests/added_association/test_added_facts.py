@@ -24,6 +24,7 @@ def heard(text: str, asked: str | None = None):
     return understand(text, asked, loaded(EVERY_KIND).language, today=TODAY)
 
 
+@pytest.mark.soak
 def test_two_folders_are_in_order_side_by_side() -> None:
     both = (EVERY_KIND, MICHIGAN)
 

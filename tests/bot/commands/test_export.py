@@ -69,6 +69,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path, capsys):
     assert "--to 'file' cannot be written to" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_what_is_written_passes_the_check_and_answers_just_as_it_was_approved(monkeypatch, capsys):
     assert main(["dialogs", "export", "--to", "own"]) == 0
     assert capsys.readouterr().err == "Written to own/answers/staff.yaml.\n"

@@ -76,6 +76,7 @@ def test_a_talk_goes_on_with_the_new_words_and_with_the_old_ones_where_the_new_a
     assert added.bot.stop() == 0
 
 
+@pytest.mark.soak
 def test_wanted_during_the_start_and_twice_in_a_row_the_last_words_count(server, added):
     server.wait_for(lambda: server.called("getMe"), what="for the bot to start")
     added.hang_up()

@@ -77,6 +77,7 @@ def test_killed_right_after_it_was_sent_it_is_not_sent_again(launch):
     assert reminders(user) == 1
 
 
+@pytest.mark.soak
 def test_killed_on_the_way_it_still_comes_once(launch):
     bot = launch()
     user = asked_for(bot)

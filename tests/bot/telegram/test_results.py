@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.bot.telegram.people import User
 from tests.bot.telegram.server import Fault
 
@@ -55,6 +57,7 @@ def test_a_bad_network_delays_a_picture_and_loses_none(bot, user):
     user.presses("Picture").hears("40 of 50 hours")
 
 
+@pytest.mark.soak
 def test_killed_before_it_is_sent_the_bot_sends_it_after_the_next_start(launch):
     bot = launch()
     user = judged(User(bot.server))

@@ -196,6 +196,7 @@ def check_mutated(where: Path, seed: int) -> bool:
     return not report.problems
 
 
+@pytest.mark.soak
 def test_the_folders_are_in_order_before_anything_is_changed(tmp_path: Path):
     folders = sound(tmp_path)
 

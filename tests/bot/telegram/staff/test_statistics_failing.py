@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.bot.telegram.server import Fault
 from tests.bot.telegram.staff.people import Member
 from tests.bot.telegram.staff.pictures import looked_at
 
 
+@pytest.mark.soak
 def test_killed_before_they_are_sent_the_bot_draws_them_up_again(launch):
     bot = launch()
     ann = Member(bot.team)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.bot.telegram.people import User
 from tests.bot.telegram.staff.cases.test_command import member_of_staff, new_case
 from tests.bot.telegram.test_conversations import begun
@@ -16,6 +18,7 @@ def heard(user: User, text: str, pattern: str) -> str:
     return str(user.last()["text"])
 
 
+@pytest.mark.soak
 def test_who_is_in_a_case_is_still_in_it_after_the_process_was_killed(launch):
     bot = launch()
     lee = begun(member_of_staff(bot), "Virginia")
