@@ -191,6 +191,7 @@ def language(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ENGLISH, tmp_path / "xx"))
 
 
+@pytest.mark.soak
 def test_a_language_is_a_folder(language: Path):
     assert check_language(language, the_book()) == ()
     assert load_content(language, the_book()) == load_content(ENGLISH, the_book())

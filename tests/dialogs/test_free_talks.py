@@ -13,7 +13,7 @@ import pytest  # noqa: E402
 
 from tests.dialogs.free_talkers import FreeTalk, FreeTalker  # noqa: E402
 
-SAMPLE = 80  # of each seed
+SAMPLE = 50  # of each seed
 SOAKED = 5_000
 MOST_SHOWN = 8
 MOST_FALSELY_READY = 0.005  # of the talks, as far as the reading has come: none should be. Lower it, never raise it.

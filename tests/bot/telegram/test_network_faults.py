@@ -116,6 +116,7 @@ def talk(server: Server, bot: Bot, chance: Random, kills: int) -> str:
             bot.start()
 
 
+@pytest.mark.soak
 def test_a_talk_with_a_bot_that_is_killed_again_and_again_ends_with_the_same_verdict(server, launch):
     bot = launch()
 

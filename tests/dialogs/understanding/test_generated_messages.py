@@ -31,6 +31,7 @@ def test_hardly_a_value_is_kept_that_the_message_does_not_state(seed):
     assert len(wrong) <= MOST_WRONG * SAMPLE, f"{len(wrong)} of {SAMPLE} messages, such as\n" + "\n".join(wrong[:20])
 
 
+@pytest.mark.soak
 def test_hardly_a_value_is_kept_that_the_message_does_not_state_while_another_question_is_open():
     read = [(message, open_question(message, Random(message.text))) for message in messages(ASKED_SAMPLE, seed=100)]
     kept = [(message, asked, message.wrong(kept_of(message.text, asked))) for message, asked in read]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.receipts import MOST_WRONG_CODES
 from tests.bot.telegram.people import User
 from tests.bot.telegram.staff.test_receipts import NO_SUCH, WRONG, finds, kept, staff_member
@@ -20,6 +22,7 @@ def test_wrong_codes_are_limited_also_after_a_restart(launch):
     other.says(f"/lookup {WRONG}").hears(NO_SUCH)
 
 
+@pytest.mark.soak
 def test_on_postgresql_too(launch, postgresql_url):
     bot = launch(IMHBOT_DATABASE_URL=postgresql_url)
     owner, lee = User(bot.server), staff_member(bot.team)

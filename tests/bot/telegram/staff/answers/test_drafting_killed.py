@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bot.telegram.staff.answers.drafts import drafted, newcomer
 from tests.bot.telegram.staff.people import Member, passed_on
 
 
+@pytest.mark.soak
 def test_whoever_asked_is_told_also_when_the_bot_is_killed_in_the_middle(launch):
     bot = launch()
     ann, first = Member(bot.team), newcomer(bot)

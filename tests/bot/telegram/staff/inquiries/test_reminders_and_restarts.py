@@ -30,6 +30,7 @@ def begun(bot) -> User:
     return user
 
 
+@pytest.mark.soak
 def test_what_waits_for_a_day_is_called_to_mind_in_its_topic(launch):
     bot = launch()
     code = passed_on(begun(bot), bot.others, "How much is the fee in Virginia?")
