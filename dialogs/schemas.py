@@ -18,12 +18,12 @@ from dialogs.faq.lexicon import AskingFile
 from dialogs.faq.prepared.prepared_questions import PreparedQuestion
 from dialogs.transcripts.transcript_lines import TranscriptLine
 from dialogs.understanding.vocabulary.vocabulary_models import MODELS
+from rules.checking.worked_examples import ExamplesModel
 from rules.facts import Fact
-from rules.json_schema import DIALECT, json_schema
 from rules.loading.fact_files import ADDED_KINDS, LIKE, RangeModel
 from rules.loading.file_models import SharedModel
+from rules.loading.rule_set_schema import DIALECT, rule_set_schema
 from rules.model import Association, Category, Notice
-from rules.worked_examples import ExamplesModel
 
 Schema = dict[str, Any]
 
@@ -48,7 +48,7 @@ FILES: Mapping[str, Sequence[str]] = {
 def schemas(*added: Path) -> dict[str, Schema]:
     """Return the schema of each kind of file, by its name; rule sets may name what the added folders declare."""
     found: dict[str, Schema] = {
-        "rule_set": json_schema(*added),
+        "rule_set": rule_set_schema(*added),
         "examples": _of(ExamplesModel),
         "associations": _by_key(_partly(_of(Association)), "id"),
         "categories": _categories(),

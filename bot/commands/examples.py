@@ -47,8 +47,8 @@ def run(options: Namespace) -> None:
 
 def _changed(paths: list[Path], extra: tuple[Path, ...]) -> tuple[RuleBook, list[tuple[YamlFile, str]]]:
     """Return the rules, and each file that changes with its new text. Raises UsageError where one cannot change."""
+    from rules.checking.rule_files import examples_that_count, sources_of
     from rules.loading.files import read_rules
-    from rules.worked_examples import examples_that_count, sources_of
     from rules.writing.adapted_examples import adapted
     from rules.yamlfiles import FilesError
 

@@ -36,7 +36,7 @@ def run_check(options: Namespace) -> None:
     from pathlib import Path
 
     from bot.settings import read_settings
-    from rules.worked_examples import check_files
+    from rules.checking.rule_files import check_files
 
     problems = check_files([Path(path) for path in options.paths], extra=read_settings().added)
     if problems:
@@ -63,7 +63,7 @@ def _where(app: App, rule_set: RuleSet) -> str:
     """List the parts of a rule set, each with the places where it and what it names are written."""
     from dialogs.content.files import language_folders, read_notes
     from rules.loading.files import PACKAGED, read_rules
-    from rules.where_written import where_written
+    from rules.loading.where_written import where_written
 
     notes = read_notes(language_folders(app.folder, app.settings.added))
     places = {name: note.places for name, note in notes.items()}
@@ -89,6 +89,6 @@ def run_schema(_options: Namespace) -> None:
     """Print the JSON Schema of a rule file, for editors that check as you type."""
     import json
 
-    from rules.json_schema import json_schema
+    from rules.loading.rule_set_schema import rule_set_schema
 
-    sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+    sys.stdout.write(json.dumps(rule_set_schema(), indent=2) + "\n")

@@ -21,11 +21,12 @@ from dialogs.understanding.language import Language, laid_out
 from dialogs.understanding.vocabulary.vocabulary_checks import check_phrases
 from dialogs.understanding.vocabulary.vocabulary_files import look_at_vocabulary
 from dialogs.wording import Phrasebook
+from rules.checking.reachability import check_reach
+from rules.checking.rule_files import examples_that_count, rule_set_beside, uses_shared
+from rules.checking.set_checks import check_sets
+from rules.checking.worked_examples import run_examples
 from rules.loading.files import FRAME, PACKAGED, SHARED, LoadedRules, read_rules, rule_paths
 from rules.model import RuleBook
-from rules.reachability import check_reach
-from rules.set_checks import check_sets
-from rules.worked_examples import examples_that_count, rule_set_beside, run_examples, uses_shared
 from rules.yamlfiles import OverlaidValues, Problem, read_yaml
 from rules.yamlfiles.reader import reading_by
 from rules.yamlfiles.report import ToldProblem, told

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from rules.checking.worked_examples import ExamplesModel, cases_of
 from rules.comparing.flips import ComparedPerson
 from rules.loading.files import EXAMPLES
-from rules.worked_examples import ExamplesModel, cases_of
 from rules.yamlfiles import parse_model, read_yaml
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rules.model import RuleBook
-from rules.results import MET, LeafResult, SetResult, Status
-from rules.worked_examples import (
+from rules.checking.worked_examples import (
     ExamplesModel,
     GapModel,
     WorkedExample,
@@ -22,6 +20,8 @@ from rules.worked_examples import (
     stated_gap,
     wrong_examples,
 )
+from rules.model import RuleBook
+from rules.results import MET, LeafResult, SetResult, Status
 from rules.yamlfiles import FilesError, YamlFile, parse_model, parse_yaml, read_yaml
 from rules.yamlfiles.edits import YamlEdits
 

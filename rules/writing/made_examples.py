@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from rules.checking.worked_examples import stated_gap
 from rules.compiled_evaluator import evaluator_of
 from rules.conditions import (
     AllOf,
@@ -28,7 +29,6 @@ from rules.model import RuleBook, RuleSet, Version
 from rules.people.meeting import Told, day_to_apply, meeting
 from rules.results import MET, MISSING, SetResult
 from rules.tellable import telling
-from rules.worked_examples import stated_gap
 from rules.yamlfiles.edits import flow
 
 _DAY = timedelta(days=1)

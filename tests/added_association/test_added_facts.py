@@ -11,9 +11,9 @@ from dialogs.checking import check_language
 from dialogs.understanding.language import asking_back
 from dialogs.understanding.understand import understand
 from rules import evaluate
+from rules.checking.rule_files import check_files
 from rules.facts import FactError
 from rules.loading.files import PACKAGED, read_rules
-from rules.worked_examples import check_files
 from tests.added_association.folders import EVERY_KIND, MICHIGAN, loaded
 from tests.dialogs.talk import ENGLISH
 

@@ -13,7 +13,7 @@ from dialogs.texts.rules import rule_set_text
 from dialogs.understanding.understand import understand
 from rules import Purpose, Status, evaluate
 from rules.loading.files import PACKAGED, read_rules
-from rules.where_written import where_written
+from rules.loading.where_written import where_written
 from tests.added_association.folders import HERE, MICHIGAN, LoadedFolder, loaded
 
 TODAY = date(2026, 11, 21)

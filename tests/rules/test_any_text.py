@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.checking.worked_examples import run_examples
 from rules.loading.fact_files import read_vocabulary
 from rules.loading.files import PACKAGED, read_rules
 from rules.loading.names import read_named, with_shared
 from rules.loading.rule_sets import read_rule_set
 from rules.model import Association, Category, Notice
-from rules.worked_examples import run_examples
 from rules.yamlfiles import parse_yaml
 
 READING = read_rules((PACKAGED,))

@@ -12,16 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import Purpose, evaluate, facts_that_matter, load_rule_book
+from rules.checking.rule_files import check_files
+from rules.checking.worked_examples import run_examples_in
 from rules.conditions import AllOf, AnyOf, DayBound, Is
 from rules.evaluation import evaluate_condition, evaluate_leaf, on_day
-from rules.json_schema import json_schema
 from rules.loading.files import PACKAGED, read_rules
+from rules.loading.rule_set_schema import rule_set_schema
 from rules.model import Requirement, Version
 from rules.people.meeting import meeting
 from rules.results import MET, MISSING, UNKNOWN, Truth
 from rules.satisfiability import can_be
 from rules.shortest_way import shortest_ways
-from rules.worked_examples import check_files, run_examples_in
 from rules.writing.made_examples import examples_text, made_examples
 from rules.yamlfiles import parse_yaml
 from tests.added_association.folders import EVERY_KIND
@@ -213,7 +214,7 @@ def test_an_example_has_to_say_from_when_months_are_counted(tmp_path: Path) -> N
 def test_the_schema_takes_one_of_both_keys() -> None:
     [asked] = [
         each["properties"]["safety_course_on"]
-        for each in json_schema(EVERY_KIND)["$defs"]["condition"]["oneOf"]
+        for each in rule_set_schema(EVERY_KIND)["$defs"]["condition"]["oneOf"]
         if "safety_course_on" in each["properties"]
     ]
 

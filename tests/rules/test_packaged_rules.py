@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from rules.checking.rule_files import check_files
+from rules.checking.worked_examples import ExamplesModel, cases_of, result_of
 from rules.conditions import AtLeast, Condition, Window, leaves
 from rules.loading.files import EXAMPLES, PACKAGED, load_rule_book
 from rules.model import Purpose, Requirement, RuleBook, RuleSet
 from rules.results import LeafResult, SetResult, Status, Truth
-from rules.worked_examples import ExamplesModel, cases_of, check_files, result_of
 from rules.yamlfiles import parse_model, read_yaml
 
 BOOK = load_rule_book()

@@ -25,8 +25,8 @@ from dialogs.transcripts import transcript_checks
 from dialogs.understanding import language
 from dialogs.understanding.danger.danger import danger_vocabulary
 from rules import RuleBook, load_rule_book
+from rules.checking.worked_examples import run_examples
 from rules.loading.files import PACKAGED
-from rules.worked_examples import run_examples
 from rules.yamlfiles import Problem, sound_parts
 from rules.yamlfiles.reader import YamlFile, read_file, reading_by
 from tests.added_association.folders import EVERY_KIND, MICHIGAN

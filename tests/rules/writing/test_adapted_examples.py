@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
+from rules.checking.worked_examples import run_examples
 from rules.loading.files import EXAMPLES, PACKAGED, load_rule_book
 from rules.model import RuleBook
-from rules.worked_examples import run_examples
 from rules.writing.adapted_examples import adapted, no_longer_ready
 from rules.yamlfiles import FilesError, read_yaml
 from tests.rules.books import changed

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
+from rules.checking.worked_examples import run_examples_in
 from rules.conditions import AtLeast, Window, leaves
 from rules.loading.files import load_rule_book
 from rules.model import Requirement, RuleBook, RuleSet
 from rules.results import LeafResult, Status, Truth
-from rules.worked_examples import run_examples_in
 from rules.writing.made_examples import MadeExample, examples_text, made_examples
 from rules.yamlfiles import parse_yaml
 from tests.rules.books import changed

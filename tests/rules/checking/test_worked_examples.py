@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rules.checking.worked_examples import run_examples
 from rules.loading.files import load_rule_book
-from rules.worked_examples import run_examples
 
 BOOK = load_rule_book()
 READY = """\

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rules.checking.rule_files import check_files
 from rules.loading.files import PACKAGED
-from rules.worked_examples import check_files
 
 APPLYING = PACKAGED / "books" / "applying"
 

@@ -17,7 +17,7 @@ VERSION = ("requirements", "changes")
 CONDITION = {"$ref": "#/$defs/condition"}
 
 
-def json_schema(*added: Path) -> dict[str, Any]:
+def rule_set_schema(*added: Path) -> dict[str, Any]:
     """Return the schema, with the facts, associations, categories and shared names of all rules.
 
     Raises FilesError where those cannot be read.

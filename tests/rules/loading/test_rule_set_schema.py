@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from rules.json_schema import json_schema
+from rules.loading.rule_set_schema import rule_set_schema
 
-SCHEMA = json_schema()
+SCHEMA = rule_set_schema()
 
 
 def conditions() -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from rules.checking.reachability import check_reach
 from rules.loading.files import PACKAGED, read_rules
-from rules.reachability import check_reach
 from tests.added_association.folders import MICHIGAN
 
 ASSOCIATION = "zz: {state: Zed, short: Z-AIMH, name: Zed Association, documents: {z.pdf: Rules}}\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.worked_examples import check_files
+from rules.checking.rule_files import check_files
 from rules.yamlfiles import MAX_BYTES
 
 BROKEN = Path(__file__).parent / "broken"

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
+from rules.checking.rule_files import rule_set_beside
 from rules.loading.files import ENDING, EXAMPLES, LoadedRules
 from rules.model import Purpose, RuleSet
-from rules.worked_examples import rule_set_beside
 from rules.yamlfiles import Problem, YamlFile
 
 Sets = list[tuple[RuleSet, YamlFile]]
