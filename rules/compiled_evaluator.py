@@ -97,8 +97,7 @@ class _Plan(NamedTuple):
 
 
 def _bounds_day(rule_set: RuleSet) -> bool:
-    conditions = [each.condition for version in rule_set.versions for each in version.requirements.values()]
-    return any(isinstance(leaf, DayBound) for condition in conditions for leaf in leaves(condition))
+    return any(isinstance(leaf, DayBound) for leaf in rule_set.leaves)
 
 
 def _compile(condition: Condition, catalogue: FactCatalogue) -> Function[Outcome]:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
-from rules.conditions import AtLeast, Condition, Window, leaves
+from rules.conditions import AtLeast, Condition, Leaf, Window, leaves
 from rules.facts import FactCatalogue
 from rules.yamlfiles import Flaw, Text, expected, refuse, shown
 from rules.yamlfiles.models import as_a_day
@@ -127,6 +127,16 @@ class Version:
     requirements: Mapping[str, Requirement]
 
     @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What each requirement asks."""
+        return tuple(each.condition for each in self.requirements.values())
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The leaf conditions of all requirements, in order."""
+        return tuple(leaf for condition in self.conditions for leaf in leaves(condition))
+
+    @cached_property
     def doubts(self) -> tuple[tuple[str, str], ...]:
         """The doubts on each requirement, as pairs of its id and the note's."""
         return tuple((each.id, doubt) for each in self.requirements.values() for doubt in each.doubts)
@@ -135,11 +145,13 @@ class Version:
     def numbers(self) -> Mapping[str, float]:
         """The first number asked of each fact: hours, months or years."""
         numbers: dict[str, float] = {}
-        for requirement in self.requirements.values():
-            for leaf in leaves(requirement.condition):
-                if isinstance(leaf, AtLeast | Window):
-                    numbers.setdefault(leaf.fact, leaf.bound)
+        for leaf in self.leaves:
+            if isinstance(leaf, AtLeast | Window):
+                numbers.setdefault(leaf.fact, leaf.bound)
         return numbers
+
+
+SetKey = tuple[Purpose, str]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -156,6 +168,16 @@ class RuleSet:
     advice: tuple[str, ...] = ()  # ids of notes: never fails anybody
     doubts: tuple[str, ...] = ()  # ids of notes on the whole document
     notices: tuple[Notice, ...] = ()  # on the rule set, its documents or its association
+
+    @property
+    def key(self) -> SetKey:
+        """What makes it the same rule set in two books, or in two folders of which one replaces it."""
+        return self.purpose, self.id
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The leaf conditions of all versions, from the oldest on."""
+        return tuple(leaf for version in self.versions for leaf in version.leaves)
 
     def in_force(self, day: date) -> Version | None:
         """Return the version in force on that day; None before the first one known."""
@@ -197,6 +219,10 @@ class RuleBook:
     def with_catalogue(self, catalogue: FactCatalogue) -> RuleBook:
         """Return the same rules over other facts."""
         return replace(self, catalogue=catalogue)
+
+    def by_key(self) -> dict[SetKey, RuleSet]:
+        """Return the rule sets of both purposes by what tells them apart."""
+        return {rule_set.key: rule_set for rule_set in self.rule_sets}
 
     def sets(self, purpose: Purpose, association: str | None = None) -> tuple[RuleSet, ...]:
         """Return the rule sets for that purpose, of one association or of all."""

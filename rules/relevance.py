@@ -41,9 +41,7 @@ def _conditions_of(book: RuleBook) -> dict[int, list[Leaf | AnyOf]]:
     same: dict[str, Leaf | AnyOf] = {}
     return {
         id(version): [
-            same.setdefault(repr(part), part)
-            for each in version.requirements.values()
-            for part in _parts(each.condition)
+            same.setdefault(repr(part), part) for condition in version.conditions for part in _parts(condition)
         ]
         for rule_set in book.rule_sets
         for version in rule_set.versions

@@ -227,9 +227,7 @@ def _gap(aim: _Aim, value: FactValue, facts: Facts, catalogue: FactCatalogue) ->
 def _leads_there(way: Way, version: Version, facts: Facts, catalogue: FactCatalogue) -> bool:
     """Return whether the changes meet the version, and can all be true together."""
     after, known = way.applied_to(facts), catalogue.facts
-    met = all(
-        evaluate_condition(each.condition, after, catalogue).truth is MET for each in version.requirements.values()
-    )
+    met = all(evaluate_condition(each, after, catalogue).truth is MET for each in version.conditions)
     told = all(availability(known[change.fact], after, (), catalogue) is Availability.NOW for change in way.changes)
     return met and told and _contradictions(after, catalogue) <= _contradictions(facts, catalogue)
 

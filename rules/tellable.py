@@ -88,15 +88,13 @@ def _deciding(book: RuleBook, rule_set: RuleSet) -> Mapping[str, Sequence[str | 
 
 def can_be_ready(version: Version, facts: Facts, catalogue: FactCatalogue) -> bool:
     """Return whether people who told this can be ready by the version, whatever else they tell."""
-    conditions = (each.condition for each in version.requirements.values())
-    return all(MET in bounds(condition, facts, (), catalogue).can_be for condition in conditions)
+    return all(MET in bounds(condition, facts, (), catalogue).can_be for condition in version.conditions)
 
 
 def _needed(book: RuleBook, version: Version, facts: Facts, other: str, value: str | float) -> Iterator[Exemption]:
     """Yield what these people need to tell, and cannot."""
     known = book.catalogue.facts
-    conditions = (each.condition for each in version.requirements.values())
-    asked = {name for condition in conditions for name in bounds(condition, facts, (), book.catalogue).asks}
+    asked = {name for condition in version.conditions for name in bounds(condition, facts, (), book.catalogue).asks}
     for name in asked:
         for fact in (known[name], *_wholes(known[name], known)):
             is_closed = availability(fact, facts, (), book.catalogue) is Availability.NEVER

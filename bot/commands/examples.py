@@ -70,7 +70,7 @@ def _made(paths: list[Path], reading: LoadedRules) -> Iterator[tuple[YamlFile, s
     from rules.writing.made_examples import examples_text, made_examples
     from rules.yamlfiles import YamlFile
 
-    rule_sets = {(each.purpose, each.id): each for each in reading.book.rule_sets}
+    rule_sets = reading.book.by_key()
     for key, file in reading.origins.items():
         path = file.path.with_name(file.path.name.removesuffix(ENDING) + EXAMPLES)
         is_meant = any(each in (file.path, *file.path.parents) for each in paths)

@@ -201,7 +201,7 @@ def _notes_without_text(sources: Sources, book: RuleBook, reading: LoadedRules |
 
 def _named_in(note: str, rule_set: RuleSet, reading: LoadedRules) -> tuple[YamlFile | None, At]:
     """Return the file that names a note of the rule set, and where: the rule set's own, or that of notices."""
-    own = reading.origins.get((rule_set.purpose, rule_set.id))
+    own = reading.origins.get(rule_set.key)
     if own is not None and (at := own.path_of(note)):
         return own, at
     notices = [file for file in reading.named.get(NOTICES, ()) if isinstance(file.data, Mapping) and note in file.data]

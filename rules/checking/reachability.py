@@ -21,11 +21,10 @@ _OF_THE_TALK = frozenset({"association", ROLES, HELD, APPLY_ON, DEGREE})  # what
 
 def check_reach(reading: LoadedRules) -> Iterator[Problem]:
     """Yield each rule set, renewal, category and value that no talk can reach, and each fact that no rule set needs."""
-    for (purpose, name), file in reading.origins.items():
-        rule_set = next((each for each in reading.book.sets(purpose) if each.id == name), None)
-        if rule_set is not None:
-            yield from _way_in(rule_set, file, reading.book)
-            yield from _useless_values(rule_set, file, reading.book)
+    for rule_set in reading.book.rule_sets:
+        file = reading.origins[rule_set.key]
+        yield from _way_in(rule_set, file, reading.book)
+        yield from _useless_values(rule_set, file, reading.book)
     yield from _categories_without_rules(reading)
     yield from _held_without_rules(reading)
     yield from _facts_without_use(reading)
@@ -103,8 +102,7 @@ def _facts_without_use(reading: LoadedRules) -> Iterator[Problem]:
 def _used(book: RuleBook) -> set[str]:
     """Return the facts that rules read, or that decide whether those can be told, or whom a doubt concerns."""
     told = [scope.told for scope in book.doubts.values() if scope.told is not None]
-    versions = (version for rule_set in book.rule_sets for version in rule_set.versions)
-    asked = [each.condition for version in versions for each in version.requirements.values()]
+    asked = [leaf for rule_set in book.rule_sets for leaf in rule_set.leaves]
     used, new = set(_OF_THE_TALK), {fact for condition in (*told, *asked) for fact in facts_in(condition)}
     while new:
         used |= new

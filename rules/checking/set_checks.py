@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rules.checking.rule_files import rule_set_beside
-from rules.loading.files import ENDING, EXAMPLES, LoadedRules
+from rules.loading.files import ASSOCIATIONS, ENDING, EXAMPLES, LoadedRules
 from rules.model import Purpose, RuleSet
 from rules.yamlfiles import Problem, YamlFile
 
@@ -21,7 +21,7 @@ def check_sets(
 
     `examples` are the files of worked examples that count; None: it is no matter whether there are any.
     """
-    read = ((each, reading.origins[each.purpose, each.id]) for each in reading.book.rule_sets)
+    read = ((each, reading.origins[each.key]) for each in reading.book.rule_sets)
     sets = [(each, file) for each, file in read if file.path not in broken]
     yield from _two_for_one_category(sets)
     shown_by = {rule_set_beside(path) for path in examples or ()}
@@ -58,7 +58,7 @@ def _not_in_force(rule_set: RuleSet, file: YamlFile, today: date) -> Iterator[Pr
 
 def _associations_without_rules(reading: LoadedRules, sets: Sets) -> Iterator[Problem]:
     having = {rule_set.association for rule_set, _ in sets}
-    for file in reading.named.get("associations.yaml", ()):
+    for file in reading.named.get(ASSOCIATIONS, ()):
         for name in file.data if isinstance(file.data, dict) else ():
             if name in reading.book.associations and name not in having:
                 yield file.problem((name,), f"there is no rule set for {name!r}", "add one, or take it out", key=True)

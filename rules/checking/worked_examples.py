@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field, Strict
 
 from rules.compiled_evaluator import evaluate
-from rules.conditions import DayBound, leaves
+from rules.conditions import DayBound
 from rules.facts import APPLY_ON, FactError, Facts, FactValue
 from rules.loading.file_models import StrictFileModel
 from rules.model import Purpose, RuleBook, RuleSet
@@ -130,7 +130,7 @@ def result_of(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> SetResu
 
 def rule_set_of(book: RuleBook, form: ExamplesModel) -> RuleSet | None:
     """Return the rule set that the examples are of."""
-    return next((each for each in book.sets(form.purpose) if each.id == form.rule_set), None)
+    return book.by_key().get((form.purpose, form.rule_set))
 
 
 def _as_told(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> Facts:
@@ -191,8 +191,7 @@ def _no_day_to_count_from(rule_set: RuleSet, file: YamlFile, case: WorkedExample
     """Yield that the day of applying has to be told, where months are counted back from it."""
     if APPLY_ON in case.facts:
         return
-    asked = (each.condition for version in rule_set.versions for each in version.requirements.values())
-    for leaf in (leaf for condition in asked for leaf in leaves(condition)):
+    for leaf in rule_set.leaves:
         if isinstance(leaf, DayBound) and leaf.within_months and leaf.fact in case.facts:
             wrong = f"the rules count {leaf.fact} from the day of applying, and this case tells none"
             yield file.problem((*case.at, "case"), wrong, "add it to the facts, such as apply_on: 2026-01-31")

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from rules.comparing.condition_changes import ConditionChange, condition_changes
-from rules.comparing.flips import key_of
 from rules.facts import FactCatalogue
 from rules.judged_rules import plain
 from rules.model import Notice, Requirement, RuleBook, RuleSet, Version
@@ -51,7 +50,7 @@ class RuleChange:
 
 def differences(before: RuleBook, after: RuleBook) -> tuple[RuleChange, ...]:
     """Return all changes in the order of rule sets and versions, then those of the names that rule sets use."""
-    sets_before, sets_after = _by_key(before), _by_key(after)
+    sets_before, sets_after = before.by_key(), after.by_key()
     keys = dict.fromkeys((*sets_after, *sets_before))
     return (
         *(change for key in keys for change in _of_rule_set(sets_before.get(key), sets_after.get(key))),
@@ -109,10 +108,6 @@ def names_of_both(before: RuleBook, after: RuleBook) -> RuleBook:
         associations={**before.associations, **after.associations},
         categories={**before.categories, **after.categories},
     )
-
-
-def _by_key(book: RuleBook) -> dict[tuple[str, str], RuleSet]:
-    return {key_of(each): each for each in book.rule_sets}
 
 
 def _of_rule_set(before: RuleSet | None, after: RuleSet | None) -> Iterator[RuleChange]:

@@ -11,7 +11,7 @@ from rules.compiled_evaluator import evaluator_of
 from rules.conditions import facts_in
 from rules.evaluation import day_of
 from rules.facts import FactCatalogue, FactError, Facts, FactValue
-from rules.model import Purpose, RuleBook, RuleSet
+from rules.model import RuleBook, RuleSet, SetKey
 from rules.people.random_profiles import random_profiles
 from rules.results import SetResult, Status, Truth
 
@@ -19,8 +19,6 @@ SEED = 2024  # any number does, as long as it stays
 RANDOM_PROFILES = 1000
 # These pick the rules that somebody is judged by: whoever is compared is judged by all of them.
 WHICH_RULES = ("association", "category_held")
-
-SetKey = tuple[Purpose, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,18 +63,18 @@ class Flips:
 
 def flips(before: RuleBook, after: RuleBook, people: Iterable[ComparedPerson]) -> tuple[Flips, ...]:
     """Return whose status changes, in the order of rule sets; only rule sets that both books have can change one."""
-    sets_before = {key_of(each): each for each in before.rule_sets}
-    both = [(sets_before[key_of(each)], each) for each in after.rule_sets if key_of(each) in sets_before]
+    sets_before = before.by_key()
+    both = [(sets_before[each.key], each) for each in after.rule_sets if each.key in sets_before]
     both = [pair for pair in both if _asked(before, pair[0]) != _asked(after, pair[1])]
     flipped: dict[tuple[SetKey, Status, Status], list[JudgedTwice]] = {}
     for person in people:
         told = told_to(before.catalogue, person.facts), told_to(after.catalogue, person.facts)
         for one, other in both:
-            if person.judged_by in (None, key_of(other)):
+            if person.judged_by in (None, other.key):
                 twice = _judged_twice(person, (before, one, told[0]), (after, other, told[1]))
                 if twice.before.status is not twice.after.status:
-                    flipped.setdefault((key_of(other), twice.before.status, twice.after.status), []).append(twice)
-    order = [key_of(each) for each in after.rule_sets]
+                    flipped.setdefault((other.key, twice.before.status, twice.after.status), []).append(twice)
+    order = list(after.by_key())
     statuses = list(Status)
     ways = sorted(flipped, key=lambda way: (order.index(way[0]), *map(statuses.index, way[1:])))
     return tuple(_flips_of(flipped[way], before, after) for way in ways)
@@ -107,11 +105,6 @@ def data_of_flips(flips: Flips) -> dict[str, Any]:
             "requirements": dict(zip(twice.changed, zip(truths[::2], truths[1::2], strict=True), strict=True)),
         },
     }
-
-
-def key_of(rule_set: RuleSet) -> SetKey:
-    """Return what makes it the same rule set in two books."""
-    return rule_set.purpose, rule_set.id
 
 
 def told_to(catalogue: FactCatalogue, facts: Mapping[str, Any]) -> dict[str, FactValue]:

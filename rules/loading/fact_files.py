@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from rules.conditions import facts_in
+from rules.conditions import facts_of
 from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
 from rules.loading.file_models import Id, StrictFileModel
 from rules.model import Purpose, RuleSet
 from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, suggestion
 
-ASSOCIATIONS = "associations"  # stands for the ids of all associations
+ALL_ASSOCIATIONS = "associations"  # in place of values: the ids of all associations
 LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]+)?")  # the code of a language: what stands below it are its words
 LIKE = "like"  # the value that an added one is like, in when other facts can be told
 ADDED_KINDS = (*sorted(NUMBERS), FactKind.YES_NO, FactKind.CHOICE, FactKind.DATE)
@@ -43,9 +42,7 @@ class AddedFactsModel(StrictFileModel):
     values: dict[str, dict[Id, Any]] = Field(default={})
 
 
-def read_vocabulary(
-    file: YamlFile, associations: Iterable[str], *added: YamlFile
-) -> tuple[FactCatalogue, list[Problem]]:
+def read_facts(file: YamlFile, associations: Iterable[str], *added: YamlFile) -> tuple[FactCatalogue, list[Problem]]:
     """Return the facts that are well described, those of added files among them, and all that is wrong with others."""
     form, problems = parse_model(FactsModel, file, (), file.data)
     if form is None:
@@ -53,7 +50,7 @@ def read_vocabulary(
     facts: dict[str, Fact] = {}
     for name, stated in form.facts.items():
         own = _of_kind(stated, form.ranges)
-        if stated.get("values") == ASSOCIATIONS:
+        if stated.get("values") == ALL_ASSOCIATIONS:
             own["values"] = tuple(associations)
         _add(facts, problems, parse_model(Fact, file, ("facts", name), stated, name=name, **own))
     problems += [problem for fact in facts.values() for problem in _unknown_names(file, fact, facts)]
@@ -80,9 +77,8 @@ def with_purposes(catalogue: FactCatalogue, rule_sets: Sequence[RuleSet]) -> Fac
 
 def _read_by(catalogue: FactCatalogue, rule_sets: Sequence[RuleSet], purpose: Purpose) -> set[str]:
     """Return the facts that rule sets for the purpose read, and those on which it hangs if these can be told."""
-    versions = chain.from_iterable(each.versions for each in rule_sets if each.purpose is purpose)
-    conditions = (each.condition for version in versions for each in version.requirements.values())
-    read = {fact for condition in conditions for fact in facts_in(condition)}
+    asked = (leaf for rule_set in rule_sets if rule_set.purpose is purpose for leaf in rule_set.leaves)
+    read = {fact for leaf in asked for fact in facts_of(leaf)}
     new = read
     while new:
         known = [catalogue.facts[name] for name in new if name in catalogue.facts]
@@ -120,7 +116,8 @@ def _added_fact(
             file.problem((*at, "kind"), f"{kind!r} is no kind of an added fact", suggestion(kind, ADDED_KINDS))
         ]
     keys = rule_keys(stated)
-    own, problems = _of_kind(stated, ranges), list[Problem]()
+    own: dict[str, Any] = _of_kind(stated, ranges)
+    problems: list[Problem] = []
     if (stated_range := keys.pop("range", None)) is not None and kind in ADDED_KINDS:
         problems += _add_range(file, (*at, "range"), stated_range, own)
     if kind == FactKind.CHOICE and "values" not in keys:

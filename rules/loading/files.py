@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from rules.loading.fact_files import LANGUAGE, read_vocabulary, with_purposes
+from rules.loading.fact_files import LANGUAGE, read_facts, with_purposes
 from rules.loading.names import notices_of_associations, read_named, with_shared
 from rules.loading.rule_sets import read_rule_set
-from rules.model import Association, Category, NameScope, Notice, Purpose, RuleBook, RuleSet
+from rules.model import Association, Category, NameScope, Notice, Purpose, RuleBook, RuleSet, SetKey
 from rules.yamlfiles import FilesError, Problem, YamlFile, read_yaml
 
 PACKAGED = Path(__file__).resolve().parent.parent
@@ -104,7 +104,7 @@ class LoadedRules:
     frame: NameScope
     problems: list[Problem]
     named: Mapping[str, Sequence[YamlFile]]  # the files that hold names, by the name of the file, in order
-    origins: Mapping[tuple[Purpose, str], YamlFile]  # the file of each rule set, by its purpose and id
+    origins: Mapping[SetKey, YamlFile]  # the file of each rule set
 
 
 def load_rule_book(*extra: Path) -> RuleBook:
@@ -123,18 +123,18 @@ def read_rules(sources: Sequence[Path]) -> LoadedRules:
     """Read folders, or single files, in that order; what is wrong in one file does not hide what is wrong in others."""
     files, missing = collect(sources)
     frame, problems = _frame(files)
-    rule_sets: dict[tuple[Purpose, str], RuleSet] = {}
-    origins: dict[tuple[Purpose, str], YamlFile] = {}
+    rule_sets: dict[SetKey, RuleSet] = {}
+    origins: dict[SetKey, YamlFile] = {}
     for folder in files.rule_sets if files.frame_is_readable else ():
-        seen: dict[tuple[Purpose, str], YamlFile] = {}
+        seen: dict[SetKey, YamlFile] = {}
         for file in folder:
             read = read_rule_set(file, frame)
             if isinstance(read, list):
                 problems += _further(read, file)
                 continue
             problems += _doubles(file, read, seen)
-            rule_sets[read.purpose, read.id] = read
-            origins[read.purpose, read.id] = file
+            rule_sets[read.key] = read
+            origins[read.key] = file
     in_order = _in_order(rule_sets.values(), frame)
     frame = replace(frame, catalogue=with_purposes(frame.catalogue, in_order))
     book = RuleBook(frame.catalogue, frame.associations, frame.categories, in_order, frame.doubts)
@@ -147,7 +147,7 @@ def _frame(files: RuleFiles) -> tuple[NameScope, list[Problem]]:
     categories, wrong_categories = read_named(Category, of.get(CATEGORIES, ()))
     categories = {name: _marked(each, of[CATEGORIES][0]) for name, each in categories.items()}
     notices, wrong_notices = read_named(Notice, of.get(NOTICES, ()))
-    catalogue, wrong_facts = read_vocabulary(of[FACTS][0], associations, *of[FACTS][1:])
+    catalogue, wrong_facts = read_facts(of[FACTS][0], associations, *of[FACTS][1:])
     broken = _broken(files, associations, categories, notices)
     frame = NameScope(catalogue, associations, categories, notices, broken=broken)
     wrong_associations += notices_of_associations(of.get(ASSOCIATIONS, ()), frame)
@@ -173,8 +173,8 @@ def _further(problems: list[Problem], file: YamlFile) -> list[Problem]:
     return [problem for problem in problems if (problem.line, problem.column) not in places]
 
 
-def _doubles(file: YamlFile, read: RuleSet, seen: dict[tuple[Purpose, str], YamlFile]) -> list[Problem]:
-    first = seen.setdefault((read.purpose, read.id), file)
+def _doubles(file: YamlFile, read: RuleSet, seen: dict[SetKey, YamlFile]) -> list[Problem]:
+    first = seen.setdefault(read.key, file)
     if first is file:
         return []
     wrong = f"the rule set {read.id!r} for {read.purpose} stands in {first.path.name} too"

@@ -23,7 +23,7 @@ class WrittenPart(NamedTuple):
 
 def where_written(reading: LoadedRules, rule_set: RuleSet, notes: Mapping[str, Sequence[str]]) -> list[WrittenPart]:
     """Return the parts of a rule set in order; `notes` are the places of the words of notes and notices, by id."""
-    return list(_Parts(reading, reading.origins[rule_set.purpose, rule_set.id], notes).of(rule_set))
+    return list(_Parts(reading, reading.origins[rule_set.key], notes).of(rule_set))
 
 
 def place(file: YamlFile, at: At) -> str:
@@ -87,13 +87,5 @@ class _Parts:
 
     def _places(self, name: str, at: At) -> tuple[str, ...]:
         """Return where the files of that name say something at the path."""
-        files = (file for file in self.reading.named.get(name, ()) if _holds(file.data, at))
+        files = (file for file in self.reading.named.get(name, ()) if file.holds(at))
         return tuple(place(file, at) for file in files)
-
-
-def _holds(data: Any, at: At) -> bool:
-    for step in at:
-        if not isinstance(data, Mapping) or step not in data:
-            return False
-        data = data[step]
-    return True

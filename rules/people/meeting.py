@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -21,10 +21,10 @@ MOST_WAYS = 5_000  # that are tried where none fits
 APPLYING = date(2026, 1, 1)  # on which made-up people apply, where some day has to be told and none is better
 
 
-def meeting_version(version: Version, catalogue: FactCatalogue) -> Iterator[Told]:
+def meeting_version(version: Version, catalogue: FactCatalogue, applying: date | None = None) -> Iterator[Told]:
     """Yield facts that meet all requirements of the version, as `meeting` does."""
-    condition = AllOf(conditions=tuple(each.condition for each in version.requirements.values()))
-    return meeting(condition, catalogue, day_to_apply(condition, version.since))
+    condition = AllOf(conditions=version.conditions)
+    return meeting(condition, catalogue, applying or day_to_apply(version.leaves, version.since))
 
 
 def meeting(condition: Condition, catalogue: FactCatalogue, applying: date | None = None) -> Iterator[Told]:
@@ -33,15 +33,15 @@ def meeting(condition: Condition, catalogue: FactCatalogue, applying: date | Non
     Numbers and days stand at their bounds; beside days stands the day of applying. There may be very many: take as many
     as needed.
     """
-    for found in islice(_ways(condition, {}, applying or day_to_apply(condition)), MOST_WAYS):
+    for found in islice(_ways(condition, {}, applying or day_to_apply(leaves(condition))), MOST_WAYS):
         facts = _that_make_sense(_as_told(found), catalogue)
         if facts is not None and evaluate_condition(condition, facts, catalogue).truth is MET:
             yield facts
 
 
-def day_to_apply(condition: Condition, since: date | None = None) -> date:
-    """Return a day on which people may apply who meet the condition: none of its days lies ahead of it."""
-    days = [leaf.not_before for leaf in leaves(condition) if isinstance(leaf, DayBound) and leaf.not_before]
+def day_to_apply(asked: Iterable[Leaf], since: date | None = None) -> date:
+    """Return a day on which people may apply who meet the conditions: none of their days lies ahead of it."""
+    days = [leaf.not_before for leaf in asked if isinstance(leaf, DayBound) and leaf.not_before]
     return max([APPLYING, *days, *([since] if since else [])])
 
 

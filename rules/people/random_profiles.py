@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
-from rules.conditions import AtLeast, Condition, DayBound, Window, leaves
+from rules.conditions import AtLeast, DayBound, Leaf, Window
 from rules.contradictions import contradictions
 from rules.facts import APPLY_ON, Availability, Fact, FactCatalogue, FactKind, FactValue, availability
 from rules.model import RuleBook, Version
@@ -127,9 +127,9 @@ def _days(books: Sequence[RuleBook]) -> Mapping[str, list[str]]:
     days: dict[str, set[date]] = defaultdict(set)
     for version in (version for book in books for version in _versions(book)):
         days[APPLY_ON] |= {version.since} if version.since else set()
-        for leaf in (leaf for each in version.requirements.values() for leaf in leaves(each.condition)):
+        for leaf in version.leaves:
             if isinstance(leaf, DayBound):
-                applying = day_to_apply(leaf, version.since)
+                applying = day_to_apply([leaf], version.since)
                 days[APPLY_ON].add(applying)
                 days[leaf.fact] |= {leaf.earliest(applying), applying + _DAY}
     return defaultdict(
@@ -140,14 +140,13 @@ def _days(books: Sequence[RuleBook]) -> Mapping[str, list[str]]:
 def _bounds(books: Sequence[RuleBook]) -> Mapping[str, list[float]]:
     bounds: dict[str, set[float]] = defaultdict(set)
     for version in (version for book in books for version in _versions(book)):
-        for requirement in version.requirements.values():
-            for fact, bound in _bounds_in(requirement.condition):
-                bounds[fact].add(bound)
+        for fact, bound in _bounds_in(version.leaves):
+            bounds[fact].add(bound)
     return defaultdict(list, {fact: sorted(found) for fact, found in bounds.items()})
 
 
-def _bounds_in(condition: Condition) -> Iterator[tuple[str, float]]:
-    for leaf in leaves(condition):
+def _bounds_in(asked: Iterable[Leaf]) -> Iterator[tuple[str, float]]:
+    for leaf in asked:
         if isinstance(leaf, AtLeast | Window):
             yield leaf.fact, leaf.bound
         if isinstance(leaf, Window):

@@ -26,7 +26,7 @@ from rules.conditions import (
 from rules.evaluation import day_of
 from rules.facts import APPLY_ON, FactKind, FactValue
 from rules.model import RuleBook, RuleSet, Version
-from rules.people.meeting import Told, day_to_apply, meeting
+from rules.people.meeting import Told, day_to_apply, meeting_version
 from rules.results import MET, MISSING, SetResult
 from rules.tellable import telling
 from rules.yamlfiles.edits import flow
@@ -94,7 +94,7 @@ class _Maker:
         self.book = telling(book, (rule_set,))
         self.rule_set = rule_set
         self.examples: dict[str, MadeExample] = {}
-        self._seen: set[str] = set()
+        self._names: dict[str, str] = {}  # by the facts, written out
         self._all_facts: dict[str, Told] = {}  # by the name of the example
 
     def add_version(self, place: int) -> None:
@@ -152,10 +152,9 @@ class _Maker:
         changed = {name: value for name, value in facts.items() if name not in before or before[name] != value}
         without = tuple(name for name in before if name not in facts)
         key = repr(sorted(facts.items()))
-        if key in self._seen:
-            return next(name for name, told in self._all_facts.items() if told == facts)
-        self._seen.add(key)
-        name = self._name(like, changed, without, kind)
+        if key in self._names:
+            return self._names[key]
+        name = self._names[key] = self._name(like, changed, without, kind)
         self.examples[name] = MadeExample(
             name=name, like=like, facts=self._as_written(changed), without=without, result=self._result(facts)
         )
@@ -196,18 +195,13 @@ def _day_before(version: Version) -> str:
 
 def _day_to_count_from(version: Version) -> Told:
     """Return a day of applying where the version bounds days, so that every example counts from it."""
-    asked = _all_asked(version)
-    bounds_days = any(isinstance(leaf, DayBound) for leaf in leaves(asked))
-    return {APPLY_ON: day_to_apply(asked, version.since).isoformat()} if bounds_days else {}
+    bounds_days = any(isinstance(leaf, DayBound) for leaf in version.leaves)
+    return {APPLY_ON: day_to_apply(version.leaves, version.since).isoformat()} if bounds_days else {}
 
 
 def _ready(version: Version, book: RuleBook, day: Mapping[str, FactValue]) -> Iterator[Told]:
     """Yield who is ready by the version; `day` tells the day of applying, where it matters."""
-    return meeting(_all_asked(version), book.catalogue, date.fromisoformat(str(day[APPLY_ON])) if day else None)
-
-
-def _all_asked(version: Version) -> AllOf:
-    return AllOf(conditions=tuple(requirement.condition for requirement in version.requirements.values()))
+    return meeting_version(version, book.catalogue, date.fromisoformat(str(day[APPLY_ON])) if day else None)
 
 
 def _asking(version: Version, name: str, condition: Condition) -> Version:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window, leaves
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window
 from rules.model import RuleSet
 from rules.yamlfiles.edits import flow
 
@@ -28,10 +28,8 @@ def written_slots(slots: SlotNames) -> str:
 
 
 def slots_in(rule_set: RuleSet) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """Yield the reference slots that the rule set asks for."""
-    for version in rule_set.versions:
-        for requirement in version.requirements.values():
-            yield from (leaf.slots for leaf in leaves(requirement.condition) if isinstance(leaf, Slots))
+    """Return the reference slots that the rule set asks for, in order."""
+    return (leaf.slots for leaf in rule_set.leaves if isinstance(leaf, Slots))
 
 
 def _rule_set(rule_set: RuleSet, slots: SlotNames) -> Iterator[str]:

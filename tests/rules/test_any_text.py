@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.checking.worked_examples import run_examples
-from rules.loading.fact_files import read_vocabulary
+from rules.loading.fact_files import read_facts
 from rules.loading.files import PACKAGED, read_rules
 from rules.loading.names import read_named, with_shared
 from rules.loading.rule_sets import read_rule_set
@@ -73,7 +73,7 @@ def test_names_are_read_or_their_problems_are_told(model: type[Association | Cat
 
 @given(mutated([(PACKAGED / "facts.yaml").read_text()]))
 def test_facts_are_read_or_their_problems_are_told(text: str) -> None:
-    catalogue, problems = read_vocabulary(parse_yaml(text, Path("facts.yaml")), ("ct",))
+    catalogue, problems = read_facts(parse_yaml(text, Path("facts.yaml")), ("ct",))
 
     assert all(name == fact.name for name, fact in catalogue.facts.items())
     assert all(str(problem).startswith("facts.yaml:") for problem in problems)

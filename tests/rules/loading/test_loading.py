@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Window
-from rules.loading.fact_files import read_vocabulary
+from rules.loading.fact_files import read_facts
 from rules.loading.files import PACKAGED, load_rule_book
 from rules.model import Document, Purpose, RuleBook, RuleSet
 from rules.yamlfiles import FilesError, read_yaml
@@ -158,7 +158,7 @@ def test_facts_that_refer_to_what_is_not_there_are_told(tmp_path: Path) -> None:
         "  wrong: {kind: colour}\n"
     )
 
-    _, problems = read_vocabulary(read_yaml(path), ())
+    _, problems = read_facts(read_yaml(path), ())
 
     assert [(p.line, p.column, p.message) for p in sorted(problems)] == [
         (4, 32, "'hour' is not known here"),
