@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli import main
 
-BROKEN = Path(__file__).parent.parent.parent / "rules" / "broken"
+BROKEN = Path(__file__).parent.parent.parent / "rules" / "checking" / "broken"
 
 
 @pytest.fixture(autouse=True)
