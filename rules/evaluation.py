@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, cast
 
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, DayBound, Is, Leaf, OneOf, Slots, Window
-from rules.facts import APPLY_ON, FactCatalogue, Facts
+from rules.facts import APPLY_ON, ASSOCIATION, CATEGORY_HELD, ROLES, FactCatalogue, Facts
 from rules.matching import unfilled
 from rules.model import DoubtScope, Purpose, RuleBook, RuleSet
 from rules.results import (
@@ -41,7 +41,7 @@ class Evaluator:
         day = day_of(facts, today)
         purpose = Purpose.RENEWING if renewal else Purpose.APPLYING
         results = self.results(applicable_sets(self.book, facts, purpose), facts, day)
-        return Verdict(purpose, facts.get("association"), day, best_fit(self.book, results, facts), results)
+        return Verdict(purpose, facts.get(ASSOCIATION), day, best_fit(self.book, results, facts), results)
 
     def results(self, rule_sets: Sequence[RuleSet], facts: Facts, day: date) -> tuple[SetResult, ...]:
         """Evaluate the facts against the versions of these rule sets that are in force on that day."""
@@ -245,8 +245,8 @@ def applicable_sets(book: RuleBook, facts: Facts, purpose: Purpose) -> tuple[Rul
     These are all of the association (of all associations where it is unknown); for a renewal with `category_held`,
     that category's alone.
     """
-    sets = book.sets(purpose, cast("str | None", facts.get("association")))
-    held = facts.get("category_held") if purpose is Purpose.RENEWING else None
+    sets = book.sets(purpose, cast("str | None", facts.get(ASSOCIATION)))
+    held = facts.get(CATEGORY_HELD) if purpose is Purpose.RENEWING else None
     return sets if held is None else tuple(rule_set for rule_set in sets if rule_set.category == held)
 
 
@@ -280,7 +280,7 @@ def best_fit(book: RuleBook, results: Sequence[SetResult], facts: Facts) -> str 
 
 def roles_of(facts: Facts) -> Collection[str] | None:
     """Return the roles told; None where they are unknown."""
-    return cast("Collection[str] | None", facts.get("roles"))
+    return cast("Collection[str] | None", facts.get(ROLES))
 
 
 def fits(book: RuleBook, rule_set: RuleSet, roles: Collection[str] | None) -> bool:

@@ -12,6 +12,9 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
+ASSOCIATION = "association"  # whose rules count
+CATEGORY_HELD = "category_held"  # whose renewal counts
+ROLES = "roles"  # the kinds of work, which lead to categories
 DEGREE = "degree"  # the fact that much else waits for
 APPLY_ON = "apply_on"  # the day whose rules count
 

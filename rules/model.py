@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
 from rules.conditions import AtLeast, Condition, Leaf, Window, leaves
-from rules.facts import FactCatalogue
+from rules.facts import ASSOCIATION, CATEGORY_HELD, FactCatalogue
 from rules.yamlfiles import Flaw, Text, expected, refuse, shown
 from rules.yamlfiles.models import as_a_day
 
@@ -173,6 +173,12 @@ class RuleSet:
     def key(self) -> SetKey:
         """What makes it the same rule set in two books, or in two folders of which one replaces it."""
         return self.purpose, self.id
+
+    @property
+    def for_whom(self) -> dict[str, str]:
+        """What people have told who are judged by it."""
+        held = {CATEGORY_HELD: self.category} if self.purpose is Purpose.RENEWING else {}
+        return {ASSOCIATION: self.association, **held}
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

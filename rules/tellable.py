@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rules.facts import DEGREE, Above, Availability, Fact, FactCatalogue, Facts, FactValue, availability
-from rules.model import Purpose, RuleBook, RuleSet, Version
+from rules.facts import DEGREE, ROLES, Above, Availability, Fact, FactCatalogue, Facts, FactValue, availability
+from rules.model import RuleBook, RuleSet, Version
 from rules.relevance import bounds
 from rules.results import MET
 
@@ -59,19 +59,12 @@ def _exempt(fact: Fact, exemption: Exemption) -> Fact:
 
 
 def _of_version(book: RuleBook, rule_set: RuleSet, version: Version) -> Iterator[Exemption]:
-    base = _of_everybody(rule_set)
     for other, values in _deciding(book, rule_set).items():
         for value in values:
             told: FactValue = [str(value)] if book.catalogue.facts[other].is_list else value
-            facts: Facts = {**base, other: told}
+            facts: Facts = {**rule_set.for_whom, other: told}
             if can_be_ready(version, facts, book.catalogue):
                 yield from _needed(book, version, facts, other, value)
-
-
-def _of_everybody(rule_set: RuleSet) -> dict[str, str]:
-    """Return what all have told who go by the rule set."""
-    held = {"category_held": rule_set.category} if rule_set.purpose is Purpose.RENEWING else {}
-    return {"association": rule_set.association, **held}
 
 
 def _deciding(book: RuleBook, rule_set: RuleSet) -> Mapping[str, Sequence[str | float]]:
@@ -81,8 +74,8 @@ def _deciding(book: RuleBook, rule_set: RuleSet) -> Mapping[str, Sequence[str | 
     for fact in known.values():
         for other, wanted in (*fact.only_when.items(), *fact.never_when.items()):
             values.setdefault(other, [wanted.above] if isinstance(wanted, Above) else known[other].values)
-    own: dict[str, Sequence[str]] = {"roles": sorted(book.categories[rule_set.category].roles)}
-    own |= {other: [value] for other, value in _of_everybody(rule_set).items()}
+    own: dict[str, Sequence[str]] = {ROLES: sorted(book.categories[rule_set.category].roles)}
+    own |= {other: [value] for other, value in rule_set.for_whom.items()}
     return {other: own.get(other, every) for other, every in values.items()}
 
 

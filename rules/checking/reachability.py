@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rules.conditions import OneOf, facts_in, leaves
-from rules.facts import APPLY_ON, DEGREE, Fact
+from rules.facts import APPLY_ON, ASSOCIATION, CATEGORY_HELD, DEGREE, ROLES, Fact
 from rules.loading.files import CATEGORIES, FACTS, LoadedRules
 from rules.model import Purpose, Requirement, RuleBook, RuleSet, Version
 from rules.tellable import can_be_ready
 from rules.yamlfiles import Problem, YamlFile
 
-HELD, ROLES = "category_held", "roles"
-_OF_THE_TALK = frozenset({"association", ROLES, HELD, APPLY_ON, DEGREE})  # what a talk needs, whatever the rules ask
+# What a talk needs, whatever the rules ask.
+_OF_THE_TALK = frozenset({ASSOCIATION, ROLES, CATEGORY_HELD, APPLY_ON, DEGREE})
 
 
 def check_reach(reading: LoadedRules) -> Iterator[Problem]:
@@ -32,9 +32,9 @@ def check_reach(reading: LoadedRules) -> Iterator[Problem]:
 
 def _way_in(rule_set: RuleSet, file: YamlFile, book: RuleBook) -> Iterator[Problem]:
     category, known = book.categories[rule_set.category], book.catalogue.facts
-    if rule_set.purpose is Purpose.RENEWING and category.id not in known[HELD].values:
+    if rule_set.purpose is Purpose.RENEWING and category.id not in known[CATEGORY_HELD].values:
         wrong = f"nobody can say that they hold {category.short}, so no talk leads to this rule set"
-        yield file.problem(("category",), wrong, f"add {category.id} to the values of {HELD} in facts.yaml")
+        yield file.problem(("category",), wrong, f"add {category.id} to the values of {CATEGORY_HELD} in facts.yaml")
     if rule_set.purpose is Purpose.APPLYING and category.roles.isdisjoint(known[ROLES].values):
         wrong = f"no kind of work leads to {category.short}, so no talk leads to this rule set"
         yield file.problem(("category",), wrong, f"name its roles in categories.yaml: {', '.join(known[ROLES].values)}")
@@ -56,10 +56,8 @@ def _useless(file: YamlFile, at: tuple[str | int, ...], fact: str, value: str) -
 
 def _place_of(requirement: Requirement, place: int, file: YamlFile) -> tuple[str | int, ...] | None:
     """Return where the version states the requirement; None where it has it from the version before."""
-    versions: Any = file.data.get("versions") if isinstance(file.data, Mapping) else None
-    stated = versions[place] if isinstance(versions, Sequence) and place < len(versions) else {}
-    keys = (key for key in ("requirements", "changes") if requirement.id in (stated.get(key) or {}))
-    return next((("versions", place, key, requirement.id) for key in keys), None)
+    places = (("versions", place, key, requirement.id) for key in ("requirements", "changes"))
+    return next((at for at in places if file.holds(at)), None)
 
 
 def _of_no_use(requirement: Requirement, version: Version, book: RuleBook) -> Iterator[tuple[str, str]]:
@@ -83,10 +81,11 @@ def _categories_without_rules(reading: LoadedRules) -> Iterator[Problem]:
 def _held_without_rules(reading: LoadedRules) -> Iterator[Problem]:
     having = {rule_set.category for rule_set in reading.book.sets(Purpose.RENEWING)}
     for file in reading.named.get(FACTS, ())[1:]:
-        for value in _stated(file, "values", HELD):
-            if value in reading.book.catalogue.facts[HELD].values and value not in having:
+        for value in _stated(file, "values", CATEGORY_HELD):
+            if value in reading.book.catalogue.facts[CATEGORY_HELD].values and value not in having:
                 wrong = f"there are no rules for renewing {value}, so a talk that is told of it leads nowhere"
-                yield file.problem(("values", HELD, value), wrong, "add a rule set, or take the value out", key=True)
+                mend = "add a rule set, or take the value out"
+                yield file.problem(("values", CATEGORY_HELD, value), wrong, mend, key=True)
 
 
 def _facts_without_use(reading: LoadedRules) -> Iterator[Problem]:

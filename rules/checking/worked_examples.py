@@ -12,7 +12,7 @@ from pydantic import Field, Strict
 
 from rules.compiled_evaluator import evaluate
 from rules.conditions import DayBound
-from rules.facts import APPLY_ON, FactError, Facts, FactValue
+from rules.facts import APPLY_ON, ASSOCIATION, FactError, Facts, FactValue
 from rules.loading.file_models import StrictFileModel
 from rules.model import Purpose, RuleBook, RuleSet
 from rules.results import LeafResult, SetResult, Status, Truth
@@ -134,7 +134,7 @@ def rule_set_of(book: RuleBook, form: ExamplesModel) -> RuleSet | None:
 
 
 def _as_told(book: RuleBook, rule_set: RuleSet, case: WorkedExample) -> Facts:
-    own: dict[str, FactValue] = {"association": rule_set.association}
+    own: dict[str, FactValue] = {ASSOCIATION: rule_set.association}
     return {**own, **book.catalogue.read(case.facts)}
 
 
@@ -177,10 +177,7 @@ def _wrong_facts(book: RuleBook, file: YamlFile, case: WorkedExample) -> Iterato
 
 def _facts_of_others(rule_set: RuleSet, file: YamlFile, case: WorkedExample) -> Iterator[Problem]:
     """Yield the facts of a case with which the rule set would not be judged at all."""
-    judged_for = {"association": rule_set.association}
-    if rule_set.purpose is Purpose.RENEWING:
-        judged_for["category_held"] = rule_set.category
-    for name, own in judged_for.items():
+    for name, own in rule_set.for_whom.items():
         value = case.form.facts.get(name, own)
         if value != own:
             wrong = f"with {name} {shown(value)} nobody asks for {rule_set.id}"

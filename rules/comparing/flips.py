@@ -10,7 +10,7 @@ from typing import Any
 from rules.compiled_evaluator import evaluator_of
 from rules.conditions import facts_in
 from rules.evaluation import day_of
-from rules.facts import FactCatalogue, FactError, Facts, FactValue
+from rules.facts import ASSOCIATION, CATEGORY_HELD, FactCatalogue, FactError, Facts, FactValue
 from rules.model import RuleBook, RuleSet, SetKey
 from rules.people.random_profiles import random_profiles
 from rules.results import SetResult, Status, Truth
@@ -18,7 +18,7 @@ from rules.results import SetResult, Status, Truth
 SEED = 2024  # any number does, as long as it stays
 RANDOM_PROFILES = 1000
 # These pick the rules that somebody is judged by: whoever is compared is judged by all of them.
-WHICH_RULES = ("association", "category_held")
+WHICH_RULES = (ASSOCIATION, CATEGORY_HELD)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from rules.conditions import facts_of
-from rules.facts import NUMBERS, Fact, FactCatalogue, FactKind
+from rules.facts import ASSOCIATION, NUMBERS, Fact, FactCatalogue, FactKind
 from rules.loading.file_models import Id, StrictFileModel
 from rules.model import Purpose, RuleSet
 from rules.yamlfiles import At, Problem, YamlFile, expected, parse_model, suggestion
@@ -169,8 +169,8 @@ def _add_values(file: YamlFile, name: str, values: Mapping[str, Any], facts: dic
     if name not in facts:
         yield file.problem(at, f"there is no fact {name!r}", suggestion(name, facts), key=True)
         return
-    if facts[name].kind not in _TAKES_VALUES or name == "association":
-        mend = "associations are added in associations.yaml" if name == "association" else "take it out"
+    if facts[name].kind not in _TAKES_VALUES or name == ASSOCIATION:
+        mend = "associations are added in associations.yaml" if name == ASSOCIATION else "take it out"
         yield file.problem(at, f"{name} takes no added values", mend, key=True)
         return
     known = facts[name]

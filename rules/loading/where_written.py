@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from rules.loading.files import ASSOCIATIONS, CATEGORIES, FACTS, NOTICES, SHARED, LoadedRules
 from rules.model import RuleSet
 from rules.yamlfiles import At, YamlFile
+from rules.yamlfiles.layers import file_and_line
 
 _GROUPS = ("all_of", "any_of")
 _NOTES = ("steps", "advice", "doubts")
@@ -26,12 +27,6 @@ def where_written(reading: LoadedRules, rule_set: RuleSet, notes: Mapping[str, S
     return list(_Parts(reading, reading.origins[rule_set.key], notes).of(rule_set))
 
 
-def place(file: YamlFile, at: At) -> str:
-    """Return file and line of what stands at the path."""
-    found = file.problem(at, "", "", key=True)
-    return f"{found.file}:{found.line}"
-
-
 class _Parts:
     """The parts of one file of a rule set."""
 
@@ -39,7 +34,7 @@ class _Parts:
         self.reading, self.file, self.notes = reading, file, notes
 
     def of(self, rule_set: RuleSet) -> Iterator[WrittenPart]:
-        yield WrittenPart(0, f"{rule_set.id} ({rule_set.purpose})", (place(self.file, ("rule_set",)),))
+        yield WrittenPart(0, f"{rule_set.id} ({rule_set.purpose})", (self._here(("rule_set",)),))
         yield self._named(1, "association", rule_set.association, ASSOCIATIONS, (rule_set.association,))
         yield self._named(1, "category", rule_set.category, CATEGORIES, (rule_set.category,))
         document = (rule_set.association, "documents", rule_set.document)
@@ -56,10 +51,10 @@ class _Parts:
     def _version(self, number: int, version: Mapping[str, Any]) -> Iterator[WrittenPart]:
         at = ("versions", number)
         since = version.get("from")
-        yield WrittenPart(1, f"version from {since}" if since else "version without a day", (place(self.file, at),))
+        yield WrittenPart(1, f"version from {since}" if since else "version without a day", (self._here(at),))
         for key in ("requirements", "changes"):
             for name, requirement in version.get(key, {}).items():
-                yield WrittenPart(2, name, (place(self.file, (*at, key, name)),))
+                yield WrittenPart(2, name, (self._here((*at, key, name)),))
                 for note in requirement.get("doubts", ()):
                     yield WrittenPart(3, f"doubt: {note}", tuple(self.notes.get(note, ())))
                 for group in _GROUPS:
@@ -73,19 +68,22 @@ class _Parts:
                     yield from self._conditions(stated, inside)
                 elif name == "use":
                     places = self._places(SHARED, ("conditions", stated))
-                    yield WrittenPart(3, f"use: {stated}", (place(self.file, inside), *places))
+                    yield WrittenPart(3, f"use: {stated}", (self._here(inside), *places))
                 else:
                     yield from self._leaf(name, stated, inside)
 
     def _leaf(self, fact: str, stated: Mapping[str, Any], at: At) -> Iterator[WrittenPart]:
-        yield WrittenPart(3, fact, (place(self.file, at), *self._places(FACTS, ("facts", fact))))
+        yield WrittenPart(3, fact, (self._here(at), *self._places(FACTS, ("facts", fact))))
         if "slots" in stated:
             yield self._named(4, "slots", stated["slots"], SHARED, ("slots", stated["slots"]))
 
     def _named(self, depth: int, kind: str, name: str, file: str, at: At) -> WrittenPart:
         return WrittenPart(depth, f"{kind}: {name}", self._places(file, at))
 
+    def _here(self, at: At) -> str:
+        return file_and_line(self.file, at)
+
     def _places(self, name: str, at: At) -> tuple[str, ...]:
         """Return where the files of that name say something at the path."""
         files = (file for file in self.reading.named.get(name, ()) if file.holds(at))
-        return tuple(place(file, at) for file in files)
+        return tuple(file_and_line(file, at) for file in files)

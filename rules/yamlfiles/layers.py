@@ -35,6 +35,12 @@ class Written(Protocol):
     def problem(self, at: At, message: str, hint: str, *, key: bool = False, near: str = "") -> Problem: ...
 
 
+def file_and_line(file: Written, at: At) -> str:
+    """Return where the key or item at the path is written."""
+    found = file.problem(at, "", "", key=True)
+    return f"{found.file}:{found.line}"
+
+
 class Layer(NamedTuple):
     """What one file says about a value: its data, and the path to it in the file."""
 
@@ -69,8 +75,7 @@ class OverlaidValue:
     @property
     def places(self) -> tuple[str, ...]:
         """File and line of each layer."""
-        found = (layer.file.problem(layer.at, "", "", key=True) for layer in self.layers)
-        return tuple(f"{each.file}:{each.line}" for each in found)
+        return tuple(file_and_line(layer.file, layer.at) for layer in self.layers)
 
     def lost(self, grows: Grows) -> Iterator[Problem]:
         """Yield what a layer takes out and the layers below do not have."""
