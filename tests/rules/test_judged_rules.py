@@ -1,4 +1,7 @@
-"""The rules that somebody was judged by, as data: they judge the same for ever, whatever becomes of the book."""
+"""The rules that somebody was judged by, as data: they judge the same for ever, whatever becomes of the book.
+
+A fingerprint tells whether rules have changed: the same for the same rules, another for others.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import RuleBook, evaluate, load_rule_book
-from rules.judged_rules import as_data, from_data
+from rules.judged_rules import as_data, fingerprint, from_data
+from rules.loading.files import PACKAGED
 from rules.results import Verdict
 from tests.rules.books import changed
 from tests.rules.profiles import profiles
@@ -83,6 +88,31 @@ def test_a_field_that_is_not_known_is_refused():
 
     with pytest.raises(KeyError):
         from_data(data)
+
+
+def with_bound(folder: Path, bound: int) -> Path:
+    """The packaged IMHS of Connecticut with another number of training hours."""
+    text = (PACKAGED / "books" / "applying" / "ct-imhs.yaml").read_text()
+    (folder / "ct-imhs.yaml").write_text(text.replace("{at_least: 30}", f"{{at_least: {bound}}}"))
+    return folder
+
+
+def test_the_same_rules_have_the_same_fingerprint() -> None:
+    one, other = BOOK, load_rule_book()
+
+    assert fingerprint(one, "ct", TODAY) == fingerprint(other, "ct", TODAY)
+
+
+def test_another_number_changes_the_fingerprint_of_that_association_alone(tmp_path: Path) -> None:
+    before, after = BOOK, load_rule_book(with_bound(tmp_path, 33))
+
+    assert fingerprint(before, "ct", TODAY) != fingerprint(after, "ct", TODAY)
+    assert fingerprint(before, "va", TODAY) == fingerprint(after, "va", TODAY)
+    assert fingerprint(before, None, TODAY) != fingerprint(after, None, TODAY)
+
+
+def test_the_day_from_which_a_newer_version_is_in_force_changes_it() -> None:
+    assert fingerprint(BOOK, "ct", date(2023, 12, 31)) != fingerprint(BOOK, "ct", date(2024, 1, 1))
 
 
 def _judged(known: Mapping[str, object], judged: set[str]) -> dict[str, object]:
