@@ -1,8 +1,9 @@
-"""Write files so that nothing is ever left half written."""
+"""Write files: the user's own, so that nothing is ever left half written, and what a command makes."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -32,3 +33,20 @@ def write_text(path: Path, text: str) -> None:
                 raise
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); check its permissions") from error
+
+
+def write_output(content: bytes, output: str) -> None:
+    """Write what a command made to the file that `-o` names; "-" is standard output."""
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        write_made(content, output, "-o")
+
+
+def write_made(content: bytes, path: str, option: str) -> None:
+    """Write what a command made to the file that the option names."""
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{option} {path!r} cannot be written ({error.strerror}); name another file") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ def register(subparsers: Subparsers) -> None:
 def run(options: Namespace) -> None:
     """Write the page; with a folder, what the folder adds or changes is marked."""
     from bot.app import now, open_app
+    from bot.files import write_output
     from bot.preview.knowledge import knowledge
     from bot.preview.page import preview_page
 
@@ -42,7 +42,7 @@ def run(options: Namespace) -> None:
         before=before,
         folder=None if options.folder is None else decoded(options.folder),
     )
-    _write(page.encode("utf-8", "replace"), options.output)
+    write_output(page.encode("utf-8", "replace"), options.output)
 
 
 def _without_and_with(app: App, name: str) -> tuple[App, App]:
@@ -54,14 +54,3 @@ def _without_and_with(app: App, name: str) -> tuple[App, App]:
         raise UsageError(f"{name!r} is not a folder; give the path of one, or leave it out")
     settings = app.settings.without(folder)
     return App(settings, app.language), App(settings.with_folder(folder), app.language)
-
-
-def _write(page: bytes, output: str) -> None:
-    if output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(page)
-        return
-    try:
-        Path(output).write_bytes(page)
-    except OSError as error:
-        raise UsageError(f"-o {output!r} cannot be written ({error.strerror}); name another file") from error

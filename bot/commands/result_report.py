@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -39,6 +38,7 @@ def run(options: Namespace) -> None:
     name = _name(options.name)
 
     from bot.app import open_app
+    from bot.files import write_output
     from dialogs.texts.result_sheet import result_sheet
     from rules import Purpose
 
@@ -49,7 +49,7 @@ def run(options: Namespace) -> None:
     if options.only not in (None, *fitting):
         raise UsageError(f"--only {options.only!r} is not judged here; {_choose(fitting)}")
     sheet = result_sheet(app.words, replayed, name, options.only)
-    _write(_in_format(sheet, form), options.output)
+    write_output(_in_format(sheet, form), options.output)
 
 
 def _format(given: str | None, output: str) -> str:
@@ -83,14 +83,3 @@ def _in_format(sheet: ResultSheet, form: str) -> bytes:
         if form == drawn:
             return draw_result(asdict(sheet), drawn)
     return (as_markdown(sheet) if form == "md" else f"{write(asdict(sheet))}\n").encode()
-
-
-def _write(content: bytes, output: str) -> None:
-    if output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        Path(output).write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"-o {output!r} cannot be written ({error.strerror}); name another file") from error

@@ -54,12 +54,7 @@ def _scope(associations: Sequence[str], book: RuleBook) -> Scope:
 
 
 def _draw(report: Report, path: str) -> None:
-    from pathlib import Path
-
+    from bot.files import write_made
     from bot.statistics.drawn_statistics import as_picture
 
-    drawn = as_picture(report)
-    try:
-        Path(path).write_bytes(drawn)
-    except OSError as error:
-        raise UsageError(f"--picture {path!r} cannot be written ({error.strerror}); name another file") from error
+    write_made(as_picture(report), path, "--picture")

@@ -70,8 +70,7 @@ def _parts(app: App, settings: TelegramSettings) -> Components:
     from bot.channels.telegram.handler import UpdateHandler
     from bot.channels.telegram.menus import menus
     from bot.channels.telegram.service import Components
-    from bot.reloading.loading_process import LoadingRequest
-    from bot.reloading.rules_and_words import load_rules_and_words
+    from bot.reloading.rules_and_words import LoadingRequest, load_rules_and_words
     from bot.store import ChannelStore, open_store
 
     folders = load_rules_and_words(app, settings.staff_chats)

@@ -21,7 +21,7 @@ _DEEPEST = 20_000  # phrases are pickled word by word, each inside the one befor
 
 def answer(request: Mapping[str, Any], answers: BinaryIO) -> None:
     """Load what the request names, and write it or its problems."""
-    from bot.reloading.program_version import program_version
+    from bot.reloading.rules_and_words import program_version
 
     try:
         if program_version() != request["version"]:

@@ -6,37 +6,27 @@ arrives in small portions, with a pause after each: reading a portion takes abou
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from time import perf_counter, sleep
 from typing import IO, TYPE_CHECKING
 
 from bot.drawing.drawing_process import without_secrets
 from bot.errors import UsageError
-from bot.reloading.program_version import program_version
+from bot.garbage import no_search
 
 if TYPE_CHECKING:
-    from bot.reloading.rules_and_words import RulesAndWords
+    from bot.reloading.rules_and_words import LoadingRequest, RulesAndWords
 
 _WORKER = "bot.reloading.folder_loader"
 _PAUSE = _WORK = 0.001  # seconds, of work and of the pause after it
 _SWITCH = 0.0005  # seconds after which a turn that waits for the interpreter gets it
-
-
-@dataclass(frozen=True)
-class LoadingRequest:
-    """What to load: for the default language and the staff groups as they are set, by the program that was started."""
-
-    language: str
-    staff_chats: Mapping[str, int]
-    version: str = field(default_factory=program_version)
 
 
 class LoadingProcess:
@@ -85,12 +75,10 @@ def giving_way() -> Iterator[None]:
     """Let turns go on while the body works in another thread."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
-    gc.disable()  # it would look at all that is loaded, again and again
     try:
-        yield
+        with no_search():  # it would look at all that is loaded, again and again
+            yield
     finally:
-        gc.freeze()
-        gc.enable()
         sys.setswitchinterval(usual)
 
 

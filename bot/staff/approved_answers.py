@@ -18,6 +18,7 @@ from bot.staff.messages import (
     TellAskersNext,
     first_words,
 )
+from bot.staff.paging import page_of, turning
 from bot.staff.revision import Revision, phrasing, read_revision
 from bot.store.stored_answers import (
     AnswerStage,
@@ -35,7 +36,6 @@ from dialogs.faq import LONGEST_TOLD
 from dialogs.messages import Button, Rows
 
 _MOST_DIGITS = 9
-_A_PAGE = 8
 _CARD_ACTIONS = {
     AnswerStage.DRAFT: ("approve", "discard"),
     AnswerStage.APPROVED: ("withdraw",),
@@ -105,28 +105,28 @@ def revise(context: StaffContext, member: StaffMember, number: int, text: str) -
     kept = _find_theirs(context, member, number)
     read = read_revision(text, context.text(language, "drafting.question"), context.text(language, "drafting.answer"))
     if kept is None:
-        return _tell(context, member, "drafting.gone")
+        return tell(context, member, "drafting.gone")
     if not (read.phrasings or read.text):
-        return _tell(context, member, "drafting.only_text")
+        return tell(context, member, "drafting.only_text")
     if kept.prepared and (read.phrasings or (kept.state == AnswerStage.APPROVED and not read.marked)):
-        return _tell(context, member, "prepared.only_the_answer", number=kept.id)
+        return tell(context, member, "prepared.only_the_answer", number=kept.id)
     if kept.prepared and len(read.text) > LONGEST_TOLD:
         about = f"#A{kept.id}"
-        return _tell(context, member, "prepared.too_long", about=about, n=len(read.text), most=LONGEST_TOLD)
+        return tell(context, member, "prepared.too_long", about=about, n=len(read.text), most=LONGEST_TOLD)
     if kept.state == AnswerStage.APPROVED and not read.marked:
-        return _tell(context, member, "drafting.say_which", number=kept.id)
+        return tell(context, member, "drafting.say_which", number=kept.id)
     return _change(context, member, kept, read)
 
 
 def list_answers(context: StaffContext, member: StaffMember, last: str = "") -> list[Outgoing]:
     """List the drafts and the approved answers of the member's associations; `last` is said below them."""
-    text, buttons = _page(context, member, 0)
+    text, buttons = _page(context, member)
     return [Notification(Requester(), f"{text}\n\n{last}" if last else text, buttons)]
 
 
 def turn_page(context: StaffContext, member: StaffMember, page: str) -> list[Outgoing]:
     """Replace the page shown by another one."""
-    text, buttons = _page(context, member, int(page) if page.isdecimal() else 0)
+    text, buttons = _page(context, member, page)
     return [Notification(Requester(), text, buttons, in_place=True)]
 
 
@@ -141,7 +141,7 @@ def card_of(
 
     Before approval it holds an applicant's words, which are redacted when the applicant is forgotten.
     """
-    language = member.shared_language
+    language, association = member.shared_language, context.groups.name_of(kept.association)
     card = context.text(
         language,
         "drafting.card",
@@ -149,7 +149,7 @@ def card_of(
             language,
             f"drafting.head_{kept.state}",
             number=kept.id,
-            association=context.groups.name_of(kept.association),
+            association=association,
         ),
         question=context.text(language, "drafting.question"),
         phrasings="\n".join(kept.phrasings),
@@ -157,11 +157,15 @@ def card_of(
         text=kept.text,
     )
     hint = f"{'prepared' if kept.prepared else 'drafting'}.hint_{kept.state}"
-    about = {"association": context.groups.names[kept.association]} if kept.prepared else {}
-    text = f"{card}\n\n{note or context.text(language, hint, **about)}"
+    text = f"{card}\n\n{note or context.text(language, hint, association=association)}"
     row = _row(context, language, kept, actions or _CARD_ACTIONS[AnswerStage(kept.state)])
     noted = kept.code and kept.state != AnswerStage.APPROVED and not member.private
     return AnswerCard(kept, text, (row,), (kept.code,) if noted else ())
+
+
+def tell(context: StaffContext, member: StaffMember, key: str, **values: object) -> list[Outgoing]:
+    """Tell everybody in the chat where the member asked."""
+    return [Notification(Requester(), context.text(member.shared_language, key, **values))]
 
 
 def _approve(context: StaffContext, member: StaffMember, about: str, *, sure: bool) -> list[Outgoing]:
@@ -198,7 +202,7 @@ def _put_into_use(context: StaffContext, member: StaffMember, kept: StaffAnswerR
 
 def _not_reached(context: StaffContext, member: StaffMember, kept: StaffAnswerRecord) -> str:
     """Return a note that lists the phrasings which another answer still takes; empty where there are none."""
-    if kept.prepared:  # it answers whatever was handed over on its matter
+    if kept.prepared:  # it answers whatever was passed on about its matter
         return ""
     known = as_said(kept)
     after = context.conversation("").knowing([known])
@@ -231,25 +235,23 @@ def _row(context: StaffContext, language: str, kept: StaffAnswerRecord, actions:
     )
 
 
-def _page(context: StaffContext, member: StaffMember, wanted: int) -> tuple[str, Rows]:
-    """Return the text and the buttons of a page; of the last page where there are fewer by now."""
+def _page(context: StaffContext, member: StaffMember, wanted: str = "") -> tuple[str, Rows]:
+    """Return the text and the buttons of a page."""
     language = member.shared_language
     found = listed_answers(context.connection, member.associations)
     if not found:
         return context.text(language, "drafting.none_listed"), ()
-    pages = -(-len(found) // _A_PAGE)
-    page = min(wanted, pages - 1)
-    here = found[page * _A_PAGE : (page + 1) * _A_PAGE]
+    page = page_of(found, wanted)
     blocks = [
-        context.text(language, "drafting.listed", page=page + 1, pages=pages),
-        *(_item(context, language, each) for each in here),
+        context.text(language, "drafting.listed", page=page.number + 1, pages=page.pages),
+        *(_item(context, language, each) for each in page.items),
     ]
-    hidden = {each.id for each in here if _is_for_the_group(member, each)}
+    hidden = {each.id for each in page.items if _is_for_the_group(member, each)}
     if hidden:
         blocks.append(context.text(language, "drafting.drafts_in_group"))
-    shown = [each for each in here if each.id not in hidden]
+    shown = [each for each in page.items if each.id not in hidden]
     rows = [_row(context, language, each, _LIST_ACTIONS[AnswerStage(each.state)]) for each in shown]
-    return "\n\n".join(blocks), (*rows, *_turning(context, language, page, pages))
+    return "\n\n".join(blocks), (*rows, *turning(context, language, page, page_of_answers))
 
 
 def _item(context: StaffContext, language: str, kept: StaffAnswerRecord) -> str:
@@ -257,16 +259,6 @@ def _item(context: StaffContext, language: str, kept: StaffAnswerRecord) -> str:
     words = first_words(kept.text if kept.state == AnswerStage.DRAFT else kept.phrasings[0])
     association = context.groups.name_of(kept.association)
     return context.text(language, f"drafting.item_{kept.state}", number=kept.id, association=association, words=words)
-
-
-def _turning(context: StaffContext, language: str, page: int, pages: int) -> Rows:
-    back = [("page_back", page - 1)] if page else []
-    further = [("next_page", page + 1)] if page + 1 < pages else []
-    row = tuple(
-        Button(context.text(language, f"drafting.button_{name}"), page_of_answers(number))
-        for name, number in (*back, *further)
-    )
-    return (row,) if row else ()
 
 
 def _pressed(context: StaffContext, member: StaffMember, about: str) -> StaffAnswerRecord | None:
@@ -309,7 +301,3 @@ def _written(
 
 def _alert(context: StaffContext, member: StaffMember, key: str) -> list[Outgoing]:
     return [Alert(context.text(member.language, key))]
-
-
-def _tell(context: StaffContext, member: StaffMember, key: str, **values: object) -> list[Outgoing]:
-    return [Notification(Requester(), context.text(member.shared_language, key, **values))]

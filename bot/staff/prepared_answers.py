@@ -6,24 +6,24 @@ What they tell is an answer for everybody like any other: `bot.staff.approved_an
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from bot.staff.answer_sync import known_answers
-from bot.staff.approved_answers import card_of
+from bot.staff.approved_answers import card_of, tell
 from bot.staff.button_ids import about_prepared, page_of_missing
 from bot.staff.context import StaffContext, StaffMember
 from bot.staff.messages import Alert, Notification, Outgoing, Requester
+from bot.staff.paging import page_of, turning
 from bot.store.stored_answers import AnswerStage, add_draft, change_answer, find_answer, find_prepared, listed_answers
 from dialogs.faq import LONGEST_TOLD, PreparedQuestion
 from dialogs.messages import Button, Rows
-
-_A_PAGE = 8
 
 
 def list_missing(context: StaffContext, member: StaffMember) -> list[Outgoing]:
     """List what is open for the member's association; who serves several chooses one first."""
     theirs = [each for each in context.groups.names if each in member.associations]
     if len(theirs) == 1:
-        text, buttons = _page(context, member, theirs[0], 0)
+        text, buttons = _page(context, member, theirs[0])
         return [Notification(Requester(), text, buttons)]
     rows = tuple((_association(context, member, each),) for each in theirs)
     return [Notification(Requester(), context.text(member.shared_language, "prepared.which"), rows)]
@@ -34,7 +34,7 @@ def turn_missing(context: StaffContext, member: StaffMember, about: str) -> list
     association, _, page = about.partition(".")
     if association not in member.associations:
         return _nothing_here(context, member)
-    text, buttons = _page(context, member, association, int(page) if page.isdecimal() else 0)
+    text, buttons = _page(context, member, association, page)
     return [Notification(Requester(), text, buttons, in_place=True)]
 
 
@@ -61,17 +61,17 @@ def fill_in(context: StaffContext, member: StaffMember, about: str, text: str) -
     """Draft the answer that somebody wrote in reply to a question, and show it."""
     association, question = _meant(context, member, about)
     if question is None:
-        return _tell(context, member, "prepared.nothing_here")
+        return tell(context, member, "prepared.nothing_here")
     if not text:
-        return _tell(context, member, "drafting.only_text")
+        return tell(context, member, "drafting.only_text")
     if len(text) > LONGEST_TOLD:
-        return _tell(context, member, "prepared.too_long", about=f"#{about}", n=len(text), most=LONGEST_TOLD)
+        return tell(context, member, "prepared.too_long", about=f"#{about}", n=len(text), most=LONGEST_TOLD)
     kept, today = find_prepared(context.connection, association, question.id), context.now.toordinal()
     if kept is None:
         new = add_draft(context.connection, association, [question.ask], text, "", (question.id, today))
         return [card_of(context, member, new)]
     if kept.state == AnswerStage.APPROVED:
-        return _tell(context, member, "prepared.filled_already", number=kept.id)
+        return tell(context, member, "prepared.filled_already", number=kept.id)
     if kept.text == text:  # an edit that changed no words
         return []
     change_answer(context.connection, kept.id, text=text, filled_in=today)
@@ -94,27 +94,20 @@ def _meant(context: StaffContext, member: StaffMember, about: str) -> tuple[str,
     return association, context.conversation(member.shared_language).prepared(name) if known else None
 
 
-def _page(context: StaffContext, member: StaffMember, association: str, wanted: int) -> tuple[str, Rows]:
-    """Return the text and the buttons of a page; of the last page where there are fewer by now."""
+def _page(context: StaffContext, member: StaffMember, association: str, wanted: str = "") -> tuple[str, Rows]:
+    """Return the text and the buttons of a page."""
     language, short = member.shared_language, context.groups.names[association]
     found = _open(context, association)
     if not found:
         return context.text(language, "prepared.none_open", association=short), ()
-    last = (len(found) - 1) // _A_PAGE
-    page = min(wanted, last)
+    page = page_of(found, wanted)
     drafts = {each.prepared for each in listed_answers(context.connection, [association]) if each.prepared}
     key = "prepared.open_one" if len(found) == 1 else "prepared.open"
     rows = [
-        (Button(_title(context, language, each, drafts), about_prepared(association, each.id)),)
-        for each in found[page * _A_PAGE : (page + 1) * _A_PAGE]
+        (Button(_title(context, language, each, drafts), about_prepared(association, each.id)),) for each in page.items
     ]
-    turning = [("page_back", page - 1)] if page else []
-    turning += [("next_page", page + 1)] if page < last else []
-    row = tuple(
-        Button(context.text(language, f"drafting.button_{name}"), page_of_missing(association, number))
-        for name, number in turning
-    )
-    return context.text(language, key, association=short, n=len(found)), (*rows, *((row,) if row else ()))
+    turns = turning(context, language, page, partial(page_of_missing, association))
+    return context.text(language, key, association=short, n=len(found)), (*rows, *turns)
 
 
 def _title(context: StaffContext, language: str, question: PreparedQuestion, drafts: Collection[str]) -> str:
@@ -134,7 +127,3 @@ def _association(context: StaffContext, member: StaffMember, association: str) -
 
 def _nothing_here(context: StaffContext, member: StaffMember) -> list[Outgoing]:
     return [Alert(context.text(member.language, "prepared.nothing_here"))]
-
-
-def _tell(context: StaffContext, member: StaffMember, key: str, **values: object) -> list[Outgoing]:
-    return [Notification(Requester(), context.text(member.shared_language, key, **values))]

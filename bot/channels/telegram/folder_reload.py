@@ -16,8 +16,7 @@ from bot.reloading.loading_process import LoadingProcess, giving_way
 if TYPE_CHECKING:
     from bot.channels.telegram.background_tasks import InThread
     from bot.channels.telegram.handler import UpdateHandler
-    from bot.reloading.loading_process import LoadingRequest
-    from bot.reloading.rules_and_words import RulesAndWords
+    from bot.reloading.rules_and_words import LoadingRequest, RulesAndWords
     from bot.staff.answer_sync import ConversationsByLanguage
 
 _log = logging.getLogger(__name__)
@@ -46,6 +45,7 @@ class FolderReload:
             wanted.clear()
             start = perf_counter()
             loaded = await self._loaded(answering)
+            self.failed = loaded is None
             if loaded is None:
                 continue
             folders, conversations = loaded
@@ -59,19 +59,13 @@ class FolderReload:
         process = LoadingProcess()
         try:
             async with asyncio.timeout(_MOST_SECONDS):
-                loaded = await asyncio.to_thread(_load, process, self._request, answering)
+                return await asyncio.to_thread(_load, process, self._request, answering)
         except UsageError as error:
-            self.failed = True
             _log.error("not reloaded", extra={"problems": str(error).splitlines()})
         except TimeoutError:
-            self.failed = True
             _log.error("not reloaded", extra={"problems": [f"loading took longer than {_MOST_SECONDS:.0f} seconds"]})
         except Exception:  # noqa: BLE001  whatever is wrong with the new ones, the old ones are still good
-            self.failed = True
             _log.exception("not reloaded")
-        else:
-            self.failed = False
-            return loaded
         finally:
             process.close()
         return None

@@ -11,8 +11,8 @@ import pytest
 
 from bot.errors import UsageError
 from bot.reloading.folder_loader import answer
-from bot.reloading.loading_process import LoadingProcess, LoadingRequest
-from bot.reloading.rules_and_words import RulesAndWords
+from bot.reloading.loading_process import LoadingProcess
+from bot.reloading.rules_and_words import LoadingRequest, RulesAndWords
 from dialogs.messages import TextMessage
 from tests.dialogs.talk import NOW, the_messenger
 
