@@ -25,7 +25,7 @@ from dialogs.understanding.corrections import (
 from dialogs.understanding.normalize import NormalizedReply, is_worded
 from dialogs.understanding.readers.choice_reader import read_choice
 from dialogs.understanding.readers.date_reader import read_date
-from dialogs.understanding.readers.half_told import HALF_TOLD
+from dialogs.understanding.readers.numbers.half_told import HALF_TOLD
 from dialogs.understanding.readers.numbers.number_reader import read_numbers
 from dialogs.understanding.readers.people_reader import read_people
 from dialogs.understanding.readers.place_reader import read_association, told_elsewhere
