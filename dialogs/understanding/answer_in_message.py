@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.understanding.claims.elsewhere import ToldElsewhere
-from dialogs.understanding.claims.meant import is_one_of_several, numbers_meant
 from dialogs.understanding.clauses.sentence import GAP, Frame, Owner, Sentence
 from dialogs.understanding.corrections import corrects, fact_meant
 from dialogs.understanding.normalize import NormalizedReply, clauses_of, content_tokens, negation_scope, part_of
 from dialogs.understanding.readers.answer_reader import read_answer
-from dialogs.understanding.readers.number_reader import unclear
+from dialogs.understanding.readers.numbers.number_reader import unclear
+from dialogs.understanding.readers.numbers.numbers_meant import is_one_of_several, numbers_meant
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import DEGREE, FactKind, FactValue

@@ -11,7 +11,7 @@ from dialogs.understanding.clauses.sentence import STOPS, Sentence
 from dialogs.understanding.commands import read_question, says_unknown
 from dialogs.understanding.corrections import corrects
 from dialogs.understanding.normalize import NormalizedReply, part_of
-from dialogs.understanding.readers.number_reader import unclear
+from dialogs.understanding.readers.numbers.number_reader import unclear
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import NUMBERS, FactKind

@@ -9,7 +9,7 @@ from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, content_tokens
 from dialogs.understanding.quantities.amounts import converted, takes
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
-from dialogs.understanding.readers.number_reader import figures_of
+from dialogs.understanding.readers.numbers.number_reader import figures_of
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import FactValue

@@ -14,7 +14,7 @@ from dialogs.understanding.claims.claim_words import ClaimWords, claim_words
 from dialogs.understanding.clauses.clause_words import ClauseWords, clause_words
 from dialogs.understanding.danger.danger import DangerVocabulary, danger_vocabulary
 from dialogs.understanding.quantities.quantities import Lexeme
-from dialogs.understanding.readers.numbers_named import FactPhrase
+from dialogs.understanding.readers.numbers.numbers_named import FactPhrase
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.spelling import Spelling, ordinary_words
 from dialogs.understanding.text import without_accents

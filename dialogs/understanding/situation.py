@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dialogs.understanding.language import Language
 from dialogs.understanding.quantities.tokens import QuantityToken
-from dialogs.understanding.readers.numbers_named import OpenQuestion
+from dialogs.understanding.readers.numbers.numbers_named import OpenQuestion
 from rules.facts import Fact, FactKind, FactValue
 
 Figures = dict[tuple[tuple[str, ...], float | None, str | None], list[QuantityToken]]

@@ -16,7 +16,7 @@ from dialogs.texts.verdict import plain_headline
 from dialogs.understanding.language import Language
 from dialogs.understanding.normalize import NormalizedReply, normalize
 from dialogs.understanding.readers.choice_reader import read_choice
-from dialogs.understanding.readers.number_reader import read_numbers
+from dialogs.understanding.readers.numbers.number_reader import read_numbers
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.text import TypedText
 from dialogs.understanding.volunteered import volunteered

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dialogs.understanding.claims.claim import Claim, topic_of
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
-from dialogs.understanding.readers.numbers_named import FactPhrase
+from dialogs.understanding.readers.numbers.numbers_named import FactPhrase
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import NUMBERS, FactKind

@@ -9,7 +9,7 @@ from dialogs.understanding.claims.claim import RSC, Cue, SentenceReader
 from dialogs.understanding.clauses.sentence import Owner
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, tidy
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
-from dialogs.understanding.readers.number_reader import figures_of
+from dialogs.understanding.readers.numbers.number_reader import figures_of
 from rules.facts import FactKind
 
 _COLONS = ((":",), ("=",))

@@ -9,7 +9,6 @@ from dialogs.understanding.quantities.amounts import HOURS, MONTHS, PER_MONTH
 from dialogs.understanding.quantities.tokens import QuantityToken, RewriteAction, applied, first, last
 
 _LONGEST_SESSION = 8  # hours; "50 hours, weekly for a year" is 50 hours in all
-_A_YEAR = 12.0
 _HALF_TOLD = frozenset({"every", "every_other", "twice", "thrice"})  # "90 minutes every other time"
 
 

@@ -40,14 +40,16 @@ def rewrite(pieces: list[QuantityToken], pattern: str, build: RewriteAction) -> 
 def applied(rules: Sequence[tuple[str, RewriteAction]], pieces: list[QuantityToken]) -> list[QuantityToken]:
     """Return the pieces after all rules, each a pattern and what is made of it, one after another."""
     kinds = [piece.kind for piece in pieces]
-    present, joined = set(kinds), ";".join((*kinds, ""))
+    present, joined = set(kinds), ""
     for pattern, build in rules:
         needed, compiled = _compiled(pattern)
-        match = compiled.search(joined) if needed <= present else None
-        if match:
+        if not needed <= present:
+            continue  # as mostly, so that the kinds are joined only now
+        joined = joined or ";".join((*kinds, ""))
+        if match := compiled.search(joined):
             pieces = _rewritten(pieces, joined, match, build)
             kinds = [piece.kind for piece in pieces]
-            present, joined = set(kinds), ";".join((*kinds, ""))
+            present, joined = set(kinds), ""
     return pieces
 
 

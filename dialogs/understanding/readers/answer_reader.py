@@ -25,8 +25,8 @@ from dialogs.understanding.corrections import (
 from dialogs.understanding.normalize import NormalizedReply, is_worded
 from dialogs.understanding.readers.choice_reader import read_choice
 from dialogs.understanding.readers.date_reader import read_date
-from dialogs.understanding.readers.half_told import HALF_TOLD
-from dialogs.understanding.readers.number_reader import read_numbers
+from dialogs.understanding.readers.numbers.half_told import HALF_TOLD
+from dialogs.understanding.readers.numbers.number_reader import read_numbers
 from dialogs.understanding.readers.people_reader import read_people
 from dialogs.understanding.readers.place_reader import read_association, told_elsewhere
 from dialogs.understanding.readers.roles_reader import read_roles

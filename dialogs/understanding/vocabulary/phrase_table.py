@@ -234,7 +234,8 @@ class PhraseTable(Generic[Meaning]):
         for entry in entries_of(listed):
             self._add(graphs.of(entry))
         self._parts |= {name: table for name, table in self._known_parts.items() if name in listed}
-        self.__dict__.pop("opening", None)
+        for looked_up in ("opening", "_opening_parts"):
+            self.__dict__.pop(looked_up, None)
 
     def find(self, tokens: Sequence[str]) -> list[PhraseMatch[Meaning]]:
         """Return all phrases in the tokens, none overlapping another."""
@@ -244,7 +245,7 @@ class PhraseTable(Generic[Meaning]):
             return found  # most lists have nothing in most sentences
         done, along = 0, self._along_parts if self._parts else self._straight
         for position, token in enumerate(tokens):
-            if position >= done and token in opening and (match := along(tokens, position)):
+            if token in opening and position >= done and (match := along(tokens, position)):
                 found.append(match)
                 done = match.end
         return found
@@ -265,6 +266,11 @@ class PhraseTable(Generic[Meaning]):
         """The words with which phrases begin, those of parts among them."""
         parts = [table.opening for name, table in self._parts.items() if name in self._graph]
         return frozenset(self._graph).union(*parts)
+
+    @cached_property
+    def _opening_parts(self) -> AbstractSet[str]:
+        """The words with which the phrases of its parts begin."""
+        return frozenset[str]().union(*(table.opening for table in self._parts.values()))
 
     def may_be_in(self, tokens: Iterable[str]) -> bool:
         """Return whether one of the tokens begins a phrase; quicker than looking for phrases."""
@@ -297,39 +303,44 @@ class PhraseTable(Generic[Meaning]):
 
     def _straight(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
         """Return the longest phrase where none has parts, so that only one way leads on: most tables are such."""
-        branch: _Graph = self._graph
-        position = end = start
-        last = len(tokens) - 1
-        meaning: Any = None
+        branch: _Graph = self._graph[tokens[start]]
+        position, last = start + 1, len(tokens) - 1
+        meaning: Any = branch.get(_END)
+        end = position if _END in branch else start
         while position <= last:
             token = tokens[position]
             if token in branch:
                 branch = branch[token]
                 if _END in branch:
                     meaning, end = branch[_END], position + 1
-            elif token not in _PASSED_OVER or not start < position < last:
+            elif position == last or token not in _PASSED_OVER:
                 break
             position += 1
         return PhraseMatch(meaning, start, end) if end > start else None
 
     def _along_parts(self, tokens: Sequence[str], start: int) -> PhraseMatch[Meaning] | None:
-        longest: PhraseMatch[Meaning] | None = None
+        meaning: Any = None
+        end = start
         paths: list[tuple[_Graph, int]] = [(self._graph, start)]
         while paths:
             branch, position = paths.pop()
-            if _END in branch and (longest is None or position > longest.end):
-                longest = PhraseMatch(branch[_END], start, position)
+            if _END in branch and position > end:
+                meaning, end = branch[_END], position
             if position < len(tokens):
-                paths += self._steps(branch, tokens, position, start)
-        return longest
+                self._add_steps(paths, branch, tokens, position, start)
+        return PhraseMatch(meaning, start, end) if end > start else None
 
-    def _steps(self, branch: _Graph, tokens: Sequence[str], position: int, start: int) -> list[tuple[_Graph, int]]:
-        token, steps = tokens[position], list[tuple[_Graph, int]]()
+    def _add_steps(
+        self, paths: list[tuple[_Graph, int]], branch: _Graph, tokens: Sequence[str], position: int, start: int
+    ) -> None:
+        """Add where the token leads from a place in the graph, by itself or as the beginning of a part."""
+        token = tokens[position]
         if token in branch:
-            steps.append((branch[token], position + 1))
+            paths.append((branch[token], position + 1))
         elif token in _PASSED_OVER and start < position < len(tokens) - 1:
-            steps += self._steps(branch, tokens, position + 1, start)
+            self._add_steps(paths, branch, tokens, position + 1, start)
+        if token not in self._opening_parts:
+            return
         for name, table in self._parts.items():
-            if name in branch and token in table.opening and (match := table.at(tokens, position)):
-                steps.append((branch[name], match.end))
-        return steps
+            if name in branch and (match := table.at(tokens, position)):
+                paths.append((branch[name], match.end))

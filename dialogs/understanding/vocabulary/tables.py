@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.content.added_words import CHOICE_FILES, SAME_WORDS
 from dialogs.understanding.quantities.quantities import Lexeme
-from dialogs.understanding.readers.numbers_named import FactPhrase
+from dialogs.understanding.readers.numbers.numbers_named import FactPhrase
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from rules.facts import Fact, FactKind
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dialogs.understanding.claims.claim import TRAINING, topic_of
-from dialogs.understanding.claims.number_view import NumberView
 from dialogs.understanding.clauses.sentence import Owner
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
-from dialogs.understanding.readers.numbers_total import is_further
+from dialogs.understanding.readers.numbers.number_view import NumberView
+from dialogs.understanding.readers.numbers.numbers_total import is_further
 from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 from rules.facts import Fact, FactKind
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dialogs.understanding.claims.number_doubts import NumberDoubts
 from dialogs.understanding.quantities.amounts import MONTHS
 from dialogs.understanding.quantities.numbers import numeric
 from dialogs.understanding.quantities.quantities import Lexeme
 from dialogs.understanding.quantities.tokens import QuantityToken
+from dialogs.understanding.readers.numbers.number_doubts import NumberDoubts
 from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 from rules.facts import Fact, FactKind
 

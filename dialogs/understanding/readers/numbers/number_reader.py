@@ -13,10 +13,10 @@ from dialogs.understanding.quantities.amounts import tidy
 from dialogs.understanding.quantities.numbers import digits, numeric
 from dialogs.understanding.quantities.quantities import pieces_of, quantities
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken, RewriteAction, applied
-from dialogs.understanding.readers.counts import with_counts
-from dialogs.understanding.readers.half_told import HALF_TOLD, is_half_told
-from dialogs.understanding.readers.numbers_named import FactPhrase, given, with_zeros
-from dialogs.understanding.readers.numbers_total import ResolvedNumbers, told
+from dialogs.understanding.readers.numbers.counts import with_counts
+from dialogs.understanding.readers.numbers.half_told import HALF_TOLD, is_half_told
+from dialogs.understanding.readers.numbers.numbers_named import FactPhrase, given, with_zeros
+from dialogs.understanding.readers.numbers.numbers_total import ResolvedNumbers, told
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.vocabulary.phrase_table import PhraseMatch

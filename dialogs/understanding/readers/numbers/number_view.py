@@ -9,7 +9,7 @@ from functools import cached_property
 from dialogs.understanding.clauses.sentence import GAP, Frame, Sentence
 from dialogs.understanding.normalize import NegationScope, NormalizedReply, negation_scope
 from dialogs.understanding.quantities.tokens import FIGURES, QuantityToken
-from dialogs.understanding.readers.number_reader import figures_of
+from dialogs.understanding.readers.numbers.number_reader import figures_of
 from dialogs.understanding.situation import ReadingContext
 from dialogs.understanding.vocabulary.phrase_table import PhraseMatch
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dialogs.understanding.claims.claim import YEARS_OF
-from dialogs.understanding.claims.left_open import left_open
-from dialogs.understanding.claims.number_doubts import NumberDoubts
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.normalize import NormalizedReply
 from dialogs.understanding.quantities.amounts import HOURS, MONTHS, takes
 from dialogs.understanding.quantities.tokens import QuantityToken
-from dialogs.understanding.readers.numbers_total import why_no_value
+from dialogs.understanding.readers.numbers.left_open import left_open
+from dialogs.understanding.readers.numbers.number_doubts import NumberDoubts
+from dialogs.understanding.readers.numbers.numbers_total import why_no_value
 from dialogs.understanding.reading import Reading
 from dialogs.understanding.situation import ReadingContext
 from rules.facts import Fact, FactKind

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.understanding.quantities.amounts import MONTHS, UNCLEAR, converted, takes, tidy
 from dialogs.understanding.quantities.tokens import QuantityToken, after, before
-from dialogs.understanding.readers.numbers_named import AssignedNumbers, OpenQuestion
-from dialogs.understanding.readers.numbers_sum import all_at_places, has_part, together, total_in
+from dialogs.understanding.readers.numbers.numbers_named import AssignedNumbers, OpenQuestion
+from dialogs.understanding.readers.numbers.numbers_sum import all_at_places, has_part, together, total_in
 from rules.facts import Fact, FactKind, FactValue
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
