@@ -17,8 +17,12 @@ from dialogs.faq.answer_context import (
     FaqAnswer,
     TalkAtHand,
 )
+from dialogs.faq.asking.long_messages import read_message
+from dialogs.faq.asking.parsed_question import OLD, ParsedQuestion, day_meant
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import Citation, FaqEntry, ToldEntry
+from dialogs.faq.finding.leaning import for_purpose_of_talk, with_open_question
+from dialogs.faq.finding.ranking import Candidate, find_candidates
 from dialogs.faq.from_rules.announced import announcements
 from dialogs.faq.from_rules.fitting import MOST_GROUPS
 from dialogs.faq.from_rules.personal import standing_lines
@@ -30,11 +34,7 @@ from dialogs.faq.from_rules.rule_answers import (
     reply_with_rules,
 )
 from dialogs.faq.holding import that_hold
-from dialogs.faq.leaning import for_purpose_of_talk, with_open_question
-from dialogs.faq.long_messages import read_message
-from dialogs.faq.parsed_question import OLD, ParsedQuestion, day_meant
 from dialogs.faq.prepared.told_replies import reply_by_staff
-from dialogs.faq.ranking import Candidate, find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
@@ -78,7 +78,7 @@ def _of_others(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer
     term = asker.words.content.glossary.get(entry.term or "")
     if term is not None and term.general:
         return _fact(FaqEntry(id=entry.id, title=entry.title, term=entry.term), score, asker)
-    if entry.kind in ("handoff", "smalltalk"):
+    if not entry.is_on_topic:
         text = (asker.entries[UNKNOWN].text or "").format(who=asker.who)
     else:
         text = asker.words.text("answering.only_of_others", who=asker.who)

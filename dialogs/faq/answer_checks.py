@@ -1,4 +1,4 @@
-"""How the answers fit the rules, the glossary and each other: for `imhbot dialogs check`."""
+"""How the answers fit the rules, the glossary and each other: for `imhbot check`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 from dialogs.faq.answer import UNKNOWN, find_answer
 from dialogs.faq.answer_context import NO_TALK, AnswerContext, TalkAtHand
-from dialogs.faq.catalogue import AnswerFiles, FaqCatalogue, made_of, read_answers, strange_placeholders
+from dialogs.faq.answer_files import AnswerFiles, read_answers, strange_placeholders
+from dialogs.faq.asking.parsed_question import read_question
+from dialogs.faq.catalogue import FaqCatalogue, made_of
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.parsed_question import read_question
+from dialogs.faq.finding.ranking import just_alike
 from dialogs.faq.prepared.prepared_checks import check_prepared
-from dialogs.faq.ranking import just_alike
 from dialogs.faq.talk_answers import TALK_REPLIES
 from dialogs.wording import Phrasebook
 from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion

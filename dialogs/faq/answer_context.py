@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from dialogs.faq.asking.cues import holds, read_cues
+from dialogs.faq.asking.parsed_question import ParsedQuestion, is_when
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.from_rules.personal import PersonalResult, own_standing
 from dialogs.faq.from_rules.scope import RuleSetScope, scope_of
 from dialogs.faq.holding import holds_for, shared_documents
-from dialogs.faq.lexicon import holds, read_cues
-from dialogs.faq.parsed_question import ParsedQuestion, is_when
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 from rules.model import Notice

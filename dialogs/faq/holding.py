@@ -15,10 +15,9 @@ from rules.model import RuleBook, RuleSet
 
 if TYPE_CHECKING:
     from dialogs.faq.answer_context import AnswerContext
-    from dialogs.faq.ranking import Candidate
+    from dialogs.faq.finding.ranking import Candidate
 
 FIXED = ("fact", "category", "handoff", "smalltalk")  # kinds whose text stands in the entry
-_UNBOUND = ("handoff", "smalltalk")  # kinds that tell no rule unless they name its document
 
 
 def holds_for(
@@ -53,7 +52,7 @@ def is_explanation(entry: FaqEntry, glossary: Mapping[str, Term]) -> bool:
 def _has_text_of_a_rule(entry: FaqEntry) -> bool:
     if entry.of or entry.citations:
         return True
-    return entry.text is not None and entry.kind not in _UNBOUND
+    return entry.text is not None and entry.is_on_topic  # the others tell no rule unless they name its document
 
 
 def _documents(entry: FaqEntry, glossary: Mapping[str, Term]) -> frozenset[str]:

@@ -7,14 +7,13 @@ from typing import Any
 
 import yaml
 
-from dialogs.faq.catalogue import entry_of
-from dialogs.faq.entry import FaqEntry, StaffAnswer
+from dialogs.faq.entry import FaqEntry, StaffAnswer, entry_of
 
 _WIDTH = 110
 
 
 def as_yaml(answers: Iterable[StaffAnswer]) -> str:
-    """Write answers in the form of the files in `answers/`; put there, `imhbot dialogs check` accepts them."""
+    """Write answers in the form of the files in `answers/`; put there, `imhbot check` accepts them."""
     entries = {each.id: _plain(entry_of(each)) for each in answers}
     return yaml.dump(entries, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH) if entries else ""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dialogs.faq import answer
+from dialogs.faq.asking.parsed_question import read_question
 from dialogs.faq.catalogue import made_of
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.holding import FIXED, holds_for
-from dialogs.faq.parsed_question import read_question
 from rules.conditions import AtLeast, Slots, Window, leaves
 from tests.added_association.folders import MICHIGAN, loaded
 from tests.dialogs.faq.score import TODAY

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dialogs.faq.answer_context import AnswerContext
+from dialogs.faq.asking.lexicon import KIND, MEANT
+from dialogs.faq.asking.parsed_question import YEAR, ParsedQuestion
 from dialogs.faq.catalogue import FaqCatalogue, phrasing_words
 from dialogs.faq.entry import FaqEntry, StaffAnswer
-from dialogs.faq.lexicon import KIND, MEANT
-from dialogs.faq.parsed_question import YEAR, ParsedQuestion
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer
 from dialogs.understanding.vocabulary.phrase_table import PhraseTable
 from rules import Purpose, RuleBook
@@ -62,8 +62,7 @@ STAFF_FLOOR = 0.45  # an answer by staff has no cues, and nobody checked what el
 # Stand among the words for any day, for looking for a category, for telling what one does, for asking if one's own case
 # fits, and for any number but a year.
 DATED, CHOOSING, OF_A_JOB, OF_A_CASE, NUMBERED = "datenamed", "ischoosing", "tellsjob", "owncase", "numbernamed"
-_TELLS_NOTHING = ("handoff", "smalltalk")
-_COVER_ALL = (*_TELLS_NOTHING, "staff", *TALK_REPLIES)  # what these are on is told by their words alone
+_COVER_ALL = ("handoff", "smalltalk", "staff", *TALK_REPLIES)  # what these are on is told by their words alone
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class Candidate:
     @property
     def is_on_topic(self) -> bool:
         """Whether it tells something of our matter."""
-        return self.entry.kind not in _TELLS_NOTHING
+        return self.entry.is_on_topic
 
     @property
     def goes_together(self) -> bool:
