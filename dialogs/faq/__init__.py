@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
-from dialogs.faq.answer_context import TalkAtHand
+from dialogs.faq.answer import answer, chosen
+from dialogs.faq.answer_context import AnswerChoice, FaqAnswer, TalkAtHand
 from dialogs.faq.answer_files import load_answers
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.entry import StaffAnswer
+from dialogs.faq.entry import Citation, StaffAnswer
 from dialogs.faq.other_answers import other_answers
 from dialogs.faq.prepared.fill_in_form import form, told_as_yaml
 from dialogs.faq.prepared.prepared_questions import LONGEST_TOLD, PreparedQuestion, missing

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from dialogs.faq.answer import UNKNOWN, find_answer
+from dialogs.faq.answer import find_answer
 from dialogs.faq.answer_context import NO_TALK, AnswerContext, TalkAtHand
 from dialogs.faq.answer_files import AnswerFiles, read_answers, strange_placeholders
 from dialogs.faq.asking.parsed_question import read_question
 from dialogs.faq.catalogue import FaqCatalogue, made_of
-from dialogs.faq.entry import FaqEntry
+from dialogs.faq.entry import UNKNOWN, FaqEntry
 from dialogs.faq.finding.ranking import just_alike
 from dialogs.faq.prepared.prepared_checks import check_prepared
 from dialogs.faq.talk_answers import TALK_REPLIES

@@ -39,6 +39,9 @@ class Citation(NamedTuple):
     section: str
 
 
+UNKNOWN = "unknown"  # the id of the entry for what nothing answers
+REQUEST = "request"  # of that for what somebody is asked to do
+CHOOSE = "choose"  # of that for who looks for a category
 LONGEST_TITLE = 40  # characters; it stands on a button
 _CUT = "…"
 Listed = Annotated[str, EXTENDABLE]  # with commas between entries; an added folder adds to it

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from dialogs.faq.answer import CHOOSE, REQUEST, UNKNOWN, answer
+from dialogs.faq.answer import answer
 from dialogs.faq.answer_context import FaqAnswer
 from dialogs.faq.catalogue import FaqCatalogue
+from dialogs.faq.entry import CHOOSE, REQUEST, UNKNOWN
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.danger.danger import Danger, DangerVocabulary, hear_danger
