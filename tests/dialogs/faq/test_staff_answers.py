@@ -8,16 +8,12 @@ import pytest
 
 from dialogs.faq import AnswerChoice, StaffAnswer, answer, as_yaml, chosen
 from dialogs.faq.answer_checks import check_answers
-from tests.dialogs.faq.score import ROOT, TODAY
+from tests.dialogs.faq.score import ROOT, TODAY, asked
 from tests.dialogs.talk import the_answers, the_words
 
 FEE = StaffAnswer("staff_fee", "ct", ("how much is the application fee", "what does it cost to apply"), "It is $50.")
 RENEWAL_FEE = StaffAnswer("staff_renewal", "va", ("how much is the fee to renew as IMHS",), "It is {20} dollars.")
 NEWSLETTER = StaffAnswer("staff_news", None, ("do you have a newsletter",), "Yes:\nsee our site, on the left.")
-
-
-def asked(question, *known, **facts):
-    return answer(question, the_answers().with_entries(known), words=the_words(), facts=facts, today=TODAY)
 
 
 def test_an_approved_answer_is_given_at_once_with_the_staff_as_its_source():

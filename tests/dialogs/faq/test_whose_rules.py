@@ -11,8 +11,8 @@ from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.holding import FIXED, holds_for
 from rules.conditions import AtLeast, Slots, Window, leaves
 from tests.added_association.folders import MICHIGAN, loaded
+from tests.dialogs.faq.from_rules.test_answers_follow_the_rules import numbers
 from tests.dialogs.faq.score import TODAY
-from tests.dialogs.faq.test_answers_follow_the_rules import numbers
 from tests.dialogs.talk import the_answers, the_words
 
 SAMPLE = 20  # one in so many phrasings
