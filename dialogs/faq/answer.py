@@ -34,6 +34,7 @@ from rules.model import Purpose
 CLOSE = 0.03  # two entries this near each other are offered both, while neither is a clear hit
 CLEAR = 0.5
 MOST_OFFERED = 3
+ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
 
 
 def answer(

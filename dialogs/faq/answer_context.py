@@ -178,6 +178,11 @@ class AnswerContext:
         place = self.concerned[0] if len(self.concerned) == 1 else ""
         return AnswerChoice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
 
+    def each_association(self, entry: FaqEntry) -> tuple[AnswerChoice, ...]:
+        """Return the entry as a way out for each association, for who does not say which."""
+        known = self.words.book.associations.values()
+        return tuple(AnswerChoice(each.state, entry.id, each.id, when=self.asked.when) for each in known)
+
     def offered(self, entry: FaqEntry) -> tuple[AnswerChoice, ...]:
         """Return the topics that the entry offers, for the association and categories that the question is about."""
         return tuple(self.choice(self.entries[each]) for each in entry.offers)

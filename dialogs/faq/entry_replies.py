@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from dialogs.faq.answer_context import NONE_ANNOUNCED, Announcements, AnswerChoice, AnswerContext, FaqAnswer
+from dialogs.faq.answer_context import NONE_ANNOUNCED, Announcements, AnswerContext, FaqAnswer
 from dialogs.faq.entry import UNKNOWN, Citation, FaqEntry, ToldEntry
 from dialogs.faq.from_rules.announced import announcements
 from dialogs.faq.from_rules.fitting import MOST_GROUPS
@@ -166,9 +166,7 @@ def _personal(entry: FaqEntry, score: float, asker: AnswerContext) -> FaqAnswer:
     if len(asker.concerned) == 1:
         topics = tuple(asker.choice(asker.entries[each]) for each in entry.offers)
         return FaqAnswer("clarify", entry.otherwise or "", (), entry.id, score, topics)
-    known = asker.words.book.associations.values()
-    choices = tuple(AnswerChoice(each.state, entry.id, each.id, when=asker.asked.when) for each in known)
-    return FaqAnswer("clarify", entry.text or "", (), entry.id, score, choices)
+    return FaqAnswer("clarify", entry.text or "", (), entry.id, score, asker.each_association(entry))
 
 
 _REPLIES: Mapping[str, Callable[[FaqEntry, float, AnswerContext], FaqAnswer]] = {

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from dialogs.faq.answer import answer
+from dialogs.faq.answer import ANY_DAY, answer
 from dialogs.faq.answer_context import FaqAnswer
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import CHOOSE, REQUEST, UNKNOWN
@@ -20,7 +19,6 @@ from dialogs.wording import Phrasebook
 _LEADS_IN = 3  # tokens before a question: "ok so, ..."
 _PLAIN = 0.9  # the score of an answer that is surely meant
 _ANSWERS_NOTHING = frozenset({UNKNOWN, REQUEST, CHOOSE})
-_ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
 
 
 def danger_in(
@@ -49,7 +47,7 @@ def _is_plain_question(text: str, language: Language, answers: FaqCatalogue, wor
     sentences = sentences_of(normalize(plain(text), language).figures, language.clauses)
     if len(sentences) != 1 or not _opens_as_question(sentences[0], language):
         return False
-    return is_plain(answer(text, answers, words=words, today=_ANY_DAY))
+    return is_plain(answer(text, answers, words=words, today=ANY_DAY))
 
 
 def _opens_as_question(sentence: Sentence, language: Language) -> bool:
