@@ -17,29 +17,34 @@ from dialogs.understanding.commands import is_about_oneself
 
 def question(context: Context, text: str) -> Transition:
     """Answer a question, with where that is written, or say honestly who knows."""
-    if context.answers is None:
-        return _only_terms(context, text)
-    facts, language = context.replayed.facts, lambda: context.language
-    given = answer(
-        text,
-        context.answers,
-        words=context.words,
-        facts=facts,
-        today=context.today,
-        language=language,
-        talk=_at_hand(context),
-    )
-    move = _answered(context, given, StaffQuestion(text=readable(text)))
-    return with_way_out(context, move, given, readable(text), put_in_other_words(context.progress))
+    given = _given(context, text)
+    return _only_terms(context, text) if given is None else _told(context, text, given)
 
 
 def plain_question(context: Context, text: str) -> Transition | None:
     """Answer what is worded as no question, and is surely one, such as "deadline?"; None where it isn't."""
+    given = _given(context, text)
+    return _told(context, text, given) if given is not None and is_plain(given) else None
+
+
+def _given(context: Context, text: str) -> FaqAnswer | None:
+    """Return the answer to a question of this person; None in a language without answers."""
     if context.answers is None:
         return None
-    facts = context.replayed.facts
-    given = answer(text, context.answers, words=context.words, facts=facts, today=context.today)
-    return question(context, text) if is_plain(given) else None
+    return answer(
+        text,
+        context.answers,
+        words=context.words,
+        facts=context.replayed.facts,
+        today=context.today,
+        language=lambda: context.language,
+        talk=_at_hand(context),
+    )
+
+
+def _told(context: Context, text: str, given: FaqAnswer) -> Transition:
+    move = _answered(context, given, StaffQuestion(text=readable(text)))
+    return with_way_out(context, move, given, readable(text), put_in_other_words(context.progress))
 
 
 def _at_hand(context: Context) -> TalkAtHand:
