@@ -8,9 +8,9 @@ from dialogs.faq.answer_files import load_answers
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import Citation, StaffAnswer
 from dialogs.faq.other_answers import other_answers
-from dialogs.faq.prepared.fill_in_form import form, told_as_yaml
+from dialogs.faq.prepared.fill_in_form import form
 from dialogs.faq.prepared.prepared_questions import LONGEST_TOLD, PreparedQuestion, missing
-from dialogs.faq.staff_yaml import as_yaml
+from dialogs.faq.staff_yaml import answers_as_yaml, told_as_yaml
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "StaffAnswer",
     "TalkAtHand",
     "answer",
-    "as_yaml",
+    "answers_as_yaml",
     "cards",
     "chosen",
     "form",

@@ -22,8 +22,9 @@ from dialogs.faq.asking.parsed_question import OLD, ParsedQuestion, day_meant
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import CHOOSE, REQUEST, UNKNOWN, FaqEntry, ToldEntry
 from dialogs.faq.entry_replies import reply
+from dialogs.faq.finding.candidate import Candidate
 from dialogs.faq.finding.leaning import for_purpose_of_talk, with_open_question
-from dialogs.faq.finding.ranking import Candidate, find_candidates
+from dialogs.faq.finding.ranking import find_candidates
 from dialogs.faq.holding import FIXED
 from dialogs.faq.talk_answers import can_answer
 from dialogs.understanding.language import Language

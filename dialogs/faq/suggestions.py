@@ -14,7 +14,8 @@ from dialogs.faq.asking.parsed_question import ParsedQuestion, read_question
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import FaqEntry, ToldEntry
 from dialogs.faq.entry_replies import reply
-from dialogs.faq.finding.ranking import Candidate, find_candidates
+from dialogs.faq.finding.candidate import Candidate
+from dialogs.faq.finding.ranking import find_candidates
 from dialogs.wording import Phrasebook
 
 _SHORTEST = 3  # letters; fewer may begin anything

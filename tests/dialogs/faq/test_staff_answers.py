@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from dialogs.faq import AnswerChoice, StaffAnswer, answer, as_yaml, chosen
+from dialogs.faq import AnswerChoice, StaffAnswer, answer, answers_as_yaml, chosen
 from dialogs.faq.answer_checks import check_answers
 from tests.dialogs.faq.score import ROOT, TODAY, asked
 from tests.dialogs.talk import the_answers, the_words
@@ -91,13 +91,13 @@ def test_a_hundred_answers_are_added_in_less_than_a_tenth_of_a_second():
 def test_written_as_yaml_they_pass_the_check_of_the_dialogs_and_answer_the_same(tmp_path):
     file = tmp_path / "answers" / "staff.yaml"
     file.parent.mkdir()
-    file.write_text(as_yaml([FEE, RENEWAL_FEE, NEWSLETTER]), encoding="utf-8")
+    file.write_text(answers_as_yaml([FEE, RENEWAL_FEE, NEWSLETTER]), encoding="utf-8")
 
     assert check_answers(ROOT / "dialogs" / "en", the_words(), tmp_path) == []
 
 
 def test_an_export_of_nothing_is_an_empty_file_that_passes():
-    assert as_yaml([]) == ""
+    assert answers_as_yaml([]) == ""
 
 
 def test_who_hears_that_somebody_else_knows_is_told_for_which_association():
