@@ -12,9 +12,9 @@ from dialogs.content.loading import in_case
 from dialogs.content.models import LanguageContent
 from dialogs.context import Context, Transition
 from dialogs.faq import MOST_CARDS, Card, FaqCatalogue, StaffAnswer, answer, cards
+from dialogs.faq.finding.ranking import taken_from
 from dialogs.faq.plain_questions import danger_in
 from dialogs.faq.prepared.prepared_questions import PreparedQuestion, missing
-from dialogs.faq.ranking import taken_from
 from dialogs.group_chat import GroupReply, explain
 from dialogs.handlers.buttons import handle_press
 from dialogs.handlers.hand_off import not_sent, while_reachable

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from dialogs.content.models import DayQuestion, Question, Term
+from dialogs.faq.asking.asking_file import AskingFile
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.lexicon import AskingFile
 from dialogs.faq.prepared.prepared_questions import PreparedQuestion
 from dialogs.transcripts.transcript_lines import TranscriptLine
 from dialogs.understanding.vocabulary.vocabulary_models import MODELS

@@ -57,13 +57,13 @@ def run_export(options: Namespace) -> None:
     from pathlib import Path
 
     from bot.app import open_app
-    from dialogs.faq import as_yaml, told_as_yaml
+    from dialogs.faq import answers_as_yaml, told_as_yaml
 
     app = open_app(options.language)
     found = _approved(app, _known(app, options.association))
     prepared = [each for each in found if each.prepared]
     written = {
-        ANSWERS_FILE: as_yaml(each for each in found if not each.prepared),
+        ANSWERS_FILE: answers_as_yaml(each for each in found if not each.prepared),
         TOLD_FILE: told_as_yaml(prepared),
     }
     texts = {name: text for name, text in written.items() if text}

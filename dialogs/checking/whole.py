@@ -16,7 +16,8 @@ from dialogs.content.files import Sources, read_sources
 from dialogs.content.loading import read_content
 from dialogs.content.models import LanguageContent
 from dialogs.faq.answer_checks import check_entries, check_phrasings
-from dialogs.faq.catalogue import AnswerFiles, FaqCatalogue, made_of, read_answers
+from dialogs.faq.answer_files import AnswerFiles, read_answers
+from dialogs.faq.catalogue import FaqCatalogue, made_of
 from dialogs.understanding.language import Language, laid_out
 from dialogs.understanding.vocabulary.vocabulary_checks import check_phrases
 from dialogs.understanding.vocabulary.vocabulary_files import look_at_vocabulary

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dialogs.faq.answer import AnswerChoice, Citation, FaqAnswer, answer, chosen
-from dialogs.faq.answer_context import TalkAtHand
-from dialogs.faq.catalogue import FaqCatalogue, load_answers
-from dialogs.faq.entry import StaffAnswer
+from dialogs.faq.answer import answer, chosen
+from dialogs.faq.answer_context import AnswerChoice, FaqAnswer, TalkAtHand
+from dialogs.faq.answer_files import load_answers
+from dialogs.faq.catalogue import FaqCatalogue
+from dialogs.faq.entry import Citation, StaffAnswer
 from dialogs.faq.other_answers import other_answers
-from dialogs.faq.prepared.fill_in_form import form, told_as_yaml
+from dialogs.faq.prepared.fill_in_form import form
 from dialogs.faq.prepared.prepared_questions import LONGEST_TOLD, PreparedQuestion, missing
-from dialogs.faq.staff_yaml import as_yaml
+from dialogs.faq.staff_yaml import answers_as_yaml, told_as_yaml
 from dialogs.faq.suggestions import MOST_CARDS, Card, cards
 
 __all__ = [
@@ -24,7 +25,7 @@ __all__ = [
     "StaffAnswer",
     "TalkAtHand",
     "answer",
-    "as_yaml",
+    "answers_as_yaml",
     "cards",
     "chosen",
     "form",

@@ -1,23 +1,22 @@
-"""How the answers fit the rules, the glossary and each other: for `imhbot dialogs check`."""
+"""How the answers fit the rules, the glossary and each other: for `imhbot check`."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
 from pathlib import Path
 
-from dialogs.faq.answer import UNKNOWN, find_answer
+from dialogs.faq.answer import ANY_DAY, find_answer
 from dialogs.faq.answer_context import NO_TALK, AnswerContext, TalkAtHand
-from dialogs.faq.catalogue import AnswerFiles, FaqCatalogue, made_of, read_answers, strange_placeholders
-from dialogs.faq.entry import FaqEntry
-from dialogs.faq.parsed_question import read_question
+from dialogs.faq.answer_files import AnswerFiles, read_answers, strange_placeholders
+from dialogs.faq.asking.parsed_question import read_question
+from dialogs.faq.catalogue import FaqCatalogue, made_of
+from dialogs.faq.entry import UNKNOWN, FaqEntry
+from dialogs.faq.finding.ranking import just_alike
 from dialogs.faq.prepared.prepared_checks import check_prepared
-from dialogs.faq.ranking import just_alike
 from dialogs.faq.talk_answers import TALK_REPLIES
 from dialogs.wording import Phrasebook
 from rules.yamlfiles import OverlaidValue, Problem, shown, suggestion
 
-_ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
 _ANY_TALK = TalkAtHand(asking="training_hours", last="training_hours", left=1)
 _RULES = "rules"
 
@@ -109,7 +108,7 @@ def _asked(entry: FaqEntry, source: OverlaidValue, answers: FaqCatalogue, words:
     talk = _ANY_TALK if entry.kind in TALK_REPLIES else NO_TALK
     for line in entry.phrasings:
         asked = read_question(line, answers.asking, answers.spelling)
-        found = find_answer(AnswerContext(asked, facts, _ANY_DAY, words, answers.entries, talk=talk), answers)
+        found = find_answer(AnswerContext(asked, facts, ANY_DAY, words, answers.entries, talk=talk), answers)
         if arrived and found.entries[0] is entry:
             continue  # what it says was looked at already, and takes longest
         given = found.say()

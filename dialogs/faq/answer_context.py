@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from dialogs.faq.asking.cues import holds, read_cues
+from dialogs.faq.asking.parsed_question import ParsedQuestion, is_when
 from dialogs.faq.entry import Citation, FaqEntry
-from dialogs.faq.from_rules.personal import PersonalResult, own_standing
+from dialogs.faq.from_rules.personal import PersonalResult, own_facts, own_standing
 from dialogs.faq.from_rules.scope import RuleSetScope, scope_of
 from dialogs.faq.holding import holds_for, shared_documents
-from dialogs.faq.lexicon import holds, read_cues
-from dialogs.faq.parsed_question import ParsedQuestion, is_when
+from dialogs.understanding.language import Language
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 from rules.model import Notice
-
-if TYPE_CHECKING:
-    from dialogs.understanding.language import Language
-
 
 _BETWEEN = "__"
 
@@ -117,10 +114,6 @@ class AnswerContext:
         """Return where the person stands by what the question itself tells."""
         if self.language is None or not self.asked.told:
             return PersonalResult()
-        from dialogs.faq.from_rules.personal import (
-            own_facts,  # few questions get here, and it loads the reader of replies
-        )
-
         scope, purpose = self.scope(entry), self.asked.purpose
         told = own_facts(self.asked, entry, scope, self.language(), self.today, self.talk.asking)
         return own_standing(told, self.facts, scope, purpose, self.words)
@@ -184,6 +177,11 @@ class AnswerContext:
         """Return the entry as a way out, for the association and categories that the question is about."""
         place = self.concerned[0] if len(self.concerned) == 1 else ""
         return AnswerChoice(entry.title, entry.id, place, self.asked.categories, self.asked.when)
+
+    def each_association(self, entry: FaqEntry) -> tuple[AnswerChoice, ...]:
+        """Return the entry as a way out for each association, for who does not say which."""
+        known = self.words.book.associations.values()
+        return tuple(AnswerChoice(each.state, entry.id, each.id, when=self.asked.when) for each in known)
 
     def offered(self, entry: FaqEntry) -> tuple[AnswerChoice, ...]:
         """Return the topics that the entry offers, for the association and categories that the question is about."""

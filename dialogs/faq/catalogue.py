@@ -7,39 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
-from dialogs.content.added_words import added_asking
-from dialogs.content.checks import check_placeholders
-from dialogs.content.files import ENGLISH, is_english, language_folders, read_entries
 from dialogs.content.models import LanguageContent, Term
-from dialogs.faq.covering import Coverage
-from dialogs.faq.entry import FaqEntry, StaffAnswer
-from dialogs.faq.index import PhrasingIndex
-from dialogs.faq.lexicon import KIND, MEANT, AskingFile, Cues, QuestionLexicon, asking, read_cues
-from dialogs.faq.parsed_question import ParsedQuestion, compared, read_question
-from dialogs.faq.prepared.prepared_questions import PreparedFiles, PreparedQuestion, read_prepared, with_told
+from dialogs.faq.asking.asking_file import TERM
+from dialogs.faq.asking.cues import Cues, read_cues
+from dialogs.faq.asking.lexicon import KIND, MEANT, QuestionLexicon
+from dialogs.faq.asking.parsed_question import ParsedQuestion, compared, read_question
+from dialogs.faq.entry import FaqEntry, StaffAnswer, entry_of
+from dialogs.faq.finding.covering import Coverage
+from dialogs.faq.finding.index import PhrasingIndex
+from dialogs.faq.prepared.prepared_questions import PreparedQuestion, with_told
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.vocabulary.phrase_table import PhraseTable
-from dialogs.understanding.vocabulary.vocabulary_files import read_vocabulary_file
+from dialogs.understanding.vocabulary.phrase_table import PhraseTable, entries_of
+from dialogs.understanding.vocabulary.tables import listed, merged
 from rules.model import Purpose
-from rules.yamlfiles import (
-    At,
-    FilesError,
-    OverlaidValue,
-    OverlaidValues,
-    Problem,
-    check_layers,
-    how_it_grows,
-    is_open,
-    missing_keys,
-    unknown_keys,
-)
 
-_LONGEST_TITLE = 40  # characters; it stands on a button
-_CUT = "…"
-_TERM = "{term}"
 _NAMES = frozenset({KIND, MEANT})
 
 
@@ -55,19 +38,6 @@ class AnswerReach(NamedTuple):
         return asked.purpose in self.purposes and not others
 
 
-def entry_of(given: StaffAnswer) -> FaqEntry:
-    """Return the answer as an entry, its title made of the first phrasing."""
-    lines = tuple(" ".join(line.split()) for line in given.phrasings)
-    return FaqEntry(
-        id=given.id,
-        kind="staff",
-        title=_title(lines[0]),
-        phrasings=lines,
-        text=given.text.strip(),
-        association=given.association,
-    )
-
-
 def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
     """Return what the phrasings name; where one names no category, the answer is for all."""
     read = [read_question(line, asking) for line in entry.phrasings]
@@ -76,13 +46,6 @@ def reach_of(entry: FaqEntry, asking: QuestionLexicon) -> AnswerReach:
     return AnswerReach(frozenset(each.purpose for each in read), categories)
 
 
-def _title(line: str) -> str:
-    short = line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + _CUT
-    return short[:1].upper() + short[1:]
-
-
-_MONTHS = range(1, 13)
-_TELLS_WHO = ("handoff", "smalltalk")
 _A_NAME = 5  # phrasings name no states, so a name counts as if it stood in so many
 _WORD = re.compile(r"[^\W\d_]+|\d+|/")  # phrasings are plain text; what people type is read with more care
 
@@ -168,19 +131,6 @@ class FaqCatalogue:
         )
 
 
-def load_answers(folder: Path, content: LanguageContent, *added: Path) -> FaqCatalogue:
-    """Read the answers in `folder` (such as dialogs/en), those of added folders laid over them key by key.
-
-    `content` are the other words of the same language. Raises FilesError with all problems.
-    """
-    read = read_answers(folder, content, *added)
-    if read.asking is None or read.problems:
-        raise FilesError(read.problems)
-    prepared, told = read.prepared.questions, read.prepared.told
-    answers = made_of(with_told(read.entries, prepared, told), read.asking, content)
-    return replace(answers, prepared=prepared, filled_in=told)
-
-
 def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: LanguageContent) -> FaqCatalogue:
     """Make entries ready for asking, together with those that the glossary makes by itself."""
     everything = {**dict(_with_terms(entries, content.glossary)), **_on_added_facts(words, content)}
@@ -193,71 +143,13 @@ def made_of(entries: Mapping[str, FaqEntry], words: QuestionLexicon, content: La
         spelling=Spelling(known, words.unheeded | words.ordinary, ()),
         cues=Cues({each.id: each.cues for each in everything.values() if each.cues}),
         sure=Cues({each.id: each.sure for each in everything.values() if each.sure}),
-        asked=_asked(everything.values()),
-        only={each.id: frozenset(_listed(each.only)) for each in everything.values() if each.only},
+        asked=merged({each.id: each.asked for each in everything.values()}),
+        only={each.id: frozenset(entries_of(each.only)) for each in everything.values() if each.only},
         terms=dict(reversed([*_terms(everything.values(), words, content)])),
-        needs={each.id: _table(each.needs) for each in everything.values() if each.needs},
-        never={each.id: _table(each.never) for each in everything.values() if each.never},
+        needs={each.id: listed(each.needs) for each in everything.values() if each.needs},
+        never={each.id: listed(each.never) for each in everything.values() if each.never},
         content=content,
     )
-
-
-@dataclass(frozen=True)
-class AnswerFiles:
-    """What the files say: entries with where they stand, the words of asking (None if unread), and problems."""
-
-    entries: Mapping[str, FaqEntry]
-    sources: OverlaidValues
-    prepared: PreparedFiles
-    asking: QuestionLexicon | None
-    problems: Sequence[Problem]
-
-
-def read_answers(folder: Path, content: LanguageContent, *added: Path) -> AnswerFiles:
-    """Read the files of answers, with all that is wrong with them."""
-    files = language_folders(folder, added)
-    files.derived = added_asking(folder.name, added)
-    sources = files.topics("answers")
-    entries = read_entries(FaqEntry, "id", sources, files.problems)
-    prepared = read_prepared(files.folders)
-    words = files.whole("asking")
-    files.problems.extend(_misfits(words, folder))
-    places, wrong_places = read_vocabulary_file(folder, "associations", *added)
-    files.problems.extend(wrong_places)
-    if files.problems:
-        return AnswerFiles(entries, sources, prepared, None, [*files.problems, *prepared.problems])
-    strange = [*prepared.problems]
-    strange += [each for name, entry in entries.items() for each in strange_placeholders(entry, sources[name])]
-    months = [content.wording[f"units.month_{month}"] for month in _MONTHS]
-    return AnswerFiles(
-        entries, sources, prepared, asking(words.merged(_grows), places, months, entries.values()), strange
-    )
-
-
-def _grows(at: At) -> str:
-    return how_it_grows(AskingFile, at)
-
-
-def _misfits(words: OverlaidValue, folder: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the words of asking; other languages have those that English has."""
-    yield from check_layers(AskingFile, words)
-    if not is_english(folder):
-        english = language_folders(ENGLISH, ()).whole("asking").data
-        yield from unknown_keys(words, english, lambda at: is_open(AskingFile, at))
-        yield from missing_keys(words, english, lambda at: is_open(AskingFile, at))
-
-
-def strange_placeholders(entry: FaqEntry, source: OverlaidValue) -> Iterator[Problem]:
-    """Yield what stands in braces in the texts of an answer and cannot be filled in."""
-    if entry.kind == "staff":  # said as it stands
-        return
-    yield from check_placeholders(source, ("unsaid",), entry.unsaid or "", {"who"})
-    known = {"who"} if entry.kind in _TELLS_WHO else {"n"} if entry.kind == "left" else set()
-    for key in ("text", "otherwise", "by_all", "in_general"):
-        yield from check_placeholders(source, (key,), getattr(entry, key) or "", known)
-    for key in ("notes", "by_document", "by_fact"):
-        for name, text in getattr(entry, key).items():
-            yield from check_placeholders(source, (key, name), text, known)
 
 
 def _with_terms(entries: Mapping[str, FaqEntry], glossary: Mapping[str, Term]) -> Iterator[tuple[str, FaqEntry]]:
@@ -275,7 +167,7 @@ def _on_added_facts(words: QuestionLexicon, content: LanguageContent) -> dict[st
     for topic in sorted(content.added, key=lambda topic: topic.purpose is Purpose.RENEWING):  # applying is likelier
         names = [each for each in words.added.get(topic.fact, ()) if not _NAMES.issuperset(phrasing_words(each, words))]
         how_old = [" + ".join((*phrasing_words(name, words), "/".join(words.day_asked))) for name in names]
-        lines = tuple(asked.replace(_TERM, name) for name in names for asked in words.fact_asked)
+        lines = tuple(asked.replace(TERM, name) for name in names for asked in words.fact_asked)
         id_ = f"added_{topic.fact}_{topic.purpose}_{topic.requirement}"
         found[id_] = FaqEntry(
             id=id_,
@@ -313,10 +205,10 @@ def _vocabulary(
 ) -> frozenset[str]:
     """Return every word by which a question is read, or that stands in a phrasing."""
     tables = (words.places, words.categories, words.hints, words.cues, words.dates, words.alike, words.wanting)
-    listed = set[str]().union(*(table.words() for table in tables))
+    told = set[str]().union(*(table.words() for table in tables))
     typed = {word for several in lines.values() for line in several for word in line}
     cued = {word for each in entries for word in _WORD.findall(f"{each.cues} {each.sure} {each.only} {each.asked}")}
-    return frozenset({*listed, *typed, *cued, *words.months, *words.purposes.words()})
+    return frozenset({*told, *typed, *cued, *words.months, *words.purposes.words()})
 
 
 def _terms(
@@ -330,20 +222,3 @@ def _terms(
 
 def _names_of(term: Term | None) -> tuple[str, ...]:
     return (term.term.partition(" (")[0], *term.also) if term else ()
-
-
-def _listed(words: str) -> Iterator[str]:
-    return (word.strip() for word in words.replace("\n", " ").split(","))
-
-
-def _asked(entries: Iterable[FaqEntry]) -> PhraseTable[str]:
-    table: PhraseTable[str] = PhraseTable()
-    for entry in entries:
-        table.add_all(entry.asked, entry.id)
-    return table
-
-
-def _table(listed: str) -> PhraseTable[str]:
-    table: PhraseTable[str] = PhraseTable()
-    table.add_all(listed, "")
-    return table

@@ -39,6 +39,11 @@ class Citation(NamedTuple):
     section: str
 
 
+UNKNOWN = "unknown"  # the id of the entry for what nothing answers
+REQUEST = "request"  # of that for what somebody is asked to do
+CHOOSE = "choose"  # of that for who looks for a category
+LONGEST_TITLE = 40  # characters; it stands on a button
+_CUT = "…"
 Listed = Annotated[str, EXTENDABLE]  # with commas between entries; an added folder adds to it
 
 
@@ -118,6 +123,11 @@ class FaqEntry(FileModel):
         """Whether it is what an association itself says: by its staff, or in a file for it alone."""
         return self.kind == "staff" or self.association is not None
 
+    @property
+    def is_on_topic(self) -> bool:
+        """Whether it tells something of our matter."""
+        return self.kind not in ("handoff", "smalltalk")
+
     @field_validator("phrasings", mode="before")
     @classmethod
     def _one_a_line(cls, given: Any) -> Any:
@@ -140,3 +150,21 @@ class ToldEntry(FaqEntry):
     """An entry whose matter the staff of some associations have told in answer to a prepared question."""
 
     told: Mapping[str, StaffAnswer] = {}  # by association; never from a file of entries
+
+
+def entry_of(given: StaffAnswer) -> FaqEntry:
+    """Return the answer as an entry, its title made of the first phrasing."""
+    lines = tuple(" ".join(line.split()) for line in given.phrasings)
+    return FaqEntry(
+        id=given.id,
+        kind="staff",
+        title=_title(lines[0]),
+        phrasings=lines,
+        text=given.text.strip(),
+        association=given.association,
+    )
+
+
+def _title(line: str) -> str:
+    short = line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + _CUT
+    return short[:1].upper() + short[1:]

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
-from dialogs.faq.answer import UNKNOWN
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext
+from dialogs.faq.asking.long_messages import read_message
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.entry import FaqEntry
-from dialogs.faq.long_messages import read_message
-from dialogs.faq.ranking import find_candidates
+from dialogs.faq.entry import UNKNOWN, FaqEntry
+from dialogs.faq.finding.ranking import find_candidates
 from dialogs.wording import Phrasebook
 from rules.facts import FactValue
 

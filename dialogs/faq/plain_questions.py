@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from dialogs.faq.answer import CHOOSE, REQUEST, UNKNOWN, answer
+from dialogs.faq.answer import ANY_DAY, answer
 from dialogs.faq.answer_context import FaqAnswer
 from dialogs.faq.catalogue import FaqCatalogue
+from dialogs.faq.entry import CHOOSE, REQUEST, UNKNOWN
 from dialogs.understanding.clauses.sentence import Sentence
 from dialogs.understanding.clauses.sentences import sentences_of
 from dialogs.understanding.danger.danger import Danger, DangerVocabulary, hear_danger
@@ -19,7 +19,6 @@ from dialogs.wording import Phrasebook
 _LEADS_IN = 3  # tokens before a question: "ok so, ..."
 _PLAIN = 0.9  # the score of an answer that is surely meant
 _ANSWERS_NOTHING = frozenset({UNKNOWN, REQUEST, CHOOSE})
-_ANY_DAY = date(2000, 1, 1)  # which entry answers does not hang on the day
 
 
 def danger_in(
@@ -48,7 +47,7 @@ def _is_plain_question(text: str, language: Language, answers: FaqCatalogue, wor
     sentences = sentences_of(normalize(plain(text), language).figures, language.clauses)
     if len(sentences) != 1 or not _opens_as_question(sentences[0], language):
         return False
-    return is_plain(answer(text, answers, words=words, today=_ANY_DAY))
+    return is_plain(answer(text, answers, words=words, today=ANY_DAY))
 
 
 def _opens_as_question(sentence: Sentence, language: Language) -> bool:

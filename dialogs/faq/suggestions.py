@@ -8,12 +8,14 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from dialogs.faq.answer import chosen, reply
+from dialogs.faq.answer import chosen
 from dialogs.faq.answer_context import AnswerChoice, AnswerContext, FaqAnswer, source_line
+from dialogs.faq.asking.parsed_question import ParsedQuestion, read_question
 from dialogs.faq.catalogue import FaqCatalogue
 from dialogs.faq.entry import FaqEntry, ToldEntry
-from dialogs.faq.parsed_question import ParsedQuestion, read_question
-from dialogs.faq.ranking import Candidate, find_candidates
+from dialogs.faq.entry_replies import reply
+from dialogs.faq.finding.candidate import Candidate
+from dialogs.faq.finding.ranking import find_candidates
 from dialogs.wording import Phrasebook
 
 _SHORTEST = 3  # letters; fewer may begin anything

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from bot.settings import read_settings
-from dialogs.faq.answer import FaqAnswer, answer
+from dialogs.faq import FaqAnswer, answer
 from dialogs.texts.rules import rule_set_text
 from dialogs.understanding.understand import understand
 from rules import Purpose, Status, evaluate

@@ -9,7 +9,7 @@ import pytest
 from dialogs.content.files import read_sources
 from dialogs.content.loading import load_content
 from dialogs.faq import FaqCatalogue
-from dialogs.faq.catalogue import load_answers, read_answers
+from dialogs.faq.answer_files import load_answers, read_answers
 from dialogs.understanding.vocabulary.vocabulary_files import contents, read_vocabulary_files
 from rules import Purpose
 from rules.yamlfiles import FilesError

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dialogs.faq.asking.parsed_question import ParsedQuestion
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.from_rules.comparison import named
 from dialogs.faq.from_rules.parts import RuleSetAnswer
 from dialogs.faq.from_rules.scope import RuleSetScope
-from dialogs.faq.parsed_question import ParsedQuestion
 from dialogs.texts.requirement_lines import gap_part, line_of_parts, met_part, open_part, requirement_line
 from dialogs.texts.verdict import plain_headline
 from dialogs.understanding.language import Language

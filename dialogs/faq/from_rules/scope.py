@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.faq.parsed_question import ParsedQuestion
+from dialogs.faq.asking.parsed_question import ParsedQuestion
 from rules import RuleBook, day_of, roles_of
 from rules.facts import FactValue
 from rules.model import RuleSet, Version

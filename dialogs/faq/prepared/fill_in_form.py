@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from textwrap import wrap
-from typing import Any
 
-import yaml
-
-from dialogs.faq.entry import StaffAnswer
 from dialogs.faq.prepared.prepared_questions import FILLED_IN, LONGEST_TOLD, TOLD, PreparedQuestion
 from dialogs.wording import Phrasebook
 
@@ -26,15 +21,6 @@ def form(
     head = words.text("prepared.form", file=f"{language}/{TOLD}.yaml", most=LONGEST_TOLD, filled_in=FILLED_IN)
     parts = (_part(association, each, today, words) for association, each in unanswered.items())
     return "\n".join([*_comment(head), "", *(line for part in parts for line in part)])
-
-
-def told_as_yaml(told: Iterable[StaffAnswer]) -> str:
-    """Write answers to prepared questions as the file of an added folder."""
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for each in told:
-        day = {} if each.filled_in is None else {FILLED_IN: each.filled_in}
-        found[each.association or ""][each.prepared] = {"text": each.text, **day}
-    return yaml.safe_dump(dict(found), allow_unicode=True, sort_keys=False, width=_WIDTH) if found else ""
 
 
 def _part(association: str, questions: Iterable[PreparedQuestion], today: date, words: Phrasebook) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from dialogs.content.files import read_entries
-from dialogs.faq.entry import FaqEntry, StaffAnswer, ToldEntry
+from dialogs.faq.entry import LONGEST_TITLE, FaqEntry, StaffAnswer, ToldEntry
 from rules.model import RuleBook
 from rules.yamlfiles import (
     FileModel,
@@ -32,14 +32,13 @@ TOLD = "told_by_us"  # the file of an added folder with its answers, by associat
 EXPORTED = "told_on_telegram"  # the same as `imhbot dialogs export` writes it; what staff wrote by hand goes over it
 FILLED_IN = "filled_in"  # beside the answers in it: the day that holds for all that name none
 LONGEST_TOLD = 600  # characters of an answer; a phone shows about as many at once
-_LONGEST_TITLE = 40  # characters; it stands on a button
 
 
 class PreparedQuestion(FileModel):
     """What staff are asked once, for everybody who asks it later."""
 
     id: str  # its key in the file
-    title: Annotated[Text, Field(max_length=_LONGEST_TITLE)]  # on a button, and in the source of the answer
+    title: Annotated[Text, Field(max_length=LONGEST_TITLE)]  # on a button, and in the source of the answer
     ask: Text  # the question to staff
     example: Text  # an invented answer, to show what is wanted
     answers: Annotated[tuple[str, ...], Field(min_length=1)]  # the entries whose matter it is

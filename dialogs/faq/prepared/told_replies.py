@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.faq.answer_context import NONE_ANNOUNCED, AnswerChoice, AnswerContext, FaqAnswer
+from dialogs.faq.answer_context import NONE_ANNOUNCED, AnswerContext, FaqAnswer
 from dialogs.faq.entry import Citation, StaffAnswer, ToldEntry
 
 
@@ -68,7 +68,5 @@ def _source(entry: ToldEntry, told: StaffAnswer, asker: AnswerContext) -> Citati
 
 
 def _which(entry: ToldEntry, given: FaqAnswer, asker: AnswerContext) -> FaqAnswer:
-    known = asker.words.book.associations.values()
-    choices = tuple(AnswerChoice(each.state, entry.id, each.id, when=asker.asked.when) for each in known)
     text = asker.words.text("answering.which_association")
-    return replace(given, kind="clarify", text=text, choices=choices, newer=NONE_ANNOUNCED)
+    return replace(given, kind="clarify", text=text, choices=asker.each_association(entry), newer=NONE_ANNOUNCED)

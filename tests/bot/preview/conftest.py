@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from dialogs.faq.catalogue import read_answers
+from dialogs.faq.answer_files import read_answers
 from dialogs.faq.entry import FaqEntry
 from rules.loading.files import PACKAGED
 from tests.bot.preview.page_reader import PageReader

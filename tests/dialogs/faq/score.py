@@ -20,7 +20,7 @@ if str(ROOT) not in sys.path:
 
 import yaml  # noqa: E402
 
-from dialogs.faq import FaqAnswer, TalkAtHand, answer  # noqa: E402
+from dialogs.faq import FaqAnswer, StaffAnswer, TalkAtHand, answer  # noqa: E402
 from tests.dialogs.talk import the_answers, the_words  # noqa: E402
 
 TODAY = date(2026, 11, 21)
@@ -37,6 +37,12 @@ def answered(case: Mapping[str, Any]) -> FaqAnswer:
     """The answer to the question of a case, today; `asking` is the fact whose question is open."""
     facts, talk = case.get("context") or {}, TalkAtHand(case.get("asking"))
     return answer(str(case["question"]), the_answers(), words=the_words(), facts=facts, today=TODAY, talk=talk)
+
+
+def asked(question: str, *known: StaffAnswer, **facts: Any) -> FaqAnswer:
+    """The answer to a question today, where staff have given the `known` answers besides and the person told facts."""
+    answers = the_answers().with_entries(known) if known else the_answers()
+    return answer(question, answers, words=the_words(), facts=facts, today=TODAY)
 
 
 def id_of(case: Mapping[str, Any]) -> str:

@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.faq import AnswerChoice, answer, chosen
-from tests.dialogs.faq.score import TODAY
+from dialogs.faq import AnswerChoice, chosen
+from tests.dialogs.faq.score import TODAY, asked
 from tests.dialogs.talk import the_answers, the_words
-
-
-def asked(question, **facts):
-    return answer(question, the_answers(), words=the_words(), facts=facts, today=TODAY)
 
 
 def test_the_association_of_the_talk_counts_where_the_question_names_none():

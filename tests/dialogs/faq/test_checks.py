@@ -1,4 +1,4 @@
-"""`imhbot dialogs check` finds what is wrong with answers, all at once and with its place."""
+"""`imhbot check` finds what is wrong with answers, all at once and with its place."""
 
 from __future__ import annotations
 

@@ -6,18 +6,14 @@ from time import process_time
 
 import pytest
 
-from dialogs.faq import AnswerChoice, StaffAnswer, answer, as_yaml, chosen
+from dialogs.faq import AnswerChoice, StaffAnswer, answer, answers_as_yaml, chosen
 from dialogs.faq.answer_checks import check_answers
-from tests.dialogs.faq.score import ROOT, TODAY
+from tests.dialogs.faq.score import ROOT, TODAY, asked
 from tests.dialogs.talk import the_answers, the_words
 
 FEE = StaffAnswer("staff_fee", "ct", ("how much is the application fee", "what does it cost to apply"), "It is $50.")
 RENEWAL_FEE = StaffAnswer("staff_renewal", "va", ("how much is the fee to renew as IMHS",), "It is {20} dollars.")
 NEWSLETTER = StaffAnswer("staff_news", None, ("do you have a newsletter",), "Yes:\nsee our site, on the left.")
-
-
-def asked(question, *known, **facts):
-    return answer(question, the_answers().with_entries(known), words=the_words(), facts=facts, today=TODAY)
 
 
 def test_an_approved_answer_is_given_at_once_with_the_staff_as_its_source():
@@ -95,13 +91,13 @@ def test_a_hundred_answers_are_added_in_less_than_a_tenth_of_a_second():
 def test_written_as_yaml_they_pass_the_check_of_the_dialogs_and_answer_the_same(tmp_path):
     file = tmp_path / "answers" / "staff.yaml"
     file.parent.mkdir()
-    file.write_text(as_yaml([FEE, RENEWAL_FEE, NEWSLETTER]), encoding="utf-8")
+    file.write_text(answers_as_yaml([FEE, RENEWAL_FEE, NEWSLETTER]), encoding="utf-8")
 
     assert check_answers(ROOT / "dialogs" / "en", the_words(), tmp_path) == []
 
 
 def test_an_export_of_nothing_is_an_empty_file_that_passes():
-    assert as_yaml([]) == ""
+    assert answers_as_yaml([]) == ""
 
 
 def test_who_hears_that_somebody_else_knows_is_told_for_which_association():

@@ -6,8 +6,8 @@ import pytest
 
 from dialogs.faq import TalkAtHand, answer
 from dialogs.faq.entry import StaffAnswer
+from tests.dialogs.faq.from_rules.test_personal import the_language
 from tests.dialogs.faq.score import TODAY
-from tests.dialogs.faq.test_personal import the_language
 from tests.dialogs.talk import the_answers, the_words
 
 SPECIALIST = {"association": "ct", "roles": ["treatment"]}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dialogs.faq import answer
+from dialogs.faq.asking.parsed_question import read_question
 from dialogs.faq.catalogue import made_of
 from dialogs.faq.entry import Citation, FaqEntry
 from dialogs.faq.holding import FIXED, holds_for
-from dialogs.faq.parsed_question import read_question
 from rules.conditions import AtLeast, Slots, Window, leaves
 from tests.added_association.folders import MICHIGAN, loaded
+from tests.dialogs.faq.from_rules.test_answers_follow_the_rules import numbers
 from tests.dialogs.faq.score import TODAY
-from tests.dialogs.faq.test_answers_follow_the_rules import numbers
 from tests.dialogs.talk import the_answers, the_words
 
 SAMPLE = 20  # one in so many phrasings

@@ -11,7 +11,7 @@ import yaml
 from dialogs.faq import StaffAnswer, form, missing, told_as_yaml
 from dialogs.faq.prepared.prepared_checks import check_prepared
 from dialogs.faq.prepared.prepared_questions import read_prepared, with_told
-from dialogs.faq.staff_yaml import as_yaml
+from dialogs.faq.staff_yaml import answers_as_yaml
 from rules import load_rule_book
 from tests.dialogs.faq.score import ROOT
 from tests.dialogs.talk import the_answers, the_words
@@ -146,4 +146,7 @@ def test_what_was_told_on_telegram_is_written_as_such_a_file(tmp_path):
         ("ct", "fees", given.text, DAY)
     ]
     assert told_as_yaml([]) == ""
-    assert yaml.safe_load(as_yaml([given._replace(prepared="", filled_in=None)]))["staff_ct_3"]["text"] == given.text
+    assert (
+        yaml.safe_load(answers_as_yaml([given._replace(prepared="", filled_in=None)]))["staff_ct_3"]["text"]
+        == given.text
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from dialogs.faq import AnswerChoice, StaffAnswer, answer, cards, chosen
 from dialogs.faq.answer_context import source_line
-from tests.dialogs.faq.score import TODAY
+from tests.dialogs.faq.score import TODAY, asked
 from tests.dialogs.talk import the_answers, the_words
 
 DAY = date(2026, 11, 28)
@@ -21,10 +21,6 @@ def told(association: str = "ct", question: str = "fees", text: str = "It's {75}
 FEES = told()
 EVERYTHING = [told(question=each, text=f"Told of {each}.") for each in the_answers().prepared]
 KNOWING_ALL = the_answers().with_entries(EVERYTHING)
-
-
-def asked(question, *known, **facts):
-    return answer(question, the_answers().with_entries(known), words=the_words(), facts=facts, today=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from dialogs.faq import AnswerChoice, answer, chosen
+from dialogs.faq import AnswerChoice, chosen
 from dialogs.faq.answer_context import source_line
 from dialogs.faq.from_rules.fitting import LONGEST, LONGEST_OF_ALL, LONGEST_WITH_DOUBTS
-from tests.dialogs.faq.score import TODAY
+from tests.dialogs.faq.score import TODAY, asked
 from tests.dialogs.talk import the_answers, the_words
 
 BOOK = the_words().book
@@ -22,10 +22,6 @@ CATEGORIES = ((), *((each,) for each in BOOK.categories))
 def picked(entry, place="", categories=()):
     choice = AnswerChoice("", entry, place, categories)
     return chosen(choice, the_answers(), words=the_words(), facts={}, today=TODAY)
-
-
-def asked(question, **facts):
-    return answer(question, the_answers(), words=the_words(), facts=facts, today=TODAY)
 
 
 @pytest.mark.parametrize("entry", the_answers().entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.faq import StaffAnswer
-from dialogs.faq.ranking import taken_from
+from dialogs.faq.finding.ranking import taken_from
 from tests.dialogs.talk import the_answers
 
 

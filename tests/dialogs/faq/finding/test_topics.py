@@ -6,14 +6,9 @@ import re
 
 import pytest
 
-from dialogs.faq import answer
-from tests.dialogs.faq.score import TODAY
-from tests.dialogs.faq.test_personal import own_lines
+from tests.dialogs.faq.from_rules.test_personal import own_lines
+from tests.dialogs.faq.score import asked
 from tests.dialogs.talk import the_answers, the_words
-
-
-def asked(question, **facts):
-    return answer(question, the_answers(), words=the_words(), facts=facts, today=TODAY)
 
 
 @pytest.mark.parametrize(

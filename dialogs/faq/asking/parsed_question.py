@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dialogs.faq.lexicon import KIND, MEANT, QuestionLexicon
+from dialogs.faq.asking.lexicon import KIND, MEANT, QuestionLexicon
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
 from dialogs.understanding.vocabulary.phrase_table import PhraseMatch

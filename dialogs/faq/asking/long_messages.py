@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dialogs.faq.lexicon import QuestionLexicon
-from dialogs.faq.parsed_question import SENTENCE_ENDS, ParsedQuestion, compared, read_question
+from dialogs.faq.asking.lexicon import QuestionLexicon
+from dialogs.faq.asking.parsed_question import SENTENCE_ENDS, ParsedQuestion, compared, read_question
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import plain
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.faq import answer
-from tests.dialogs.faq.score import TODAY
-from tests.dialogs.talk import the_answers, the_words
-
-
-def asked(question, **facts):
-    return answer(question, the_answers(), words=the_words(), facts=facts, today=TODAY)
+from tests.dialogs.faq.score import asked
 
 
 def rows(question, **facts):

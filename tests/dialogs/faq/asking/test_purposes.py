@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.faq.asking.cues import PurposeSigns
+from dialogs.faq.asking.parsed_question import read_question
 from dialogs.faq.entry import FaqEntry, PurposeWords
-from dialogs.faq.lexicon import PurposeSigns
-from dialogs.faq.parsed_question import read_question
 from rules.model import Purpose
 from tests.dialogs.talk import the_answers
 

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from sys import intern
 from typing import TypeVar
 
-from dialogs.faq.lexicon import KIND, MEANT
+from dialogs.faq.asking.lexicon import KIND, MEANT
 
 _PARTS = 4  # letters
 _PAIR_WEIGHT, _PART_WEIGHT = 0.7, 0.25

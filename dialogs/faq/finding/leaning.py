@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dialogs.faq.answer_context import AnswerContext
+from dialogs.faq.asking.lexicon import KIND, MEANT
 from dialogs.faq.catalogue import FaqCatalogue
-from dialogs.faq.lexicon import KIND, MEANT
-from dialogs.faq.ranking import Candidate, find_candidates
+from dialogs.faq.finding.candidate import Candidate
+from dialogs.faq.finding.ranking import find_candidates
 from dialogs.faq.talk_answers import TALK_REPLIES, can_answer, requirement_of
 from rules import Purpose
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from dialogs.faq.asking.lexicon import KIND, MEANT, QuestionLexicon
+from dialogs.faq.asking.parsed_question import ParsedQuestion
 from dialogs.faq.entry import FaqEntry
-from dialogs.faq.index import PhrasingIndex, stem_of
-from dialogs.faq.lexicon import KIND, MEANT, QuestionLexicon
-from dialogs.faq.parsed_question import ParsedQuestion
+from dialogs.faq.finding.index import PhrasingIndex, stem_of
 from rules.model import Purpose
 
 _WORD = re.compile(r"[^\W\d_]+")

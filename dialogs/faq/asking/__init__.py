@@ -1,0 +1,1 @@
+"""How a question is read, with the words of asking.yaml."""

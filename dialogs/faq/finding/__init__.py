@@ -1,0 +1,1 @@
+"""Which entries may answer a question: by likeness, cues, and what each must not answer."""
